@@ -1,0 +1,22 @@
+//! Turns collected press texts into a published, searchable, citable dossier.
+//!
+//! The modules stand in the order in which a text passes through them:
+//!
+//! ```text
+//! sources ─▶ import ─▶ articles ─▶ parse ─▶ catalog ─▶ plan ─▶ render ─▶ publish ─▶ public/
+//! ```
+//!
+//! | module | takes → gives | never |
+//! |---|---|---|
+//! | [`model`] | plain data | uses anything of ours |
+//! | [`problem`] | one mistake, and where its author can mend it | prints |
+//! | [`words`] | text → words, folded and stemmed by language | knows articles |
+//! | [`disk`] | folder → snapshot of files; changes → folder | is passed by: no other module opens files or reads the clock |
+//! | [`import`] | source text → draft article and what is unsure | knows another source, a theme |
+#![forbid(unsafe_code)]
+
+pub mod disk;
+pub mod import;
+pub mod model;
+pub mod problem;
+pub mod words;

@@ -1,0 +1,4 @@
+//! Arguments to one command, printing and the exit code.
+#![forbid(unsafe_code)]
+
+fn main() {}

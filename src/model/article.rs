@@ -1,0 +1,179 @@
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Edtf, Lang, SitePath, Slug};
+
+macro_rules! closed_set {
+    ($(#[$meta:meta])* $name:ident { $($(#[$vmeta:meta])* $variant:ident = $text:literal),+ $(,)? }) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        pub enum $name { $($(#[$vmeta])* #[serde(rename = $text)] $variant),+ }
+
+        impl $name {
+            /// Every value, in the order of the documentation.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// The word in front matter.
+            pub fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $text),+ }
+            }
+
+            /// The value of a word in front matter.
+            pub fn parse(word: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|v| v.as_str() == word)
+            }
+        }
+    };
+}
+
+closed_set! {
+    /// Whose words `author` names.
+    AuthorRole {
+        /// The one who wrote it; the default.
+        Byline = "byline",
+        /// The one who answers in an interview.
+        Interviewee = "interviewee",
+        /// The expert whose opinion is relayed.
+        Expert = "expert",
+        /// Someone quoted at length.
+        Quoted = "quoted",
+    }
+}
+
+closed_set! {
+    /// What kind of text an article is.
+    Genre {
+        /// A report of what happened.
+        News = "news",
+        /// An explanation of why it matters.
+        Analysis = "analysis",
+        /// Questions and answers.
+        Interview = "interview",
+        /// A column.
+        Opinion = "opinion",
+        /// A law, a statement, a speech.
+        Document = "document",
+        /// An editor's own note.
+        Note = "note",
+    }
+}
+
+closed_set! {
+    /// How much of a text may be published.
+    Rights {
+        /// All of it.
+        Full = "full",
+        /// The first paragraphs.
+        Excerpt = "excerpt",
+        /// The editor's abstract, which is what the body holds.
+        Abstract = "abstract",
+        /// Nothing but what identifies it, and the link.
+        Link = "link",
+    }
+}
+
+closed_set! {
+    /// A field that the importer was unsure of.
+    ReviewField {
+        /// The headline.
+        Title = "title",
+        /// When it was published.
+        Date = "date",
+        /// Who published it.
+        Outlet = "outlet",
+        /// Whose words it carries.
+        Author = "author",
+        /// The chain of origin.
+        Via = "via",
+        /// The language.
+        Lang = "lang",
+        /// The headings.
+        Topics = "topics",
+        /// Those it speaks of.
+        People = "people",
+        /// The kind of text.
+        Genre = "genre",
+        /// Where the article begins and ends.
+        Body = "body",
+        /// The same story stands elsewhere in the dossier.
+        Reprint = "reprint",
+    }
+}
+
+/// Which raw text an article came from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SourceRef {
+    /// Relative to `content/`: `sources/strike.txt`.
+    pub file: String,
+    /// SHA-256 of the file's bytes in lower-case hexadecimal.
+    pub sha256: String,
+}
+
+/// One entry of the dossier: everything but its text, which stays on disk.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Article {
+    /// Its file.
+    pub path: SitePath,
+    /// The last part of its address.
+    pub slug: Slug,
+    /// The headline.
+    pub title: String,
+    /// When it was published; `None` = undated.
+    pub date: Option<Edtf>,
+    /// A term's slug or a name that is not a term.
+    pub outlet: Option<String>,
+    /// Names; empty = unknown.
+    pub author: Vec<String>,
+    /// What `author` means.
+    pub author_role: AuthorRole,
+    /// Terms' slugs or names.
+    pub topics: Vec<String>,
+    /// Terms' slugs or names.
+    pub people: Vec<String>,
+    /// The language of the text; `None` = the dossier's.
+    pub lang: Option<Lang>,
+    /// The chain of origin, nearest first.
+    pub via: Vec<String>,
+    /// The original's address.
+    pub source_url: Option<String>,
+    /// An archived copy's address.
+    pub archive_url: Option<String>,
+    /// The day on which the text was collected.
+    pub retrieved: Option<Edtf>,
+    /// The raw text.
+    pub source: Option<SourceRef>,
+    /// An editor's summary; plain text.
+    pub summary: Option<String>,
+    /// `None` = not said.
+    pub genre: Option<Genre>,
+    /// What the text is about, if not its publication.
+    pub event_date: Option<Edtf>,
+    /// `None` = the outlet's, else the site's.
+    pub rights: Option<Rights>,
+    /// Former addresses relative to the site, which lead to this one.
+    pub aliases: Vec<String>,
+    /// Left out unless `--drafts`.
+    pub draft: bool,
+    /// Left out before this day unless `--future`.
+    pub publish_date: Option<Edtf>,
+    /// Left out from this day on.
+    pub expiry_date: Option<Edtf>,
+    /// When the editor last changed it.
+    pub updated: Option<Edtf>,
+    /// The slug of the article that this one translates.
+    pub translation_of: Option<String>,
+    /// What the importer was unsure of and the editor has not confirmed.
+    pub review: Vec<ReviewField>,
+    /// The dossier's own keys.
+    pub extra: BTreeMap<String, serde_json::Value>,
+    /// Where the Markdown stands in the file, in bytes.
+    pub body: Range<usize>,
+    /// Words of the body.
+    pub words: u32,
+    /// The body's first sentences as plain text, at most about 300 characters; what feeds and lists show where there is no summary.
+    pub lede: String,
+    /// A sample of hashes of the body's 5-word shingles, sorted: equal samples suggest a shared text.
+    pub sketch: Vec<u32>,
+}

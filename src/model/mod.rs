@@ -1,0 +1,19 @@
+//! The dossier's words as plain data: articles, terms, dates, addresses, configuration.
+//!
+//! Uses nothing of ours: every other module may use this one.
+
+mod article;
+mod edtf;
+mod lang;
+mod path;
+mod site;
+mod slug;
+mod term;
+
+pub use article::{Article, AuthorRole, Genre, ReviewField, Rights, SourceRef};
+pub use edtf::{Edtf, EdtfError, Part, Precision, Time};
+pub use lang::Lang;
+pub use path::{OutputPath, PathError, SitePath};
+pub use site::{FeedFormat, Site, Slugs};
+pub use slug::{Slug, slug};
+pub use term::{Labels, Term, TermKind, Vocabulary};

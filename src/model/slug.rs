@@ -1,0 +1,247 @@
+use std::borrow::Borrow;
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Lang, Slugs};
+
+/// The last part of an address: lower-case letters, digits and single hyphens, at most 80 characters.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Slug(String);
+
+impl Slug {
+    /// The text itself if it is a slug already: letters, digits, `-`, `_` and `.` inside, no upper case.
+    pub fn new(text: &str) -> Option<Self> {
+        let inner = |c: char| c.is_alphanumeric() && !c.is_uppercase() || matches!(c, '-' | '_' | '.');
+        let is_slug = !text.is_empty()
+            && text.len() <= 200
+            && text.chars().all(inner)
+            && text.starts_with(char::is_alphanumeric)
+            && text.ends_with(char::is_alphanumeric);
+        is_slug.then(|| Self(text.to_owned()))
+    }
+
+    /// The slug's letters.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Borrow<str> for Slug {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Slug {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// The longest slug that is made of a title, in characters. Longer ones are cut at a word.
+const LONGEST: usize = 80;
+
+/// The slug of a title or a name.
+///
+/// Transliteration follows the passport and map usage of each language (ru: ICAO Doc 9303 without its `ie`; kk: the letters of the
+/// national Latin draft without diacritics; uk: Cabinet resolution 55/2010), so that readers recognise the words in an address.
+/// A text without a letter or a digit gives `untitled`.
+pub fn slug(text: &str, lang: &Lang, style: Slugs) -> Slug {
+    let mut out = String::new();
+    let mut length = 0;
+    for word in words(text, lang, style) {
+        let word_length = word.chars().count();
+        if length > 0 && length + 1 + word_length > LONGEST {
+            break;
+        }
+        if length > 0 {
+            out.push('-');
+            length += 1;
+        }
+        out.extend(word.chars().take(LONGEST));
+        length += word_length.min(LONGEST);
+    }
+    if out.is_empty() {
+        out.push_str("untitled");
+    }
+    Slug(out)
+}
+
+fn words(text: &str, lang: &Lang, style: Slugs) -> Vec<String> {
+    use unicode_normalization::UnicodeNormalization;
+    let mut words = vec![String::new()];
+    for c in text.nfc().flat_map(char::to_lowercase) {
+        let last = words.len() - 1;
+        match letter(c, lang.primary(), style) {
+            Some(letters) => words[last].push_str(&letters),
+            None if words[last].is_empty() => {}
+            None => words.push(String::new()),
+        }
+    }
+    words.retain(|w| !w.is_empty());
+    words
+}
+
+/// What a lower-case character becomes; `None` = it parts words.
+fn letter(c: char, lang: &str, style: Slugs) -> Option<String> {
+    use unicode_normalization::UnicodeNormalization;
+    use unicode_normalization::char::is_combining_mark;
+    if matches!(c, '\'' | '’' | '‘' | 'ʼ' | 'ʻ' | '`') || is_combining_mark(c) {
+        return Some(String::new());
+    }
+    if !c.is_alphanumeric() {
+        return None;
+    }
+    if style == Slugs::Unicode || c.is_ascii() {
+        return Some(c.to_string());
+    }
+    if let Some(latin) = by_language(c, lang).or_else(|| cyrillic(c)).or_else(|| latin(c)) {
+        return Some(latin.to_owned());
+    }
+    let base: String = c.nfkd().filter(|c| !is_combining_mark(*c)).collect();
+    Some(base)
+}
+
+fn by_language(c: char, lang: &str) -> Option<&'static str> {
+    Some(match (lang, c) {
+        ("uk", 'г') => "h",
+        ("uk", 'и') => "y",
+        ("be", 'г') => "h",
+        ("bg", 'щ') => "sht",
+        ("bg", 'ъ') => "a",
+        ("ky" | "kk" | "tt", 'ж') => "zh",
+        ("uz", 'х') => "x",
+        ("uz", 'ж') => "j",
+        ("uz", 'ў') => "o",
+        ("uz", 'қ') => "q",
+        ("uz", 'ғ') => "g",
+        ("uz", 'ҳ') => "h",
+        ("tg", 'ҷ') => "j",
+        ("mn", 'ө') => "o",
+        ("de", 'ä') => "ae",
+        ("de", 'ö') => "oe",
+        ("de", 'ü') => "ue",
+        _ => return None,
+    })
+}
+
+fn cyrillic(c: char) -> Option<&'static str> {
+    Some(match c {
+        'а' => "a",
+        'б' => "b",
+        'в' => "v",
+        'г' => "g",
+        'д' => "d",
+        'е' => "e",
+        'ё' => "e",
+        'ж' => "zh",
+        'з' => "z",
+        'и' => "i",
+        'й' => "y",
+        'к' => "k",
+        'л' => "l",
+        'м' => "m",
+        'н' => "n",
+        'о' => "o",
+        'п' => "p",
+        'р' => "r",
+        'с' => "s",
+        'т' => "t",
+        'у' => "u",
+        'ф' => "f",
+        'х' => "kh",
+        'ц' => "ts",
+        'ч' => "ch",
+        'ш' => "sh",
+        'щ' => "shch",
+        'ъ' => "",
+        'ы' => "y",
+        'ь' => "",
+        'э' => "e",
+        'ю' => "yu",
+        'я' => "ya",
+        'ә' => "a",
+        'ғ' => "g",
+        'қ' => "q",
+        'ң' => "n",
+        'ө' => "o",
+        'ұ' => "u",
+        'ү' => "u",
+        'һ' => "h",
+        'і' => "i",
+        'є' => "ye",
+        'ї' => "yi",
+        'ґ' => "g",
+        'ў' => "u",
+        'ҳ' => "h",
+        'ҷ' => "j",
+        'ӣ' => "i",
+        'ӯ' => "u",
+        'җ' => "zh",
+        'ђ' => "dj",
+        'ј' => "j",
+        'љ' => "lj",
+        'њ' => "nj",
+        'ћ' => "c",
+        'џ' => "dz",
+        _ => return None,
+    })
+}
+
+fn latin(c: char) -> Option<&'static str> {
+    Some(match c {
+        'ß' => "ss",
+        'æ' => "ae",
+        'œ' => "oe",
+        'ø' => "o",
+        'đ' => "d",
+        'ð' => "d",
+        'þ' => "th",
+        'ł' => "l",
+        'ı' => "i",
+        'ə' => "a",
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(text: &str, lang: &str) -> String {
+        slug(text, &Lang::new(lang).unwrap(), Slugs::Transliterated).to_string()
+    }
+
+    #[test]
+    fn titles_become_readable_addresses() {
+        assert_eq!(of("Визит Токаева: «итоги» — и съезд", "ru"), "vizit-tokaeva-itogi-i-sezd");
+        assert_eq!(of("Қазақстан–Ресей қатынастары", "kk"), "qazaqstan-resey-qatynastary");
+        assert_eq!(of("Гарне місто", "uk"), "harne-misto");
+        assert_eq!(of("Oʻzbekiston", "uz"), "ozbekiston");
+        assert_eq!(of("Straße über Ærø", "de"), "strasse-ueber-aero");
+        assert_eq!(of("BAQ.KZ", "ru"), "baq-kz");
+        assert_eq!(of("!!!", "ru"), "untitled");
+    }
+
+    #[test]
+    fn long_titles_are_cut_at_a_word() {
+        let long = of(&"слово ".repeat(100), "ru");
+        assert!(long.len() <= 80 && long.ends_with("slovo"), "{long}");
+        assert!(of(&"ы".repeat(300), "ru").len() <= 80);
+    }
+
+    #[test]
+    fn letters_may_be_kept() {
+        assert_eq!(slug("Ұлы дала", &Lang::new("kk").unwrap(), Slugs::Unicode).as_str(), "ұлы-дала");
+    }
+
+    #[test]
+    fn a_given_slug_is_checked() {
+        assert!(Slug::new("baq-kz").is_some());
+        for bad in ["", "../x", "a/b", "Upper", "-x", "x.", ".hidden"] {
+            assert!(Slug::new(bad).is_none(), "{bad}");
+        }
+    }
+}
