@@ -13,10 +13,12 @@
 //! | [`words`] | text → words, folded and stemmed by language | knows articles |
 //! | [`disk`] | folder → snapshot of files; changes → folder | is passed by: no other module opens files or reads the clock |
 //! | [`import`] | source text → draft article and what is unsure | knows another source, a theme |
+//! | [`view`] | what a template may see | knows Tera, the catalog |
 #![forbid(unsafe_code)]
 
 pub mod disk;
 pub mod import;
+pub mod view;
 pub mod model;
 pub mod problem;
 pub mod words;
