@@ -18,6 +18,7 @@
 
 pub mod disk;
 pub mod import;
+pub mod parse;
 pub mod view;
 pub mod model;
 pub mod problem;
