@@ -16,10 +16,16 @@
 //! | [`view`] | what a template may see | knows Tera, the catalog |
 #![forbid(unsafe_code)]
 
+pub mod catalog;
 pub mod disk;
 pub mod import;
-pub mod parse;
-pub mod view;
+pub mod locale;
 pub mod model;
+pub mod parse;
+pub mod plan;
 pub mod problem;
+pub mod publish;
+pub mod render;
+pub mod theme;
+pub mod view;
 pub mod words;

@@ -36,7 +36,9 @@ pub fn plain_text(body: &str) -> String {
             Event::Text(text) | Event::Code(text) => out.push_str(&text),
             Event::SoftBreak | Event::HardBreak => out.push(' '),
             Event::End(TagEnd::TableCell) => out.push(' '),
-            Event::End(TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item | TagEnd::TableRow | TagEnd::TableHead | TagEnd::CodeBlock) => {
+            Event::End(
+                TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item | TagEnd::TableRow | TagEnd::TableHead | TagEnd::CodeBlock,
+            ) => {
                 out.truncate(out.trim_end().len());
                 out.push_str("\n\n");
             }
@@ -52,6 +54,11 @@ pub fn plain(body: &str) -> Plain {
     let text = plain_text(body);
     let words = crate::words::words(&text).count();
     Plain { words: u32::try_from(words).unwrap_or(u32::MAX), lede: lede(&text), sketch: Vec::new() }
+}
+
+/// A paragraph as a comparison shows it: its first sentences.
+pub fn shortened(text: &str) -> String {
+    lede(text)
 }
 
 /// The first sentences of a plain text, cut at a sentence's end if there is one in the second half, else at a word.
@@ -167,7 +174,8 @@ fn address<'a>(to: CowStr<'a>, link_type: LinkType, place: Place<'_>) -> CowStr<
 fn scheme(to: &str) -> Option<Cow<'_, str>> {
     let seen: String = to.chars().filter(|c| !c.is_control() && !c.is_whitespace()).collect();
     let (before, _) = seen.split_once(':')?;
-    let is_scheme = before.starts_with(|c: char| c.is_ascii_alphabetic()) && before.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c));
+    let is_scheme =
+        before.starts_with(|c: char| c.is_ascii_alphabetic()) && before.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c));
     is_scheme.then(|| Cow::Owned(before.to_ascii_lowercase()))
 }
 
@@ -181,6 +189,25 @@ fn inside(to: &str, place: Place<'_>) -> Option<String> {
     let mut out = String::with_capacity(place.root.len() + rest.len());
     let _ = write!(out, "{}{rest}", place.root);
     Some(out)
+}
+
+/// The top-level blocks of a body, each as HTML of its own: what stands side by side in a parallel view.
+pub fn html_blocks(body: &str, place: Place<'_>) -> Vec<String> {
+    let mut depth = 0usize;
+    let mut blocks = Vec::new();
+    for (event, range) in Parser::new_ext(body, options()).into_offset_iter() {
+        match event {
+            Event::Start(_) => {
+                if depth == 0 {
+                    blocks.push(html(&body[range], place));
+                }
+                depth += 1;
+            }
+            Event::End(_) => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+    blocks
 }
 
 #[cfg(test)]
