@@ -25,6 +25,7 @@ pub mod parse;
 pub mod plan;
 pub mod problem;
 pub mod publish;
+pub mod session;
 pub mod render;
 pub mod theme;
 pub mod view;

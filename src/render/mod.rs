@@ -30,3 +30,9 @@ pub fn coverage_chart(view: &CoverageView, locale: &Locale) -> String {
     let _ = (view, locale);
     String::new()
 }
+
+/// A file that no template makes: a feed, a bibliography, the sitemap.
+pub fn file(plan: &crate::plan::Plan, job: &crate::plan::Job) -> Vec<u8> {
+    let _ = (plan, job);
+    Vec::new()
+}
