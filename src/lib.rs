@@ -17,8 +17,12 @@
 #![forbid(unsafe_code)]
 
 pub mod disk;
+pub mod failure;
 pub mod import;
-pub mod view;
 pub mod model;
 pub mod problem;
+pub mod report;
+pub mod settings;
+pub mod suggest;
+pub mod view;
 pub mod words;
