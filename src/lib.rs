@@ -18,11 +18,11 @@
 
 pub mod disk;
 pub mod failure;
-pub mod import;
-pub mod model;
-pub mod problem;
 pub mod report;
 pub mod settings;
-pub mod suggest;
+pub mod import;
+pub mod parse;
 pub mod view;
+pub mod model;
+pub mod problem;
 pub mod words;

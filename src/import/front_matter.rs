@@ -236,9 +236,8 @@ fn means_another_type(text: &str) -> bool {
     let lower = text.to_ascii_lowercase();
     let is_word = matches!(&*lower, "null" | "true" | "false" | "yes" | "no" | "on" | "off" | "y" | "n" | "nan" | "inf" | "infinity");
     let begins_as_number = text.starts_with(|c: char| c.is_ascii_digit());
-    is_word
-        || begins_as_number
-            && text.chars().all(|c| c.is_ascii_hexdigit() || matches!(c, '.' | ',' | '_' | '-' | '+' | ':' | 'x' | 'o' | 'T' | 'Z' | ' '))
+    let is_of_number = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '_' | '-' | '+' | ':' | 'e' | 'E' | 'o' | 'T' | 'Z' | ' ');
+    is_word || lower.starts_with("0x") || begins_as_number && text.chars().all(is_of_number)
 }
 
 #[cfg(test)]

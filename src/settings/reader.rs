@@ -8,7 +8,7 @@ use serde_yaml::Value;
 use super::keys::{KEYS, key_span, value_span, variable, word_span};
 use crate::model::{Labels, Lang, OutputPath, SitePath};
 use crate::problem::Problem;
-use crate::suggest::nearest;
+use crate::words::nearest;
 
 /// The configuration as it was read, and the mistakes found so far.
 pub struct Reader<'a> {
@@ -76,7 +76,7 @@ impl<'a> Reader<'a> {
             }
             None => {
                 let span = key_span(self.text, &name, 0).unwrap_or(0..0);
-                let help = match nearest(&name, KEYS) {
+                let help = match nearest(&name, KEYS.iter().copied()) {
                     Some(known) => format!("did you mean `{known}`? a key of your own goes under `extra:`"),
                     None => format!("the keys are {}; a key of your own goes under `extra:`", KEYS.join(", ")),
                 };
