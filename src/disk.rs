@@ -326,3 +326,124 @@ impl Drop for Stage {
         let _ = fs::remove_dir_all(&self.dir);
     }
 }
+
+// --- sources and articles
+
+/// A source that lies anywhere on the machine.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// Where it lies.
+    pub file: PathBuf,
+    /// As the user would name it.
+    pub shown: String,
+    /// Below the folder that was named; the file's own name where a file was named.
+    pub relative: SitePath,
+}
+
+/// The files at `path`: itself, or all in the folder in order of path, hidden ones left out. Links inside a folder are not followed.
+///
+/// # Errors
+/// The operating system's, when there is nothing at `path` or it cannot be listed.
+pub fn files_at(path: &Path) -> io::Result<(Vec<Found>, Vec<Problem>)> {
+    let whole = fs::metadata(path)?;
+    let base = if whole.is_dir() { path } else { path.parent().unwrap_or(Path::new("")) };
+    let (mut found, mut problems) = (Vec::new(), Vec::new());
+    let visible = |e: &walkdir::DirEntry| e.depth() == 0 || !e.file_name().to_string_lossy().starts_with('.');
+    for entry in walkdir::WalkDir::new(path).sort_by_file_name().into_iter().filter_entry(visible) {
+        let entry = entry.map_err(io::Error::from)?;
+        let shown = entry.path().to_string_lossy().replace('\\', "/");
+        let name = entry.path().strip_prefix(base).unwrap_or(entry.path()).to_string_lossy().replace('\\', "/");
+        let relative = SitePath::new(&name);
+        match relative {
+            _ if entry.file_type().is_dir() || entry.depth() == 0 && whole.is_dir() => {}
+            Ok(relative) if entry.depth() > 0 && entry.path_is_symlink() => {
+                let problem = Problem::error("dossier::link_outside", &relative, "this is a link to a file elsewhere, so it is not read");
+                problems.push(problem.help("name the file itself, or copy it into the folder"));
+            }
+            Ok(relative) if entry.path().to_str().is_some() => found.push(Found { file: entry.path().to_owned(), shown, relative }),
+            _ => {
+                let place = SitePath::new("content/sources").expect("a plain path");
+                let message = format!("the name of the file {shown:?} cannot be used");
+                problems.push(Problem::error("dossier::file_name", &place, message).help("give it a plain name"));
+            }
+        }
+    }
+    Ok((found, problems))
+}
+
+/// A file's bytes; `None` = it holds more than `limit`.
+///
+/// # Errors
+/// The operating system's.
+pub fn read_at_most(file: &Path, limit: u64) -> io::Result<Option<Vec<u8>>> {
+    bytes_at_most(fs::File::open(file)?, limit)
+}
+
+/// What is piped in; `None` = more than `limit` bytes.
+///
+/// # Errors
+/// The operating system's.
+pub fn standard_input(limit: u64) -> io::Result<Option<Vec<u8>>> {
+    bytes_at_most(io::stdin().lock(), limit)
+}
+
+fn bytes_at_most(from: impl io::Read, limit: u64) -> io::Result<Option<Vec<u8>>> {
+    let mut bytes = Vec::new();
+    io::Read::read_to_end(&mut io::Read::take(from, limit + 1), &mut bytes)?;
+    Ok((bytes.len() as u64 <= limit).then_some(bytes))
+}
+
+/// The nearest folder at or above `from` with a site.yaml.
+pub fn nearest_dossier(from: &Path) -> Option<PathBuf> {
+    let from = fs::canonicalize(from).ok()?;
+    from.ancestors().find(|folder| folder.join("site.yaml").is_file()).map(Path::to_owned)
+}
+
+/// The environment's variables over site.yaml (`DOSSIER_…`), by name.
+pub fn overrides() -> Vec<(String, String)> {
+    let mut found: Vec<_> = std::env::vars_os()
+        .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)))
+        .filter(|(name, _)| name.starts_with("DOSSIER_"))
+        .collect();
+    found.sort();
+    found
+}
+
+/// Makes a folder and those above it.
+///
+/// # Errors
+/// The operating system's.
+pub fn make_folder(path: &Path) -> io::Result<()> {
+    fs::create_dir_all(path)
+}
+
+/// Whether a file is old enough that a later change of it would show in its time of change.
+pub fn is_settled(stat: Stat) -> bool {
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |d| d.as_nanos());
+    stat.modified + 2_000_000_000 < now
+}
+
+impl Disk {
+    /// Whether something lies at the path, be it a link that leads nowhere.
+    pub fn exists(&self, path: &SitePath) -> bool {
+        self.path(path).symlink_metadata().is_ok()
+    }
+
+    /// The path inside the dossier of a file or folder; `None` = it lies elsewhere or nowhere.
+    pub fn inside(&self, path: &Path) -> Option<String> {
+        let whole = fs::canonicalize(path).ok()?;
+        Some(whole.strip_prefix(&self.root).ok()?.to_str()?.replace('\\', "/"))
+    }
+
+    /// Removes `.dossier`, which holds nothing that cannot be made again. Whether there was one.
+    ///
+    /// # Errors
+    /// The operating system's.
+    pub fn remove_state(&self) -> io::Result<bool> {
+        let state = self.root.join(".dossier");
+        match state.symlink_metadata() {
+            Ok(meta) if meta.is_dir() => fs::remove_dir_all(&state).map(|()| true),
+            _ => Ok(false),
+        }
+    }
+}

@@ -18,6 +18,9 @@
 
 pub mod catalog;
 pub mod disk;
+pub mod failure;
+pub mod report;
+pub mod settings;
 pub mod import;
 pub mod locale;
 pub mod model;
