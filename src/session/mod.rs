@@ -35,6 +35,8 @@ pub struct Options {
     pub base_url: Option<String>,
     /// Beats `output_dir` of site.yaml; relative to the working directory.
     pub output_dir: Option<PathBuf>,
+    /// Keys of site.yaml that the environment overrides, with their values.
+    pub overrides: Vec<(String, String)>,
     /// The day that `publish_date` and `expiry_date` are compared with.
     pub today: Date,
 }
@@ -146,11 +148,11 @@ impl Session {
             Ok(text) => text,
             Err(problem) => return (None, vec![problem.help("run `dossier init` to make a dossier here")]),
         };
-        let (mut site, problems) = crate::settings::site(&path, &text);
-        if let (Some(site), Some(base_url)) = (&mut site, &self.options.base_url) {
+        let (mut site, problems) = crate::settings::site(&path, &text, &self.options.overrides);
+        if let Some(base_url) = &self.options.base_url {
             site.base_url = format!("{}/", base_url.trim_end_matches('/'));
         }
-        (site, problems)
+        (Some(site), problems)
     }
 
     fn parse(&mut self) {
