@@ -16,9 +16,20 @@
 //! | [`view`] | what a template may see | knows Tera, the catalog |
 #![forbid(unsafe_code)]
 
-pub mod disk;
-pub mod import;
-pub mod view;
 pub mod model;
 pub mod problem;
+pub mod failure;
 pub mod words;
+pub mod disk;
+pub mod settings;
+pub mod import;
+pub mod parse;
+pub mod catalog;
+pub mod locale;
+pub mod theme;
+pub mod view;
+pub mod plan;
+pub mod render;
+pub mod publish;
+pub mod session;
+pub mod report;
