@@ -1,5 +1,8 @@
 //! What a text says of itself: title, date, outlet, chain of origin, author, language, genre.
 
+pub mod dates;
+pub mod lang;
+
 use super::{Line, Metadata};
 use jiff::civil::Date;
 
