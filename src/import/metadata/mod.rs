@@ -1,13 +1,21 @@
 //! What a text says of itself: title, date, outlet, chain of origin, author, language, genre.
+//!
+//! Works on lines with roles, from a paste or from a page's text. Knows neither the dossier's vocabularies nor other sources.
 
 pub mod dates;
+mod frame;
 pub mod lang;
+mod published;
 
 use super::{Line, Metadata};
+use frame::Frame;
 use jiff::civil::Date;
 
 /// What the lines say. `collected` is the day from which "yesterday" is counted.
 pub fn from_lines(lines: &[Line], collected: Option<Date>) -> Metadata {
-    let _ = (lines, collected);
-    Metadata::default()
+    let frame = Frame::of(lines);
+    let prose = frame.prose().map(|(_, l)| l.text.as_str());
+    let lang = lang::detected(prose).or_else(|| lang::detected(lines.iter().map(|l| l.text.as_str())));
+    let tag = lang.as_ref().map_or("", |l| l.value.primary()).to_owned();
+    Metadata { date: published::date(&frame, &tag, collected), lang, ..Metadata::default() }
 }

@@ -106,9 +106,10 @@ fn is_letter(c: char) -> bool {
 
 fn push_number(tokens: &mut Vec<Token>, text: &str, span: Range<usize>) {
     let token = |span: Range<usize>| Token { number: Some((text[span.clone()].parse().unwrap_or(u32::MAX), span.len())), span };
-    // A paste runs "2025" and "14:05" together.
+    // A paste runs "2025" and "14:05", or "2025" and a number of comments, together.
+    let is_clock = text[span.end..].starts_with(':');
     let is_year_and_hour =
-        span.len() == 6 && text[span.end..].starts_with(':') && is_year(text[span.start..span.start + 4].parse().unwrap_or(0));
+        (span.len() == 5 || span.len() == 6 && is_clock) && is_year(text[span.start..span.start + 4].parse().unwrap_or(0));
     if is_year_and_hour {
         tokens.push(token(span.start..span.start + 4));
         tokens.push(token(span.start + 4..span.end));

@@ -67,6 +67,8 @@ fn machine_forms_are_read() {
         ("Published06.11.2025Updated", "2025-11-06"),
         ("JournalNov 12, 2025Share", "2025-11-12"),
         ("12.11.202514:05", "2025-11-12T14:05:00"),
+        ("Published Fri, Apr 28 20232:23 PM EDT", "2023-04-28T14:23:00-04:00"),
+        ("Posted by By Ann September 27, 20231", "2023-09-27"),
     ] {
         assert_eq!(first(text, "de"), date, "{text}");
     }
