@@ -2,9 +2,11 @@
 //!
 //! Works on lines with roles, from a paste or from a page's text. Knows neither the dossier's vocabularies nor other sources.
 
+mod byline;
 pub mod dates;
 mod frame;
 pub mod lang;
+mod names;
 mod published;
 
 use super::{Line, Metadata};
@@ -17,5 +19,5 @@ pub fn from_lines(lines: &[Line], collected: Option<Date>) -> Metadata {
     let prose = frame.prose().map(|(_, l)| l.text.as_str());
     let lang = lang::detected(prose).or_else(|| lang::detected(lines.iter().map(|l| l.text.as_str())));
     let tag = lang.as_ref().map_or("", |l| l.value.primary()).to_owned();
-    Metadata { date: published::date(&frame, &tag, collected), lang, ..Metadata::default() }
+    Metadata { date: published::date(&frame, &tag, collected), author: byline::authors(&frame), lang, ..Metadata::default() }
 }
