@@ -7,7 +7,10 @@ pub mod dates;
 mod frame;
 pub mod lang;
 mod names;
+mod outlet;
 mod published;
+mod speakers;
+mod title;
 
 use super::{Line, Metadata};
 use frame::Frame;
@@ -19,5 +22,14 @@ pub fn from_lines(lines: &[Line], collected: Option<Date>) -> Metadata {
     let prose = frame.prose().map(|(_, l)| l.text.as_str());
     let lang = lang::detected(prose).or_else(|| lang::detected(lines.iter().map(|l| l.text.as_str())));
     let tag = lang.as_ref().map_or("", |l| l.value.primary()).to_owned();
-    Metadata { date: published::date(&frame, &tag, collected), author: byline::authors(&frame), lang, ..Metadata::default() }
+    let mut metadata = Metadata {
+        title: title::title(&frame),
+        date: published::date(&frame, &tag, collected),
+        author: byline::authors(&frame),
+        lang,
+        ..Metadata::default()
+    };
+    outlet::fill(&mut metadata, &frame);
+    speakers::fill(&mut metadata, &frame);
+    metadata
 }
