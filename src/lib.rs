@@ -13,10 +13,23 @@
 //! | [`words`] | text → words, folded and stemmed by language | knows articles |
 //! | [`disk`] | folder → snapshot of files; changes → folder | is passed by: no other module opens files or reads the clock |
 //! | [`import`] | source text → draft article and what is unsure | knows another source, a theme |
+//! | [`view`] | what a template may see | knows Tera, the catalog |
 #![forbid(unsafe_code)]
 
-pub mod disk;
-pub mod import;
 pub mod model;
 pub mod problem;
+pub mod failure;
 pub mod words;
+pub mod disk;
+pub mod settings;
+pub mod import;
+pub mod parse;
+pub mod catalog;
+pub mod locale;
+pub mod theme;
+pub mod view;
+pub mod plan;
+pub mod render;
+pub mod publish;
+pub mod session;
+pub mod report;
