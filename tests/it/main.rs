@@ -1,0 +1,4 @@
+//! The whole program over whole dossiers.
+
+mod dossier;
+mod law;
