@@ -1,14 +1,18 @@
 //! Which blocks of a page are the article.
 
 use super::blocks::Block;
-use super::features::{Hints, Scene, letters};
+use super::features::{Hints, Scene, is_prose, letters};
 use super::forest;
 use super::json_ld::{self, Object};
+use super::markdown;
 use super::tag::Tag;
 use super::tree::{Tree, collapsed};
+use crate::import::Role;
 
 /// Blocks beyond this number are judged by their look alone.
 const JUDGED: usize = 15_000;
+/// A block is kept from this probability on: to lose a paragraph is worse than to keep a line too many.
+const KEPT: f32 = 0.4;
 
 /// For each block how probable it is that it belongs to the article.
 pub fn probabilities(tree: &Tree, blocks: &[Block], objects: &[Object]) -> Vec<f32> {
@@ -21,7 +25,58 @@ pub fn probabilities(tree: &Tree, blocks: &[Block], objects: &[Object]) -> Vec<f
         row.extend(scene.second(i, &first));
         out.push(forest::second(&row));
     }
+    out.extend(blocks[judged.len()..].iter().map(|b| if is_prose(b) { 0.6 } else { 0.1 }));
     out
+}
+
+/// The blocks that are kept: those above [`KEPT`]; of a page without any the best run of prose.
+pub fn chosen(tree: &Tree, blocks: &[Block], scores: &[f32]) -> Vec<bool> {
+    let _ = tree;
+    let mut chosen: Vec<bool> = scores.iter().map(|p| *p >= KEPT).collect();
+    if !chosen.contains(&true) {
+        // An honest guess is better than an empty article: nothing is lost, and the editor sees it.
+        let best = scores.iter().copied().fold(0.0, f32::max);
+        for ((chosen, block), p) in chosen.iter_mut().zip(blocks).zip(scores) {
+            *chosen = best >= 0.05 && *p >= best * 0.5 && block.chars > 20;
+        }
+    }
+    chosen
+}
+
+/// What each block is; a headline in front of the article is its title and no part of it.
+pub fn roles(tree: &Tree, blocks: &[Block], chosen: &[bool], title: &str) -> Vec<Role> {
+    let wanted = letters(title);
+    let first = chosen.iter().position(|c| *c).unwrap_or(blocks.len());
+    let role = |i: usize| {
+        let block = &blocks[i];
+        let is_title = !wanted.is_empty() && i <= first && block.chars < 400 && letters(&block.text) == wanted;
+        match () {
+            () if is_title => Role::Title,
+            () if chosen[i] => markdown::role(tree, block),
+            () => Role::Furniture(kind_of_furniture(tree, block)),
+        }
+    };
+    (0..blocks.len()).map(role).collect()
+}
+
+/// A word for what a part of the page that is not the article is.
+fn kind_of_furniture(tree: &Tree, block: &Block) -> &'static str {
+    let words = [("comment", "comments"), ("footer", "footer"), ("share", "sharing"), ("social", "sharing"), ("related", "read-also"), ("nav", "navigation"), ("menu", "navigation"), ("caption", "caption"), ("byline", "byline"), ("author", "byline"), ("date", "date")];
+    for id in tree.ancestors(block.element).take(8) {
+        match tree.nodes[id].tag {
+            Tag::Nav => return "navigation",
+            Tag::Footer => return "footer",
+            Tag::Aside => return "aside",
+            Tag::Form => return "form",
+            Tag::Figcaption => return "caption",
+            _ => {}
+        }
+        let names = ["class", "id"].map(|a| tree.attribute(id, a).unwrap_or_default().to_ascii_lowercase());
+        if let Some((_, kind)) = words.iter().find(|(word, _)| names.iter().any(|n| n.contains(word))) {
+            return kind;
+        }
+    }
+    if block.link_density() > 0.6 { "links" } else { "beside" }
 }
 
 /// See [`super::training_rows`].

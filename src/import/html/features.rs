@@ -44,6 +44,10 @@ pub struct Scene<'t, 'a> {
     most: Id,
     title_at: Vec<usize>,
     words_of_titles: Vec<Vec<String>>,
+    /// The beginnings of the titles' longer words: what the article is about.
+    subject: Vec<String>,
+    /// For each block and each group of [`TEXT`] how many blocks ago a short block had its words.
+    since: Vec<[u8; TEXT.len()]>,
     hints: Hints,
     articles: usize,
 }
@@ -101,10 +105,11 @@ impl<'t, 'a> Scene<'t, 'a> {
             *copies.entry(block.text.as_str()).or_insert(0) += 1;
         }
         let words_of_titles: Vec<_> = hints.titles.iter().map(|t| words(t)).collect();
+        let subject = subject(&words_of_titles);
         let articles = tree.elements(Tag::Article).count();
         let marks = vec![Marks::MAX; tree.nodes.len()];
         let spans = spans(tree, blocks);
-        let mut scene = Self { tree, blocks, spans, marks, kind: Vec::new(), kinds: HashMap::new(), copies, before, best: 0, most: 0, title_at: Vec::new(), words_of_titles, hints, articles };
+        let mut scene = Self { tree, blocks, spans, marks, kind: Vec::new(), kinds: HashMap::new(), copies, before, best: 0, most: 0, title_at: Vec::new(), words_of_titles, subject, since: since_cues(blocks), hints, articles };
         scene.group();
         scene.find_containers();
         scene.title_at = (0..blocks.len()).filter(|&i| scene.tree.nodes[blocks[i].element].tag == Tag::H1 || scene.title_match(i) >= 0.9).collect();
@@ -215,6 +220,15 @@ impl<'t, 'a> Scene<'t, 'a> {
         let marks = cues::of_text(&beginning);
         let weight = if chars < 160.0 { 1.0 } else { 0.5 };
         out.extend((0..TEXT.len()).map(|group| if marks >> group & 1 == 1 { weight } else { 0.0 }));
+    }
+
+    /// How much of what the titles are about is in the block and near it.
+    fn subject_share(&self, i: usize) -> f32 {
+        if self.subject.is_empty() || self.blocks[i].chars > 5_000 {
+            return -1.0;
+        }
+        let text = self.blocks[i].text.to_lowercase();
+        self.subject.iter().filter(|w| text.contains(w.as_str())).count() as f32 / self.subject.len() as f32
     }
 
     fn push_tags(&self, i: usize, out: &mut Vec<f32>) {
@@ -337,6 +351,8 @@ impl<'t, 'a> Scene<'t, 'a> {
         let text = &self.blocks[i].text;
         let begins: String = text.chars().take(50).collect();
         out.push(self.title_match(i));
+        out.push(self.subject_share(i));
+        out.extend(self.since[i].map(f32::from));
         out.push(f32::from(begins.len() > 20 && self.hints.description.contains(&begins)));
         let described: String = self.hints.description.chars().take(40).collect();
         out.push(f32::from(described.len() > 20 && text.contains(&described)));
@@ -435,6 +451,29 @@ fn marks_of(tree: &Tree, id: Id) -> Marks {
         }
     }
     marks
+}
+
+/// For each block how many blocks ago a short one had words of each group; 60 = longer ago or never.
+fn since_cues(blocks: &[Block]) -> Vec<[u8; TEXT.len()]> {
+    let mut last = [60_u8; TEXT.len()];
+    let mut out = Vec::with_capacity(blocks.len());
+    for block in blocks {
+        out.push(last);
+        let marks = if block.chars < 60 { cues::of_text(&block.text.to_lowercase()) } else { 0 };
+        for (group, ago) in last.iter_mut().enumerate() {
+            *ago = if marks >> group & 1 == 1 { 1 } else { (*ago + 1).min(60) };
+        }
+    }
+    out
+}
+
+/// The first six letters of each word of five or more.
+fn subject(titles: &[Vec<String>]) -> Vec<String> {
+    let mut out: Vec<String> = titles.iter().flatten().filter(|w| w.chars().count() >= 5).map(|w| w.chars().take(6).collect()).collect();
+    out.sort();
+    out.dedup();
+    out.truncate(24);
+    out
 }
 
 /// For each node the blocks inside it.
