@@ -11,6 +11,7 @@ pub mod front_matter;
 pub mod html;
 pub mod lines;
 pub mod metadata;
+pub mod reading;
 pub mod terms;
 
 use crate::model::{AuthorRole, Edtf, Genre, Lang, ReviewField, Vocabulary};
