@@ -108,10 +108,14 @@ impl Session {
 
     /// Every article that parses, drafts and all, by path.
     pub fn articles(&self) -> Vec<Arc<Article>> {
-        let mut articles: Vec<Arc<Article>> = self.parsed.values().filter_map(|(_, p, _)| match p {
-            Parsed::Article(article) => article.clone(),
-            _ => None,
-        }).collect();
+        let mut articles: Vec<Arc<Article>> = self
+            .parsed
+            .values()
+            .filter_map(|(_, p, _)| match p {
+                Parsed::Article(article) => article.clone(),
+                _ => None,
+            })
+            .collect();
         articles.sort_by(|a, b| a.path.cmp(&b.path));
         articles
     }
@@ -208,7 +212,8 @@ impl Session {
             match terms.iter_mut().find(|t| t.kind == kind && t.slug == *slug) {
                 Some(term) => _ = term.introduction.insert(lang.to_string(), text.clone()),
                 None => {
-                    let problem = Problem::warning("dossier::lonely_introduction", path, format!("there is no term `{slug}` that this introduces"));
+                    let problem =
+                        Problem::warning("dossier::lonely_introduction", path, format!("there is no term `{slug}` that this introduces"));
                     problems.push(problem.help(format!("add {slug}.md beside it")));
                 }
             }
