@@ -101,6 +101,12 @@ impl Session {
         self.problems.iter().all(|p| p.severity != Severity::Error)
     }
 
+    /// The text of a file that a problem is about: of the dossier's folder, else of the theme in the binary.
+    pub fn text(&self, path: &SitePath) -> Option<String> {
+        let of_theme = || self.theme.templates.values().find(|t| t.path == *path).map(|t| t.text.clone());
+        self.disk.text(path).ok().or_else(of_theme)
+    }
+
     /// The last good plan; `None` = there has been none.
     pub fn plan(&self) -> Option<&Plan> {
         self.ready.as_ref().map(|r| &r.plan)
