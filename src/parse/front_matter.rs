@@ -276,7 +276,11 @@ impl<'a> Fields<'a> {
                 for (lang, text) in &map {
                     match (lang.as_str().and_then(Lang::new), scalar(text)) {
                         (Some(lang), Some(text)) => _ = labels.insert(lang.as_str().to_owned(), text.trim().to_owned()),
-                        _ => self.wrong(key, &format!("`{key}` maps languages to texts"), "write {ru: …, kk: …, en: …}; a text with a comma goes between quotation marks"),
+                        _ => self.wrong(
+                            key,
+                            &format!("`{key}` maps languages to texts"),
+                            "write {ru: …, kk: …, en: …}; a text with a comma goes between quotation marks",
+                        ),
                     }
                 }
                 (!labels.is_empty()).then_some(Labels(labels))
