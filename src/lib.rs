@@ -33,3 +33,4 @@ pub mod render;
 pub mod publish;
 pub mod session;
 pub mod report;
+pub mod serve;
