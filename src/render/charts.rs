@@ -117,7 +117,8 @@ impl Scale {
                 Bar { name, count: 0 }
             })
             .collect();
-        for month in months.iter().filter(|m| year.is_none_or(|y| month_number(&m.month).is_some_and(|n| n.div_euclid(12) == i32::from(y)))) {
+        for month in months.iter().filter(|m| year.is_none_or(|y| month_number(&m.month).is_some_and(|n| n.div_euclid(12) == i32::from(y))))
+        {
             let at = month_number(&month.month).and_then(|n| usize::try_from((n - start) / size).ok());
             if let Some(bar) = at.and_then(|at| bars.get_mut(at)) {
                 bar.count += month.count;
@@ -156,7 +157,8 @@ impl Scale {
     /// The approximate dates of publication, the earliest first.
     fn spans(&self, view: &TimelineView) -> Vec<(f64, f64)> {
         let cards = view.months.iter().flat_map(|m| &m.entries).filter(|e| !e.by_event).map(|e| &e.card);
-        let mut spans: Vec<(f64, f64)> = cards.filter_map(|c| c.date.as_ref()).filter(|d| d.vague).filter_map(|d| self.range(&d.edtf)).collect();
+        let mut spans: Vec<(f64, f64)> =
+            cards.filter_map(|c| c.date.as_ref()).filter(|d| d.vague).filter_map(|d| self.range(&d.edtf)).collect();
         spans.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)));
         spans.truncate(MOST_SPANS);
         spans
@@ -166,8 +168,11 @@ impl Scale {
     fn events(&self, view: &TimelineView) -> Vec<f64> {
         let mut seen = BTreeSet::new();
         let entries = view.months.iter().flat_map(|m| &m.entries).filter(|e| seen.insert(e.card.path.as_str()));
-        let mut events: Vec<f64> =
-            entries.filter_map(|e| e.event_date.as_ref()).filter_map(|d| self.range(&d.edtf)).map(|(from, to)| f64::midpoint(from, to)).collect();
+        let mut events: Vec<f64> = entries
+            .filter_map(|e| e.event_date.as_ref())
+            .filter_map(|d| self.range(&d.edtf))
+            .map(|(from, to)| f64::midpoint(from, to))
+            .collect();
         events.sort_by(f64::total_cmp);
         events.dedup_by(|a, b| (*a - *b).abs() < 0.001);
         events.truncate(MOST_EVENTS);
@@ -311,7 +316,13 @@ mod tests {
     use crate::view::{Card, CoverageRow, Link, TimelineEntry, TimelineMonth};
 
     fn locale() -> Locale {
-        let texts = [("chart_by_month", "By month"), ("chart_by_year", "By year"), ("chart_about", "{a}, {b} to {c}, most {d} {e}"), ("chart_vague", "Roughly"), ("chart_events", "Events")];
+        let texts = [
+            ("chart_by_month", "By month"),
+            ("chart_by_year", "By year"),
+            ("chart_about", "{a}, {b} to {c}, most {d} {e}"),
+            ("chart_vague", "Roughly"),
+            ("chart_events", "Events"),
+        ];
         let forms = [("one", "{n} article"), ("other", "{n} articles")].map(|(k, v)| (k.to_owned(), v.to_owned()));
         let texts = texts.map(|(k, v)| (k.to_owned(), v.to_owned())).into();
         Locale::new(Lang::new("en").unwrap(), Strings { texts, plurals: BTreeMap::from([("articles".to_owned(), forms.into())]) })
@@ -327,7 +338,15 @@ mod tests {
 
     fn timeline(year: Option<i16>, entries: Vec<TimelineEntry>) -> TimelineView {
         let month = TimelineMonth { key: "2024-01".into(), name: String::new(), count: entries.len(), entries };
-        TimelineView { year, years: vec![], months: vec![month], undated: vec![], chart: String::new(), newer: String::new(), older: String::new() }
+        TimelineView {
+            year,
+            years: vec![],
+            months: vec![month],
+            undated: vec![],
+            chart: String::new(),
+            newer: String::new(),
+            older: String::new(),
+        }
     }
 
     fn entry(path: &str, published: &str, event: Option<&str>) -> TimelineEntry {
@@ -376,7 +395,12 @@ mod tests {
 
     #[test]
     fn approximate_dates_are_spans_in_rows_and_events_are_dots() {
-        let entries = vec![entry("a/", "2024-02~", Some("2024-03-10")), entry("b/", "2024", None), entry("c/", "2024-01-05", None), entry("d/", "1999", None)];
+        let entries = vec![
+            entry("a/", "2024-02~", Some("2024-03-10")),
+            entry("b/", "2024", None),
+            entry("c/", "2024-01-05", None),
+            entry("d/", "1999", None),
+        ];
         let chart = timeline_chart(&timeline(None, entries), &months(2024, [1; 12]), &locale());
         assert_eq!(chart.matches("class=\"spread\"").count(), 2, "the exact day and the year outside are not drawn: {chart}");
         assert!(chart.contains("x=\"0%\"") && chart.contains("width=\"100%\" height=\"5\""), "{chart}");
