@@ -213,7 +213,8 @@ fn assimilates(before: char, first: char) -> bool {
     }
 }
 
-/// Whether back vowels stand by back ones and front by front ones. A borrowed word has both and takes either; -мен has no pair.
+/// Whether back vowels stand by back ones and front by front ones. A borrowed word has both, or ends in к (банк), and takes
+/// either; -мен has no pair.
 fn harmonises(rest: &str, ending: &str) -> bool {
     let Some(front) = ending.chars().find_map(frontness).filter(|_| !ending.ends_with("ен") || ending.len() > 6) else { return true };
     let mut last = None;
@@ -222,7 +223,7 @@ fn harmonises(rest: &str, ending: &str) -> bool {
         mixed |= last.is_some_and(|l| l != vowel);
         last = Some(vowel);
     }
-    mixed || last.is_none_or(|l| l == front) || rest.ends_with("ев") || rest.ends_with("ин")
+    mixed || last.is_none_or(|l| l == front) || (front && rest.ends_with('к')) || rest.ends_with("ев") || rest.ends_with("ин")
 }
 
 fn is_vowel(c: char) -> bool {

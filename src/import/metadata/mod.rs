@@ -33,3 +33,6 @@ pub fn from_lines(lines: &[Line], collected: Option<Date>) -> Metadata {
     speakers::fill(&mut metadata, &frame);
     metadata
 }
+
+#[cfg(test)]
+mod tests;

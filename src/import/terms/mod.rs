@@ -99,6 +99,18 @@ impl Matcher {
         (topics.map(|(_, found)| found).collect(), people.map(|(_, found)| found).collect())
     }
 
+    /// The slug of the person whom a name means.
+    pub fn person(&self, name: &str, lang: &Lang) -> Option<String> {
+        let mut slug = None;
+        self.table(lang.primary()).hits(name, |hit| {
+            let term = &self.vocabulary.terms[hit.term];
+            if term.kind == TermKind::Person {
+                slug.get_or_insert_with(|| term.slug.as_str().to_owned());
+            }
+        });
+        slug
+    }
+
     /// A term's weight in a text of so many words, with what speaks for it.
     fn weighed(&self, table: &Table, term: usize, hits: &[(Place, Hit)], words: usize) -> (f32, Found<String>) {
         let mut cues: BTreeMap<usize, [u32; 3]> = BTreeMap::new();
@@ -110,7 +122,11 @@ impl Matcher {
         let mut weighed: Vec<(f32, usize, [u32; 3])> = cues
             .into_iter()
             .map(|(cue, counts)| {
-                let mentions: f32 = Place::ALL.iter().zip(counts).map(|(p, n)| n as f32 * if *p == Place::Body { p.weight() / scatter } else { p.weight() }).sum();
+                let mentions: f32 = Place::ALL
+                    .iter()
+                    .zip(counts)
+                    .map(|(p, n)| n as f32 * if *p == Place::Body { p.weight() / scatter } else { p.weight() })
+                    .sum();
                 (table.rarity(cue) * (1.0 + mentions).ln() * 1.6, cue, counts)
             })
             .collect();

@@ -16,7 +16,32 @@ static FULL_NAME: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Endings of family names of the countries that this tells by form, in the nominative and the stems of their cases.
 const FAMILY_ENDINGS: [&str; 26] = [
-    "ов", "ев", "ёв", "ин", "ын", "ова", "ева", "ёва", "ина", "ына", "ский", "ская", "цкий", "цкая", "енко", "чук", "юк", "ян", "дзе", "швили", "баев", "ұлы", "қызы", "оглу", "заде", "ко",
+    "ов",
+    "ев",
+    "ёв",
+    "ин",
+    "ын",
+    "ова",
+    "ева",
+    "ёва",
+    "ина",
+    "ына",
+    "ский",
+    "ская",
+    "цкий",
+    "цкая",
+    "енко",
+    "чук",
+    "юк",
+    "ян",
+    "дзе",
+    "швили",
+    "баев",
+    "ұлы",
+    "қызы",
+    "оглу",
+    "заде",
+    "ко",
 ];
 
 /// A name found in a text.
@@ -74,9 +99,50 @@ fn base(word: &str, lang: &str) -> String {
 /// Whether capitalised words are a person's: by the family name's form in Cyrillic, elsewhere by the absence of the words of institutions.
 fn is_name(words: &[&str], lang: &str) -> bool {
     const INSTITUTIONS: [&str; 44] = [
-        "United", "New", "North", "South", "East", "West", "Central", "National", "International", "University", "Ministry", "Republic", "European", "World", "The", "Supreme",
-        "Prime", "White", "House", "State", "States", "Street", "City", "Bank", "Union", "Company", "Monday", "President", "In", "On", "At", "But", "And", "Middle", "Minister",
-        "General", "Security", "Council", "Foreign", "Court", "Party", "Asia", "America", "Great",
+        "United",
+        "New",
+        "North",
+        "South",
+        "East",
+        "West",
+        "Central",
+        "National",
+        "International",
+        "University",
+        "Ministry",
+        "Republic",
+        "European",
+        "World",
+        "The",
+        "Supreme",
+        "Prime",
+        "White",
+        "House",
+        "State",
+        "States",
+        "Street",
+        "City",
+        "Bank",
+        "Union",
+        "Company",
+        "Monday",
+        "President",
+        "In",
+        "On",
+        "At",
+        "But",
+        "And",
+        "Middle",
+        "Minister",
+        "General",
+        "Security",
+        "Council",
+        "Foreign",
+        "Court",
+        "Party",
+        "Asia",
+        "America",
+        "Great",
     ];
     let family = words[words.len() - 1];
     if words.iter().any(|w| INSTITUTIONS.contains(w) || w.chars().count() < 3) {
@@ -87,7 +153,10 @@ fn is_name(words: &[&str], lang: &str) -> bool {
         return matches!(lang, "en" | "de" | "fr" | "es" | "it" | "pl" | "tr" | "uz" | "az") && family.is_ascii();
     }
     // "Центральной Азии", "Ближний Восток": an adjective is no given name.
-    let is_adjective = ["ой", "ый", "ий", "ая", "яя", "ого", "его", "ному", "ым", "им", "ую", "ое", "ые", "ых", "ских", "ском", "ской", "ских"].iter().any(|e| words[0].ends_with(e) && words[0].chars().count() > 5);
+    let is_adjective =
+        ["ой", "ый", "ий", "ая", "яя", "ого", "его", "ному", "ым", "им", "ую", "ое", "ые", "ых", "ских", "ском", "ской", "ских"]
+            .iter()
+            .any(|e| words[0].ends_with(e) && words[0].chars().count() > 5);
     let family = family.to_lowercase();
     let has_form = FAMILY_ENDINGS.iter().any(|e| case_stem(&family).ends_with(e) || family.ends_with(e));
     !is_adjective && has_form
@@ -104,21 +173,18 @@ fn in_nominative(words: &[&str], lang: &str) -> Option<String> {
         return Some(words.join(" "));
     }
     let (given, family) = (words[0], words[words.len() - 1]);
-    let ends_in_consonant = |w: &str| w.chars().next_back().is_some_and(|c| "бвгджзклмнпрстфхцчшщй".contains(c));
-    let masculine = ["ов", "ев", "ёв", "ин", "ын", "ский", "цкий", "баев"].iter().any(|e| family.ends_with(e));
-    if ends_in_consonant(given) && (masculine || ends_in_consonant(family)) && !family.ends_with("ой") {
-        return Some(words.join(" "));
-    }
-    let feminine_given = given.ends_with(['а', 'я']);
-    if feminine_given && ["ская", "цкая"].iter().any(|e| family.ends_with(e)) {
-        return Some(words.join(" "));
-    }
     // "Владимиром Путиным", "Владимиру Путину": neither form can be a woman's.
+    let is_family = |f: &str| ["ов", "ев", "ёв", "ин", "ын"].iter().any(|e| f.ends_with(e));
     let instrumental = given.strip_suffix("ом").zip(family.strip_suffix("ым"));
     let dative = given.strip_suffix('у').zip(family.strip_suffix('у'));
-    let (given, family) = instrumental.or(dative).filter(|(_, f)| ["ов", "ев", "ёв", "ин", "ын"].iter().any(|e| f.ends_with(e)))?;
-    let middle = words[1..words.len() - 1].iter().map(|w| w.strip_suffix("ем").or_else(|| w.strip_suffix('у')).unwrap_or(w));
-    Some([given].into_iter().chain(middle).chain([family]).collect::<Vec<_>>().join(" "))
+    if let Some((given, family)) = instrumental.or(dative).filter(|(_, f)| is_family(f)) {
+        let middle = words[1..words.len() - 1].iter().map(|w| w.strip_suffix("ем").or_else(|| w.strip_suffix('у')).unwrap_or(w));
+        return Some([given].into_iter().chain(middle).chain([family]).collect::<Vec<_>>().join(" "));
+    }
+    let ends_in_consonant = |w: &str| w.chars().next_back().is_some_and(|c| "бвгджзклмнпрстфхцчшщй".contains(c));
+    let is_masculine = ends_in_consonant(given) && ends_in_consonant(family) && !family.ends_with("ой") && !family.ends_with("ым");
+    let is_feminine = given.ends_with(['а', 'я']) && ["ская", "цкая"].iter().any(|e| family.ends_with(e));
+    (is_masculine || is_feminine).then(|| words.join(" "))
 }
 
 /// Names that at least two of the texts share and that have no file, with how many texts name them: what an import suggests.

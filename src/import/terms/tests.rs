@@ -56,7 +56,7 @@ fn an_abbreviation_is_compared_in_capitals() {
 
 #[test]
 fn the_evidence_names_cues_and_places() {
-    let (topics, _) = Matcher::new(&vocabulary()).assigned("Порт открыт", "Порт и гавань.", &Lang::new("ru").unwrap());
+    let (topics, _) = Matcher::new(&vocabulary()).assigned("Порт открыт", "Порт, гавань.", &Lang::new("ru").unwrap());
     assert_eq!(topics[0].basis.evidence, "порт ×2 (title, opening), гавань ×1 (opening)");
 }
 
