@@ -16,13 +16,14 @@
 //! | [`view`] | what a template may see | knows Tera, the catalog |
 #![forbid(unsafe_code)]
 
+pub mod collect;
 pub mod disk;
 pub mod failure;
+pub mod import;
+pub mod model;
+pub mod parse;
+pub mod problem;
 pub mod report;
 pub mod settings;
-pub mod import;
-pub mod parse;
 pub mod view;
-pub mod model;
-pub mod problem;
 pub mod words;

@@ -366,7 +366,12 @@ pub fn locate(text: &str, key: &str, value: Option<&str>) -> Range<usize> {
                 break;
             }
             found = Some((start, at + line.trim_end().len()));
-        } else if is_top && line.trim_start_matches(['"', '\'']).strip_prefix(key).is_some_and(|r| r.trim_start_matches(['"', '\'', ' ']).starts_with(':')) {
+        } else if is_top
+            && line
+                .trim_start_matches(['"', '\''])
+                .strip_prefix(key)
+                .is_some_and(|r| r.trim_start_matches(['"', '\'', ' ']).starts_with(':'))
+        {
             found = Some((at, at + line.trim_end().len()));
         }
         at += line.len();

@@ -36,7 +36,9 @@ pub fn plain_text(body: &str) -> String {
             Event::Text(text) | Event::Code(text) => out.push_str(&text),
             Event::SoftBreak | Event::HardBreak => out.push(' '),
             Event::End(TagEnd::TableCell) => out.push(' '),
-            Event::End(TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item | TagEnd::TableRow | TagEnd::TableHead | TagEnd::CodeBlock) => {
+            Event::End(
+                TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item | TagEnd::TableRow | TagEnd::TableHead | TagEnd::CodeBlock,
+            ) => {
                 out.truncate(out.trim_end().len());
                 out.push_str("\n\n");
             }
@@ -167,7 +169,8 @@ fn address<'a>(to: CowStr<'a>, link_type: LinkType, place: Place<'_>) -> CowStr<
 fn scheme(to: &str) -> Option<Cow<'_, str>> {
     let seen: String = to.chars().filter(|c| !c.is_control() && !c.is_whitespace()).collect();
     let (before, _) = seen.split_once(':')?;
-    let is_scheme = before.starts_with(|c: char| c.is_ascii_alphabetic()) && before.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c));
+    let is_scheme =
+        before.starts_with(|c: char| c.is_ascii_alphabetic()) && before.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c));
     is_scheme.then(|| Cow::Owned(before.to_ascii_lowercase()))
 }
 

@@ -32,9 +32,33 @@ pub struct StandingPage {
 
 /// The keys that an article's front matter may have, in the order in which the importer writes them.
 pub const ARTICLE_KEYS: [&str; 27] = [
-    "title", "date", "outlet", "author", "author_role", "topics", "lang", "via", "source_url", "archive_url", "retrieved", "source",
-    "summary", "genre", "people", "event_date", "rights", "slug", "aliases", "draft", "publish_date", "expiry_date", "updated",
-    "translation_of", "review", "extra", "url",
+    "title",
+    "date",
+    "outlet",
+    "author",
+    "author_role",
+    "topics",
+    "lang",
+    "via",
+    "source_url",
+    "archive_url",
+    "retrieved",
+    "source",
+    "summary",
+    "genre",
+    "people",
+    "event_date",
+    "rights",
+    "slug",
+    "aliases",
+    "draft",
+    "publish_date",
+    "expiry_date",
+    "updated",
+    "translation_of",
+    "review",
+    "extra",
+    "url",
 ];
 
 /// The article of a file. `None` where a mistake leaves nothing to show.
@@ -89,9 +113,8 @@ fn slug_of_article(fields: &mut Fields<'_>, path: &SitePath) -> Slug {
     }
     let stem = path.stem();
     let name = stem.get(..10).filter(|d| is_day(d)).and_then(|_| stem.get(11..)).filter(|rest| !rest.is_empty()).unwrap_or(stem);
-    Slug::new(name).unwrap_or_else(|| {
-        crate::model::slug(name, &Lang::new("ru").expect("ru is a language"), crate::model::Slugs::Transliterated)
-    })
+    Slug::new(name)
+        .unwrap_or_else(|| crate::model::slug(name, &Lang::new("ru").expect("ru is a language"), crate::model::Slugs::Transliterated))
 }
 
 fn is_day(text: &str) -> bool {
@@ -115,7 +138,12 @@ fn aliases(fields: &mut Fields<'_>) -> Vec<String> {
         let trimmed = alias.trim_matches('/').to_owned();
         match crate::model::OutputPath::new(&trimmed) {
             Ok(_) => kept.push(trimmed),
-            Err(e) => fields.wrong_value("aliases", &alias, &format!("the alias `{alias}` {e}"), "write an address inside the site, as in old/path/"),
+            Err(e) => fields.wrong_value(
+                "aliases",
+                &alias,
+                &format!("the alias `{alias}` {e}"),
+                "write an address inside the site, as in old/path/",
+            ),
         }
     }
     kept
@@ -196,7 +224,10 @@ pub fn standing(path: &SitePath, text: &str) -> (Option<StandingPage>, Vec<Probl
     let mut fields = Fields::new(path, text, &["title", "slug", "order"]);
     let Some(slug) = fields.slug("slug").or_else(|| Slug::new(name)) else {
         let message = format!("`{name}` cannot be a page's address");
-        return (None, vec![Problem::error("dossier::bad_slug", path, message).help("name the file in lower-case letters, digits and hyphens")]);
+        return (
+            None,
+            vec![Problem::error("dossier::bad_slug", path, message).help("name the file in lower-case letters, digits and hyphens")],
+        );
     };
     let title = if name == "index" { fields.text("title") } else { fields.required_text("title") };
     let order = fields.text("order").and_then(|o| o.parse().ok());
