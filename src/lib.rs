@@ -16,14 +16,22 @@
 //! | [`view`] | what a template may see | knows Tera, the catalog |
 #![forbid(unsafe_code)]
 
-pub mod collect;
-pub mod disk;
-pub mod failure;
-pub mod import;
 pub mod model;
-pub mod parse;
 pub mod problem;
-pub mod report;
-pub mod settings;
-pub mod view;
+pub mod failure;
 pub mod words;
+pub mod disk;
+pub mod settings;
+pub mod import;
+pub mod collect;
+pub mod parse;
+pub mod catalog;
+pub mod locale;
+pub mod theme;
+pub mod view;
+pub mod plan;
+pub mod render;
+pub mod publish;
+pub mod session;
+pub mod report;
+pub mod starter;

@@ -31,14 +31,14 @@ impl Terminal {
         self.format == Format::Json
     }
 
-    /// How problems are drawn.
-    pub fn style(&self) -> Style {
-        self.style
-    }
-
     /// A line of data.
     pub fn line(&mut self, line: &str) -> Result<(), Stop> {
         writeln!(self.out, "{line}").map_err(Stop::of_output)
+    }
+
+    /// The last line of a command, for people: not printed when `--quiet`.
+    pub fn result(&mut self, line: &str) -> Result<(), Stop> {
+        if self.is_quiet { Ok(()) } else { self.line(line) }
     }
 
     /// Data as it is.

@@ -215,9 +215,20 @@ pub struct ArticleView {
     /// Ready citations.
     pub citations: Vec<Citation>,
     /// Files to take away: BibTeX, RIS, CSL-JSON.
-    pub exports: Vec<Link>,
+    pub exports: Vec<Export>,
     /// `extra` of its front matter.
     pub extra: BTreeMap<String, serde_json::Value>,
+}
+
+/// A small file to take away that stands in the page itself: a file of its own for each would double the site.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Export {
+    /// `BibTeX`, `RIS`, `CSL-JSON`.
+    pub name: &'static str,
+    /// What the file is to be called.
+    pub file: String,
+    /// A `data:` address with the file's text.
+    pub href: String,
 }
 
 /// The same article in another language.

@@ -17,7 +17,8 @@ use crate::disk::{Disk, Found, Snapshot};
 use crate::failure::Failure;
 use crate::import::front_matter::{self, Entry, Names};
 use crate::import::{self, Known, Source};
-use crate::model::{Site, SitePath, SourceRef, Vocabulary};
+use crate::model::{Edtf, Lang, Site, SitePath, SourceRef, TermKind, Vocabulary};
+use crate::parse::{self, TermFile};
 use crate::problem::Problem;
 
 pub use inputs::{Taken, is_source, named, take_in};
@@ -75,6 +76,11 @@ pub struct Outcome {
 pub fn sources(snapshot: &Snapshot) -> Vec<SitePath> {
     let all: Vec<&SitePath> = snapshot.below(SOURCES).map(|(path, _)| path).collect();
     inputs::without_page_parts(&all).into_iter().filter(|path| is_source(path)).cloned().collect()
+}
+
+/// Where an article that begins by hand goes.
+pub fn place_of_new(disk: &Disk, site: &Site, articles: &[Present], title: &str, lang: &Lang, date: Option<Edtf>) -> SitePath {
+    naming::Paths::new(articles, site).by_title(disk, title, lang, date)
 }
 
 impl Import<'_> {
@@ -189,10 +195,66 @@ pub fn pending(disk: &Disk, snapshot: &Snapshot, sources: &[SitePath], articles:
     (todo.tasks.into_iter().map(|task| task.path).collect(), todo.problems)
 }
 
+/// The terms that have files; mistakes in them are told by the build.
+pub fn vocabulary(disk: &Disk, snapshot: &Snapshot) -> Vocabulary {
+    let mut terms = Vec::new();
+    for kind in TermKind::ALL {
+        for (path, _) in snapshot.below(&format!("content/{}", kind.folder())).filter(|(path, _)| path.extension() == "md") {
+            let parsed = disk.text(path).ok().and_then(|text| parse::term(kind, path, &text).0);
+            if let Some(TermFile::Term(term)) = parsed {
+                terms.push(*term);
+            }
+        }
+    }
+    terms.sort_by(|a, b| (a.kind, &a.slug).cmp(&(b.kind, &b.slug)));
+    Vocabulary { terms }
+}
+
+/// Imports what is new or changed in `content/sources`, with nothing known but the texts: what a build does first.
+///
+/// # Errors
+/// A [`Failure`] when the folder cannot be read or an article cannot be written.
+pub fn import_new(disk: &Disk, site: &Site) -> Result<Outcome, Failure> {
+    let snapshot = disk.snapshot().map_err(|e| Failure::of_file("read", disk.root(), &e))?;
+    let sources = sources(&snapshot);
+    if sources.is_empty() {
+        return Ok(Outcome::default());
+    }
+    let vocabulary = vocabulary(disk, &snapshot);
+    let import = Import { disk, site, vocabulary: &vocabulary, known: &Known::default() };
+    import.run(&snapshot, &sources, articles(disk, &snapshot))
+}
+
 /// What of every article the import must know. Articles whose front matter is broken count too, as well as it can be made out.
 pub fn articles(disk: &Disk, snapshot: &Snapshot) -> Vec<Present> {
     let files: Vec<&SitePath> = snapshot.below("content/articles").map(|(path, _)| path).filter(|p| p.extension() == "md").collect();
     files.par_iter().map(|path| Present::of(path, &String::from_utf8_lossy(&disk.read(path).unwrap_or_default()))).collect()
+}
+
+/// Articles whose source is gone; a source that has changed is told by [`pending`].
+pub fn lost_sources(disk: &Disk, articles: &[Present]) -> Vec<Problem> {
+    let lost = |article: &Present| {
+        let file = &article.source.as_ref()?.file;
+        let is_there = SitePath::new(&format!("content/{file}")).is_ok_and(|path| disk.exists(&path));
+        let message = format!("its source content/{file} is not there");
+        let problem = Problem::warning("dossier::source_missing", &article.path, message);
+        (!is_there).then(|| problem.help("bring the file back, or correct `source:` if the file was renamed"))
+    };
+    articles.iter().filter_map(lost).collect()
+}
+
+/// The name under which bytes without a file are kept: by their hash, so that the same bytes have the same name.
+pub fn name_of_bytes(bytes: &[u8]) -> SitePath {
+    let start = String::from_utf8_lossy(&bytes[..bytes.len().min(1024)]).to_lowercase();
+    let is_page = ["<!doctype html", "<html", "<body", "<head"].iter().any(|tag| start.contains(tag));
+    let name = format!("text-{}.{}", &sha256(bytes)[..12], if is_page { "html" } else { "txt" });
+    SitePath::new(&name).expect("a hash is a plain name")
+}
+
+/// A file's name and bytes.
+pub fn text_of(file: Found) -> (SitePath, Result<Vec<u8>, Problem>) {
+    let bytes = inputs::bytes(&file.file, &file.relative);
+    (file.relative, bytes)
 }
 
 /// SHA-256 in lower-case hexadecimal.

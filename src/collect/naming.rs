@@ -6,7 +6,7 @@ use super::Present;
 use super::todo::Task;
 use crate::disk::Disk;
 use crate::import::front_matter::Entry;
-use crate::model::{Edtf, Precision, Site, SitePath, slug};
+use crate::model::{Edtf, Lang, Precision, Site, SitePath, slug};
 
 /// The addresses that are taken.
 pub struct Paths<'a> {
@@ -36,12 +36,17 @@ impl<'a> Paths<'a> {
         }
         let lang = entry.lang.as_ref().unwrap_or(self.site.language());
         let title = entry.title.as_deref().unwrap_or_else(|| task.path.stem());
+        self.by_title(disk, title, lang, entry.date)
+    }
+
+    /// The file of an article of this title and date: the address is numbered if another has it. It is taken from now on.
+    pub fn by_title(&mut self, disk: &Disk, title: &str, lang: &Lang, date: Option<Edtf>) -> SitePath {
         let base = slug(title, lang, self.site.slugs).to_string();
         loop {
             let number = self.numbers.entry(base.clone()).or_default();
             *number += 1;
             let slug = if *number == 1 { base.clone() } else { format!("{base}-{number}") };
-            let path = path_of(entry.date, &slug);
+            let path = path_of(date, &slug);
             if !self.slugs.contains(&slug) && !disk.exists(&path) {
                 self.slugs.insert(slug);
                 return path;

@@ -56,6 +56,11 @@ pub fn plain(body: &str) -> Plain {
     Plain { words: u32::try_from(words).unwrap_or(u32::MAX), lede: lede(&text), sketch: Vec::new() }
 }
 
+/// A paragraph as a comparison shows it: its first sentences.
+pub fn shortened(text: &str) -> String {
+    lede(text)
+}
+
 /// The first sentences of a plain text, cut at a sentence's end if there is one in the second half, else at a word.
 fn lede(text: &str) -> String {
     let flat = text.split_whitespace().fold(String::new(), |mut out, word| {
@@ -184,6 +189,25 @@ fn inside(to: &str, place: Place<'_>) -> Option<String> {
     let mut out = String::with_capacity(place.root.len() + rest.len());
     let _ = write!(out, "{}{rest}", place.root);
     Some(out)
+}
+
+/// The top-level blocks of a body, each as HTML of its own: what stands side by side in a parallel view.
+pub fn html_blocks(body: &str, place: Place<'_>) -> Vec<String> {
+    let mut depth = 0usize;
+    let mut blocks = Vec::new();
+    for (event, range) in Parser::new_ext(body, options()).into_offset_iter() {
+        match event {
+            Event::Start(_) => {
+                if depth == 0 {
+                    blocks.push(html(&body[range], place));
+                }
+                depth += 1;
+            }
+            Event::End(_) => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+    blocks
 }
 
 #[cfg(test)]
