@@ -23,10 +23,15 @@ pub struct Build {
     pub output_dir: Option<PathBuf>,
 }
 
-/// The dossier, read and planned.
+/// The dossier, read and planned; a site.yaml with mistakes stops the command.
 pub fn session(global: &Global, build: &Build, terminal: &mut Terminal) -> Result<Session, Stop> {
     let disk = open(global)?;
     site(&disk, terminal)?;
+    Ok(opened(&disk, build)?)
+}
+
+/// The dossier, read and planned, whatever mistakes it has.
+pub fn opened(disk: &disk::Disk, build: &Build) -> Result<Session, Failure> {
     let options = Options {
         drafts: build.drafts,
         future: build.future,
@@ -35,7 +40,7 @@ pub fn session(global: &Global, build: &Build, terminal: &mut Terminal) -> Resul
         overrides: disk::overrides(),
         today: disk::today(),
     };
-    Ok(Session::open(disk.root(), options).map_err(|e| Failure::of_file("read", disk.root(), &e))?)
+    Session::open(disk.root(), options).map_err(|e| Failure::of_file("read", disk.root(), &e))
 }
 
 /// Imports what is new, then writes the site.
@@ -47,10 +52,10 @@ pub fn run(global: &Global, args: &cli::Build, terminal: &mut Terminal) -> Resul
         base_url: args.base_url.clone(),
         output_dir: args.output_dir.clone(),
     };
-    one_build(global, &build, terminal)
+    if args.watch { super::serve::watch(global, &build, terminal) } else { one_build(global, &build, terminal) }
 }
 
-fn one_build(global: &Global, build: &Build, terminal: &mut Terminal) -> Result<(), Stop> {
+pub(super) fn one_build(global: &Global, build: &Build, terminal: &mut Terminal) -> Result<(), Stop> {
     let begun = Instant::now();
     let refused = import_new(global, terminal)?;
     let session = session(global, build, terminal)?;
@@ -92,7 +97,7 @@ fn import_new(global: &Global, terminal: &mut Terminal) -> Result<Vec<Problem>, 
 
 /// Shows what stops the build.
 fn stopped(session: &Session, problems: Vec<Problem>, terminal: &mut Terminal) -> Stop {
-    terminal.problems(&problems, |path| session.disk().text(path).ok());
+    terminal.problems(&problems, |path| session.text(path));
     terminal.note("nothing was published");
     Stop::Problems
 }

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use super::build::{Build, session};
 use super::Stop;
+use super::build::{Build, session};
 use crate::cli::{self, Global, Listed};
 use crate::terminal::Terminal;
 use dossier::disk;

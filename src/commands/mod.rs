@@ -6,6 +6,7 @@ mod import;
 mod init;
 mod list;
 mod new;
+mod serve;
 
 use std::io;
 use std::path::PathBuf;
@@ -58,7 +59,8 @@ pub fn run(cli: Cli, terminal: &mut Terminal) -> Result<(), Stop> {
         Command::List(args) => list::run(global, args, terminal),
         Command::Clean(args) => clean::run(global, args, terminal),
         Command::Publish(args) => build::publish(global, args, terminal),
-        Command::Serve(_) | Command::Export(_) => Err(Failure::new("this command is not there yet").into()),
+        Command::Serve(args) => serve::run(global, args, terminal),
+        Command::Export(_) => Err(Failure::new("this command is not there yet").into()),
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(*shell, &mut Cli::command(), "dossier", &mut script);
