@@ -28,14 +28,23 @@ const SHOWN_OF_A_KIND: usize = 20;
 /// All problems, with their lines; of many alike the first ones.
 ///
 /// `text` gives the text of a file, or nothing where it cannot be shown.
-pub fn graphical(problems: &[Problem], style: Style, mut text: impl FnMut(&SitePath) -> Option<String>) -> String {
+pub fn graphical(problems: &[Problem], style: Style, text: impl FnMut(&SitePath) -> Option<String>) -> String {
+    drawn(problems, style, SHOWN_OF_A_KIND, text)
+}
+
+/// All problems, with their lines, however many are alike.
+pub fn graphical_all(problems: &[Problem], style: Style, text: impl FnMut(&SitePath) -> Option<String>) -> String {
+    drawn(problems, style, usize::MAX, text)
+}
+
+fn drawn(problems: &[Problem], style: Style, most: usize, mut text: impl FnMut(&SitePath) -> Option<String>) -> String {
     let mut out = String::new();
     let mut shown: BTreeMap<&str, usize> = BTreeMap::new();
     let mut last: Option<(SitePath, Option<String>)> = None;
     for problem in problems {
         let count = shown.entry(problem.code).or_default();
         *count += 1;
-        if *count > SHOWN_OF_A_KIND {
+        if *count > most {
             continue;
         }
         if last.as_ref().is_none_or(|(path, _)| *path != problem.path) {
@@ -45,8 +54,8 @@ pub fn graphical(problems: &[Problem], style: Style, mut text: impl FnMut(&SiteP
         out.push_str(&one(problem, content, style));
         out.push('\n');
     }
-    for (code, count) in shown.iter().filter(|(_, count)| **count > SHOWN_OF_A_KIND) {
-        out.push_str(&format!("{code}: {} more like these are not shown; --verbose shows them all\n\n", count - SHOWN_OF_A_KIND));
+    for (code, count) in shown.iter().filter(|(_, count)| **count > most) {
+        out.push_str(&format!("{code}: {} more like these are not shown; --verbose shows them all\n\n", count - most));
     }
     out
 }
