@@ -479,8 +479,14 @@ impl Plan {
         filters.push(SearchFilter { key: "year", values: years.collect() });
         let languages = self.language_counts().into_iter().map(|l| FilterValue { value: l.lang, name: l.name });
         filters.push(SearchFilter { key: "lang", values: languages.collect() });
-        let settings =
-            serde_json::json!({ "lang": locale.lang.as_str(), "strings": locale.strings.texts, "plurals": locale.strings.plurals });
+        let text = |key: &str| locale.strings.text(key);
+        let settings = serde_json::json!({
+            "count": locale.strings.plurals.get("search_found"),
+            "none": text("search_none"),
+            "loose": text("search_loose"),
+            "failed": text("search_failed"),
+            "hint": text("search_hint"),
+        });
         let settings = settings.to_string().replace('<', "\\u003c");
         SearchView { settings, filters }
     }
