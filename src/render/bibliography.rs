@@ -6,7 +6,7 @@
 use serde_json::{Map, Value, json};
 
 use super::address::uri;
-use super::citations::{authors, names::Name};
+use super::citations::{self, authors, names::Name};
 use super::iso;
 use super::xml::plain;
 use crate::model::{Edtf, Part, Precision};
@@ -265,7 +265,8 @@ fn csl_entry(item: &CitedItem) -> Value {
     field("accessed", item.accessed.as_ref().map_or(Value::Null, csl_date));
     field("URL", json!(uri(&item.url)));
     field("language", json!(plain(&item.lang)));
-    field("genre", json!(item.genre));
+    // CSL styles print a genre beside the title: only an interview's is wanted there.
+    field("genre", json!(citations::genre_in_words(item)));
     field("keyword", json!(keywords(item)));
     field("abstract", json!(plain(&item.summary)));
     field("note", json!(quoted(item)));
@@ -273,12 +274,14 @@ fn csl_entry(item: &CitedItem) -> Value {
 }
 
 fn csl_name(name: &Name) -> Value {
-    match name {
-        Name::Person(p) if p.suffix.is_empty() => json!({ "family": p.family, "given": p.given }),
-        Name::Person(p) => json!({ "family": p.family, "given": p.given, "suffix": p.suffix }),
-        Name::Whole(p) if !p.given.is_empty() => json!({ "family": p.family, "given": p.given }),
-        other => json!({ "literal": other.natural() }),
-    }
+    let person = match name {
+        Name::Person(person) => person,
+        Name::Whole(person) if !person.given.is_empty() => person,
+        other => return json!({ "literal": other.natural() }),
+    };
+    let (particle, family) = person.particle_and_family();
+    let parts = [("non-dropping-particle", particle), ("family", family), ("given", &person.given), ("suffix", &person.suffix)];
+    Value::Object(parts.into_iter().filter(|(_, text)| !text.is_empty()).map(|(key, text)| (key.to_owned(), json!(text))).collect())
 }
 
 fn csl_date(date: &Edtf) -> Value {

@@ -57,11 +57,24 @@ impl<'a> Cited<'a> {
             authors: authors(item).filter(|name| name.natural().to_lowercase() != outlet.to_lowercase()).collect(),
             outlet,
             url: plain(&item.url).replace(' ', "%20"),
-            lang: item.lang.split('-').next().unwrap_or_default(),
-            is_interview: item.genre == "interview" || item.author_role == "interviewee",
+            lang: primary(&item.lang),
+            is_interview: is_interview(item),
             item,
         }
     }
+}
+
+fn is_interview(item: &CitedItem) -> bool {
+    item.genre == "interview" || item.author_role == "interviewee"
+}
+
+/// What kind of text it is in its own language, where citations say so: only of an interview; else empty.
+pub(super) fn genre_in_words(item: &CitedItem) -> &'static str {
+    if is_interview(item) { wording::prose(primary(&item.lang)).interview } else { "" }
+}
+
+fn primary(lang: &str) -> &str {
+    lang.split('-').next().unwrap_or_default()
 }
 
 /// Those in whose name an article stands. A person who is only quoted is no author of it.

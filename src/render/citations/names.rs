@@ -32,6 +32,17 @@ pub(in crate::render) struct Person {
     pub suffix: String,
 }
 
+impl Person {
+    /// `van der` and `Berg`.
+    pub(in crate::render) fn particle_and_family(&self) -> (&str, &str) {
+        let at = self.family.find(char::is_uppercase).unwrap_or(0);
+        match self.family[..at].strip_suffix(' ') {
+            Some(particle) => (particle, &self.family[at..]),
+            None => ("", &self.family),
+        }
+    }
+}
+
 impl Name {
     /// The name, taken apart.
     pub(in crate::render) fn of(text: &str) -> Self {

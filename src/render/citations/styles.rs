@@ -203,9 +203,15 @@ fn apa_authors(authors: &[Name], words: &Prose) -> String {
 pub(super) fn chicago(cited: &Cited<'_>) -> Line {
     let words = wording::prose(cited.lang);
     let mut line = Line::default();
-    if !cited.authors.is_empty() {
+    let unsigned = cited.authors.is_empty();
+    if unsigned {
+        // §14.199: the newspaper stands in the place of an author.
+        line.italic(&cited.outlet);
+    } else {
         line.push(&chicago_authors(&cited.authors, words));
-        line.stop();
+    }
+    line.stop();
+    if !line.text.is_empty() {
         line.push(" ");
     }
     chicago_title(&mut line, &cited.title, words);
@@ -215,12 +221,13 @@ pub(super) fn chicago(cited: &Cited<'_>) -> Line {
         line.push(".");
     }
     let date = cited.item.date.as_ref().map(|date| when::chicago(date, words));
-    if !cited.outlet.is_empty() {
+    let named_here = !unsigned && !cited.outlet.is_empty();
+    if named_here {
         line.push(" ");
         line.italic(&cited.outlet);
     }
     if let Some(date) = &date {
-        line.push(if cited.outlet.is_empty() { " " } else { ", " });
+        line.push(if named_here { ", " } else { " " });
         line.push(date);
     }
     line.stop();
@@ -261,8 +268,9 @@ fn chicago_authors(authors: &[Name], words: &Prose) -> String {
 /// In quotation marks, those inside it one level down (§6.9, §8.163); the full stop inside them in English, behind them elsewhere.
 fn chicago_title(line: &mut Line, title: &str, words: &Prose) {
     line.push(words.quotes.0);
-    line.push(&requoted(title, words));
-    let ends = ends_sentence(title);
+    let title = requoted(title, words);
+    line.push(&if words.lang == "en" { headline(&title) } else { title.clone() });
+    let ends = ends_sentence(&title);
     if words.lang == "en" {
         line.push(if ends { "" } else { "." });
         line.push(words.quotes.1);
@@ -270,6 +278,37 @@ fn chicago_title(line: &mut Line, title: &str, words: &Prose) {
         line.push(words.quotes.1);
         line.push(if ends { "" } else { "." });
     }
+}
+
+/// Headline style (§8.159): all words begin with a capital but articles, conjunctions and short prepositions within the title.
+fn headline(title: &str) -> String {
+    const SMALL: &[&str] = &[
+        "a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "nor", "of", "on", "onto", "or", "over", "the", "to", "up",
+        "via", "vs.", "with",
+    ];
+    let words: Vec<_> = title.split(' ').collect();
+    let mut begins = true;
+    let mut out = Vec::with_capacity(words.len());
+    for (at, word) in words.iter().enumerate() {
+        let small = SMALL.contains(word) && !begins && at + 1 < words.len();
+        let parts = word
+            .split('-')
+            .map(|part| if small || SMALL.contains(&part) && !begins && part.len() < word.len() { part.to_owned() } else { capital(part) });
+        out.push(parts.collect::<Vec<_>>().join("-"));
+        begins = word.ends_with([':', '?', '!', '.', '—', '–']);
+    }
+    out.join(" ")
+}
+
+/// The word with its first letter large, unless it has a large letter already (`iPhone`) or begins with something else.
+fn capital(word: &str) -> String {
+    let at = word.find(char::is_alphanumeric).unwrap_or(0);
+    if word.contains(char::is_uppercase) || !word[at..].starts_with(char::is_lowercase) {
+        return word.to_owned();
+    }
+    let mut letters = word[at..].chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    word[..at].chars().chain(first).chain(letters).collect()
 }
 
 fn requoted(title: &str, words: &Prose) -> String {

@@ -69,7 +69,7 @@ fn more_authors_than_a_style_lists() {
 #[test]
 fn hostile_text_is_escaped_in_html_and_whole_in_text() {
     let hostile = CitedItem {
-        title: "a</script><b>\"x\" & ]]>\u{0}\nשלום 👍".into(),
+        title: "A</script><b>\"x\" & ]]>\u{0}\nשלום 👍".into(),
         outlet: Some("<i>&".into()),
         url: "https://x.example/\"><script>".into(),
         ..item("en", &["<b> & co"], "2025")
@@ -77,7 +77,7 @@ fn hostile_text_is_escaped_in_html_and_whole_in_text() {
     for citation in citations(&hostile) {
         assert!(!citation.html.replace("<i>", "").replace("</i>", "").contains('<'), "{}", citation.html);
         assert!(!citation.text.contains(['\u{0}', '\n']), "{}", citation.text);
-        assert!(citation.text.contains("a</script><b>"), "{}", citation.text);
+        assert!(citation.text.contains("A</script><b>"), "{}", citation.text);
     }
 }
 
@@ -94,4 +94,37 @@ proptest::proptest! {
         let odd = CitedItem { title, authors: vec![author.clone(), author], outlet: Some(outlet), url, ..item("kk", &[], "2025-21") };
         proptest::prop_assert_eq!(citations(&odd).len(), 4);
     }
+}
+
+/// What `tools/citations-check` compares with a CSL processor's citations; its results are in `docs/citing.md`.
+#[test]
+fn citations_to_compare() {
+    let russian = |authors: &[&str]| item("ru", authors, "2025-11-12");
+    let english = |authors: &[&str]| CitedItem {
+        title: "North Bridge opens to lorries".into(),
+        outlet: Some("The Harbour Post".into()),
+        ..item("en", authors, "2025-11-12")
+    };
+    let items = [
+        english(&["Jane Q. Pier"]),
+        english(&["Jane Q. Pier", "John Dock"]),
+        english(&["Jane Q. Pier", "John Dock", "Anna van der Berg"]),
+        english(&["Harbour News Agency"]),
+        english(&[]),
+        CitedItem { title: "Is the “North” Bridge open?".into(), ..english(&["Jane Q. Pier"]) },
+        CitedItem { date: None, ..english(&["Jane Q. Pier"]) },
+        CitedItem { date: "2025-11".parse().ok(), ..english(&["Jane Q. Pier"]) },
+        CitedItem { date: "2025~".parse().ok(), ..english(&["Jane Q. Pier"]) },
+        russian(&["Пётр Иванович Лодкин"]),
+        russian(&["Пётр Лодкин", "Анна Пирс"]),
+        russian(&["Пётр Лодкин", "Анна Пирс", "Олег Доков", "Алия Мостова"]),
+        russian(&[]),
+        CitedItem { date: None, ..russian(&["Пётр Лодкин"]) },
+    ];
+    let compared = items.iter().map(|item| {
+        let csl: serde_json::Value = serde_json::from_str(&super::super::bibliography::csl_json([item])).unwrap();
+        let ours: serde_json::Map<_, _> = citations(item).into_iter().map(|c| (c.style.to_owned(), c.text.into())).collect();
+        serde_json::json!({ "csl": csl[0], "ours": ours })
+    });
+    insta::assert_snapshot!(serde_json::to_string_pretty(&compared.collect::<serde_json::Value>()).unwrap());
 }

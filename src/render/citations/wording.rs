@@ -63,7 +63,7 @@ const GOST_EN: Gost = Gost {
     electronic: "[Electronic resource]",
     text_electronic: "Text : electronic",
     site: "[website]",
-    accessed: "date of access",
+    accessed: "accessed",
     et_al: "[et al.]",
     interview: "[interview]",
     no_year: "[s. a.]",

@@ -43,7 +43,8 @@ pub(crate) fn example() -> FeedView {
         lang: "ru".to_owned(),
         ..item("Без даты", None)
     };
-    let collected = FeedItem { updated: Some(1_764_547_200), ..undated.clone() };
+    let collected =
+        FeedItem { updated: Some(1_764_547_200), url: "https://dossier.example/articles/collected/".to_owned(), ..undated.clone() };
     feed(vec![item("Мост <открыт> & готов", Some(1_762_934_400)), undated, collected])
 }
 
