@@ -11,6 +11,7 @@
 //! | [`model`] | plain data | uses anything of ours |
 //! | [`problem`] | one mistake, and where its author can mend it | prints |
 //! | [`words`] | text → words, folded and stemmed by language | knows articles |
+//! | [`search`] | articles’ words → the files of a search without a server | knows article files, themes |
 //! | [`disk`] | folder → snapshot of files; changes → folder | is passed by: no other module opens files or reads the clock |
 //! | [`import`] | source text → draft article and what is unsure | knows another source, a theme |
 //! | [`view`] | what a template may see | knows Tera, the catalog |
@@ -29,9 +30,11 @@ pub mod catalog;
 pub mod locale;
 pub mod theme;
 pub mod view;
+pub mod search;
 pub mod plan;
 pub mod render;
 pub mod publish;
 pub mod session;
 pub mod report;
 pub mod starter;
+pub mod serve;

@@ -174,6 +174,8 @@ pub struct ArticleView {
     /// What lists show of it.
     #[serde(flatten)]
     pub card: Card,
+    /// Whether `summary` is the editor's own, not the text's first sentences.
+    pub own_summary: bool,
     /// Its text as HTML, as far as its rights allow; may be empty.
     pub body: String,
     /// Whether the text was cut because of its rights.

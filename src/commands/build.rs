@@ -7,9 +7,11 @@ use std::time::Instant;
 use super::{Stop, has_errors, open, site, snapshot};
 use crate::cli::{self, Global};
 use crate::terminal::Terminal;
-use dossier::collect;
-use dossier::disk;
+use dossier::collect::{self, Import};
+use dossier::disk::{self, Disk};
 use dossier::failure::Failure;
+use dossier::import::Known;
+use dossier::model::{SitePath, Vocabulary};
 use dossier::problem::{Problem, Severity};
 use dossier::session::{self, Options, Session};
 
@@ -125,6 +127,7 @@ pub fn check(global: &Global, args: &cli::Check, terminal: &mut Terminal) -> Res
     let articles = collect::articles(disk, &snapshot);
     let (pending, refused) = collect::pending(disk, &snapshot, &collect::sources(&snapshot), &articles);
     problems.extend(refused);
+    problems.extend(unimportable(disk, &pending, terminal)?);
     problems.extend(collect::lost_sources(disk, &articles));
     if args.strict {
         problems.iter_mut().for_each(|p| p.severity = Severity::Error);
@@ -140,6 +143,18 @@ pub fn check(global: &Global, args: &cli::Check, terminal: &mut Terminal) -> Res
         terminal.note("no problems");
     }
     Ok(())
+}
+
+/// What keeps these sources from being imported.
+fn unimportable(disk: &Disk, sources: &[SitePath], terminal: &mut Terminal) -> Result<Vec<Problem>, Stop> {
+    let (site, vocabulary, known) = (site(disk, terminal)?, Vocabulary::default(), Known::default());
+    let import = Import { disk, site: &site, vocabulary: &vocabulary, known: &known };
+    let mut problems = Vec::new();
+    import.dry_run(&collect::found(disk, sources), |entry| {
+        problems.extend(entry.err());
+        Ok::<(), Stop>(())
+    })?;
+    Ok(problems)
 }
 
 /// Builds strictly into the folder from which the site is served.

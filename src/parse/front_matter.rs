@@ -60,6 +60,14 @@ impl<'a> Fields<'a> {
         fields
     }
 
+    /// The fields of a text that may do without front matter.
+    pub fn optional(path: &'a SitePath, text: &'a str, known: &[&str]) -> Self {
+        match split(text) {
+            None => Self { path, text, yaml: 0..0, body: 0..text.len(), map: Mapping::new(), problems: Vec::new() },
+            Some(_) => Self::new(path, text, known),
+        }
+    }
+
     fn read_yaml(&mut self) {
         match serde_yaml::from_str::<Value>(&self.text[self.yaml.clone()]) {
             Ok(Value::Mapping(map)) => self.map = map,
@@ -268,7 +276,11 @@ impl<'a> Fields<'a> {
                 for (lang, text) in &map {
                     match (lang.as_str().and_then(Lang::new), scalar(text)) {
                         (Some(lang), Some(text)) => _ = labels.insert(lang.as_str().to_owned(), text.trim().to_owned()),
-                        _ => self.wrong(key, &format!("`{key}` maps languages to texts"), "write {ru: …, kk: …, en: …}"),
+                        _ => self.wrong(
+                            key,
+                            &format!("`{key}` maps languages to texts"),
+                            "write {ru: …, kk: …, en: …}; a text with a comma goes between quotation marks",
+                        ),
                     }
                 }
                 (!labels.is_empty()).then_some(Labels(labels))

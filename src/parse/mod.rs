@@ -176,7 +176,7 @@ pub fn term(kind: TermKind, path: &SitePath, text: &str) -> (Option<TermFile>, V
         return (None, vec![Problem::error("dossier::bad_slug", path, message).help(help)]);
     };
     if let Some(lang) = lang {
-        let mut fields = Fields::new(path, text, &["title", "label", "name"]);
+        let mut fields = Fields::optional(path, text, &["title", "label", "name"]);
         let body = text[fields.body()].trim().to_owned();
         let _ = (fields.text("title"), fields.text("label"), fields.text("name"));
         return (Some(TermFile::Introduction(slug, lang, body)), fields.problems());

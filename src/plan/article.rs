@@ -84,6 +84,7 @@ impl Plan {
         let cited = self.views.cite.then(|| self.cited(language, id));
         ArticleView {
             card: self.card(language, id),
+            own_summary: article.summary.is_some(),
             body,
             cut,
             source_host: article.source_url.as_deref().and_then(host),

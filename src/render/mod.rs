@@ -2,10 +2,12 @@
 //!
 //! Reads no disk, no clock and no catalog: what a page shows is all in its view.
 
+mod charts;
 pub mod html;
 
-use crate::locale::Locale;
-use crate::view::{Citation, CitedItem, CoverageView, Export, MonthCount, TimelineView};
+pub use charts::{coverage_chart, timeline_chart};
+
+use crate::view::{Citation, CitedItem, Export};
 
 /// The citations of an article in every style.
 pub fn citations(item: &CitedItem) -> Vec<Citation> {
@@ -17,18 +19,6 @@ pub fn citations(item: &CitedItem) -> Vec<Citation> {
 pub fn exports(item: &CitedItem) -> Vec<Export> {
     let _ = item;
     Vec::new()
-}
-
-/// The chart of a timeline.
-pub fn timeline_chart(view: &TimelineView, months: &[MonthCount], locale: &Locale) -> String {
-    let _ = (view, months, locale);
-    String::new()
-}
-
-/// The chart of the coverage page.
-pub fn coverage_chart(view: &CoverageView, locale: &Locale) -> String {
-    let _ = (view, locale);
-    String::new()
 }
 
 /// A file that no template makes: a feed, a bibliography, the sitemap.

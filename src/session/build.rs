@@ -63,7 +63,8 @@ impl Session {
         let before = output.manifest().and_then(|text| Manifest::parse(&text)).unwrap_or_default();
         let stage = output.stage().map_err(failed)?;
         let made = self.made(ready, &output, &before, &stage)?;
-        let foreign: Vec<OutputPath> = made.iter().filter(|m| m.is_written && is_foreign(&output, &before, m)).map(|m| m.path.clone()).collect();
+        let foreign: Vec<OutputPath> =
+            made.iter().filter(|m| m.is_written && is_foreign(&output, &before, m)).map(|m| m.path.clone()).collect();
         if !foreign.is_empty() {
             return Err(Failure::Foreign(output.dir().to_owned(), foreign));
         }

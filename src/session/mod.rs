@@ -101,6 +101,12 @@ impl Session {
         self.problems.iter().all(|p| p.severity != Severity::Error)
     }
 
+    /// The text of a file that a problem is about: of the dossier's folder, else of the theme in the binary.
+    pub fn text(&self, path: &SitePath) -> Option<String> {
+        let of_theme = || self.theme.templates.values().find(|t| t.path == *path).map(|t| t.text.clone());
+        self.disk.text(path).ok().or_else(of_theme)
+    }
+
     /// The last good plan; `None` = there has been none.
     pub fn plan(&self) -> Option<&Plan> {
         self.ready.as_ref().map(|r| &r.plan)
@@ -108,10 +114,14 @@ impl Session {
 
     /// Every article that parses, drafts and all, by path.
     pub fn articles(&self) -> Vec<Arc<Article>> {
-        let mut articles: Vec<Arc<Article>> = self.parsed.values().filter_map(|(_, p, _)| match p {
-            Parsed::Article(article) => article.clone(),
-            _ => None,
-        }).collect();
+        let mut articles: Vec<Arc<Article>> = self
+            .parsed
+            .values()
+            .filter_map(|(_, p, _)| match p {
+                Parsed::Article(article) => article.clone(),
+                _ => None,
+            })
+            .collect();
         articles.sort_by(|a, b| a.path.cmp(&b.path));
         articles
     }
@@ -208,7 +218,8 @@ impl Session {
             match terms.iter_mut().find(|t| t.kind == kind && t.slug == *slug) {
                 Some(term) => _ = term.introduction.insert(lang.to_string(), text.clone()),
                 None => {
-                    let problem = Problem::warning("dossier::lonely_introduction", path, format!("there is no term `{slug}` that this introduces"));
+                    let problem =
+                        Problem::warning("dossier::lonely_introduction", path, format!("there is no term `{slug}` that this introduces"));
                     problems.push(problem.help(format!("add {slug}.md beside it")));
                 }
             }

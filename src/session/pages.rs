@@ -40,6 +40,12 @@ data! {
 struct Nothing {}
 
 impl Session {
+    /// The bytes of a file of the site as it was last planned; `None` = there is no such file.
+    pub fn file(&self, path: &OutputPath) -> Option<Result<Vec<u8>, Problem>> {
+        let ready = self.ready.as_ref()?;
+        ready.plan.jobs.get(path).map(|job| self.bytes(ready, path, job))
+    }
+
     /// The bytes of a file of the site, by its job.
     ///
     /// # Errors
