@@ -36,5 +36,5 @@ pub mod render;
 pub mod publish;
 pub mod session;
 pub mod report;
-pub mod starter;
 pub mod serve;
+pub mod starter;

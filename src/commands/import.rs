@@ -222,7 +222,11 @@ fn show_outcome(outcome: &Outcome, terminal: &mut Terminal) -> Result<(), Stop> 
     }
     let unsure = outcome.collected.iter().filter(|c| !c.entry.review.is_empty()).count();
     let refused = outcome.problems.len();
-    terminal.note(&format!("{} imported, {unsure} of them to be reviewed; {} unchanged; {refused} refused", outcome.collected.len(), outcome.unchanged));
+    terminal.note(&format!(
+        "{} imported, {unsure} of them to be reviewed; {} unchanged; {refused} refused",
+        outcome.collected.len(),
+        outcome.unchanged
+    ));
     Ok(())
 }
 

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use super::build::{Build, session};
 use super::Stop;
+use super::build::{Build, session};
 use crate::cli::{self, Global, Listed};
 use crate::terminal::Terminal;
 use dossier::disk;
@@ -12,7 +12,7 @@ use dossier::session::Session;
 
 /// Prints articles, newest first, or terms by slug.
 pub fn run(global: &Global, args: &cli::List, terminal: &mut Terminal) -> Result<(), Stop> {
-    let session = session(global, &Build { drafts: true, future: true, ..Build::default() }, terminal)?;
+    let session = session(global, &Build { drafts: true, future: true, ..Build::default() })?;
     match args.what {
         Listed::Topics => terms(&session, TermKind::Topic, terminal),
         Listed::Outlets => terms(&session, TermKind::Outlet, terminal),

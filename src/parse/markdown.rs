@@ -53,7 +53,7 @@ pub fn plain_text(body: &str) -> String {
 pub fn plain(body: &str) -> Plain {
     let text = plain_text(body);
     let words = crate::words::words(&text).count();
-    Plain { words: u32::try_from(words).unwrap_or(u32::MAX), lede: lede(&text), sketch: Vec::new() }
+    Plain { words: u32::try_from(words).unwrap_or(u32::MAX), lede: lede(&text), sketch: crate::import::reprints::sketch(&text) }
 }
 
 /// A paragraph as a comparison shows it: its first sentences.

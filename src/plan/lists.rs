@@ -414,6 +414,49 @@ impl Plan {
         }
     }
 
+    /// Gives an article to the search index. `text` is what its rights allow to be published.
+    pub fn index(&self, builder: &crate::search::Builder, id: ArticleId, text: &str) {
+        use crate::search::{Facet, FacetKind, SearchDoc};
+        let (article, joined) = (self.catalog.article(id), self.catalog.joined(id));
+        let kinds = [
+            (FacetKind::Topic, joined.topics.as_slice()),
+            (FacetKind::Outlet, joined.outlet.as_slice()),
+            (FacetKind::Author, joined.authors.as_slice()),
+            (FacetKind::Person, if self.views.people { joined.people.as_slice() } else { &[] }),
+        ];
+        let ids: Vec<(FacetKind, TermId)> = kinds.iter().flat_map(|(kind, ids)| ids.iter().map(|id| (*kind, *id))).collect();
+        let others: Vec<Vec<&str>> = ids
+            .iter()
+            .map(|(_, id)| {
+                let term = &self.catalog.term(*id).term;
+                term.labels.0.values().chain(&term.aliases).map(String::as_str).collect()
+            })
+            .collect();
+        let facets: Vec<Facet<'_>> = ids
+            .iter()
+            .zip(&others)
+            .map(|((kind, id), others)| Facet {
+                kind: *kind,
+                id: self.catalog.term(*id).term.slug.as_str(),
+                label: self.term_name(0, *id),
+                others,
+            })
+            .collect();
+        let lede = self.summary(id);
+        let date = article.date.map(|d| d.to_string()).unwrap_or_default();
+        let newest_first = self.catalog.articles.len() as ArticleId - 1 - id;
+        builder.add(&SearchDoc {
+            number: newest_first,
+            url: &self.article_path(0, id),
+            title: &article.title,
+            lede: &lede,
+            text,
+            lang: self.lang_of(id).primary(),
+            date: &date,
+            facets: &facets,
+        });
+    }
+
     /// The search page.
     pub fn search_view(&self, language: LanguageId) -> SearchView {
         let locale = self.locale(language);

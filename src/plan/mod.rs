@@ -64,8 +64,6 @@ pub enum Job {
     Alias(ArticleId),
     /// A file of the theme or the site, copied as it is.
     Static(String),
-    /// A file of the search index.
-    SearchIndex,
 }
 
 /// What a bibliography lists.
@@ -177,6 +175,9 @@ impl Views {
         }
     }
 }
+
+/// The folder of the search index, below the site's root.
+pub const SEARCH_FOLDER: &str = "search/index/";
 
 /// An address in a sitemap may not be listed with more than 50,000 others (<https://www.sitemaps.org/protocol.html>).
 pub const SITEMAP_SIZE: usize = 50_000;

@@ -11,6 +11,7 @@ use tokio::sync::broadcast::error::RecvError;
 
 use super::{Shared, Work};
 use crate::model::OutputPath;
+use crate::plan::SEARCH_FOLDER;
 
 /// Tells the open page to reload, or what is wrong.
 const SCRIPT: &str = include_str!("reload.js");
@@ -131,6 +132,10 @@ fn answered(shared: &Shared, path: &str) -> Response {
 fn made(work: &mut Work, path: &OutputPath) -> Option<Arc<Vec<u8>>> {
     if let Some(bytes) = work.pages.get(path) {
         return Some(Arc::clone(bytes));
+    }
+    if path.as_str().starts_with(SEARCH_FOLDER) {
+        work.pages.extend(work.session.search_files().ok()?.into_iter().map(|(path, bytes)| (path, Arc::new(bytes))));
+        return work.pages.get(path).cloned();
     }
     match work.session.file(path)? {
         Ok(bytes) => {

@@ -2,15 +2,17 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
 
 use super::{Ready, Session};
 use crate::disk::{Output, Stage};
 use crate::model::OutputPath;
-use crate::plan::Job;
+use crate::plan::{Job, SEARCH_FOLDER, SourceText};
 use crate::problem::Problem;
 use crate::publish::{Manifest, Published};
+use crate::search::Builder;
 
 /// What a build did.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -90,18 +92,32 @@ impl Session {
     fn made(&self, ready: &Ready, output: &Output, before: &Manifest, stage: &Stage) -> Result<Vec<Made>, Failure> {
         let jobs: Vec<(&OutputPath, &Job)> = ready.plan.jobs.iter().collect();
         let manifest_time = output.manifest_time();
-        let results: Vec<Result<Made, Failure>> = jobs
+        let index = ready.plan.views.search.then(Builder::new);
+        let put = |path: &OutputPath, bytes: &[u8]| {
+            let published = Published::of(bytes);
+            let is_written = !is_there(output, before, manifest_time, path, published);
+            if is_written {
+                stage.write(path, bytes).map_err(|e| Failure::Output(output.dir().to_owned(), e))?;
+            }
+            Ok(Made { path: path.clone(), published, is_written })
+        };
+        let mut results: Vec<Result<Made, Failure>> = jobs
             .into_par_iter()
             .map(|(path, job)| {
-                let bytes = self.bytes(ready, path, job).map_err(|p| Failure::Problems(vec![p]))?;
-                let published = Published::of(&bytes);
-                let is_written = !is_there(output, before, manifest_time, path, published);
-                if is_written {
-                    stage.write(path, &bytes).map_err(|e| Failure::Output(output.dir().to_owned(), e))?;
-                }
-                Ok(Made { path: path.clone(), published, is_written })
+                let bytes = self.bytes_and_words(ready, path, job, index.as_ref()).map_err(|p| Failure::Problems(vec![p]))?;
+                put(path, &bytes)
             })
             .collect();
+        if let Some(index) = index {
+            let found = Mutex::new(Vec::new());
+            index.finish_into(&|name, bytes| {
+                if let Ok(path) = OutputPath::new(&format!("{SEARCH_FOLDER}{name}")) {
+                    let made = put(&path, &bytes);
+                    found.lock().unwrap_or_else(PoisonError::into_inner).push(made);
+                }
+            });
+            results.extend(found.into_inner().unwrap_or_else(PoisonError::into_inner));
+        }
         let mut made = Vec::with_capacity(results.len());
         let mut problems: BTreeMap<(String, usize), Problem> = BTreeMap::new();
         for result in results {
@@ -116,7 +132,22 @@ impl Session {
                 Err(other) => return Err(other),
             }
         }
+        made.sort_unstable_by(|a, b| a.path.cmp(&b.path));
         if problems.is_empty() { Ok(made) } else { Err(Failure::Problems(problems.into_values().collect())) }
+    }
+}
+
+impl Session {
+    /// The bytes of a file of the site; an article's words go into the index on the way, while its text is at hand.
+    fn bytes_and_words(&self, ready: &Ready, path: &OutputPath, job: &Job, index: Option<&Builder>) -> Result<Vec<u8>, Problem> {
+        match (job, index) {
+            (Job::Article(0, id), Some(index)) => {
+                let text = self.article_text(ready, *id)?;
+                ready.plan.index(index, *id, &ready.plan.published_text(*id, SourceText(&text)));
+                self.article_page(ready, path, 0, *id, SourceText(&text))
+            }
+            _ => self.bytes(ready, path, job),
+        }
     }
 }
 

@@ -1,12 +1,13 @@
 //! A job to its bytes: the view from the plan, the text from the disk, the template from the theme.
 
+use rayon::prelude::*;
 use serde::Serialize;
 
 use super::{Ready, Session};
 use crate::catalog::ArticleId;
 use crate::disk::Disk;
 use crate::model::{OutputPath, SitePath};
-use crate::plan::{Job, SourceText};
+use crate::plan::{Job, LanguageId, SEARCH_FOLDER, SourceText};
 use crate::problem::Problem;
 use crate::render;
 use crate::theme::StaticFile;
@@ -60,8 +61,7 @@ impl Session {
             }
             Job::Article(l, id) => {
                 let text = self.article_text(ready, *id)?;
-                let article = plan.article_view(*l, *id, SourceText(&text), &root);
-                self.page(ready, path, job, "article", &ArticlePage { article })
+                self.article_page(ready, path, *l, *id, SourceText(&text))
             }
             Job::Parallel(l, group, at) => {
                 let members = &plan.catalog.translations[*group as usize];
@@ -94,6 +94,37 @@ impl Session {
             Job::Static(name) => self.static_file(ready, name),
             other => Ok(render::file(plan, other)),
         }
+    }
+
+    /// An article's page, when the text of its file is at hand.
+    pub(super) fn article_page(
+        &self,
+        ready: &Ready,
+        path: &OutputPath,
+        language: LanguageId,
+        id: ArticleId,
+        text: SourceText<'_>,
+    ) -> Result<Vec<u8>, Problem> {
+        let root = crate::plan::Plan::root(path.as_str());
+        let article = ready.plan.article_view(language, id, text, &root);
+        self.page(ready, path, &Job::Article(language, id), "article", &ArticlePage { article })
+    }
+
+    /// The files of the search index, made at once. Nothing where the theme has no search.
+    ///
+    /// # Errors
+    /// A [`Problem`] where an article's file cannot be read any more.
+    pub fn search_files(&self) -> Result<Vec<(OutputPath, Vec<u8>)>, Problem> {
+        let Some(ready) = self.ready.as_ref().filter(|r| r.plan.views.search) else { return Ok(Vec::new()) };
+        let builder = crate::search::Builder::new();
+        let ids = 0..ready.plan.catalog.articles.len() as ArticleId;
+        ids.into_par_iter().try_for_each(|id| {
+            let text = self.article_text(ready, id)?;
+            ready.plan.index(&builder, id, &ready.plan.published_text(id, SourceText(&text)));
+            Ok(())
+        })?;
+        let files = builder.finish().into_iter();
+        Ok(files.filter_map(|(name, bytes)| Some((OutputPath::new(&format!("{SEARCH_FOLDER}{name}")).ok()?, bytes))).collect())
     }
 
     fn page<T: Serialize>(&self, ready: &Ready, path: &OutputPath, job: &Job, template: &str, data: &T) -> Result<Vec<u8>, Problem> {

@@ -14,7 +14,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("settings", &["model", "problem", "words", "parse"]),
     ("import", &["model", "problem", "words"]),
     ("collect", &["model", "problem", "failure", "words", "disk", "import", "parse", "report"]),
-    ("parse", &["model", "problem", "words"]),
+    ("parse", &["model", "problem", "words", "import"]),
     ("catalog", &["model", "problem", "words", "parse", "import"]),
     ("locale", &["model", "view"]),
     ("theme", &["model", "problem", "disk", "locale", "parse"]),
@@ -23,10 +23,13 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("plan", &["model", "words", "parse", "catalog", "locale", "theme", "view", "render", "search"]),
     ("render", &["model", "problem", "locale", "theme", "view", "parse", "words"]),
     ("publish", &["model"]),
-    ("session", &["model", "problem", "words", "disk", "settings", "parse", "catalog", "theme", "view", "plan", "render", "publish", "search"]),
+    (
+        "session",
+        &["model", "problem", "words", "disk", "settings", "parse", "catalog", "theme", "view", "plan", "render", "publish", "search"],
+    ),
     ("report", &["model", "problem"]),
     ("starter", &["model", "import"]),
-    ("serve", &["model", "problem", "failure", "session", "report"]),
+    ("serve", &["model", "problem", "failure", "session", "report", "plan"]),
 ];
 
 /// Every `crate::name` and `use crate::{…}` below a module's file or folder.

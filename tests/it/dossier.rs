@@ -48,14 +48,8 @@ impl Dossier {
     }
 
     pub fn session(&self, output: Option<PathBuf>) -> Session {
-        let options = Options {
-            drafts: false,
-            future: false,
-            base_url: None,
-            output_dir: output,
-            overrides: Vec::new(),
-            today: date(2026, 6, 1),
-        };
+        let options =
+            Options { drafts: false, future: false, base_url: None, output_dir: output, overrides: Vec::new(), today: date(2026, 6, 1) };
         Session::open(self.root(), options).expect("the folder can be read")
     }
 

@@ -94,7 +94,9 @@ fn make(dossier: &Dossier, edit: &Edit) {
                 format!("{}\n{line}\n", kept.join("\n"))
             });
         }
-        Edit::Template(on) => _ = either(*on, "templates/not_found.html", "<!DOCTYPE html><title>{{ site.title }}</title><p>{{ t.not_found }}"),
+        Edit::Template(on) => {
+            _ = either(*on, "templates/not_found.html", "<!DOCTYPE html><title>{{ site.title }}</title><p>{{ t.not_found }}")
+        }
         Edit::Strings(on) => _ = either(*on, "i18n/ru.yaml", "timeline: Летопись\n"),
         Edit::Static(on) => _ = either(*on, "static/press.css", "body { color: black }\n"),
         Edit::TopicFile(on) => _ = either(*on, "content/topics/new-topic.md", "---\nlabel: новая тема\nparent: ice\n---\n\nВведение.\n"),

@@ -61,7 +61,19 @@ pub fn roles(tree: &Tree, blocks: &[Block], chosen: &[bool], title: &str) -> Vec
 
 /// A word for what a part of the page that is not the article is.
 fn kind_of_furniture(tree: &Tree, block: &Block) -> &'static str {
-    let words = [("comment", "comments"), ("footer", "footer"), ("share", "sharing"), ("social", "sharing"), ("related", "read-also"), ("nav", "navigation"), ("menu", "navigation"), ("caption", "caption"), ("byline", "byline"), ("author", "byline"), ("date", "date")];
+    let words = [
+        ("comment", "comments"),
+        ("footer", "footer"),
+        ("share", "sharing"),
+        ("social", "sharing"),
+        ("related", "read-also"),
+        ("nav", "navigation"),
+        ("menu", "navigation"),
+        ("caption", "caption"),
+        ("byline", "byline"),
+        ("author", "byline"),
+        ("date", "date"),
+    ];
     for id in tree.ancestors(block.element).take(8) {
         match tree.nodes[id].tag {
             Tag::Nav => return "navigation",
@@ -102,7 +114,9 @@ fn hints(tree: &Tree, objects: &[Object]) -> Hints {
         };
         tree.elements(Tag::Meta).filter(named).filter_map(|id| tree.attribute(id, "content")).map(collapsed).find(|c| !c.is_empty())
     };
-    hints.titles.extend(tree.elements(Tag::Title).take(1).map(|id| tree.nodes.get(id + 1).map_or_else(String::new, |n| collapsed(&n.text))));
+    hints
+        .titles
+        .extend(tree.elements(Tag::Title).take(1).map(|id| tree.nodes.get(id + 1).map_or_else(String::new, |n| collapsed(&n.text))));
     hints.titles.extend(meta(&["og:title", "twitter:title"]));
     hints.titles.extend(objects.iter().filter(|o| json_ld::is_article(o)).find_map(|o| json_ld::text(o, "headline")));
     hints.titles.retain(|t| !t.is_empty() && t.len() < 600);

@@ -50,7 +50,11 @@ mod tests {
         for (nodes, leaves) in [(weights::FIRST_NODES, weights::FIRST_LEAVES), (weights::SECOND_NODES, weights::SECOND_LEAVES)] {
             for (at, &(_, _, left, right)) in nodes.iter().enumerate() {
                 for place in [left, right] {
-                    assert!(if place < 0 { usize::from(place.unsigned_abs()) <= leaves.len() } else { usize::from(place.unsigned_abs()) > at });
+                    assert!(if place < 0 {
+                        usize::from(place.unsigned_abs()) <= leaves.len()
+                    } else {
+                        usize::from(place.unsigned_abs()) > at
+                    });
                 }
             }
         }

@@ -11,21 +11,121 @@ use crate::import::Found;
 
 /// What may stand before a name.
 const BEFORE: [&str; 40] = [
-    "by ", "von ", "par ", "por ", "di ", "od ", "av ", "af ", "door ", "autor: ", "autor ", "autorin: ", "auteur ", "author: ", "author ", "authors: ", "written by ", "posted by ", "published by ", "reported by ", "story by ",
-    "words by ", "text by ", "text: ", "opinion by ", "analysis by ", "автор: ", "автор ", "авторы: ", "авторы ", "автор текста: ", "текст: ", "текст ", "автори: ", "von: ", "by: ", "from ", "words: ", "foto: ", "mit ",
+    "by ",
+    "von ",
+    "par ",
+    "por ",
+    "di ",
+    "od ",
+    "av ",
+    "af ",
+    "door ",
+    "autor: ",
+    "autor ",
+    "autorin: ",
+    "auteur ",
+    "author: ",
+    "author ",
+    "authors: ",
+    "written by ",
+    "posted by ",
+    "published by ",
+    "reported by ",
+    "story by ",
+    "words by ",
+    "text by ",
+    "text: ",
+    "opinion by ",
+    "analysis by ",
+    "автор: ",
+    "автор ",
+    "авторы: ",
+    "авторы ",
+    "автор текста: ",
+    "текст: ",
+    "текст ",
+    "автори: ",
+    "von: ",
+    "by: ",
+    "from ",
+    "words: ",
+    "foto: ",
+    "mit ",
 ];
 /// Words of what is no person: offices, staffs, agencies by their kind.
 const NOBODY: [&str; 64] = [
-    "admin", "administrator", "redaktion", "editor", "editors", "editorial", "staff", "newsroom", "desk", "newsdesk", "webdesk", "team", "redaction", "rédaction", "redacción", "redacao", "redação", "redacción", "redakcja", "redazione",
-    "редакция", "редактор", "редакции", "админ", "администратор", "correspondent", "correspondents", "reporter", "reporters", "agencies", "agency", "agence", "агентство", "news", "новости", "wire", "press", "пресс-служба", "service", "services", "guest",
-    "author", "autor", "автор", "unknown", "anonymous", "user", "root", "webmaster", "media", "online", "magazine", "newspaper", "tv", "радио", "company", "inc", "ltd", "gmbh", "llc", "null", "undefined", "newsletter", "contributor",
+    "admin",
+    "administrator",
+    "redaktion",
+    "editor",
+    "editors",
+    "editorial",
+    "staff",
+    "newsroom",
+    "desk",
+    "newsdesk",
+    "webdesk",
+    "team",
+    "redaction",
+    "rédaction",
+    "redacción",
+    "redacao",
+    "redação",
+    "redacción",
+    "redakcja",
+    "redazione",
+    "редакция",
+    "редактор",
+    "редакции",
+    "админ",
+    "администратор",
+    "correspondent",
+    "correspondents",
+    "reporter",
+    "reporters",
+    "agencies",
+    "agency",
+    "agence",
+    "агентство",
+    "news",
+    "новости",
+    "wire",
+    "press",
+    "пресс-служба",
+    "service",
+    "services",
+    "guest",
+    "author",
+    "autor",
+    "автор",
+    "unknown",
+    "anonymous",
+    "user",
+    "root",
+    "webmaster",
+    "media",
+    "online",
+    "magazine",
+    "newspaper",
+    "tv",
+    "радио",
+    "company",
+    "inc",
+    "ltd",
+    "gmbh",
+    "llc",
+    "null",
+    "undefined",
+    "newsletter",
+    "contributor",
 ];
 /// What joins names.
 const JOINTS: [&str; 14] = [" and ", " und ", " et ", " и ", " y ", " e ", " og ", " och ", " en ", " i ", " & ", "; ", " with ", " та "];
 
 /// The names of the byline, each once, in its order.
 pub fn authors(markup: &Markup, headline: &str) -> Vec<Found<String>> {
-    let sources: [fn(&Markup) -> (Vec<String>, &'static str, f32); 6] = [of_article, of_metas, of_microdata, of_links, of_named_elements, of_other_objects];
+    let sources: [fn(&Markup) -> (Vec<String>, &'static str, f32); 6] =
+        [of_article, of_metas, of_microdata, of_links, of_named_elements, of_other_objects];
     for source in sources {
         let (texts, rule, sure) = source(markup);
         let names = names(&texts, markup, headline);
@@ -37,7 +137,9 @@ pub fn authors(markup: &Markup, headline: &str) -> Vec<Found<String>> {
 }
 
 fn of_article(markup: &Markup) -> (Vec<String>, &'static str, f32) {
-    let texts = markup.article.map(|a| ["author", "creator"].iter().find_map(|f| a.get(*f).map(|v| names_of(v, markup)).filter(|n| !n.is_empty())).unwrap_or_default());
+    let texts = markup.article.map(|a| {
+        ["author", "creator"].iter().find_map(|f| a.get(*f).map(|v| names_of(v, markup)).filter(|n| !n.is_empty())).unwrap_or_default()
+    });
     (texts.unwrap_or_default(), "json-ld", 0.95)
 }
 
@@ -55,7 +157,10 @@ fn names_of(value: &Value, markup: &Markup) -> Vec<String> {
                 Some(_) => json_ld::text(o, "name").into_iter().collect(),
                 None => {
                     let id = o.get("@id").and_then(Value::as_str);
-                    let person = markup.objects.iter().find(|p| p.contains_key("name") && id.is_some() && p.get("@id").and_then(Value::as_str) == id);
+                    let person = markup
+                        .objects
+                        .iter()
+                        .find(|p| p.contains_key("name") && id.is_some() && p.get("@id").and_then(Value::as_str) == id);
                     person.and_then(|p| json_ld::text(p, "name")).into_iter().collect()
                 }
             }
@@ -65,7 +170,22 @@ fn names_of(value: &Value, markup: &Markup) -> Vec<String> {
 }
 
 fn of_metas(markup: &Markup) -> (Vec<String>, &'static str, f32) {
-    let names = ["citation_author", "article:author", "author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl", "dc.contributor", "og:article:author", "article:author_name", "cxenseparse:author", "article.author", "authors"];
+    let names = [
+        "citation_author",
+        "article:author",
+        "author",
+        "parsely-author",
+        "sailthru.author",
+        "dc.creator",
+        "dcterms.creator",
+        "byl",
+        "dc.contributor",
+        "og:article:author",
+        "article:author_name",
+        "cxenseparse:author",
+        "article.author",
+        "authors",
+    ];
     for name in names {
         let texts: Vec<String> = markup.meta(&[name]).map(|(_, c)| c.to_owned()).filter(|c| !c.contains("://")).collect();
         if !self::names(&texts, markup, "").is_empty() {
@@ -104,9 +224,13 @@ fn of_named_elements(markup: &Markup) -> (Vec<String>, &'static str, f32) {
         v.split([' ', '_', '-']).any(|w| matches!(w, "author" | "authors" | "byline" | "autor" | "auteur" | "authorname" | "writer"))
             && !["bio", "image", "avatar", "photo", "box", "comment", "social", "related", "more", "list"].iter().any(|w| v.contains(w))
     };
-    let found = markup.named(is_byline).into_iter().filter(|&id| tree.nodes[id].end - id < 60 && !in_comment(markup, id) && near_article(markup, id));
+    let found = markup
+        .named(is_byline)
+        .into_iter()
+        .filter(|&id| tree.nodes[id].end - id < 60 && !in_comment(markup, id) && near_article(markup, id));
     for id in found.take(20) {
-        let links: Vec<String> = (id..tree.nodes[id].end).filter(|&n| tree.nodes[n].tag == Tag::A).map(|n| tree.text(n)).filter(|t| !t.is_empty()).collect();
+        let links: Vec<String> =
+            (id..tree.nodes[id].end).filter(|&n| tree.nodes[n].tag == Tag::A).map(|n| tree.text(n)).filter(|t| !t.is_empty()).collect();
         for texts in [links, vec![tree.text(id)]] {
             if texts.iter().all(|t| t.chars().count() < 120) && !names(&texts, markup, "").is_empty() {
                 return (texts, "byline", 0.8);
@@ -128,7 +252,9 @@ fn of_visible_text(markup: &Markup, headline: &str) -> Vec<Found<String>> {
     let after = markup.blocks.iter().skip(last.saturating_sub(1)).take(3);
     for block in near.chain(after).filter(|b| b.chars < 90) {
         let lower = block.text.to_lowercase();
-        let says_by = ["by ", "von ", "автор: ", "автор ", "автор текста: ", "written by ", "par ", "текст: ", "by: ", "autor: "].iter().any(|b| lower.starts_with(b));
+        let says_by = ["by ", "von ", "автор: ", "автор ", "автор текста: ", "written by ", "par ", "текст: ", "by: ", "autor: "]
+            .iter()
+            .any(|b| lower.starts_with(b));
         if says_by {
             let names = names(std::slice::from_ref(&block.text), markup, headline);
             if !names.is_empty() {
@@ -143,7 +269,11 @@ fn in_comment(markup: &Markup, id: usize) -> bool {
     markup.tree.ancestors(id).take(10).any(|id| {
         let names = ["class", "id"].map(|a| markup.tree.attribute(id, a).unwrap_or_default().to_ascii_lowercase());
         let tag = markup.tree.nodes[id].tag;
-        !matches!(tag, Tag::Body | Tag::Html) && (["comment", "related", "recommend", "sidebar", "popular", "teaser", "widget"].iter().any(|w| names.iter().any(|n| n.contains(w))) || matches!(tag, Tag::Nav | Tag::Footer))
+        !matches!(tag, Tag::Body | Tag::Html)
+            && (["comment", "related", "recommend", "sidebar", "popular", "teaser", "widget"]
+                .iter()
+                .any(|w| names.iter().any(|n| n.contains(w)))
+                || matches!(tag, Tag::Nav | Tag::Footer))
     })
 }
 
@@ -175,7 +305,7 @@ fn names(texts: &[String], markup: &Markup, headline: &str) -> Vec<String> {
 fn split(text: &str) -> Vec<String> {
     let mut text = collapsed(text);
     // What follows a bar, a bullet or a bracket is an office, a place or a date.
-    if let Some(end) = text.find([' ', '\u{2003}']).and_then(|_| text.find([ '|', '•', '·', '(', '/', '[', '—', '–', '<'])) {
+    if let Some(end) = text.find([' ', '\u{2003}']).and_then(|_| text.find(['|', '•', '·', '(', '/', '[', '—', '–', '<'])) {
         text.truncate(end);
     }
     for _ in 0..2 {
@@ -206,14 +336,23 @@ fn split(text: &str) -> Vec<String> {
 fn is_person(name: &str) -> bool {
     let words: Vec<&str> = name.split([' ', '\u{a0}']).filter(|w| !w.is_empty()).collect();
     let chars = name.chars().count();
-    if !(1..=5).contains(&words.len()) || !(2..=60).contains(&chars) || name.contains(['@', '_', ':', '?', '!', '#', '"', '…']) || name.contains("http") || name.contains("www.") {
+    if !(1..=5).contains(&words.len())
+        || !(2..=60).contains(&chars)
+        || name.contains(['@', '_', ':', '?', '!', '#', '"', '…'])
+        || name.contains("http")
+        || name.contains("www.")
+    {
         return false;
     }
     if name.chars().any(|c| c.is_ascii_digit()) {
         return false;
     }
     let lower = name.to_lowercase();
-    if lower.split([' ', '-', '.']).any(|w| NOBODY.contains(&w)) || lower.ends_with(".com") || lower.contains("редакц") || lower.contains("redakt") {
+    if lower.split([' ', '-', '.']).any(|w| NOBODY.contains(&w))
+        || lower.ends_with(".com")
+        || lower.contains("редакц")
+        || lower.contains("redakt")
+    {
         return false;
     }
     let has_case = name.chars().any(|c| c.is_lowercase() || c.is_uppercase());

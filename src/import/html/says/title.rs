@@ -19,7 +19,8 @@ struct Candidate {
 /// The headline that the page's titles agree on.
 pub fn title(markup: &Markup) -> Option<Found<String>> {
     let mut candidates = candidates(markup);
-    let headings: Vec<String> = candidates.iter().filter(|c| matches!(c.rule, "h1" | "json-ld" | "itemprop")).map(|c| letters(&c.text)).collect();
+    let headings: Vec<String> =
+        candidates.iter().filter(|c| matches!(c.rule, "h1" | "json-ld" | "itemprop")).map(|c| letters(&c.text)).collect();
     for candidate in candidates.iter_mut().filter(|c| !matches!(c.rule, "h1" | "itemprop")) {
         candidate.text = without_site(&candidate.text, &markup.site, &headings);
     }
@@ -63,7 +64,9 @@ fn candidates(markup: &Markup) -> Vec<Candidate> {
     for id in markup.named(|v| v.split(' ').any(|w| w == "headline" || w == "entry-title")).into_iter().take(1) {
         add(tree.text(id), "itemprop", 0.6);
     }
-    for (name, text) in markup.meta(&["og:title", "twitter:title", "citation_title", "dc.title", "parsely-title", "sailthru.title", "title"]) {
+    for (name, text) in
+        markup.meta(&["og:title", "twitter:title", "citation_title", "dc.title", "parsely-title", "sailthru.title", "title"])
+    {
         let (rule, weight) = if name == "og:title" { ("open-graph", 1.0) } else { ("meta", 0.5) };
         add(text.to_owned(), rule, weight);
     }
@@ -106,7 +109,11 @@ fn shortened(text: &str, site: &[String], headings: &[String]) -> Option<String>
     let names: Vec<String> = site.iter().map(|s| letters(s)).filter(|s| s.chars().count() > 1).collect();
     let is_site = |part: &str| {
         let part = letters(part);
-        names.iter().any(|n| *n == part || part.contains(n.as_str()) && part.chars().count() < n.chars().count() + 14 || n.contains(&part) && part.chars().count() >= 3)
+        names.iter().any(|n| {
+            *n == part
+                || part.contains(n.as_str()) && part.chars().count() < n.chars().count() + 14
+                || n.contains(&part) && part.chars().count() >= 3
+        })
     };
     let mut cut: Option<String> = None;
     for separator in SEPARATORS {
