@@ -80,11 +80,6 @@ impl Terminal {
         }
     }
 
-    /// How problems are drawn where there is no terminal: in the browser.
-    pub fn plain(&self) -> Style {
-        Style { color: false, width: 100 }
-    }
-
     /// Why the command stopped.
     pub fn failure(&mut self, failure: &Failure) {
         let _ = self.out.flush();

@@ -18,7 +18,7 @@ use rayon::prelude::*;
 use crate::disk::{Disk, Found, Snapshot, Stat};
 use crate::failure::Failure;
 use crate::import::front_matter::{self, Entry, Names};
-use crate::import::{Importer, Known, Source};
+use crate::import::{Draft, Importer, Known, Source};
 use crate::model::{Edtf, Lang, Site, SitePath, SourceRef, TermKind, Vocabulary};
 use crate::parse::{self, TermFile};
 use crate::problem::Problem;
@@ -149,7 +149,7 @@ impl Import<'_> {
     fn entry(&self, task: &Task, importer: &Importer, names: &Names<'_>) -> Result<Entry, Problem> {
         let bytes = inputs::bytes(&self.disk.path(&task.path), &task.path)?;
         let source = Source { path: task.path.clone(), bytes: &bytes, collected: None };
-        let draft = importer.draft(&source, &self.known_of(task))?;
+        let draft = drafted(importer, &source, &self.known_of(task))?;
         Ok(front_matter::entry(task.path.as_str(), draft, names))
     }
 
@@ -170,7 +170,7 @@ impl Import<'_> {
     fn would_find(&self, file: &Found, importer: &Importer, names: &Names<'_>) -> Result<Entry, Problem> {
         let bytes = inputs::bytes(&file.file, &file.relative)?;
         let source = Source { path: file.relative.clone(), bytes: &bytes, collected: None };
-        Ok(front_matter::entry(&file.shown, importer.draft(&source, self.known)?, names))
+        Ok(front_matter::entry(&file.shown, drafted(importer, &source, self.known)?, names))
     }
 
     /// What an import of these bytes would find; `shown` stands for their file.
@@ -179,9 +179,18 @@ impl Import<'_> {
     /// The [`Problem`] of a text that cannot be imported.
     pub fn dry_run_of(&self, shown: &str, path: &SitePath, bytes: &[u8]) -> Result<Entry, Problem> {
         let source = Source { path: path.clone(), bytes, collected: None };
-        let draft = Importer::new(self.vocabulary).draft(&source, self.known)?;
+        let draft = drafted(&Importer::new(self.vocabulary), &source, self.known)?;
         Ok(front_matter::entry(shown, draft, &Names::new(self.vocabulary, self.site.language())))
     }
+}
+
+/// The draft of a source. A panic of a reader of foreign formats costs that one source, not the import.
+fn drafted(importer: &Importer, source: &Source<'_>, known: &Known) -> Result<Draft, Problem> {
+    let draft = || importer.draft(source, known);
+    std::panic::catch_unwind(std::panic::AssertUnwindSafe(draft)).unwrap_or_else(|_| {
+        let problem = Problem::error("dossier::import_panic", &source.path, "the program failed on this source: that is a mistake of ours");
+        Err(problem.help("please report it with the file; meanwhile, save the text as .txt"))
+    })
 }
 
 /// The files of these sources as a dry run takes them.

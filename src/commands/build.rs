@@ -26,9 +26,8 @@ pub struct Build {
     pub output_dir: Option<PathBuf>,
 }
 
-/// The dossier, read and planned.
-pub fn session(global: &Global, build: &Build) -> Result<Session, Failure> {
-    let disk = open(global)?;
+/// The dossier, read and planned, whatever mistakes it has.
+pub fn session(disk: &Disk, build: &Build) -> Result<Session, Failure> {
     let options = Options {
         drafts: build.drafts,
         future: build.future,
@@ -54,23 +53,24 @@ pub fn run(global: &Global, args: &cli::Build, terminal: &mut Terminal) -> Resul
 
 fn one_build(global: &Global, build: &Build, terminal: &mut Terminal) -> Result<(), Stop> {
     let begun = Instant::now();
-    let refused = import_new(global, terminal)?;
-    let session = session(global, build)?;
+    let disk = open(global)?;
+    let refused = import_new(&disk, terminal)?;
+    let session = session(&disk, build)?;
     written(&session, refused, build, begun, terminal)
 }
 
 /// Builds on every change until the process is ended. What goes wrong is shown; the site stays as it was until it is mended.
 fn watch(global: &Global, build: &Build, terminal: &mut Terminal) -> Result<(), Stop> {
     let (changed, changes) = std::sync::mpsc::channel();
-    let mut session = session(global, build)?;
-    let root = session.disk().root().to_owned();
-    let _watcher = serve::watch(&root, move || {
+    let disk = open(global)?;
+    let mut session = session(&disk, build)?;
+    let _watcher = serve::watch(disk.root(), move || {
         let _ = changed.send(());
     })?;
     loop {
         let begun = Instant::now();
-        let done = import_new(global, terminal).and_then(|refused| {
-            session.refresh().map_err(|e| Failure::of_file("read", &root, &e))?;
+        let done = import_new(&disk, terminal).and_then(|refused| {
+            session.refresh().map_err(|e| Failure::of_file("read", disk.root(), &e))?;
             written(&session, refused, build, begun, terminal)
         });
         match done.and_then(|()| terminal.finish()) {
@@ -78,6 +78,7 @@ fn watch(global: &Global, build: &Build, terminal: &mut Terminal) -> Result<(), 
             Err(Stop::Failure(failure)) => terminal.failure(&failure),
             Ok(()) | Err(Stop::Problems) => {}
         }
+        terminal.note("watching for changes; Ctrl+C ends it");
         if changes.recv().is_err() {
             return Ok(());
         }
@@ -111,26 +112,21 @@ fn written(session: &Session, refused: Vec<Problem>, build: &Build, begun: Insta
 }
 
 /// Imports what is new and says so; what was refused does not keep the rest from being built.
-pub fn import_new(global: &Global, terminal: &mut Terminal) -> Result<Vec<Problem>, Stop> {
-    let disk = open(global)?;
+fn import_new(disk: &Disk, terminal: &mut Terminal) -> Result<Vec<Problem>, Stop> {
     // A mistake in site.yaml is told with all the others; until it is mended nothing is imported.
-    let Ok(site) = read_site(&disk) else { return Ok(Vec::new()) };
-    let outcome = collect::import_new(&disk, &site)?;
+    let Ok(site) = read_site(disk) else { return Ok(Vec::new()) };
+    let outcome = collect::import_new(disk, &site)?;
     for collected in &outcome.collected {
         let verb = if collected.is_renewed { "renewed" } else { "imported" };
         terminal.note(&format!("{verb} {} from {}", collected.article, collected.source));
     }
-    Ok(as_warnings(outcome.problems))
-}
-
-/// What is wrong with a source does not keep the articles from being published.
-pub fn as_warnings(problems: Vec<Problem>) -> Vec<Problem> {
-    problems.into_iter().map(|problem| Problem { severity: Severity::Warning, ..problem }).collect()
+    // What is wrong with a source does not keep the articles from being published.
+    Ok(outcome.problems.into_iter().map(|problem| Problem { severity: Severity::Warning, ..problem }).collect())
 }
 
 /// Shows what stops the build.
 fn stopped(session: &Session, problems: Vec<Problem>, terminal: &mut Terminal) -> Stop {
-    terminal.problems(&problems, |path| session.disk().text(path).ok());
+    terminal.problems(&problems, |path| session.text(path));
     terminal.note("nothing was published");
     Stop::Problems
 }
@@ -156,7 +152,7 @@ fn foreign(dir: &std::path::Path, files: &[dossier::model::OutputPath]) -> Failu
 
 /// Tells every mistake without writing anything.
 pub fn check(global: &Global, args: &cli::Check, terminal: &mut Terminal) -> Result<(), Stop> {
-    let session = session(global, &Build { drafts: true, future: true, ..Build::default() })?;
+    let session = session(&open(global)?, &Build { drafts: true, future: true, ..Build::default() })?;
     let disk = session.disk();
     let snapshot = snapshot(disk)?;
     let mut problems = session.problems().to_vec();
@@ -168,7 +164,7 @@ pub fn check(global: &Global, args: &cli::Check, terminal: &mut Terminal) -> Res
     if args.strict {
         problems.iter_mut().for_each(|p| p.severity = Severity::Error);
     }
-    terminal.problems(&problems, |path| disk.text(path).ok());
+    terminal.problems(&problems, |path| session.text(path));
     if !pending.is_empty() {
         terminal.note(&format!("{} sources are not imported yet: run `dossier import`", pending.len()));
     }

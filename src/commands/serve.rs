@@ -1,84 +1,89 @@
 //! `dossier serve`.
 
-use std::collections::BTreeMap;
-use std::sync::{Mutex, PoisonError};
+use std::net::IpAddr;
+use std::sync::Mutex;
 
-use super::Stop;
-use super::build::{Build, as_warnings, import_new, session};
+use super::build::{self, Build};
+use super::{Stop, open};
 use crate::cli::{self, Global};
 use crate::terminal::Terminal;
 use dossier::collect;
-use dossier::disk::{Disk, Stat};
+use dossier::disk::{self, Disk};
 use dossier::model::SitePath;
 use dossier::problem::Problem;
-use dossier::report;
-use dossier::serve::{self, Event, Hooks, Options};
+use dossier::report::{self, Style};
+use dossier::serve::{Event, Hooks, Options};
 use dossier::session::Session;
 
-/// Imports what is new, then serves the site until the process is ended.
+/// Serves the dossier until it is interrupted.
 pub fn run(global: &Global, args: &cli::Serve, terminal: &mut Terminal) -> Result<(), Stop> {
-    let refused = import_new(global, terminal)?;
-    let build = Build { drafts: args.shown.drafts, future: args.shown.future, ..Build::default() };
-    let session = session(global, &build)?;
-    if !args.interface.is_loopback() {
+    let interface: IpAddr = args.interface;
+    let host = if interface.is_loopback() { "localhost".to_owned() } else { interface.to_string() };
+    let base_url = Some(format!("http://{host}:{}/", args.port));
+    let disk = open(global)?;
+    let problems = imported(&disk);
+    terminal.problems(&problems, |path| disk.text(path).ok());
+    let import = import_when_changed(&disk, problems);
+    if !interface.is_loopback() {
         terminal.note("anyone who can reach this machine can read the dossier, drafts and all");
     }
-    let style = terminal.plain();
-    let files = Disk::open(session.disk().root()).map_err(|e| dossier::failure::Failure::of_file("read", session.disk().root(), &e))?;
-    let printer = Mutex::new(Terminal::new(global));
+    let build = Build { drafts: args.shown.drafts, future: args.shown.future, base_url, ..Build::default() };
+    let session = build::session(&disk, &build)?;
+    let screen = std::sync::Arc::new(Mutex::new(Terminal::new(global)));
     let opens = args.open;
-    let hooks = Hooks {
-        import: Box::new(import_when_changed(&session, refused)),
-        shown: Box::new(move |session, problems| report::graphical(problems, style, |path| session.disk().text(path).ok())),
-        tell: Box::new(move |event| tell(&event, &mut printer.lock().unwrap_or_else(PoisonError::into_inner), &files, opens)),
+    let root = disk.root().to_owned();
+    let tell = move |event: Event| {
+        let mut screen = screen.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        match event {
+            Event::Listening(url) => {
+                screen.note(&format!("serving {url} — stop with Ctrl+C"));
+                if opens {
+                    disk::open_in_browser(&url);
+                }
+            }
+            Event::Read(articles, files, milliseconds) => {
+                screen.note(&format!("{articles} articles, {files} files, read in {milliseconds} ms"));
+            }
+            Event::Problems(problems) if problems.is_empty() => screen.note("mended"),
+            Event::Problems(problems) => {
+                let root = root.clone();
+                let text = move |path: &SitePath| Disk::open(&root).ok()?.text(path).ok();
+                screen.problems(&problems, text);
+                screen.note("the last good pages are served meanwhile");
+            }
+        }
     };
-    Ok(serve::run(session, &Options { interface: args.interface, port: args.port }, hooks)?)
+    let hooks = Hooks { import: Box::new(import), shown: Box::new(shown), tell: Box::new(tell) };
+    Ok(dossier::serve::run(session, &Options { interface, port: args.port }, hooks)?)
 }
 
-/// Imports again only when a source was added, changed or removed: most changes are an editor's.
-fn import_when_changed(session: &Session, refused: Vec<Problem>) -> impl Fn(&Session) -> Vec<Problem> + Send + Sync + use<> {
-    let seen = Mutex::new((collect::sources_now(session.disk()).unwrap_or_default(), refused));
+/// Imports what is new, but only when a source was added, changed or removed: most changes are an editor's.
+fn import_when_changed(disk: &Disk, before: Vec<Problem>) -> impl Fn(&Session) -> Vec<Problem> + Send + Sync + use<> {
+    let now = |disk: &Disk| collect::sources_now(disk).unwrap_or_default();
+    let seen = Mutex::new((now(disk), before));
     move |session| {
-        let mut seen = seen.lock().unwrap_or_else(PoisonError::into_inner);
-        let now: BTreeMap<SitePath, Stat> = collect::sources_now(session.disk()).unwrap_or_default();
-        if now != seen.0 {
-            *seen = (now, imported(session.disk()));
+        let mut seen = seen.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let sources = now(session.disk());
+        if sources != seen.0 {
+            *seen = (sources, imported(session.disk()));
         }
         seen.1.clone()
     }
 }
 
+/// Imports what is new. A mistake in site.yaml is the session's to tell.
 fn imported(disk: &Disk) -> Vec<Problem> {
-    // While site.yaml is broken nothing is imported: the session tells what is wrong with it.
     let Ok(site) = super::read_site(disk) else { return Vec::new() };
     match collect::import_new(disk, &site) {
-        Ok(outcome) => as_warnings(outcome.problems),
+        Ok(outcome) => outcome.problems,
         Err(failure) => {
-            vec![Problem::error("dossier::import_failed", &SitePath::new(collect::SOURCES).expect("a plain path"), failure.message)]
+            let folder = SitePath::new(collect::SOURCES).expect("a plain path");
+            vec![Problem::error("dossier::import", &folder, failure.message)]
         }
     }
 }
 
-fn tell(event: &Event, terminal: &mut Terminal, disk: &Disk, opens: bool) {
-    match event {
-        Event::Listening(address) => {
-            terminal.note(&format!("serving at {address} (Ctrl+C ends it)"));
-            if opens && let Err(error) = open_browser(address) {
-                terminal.note(&format!("the browser cannot be opened ({error}): open {address}"));
-            }
-        }
-        Event::Read(articles, pages, milliseconds) => terminal.note(&format!("{articles} articles, {pages} pages, in {milliseconds} ms")),
-        Event::Problems(problems) if problems.is_empty() => terminal.note("all is well again"),
-        Event::Problems(problems) => terminal.problems(problems, |path| disk.text(path).ok()),
-    }
-}
-
-fn open_browser(address: &str) -> std::io::Result<()> {
-    let (program, first): (&str, &[&str]) = match std::env::consts::OS {
-        "macos" => ("open", &[]),
-        "windows" => ("cmd", &["/C", "start", ""]),
-        _ => ("xdg-open", &[]),
-    };
-    let quiet = std::process::Stdio::null;
-    std::process::Command::new(program).args(first).arg(address).stdin(quiet()).stdout(quiet()).stderr(quiet()).spawn().map(drop)
+/// Problems as the browser shows them.
+fn shown(session: &Session, problems: &[Problem]) -> String {
+    report::graphical(problems, Style { color: false, width: 100 }, |path| session.text(path))
 }
