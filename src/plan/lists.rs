@@ -9,8 +9,8 @@ use crate::parse::StandingPage;
 use crate::parse::markdown::{self, Place};
 use crate::render::bibliography::Format;
 use crate::view::{
-    CitedItem, Export, FeedLink, FeedView, FeedsView, FilterValue, HomeView, Link, ListView, MonthCount, Named, SearchFilter, SearchView, SiteView,
-    StandingView, TermFeeds, TermLink, TermView, TermsView, YearCount,
+    CitedItem, Export, FeedLink, FeedView, FeedsView, FilterValue, HomeView, Link, ListView, MonthCount, Named, SearchFilter, SearchView,
+    SiteView, StandingView, TermFeeds, TermLink, TermView, TermsView, YearCount,
 };
 
 /// Topics on the home page, months in its chart, and entries of side lists.
@@ -480,7 +480,7 @@ impl Plan {
         filters.push(SearchFilter { key: "year", values: years.collect() });
         let languages = self.language_counts().into_iter().map(|l| FilterValue { value: l.lang, name: l.name });
         filters.push(SearchFilter { key: "lang", values: languages.collect() });
-        let text = |key: &str| locale.strings.text(key);
+        let text = |key: &'static str| locale.strings.text(key);
         let settings = serde_json::json!({
             "count": locale.strings.plurals.get("search_found"),
             "none": text("search_none"),

@@ -24,7 +24,7 @@ pub use article::SourceText;
 pub type LanguageId = usize;
 
 /// What a page or a file of the site is.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Job {
     /// A page of the home page's list, from 1.
     Home(LanguageId, usize),
@@ -67,7 +67,7 @@ pub enum Job {
 }
 
 /// What a bibliography lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BibliographyOf {
     /// The articles of a topic.
     Term(TermId),
@@ -291,7 +291,13 @@ impl Plan {
         let entries = self.jobs.iter().filter_map(|(path, job)| {
             let changed = match job {
                 Job::Article(_, id) => self.catalog.article(*id).updated.or(self.catalog.article(*id).date),
-                Job::Home(..) | Job::Terms(..) | Job::Term(..) | Job::Timeline(_) | Job::Year(..) | Job::Coverage(_) | Job::Story(..)
+                Job::Home(..)
+                | Job::Terms(..)
+                | Job::Term(..)
+                | Job::Timeline(_)
+                | Job::Year(..)
+                | Job::Coverage(_)
+                | Job::Story(..)
                 | Job::Standing(..) => None,
                 _ => return None,
             };

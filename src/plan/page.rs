@@ -140,7 +140,8 @@ impl Plan {
     /// Open Graph, citation tags and JSON-LD.
     fn describe(&self, page: &mut PageView, language: LanguageId, job: &Job) {
         let view = &self.sites[language];
-        let search_url = self.views.search.then(|| self.url(&format!("{}search/?q={{search_term_string}}", self.languages[language].prefix)));
+        let search_url =
+            self.views.search.then(|| self.url(&format!("{}search/?q={{search_term_string}}", self.languages[language].prefix)));
         let site = SiteFacts {
             title: &view.title,
             description: &view.description,
@@ -171,11 +172,8 @@ impl Plan {
 
     fn describe_article(&self, page: &mut PageView, language: LanguageId, id: ArticleId, site: &SiteFacts<'_>) {
         let (article, joined) = (self.catalog.article(id), self.catalog.joined(id));
-        let via: Vec<String> = joined
-            .via
-            .iter()
-            .map(|v| v.as_ref().map_or_else(Clone::clone, |term| self.term_name(language, *term).to_owned()))
-            .collect();
+        let via: Vec<String> =
+            joined.via.iter().map(|v| v.as_ref().map_or_else(Clone::clone, |term| self.term_name(language, *term).to_owned())).collect();
         let shown = if self.views.people { joined.people.as_slice() } else { &[] };
         let people: Vec<String> = shown.iter().map(|p| self.term_name(language, *p).to_owned()).collect();
         let group = joined.translation.map(|g| self.catalog.translations[g as usize].as_slice()).unwrap_or_default();

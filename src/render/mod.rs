@@ -16,7 +16,6 @@ pub mod sitemap;
 mod address;
 mod book;
 mod charts;
-#[cfg(test)]
 mod iso;
 mod xhtml;
 mod xml;

@@ -13,8 +13,8 @@ use crate::render::opml::{self, Opml};
 use crate::render::{feeds, sitemap};
 use crate::theme::StaticFile;
 use crate::view::{
-    ArticleView, CitedItem, CoverageView, FeedsView, HomeView, ListView, ParallelView, SearchView, StandingView, StoryView, TermView, TermsView,
-    TimelineView,
+    ArticleView, CitedItem, CoverageView, FeedsView, HomeView, ListView, ParallelView, SearchView, StandingView, StoryView, TermView,
+    TermsView, TimelineView,
 };
 
 /// The data of a kind of page, under the name by which its template knows it.
@@ -159,13 +159,8 @@ impl Session {
     fn opml(&self, ready: &Ready, language: LanguageId) -> String {
         let (site, strings) = (&ready.plan.sites[language], &ready.plan.languages[language].locale.strings);
         let headings = TermKind::ALL.map(|kind| (kind.folder(), strings.text(kind.folder())));
-        let head = Opml {
-            title: &site.title,
-            base_url: &site.base_url,
-            editor: site.editor.as_deref(),
-            lang: &site.lang,
-            headings: &headings,
-        };
+        let head =
+            Opml { title: &site.title, base_url: &site.base_url, editor: site.editor.as_deref(), lang: &site.lang, headings: &headings };
         opml::opml(&head, &ready.plan.feeds_view(language))
     }
 
