@@ -76,7 +76,9 @@ pub enum Command {
     #[command(after_help = "Example:\n  dossier new \"Harbour strike ends\" --date 2026-01-15 --lang en")]
     New(New),
     /// Import what is new, then write the site
-    #[command(after_help = "Examples:\n  dossier build --base-url https://example.org/harbours/\n  dossier build --strict --output-dir /srv/www/harbours")]
+    #[command(
+        after_help = "Examples:\n  dossier build --base-url https://example.org/harbours/\n  dossier build --strict --output-dir /srv/www/harbours"
+    )]
     Build(Build),
     /// Show the site in the browser and follow every change
     #[command(after_help = "Example:\n  dossier serve --open --drafts")]
@@ -339,7 +341,9 @@ fn base_url(text: &str) -> Result<String, String> {
 
 fn shard(text: &str) -> Result<Shard, String> {
     let parsed = text.split_once('/').and_then(|(k, n)| Some(Shard { number: k.parse().ok()?, of: n.parse().ok()? }));
-    parsed.filter(|s| s.number >= 1 && s.number <= s.of).ok_or_else(|| "write two numbers as in 3/8, the first from 1 to the second".to_owned())
+    parsed
+        .filter(|s| s.number >= 1 && s.number <= s.of)
+        .ok_or_else(|| "write two numbers as in 3/8, the first from 1 to the second".to_owned())
 }
 
 #[cfg(test)]

@@ -65,6 +65,11 @@ impl Disk {
         &self.root
     }
 
+    /// Whether there is a site.yaml.
+    pub fn has_site(&self) -> bool {
+        self.root.join("site.yaml").is_file()
+    }
+
     /// Where a file of the dossier lies.
     pub fn path(&self, path: &SitePath) -> PathBuf {
         self.root.join(path.as_str())
@@ -184,6 +189,19 @@ pub fn today() -> jiff::civil::Date {
     let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |d| d.as_secs() as i64);
     let days = fixed.unwrap_or(now).div_euclid(86_400);
     jiff::civil::Date::constant(1970, 1, 1).checked_add(jiff::Span::new().days(days)).unwrap_or(jiff::civil::Date::MAX)
+}
+
+/// Asks the system to show an address in the editor's browser. Where it cannot, the address stands in the terminal all the same.
+pub fn open_in_browser(url: &str) {
+    let program = if cfg!(target_os = "macos") {
+        "open"
+    } else if cfg!(target_os = "windows") {
+        "explorer"
+    } else {
+        "xdg-open"
+    };
+    let quiet = std::process::Stdio::null;
+    let _ = std::process::Command::new(program).arg(url).stdin(quiet()).stdout(quiet()).stderr(quiet()).spawn();
 }
 
 /// The folder of the published site.
@@ -424,6 +442,18 @@ pub fn is_settled(stat: Stat) -> bool {
 }
 
 impl Disk {
+    /// What lies below one folder of the dossier now. Hidden files are passed over; a folder that is not there is empty.
+    ///
+    /// # Errors
+    /// The operating system's, when a folder cannot be listed.
+    pub fn snapshot_below(&self, folder: &SitePath) -> io::Result<Snapshot> {
+        let mut snapshot = Snapshot::default();
+        if self.exists(folder) {
+            self.walk(folder.as_str(), &mut snapshot)?;
+        }
+        Ok(snapshot)
+    }
+
     /// Whether something lies at the path, be it a link that leads nowhere.
     pub fn exists(&self, path: &SitePath) -> bool {
         self.path(path).symlink_metadata().is_ok()

@@ -45,7 +45,8 @@ fn collect(dir: &Dir<'_>, folder: &str, files: &mut Vec<(String, Vec<u8>)>) {
 }
 
 fn titled(site: &str, title: &str) -> String {
-    let lines = site.lines().map(|line| if line.starts_with("title:") { format!("title: {}", scalar(title, false)) } else { line.to_owned() });
+    let lines =
+        site.lines().map(|line| if line.starts_with("title:") { format!("title: {}", scalar(title, false)) } else { line.to_owned() });
     lines.collect::<Vec<_>>().join("\n") + "\n"
 }
 

@@ -74,7 +74,26 @@ fn is_labelled(text: &str) -> bool {
     !rest.trim().is_empty()
         && matches!(
             label.as_str(),
-            "вопрос" | "корр" | "корреспондент" | "ведущий" | "ведущая" | "сұрақ" | "тілші" | "питання" | "суроо" | "савол" | "suxbatdosh" | "savol" | "question" | "q" | "interviewer" | "frage" | "soru" | "问" | "记者" | "pytanie"
+            "вопрос"
+                | "корр"
+                | "корреспондент"
+                | "ведущий"
+                | "ведущая"
+                | "сұрақ"
+                | "тілші"
+                | "питання"
+                | "суроо"
+                | "савол"
+                | "suxbatdosh"
+                | "savol"
+                | "question"
+                | "q"
+                | "interviewer"
+                | "frage"
+                | "soru"
+                | "问"
+                | "记者"
+                | "pytanie"
         )
 }
 
@@ -87,7 +106,8 @@ pub(super) fn bullet(text: &str) -> Option<usize> {
     let first = text.chars().next()?;
     let after = &text[first.len_utf8()..];
     let is_mark = matches!(first, '•' | '·' | '▪' | '■' | '◦' | '●' | '►' | '‣' | '✓' | '✔' | '*' | '\u{f0b7}');
-    (is_mark && after.starts_with(char::is_whitespace) || matches!(first, '•' | '▪' | '●') && !after.is_empty()).then(|| text.len() - after.trim_start().len())
+    (is_mark && after.starts_with(char::is_whitespace) || matches!(first, '•' | '▪' | '●') && !after.is_empty())
+        .then(|| text.len() - after.trim_start().len())
 }
 
 /// The number with which an item of a list begins: its figures and the bytes that it takes.
@@ -126,5 +146,12 @@ fn is_heading<'a>(at: usize, count: usize, text: &impl Fn(usize) -> &'a str) -> 
     let closed = (is_final(last) && !asks(own)) || matches!(last, ':' | ',' | ';');
     let starts = own.chars().next().is_some_and(|c| !c.is_lowercase() && !matches!(c, '–' | '—' | '-' | '('));
     let long = |at: usize| words(text(at)) >= 12;
-    !closed && starts && words(own) <= 14 && own.chars().count() <= 120 && at > 0 && at + 1 < count && long(at + 1) && (long(at - 1) || is_item(text(at - 1)))
+    !closed
+        && starts
+        && words(own) <= 14
+        && own.chars().count() <= 120
+        && at > 0
+        && at + 1 < count
+        && long(at + 1)
+        && (long(at - 1) || is_item(text(at - 1)))
 }

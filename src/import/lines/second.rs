@@ -10,7 +10,8 @@ use super::page::Page;
 pub(super) const SECOND: usize = 74;
 
 /// Figures of the first look that matter at the second too.
-const KEPT: [usize; 30] = [0, 1, 2, 3, 4, 7, 15, 21, 23, 24, 26, 27, 36, 37, 38, 39, 40, 41, 73, 76, 77, 78, 79, 86, 92, 101, 102, 103, 106, 110];
+const KEPT: [usize; 30] =
+    [0, 1, 2, 3, 4, 7, 15, 21, 23, 24, 26, 27, 36, 37, 38, 39, 40, 41, 73, 76, 77, 78, 79, 86, 92, 101, 102, 103, 106, 110];
 
 /// What the first look says of the whole page.
 struct Picture {
