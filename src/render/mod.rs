@@ -14,7 +14,6 @@ pub mod sitemap;
 
 mod address;
 mod book;
-#[cfg(test)]
 mod iso;
 mod xhtml;
 mod xml;
