@@ -174,6 +174,8 @@ pub struct ArticleView {
     /// What lists show of it.
     #[serde(flatten)]
     pub card: Card,
+    /// Whether `summary` is the editor's own, not the text's first sentences.
+    pub own_summary: bool,
     /// Its text as HTML, as far as its rights allow; may be empty.
     pub body: String,
     /// Whether the text was cut because of its rights.
@@ -215,9 +217,20 @@ pub struct ArticleView {
     /// Ready citations.
     pub citations: Vec<Citation>,
     /// Files to take away: BibTeX, RIS, CSL-JSON.
-    pub exports: Vec<Link>,
+    pub exports: Vec<Export>,
     /// `extra` of its front matter.
     pub extra: BTreeMap<String, serde_json::Value>,
+}
+
+/// A small file to take away that stands in the page itself: a file of its own for each would double the site.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Export {
+    /// `BibTeX`, `RIS`, `CSL-JSON`.
+    pub name: &'static str,
+    /// What the file is to be called.
+    pub file: String,
+    /// A `data:` address with the file's text.
+    pub href: String,
 }
 
 /// The same article in another language.

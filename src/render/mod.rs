@@ -7,6 +7,7 @@ pub mod bibliography;
 pub mod citations;
 pub mod epub;
 pub mod feeds;
+pub mod html;
 pub mod metadata;
 pub mod onefile;
 pub mod opml;
@@ -14,8 +15,10 @@ pub mod sitemap;
 
 mod address;
 mod book;
+mod charts;
 mod iso;
 mod xhtml;
 mod xml;
 
 pub use book::{Book, Chapter};
+pub use charts::{coverage_chart, timeline_chart};

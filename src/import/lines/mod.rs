@@ -1,17 +1,93 @@
 //! A pasted text to lines with a verdict on each, and the kept ones to Markdown.
 //!
+//! Two looks at every line, each by boosted trees: the first at what the line and its neighbours show (length, marks, words, cues, place), the
+//! second at how it stands to those that the first took for the article. `docs/extraction.md` says how well that does.
+//!
 //! Knows no HTML and no metadata: what a line *says* (a date, a name) is [`super::metadata`]'s affair.
 
-use super::Line;
+mod dialogue;
+mod features;
+mod forest;
+mod lexicon;
+mod markdown;
+mod page;
+mod prefix;
+mod second;
+mod shape;
+mod title;
+mod verdict;
+mod weights;
+
+use super::{Line, Role};
+use page::Page;
 
 /// Every line that is not blank, with its role.
+///
+/// A date that a capture left before a sentence becomes a [`Role::Meta`] line of its own with the same number.
 pub fn classified(text: &str) -> Vec<Line> {
-    let _ = text;
-    Vec::new()
+    let page = Page::of(text);
+    let scores = scores(&page);
+    verdict::lines(&page, &scores)
 }
 
 /// The lines of the body as Markdown.
 pub fn markdown(lines: &[Line]) -> String {
-    let _ = lines;
-    String::new()
+    markdown::of(lines)
+}
+
+/// The place of the headline among the lines.
+pub fn title_line(lines: &[Line]) -> Option<usize> {
+    lines.iter().position(|line| line.role == Role::Title)
+}
+
+/// How probable it is for each block of a page's text, in their order, that it belongs to the article; a blank block has 0.
+pub fn block_scores<'a>(blocks: impl IntoIterator<Item = &'a str>) -> Vec<f32> {
+    let mut text = String::new();
+    let mut count = 0;
+    for block in blocks {
+        text.extend(block.chars().map(|c| if c == '\n' { ' ' } else { c }));
+        text.push_str("\n\n");
+        count += 1;
+    }
+    let page = Page::of(&text);
+    let mut found = vec![0.0; count];
+    for (entry, score) in page.entries.iter().zip(scores(&page)) {
+        found[(entry.number - 1) / 2] = score;
+    }
+    found
+}
+
+/// How probable it is for each line of a page that it belongs to the article.
+fn scores(page: &Page<'_>) -> Vec<f32> {
+    let first = features::first_look(page);
+    let guess = weights::FIRST.probabilities(&first);
+    weights::SECOND.probabilities(&second::second_look(page, &first, &guess))
+}
+
+/// The figures that the trees are trained on, for `tools/train_lines.py`.
+#[doc(hidden)]
+pub mod training {
+    use super::{Page, features, second, title, verdict};
+
+    /// For each line its number and its figures at the first look.
+    pub fn first(text: &str) -> (Vec<usize>, Vec<f32>) {
+        let page = Page::of(text);
+        (page.entries.iter().map(|entry| entry.number).collect(), features::first_look(&page))
+    }
+
+    /// For each line its number and its figures at the second look, after these verdicts of the first.
+    pub fn second(text: &str, guess: &[f32]) -> (Vec<usize>, Vec<f32>) {
+        let page = Page::of(text);
+        let rows = second::second_look(&page, &features::first_look(&page), guess);
+        (page.entries.iter().map(|entry| entry.number).collect(), rows)
+    }
+
+    /// For each candidate for the headline its number and its figures, after these verdicts on the lines.
+    pub fn title(text: &str, scores: &[f32]) -> (Vec<usize>, Vec<f32>) {
+        let page = Page::of(text);
+        let keep: Vec<bool> = scores.iter().map(|score| *score >= verdict::KEEP).collect();
+        let places = title::places(&page, scores, &keep);
+        let rows = title::figures(&page, scores, &keep, &places);
+        (places.into_iter().map(|at| page.entries[at].number).collect(), rows)
+    }
 }

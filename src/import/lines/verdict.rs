@@ -1,0 +1,85 @@
+//! Probabilities to roles: what stays, what goes and why, which line is the headline.
+
+use super::super::{Line, Role};
+use super::dialogue;
+use super::lexicon::{Class, KINDS};
+use super::page::Page;
+use super::prefix;
+use super::shape::{Reach, Shape};
+use super::title;
+
+/// From this probability on a line stays. Below one half, since a lost paragraph is worse than a line of furniture too many.
+pub(super) const KEEP: f32 = 0.42;
+
+/// Lines of an article above and below which a date or a byline is still taken to be the article's.
+const NEAR: usize = 8;
+
+/// Every line with its role.
+pub(super) fn lines(page: &Page<'_>, scores: &[f32]) -> Vec<Line> {
+    let keep: Vec<bool> = scores.iter().map(|score| *score >= KEEP).collect();
+    let title = title::choice(page, scores, &keep);
+    let body = Body::of(&keep, title);
+    let mut found = Vec::with_capacity(page.entries.len());
+    let mut under = "navigation";
+    for (at, entry) in page.entries.iter().enumerate() {
+        let shape = &entry.shape;
+        let role = if title == Some(at) {
+            Role::Title
+        } else if keep[at] {
+            Role::Paragraph
+        } else if body.near(at) && (shape.is_date() || is_credit(shape)) {
+            Role::Meta
+        } else {
+            let kind = furniture(shape, under);
+            if matches!(kind, "read-also" | "popular" | "comments" | "legal") && shape.cue.is_some_and(|cue| cue.reach == Reach::Whole) {
+                under = kind;
+            }
+            Role::Furniture(kind)
+        };
+        if role.is_body() {
+            under = "other";
+        }
+        found.push(Line { number: entry.number, text: entry.text.to_string(), role, score: scores[at] });
+    }
+    prefix::split(&mut found);
+    dialogue::roles(page, &mut found);
+    found
+}
+
+/// Where the article lies.
+struct Body {
+    start: usize,
+    end: usize,
+}
+
+impl Body {
+    fn of(keep: &[bool], title: Option<usize>) -> Self {
+        let start = keep.iter().position(|kept| *kept).unwrap_or(0);
+        let end = keep.iter().rposition(|kept| *kept).map_or(0, |last| last + 1);
+        Self { start: title.map_or(start, |title| title.min(start)), end }
+    }
+
+    fn near(&self, at: usize) -> bool {
+        at + NEAR >= self.start && at < self.end + NEAR
+    }
+}
+
+/// Whether the line opens as a byline does.
+fn is_credit(shape: &Shape) -> bool {
+    shape.words <= 14.0
+        && shape.cue.is_some_and(|cue| cue.reach > Reach::Loose && matches!(KINDS[usize::from(cue.kind)], "byline" | "date"))
+}
+
+/// Which kind of furniture a line is, under the last heading of furniture.
+fn furniture(shape: &Shape, under: &'static str) -> &'static str {
+    let words = shape.words.max(1.0);
+    match shape.cue {
+        _ if shape.template => "template",
+        Some(cue) if cue.reach == Reach::Whole || (cue.reach == Reach::Opening && words <= 16.0) => KINDS[usize::from(cue.kind)],
+        _ if shape.letters == 0 && shape.digits > 0 => "views",
+        _ if shape.is_date() => "date",
+        _ if shape.class(Class::Social) / words >= 0.5 => "share",
+        _ if shape.class(Class::Legal) / words >= 0.3 => "legal",
+        _ => under,
+    }
+}

@@ -1,0 +1,5 @@
+//! The whole program over whole dossiers.
+
+mod arrows;
+mod dossier;
+mod law;
