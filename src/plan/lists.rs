@@ -479,7 +479,7 @@ impl Plan {
         filters.push(SearchFilter { key: "year", values: years.collect() });
         let languages = self.language_counts().into_iter().map(|l| FilterValue { value: l.lang, name: l.name });
         filters.push(SearchFilter { key: "lang", values: languages.collect() });
-        let text = |key: &str| locale.strings.text(key);
+        let text = |key: &str| locale.strings.text(key).to_owned();
         let settings = serde_json::json!({
             "count": locale.strings.plurals.get("search_found"),
             "none": text("search_none"),
