@@ -442,6 +442,18 @@ pub fn is_settled(stat: Stat) -> bool {
 }
 
 impl Disk {
+    /// What lies below one folder of the dossier now. Hidden files are passed over; a folder that is not there is empty.
+    ///
+    /// # Errors
+    /// The operating system's, when a folder cannot be listed.
+    pub fn snapshot_below(&self, folder: &SitePath) -> io::Result<Snapshot> {
+        let mut snapshot = Snapshot::default();
+        if self.exists(folder) {
+            self.walk(folder.as_str(), &mut snapshot)?;
+        }
+        Ok(snapshot)
+    }
+
     /// Whether something lies at the path, be it a link that leads nowhere.
     pub fn exists(&self, path: &SitePath) -> bool {
         self.path(path).symlink_metadata().is_ok()

@@ -11,12 +11,14 @@ mod naming;
 mod present;
 mod todo;
 
+use std::collections::BTreeMap;
+
 use rayon::prelude::*;
 
-use crate::disk::{Disk, Found, Snapshot};
+use crate::disk::{Disk, Found, Snapshot, Stat};
 use crate::failure::Failure;
 use crate::import::front_matter::{self, Entry, Names};
-use crate::import::{self, Known, Source};
+use crate::import::{Draft, Importer, Known, Source};
 use crate::model::{Edtf, Lang, Site, SitePath, SourceRef, TermKind, Vocabulary};
 use crate::parse::{self, TermFile};
 use crate::problem::Problem;
@@ -106,8 +108,9 @@ impl Import<'_> {
 
     fn collect(&self, tasks: &[Task], paths: &mut naming::Paths<'_>, records: &mut Records, outcome: &mut Outcome) -> Result<(), Failure> {
         let names = Names::new(self.vocabulary, self.site.language());
+        let importer = Importer::new(self.vocabulary);
         for chunk in tasks.chunks(AT_A_TIME) {
-            let drafted: Vec<_> = chunk.par_iter().map(|task| (task, self.entry(task, &names))).collect();
+            let drafted: Vec<_> = chunk.par_iter().map(|task| (task, self.entry(task, &importer, &names))).collect();
             let mut ready = Vec::new();
             for (task, entry) in drafted {
                 match entry {
@@ -143,10 +146,10 @@ impl Import<'_> {
         if *self.known == Known::default() { task.known.clone() } else { self.known.clone() }
     }
 
-    fn entry(&self, task: &Task, names: &Names<'_>) -> Result<Entry, Problem> {
+    fn entry(&self, task: &Task, importer: &Importer, names: &Names<'_>) -> Result<Entry, Problem> {
         let bytes = inputs::bytes(&self.disk.path(&task.path), &task.path)?;
         let source = Source { path: task.path.clone(), bytes: &bytes, collected: None };
-        let draft = import::draft(&source, &self.known_of(task), self.vocabulary)?;
+        let draft = drafted(importer, &source, &self.known_of(task))?;
         Ok(front_matter::entry(task.path.as_str(), draft, names))
     }
 
@@ -156,22 +159,18 @@ impl Import<'_> {
     /// Those of `each`, at once.
     pub fn dry_run<E>(&self, files: &[Found], mut each: impl FnMut(Result<Entry, Problem>) -> Result<(), E>) -> Result<(), E> {
         let names = Names::new(self.vocabulary, self.site.language());
+        let importer = Importer::new(self.vocabulary);
         for chunk in files.chunks(AT_A_TIME) {
-            let found: Vec<_> = chunk.par_iter().map(|file| self.would_find(file, &names)).collect();
+            let found: Vec<_> = chunk.par_iter().map(|file| self.would_find(file, &importer, &names)).collect();
             found.into_iter().try_for_each(&mut each)?;
         }
         Ok(())
     }
 
-    fn would_find(&self, file: &Found, names: &Names<'_>) -> Result<Entry, Problem> {
+    fn would_find(&self, file: &Found, importer: &Importer, names: &Names<'_>) -> Result<Entry, Problem> {
         let bytes = inputs::bytes(&file.file, &file.relative)?;
-        self.would_find_in(&file.shown, &file.relative, &bytes, names)
-    }
-
-    fn would_find_in(&self, shown: &str, path: &SitePath, bytes: &[u8], names: &Names<'_>) -> Result<Entry, Problem> {
-        let source = Source { path: path.clone(), bytes, collected: None };
-        let draft = import::draft(&source, self.known, self.vocabulary)?;
-        Ok(front_matter::entry(shown, draft, names))
+        let source = Source { path: file.relative.clone(), bytes: &bytes, collected: None };
+        Ok(front_matter::entry(&file.shown, drafted(importer, &source, self.known)?, names))
     }
 
     /// What an import of these bytes would find; `shown` stands for their file.
@@ -179,8 +178,19 @@ impl Import<'_> {
     /// # Errors
     /// The [`Problem`] of a text that cannot be imported.
     pub fn dry_run_of(&self, shown: &str, path: &SitePath, bytes: &[u8]) -> Result<Entry, Problem> {
-        self.would_find_in(shown, path, bytes, &Names::new(self.vocabulary, self.site.language()))
+        let source = Source { path: path.clone(), bytes, collected: None };
+        let draft = drafted(&Importer::new(self.vocabulary), &source, self.known)?;
+        Ok(front_matter::entry(shown, draft, &Names::new(self.vocabulary, self.site.language())))
     }
+}
+
+/// The draft of a source. A panic of a reader of foreign formats costs that one source, not the import.
+fn drafted(importer: &Importer, source: &Source<'_>, known: &Known) -> Result<Draft, Problem> {
+    let draft = || importer.draft(source, known);
+    std::panic::catch_unwind(std::panic::AssertUnwindSafe(draft)).unwrap_or_else(|_| {
+        let problem = Problem::error("dossier::import_panic", &source.path, "the program failed on this source: that is a mistake of ours");
+        Err(problem.help("please report it with the file; meanwhile, save the text as .txt"))
+    })
 }
 
 /// The files of these sources as a dry run takes them.
@@ -193,6 +203,16 @@ pub fn found(disk: &Disk, sources: &[SitePath]) -> Vec<Found> {
 pub fn pending(disk: &Disk, snapshot: &Snapshot, sources: &[SitePath], articles: &[Present]) -> (Vec<SitePath>, Vec<Problem>) {
     let todo = Todo::of(disk, snapshot, sources, articles, &mut Records::load(disk));
     (todo.tasks.into_iter().map(|task| task.path).collect(), todo.problems)
+}
+
+/// The files in `content/sources` now: cheaper to compare than to import.
+///
+/// # Errors
+/// A [`Failure`] when the folder cannot be read.
+pub fn sources_now(disk: &Disk) -> Result<BTreeMap<SitePath, Stat>, Failure> {
+    let folder = SitePath::new(SOURCES).expect("a plain path");
+    let snapshot = disk.snapshot_below(&folder).map_err(|e| Failure::of_file("read", &disk.path(&folder), &e))?;
+    Ok(snapshot.files)
 }
 
 /// The terms that have files; mistakes in them are told by the build.
@@ -215,11 +235,11 @@ pub fn vocabulary(disk: &Disk, snapshot: &Snapshot) -> Vocabulary {
 /// # Errors
 /// A [`Failure`] when the folder cannot be read or an article cannot be written.
 pub fn import_new(disk: &Disk, site: &Site) -> Result<Outcome, Failure> {
-    let snapshot = disk.snapshot().map_err(|e| Failure::of_file("read", disk.root(), &e))?;
-    let sources = sources(&snapshot);
-    if sources.is_empty() {
+    if sources_now(disk)?.is_empty() {
         return Ok(Outcome::default());
     }
+    let snapshot = disk.snapshot().map_err(|e| Failure::of_file("read", disk.root(), &e))?;
+    let sources = sources(&snapshot);
     let vocabulary = vocabulary(disk, &snapshot);
     let import = Import { disk, site, vocabulary: &vocabulary, known: &Known::default() };
     import.run(&snapshot, &sources, articles(disk, &snapshot))

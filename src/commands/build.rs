@@ -4,13 +4,16 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::time::Instant;
 
-use super::{Stop, has_errors, open, site, snapshot};
+use super::{Stop, has_errors, open, read_site, snapshot};
 use crate::cli::{self, Global};
 use crate::terminal::Terminal;
-use dossier::collect;
-use dossier::disk;
+use dossier::collect::{self, Import};
+use dossier::disk::{self, Disk};
 use dossier::failure::Failure;
+use dossier::import::Known;
+use dossier::model::{SitePath, Vocabulary};
 use dossier::problem::{Problem, Severity};
+use dossier::serve;
 use dossier::session::{self, Options, Session};
 
 /// How a site is to be built.
@@ -23,15 +26,8 @@ pub struct Build {
     pub output_dir: Option<PathBuf>,
 }
 
-/// The dossier, read and planned; a site.yaml with mistakes stops the command.
-pub fn session(global: &Global, build: &Build, terminal: &mut Terminal) -> Result<Session, Stop> {
-    let disk = open(global)?;
-    site(&disk, terminal)?;
-    Ok(opened(&disk, build)?)
-}
-
 /// The dossier, read and planned, whatever mistakes it has.
-pub fn opened(disk: &disk::Disk, build: &Build) -> Result<Session, Failure> {
+pub fn session(disk: &Disk, build: &Build) -> Result<Session, Failure> {
     let options = Options {
         drafts: build.drafts,
         future: build.future,
@@ -52,21 +48,54 @@ pub fn run(global: &Global, args: &cli::Build, terminal: &mut Terminal) -> Resul
         base_url: args.base_url.clone(),
         output_dir: args.output_dir.clone(),
     };
-    if args.watch { super::serve::watch(global, &build, terminal) } else { one_build(global, &build, terminal) }
+    if args.watch { watch(global, &build, terminal) } else { one_build(global, &build, terminal) }
 }
 
-pub(super) fn one_build(global: &Global, build: &Build, terminal: &mut Terminal) -> Result<(), Stop> {
+fn one_build(global: &Global, build: &Build, terminal: &mut Terminal) -> Result<(), Stop> {
     let begun = Instant::now();
-    let refused = import_new(global, terminal)?;
-    let session = session(global, build, terminal)?;
+    let disk = open(global)?;
+    let refused = import_new(&disk, terminal)?;
+    let session = session(&disk, build)?;
+    written(&session, refused, build, begun, terminal)
+}
+
+/// Builds on every change until the process is ended. What goes wrong is shown; the site stays as it was until it is mended.
+fn watch(global: &Global, build: &Build, terminal: &mut Terminal) -> Result<(), Stop> {
+    let (changed, changes) = std::sync::mpsc::channel();
+    let disk = open(global)?;
+    let mut session = session(&disk, build)?;
+    let _watcher = serve::watch(disk.root(), move || {
+        let _ = changed.send(());
+    })?;
+    loop {
+        let begun = Instant::now();
+        let done = import_new(&disk, terminal).and_then(|refused| {
+            session.refresh().map_err(|e| Failure::of_file("read", disk.root(), &e))?;
+            written(&session, refused, build, begun, terminal)
+        });
+        match done.and_then(|()| terminal.finish()) {
+            Err(Stop::NobodyReads) => return Err(Stop::NobodyReads),
+            Err(Stop::Failure(failure)) => terminal.failure(&failure),
+            Ok(()) | Err(Stop::Problems) => {}
+        }
+        terminal.note("watching for changes; Ctrl+C ends it");
+        if changes.recv().is_err() {
+            return Ok(());
+        }
+        while changes.try_recv().is_ok() {}
+    }
+}
+
+/// Writes the site and says what was done; problems that stop it are shown.
+fn written(session: &Session, refused: Vec<Problem>, build: &Build, begun: Instant, terminal: &mut Terminal) -> Result<(), Stop> {
     let mut problems = session.problems().to_vec();
     problems.extend(refused);
     if has_errors(&problems) || build.is_strict && !problems.is_empty() {
-        return Err(stopped(&session, problems, terminal));
+        return Err(stopped(session, problems, terminal));
     }
     let built = match session.build() {
         Ok(built) => built,
-        Err(session::Failure::Problems(found)) => return Err(stopped(&session, found, terminal)),
+        Err(session::Failure::Problems(found)) => return Err(stopped(session, found, terminal)),
         Err(session::Failure::Output(path, error)) => return Err(Failure::of_file("write", &path, &error).into()),
         Err(session::Failure::Foreign(dir, files)) => return Err(foreign(&dir, &files).into()),
     };
@@ -83,16 +112,16 @@ pub(super) fn one_build(global: &Global, build: &Build, terminal: &mut Terminal)
 }
 
 /// Imports what is new and says so; what was refused does not keep the rest from being built.
-fn import_new(global: &Global, terminal: &mut Terminal) -> Result<Vec<Problem>, Stop> {
-    let disk = open(global)?;
-    let site = site(&disk, terminal)?;
-    let outcome = collect::import_new(&disk, &site)?;
+fn import_new(disk: &Disk, terminal: &mut Terminal) -> Result<Vec<Problem>, Stop> {
+    // A mistake in site.yaml is told with all the others; until it is mended nothing is imported.
+    let Ok(site) = read_site(disk) else { return Ok(Vec::new()) };
+    let outcome = collect::import_new(disk, &site)?;
     for collected in &outcome.collected {
         let verb = if collected.is_renewed { "renewed" } else { "imported" };
         terminal.note(&format!("{verb} {} from {}", collected.article, collected.source));
     }
-    let as_warning = |problem: Problem| Problem { severity: Severity::Warning, ..problem };
-    Ok(outcome.problems.into_iter().map(as_warning).collect())
+    // What is wrong with a source does not keep the articles from being published.
+    Ok(outcome.problems.into_iter().map(|problem| Problem { severity: Severity::Warning, ..problem }).collect())
 }
 
 /// Shows what stops the build.
@@ -123,18 +152,19 @@ fn foreign(dir: &std::path::Path, files: &[dossier::model::OutputPath]) -> Failu
 
 /// Tells every mistake without writing anything.
 pub fn check(global: &Global, args: &cli::Check, terminal: &mut Terminal) -> Result<(), Stop> {
-    let session = session(global, &Build { drafts: true, future: true, ..Build::default() }, terminal)?;
+    let session = session(&open(global)?, &Build { drafts: true, future: true, ..Build::default() })?;
     let disk = session.disk();
     let snapshot = snapshot(disk)?;
     let mut problems = session.problems().to_vec();
     let articles = collect::articles(disk, &snapshot);
     let (pending, refused) = collect::pending(disk, &snapshot, &collect::sources(&snapshot), &articles);
     problems.extend(refused);
+    problems.extend(unimportable(disk, &pending));
     problems.extend(collect::lost_sources(disk, &articles));
     if args.strict {
         problems.iter_mut().for_each(|p| p.severity = Severity::Error);
     }
-    terminal.problems(&problems, |path| disk.text(path).ok());
+    terminal.problems(&problems, |path| session.text(path));
     if !pending.is_empty() {
         terminal.note(&format!("{} sources are not imported yet: run `dossier import`", pending.len()));
     }
@@ -145,6 +175,20 @@ pub fn check(global: &Global, args: &cli::Check, terminal: &mut Terminal) -> Res
         terminal.note("no problems");
     }
     Ok(())
+}
+
+/// What keeps these sources from being imported.
+fn unimportable(disk: &Disk, sources: &[SitePath]) -> Vec<Problem> {
+    let Ok(site) = read_site(disk) else { return Vec::new() };
+    let import = Import { disk, site: &site, vocabulary: &Vocabulary::default(), known: &Known::default() };
+    let mut problems = Vec::new();
+    let done: Result<(), std::convert::Infallible> = import.dry_run(&collect::found(disk, sources), |entry| {
+        problems.extend(entry.err());
+        Ok(())
+    });
+    match done {
+        Ok(()) => problems,
+    }
 }
 
 /// Builds strictly into the folder from which the site is served.

@@ -9,6 +9,7 @@ use crate::terminal::Terminal;
 use dossier::collect::{self, Collected, Import, LARGEST_SOURCE, Outcome, SOURCES};
 use dossier::disk::{self, Disk, Found, Snapshot};
 use dossier::failure::Failure;
+use dossier::import::explain::explained;
 use dossier::import::front_matter::Entry;
 use dossier::import::{Known, Source};
 use dossier::model::{AuthorRole, Site, SitePath, Vocabulary};
@@ -188,12 +189,12 @@ impl Context<'_> {
         let (found, _) = collect::named(file)?;
         for found in found {
             let (path, bytes) = collect::text_of(found);
-            let explained = bytes.and_then(|bytes| {
+            let draft = bytes.and_then(|bytes| {
                 let source = Source { path: path.clone(), bytes: &bytes, collected: None };
                 dossier::import::draft(&source, &self.known, &self.vocabulary)
             });
-            match explained {
-                Ok(draft) => terminal.line(&format!("{draft:#?}"))?,
+            match draft {
+                Ok(draft) => terminal.line(explained(&draft).trim_end())?,
                 Err(problem) => self.finish(&[problem], terminal)?,
             }
         }

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use super::Stop;
 use super::build::{Build, session};
+use super::{Stop, open};
 use crate::cli::{self, Global, Listed};
 use crate::terminal::Terminal;
 use dossier::disk;
@@ -12,7 +12,7 @@ use dossier::session::Session;
 
 /// Prints articles, newest first, or terms by slug.
 pub fn run(global: &Global, args: &cli::List, terminal: &mut Terminal) -> Result<(), Stop> {
-    let session = session(global, &Build { drafts: true, future: true, ..Build::default() }, terminal)?;
+    let session = session(&open(global)?, &Build { drafts: true, future: true, ..Build::default() })?;
     match args.what {
         Listed::Topics => terms(&session, TermKind::Topic, terminal),
         Listed::Outlets => terms(&session, TermKind::Outlet, terminal),
@@ -58,7 +58,7 @@ fn articles(session: &Session, what: Listed, terminal: &mut Terminal) -> Result<
 
 fn terms(session: &Session, kind: TermKind, terminal: &mut Terminal) -> Result<(), Stop> {
     let Some(plan) = session.plan() else {
-        terminal.problems(session.problems(), |path| session.disk().text(path).ok());
+        terminal.problems(session.problems(), |path| session.text(path));
         return Err(Stop::Problems);
     };
     let lang = plan.site.language();

@@ -96,16 +96,18 @@ pub fn open(global: &Global) -> Result<Disk, Failure> {
 
 /// The configuration; what is wrong with it is shown, and stops the command if it is an error.
 pub fn site(disk: &Disk, terminal: &mut Terminal) -> Result<Site, Stop> {
-    let path = SitePath::new("site.yaml").expect("a plain path");
-    let (site, problems) = match disk.text(&path) {
-        Ok(text) => settings::site(&path, &text, &disk::overrides()),
-        Err(problem) => (settings::defaults(""), vec![problem]),
-    };
-    if has_errors(&problems) {
+    read_site(disk).map_err(|problems| {
         terminal.problems(&problems, |path| disk.text(path).ok());
-        return Err(Stop::Problems);
-    }
-    Ok(site)
+        Stop::Problems
+    })
+}
+
+/// The configuration, or what is wrong with it.
+pub fn read_site(disk: &Disk) -> Result<Site, Vec<Problem>> {
+    let path = SitePath::new("site.yaml").expect("a plain path");
+    let text = disk.text(&path).map_err(|problem| vec![problem])?;
+    let (site, problems) = settings::site(&path, &text, &disk::overrides());
+    if has_errors(&problems) { Err(problems) } else { Ok(site) }
 }
 
 /// Whether one of them is an error.

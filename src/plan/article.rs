@@ -104,8 +104,8 @@ impl Plan {
             translations: self.translations(language, id),
             parallel: self.parallels(language, id),
             story: self.story_link(language, id),
-            citations: cited.as_ref().map(crate::render::citations).unwrap_or_default(),
-            exports: cited.as_ref().map(crate::render::exports).unwrap_or_default(),
+            citations: cited.as_ref().map(crate::render::citations::citations).unwrap_or_default(),
+            exports: cited.as_ref().map(super::lists::exports).unwrap_or_default(),
             extra: article.extra.clone(),
         }
     }

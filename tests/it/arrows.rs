@@ -28,7 +28,7 @@ const ARROWS: &[(&str, &[&str])] = &[
         &["model", "problem", "words", "disk", "settings", "parse", "catalog", "theme", "view", "plan", "render", "publish", "search"],
     ),
     ("report", &["model", "problem"]),
-    ("starter", &["model"]),
+    ("starter", &["model", "import"]),
     ("serve", &["model", "problem", "failure", "session", "report", "plan"]),
 ];
 
