@@ -15,6 +15,7 @@
 //! | [`disk`] | folder → snapshot of files; changes → folder | is passed by: no other module opens files or reads the clock |
 //! | [`import`] | source text → draft article and what is unsure | knows another source, a theme |
 //! | [`view`] | what a template may see | knows Tera, the catalog |
+//! | [`render`] | view → bytes: pages, feeds, citations, exports | reads the disk, the clock or the catalog |
 #![forbid(unsafe_code)]
 
 pub mod model;

@@ -113,8 +113,10 @@ impl Locale {
     }
 
     fn in_words(&self, date: &Edtf) -> String {
-        let part = |p: Option<Part>| p.map(|p| self.part_in_words(&p));
-        let Some(end) = date.end else { return self.part_in_words(&date.part()) };
+        let Some(end) = date.end else { return self.part_in_words(&date.part(), Form::Alone) };
+        // An open interval's one end stands after a preposition: "с ноября 2025 г.".
+        let form = if date.start.is_some() && end.is_some() { Form::Alone } else { Form::Governed };
+        let part = |p: Option<Part>| p.map(|p| self.part_in_words(&p, form));
         let fill = |key: &str, start: &str, end: &str| self.strings.text(key).replace("{start}", start).replace("{end}", end);
         match (part(date.start), part(end)) {
             (Some(start), Some(end)) => fill("interval", &start, &end),
@@ -124,26 +126,36 @@ impl Locale {
         }
     }
 
-    fn part_in_words(&self, part: &Part) -> String {
-        let with_year = |key: &str| self.strings.text(key).replace("{year}", &part.year.to_string());
-        let day = part.day.unwrap_or(1);
-        let plain = match (part.precision(), part.month) {
-            (Precision::Years, _) if part.year_digits_unknown == 1 => with_year("decade"),
-            (Precision::Years, _) => self.strings.text("century").replace("{century}", &(part.year / 100 + 1).to_string()),
-            (Precision::Season, Some(season)) => with_year(&format!("season_{season}")),
-            (Precision::Month, Some(month)) => self.month(part.year, month),
-            (_, Some(month)) => {
-                let date = gregorian(part.year, month, day);
-                date.map_or_else(|| part.to_string(), |d| self.day.format(&d).to_string())
-            }
-            (_, None) => with_year("year"),
-        };
+    fn part_in_words(&self, part: &Part, form: Form) -> String {
+        let form = if part.approximate { Form::Governed } else { form };
+        let plain = self.plain_part(part, form);
         let wrap = |key: &str| self.strings.text(key).replace("{date}", &plain);
         match (part.uncertain, part.approximate) {
             (false, false) => plain,
             (true, false) => wrap("date_uncertain"),
             (false, true) => wrap("date_approximate"),
             (true, true) => wrap("date_both"),
+        }
+    }
+
+    /// A date without its doubts.
+    fn plain_part(&self, part: &Part, form: Form) -> String {
+        let has = |key: &str| form == Form::Governed && self.strings.texts.contains_key(key);
+        let with_year = |key: &str| self.strings.text(key).replace("{year}", &part.year.to_string());
+        let formed = |alone: &str, governed: &str| with_year(if has(governed) { governed } else { alone });
+        match (part.precision(), part.month) {
+            (Precision::Years, _) if part.year_digits_unknown == 1 => formed("decade", "decade_of"),
+            (Precision::Years, _) => formed("century", "century_of").replace("{century}", &roman(part.year / 100 + 1)),
+            (Precision::Season, Some(season)) => formed(&format!("season_{season}"), &format!("season_of_{season}")),
+            (Precision::Month, Some(month)) => {
+                let governed = format!("month_of_{month}");
+                if has(&governed) { with_year(&governed) } else { self.month(part.year, month) }
+            }
+            (_, Some(month)) => {
+                let date = gregorian(part.year, month, part.day.unwrap_or(1));
+                date.map_or_else(|| part.to_string(), |d| self.day.format(&d).to_string())
+            }
+            (_, None) => formed("year", "year_of"),
         }
     }
 
@@ -158,6 +170,27 @@ impl Locale {
             _ => self.in_words(date),
         }
     }
+}
+
+/// The form that a date takes in its sentence: CLDR knows the first alone.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Form {
+    /// By itself: `ноябрь 2025 г.`.
+    Alone,
+    /// After "about", "since" or "until", in languages with cases: `ноября 2025 г.`.
+    Governed,
+}
+
+/// A century's number as Russian and Kazakh write it.
+fn roman(mut number: i16) -> String {
+    let mut out = String::new();
+    for (value, letters) in [(10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")] {
+        while number >= value {
+            out.push_str(letters);
+            number -= value;
+        }
+    }
+    out
 }
 
 fn gregorian(year: i16, month: u8, day: u8) -> Option<Date<Gregorian>> {
@@ -221,7 +254,10 @@ mod tests {
 
     fn locale(lang: &str) -> Locale {
         let texts = [
-            ("date_approximate", "около: {date}"),
+            ("date_approximate", "около {date}"),
+            ("interval_open_end", "с {start}"),
+            ("month_of_11", "ноября {year} г."),
+            ("century", "{century} век"),
             ("interval", "{start} — {end}"),
             ("decade", "{year}-е"),
             ("year", "{year}"),
@@ -239,7 +275,9 @@ mod tests {
         let text = |date: &str| ru.date(&date.parse().unwrap()).text.replace('\u{a0}', " ").replace('\u{202f}', " ");
         assert_eq!(text("2025-11-12"), "12 ноября 2025 г.");
         assert_eq!(text("2025-11"), "ноябрь 2025 г.");
-        assert_eq!(text("2025-11-12~"), "около: 12 ноября 2025 г.");
+        assert_eq!(text("2025-11-12~"), "около 12 ноября 2025 г.");
+        assert_eq!((text("2025-11~"), text("2025-11/..")), ("около ноября 2025 г.".into(), "с ноября 2025 г.".into()));
+        assert_eq!((text("19XX"), text("202X~")), ("XX век".into(), "около 2020-е".into()));
         assert_eq!(text("2025-11-12/2025-12"), "12 ноября 2025 г. — декабрь 2025 г.");
         assert_eq!((text("2025"), text("202X"), text("2025-23")), ("2025".into(), "2020-е".into(), "осень 2025".into()));
         assert!(locale("kk").date(&"2025-11-12".parse().unwrap()).text.contains("қараша"));

@@ -39,6 +39,8 @@ pub enum StaticFile {
 pub struct Theme {
     /// Templates by name: `article.html`, `components/card.html`.
     pub templates: BTreeMap<String, Template>,
+    /// Examples of components by the component's name: `components/card/examples.yaml`.
+    pub examples: BTreeMap<String, Template>,
     /// Files to copy by path in the output.
     pub statics: BTreeMap<String, StaticFile>,
     /// Strings by language.
@@ -124,7 +126,8 @@ fn add(theme: &mut Theme, name: &str, path: &SitePath, file: &StaticFile, disk: 
         return;
     }
     let is_template = (name.starts_with("templates/") || name.starts_with("components/")) && name.ends_with(".html");
-    let is_text = is_template || name == "theme.yaml" || name.starts_with("i18n/") && name.ends_with(".yaml");
+    let example = name.strip_prefix("components/").and_then(|rest| rest.strip_suffix("/examples.yaml"));
+    let is_text = is_template || example.is_some() || name == "theme.yaml" || name.starts_with("i18n/") && name.ends_with(".yaml");
     if !is_text {
         return;
     }
@@ -138,6 +141,8 @@ fn add(theme: &mut Theme, name: &str, path: &SitePath, file: &StaticFile, disk: 
     if is_template {
         let template_name = name.strip_prefix("templates/").unwrap_or(name).to_owned();
         theme.templates.insert(template_name, Template { path: path.clone(), text });
+    } else if let Some(component) = example {
+        theme.examples.insert(component.to_owned(), Template { path: path.clone(), text });
     } else if name == "theme.yaml" {
         settings(theme, path, &text, problems);
     } else {

@@ -619,7 +619,7 @@ pub struct FeedItem {
     pub summary: String,
     /// Seconds since 1970 of its publication; `None` = undated.
     pub published: Option<i64>,
-    /// Seconds since 1970 of the editor's last change.
+    /// Seconds since 1970 of the editor's last change, else of collecting; `None` = neither is known.
     pub updated: Option<i64>,
     /// Names.
     pub authors: Vec<String>,

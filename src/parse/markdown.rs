@@ -139,15 +139,24 @@ pub fn html(body: &str, place: Place<'_>) -> String {
         }
         other => other,
     });
-    html::push_html(&mut out, events);
+    html::push_html(&mut out, events.flat_map(in_a_box));
     if has_html && !place.trust_html { cleaned(&out) } else { out }
+}
+
+/// A table's events in a box that scrolls, which a keyboard can reach; others as they are.
+fn in_a_box(event: Event<'_>) -> impl Iterator<Item = Event<'_>> {
+    let box_begins = || Event::Html(CowStr::Borrowed("<div class=\"scroll\" tabindex=\"0\">"));
+    let box_ends = || Event::Html(CowStr::Borrowed("</div>\n"));
+    let before = matches!(event, Event::Start(Tag::Table(_))).then(box_begins);
+    let after = matches!(event, Event::End(TagEnd::Table)).then(box_ends);
+    before.into_iter().chain([event]).chain(after)
 }
 
 /// The HTML without what could run or load anything: ammonia's defaults, with the classes and ids that footnotes need.
 fn cleaned(html: &str) -> String {
     ammonia::Builder::default()
         .add_generic_attributes(["id", "lang", "dir"])
-        .add_tag_attributes("div", ["class"])
+        .add_tag_attributes("div", ["class", "tabindex"])
         .add_tag_attributes("sup", ["class"])
         .add_tag_attributes("code", ["class"])
         .add_tag_attributes("td", ["style"])
@@ -235,6 +244,16 @@ mod tests {
             for bad in ["<script", "javascript:", "onerror=", "onload=", "src=\"data:", "<iframe", "<svg"] {
                 assert!(!html.contains(bad), "{body} → {html}");
             }
+        }
+    }
+
+    #[test]
+    fn a_table_stands_in_a_box_that_scrolls() {
+        let table = "| a | b |\n|---|--:|\n| 1 | 2 |\n";
+        for body in [table.to_owned(), format!("{table}\n<b>HTML</b>\n")] {
+            let html = rendered(&body);
+            assert!(html.contains("<div class=\"scroll\" tabindex=\"0\"><table>"), "{html}");
+            assert_eq!(html.matches("<div").count(), html.matches("</div>").count(), "{html}");
         }
     }
 

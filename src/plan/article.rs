@@ -104,8 +104,8 @@ impl Plan {
             translations: self.translations(language, id),
             parallel: self.parallels(language, id),
             story: self.story_link(language, id),
-            citations: cited.as_ref().map(crate::render::citations).unwrap_or_default(),
-            exports: cited.as_ref().map(crate::render::exports).unwrap_or_default(),
+            citations: cited.as_ref().map(crate::render::citations::citations).unwrap_or_default(),
+            exports: cited.as_ref().map(super::lists::exports).unwrap_or_default(),
             extra: article.extra.clone(),
         }
     }
@@ -176,7 +176,8 @@ impl Plan {
         let ids = [members[0], members[at]];
         let blocks = [0, 1].map(|side| {
             let place = Place { root, trust_html: self.site.trust_html, article: &self.linked(language) };
-            markdown::html_blocks(self.allowed(ids[side], files[side]).0, place)
+            let blocks = markdown::html_blocks(self.allowed(ids[side], files[side]).0, place);
+            blocks.into_iter().map(|block| apart(&block, side)).collect::<Vec<_>>()
         });
         let rows = (0..blocks[0].len().max(blocks[1].len())).map(|row| {
             let block = |side: usize| blocks[side].get(row).cloned().unwrap_or_default();
@@ -234,6 +235,12 @@ impl Plan {
     pub(super) fn speaks(&self, id: ArticleId) -> bool {
         self.catalog.article(id).author_role != AuthorRole::Byline
     }
+}
+
+/// A block of one of two texts on a page, its ids and the links to them made its side's own.
+fn apart(html: &str, side: usize) -> String {
+    let own = ["left-", "right-"][side];
+    html.replace(" id=\"", &format!(" id=\"{own}")).replace(" href=\"#", &format!(" href=\"#{own}"))
 }
 
 /// The host of an address, without `www.`.

@@ -2,14 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use super::{BibliographyFormat, BibliographyOf, LanguageId, Plan, numbered};
+use super::{BibliographyOf, LanguageId, Plan, numbered};
 use crate::catalog::{ArticleId, TermId};
 use crate::model::{FeedFormat, TermKind};
 use crate::parse::StandingPage;
 use crate::parse::markdown::{self, Place};
+use crate::render::bibliography::Format;
 use crate::view::{
-    Export, FeedLink, FeedView, FeedsView, FilterValue, HomeView, Link, ListView, MonthCount, Named, SearchFilter, SearchView, SiteView,
-    StandingView, TermFeeds, TermLink, TermView, TermsView, YearCount,
+    CitedItem, Export, FeedLink, FeedView, FeedsView, FilterValue, HomeView, Link, ListView, MonthCount, Named, SearchFilter, SearchView,
+    SiteView, StandingView, TermFeeds, TermLink, TermView, TermsView, YearCount,
 };
 
 /// Topics on the home page, months in its chart, and entries of side lists.
@@ -247,7 +248,7 @@ impl Plan {
         let introduction = [own_lang.as_str(), "", self.site.language().as_str()].iter().find_map(|l| term.introduction.get(*l));
         let folder = term.kind.folder();
         let is_first = number == 1;
-        let exports = BibliographyFormat::ALL.into_iter().filter(|_| self.views.cite && term.kind == TermKind::Topic);
+        let exports = Format::ALL.into_iter().filter(|_| self.views.cite && term.kind == TermKind::Topic);
         TermView {
             folder,
             name: self.term_name(language, id).to_owned(),
@@ -479,8 +480,14 @@ impl Plan {
         filters.push(SearchFilter { key: "year", values: years.collect() });
         let languages = self.language_counts().into_iter().map(|l| FilterValue { value: l.lang, name: l.name });
         filters.push(SearchFilter { key: "lang", values: languages.collect() });
-        let settings =
-            serde_json::json!({ "lang": locale.lang.as_str(), "strings": locale.strings.texts, "plurals": locale.strings.plurals });
+        let text = |key: &'static str| locale.strings.text(key);
+        let settings = serde_json::json!({
+            "count": locale.strings.plurals.get("search_found"),
+            "none": text("search_none"),
+            "loose": text("search_loose"),
+            "failed": text("search_failed"),
+            "hint": text("search_hint"),
+        });
         let settings = settings.to_string().replace('<', "\\u003c");
         SearchView { settings, filters }
     }
@@ -492,8 +499,8 @@ fn first_letter(name: &str) -> String {
     letter.map_or_else(|| "#".to_owned(), |c| if c.is_numeric() { "0–9".to_owned() } else { c.to_uppercase().collect() })
 }
 
-/// Exports of an article as `data:` addresses (RFC 2397).
-pub(crate) fn data_url(mime: &str, text: &str) -> String {
+/// A text as a `data:` address (RFC 2397).
+fn data_url(mime: &str, text: &str) -> String {
     let mut out = format!("data:{mime};charset=utf-8,");
     for byte in text.bytes() {
         match byte {
@@ -508,7 +515,12 @@ pub(crate) fn data_url(mime: &str, text: &str) -> String {
     out
 }
 
-/// An export of an article, to stand in its page.
-pub(crate) fn export(format: BibliographyFormat, key: &str, mime: &str, text: &str) -> Export {
-    Export { name: format.name(), file: format!("{key}.{}", format.extension()), href: data_url(mime, text) }
+/// An article's bibliographies, to stand in its page.
+pub(super) fn exports(item: &CitedItem) -> Vec<Export> {
+    let export = |format: Format| Export {
+        name: format.name(),
+        file: format!("{}.{}", item.key, format.extension()),
+        href: data_url(format.mime(), &format.file([item])),
+    };
+    Format::ALL.into_iter().map(export).collect()
 }

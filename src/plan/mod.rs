@@ -13,6 +13,8 @@ use std::sync::Arc;
 use crate::catalog::{ArticleId, Catalog, TermId};
 use crate::locale::Locale;
 use crate::model::{FeedFormat, OutputPath, Site, TermKind};
+use crate::render::bibliography::Format;
+use crate::render::sitemap::SitemapEntry;
 use crate::theme::Theme;
 use crate::view::SiteView;
 
@@ -22,7 +24,7 @@ pub use article::SourceText;
 pub type LanguageId = usize;
 
 /// What a page or a file of the site is.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Job {
     /// A page of the home page's list, from 1.
     Home(LanguageId, usize),
@@ -55,9 +57,7 @@ pub enum Job {
     /// All feeds as OPML.
     Opml(LanguageId),
     /// Bibliographies of a topic or the whole dossier; an article's stand in its page.
-    Bibliography(BibliographyOf, BibliographyFormat),
-    /// sitemap.xml, or a part of it from 1.
-    Sitemap(usize),
+    Bibliography(BibliographyOf, Format),
     /// robots.txt.
     Robots,
     /// A former address that leads to an article.
@@ -67,46 +67,12 @@ pub enum Job {
 }
 
 /// What a bibliography lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BibliographyOf {
     /// The articles of a topic.
     Term(TermId),
     /// All articles.
     Everything,
-}
-
-/// A format that reference managers read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum BibliographyFormat {
-    /// BibTeX.
-    Bibtex,
-    /// RIS.
-    Ris,
-    /// CSL-JSON.
-    CslJson,
-}
-
-impl BibliographyFormat {
-    /// All three, in the order in which pages name them.
-    pub const ALL: [Self; 3] = [Self::Bibtex, Self::Ris, Self::CslJson];
-
-    /// The extension of its files.
-    pub fn extension(self) -> &'static str {
-        match self {
-            Self::Bibtex => "bib",
-            Self::Ris => "ris",
-            Self::CslJson => "csl.json",
-        }
-    }
-
-    /// Its name for people.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Bibtex => "BibTeX",
-            Self::Ris => "RIS",
-            Self::CslJson => "CSL-JSON",
-        }
-    }
 }
 
 /// An interface language and the path of its home page.
@@ -178,9 +144,6 @@ impl Views {
 
 /// The folder of the search index, below the site's root.
 pub const SEARCH_FOLDER: &str = "search/index/";
-
-/// An address in a sitemap may not be listed with more than 50,000 others (<https://www.sitemaps.org/protocol.html>).
-pub const SITEMAP_SIZE: usize = 50_000;
 
 /// The plan of a dossier.
 pub fn plan(catalog: Catalog, site: Site, theme: &Theme) -> Plan {
@@ -302,7 +265,7 @@ impl Plan {
             self.add("404.html", Job::NotFound);
         }
         if self.views.cite {
-            for format in BibliographyFormat::ALL {
+            for format in Format::ALL {
                 let name = format!("dossier.{}", format.extension());
                 self.add(&name, Job::Bibliography(BibliographyOf::Everything, format));
                 let topics: Vec<TermId> = self.catalog.terms_of(TermKind::Topic).map(|(id, _)| id).collect();
@@ -321,32 +284,28 @@ impl Plan {
             self.add(&name, Job::Static(name.clone()));
         }
         self.add("robots.txt", Job::Robots);
-        let parts = self.sitemap_pages().len().div_ceil(SITEMAP_SIZE);
-        self.add("sitemap.xml", Job::Sitemap(0));
-        if parts > 1 {
-            for part in 1..=parts {
-                self.add(&format!("sitemap-{part}.xml"), Job::Sitemap(part));
-            }
-        }
     }
 
-    /// The pages that search engines are told of, by path.
-    pub fn sitemap_pages(&self) -> Vec<(&OutputPath, &Job)> {
-        let is_listed = |job: &Job| {
-            matches!(
-                job,
+    /// The sitemap's files: the pages that search engines are told of, in order of path.
+    pub fn sitemap(&self) -> Vec<(String, String)> {
+        let entries = self.jobs.iter().filter_map(|(path, job)| {
+            let changed = match job {
+                Job::Article(_, id) => self.catalog.article(*id).updated.or(self.catalog.article(*id).date),
                 Job::Home(..)
-                    | Job::Article(..)
-                    | Job::Terms(..)
-                    | Job::Term(..)
-                    | Job::Timeline(..)
-                    | Job::Year(..)
-                    | Job::Coverage(..)
-                    | Job::Story(..)
-                    | Job::Standing(..)
-            )
-        };
-        self.jobs.iter().filter(|(_, job)| is_listed(job)).collect()
+                | Job::Terms(..)
+                | Job::Term(..)
+                | Job::Timeline(_)
+                | Job::Year(..)
+                | Job::Coverage(_)
+                | Job::Story(..)
+                | Job::Standing(..) => None,
+                _ => return None,
+            };
+            let path = path.as_str().strip_suffix("index.html").unwrap_or(path.as_str());
+            let alternates = self.alternates(self.language_of(job), job, path).into_iter().map(|a| (a.lang, a.url));
+            Some(SitemapEntry { url: self.url(path), changed, alternates: alternates.collect() })
+        });
+        crate::render::sitemap::files(&self.site.base_url, &entries.collect::<Vec<_>>())
     }
 
     /// The vocabularies whose pages are made.
@@ -381,7 +340,7 @@ impl Plan {
     }
 
     /// A bibliography's path: the same for every interface language.
-    pub fn bibliography_path(&self, of: BibliographyOf, format: BibliographyFormat) -> String {
+    pub fn bibliography_path(&self, of: BibliographyOf, format: Format) -> String {
         let extension = format.extension();
         match of {
             BibliographyOf::Term(id) => {

@@ -1,7 +1,9 @@
 //! What every page has: its address, title, description, alternates, feeds and metadata.
 
 use super::{Job, LanguageId, Plan};
+use crate::catalog::ArticleId;
 use crate::model::OutputPath;
+use crate::render::metadata::{self, ArticleFacts, PageFacts, SiteFacts};
 use crate::view::{Alternate, FeedLink, PageView};
 
 /// What differs from page to page.
@@ -117,7 +119,7 @@ impl Plan {
         (best != language).then(|| self.url(&self.article_path(best, *id)))
     }
 
-    fn alternates(&self, language: LanguageId, job: &Job, path: &str) -> Vec<Alternate> {
+    pub(super) fn alternates(&self, language: LanguageId, job: &Job, path: &str) -> Vec<Alternate> {
         if self.languages.len() < 2 || *job == Job::NotFound {
             return Vec::new();
         }
@@ -137,7 +139,61 @@ impl Plan {
 
     /// Open Graph, citation tags and JSON-LD.
     fn describe(&self, page: &mut PageView, language: LanguageId, job: &Job) {
-        let _ = (language, job);
-        page.metas = Vec::new();
+        let view = &self.sites[language];
+        let search_url =
+            self.views.search.then(|| self.url(&format!("{}search/?q={{search_term_string}}", self.languages[language].prefix)));
+        let site = SiteFacts {
+            title: &view.title,
+            description: &view.description,
+            base_url: &self.site.base_url,
+            lang: &view.lang,
+            editor: view.editor.as_deref(),
+            search_url: search_url.as_deref(),
+        };
+        if let Job::Article(_, id) = job {
+            self.describe_article(page, language, *id, &site);
+            return;
+        }
+        let home = (view.title.clone(), self.url(&self.languages[language].prefix));
+        let is_home = page.kind == "home";
+        let section = view.menu.iter().find(|l| l.path == page.section && l.path != page.path).map(|l| (l.name.clone(), self.url(&l.path)));
+        let own = (!is_home).then(|| (page.title.clone(), page.canonical.clone()));
+        let trail: Vec<(String, String)> = [Some(home), section, own].into_iter().flatten().collect();
+        let facts = PageFacts {
+            title: &page.title,
+            description: &page.description,
+            url: &page.canonical,
+            is_list: matches!(page.kind, "term" | "terms" | "timeline" | "year" | "coverage" | "story"),
+            trail: if is_home || page.noindex { &[] } else { &trail },
+        };
+        let (metas, json_ld) = (metadata::page_metas(&site, &facts), metadata::page_json_ld(&site, &facts));
+        (page.metas, page.json_ld) = (metas, json_ld);
+    }
+
+    fn describe_article(&self, page: &mut PageView, language: LanguageId, id: ArticleId, site: &SiteFacts<'_>) {
+        let (article, joined) = (self.catalog.article(id), self.catalog.joined(id));
+        let via: Vec<String> =
+            joined.via.iter().map(|v| v.as_ref().map_or_else(Clone::clone, |term| self.term_name(language, *term).to_owned())).collect();
+        let shown = if self.views.people { joined.people.as_slice() } else { &[] };
+        let people: Vec<String> = shown.iter().map(|p| self.term_name(language, *p).to_owned()).collect();
+        let group = joined.translation.map(|g| self.catalog.translations[g as usize].as_slice()).unwrap_or_default();
+        let others = group.iter().filter(|other| **other != id);
+        let translations: Vec<(String, String)> =
+            others.map(|other| (self.lang_of(*other).to_string(), self.url(&self.article_path(language, *other)))).collect();
+        let facts = ArticleFacts {
+            cited: &self.cited(language, id),
+            url: &page.canonical,
+            source_url: article.source_url.as_deref(),
+            archive_url: article.archive_url.as_deref(),
+            outlet_url: joined.outlet.and_then(|o| self.catalog.term(o).term.url.as_deref()),
+            via: &via,
+            people: &people,
+            updated: article.updated.as_ref(),
+            event_date: article.event_date.as_ref(),
+            rights: self.catalog.rights(id, &self.site).as_str(),
+            translations: &translations,
+        };
+        let (metas, json_ld) = (metadata::article_metas(site, &facts), metadata::article_json_ld(site, &facts));
+        (page.metas, page.json_ld) = (metas, json_ld);
     }
 }

@@ -60,6 +60,19 @@ impl Html {
         self.engines[language].render_to(&name, &context, &mut out).map_err(|e| failed(&e))?;
         Ok(out)
     }
+
+    /// A component over the arguments of one of its examples.
+    ///
+    /// # Errors
+    /// A [`Problem`] at the component's line.
+    pub fn component<T: Serialize>(&self, language: usize, name: &str, arguments: &T, page: &PageView) -> Result<String, Problem> {
+        let template = format!("components/{name}/{name}");
+        let failed = |e: &tera::Error| problem(e, &self.sources, Some((template.as_str(), page.path.as_str())));
+        let arguments = Context::from_serialize(arguments).map_err(|e| failed(&e))?;
+        let mut around = Context::new();
+        around.insert_value("page", Value::from_serializable(page));
+        self.engines[language].render_component_with_implicits(name, &arguments, &around, None, true).map_err(|e| failed(&e))
+    }
 }
 
 fn engine(base: &Tera, interface: &Interface) -> Tera {

@@ -1,28 +1,24 @@
-//! Views to bytes: HTML, feeds, sitemap, exports.
+//! Views to bytes: pages, feeds, sitemaps, citations, bibliographies and books.
 //!
-//! Reads no disk, no clock and no catalog: what a page shows is all in its view.
+//! Every function here is pure: the same values give the same bytes. Knows no disk, no clock and no catalog; every date comes from the
+//! values, so that a feed or a book made today is the one made tomorrow.
 
-mod charts;
+pub mod bibliography;
+pub mod citations;
+pub mod epub;
+pub mod feeds;
 pub mod html;
+pub mod metadata;
+pub mod onefile;
+pub mod opml;
+pub mod sitemap;
 
+mod address;
+mod book;
+mod charts;
+mod iso;
+mod xhtml;
+mod xml;
+
+pub use book::{Book, Chapter};
 pub use charts::{coverage_chart, timeline_chart};
-
-use crate::view::{Citation, CitedItem, Export};
-
-/// The citations of an article in every style.
-pub fn citations(item: &CitedItem) -> Vec<Citation> {
-    let _ = item;
-    Vec::new()
-}
-
-/// An article's bibliography in every format.
-pub fn exports(item: &CitedItem) -> Vec<Export> {
-    let _ = item;
-    Vec::new()
-}
-
-/// A file that no template makes: a feed, a bibliography, the sitemap.
-pub fn file(plan: &crate::plan::Plan, job: &crate::plan::Job) -> Vec<u8> {
-    let _ = (plan, job);
-    Vec::new()
-}

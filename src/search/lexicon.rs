@@ -5,6 +5,8 @@
 
 use std::sync::Mutex;
 
+use rayon::prelude::*;
+
 use super::locked;
 use super::pack::hash;
 use crate::words::{Stemmer, folded, latin_key, name_base};
@@ -128,8 +130,8 @@ fn cut(mut word: String) -> String {
 pub(super) struct Names {
     bytes: Vec<u8>,
     ends: Vec<u32>,
-    /// Number + 1 by hash, open addressing; 0 = free.
-    slots: Vec<u32>,
+    /// By hash, open addressing: the hash's upper half, then number + 1; 0 = free.
+    slots: Vec<u64>,
 }
 
 impl Names {
@@ -148,6 +150,17 @@ impl Names {
         std::str::from_utf8(self.bytes_of(number)).unwrap_or("")
     }
 
+    /// For each number its place in alphabetical order (by code point).
+    pub fn ranks(&self) -> Vec<u32> {
+        let mut sorted: Vec<(&[u8], u32)> = (0..self.len() as u32).map(|number| (self.bytes_of(number), number)).collect();
+        sorted.par_sort_unstable();
+        let mut ranks = vec![0; sorted.len()];
+        for (rank, (_, number)) in sorted.iter().enumerate() {
+            ranks[*number as usize] = rank as u32;
+        }
+        ranks
+    }
+
     fn bytes_of(&self, number: u32) -> &[u8] {
         let at = number as usize;
         let start = if at == 0 { 0 } else { self.ends[at - 1] as usize };
@@ -160,18 +173,20 @@ impl Names {
             self.grow();
         }
         let mask = self.slots.len() - 1;
-        let mut slot = hash as usize & mask;
-        while self.slots[slot] != 0 {
-            let number = self.slots[slot] - 1;
-            if self.bytes_of(number) == name {
+        let tag = hash & TAG;
+        let mut at = hash as usize & mask;
+        while self.slots[at] != 0 {
+            let slot = self.slots[at];
+            let number = slot as u32 - 1;
+            if slot & TAG == tag && self.bytes_of(number) == name {
                 return (number, false);
             }
-            slot = (slot + 1) & mask;
+            at = (at + 1) & mask;
         }
         let number = self.ends.len() as u32;
         self.bytes.extend_from_slice(name);
         self.ends.push(self.bytes.len() as u32);
-        self.slots[slot] = number + 1;
+        self.slots[at] = tag | u64::from(number + 1);
         (number, true)
     }
 
@@ -179,15 +194,19 @@ impl Names {
         let size = (self.slots.len() * 2).max(64);
         let mut slots = vec![0; size];
         for number in 0..self.ends.len() as u32 {
-            let mut slot = hash(self.bytes_of(number)) as usize & (size - 1);
-            while slots[slot] != 0 {
-                slot = (slot + 1) & (size - 1);
+            let hash = hash(self.bytes_of(number));
+            let mut at = hash as usize & (size - 1);
+            while slots[at] != 0 {
+                at = (at + 1) & (size - 1);
             }
-            slots[slot] = number + 1;
+            slots[at] = hash & TAG | u64::from(number + 1);
         }
         self.slots = slots;
     }
 }
+
+/// The part of a slot that holds the hash.
+const TAG: u64 = 0xffff_ffff_0000_0000;
 
 #[cfg(test)]
 mod tests {

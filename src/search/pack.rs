@@ -9,14 +9,14 @@ pub(super) struct Bits {
 }
 
 impl Bits {
-    /// The lowest `width` bits of a number, at most 32.
+    /// The lowest `width` bits of a number that has no others; at most 32.
     pub fn fixed(&mut self, number: u32, width: u32) {
         self.pending |= u64::from(number) << self.held;
         self.held += width;
-        while self.held >= 8 {
-            self.bytes.push(self.pending as u8);
-            self.pending >>= 8;
-            self.held -= 8;
+        if self.held >= 32 {
+            self.bytes.extend_from_slice(&(self.pending as u32).to_le_bytes());
+            self.pending >>= 32;
+            self.held -= 32;
         }
     }
 
@@ -25,7 +25,8 @@ impl Bits {
         let shifted = u64::from(number) + (1 << order);
         let top = 63 - shifted.leading_zeros();
         let ones = top - order;
-        self.fixed(((1_u64 << ones) - 1) as u32, ones + 1);
+        self.fixed(((1_u64 << ones) - 1) as u32, ones);
+        self.fixed(0, 1);
         self.fixed((shifted - (1 << top)) as u32, top);
     }
 
@@ -35,24 +36,25 @@ impl Bits {
 
     /// The bits as text: 13 bits become two of 91 printable characters.
     pub fn text(mut self) -> String {
-        self.fixed(0, 7);
-        self.fixed(0, 7);
-        let mut text = String::with_capacity(self.bytes.len() * 16 / 13 + 4);
+        let used = self.bytes.len() + self.held.div_ceil(8) as usize;
+        self.fixed(0, 31);
+        self.fixed(0, 31);
+        let mut text = String::with_capacity(used * 16 / 13 + 4);
         let (mut pending, mut held) = (0_u32, 0);
-        for byte in self.bytes {
-            pending |= u32::from(byte) << held;
+        let mut push = |group: u32| {
+            text.push(char::from(DIGITS[(group % 91) as usize]));
+            text.push(char::from(DIGITS[(group / 91) as usize]));
+        };
+        for byte in &self.bytes[..used] {
+            pending |= u32::from(*byte) << held;
             held += 8;
             if held >= 13 {
-                let group = pending & 0x1fff;
-                text.push(char::from(DIGITS[(group % 91) as usize]));
-                text.push(char::from(DIGITS[(group / 91) as usize]));
+                push(pending & 0x1fff);
                 pending >>= 13;
                 held -= 13;
             }
         }
-        let group = pending & 0x1fff;
-        text.push(char::from(DIGITS[(group % 91) as usize]));
-        text.push(char::from(DIGITS[(group / 91) as usize]));
+        push(pending & 0x1fff);
         text
     }
 }

@@ -139,7 +139,8 @@ fn gaps(ascending: &[u32], order: u32, bits: &mut Bits) {
 /// The files of Latin keys with the classes of each; gives the beginnings of the files' first keys.
 fn write_names(known: &Known, plan: &Plan, out: Sink<'_>) -> Vec<String> {
     let mut entries: Vec<(u32, u32)> = known.key_classes.iter().map(|(key, class)| (*key, plan.finals[*class as usize])).collect();
-    entries.sort_unstable_by(|a, b| (known.keys.get(a.0), a.1).cmp(&(known.keys.get(b.0), b.1)));
+    let ranks = known.keys.ranks();
+    entries.par_sort_unstable_by_key(|(key, class)| (ranks[*key as usize], *class));
     entries.dedup();
     let groups: Vec<&[(u32, u32)]> = entries.chunk_by(|a, b| a.0 == b.0).collect();
     let class_width = width(plan.stems.len());

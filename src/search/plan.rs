@@ -2,11 +2,13 @@
 
 use std::ops::Range;
 
+use rayon::prelude::*;
+
 use super::lexicon::Known;
 use super::pack::order;
 
 /// Bits of a file of words at 10,000 articles; as text it is 4 KB for 26,000 bits.
-const SHELF: u64 = 72_000;
+const SHELF: u64 = 48_000;
 
 /// The order of forms and classes, and where it is cut into files.
 pub(super) struct Plan {
@@ -32,8 +34,9 @@ pub(super) struct Shelf {
 impl Plan {
     /// The plan for so many articles, `counts` of which have each class (by its number in the lexicon).
     pub fn of(known: &Known, counts: &[u32], articles: u64) -> Self {
+        let (forms, stems) = (known.forms.ranks(), known.stems.ranks());
         let mut entries = known.form_classes.clone();
-        entries.sort_unstable_by(|a, b| (known.forms.get(a.0), known.stems.get(a.1)).cmp(&(known.forms.get(b.0), known.stems.get(b.1))));
+        entries.par_sort_unstable_by_key(|(form, class)| (forms[*form as usize], stems[*class as usize]));
         entries.dedup();
         let mut plan = Self { finals: vec![u32::MAX; known.stems.len()], entries, stems: Vec::new(), shelves: Vec::new() };
         let limit = SHELF * (articles / 10_000).max(1).isqrt();

@@ -109,6 +109,9 @@ fn answered(shared: &Shared, path: &str) -> Response {
     shared.freshen(&mut work);
     let name = path.trim_start_matches('/');
     let file = if name.is_empty() || name.ends_with('/') { format!("{name}index.html") } else { name.to_owned() };
+    if file == "_components/index.html" {
+        return gallery(&mut work);
+    }
     if let Some(bytes) = OutputPath::new(&file).ok().and_then(|p| made(&mut work, &p)) {
         return found(&file, &bytes, StatusCode::OK);
     }
@@ -128,6 +131,15 @@ fn answered(shared: &Shared, path: &str) -> Response {
     }
 }
 
+/// The theme's components by their examples, for whoever changes the theme.
+fn gallery(work: &mut Work) -> Response {
+    match work.session.gallery() {
+        Some(Ok(page)) => found("index.html", page.as_bytes(), StatusCode::OK),
+        Some(Err(problem)) => found("index.html", &mistake(work, &problem), StatusCode::OK),
+        None => plain(StatusCode::NOT_FOUND, "text/plain; charset=utf-8", "the dossier has mistakes"),
+    }
+}
+
 /// The file's bytes, from those made since the last change or made now. A mistake in a template shows as the overlay.
 fn made(work: &mut Work, path: &OutputPath) -> Option<Arc<Vec<u8>>> {
     if let Some(bytes) = work.pages.get(path) {
@@ -143,13 +155,15 @@ fn made(work: &mut Work, path: &OutputPath) -> Option<Arc<Vec<u8>>> {
             work.pages.insert(path.clone(), Arc::clone(&bytes));
             Some(bytes)
         }
-        Err(problem) => {
-            let text = work.session.text(&problem.path);
-            work.overlay = crate::report::one(&problem, text.as_deref(), crate::report::Style { color: false, width: 100 });
-            let page = format!("<!DOCTYPE html><title>Dossier</title><pre>{}</pre>{HOOK}", escaped(&work.overlay));
-            Some(Arc::new(page.into_bytes()))
-        }
+        Err(problem) => Some(Arc::new(mistake(work, &problem))),
     }
+}
+
+/// A page that shows what is wrong, in place of the one that could not be made.
+fn mistake(work: &mut Work, problem: &crate::problem::Problem) -> Vec<u8> {
+    let text = work.session.text(&problem.path);
+    work.overlay = crate::report::one(problem, text.as_deref(), crate::report::Style { color: false, width: 100 });
+    format!("<!DOCTYPE html><title>Dossier</title><pre>{}</pre>{HOOK}", escaped(&work.overlay)).into_bytes()
 }
 
 fn escaped(text: &str) -> String {

@@ -108,6 +108,9 @@ impl Session {
                 put(path, &bytes)
             })
             .collect();
+        for (name, text) in ready.plan.sitemap() {
+            results.extend(OutputPath::new(&name).map(|path| put(&path, text.as_bytes())));
+        }
         if let Some(index) = index {
             let found = Mutex::new(Vec::new());
             index.finish_into(&|name, bytes| {

@@ -4,6 +4,7 @@
 //! stays: a failed build publishes nothing, and a server goes on serving.
 
 mod build;
+mod gallery;
 mod pages;
 
 use std::collections::HashMap;

@@ -6,14 +6,15 @@ use serde::Serialize;
 use super::{Ready, Session};
 use crate::catalog::ArticleId;
 use crate::disk::Disk;
-use crate::model::{OutputPath, SitePath};
-use crate::plan::{Job, LanguageId, SEARCH_FOLDER, SourceText};
+use crate::model::{FeedFormat, OutputPath, SitePath, TermKind};
+use crate::plan::{BibliographyOf, Job, LanguageId, SEARCH_FOLDER, SourceText};
 use crate::problem::Problem;
-use crate::render;
+use crate::render::opml::{self, Opml};
+use crate::render::{feeds, sitemap};
 use crate::theme::StaticFile;
 use crate::view::{
-    ArticleView, CoverageView, FeedsView, HomeView, ListView, ParallelView, SearchView, StandingView, StoryView, TermView, TermsView,
-    TimelineView,
+    ArticleView, CitedItem, CoverageView, FeedsView, HomeView, ListView, ParallelView, SearchView, StandingView, StoryView, TermView,
+    TermsView, TimelineView,
 };
 
 /// The data of a kind of page, under the name by which its template knows it.
@@ -44,6 +45,10 @@ impl Session {
     /// The bytes of a file of the site as it was last planned; `None` = there is no such file.
     pub fn file(&self, path: &OutputPath) -> Option<Result<Vec<u8>, Problem>> {
         let ready = self.ready.as_ref()?;
+        if path.as_str().starts_with("sitemap") {
+            let files = ready.plan.sitemap();
+            return files.into_iter().find(|(name, _)| name == path.as_str()).map(|(_, text)| Ok(text.into_bytes()));
+        }
         ready.plan.jobs.get(path).map(|job| self.bytes(ready, path, job))
     }
 
@@ -92,7 +97,26 @@ impl Session {
             Job::Feeds(l) => self.page(ready, path, job, "feeds", &Feeds { feeds: plan.feeds_view(*l) }),
             Job::NotFound => self.page(ready, path, job, "not_found", &Nothing {}),
             Job::Static(name) => self.static_file(ready, name),
-            other => Ok(render::file(plan, other)),
+            Job::Feed(l, term, format) => {
+                let feed = plan.feed_view(*l, *term, *format);
+                let text = match format {
+                    FeedFormat::Rss => feeds::rss(&feed),
+                    FeedFormat::Atom => feeds::atom(&feed),
+                    FeedFormat::Json => feeds::json(&feed),
+                };
+                Ok(text.into_bytes())
+            }
+            Job::Opml(l) => Ok(self.opml(ready, *l).into_bytes()),
+            Job::Bibliography(of, format) => {
+                let ids = plan.articles_of(match of {
+                    BibliographyOf::Term(term) => Some(*term),
+                    BibliographyOf::Everything => None,
+                });
+                let items: Vec<CitedItem> = ids.into_iter().map(|id| plan.cited(0, id)).collect();
+                Ok(format.file(&items).into_bytes())
+            }
+            Job::Robots => Ok(sitemap::robots(&plan.site.base_url).into_bytes()),
+            Job::Alias(id) => Ok(moved(&plan.url(&plan.article_path(0, *id))).into_bytes()),
         }
     }
 
@@ -132,6 +156,14 @@ impl Session {
         ready.html.page(ready.plan.language_of(job), template, &page, data)
     }
 
+    fn opml(&self, ready: &Ready, language: LanguageId) -> String {
+        let (site, strings) = (&ready.plan.sites[language], &ready.plan.languages[language].locale.strings);
+        let headings = TermKind::ALL.map(|kind| (kind.folder(), strings.text(kind.folder())));
+        let head =
+            Opml { title: &site.title, base_url: &site.base_url, editor: site.editor.as_deref(), lang: &site.lang, headings: &headings };
+        opml::opml(&head, &ready.plan.feeds_view(language))
+    }
+
     /// The whole text of an article's file.
     pub(super) fn article_text(&self, ready: &Ready, id: ArticleId) -> Result<String, Problem> {
         self.disk.text(&ready.plan.catalog.article(id).path)
@@ -144,6 +176,16 @@ impl Session {
             None => Ok(Vec::new()),
         }
     }
+}
+
+/// A page that leads to another address: for hosts that know no redirects.
+fn moved(url: &str) -> String {
+    let url = url.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;");
+    format!(
+        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>{url}</title>\n<link rel=\"canonical\" href=\"{url}\">\n\
+         <meta name=\"robots\" content=\"noindex\">\n<meta http-equiv=\"refresh\" content=\"0; url={url}\">\n</head>\n<body>\n\
+         <p><a href=\"{url}\">{url}</a></p>\n</body>\n</html>\n"
+    )
 }
 
 fn read(disk: &Disk, path: &SitePath) -> Result<Vec<u8>, Problem> {

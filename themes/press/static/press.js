@@ -4,12 +4,12 @@ for (const box of document.querySelectorAll("details.cite")) {
   const status = box.appendChild(document.createElement("p"));
   status.setAttribute("role", "status");
   for (const citation of box.querySelectorAll("dd")) {
+    const text = citation.textContent;
     const button = document.createElement("button");
     button.type = "button";
     button.textContent = box.dataset.copy;
     button.setAttribute("aria-label", `${box.dataset.copy}: ${citation.previousElementSibling.textContent}`);
-    const text = citation.textContent;
     button.onclick = () => navigator.clipboard.writeText(text).then(() => (status.textContent = box.dataset.copied));
-    citation.append(button);
+    citation.append(" ", button);
   }
 }

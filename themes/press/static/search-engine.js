@@ -115,7 +115,7 @@
   function latinKey(word, table) {
     let key = "";
     for (const c of word.toLowerCase().normalize("NFC")) {
-      if (c < "\x80") key += c;
+      if (/[a-z0-9]/.test(c)) key += c;
       else key += table.letters.get(c) ?? Array.from(folded(c), (f) => table.letters.get(f) ?? f).join("");
     }
     for (const [from, to] of table.rules) {
@@ -264,7 +264,7 @@
       const here = await shelf(r, at);
       for (const id of here.forms.get(word.form) ?? []) found.set(id, 1);
       if (word.open && word.form.length > 1) await begun(r, word.form, at, found);
-      if (!found.size) for (const id of inflected(here, word.form)) found.set(id, 0.7);
+      if (!found.size) for (const id of inflected(here, word.form)) found.set(id, 0.9);
       return found;
     }
 
@@ -273,7 +273,7 @@
       for (let i = at; i < Math.min(at + 3, r.words.length) && (i === at || r.words[i].startsWith(form)); i++) {
         for (const [other, ids] of (await shelf(r, i)).forms) {
           if (!other.startsWith(form)) continue;
-          for (const id of ids) if (!found.has(id) && found.size < MOST_CLASSES) found.set(id, 0.6);
+          for (const id of ids) if (!found.has(id) && found.size < MOST_CLASSES) found.set(id, 0.7);
         }
       }
     }
@@ -327,6 +327,9 @@
           if (!(weights.get(article) >= weight)) weights.set(article, weight);
         });
       }
+      // The word as the reader spelt it counts for more than its likes in other scripts.
+      const own = new Set(classes.filter(({ fit }) => fit >= 0.9).flatMap(({ articles }) => Array.from(articles)));
+      for (const article of own) weights.set(article, weights.get(article) + 0.25);
       const rarity = Math.log(1 + (r.articles - weights.size + 0.5) / (weights.size + 0.5));
       return { ...word, classes, weights, rarity, key: acrossScripts ? latinKey(word.text, r) : "" };
     }
@@ -439,7 +442,7 @@
     }
     const from = Math.max(0, Math.min(best - 6, all.length - length)), to = Math.min(all.length, from + length);
     if (from >= to) return [[text.slice(0, 200), false]];
-    const parts = [[from ? "… " : "", false]];
+    const parts = [[from ? "… " : text.slice(0, all[0].at), false]];
     for (let i = from; i < to; i++) {
       const { text: word, at } = all[i];
       const end = i + 1 < to ? all[i + 1].at : i + 1 < all.length ? at + word.length : Math.min(text.length, at + word.length + 3);
