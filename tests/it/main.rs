@@ -2,5 +2,6 @@
 
 mod arrows;
 mod browser;
+mod cli;
 mod dossier;
 mod law;
