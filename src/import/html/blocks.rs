@@ -41,7 +41,16 @@ impl Block {
 
 /// The blocks of a page in document order.
 pub fn blocks(tree: &Tree) -> Vec<Block> {
-    let mut reader = Reader { tree, out: Vec::new(), block: Block::default(), link_end: 0, bold_end: 0, breaks: 0, space: false, tables: HashMap::new() };
+    let mut reader = Reader {
+        tree,
+        out: Vec::new(),
+        block: Block::default(),
+        link_end: 0,
+        bold_end: 0,
+        breaks: 0,
+        space: false,
+        tables: HashMap::new(),
+    };
     reader.read();
     reader.out
 }

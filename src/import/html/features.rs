@@ -64,7 +64,12 @@ struct Sums {
 impl Sums {
     fn plus(self, other: Self) -> Self {
         let Self { blocks, chars, link_chars, prose } = other;
-        Self { blocks: self.blocks + blocks, chars: self.chars + chars, link_chars: self.link_chars + link_chars, prose: self.prose + prose }
+        Self {
+            blocks: self.blocks + blocks,
+            chars: self.chars + chars,
+            link_chars: self.link_chars + link_chars,
+            prose: self.prose + prose,
+        }
     }
 
     fn minus(self, other: Self) -> Self {
@@ -89,7 +94,8 @@ pub fn is_prose(block: &Block) -> bool {
 
 /// Whether the text ends as a sentence does, closing quotes and brackets aside.
 pub fn ends_sentence(text: &str) -> bool {
-    let core = text.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '”' | '“' | '»' | '’' | ')' | ']' | '«' | '」' | '）'));
+    let core = text
+        .trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '”' | '“' | '»' | '’' | ')' | ']' | '«' | '」' | '）'));
     core.ends_with(['.', '!', '?', '…', '。', '！', '？', '۔', '।', '؟'])
 }
 
@@ -109,10 +115,28 @@ impl<'t, 'a> Scene<'t, 'a> {
         let articles = tree.elements(Tag::Article).count();
         let marks = vec![Marks::MAX; tree.nodes.len()];
         let spans = spans(tree, blocks);
-        let mut scene = Self { tree, blocks, spans, marks, kind: Vec::new(), kinds: HashMap::new(), copies, before, best: 0, most: 0, title_at: Vec::new(), words_of_titles, subject, since: since_cues(blocks), hints, articles };
+        let mut scene = Self {
+            tree,
+            blocks,
+            spans,
+            marks,
+            kind: Vec::new(),
+            kinds: HashMap::new(),
+            copies,
+            before,
+            best: 0,
+            most: 0,
+            title_at: Vec::new(),
+            words_of_titles,
+            subject,
+            since: since_cues(blocks),
+            hints,
+            articles,
+        };
         scene.group();
         scene.find_containers();
-        scene.title_at = (0..blocks.len()).filter(|&i| scene.tree.nodes[blocks[i].element].tag == Tag::H1 || scene.title_match(i) >= 0.9).collect();
+        scene.title_at =
+            (0..blocks.len()).filter(|&i| scene.tree.nodes[blocks[i].element].tag == Tag::H1 || scene.title_match(i) >= 0.9).collect();
         scene
     }
 
@@ -150,7 +174,10 @@ impl<'t, 'a> Scene<'t, 'a> {
         for block in self.blocks.iter().filter(|b| is_prose(b)) {
             let gain = 1.0 + (block.chars as f32 / 100.0).min(4.0);
             let weights = [1.0, 1.0, 0.5, 0.33, 0.2];
-            let around = self.tree.ancestors(block.element).filter(|&id| self.tree.nodes[id].tag.is_block() || self.tree.nodes[id].tag == Tag::Other);
+            let around = self
+                .tree
+                .ancestors(block.element)
+                .filter(|&id| self.tree.nodes[id].tag.is_block() || self.tree.nodes[id].tag == Tag::Other);
             for (id, weight) in around.zip(weights) {
                 *scores.entry(id).or_default() += gain * weight;
             }
@@ -214,7 +241,11 @@ impl<'t, 'a> Scene<'t, 'a> {
         out.extend([f32::from(ends_sentence(text)), f32::from(text.ends_with(':')), f32::from(first.is_lowercase())]);
         out.extend([f32::from(matches!(first, '"' | '«' | '“' | '„' | '—' | '–' | '-' | '‘')), f32::from(first.is_ascii_digit())]);
         out.extend([capital / number, count(char::is_uppercase) / letters, count(char::is_numeric) / chars, short / number]);
-        out.extend([count(|c| matches!(c, '|' | '•' | '·' | '»' | '›' | '→' | '/')), f32::from(text.contains('©')), f32::from(text.contains("http") || text.contains('@'))]);
+        out.extend([
+            count(|c| matches!(c, '|' | '•' | '·' | '»' | '›' | '→' | '/')),
+            f32::from(text.contains('©')),
+            f32::from(text.contains("http") || text.contains('@')),
+        ]);
         out.push(self.copies.get(text.as_str()).copied().unwrap_or(1) as f32);
         let beginning: String = text.chars().take(120).flat_map(char::to_lowercase).collect();
         let marks = cues::of_text(&beginning);
@@ -276,9 +307,18 @@ impl<'t, 'a> Scene<'t, 'a> {
         let block = &self.blocks[i];
         let mut distances = [FAR; MARKUP.len()];
         let mut hidden = FAR;
-        let inner = block.nodes.clone().take(12).filter(|&id| self.tree.nodes[id].tag != Tag::Text).fold(0, |marks, id| marks | marks_of(self.tree, id));
+        let inner = block
+            .nodes
+            .clone()
+            .take(12)
+            .filter(|&id| self.tree.nodes[id].tag != Tag::Text)
+            .fold(0, |marks, id| marks | marks_of(self.tree, id));
         let around: Vec<Id> = self.tree.ancestors(block.element).take(LEVELS).collect();
-        let inline = self.tree.ancestors(block.nodes.start).take_while(|&id| id != block.element).fold(inner, |marks, id| marks | marks_of(self.tree, id));
+        let inline = self
+            .tree
+            .ancestors(block.nodes.start)
+            .take_while(|&id| id != block.element)
+            .fold(inner, |marks, id| marks | marks_of(self.tree, id));
         let marks: Vec<Marks> = std::iter::once(inline & !HIDDEN).chain(around.iter().map(|&id| self.marks(id))).collect();
         for (level, marks) in marks.iter().enumerate() {
             for (group, distance) in distances.iter_mut().enumerate() {
@@ -301,19 +341,36 @@ impl<'t, 'a> Scene<'t, 'a> {
         for level in 0..5 {
             let id = around.get(level).copied().unwrap_or(0);
             let sums = self.sums_in(id);
-            out.extend([sums.prose.ln_1p(), sums.prose / total.prose.max(1.0), sums.link_density(), sums.blocks.ln_1p(), (sums.chars / sums.blocks.max(1.0)).ln_1p()]);
+            out.extend([
+                sums.prose.ln_1p(),
+                sums.prose / total.prose.max(1.0),
+                sums.link_density(),
+                sums.blocks.ln_1p(),
+                (sums.chars / sums.blocks.max(1.0)).ln_1p(),
+            ]);
         }
         for container in [self.best, self.most] {
             let node = &self.tree.nodes[container];
             let inside = container <= block.element && block.element < node.end;
             let under = around.iter().position(|&id| id == container).map_or(FAR, |d| d as f32);
-            let ups = if inside { 0.0 } else { self.tree.ancestors(container).position(|id| id <= block.element && block.element < self.tree.nodes[id].end).unwrap_or(30) as f32 };
+            let ups = if inside {
+                0.0
+            } else {
+                self.tree.ancestors(container).position(|id| id <= block.element && block.element < self.tree.nodes[id].end).unwrap_or(30)
+                    as f32
+            };
             out.extend([under, ups, self.sums_in(container).prose / total.prose.max(1.0)]);
             let (from, to) = self.spans[container];
             out.push(if inside { (i as f32 - from as f32) / (to - from).max(1) as f32 } else { -1.0 });
         }
         let alike = self.kinds.get(&self.kind[i]).copied().unwrap_or_default();
-        out.extend([alike.prose / total.prose.max(1.0), alike.blocks.ln_1p(), (alike.chars / alike.blocks.max(1.0)).ln_1p(), alike.link_density(), alike.chars / total.chars.max(1.0)]);
+        out.extend([
+            alike.prose / total.prose.max(1.0),
+            alike.blocks.ln_1p(),
+            (alike.chars / alike.blocks.max(1.0)).ln_1p(),
+            alike.link_density(),
+            alike.chars / total.chars.max(1.0),
+        ]);
     }
 
     fn push_neighbours(&self, i: usize, out: &mut Vec<f32>) {
@@ -341,7 +398,14 @@ impl<'t, 'a> Scene<'t, 'a> {
         let until_title = self.title_at.get(after_title).map_or(-1.0, |&at| (at - i) as f32);
         let prose_before = (1..=15).find(|d| i.checked_sub(*d).is_some_and(|j| is_prose(&self.blocks[j]))).unwrap_or(30) as f32;
         let prose_after = (1..=15).find(|d| self.blocks.get(i + d).is_some_and(is_prose)).unwrap_or(30) as f32;
-        out.extend([i as f32 / number as f32, self.before[i].chars / total.chars.max(1.0), since_title, until_title, prose_before, prose_after]);
+        out.extend([
+            i as f32 / number as f32,
+            self.before[i].chars / total.chars.max(1.0),
+            since_title,
+            until_title,
+            prose_before,
+            prose_after,
+        ]);
         let so_far = self.before[i].prose / total.prose.max(1.0);
         out.extend([so_far, f32::from(is_prose(&self.blocks[i]))]);
         out.extend([(number as f32).ln(), total.prose.ln_1p(), total.link_density(), self.articles as f32]);
@@ -360,69 +424,6 @@ impl<'t, 'a> Scene<'t, 'a> {
             "" => -1.0,
             body => f32::from(body.contains(&letters(&text.chars().take(80).collect::<String>()))),
         });
-    }
-}
-
-/// How many numbers the second look adds.
-impl Scene<'_, '_> {
-    /// The numbers of the second look: what the first made of the block and of its surroundings.
-    pub fn second(&self, i: usize, first: &First) -> Vec<f32> {
-        let p = &first.p;
-        let at = |j: Option<usize>| j.and_then(|j| p.get(j)).copied().unwrap_or(-0.1);
-        let mut out = vec![p[i]];
-        out.extend([-3, -2, -1, 1, 2, 3].map(|offset| at(i.checked_add_signed(offset))));
-        for reach in [2, 5, 12] {
-            out.push(first.mean(i.saturating_sub(reach), (i + reach + 1).min(p.len())));
-        }
-        for id in self.tree.ancestors(self.blocks[i].element).chain(std::iter::repeat(0)).take(6) {
-            let (from, to) = self.spans[id];
-            let (from, to) = (from as usize, to as usize);
-            out.extend([first.mean(from, to), first.share(from, to)]);
-        }
-        out.push(first.kinds.get(&self.kind[i]).map_or(0.0, |(mass, chars)| mass / chars.max(1.0)));
-        out.extend([first.share(0, i), first.share(i + 1, p.len()), first.total.ln_1p()]);
-        let near = |found: Option<usize>| found.map_or(FAR, |d| d as f32);
-        out.push(near((1..=15).find(|d| i.checked_sub(*d).is_some_and(|j| p[j] > 0.5))));
-        out.push(near((1..=15).find(|d| p.get(i + d).is_some_and(|p| *p > 0.5))));
-        out.extend([i as f32 - first.range.0 as f32, first.range.1 as f32 - i as f32]);
-        out
-    }
-
-    /// What the first look says of all blocks, ready for the second.
-    pub fn first(&self, p: Vec<f32>) -> First {
-        let mut mass = vec![(0.0, 0.0)];
-        let mut kinds: HashMap<u64, (f32, f32)> = HashMap::new();
-        for (i, block) in self.blocks.iter().enumerate() {
-            let chars = block.chars as f32;
-            let (m, c) = mass[i];
-            mass.push((m + p[i] * chars, c + chars));
-            let kind = kinds.entry(self.kind[i]).or_default();
-            *kind = (kind.0 + p[i] * chars, kind.1 + chars);
-        }
-        let total = mass[p.len()].0;
-        let range = (p.iter().position(|p| *p > 0.5).unwrap_or(0), p.iter().rposition(|p| *p > 0.5).unwrap_or(0));
-        First { p, mass, kinds, total, range }
-    }
-}
-
-/// The first look's verdicts.
-pub struct First {
-    p: Vec<f32>,
-    /// Before each block: characters weighted by their probability, and characters.
-    mass: Vec<(f32, f32)>,
-    kinds: HashMap<u64, (f32, f32)>,
-    total: f32,
-    range: (usize, usize),
-}
-
-impl First {
-    fn mean(&self, from: usize, to: usize) -> f32 {
-        let chars = self.mass[to].1 - self.mass[from].1;
-        (self.mass[to].0 - self.mass[from].0) / chars.max(1.0)
-    }
-
-    fn share(&self, from: usize, to: usize) -> f32 {
-        (self.mass[to].0 - self.mass[from].0) / self.total.max(1.0)
     }
 }
 

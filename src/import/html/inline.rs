@@ -175,7 +175,7 @@ pub fn escaped(text: &str) -> String {
 }
 
 /// The line with a beginning that Markdown would read as a heading, a list, a quotation or a rule escaped.
-fn start_escaped(line: &str) -> String {
+pub fn start_escaped(line: &str) -> String {
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
     if (1..=9).contains(&digits) && line[digits..].starts_with(['.', ')']) {
         return format!("{}\\{}", &line[..digits], &line[digits..]);
@@ -196,13 +196,19 @@ mod tests {
 
     #[test]
     fn emphasis_and_links_keep_their_spaces_outside() {
-        assert_eq!(markdown("<p>See<b> the <a href=b>second <i>part</i></a></b>, now"), ["See **the** [**second** ***part***](https://news.example/a/b), now"]);
+        assert_eq!(
+            markdown("<p>See<b> the <a href=b>second <i>part</i></a></b>, now"),
+            ["See **the** [**second** ***part***](https://news.example/a/b), now"]
+        );
         assert_eq!(markdown("<p>in<i>side</i>rs and <b>«all»</b>of them"), ["in*side*rs and «all»of them"]);
         assert_eq!(markdown("<p><a href='javascript:x'>click</a> <a href='/c'> </a>here"), ["click here"]);
     }
 
     #[test]
     fn what_looks_like_markdown_is_escaped() {
-        assert_eq!(markdown("<p># 1*2 [x] a_b _c_ <br>- item<br>12. May &lt;script> &amp;amp;"), ["\\# 1\\*2 \\[x\\] a_b \\_c\\_", "\\- item", "12\\. May \\<script> \\&amp;"]);
+        assert_eq!(
+            markdown("<p># 1*2 [x] a_b _c_ <br>- item<br>12. May &lt;script> &amp;amp;"),
+            ["\\# 1\\*2 \\[x\\] a_b \\_c\\_", "\\- item", "12\\. May \\<script> \\&amp;"]
+        );
     }
 }

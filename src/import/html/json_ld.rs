@@ -39,7 +39,11 @@ pub fn types(object: &Object) -> Vec<&str> {
 
 /// Whether an object is an article of some kind.
 pub fn is_article(object: &Object) -> bool {
-    types(object).iter().any(|t| t.ends_with("Article") || t.ends_with("Posting") || matches!(*t, "Report" | "Review" | "AnalysisNewsArticle" | "CreativeWork" | "NewsItem"))
+    types(object).iter().any(|t| {
+        t.ends_with("Article")
+            || t.ends_with("Posting")
+            || matches!(*t, "Report" | "Review" | "AnalysisNewsArticle" | "CreativeWork" | "NewsItem")
+    })
 }
 
 /// The text of a field, its HTML's entities resolved; `None` where it is absent or blank.

@@ -27,7 +27,16 @@ pub fn role(tree: &Tree, block: &Block) -> Role {
 /// The Markdown of the chosen blocks, given in the page's order.
 pub fn markdown(tree: &Tree, chosen: &[&Block], base: Option<&Url>) -> String {
     let chars: usize = chosen.iter().map(|b| b.chars).sum();
-    let mut writer = Writer { tree, base, out: String::new(), item: None, table: None, chosen, most: (chars as f32 * LIST_SHARE) as usize, sizes: std::collections::HashMap::new() };
+    let mut writer = Writer {
+        tree,
+        base,
+        out: String::new(),
+        item: None,
+        table: None,
+        chosen,
+        most: (chars as f32 * LIST_SHARE) as usize,
+        sizes: std::collections::HashMap::new(),
+    };
     for block in chosen {
         writer.block(block);
     }
@@ -89,13 +98,25 @@ impl Writer<'_, '_> {
     fn push(&mut self, start: &str, text: &str, close: bool) {
         if !self.out.is_empty() {
             let quoted_on = start == "> " && self.out.lines().last().is_some_and(|l| l.starts_with('>'));
-            self.out.push_str(if close { "\n" } else if quoted_on { "\n>\n" } else { "\n\n" });
+            self.out.push_str(if close {
+                "\n"
+            } else if quoted_on {
+                "\n>\n"
+            } else {
+                "\n\n"
+            });
         }
         for (i, line) in text.split('\n').enumerate() {
             if i > 0 {
                 self.out.push('\n');
             }
-            let start = if line.is_empty() { start.trim_end() } else if i > 0 && line.starts_with("   ") { "" } else { start };
+            let start = if line.is_empty() {
+                start.trim_end()
+            } else if i > 0 && line.starts_with("   ") {
+                ""
+            } else {
+                start
+            };
             self.out.push_str(start);
             self.out.push_str(line);
         }
@@ -127,8 +148,11 @@ impl Writer<'_, '_> {
 
     fn quoted(&self, block: &Block) -> bool {
         let tree = self.tree;
-        let holds_little = |id: Id| self.chosen.iter().filter(|b| id <= b.element && b.element < tree.nodes[id].end).map(|b| b.chars).sum::<usize>() <= self.most;
-        self.chosen.len() < 5_000 && tree.ancestors(block.element).take(6).any(|id| tree.nodes[id].tag == Tag::Blockquote && holds_little(id))
+        let holds_little = |id: Id| {
+            self.chosen.iter().filter(|b| id <= b.element && b.element < tree.nodes[id].end).map(|b| b.chars).sum::<usize>() <= self.most
+        };
+        self.chosen.len() < 5_000
+            && tree.ancestors(block.element).take(6).any(|id| tree.nodes[id].tag == Tag::Blockquote && holds_little(id))
     }
 
     /// The item that a block stands in, how many lists deep, and its number.
@@ -151,7 +175,8 @@ impl Writer<'_, '_> {
         }
         let (item, list) = (item?, list?);
         let numbered = tree.nodes[list].tag == Tag::Ol;
-        let number = numbered.then(|| (list + 1..=item).filter(|&id| tree.nodes[id].tag == Tag::Li && tree.nodes[id].parent == list).count());
+        let number =
+            numbered.then(|| (list + 1..=item).filter(|&id| tree.nodes[id].tag == Tag::Li && tree.nodes[id].parent == list).count());
         Some((item, depth.min(4), number))
     }
 

@@ -49,15 +49,22 @@ impl Tag {
     /// Its content is never a part of the page's text.
     pub fn is_hidden(self) -> bool {
         use Tag::*;
-        let no_text = matches!(self, Head | Title | Script | Style | Noscript | Template | Iframe | Object | Svg | Math | Canvas | Video | Audio);
+        let no_text =
+            matches!(self, Head | Title | Script | Style | Noscript | Template | Iframe | Object | Svg | Math | Canvas | Video | Audio);
         no_text || matches!(self, Select | Option | Textarea | Input | Button | Frameset)
     }
 
     /// Begins on a line of its own.
     pub fn is_block(self) -> bool {
         use Tag::*;
-        let sections = matches!(self, Root | Html | Body | Article | Main | Section | Header | Footer | Nav | Aside | Address | Div | P | Pre | Blockquote);
-        let lists = matches!(self, Ul | Ol | Menu | Dir | Li | Dl | Dt | Dd | Figure | Figcaption | Form | Fieldset | Details | Summary | Dialog | Center | Hr);
+        let sections = matches!(
+            self,
+            Root | Html | Body | Article | Main | Section | Header | Footer | Nav | Aside | Address | Div | P | Pre | Blockquote
+        );
+        let lists = matches!(
+            self,
+            Ul | Ol | Menu | Dir | Li | Dl | Dt | Dd | Figure | Figcaption | Form | Fieldset | Details | Summary | Dialog | Center | Hr
+        );
         sections || lists || self.is_heading() || self == Hgroup || self.is_table_part()
     }
 

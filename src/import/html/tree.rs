@@ -432,7 +432,8 @@ mod tests {
 
     fn outline(html: &str) -> String {
         let tree = Tree::parse(html);
-        let shown = tree.nodes.iter().enumerate().skip(1).map(|(id, n)| format!("{}{}", " ".repeat(tree.ancestors(id).count() - 2), n.text.trim()));
+        let shown =
+            tree.nodes.iter().enumerate().skip(1).map(|(id, n)| format!("{}{}", " ".repeat(tree.ancestors(id).count() - 2), n.text.trim()));
         shown.collect::<Vec<_>>().join("\n")
     }
 
@@ -468,7 +469,13 @@ mod tests {
 
     #[test]
     fn a_page_of_any_shape_is_read_in_no_time() {
-        for html in ["<div>".repeat(100_000), "<p><a b ".repeat(100_000), format!("<p {}", "a ".repeat(1_000_000)), "<!--".repeat(100_000), "</p><br></div>".repeat(100_000)] {
+        for html in [
+            "<div>".repeat(100_000),
+            "<p><a b ".repeat(100_000),
+            format!("<p {}", "a ".repeat(1_000_000)),
+            "<!--".repeat(100_000),
+            "</p><br></div>".repeat(100_000),
+        ] {
             let tree = Tree::parse(&html);
             assert!((0..tree.nodes.len()).all(|id| tree.nodes[id].end <= tree.nodes.len() && tree.ancestors(id).count() <= DEPTH + 2));
         }

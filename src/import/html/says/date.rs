@@ -10,17 +10,59 @@ use crate::model::Edtf;
 
 /// Meta tags that give the day of publication, the surest first.
 const PUBLISHED: [&str; 34] = [
-    "article:published_time", "article:published", "og:article:published_time", "og:published_time", "og:pubdate", "datepublished", "citation_publication_date", "citation_online_date",
-    "citation_date", "dc.date.issued", "dcterms.issued", "dc.date.created", "dcterms.created", "dc.date", "dcterms.date", "dc.created", "parsely-pub-date", "sailthru.date", "pubdate", "publishdate",
-    "publish-date", "publish_date", "publicationdate", "publication_date", "article.published", "article:create_date", "date.published", "cxenseparse:recs:publishtime", "bt:pubdate", "rnews:datepublished",
-    "originalpublicationdate", "displaydate", "date", "created",
+    "article:published_time",
+    "article:published",
+    "og:article:published_time",
+    "og:published_time",
+    "og:pubdate",
+    "datepublished",
+    "citation_publication_date",
+    "citation_online_date",
+    "citation_date",
+    "dc.date.issued",
+    "dcterms.issued",
+    "dc.date.created",
+    "dcterms.created",
+    "dc.date",
+    "dcterms.date",
+    "dc.created",
+    "parsely-pub-date",
+    "sailthru.date",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "publish_date",
+    "publicationdate",
+    "publication_date",
+    "article.published",
+    "article:create_date",
+    "date.published",
+    "cxenseparse:recs:publishtime",
+    "bt:pubdate",
+    "rnews:datepublished",
+    "originalpublicationdate",
+    "displaydate",
+    "date",
+    "created",
 ];
 /// Meta tags that give the day of the last change.
-const CHANGED: [&str; 8] = ["article:modified_time", "og:updated_time", "last-modified", "lastmod", "dc.date.modified", "dcterms.modified", "datemodified", "revised"];
+const CHANGED: [&str; 8] = [
+    "article:modified_time",
+    "og:updated_time",
+    "last-modified",
+    "lastmod",
+    "dc.date.modified",
+    "dcterms.modified",
+    "datemodified",
+    "revised",
+];
 
 /// The day of publication and the rule that gave it.
 pub fn date(markup: &Markup, headline: &str) -> Option<Found<Edtf>> {
-    let of_article = markup.article.and_then(|a| of_object(markup, a, &["datePublished", "dateCreated", "uploadDate"])).map(|(d, e)| Found::new(d, "json-ld", None, &e, 0.97));
+    let of_article = markup
+        .article
+        .and_then(|a| of_object(markup, a, &["datePublished", "dateCreated", "uploadDate"]))
+        .map(|(d, e)| Found::new(d, "json-ld", None, &e, 0.97));
     of_article
         .or_else(|| of_metas(markup, &PUBLISHED, "meta", 0.95))
         .or_else(|| of_marked(markup))
@@ -29,7 +71,12 @@ pub fn date(markup: &Markup, headline: &str) -> Option<Found<Edtf>> {
         .or_else(|| of_address(markup))
         .or_else(|| of_named_element(markup, headline))
         .or_else(|| of_visible_text(markup, headline))
-        .or_else(|| markup.article.and_then(|a| of_object(markup, a, &["dateModified"])).map(|(d, e)| Found::new(d, "json-ld-modified", None, &e, 0.6)))
+        .or_else(|| {
+            markup
+                .article
+                .and_then(|a| of_object(markup, a, &["dateModified"]))
+                .map(|(d, e)| Found::new(d, "json-ld-modified", None, &e, 0.6))
+        })
         .or_else(|| of_metas(markup, &CHANGED, "meta-modified", 0.6))
         .or_else(|| of_text_anywhere(markup))
 }
@@ -53,7 +100,10 @@ fn of_object(markup: &Markup, object: &json_ld::Object, fields: &[&str]) -> Opti
 
 /// Other objects than articles: a page, a video.
 fn of_any_object(markup: &Markup) -> Option<Found<Edtf>> {
-    let pages = markup.objects.iter().filter(|o| json_ld::is_article(o) || json_ld::types(o).iter().any(|t| t.ends_with("Page") || t.ends_with("Object")));
+    let pages = markup
+        .objects
+        .iter()
+        .filter(|o| json_ld::is_article(o) || json_ld::types(o).iter().any(|t| t.ends_with("Page") || t.ends_with("Object")));
     pages.into_iter().find_map(|o| of_object(markup, o, &["datePublished"])).map(|(d, e)| Found::new(d, "json-ld", None, &e, 0.85))
 }
 
@@ -64,10 +114,14 @@ fn of_metas(markup: &Markup, names: &[&str], rule: &'static str, sure: f32) -> O
 /// Microdata and the like: `itemprop=datePublished`.
 fn of_marked(markup: &Markup) -> Option<Found<Edtf>> {
     let tree = markup.tree;
-    markup.named(|v| v.split(' ').any(|w| matches!(w, "datepublished" | "datecreated" | "dc:date" | "schema:datepublished"))).into_iter().find_map(|id| {
-        let text = ["content", "datetime", "title"].iter().find_map(|a| tree.attribute(id, a)).map_or_else(|| tree.text(id), str::to_owned);
-        Some(Found::new(read(markup, &text)?, "microdata", None, &text, 0.93))
-    })
+    markup
+        .named(|v| v.split(' ').any(|w| matches!(w, "datepublished" | "datecreated" | "dc:date" | "schema:datepublished")))
+        .into_iter()
+        .find_map(|id| {
+            let text =
+                ["content", "datetime", "title"].iter().find_map(|a| tree.attribute(id, a)).map_or_else(|| tree.text(id), str::to_owned);
+            Some(Found::new(read(markup, &text)?, "microdata", None, &text, 0.93))
+        })
 }
 
 /// `<time>`: one that says it is of publication, else the first that stands near the headline.
@@ -98,7 +152,9 @@ fn is_aside(markup: &Markup, id: usize) -> bool {
         let names = ["class", "id"].map(|a| markup.tree.attribute(id, a).unwrap_or_default().to_ascii_lowercase());
         let word = |w: &str| names.iter().any(|n| n.contains(w));
         let is_page = matches!(tag, Tag::Body | Tag::Html | Tag::Root | Tag::Main);
-        !is_page && (matches!(tag, Tag::Aside | Tag::Footer | Tag::Nav) || ["comment", "related", "recommend", "sidebar", "popular", "widget", "teaser", "latest"].iter().any(|w| word(w)))
+        !is_page
+            && (matches!(tag, Tag::Aside | Tag::Footer | Tag::Nav)
+                || ["comment", "related", "recommend", "sidebar", "popular", "widget", "teaser", "latest"].iter().any(|w| word(w)))
     })
 }
 
@@ -181,5 +237,8 @@ fn of_visible_text(markup: &Markup, headline: &str) -> Option<Found<Edtf>> {
 /// Any short block with a date, where nothing better is known.
 fn of_text_anywhere(markup: &Markup) -> Option<Found<Edtf>> {
     let short = markup.blocks.iter().filter(|b| b.chars < 80 && !b.text.contains('©') && b.link_density() < 0.5).take(3_000);
-    short.into_iter().filter(|b| !is_aside(markup, b.nodes.start)).find_map(|b| Some(Found::new(Edtf::day(of_text(&b.text, order(markup))?), "date-somewhere", None, &b.text, 0.4)))
+    short
+        .into_iter()
+        .filter(|b| !is_aside(markup, b.nodes.start))
+        .find_map(|b| Some(Found::new(Edtf::day(of_text(&b.text, order(markup))?), "date-somewhere", None, &b.text, 0.4)))
 }

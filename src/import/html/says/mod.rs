@@ -34,7 +34,17 @@ pub struct Markup<'m, 'a> {
 
 /// Everything that the page says of its article.
 pub fn metadata(tree: &Tree, objects: &[Object], blocks: &[Block], chosen: &[bool]) -> Metadata {
-    let mut markup = Markup { tree, objects, blocks, chosen, metas: metas(tree), article: None, site: Vec::new(), url: address::own(tree, objects), lang: None };
+    let mut markup = Markup {
+        tree,
+        objects,
+        blocks,
+        chosen,
+        metas: metas(tree),
+        article: None,
+        site: Vec::new(),
+        url: address::own(tree, objects),
+        lang: None,
+    };
     markup.lang = markup.language();
     markup.site = outlet::site_names(&markup);
     markup.article = markup.main_article();
@@ -54,7 +64,9 @@ pub fn metadata(tree: &Tree, objects: &[Object], blocks: &[Block], chosen: &[boo
 impl<'m> Markup<'m, '_> {
     /// The contents of the meta tags of these names, in the order of the names.
     fn meta<'s>(&'s self, names: &'s [&'s str]) -> impl Iterator<Item = (&'s str, &'s str)> {
-        names.iter().flat_map(move |name| self.metas.iter().filter(move |(n, _)| n == name).map(move |(_, content)| (*name, content.as_str())))
+        names
+            .iter()
+            .flat_map(move |name| self.metas.iter().filter(move |(n, _)| n == name).map(move |(_, content)| (*name, content.as_str())))
     }
 
     /// The article among the JSON-LD's objects: the first whose headline the page's own titles repeat, else the first.
@@ -74,10 +86,12 @@ impl<'m> Markup<'m, '_> {
     }
 
     fn language(&self) -> Option<Found<Lang>> {
-        let html = self.tree.elements(Tag::Html).find_map(|id| self.tree.attribute(id, "lang").or_else(|| self.tree.attribute(id, "xml:lang")));
+        let html =
+            self.tree.elements(Tag::Html).find_map(|id| self.tree.attribute(id, "lang").or_else(|| self.tree.attribute(id, "xml:lang")));
         let of_article = self.objects.iter().filter(|o| json_ld::is_article(o)).find_map(|o| json_ld::text(o, "inLanguage"));
         let candidates = [("html-lang", html.map(str::to_owned), 0.8), ("json-ld", of_article, 0.8)].into_iter();
-        let metas = self.meta(&["content-language", "og:locale", "language", "dc.language"]).map(|(_, c)| ("meta", Some(c.to_owned()), 0.7));
+        let metas =
+            self.meta(&["content-language", "og:locale", "language", "dc.language"]).map(|(_, c)| ("meta", Some(c.to_owned()), 0.7));
         candidates.chain(metas).find_map(|(rule, tag, sure)| {
             let tag = tag?;
             let lang = Lang::new(&tag.trim().replace('_', "-"))?;
@@ -92,7 +106,9 @@ impl<'m> Markup<'m, '_> {
             nodes[*id].tag != Tag::Text
                 && !matches!(nodes[*id].tag, Tag::Html | Tag::Body | Tag::Script | Tag::Meta | Tag::Link)
                 && self.tree.attributes(*id).any(|(name, value)| {
-                    matches!(name.to_ascii_lowercase().as_str(), "class" | "id" | "itemprop" | "rel" | "data-testid" | "property") && value.len() < 400 && test(&value.to_ascii_lowercase())
+                    matches!(name.to_ascii_lowercase().as_str(), "class" | "id" | "itemprop" | "rel" | "data-testid" | "property")
+                        && value.len() < 400
+                        && test(&value.to_ascii_lowercase())
                 })
         };
         (0..nodes.len()).filter(fits).collect()

@@ -46,7 +46,11 @@ fn candidates(markup: &Markup) -> Vec<(String, &'static str, f32)> {
             out.extend(json_ld::text(object, "name").map(|n| (n, "json-ld", 0.8)));
         }
     }
-    out.extend(markup.meta(&["application-name", "apple-mobile-web-app-title", "dc.publisher", "publisher", "copyright", "citation_journal_title"]).map(|(_, name)| (name.to_owned(), "meta", 0.6)));
+    out.extend(
+        markup
+            .meta(&["application-name", "apple-mobile-web-app-title", "dc.publisher", "publisher", "copyright", "citation_journal_title"])
+            .map(|(_, name)| (name.to_owned(), "meta", 0.6)),
+    );
     out
 }
 

@@ -6,7 +6,25 @@ use crate::model::Edtf;
 
 /// Beginnings of the months' names, from January on. Each is compared with the beginning of a word in lower case.
 const MONTHS: [&[&str]; 12] = [
-    &["jan", "янв", "қаңтар", "січ", "ene", "janv", "gen", "sty", "oca", "led", "ocak", "tammi", "студ", "ιαν", "yanvar", "يناير", "janúar"],
+    &[
+        "jan",
+        "янв",
+        "қаңтар",
+        "січ",
+        "ene",
+        "janv",
+        "gen",
+        "sty",
+        "oca",
+        "led",
+        "ocak",
+        "tammi",
+        "студ",
+        "ιαν",
+        "yanvar",
+        "يناير",
+        "janúar",
+    ],
     &["feb", "fév", "fev", "фев", "ақпан", "лют", "lut", "şub", "úno", "subat", "helmi", "φεβ", "fevral", "فبراير"],
     &["mar", "mär", "mrz", "мар", "наурыз", "бер", "mart", "bře", "maalis", "μαρ", "maa", "مارس", "mrt", "maio_"],
     &["apr", "avr", "abr", "апр", "сәуір", "кві", "kwi", "nis", "dub", "huhti", "απρ", "aprel", "أبريل"],
@@ -128,7 +146,8 @@ fn at(parts: &[Part], i: usize, order: Order) -> Option<Date> {
             Part::Number(..) => seen.push((k, None)),
             Part::Word(w) => match month(w) {
                 Some(m) => seen.push((k, Some(m))),
-                None if k > i && w.chars().count() <= 2 || matches!(w.as_str(), "жылғы" | "жылы" | "года" | "року" | "del" | "den") => {}
+                None if k > i && w.chars().count() <= 2 || matches!(w.as_str(), "жылғы" | "жылы" | "года" | "року" | "del" | "den") =>
+                    {}
                 None => return None,
             },
             Part::Mark('.' | ',' | '/' | '-' | '–' | '年' | '月' | '日' | '년' | '월' | '일') if k > i => {}
