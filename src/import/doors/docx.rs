@@ -192,7 +192,8 @@ impl Writer {
                 }
                 Event::GeneralRef(e) if self.is_text => {
                     let name = e.decode().map_err(|e| e.to_string())?;
-                    let resolved = crate::import::html::text_of(&format!("&{name};"));
+                    let reference = format!("&{name};");
+                    let resolved = crate::import::html::text_of(&reference);
                     self.text(&resolved);
                 }
                 Event::Eof => return Ok(()),
