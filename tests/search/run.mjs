@@ -46,6 +46,9 @@ async function others() {
   const strike = await engine.search("забастовками министр", {});
   const marked = dossierSearch.snippet("Докеры объявили забастовку. Министр приехал.", strike.isHit).filter(([, hit]) => hit).map(([part]) => part);
   if (marked.join() !== "забастовку,Министр") { wrong++; console.log(`marked: ${marked}`); }
+  const finished = await engine.search("мост", { typing: false, names: false });
+  const unfinished = await engine.search("мос", { typing: false, names: false });
+  if (!(finished.total > 0 && unfinished.total >= finished.total)) { wrong++; console.log(`begun: ${finished.total} and ${unfinished.total}`); }
   const plain = await engine.search("Doskaliyev", { names: false });
   const across = await engine.search("Doskaliyev", { names: true });
   if (!(plain.total > 0 && across.total > plain.total)) { wrong++; console.log(`names: ${plain.total} and ${across.total}`); }
