@@ -6,6 +6,7 @@
 //!
 //! What a text means is [`crate::import`]'s affair. Nothing that an editor has touched is ever overwritten, and no source is ever changed.
 
+mod facts;
 mod inputs;
 mod naming;
 mod present;
@@ -149,7 +150,8 @@ impl Import<'_> {
     fn entry(&self, task: &Task, importer: &Importer, names: &Names<'_>) -> Result<Entry, Problem> {
         let bytes = inputs::bytes(&self.disk.path(&task.path), &task.path)?;
         let source = Source { path: task.path.clone(), bytes: &bytes, collected: None };
-        let draft = drafted(importer, &source, &self.known_of(task))?;
+        let known = facts::over(&self.known_of(task), facts::beside(self.disk, &task.path)?);
+        let draft = drafted(importer, &source, &known)?;
         Ok(front_matter::entry(task.path.as_str(), draft, names))
     }
 
