@@ -18,19 +18,31 @@ pub struct Present {
     pub slug: String,
     /// Where it came from; `None` = written by hand.
     pub source: Option<SourceRef>,
+    /// Who published it, as front matter names it.
+    pub outlet: Option<String>,
+}
+
+/// The front matter and what follows it, as well as they can be told apart.
+fn parts(text: &str) -> (&str, &str) {
+    let Some(rest) = text.trim_start_matches('\u{feff}').strip_prefix("---") else { return ("", text) };
+    rest.split_once("\n---").map_or((rest, ""), |(front_matter, body)| (front_matter, body.trim_start_matches('-')))
+}
+
+/// An article's text without its front matter.
+pub fn body(text: &str) -> &str {
+    parts(text).1
 }
 
 impl Present {
     /// Read leniently, line by line: an article whose YAML is broken must not be imported a second time.
     pub fn of(path: &SitePath, text: &str) -> Self {
-        let front_matter = text.trim_start_matches('\u{feff}').strip_prefix("---").unwrap_or_default();
-        let end = front_matter.find("\n---").unwrap_or(front_matter.len());
-        let (mut slug, mut source, mut is_in_source) = (None, None::<(String, String)>, false);
-        for line in front_matter[..end].lines() {
+        let (mut slug, mut outlet, mut source, mut is_in_source) = (None, None, None::<(String, String)>, false);
+        for line in parts(text).0.lines() {
             let is_top = !line.starts_with([' ', '\t']);
             if is_top {
                 is_in_source = line.starts_with("source:");
                 slug = line.strip_prefix("slug:").map(unquoted).or(slug);
+                outlet = line.strip_prefix("outlet:").map(unquoted).or(outlet);
             }
             if is_in_source {
                 let (file, sha256) = source.get_or_insert_default();
@@ -39,7 +51,7 @@ impl Present {
             }
         }
         let source = source.filter(|(file, _)| !file.is_empty()).map(|(file, sha256)| SourceRef { file, sha256 });
-        Self { path: path.clone(), slug: slug.unwrap_or_else(|| slug_of_file(path).to_owned()), source }
+        Self { path: path.clone(), slug: slug.unwrap_or_else(|| slug_of_file(path).to_owned()), source, outlet }
     }
 }
 
@@ -85,6 +97,9 @@ pub struct Imported {
     /// What the editor knew of the text.
     #[serde(default, skip_serializing_if = "Facts::is_empty")]
     pub known: Facts,
+    /// Whether its story was in the dossier when it was first imported: kept, so that it comes back as it was.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_reprint: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -23,6 +23,8 @@ pub struct Task {
     pub former: Option<SitePath>,
     /// What the editor knew of it when it was imported before.
     pub known: Known,
+    /// Whether it was a reprint when it was imported before; `None` = it was not imported before.
+    pub was_reprint: Option<bool>,
 }
 
 /// What is to be done, and what cannot be.
@@ -96,13 +98,16 @@ impl Todo {
             self.unchanged += 1;
         } else if records.is_untouched(disk, &article.path) {
             let source = source_ref(path, hash.to_owned());
-            let known = records.of_source(&source.file).next().map(|(_, record)| record.known.known());
+            let record = records.of_source(&source.file).next().map(|(_, record)| record);
+            let known = record.map(|record| record.known.known());
+            let was_reprint = record.map(|record| record.is_reprint);
             self.tasks.push(Task {
                 path: path.clone(),
                 source,
                 article: Some(article.path.clone()),
                 former: None,
                 known: known.unwrap_or_default(),
+                was_reprint,
             });
         } else {
             let message = format!(
@@ -129,6 +134,7 @@ impl Todo {
         }
         let record = state.records.get(source.file.as_str());
         let known = record.map(|(_, record)| record.known.known()).unwrap_or_default();
+        let was_reprint = record.map(|(_, record)| record.is_reprint);
         let former = record.map(|(article, _)| (*article).clone());
         if let Some(article) = &former
             && disk.exists(article)
@@ -136,7 +142,7 @@ impl Todo {
             self.unchanged += 1;
             return;
         }
-        self.tasks.push(Task { path: path.clone(), source, article: None, former, known });
+        self.tasks.push(Task { path: path.clone(), source, article: None, former, known, was_reprint });
     }
 }
 
@@ -149,7 +155,7 @@ fn same_text(path: &SitePath, first: &SitePath) -> Problem {
 struct State<'a> {
     by_file: BTreeMap<&'a str, &'a Present>,
     by_hash: BTreeMap<&'a str, &'a Present>,
-    records: BTreeMap<&'a str, (&'a SitePath, &'a super::Record)>,
+    records: BTreeMap<&'a str, (&'a SitePath, &'a super::Imported)>,
 }
 
 impl<'a> State<'a> {
