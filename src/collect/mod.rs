@@ -6,6 +6,7 @@
 //!
 //! What a text means is [`crate::import`]'s affair. Nothing that an editor has touched is ever overwritten, and no source is ever changed.
 
+mod facts;
 mod inputs;
 mod naming;
 mod present;
@@ -124,7 +125,9 @@ impl Import<'_> {
     fn would_find(&self, file: &Found, importer: &Importer, names: &Names<'_>) -> Result<Entry, Problem> {
         let bytes = inputs::bytes(&file.file, &file.relative)?;
         let source = Source { path: file.relative.clone(), bytes: &bytes, collected: None };
-        Ok(front_matter::entry(&file.shown, drafted(importer, &source, self.known)?, names))
+        let is_here = file.relative.as_str().starts_with(&format!("{SOURCES}/"));
+        let beside = if is_here { facts::beside(self.disk, &file.relative)? } else { Known::default() };
+        Ok(front_matter::entry(&file.shown, drafted(importer, &source, &facts::over(self.known, beside))?, names))
     }
 
     /// What an import of these bytes would find; `shown` stands for their file.

@@ -6,8 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::disk::{Disk, Stat};
 use crate::failure::Failure;
-use crate::import::Known;
-use crate::model::{Lang, SitePath, SourceRef};
+use crate::model::{SitePath, SourceRef};
 
 /// An article that exists.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -94,9 +93,6 @@ pub struct Imported {
     pub source: SourceRef,
     /// BLAKE3 of the article's file.
     pub article: String,
-    /// What the editor knew of the text.
-    #[serde(default, skip_serializing_if = "Facts::is_empty")]
-    pub known: Facts,
     /// Whether its story was in the dossier when it was first imported: kept, so that it comes back as it was.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub is_reprint: bool,
@@ -107,51 +103,6 @@ struct Hashed {
     len: u64,
     modified: u64,
     sha256: String,
-}
-
-/// [`Known`] as it is kept.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Facts {
-    title: Option<String>,
-    outlet: Option<String>,
-    author: Vec<String>,
-    date: Option<String>,
-    lang: Option<String>,
-    url: Option<String>,
-    topics: Vec<String>,
-}
-
-impl Facts {
-    /// What is kept of it.
-    pub fn of(known: &Known) -> Self {
-        Self {
-            title: known.title.clone(),
-            outlet: known.outlet.clone(),
-            author: known.author.clone(),
-            date: known.date.map(|d| d.to_string()),
-            lang: known.lang.as_ref().map(Lang::to_string),
-            url: known.url.clone(),
-            topics: known.topics.clone(),
-        }
-    }
-
-    fn is_empty(&self) -> bool {
-        *self == Self::default()
-    }
-
-    /// What was kept.
-    pub fn known(&self) -> Known {
-        Known {
-            title: self.title.clone(),
-            outlet: self.outlet.clone(),
-            author: self.author.clone(),
-            date: self.date.as_ref().and_then(|d| d.parse().ok()),
-            lang: self.lang.as_deref().and_then(Lang::new),
-            url: self.url.clone(),
-            topics: self.topics.clone(),
-        }
-    }
 }
 
 fn file() -> SitePath {
@@ -242,11 +193,5 @@ mod tests {
         assert_eq!(present("---\nslug: \"port\"\nextra:\n  file: x\n---\nsource: {file: y}"), ("port".to_owned(), None));
         assert_eq!(present(""), ("strike".to_owned(), None));
         assert_eq!(present("source: {file: y}"), ("strike".to_owned(), None));
-    }
-
-    #[test]
-    fn what_the_editor_knew_is_kept() {
-        let known = Known { date: "2025-11~".parse().ok(), lang: Lang::new("kk"), topics: vec!["a".into()], ..Known::default() };
-        assert_eq!(Facts::of(&known).known(), known);
     }
 }

@@ -3,10 +3,10 @@
 use rayon::prelude::*;
 
 use super::naming::Paths;
-use super::present::{Facts, Imported, Records};
+use super::present::{Imported, Records};
 use super::repeats::{Look, Texts};
 use super::todo::Task;
-use super::{AT_A_TIME, Collected, Import, Outcome, Present, drafted, inputs};
+use super::{AT_A_TIME, Collected, Import, Outcome, Present, drafted, facts, inputs};
 use crate::failure::Failure;
 use crate::import::front_matter::{self, Entry, Names};
 use crate::import::{Importer, Known, Source};
@@ -65,6 +65,9 @@ impl<'a> Run<'a> {
             let written: Vec<Result<(), Failure>> = ready.par_iter().map(write).collect();
             for (mut one, written) in ready.into_iter().zip(written) {
                 written?;
+                if *self.import.known != Known::default() {
+                    facts::keep(disk, &one.task.path, self.import.known)?;
+                }
                 records.note(&one.article, self.record(&one));
                 one.entry.body = String::new();
                 let is_renewed = one.task.article.is_some();
@@ -74,15 +77,11 @@ impl<'a> Run<'a> {
         Ok(())
     }
 
-    /// What the editor says now, else what was said when the source was imported before.
-    fn known(&self, task: &Task) -> Known {
-        if *self.import.known == Known::default() { task.known.clone() } else { self.import.known.clone() }
-    }
-
     fn entry(&self, task: &Task) -> Result<(Entry, Look), Problem> {
         let bytes = inputs::bytes(&self.import.disk.path(&task.path), &task.path)?;
         let source = Source { path: task.path.clone(), bytes: &bytes, collected: None };
-        let draft = drafted(&self.importer, &source, &self.known(task))?;
+        let known = facts::over(self.import.known, facts::beside(self.import.disk, &task.path)?);
+        let draft = drafted(&self.importer, &source, &known)?;
         let look = Look::of(&draft.body);
         Ok((front_matter::entry(task.path.as_str(), draft, &self.names), look))
     }
@@ -108,7 +107,6 @@ impl<'a> Run<'a> {
         Imported {
             source: one.task.source.clone(),
             article: blake3::hash(one.text.as_bytes()).to_hex().to_string(),
-            known: Facts::of(&self.known(one.task)),
             is_reprint: one.is_reprint,
         }
     }

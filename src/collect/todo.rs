@@ -7,7 +7,6 @@ use rayon::prelude::*;
 use super::present::Records;
 use super::{Present, inputs, sha256, source_ref};
 use crate::disk::{Disk, Snapshot};
-use crate::import::Known;
 use crate::model::{SitePath, SourceRef};
 use crate::problem::Problem;
 
@@ -21,8 +20,6 @@ pub struct Task {
     pub article: Option<SitePath>,
     /// Where its article was before it was removed.
     pub former: Option<SitePath>,
-    /// What the editor knew of it when it was imported before.
-    pub known: Known,
     /// Whether it was a reprint when it was imported before; `None` = it was not imported before.
     pub was_reprint: Option<bool>,
 }
@@ -98,17 +95,8 @@ impl Todo {
             self.unchanged += 1;
         } else if records.is_untouched(disk, &article.path) {
             let source = source_ref(path, hash.to_owned());
-            let record = records.of_source(&source.file).next().map(|(_, record)| record);
-            let known = record.map(|record| record.known.known());
-            let was_reprint = record.map(|record| record.is_reprint);
-            self.tasks.push(Task {
-                path: path.clone(),
-                source,
-                article: Some(article.path.clone()),
-                former: None,
-                known: known.unwrap_or_default(),
-                was_reprint,
-            });
+            let was_reprint = records.of_source(&source.file).next().map(|(_, record)| record.is_reprint);
+            self.tasks.push(Task { path: path.clone(), source, article: Some(article.path.clone()), former: None, was_reprint });
         } else {
             let message = format!(
                 "the source has changed, but its article {} has been edited since it was imported: both are left as they are",
@@ -133,7 +121,6 @@ impl Todo {
             return;
         }
         let record = state.records.get(source.file.as_str());
-        let known = record.map(|(_, record)| record.known.known()).unwrap_or_default();
         let was_reprint = record.map(|(_, record)| record.is_reprint);
         let former = record.map(|(article, _)| (*article).clone());
         if let Some(article) = &former
@@ -142,7 +129,7 @@ impl Todo {
             self.unchanged += 1;
             return;
         }
-        self.tasks.push(Task { path: path.clone(), source, article: None, former, known, was_reprint });
+        self.tasks.push(Task { path: path.clone(), source, article: None, former, was_reprint });
     }
 }
 

@@ -1,7 +1,7 @@
 //! The parts of the import, put together: reading, lines or HTML, metadata, terms, and what goes to review.
 
 use super::terms::{self, Matcher};
-use super::{Draft, Found, Known, Line, Metadata, SURE, Source, html, lines, metadata};
+use super::{Draft, Found, Known, Line, Metadata, SURE, Source, html, lines, metadata, reading};
 use crate::model::{AuthorRole, Lang, ReviewField, TermKind};
 use crate::problem::Problem;
 
@@ -32,7 +32,7 @@ pub(super) fn draft(source: &Source<'_>, known: &Known, matcher: &Matcher) -> Re
 }
 
 fn read(source: &Source<'_>) -> Result<Reading, Problem> {
-    let text = String::from_utf8_lossy(source.bytes);
+    let text = reading::page_text(source.bytes);
     if text.trim().is_empty() {
         return Err(
             Problem::error("dossier::empty_source", &source.path, "the source is empty").help("paste the text into it, or delete the file")

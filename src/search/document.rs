@@ -162,7 +162,10 @@ impl Tray {
         fields.title = filler.at;
         filler.at += APART;
         for facet in doc.facets {
-            for name in std::iter::once(&facet.label).chain(facet.others) {
+            let mut names: Vec<&str> = std::iter::once(facet.label).chain(facet.others.iter().copied()).collect();
+            names.sort_unstable();
+            names.dedup();
+            for name in names {
                 filler.fill(name);
                 filler.at += APART;
             }

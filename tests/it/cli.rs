@@ -275,9 +275,10 @@ fn what_the_editor_knows_beats_what_is_detected() {
     for line in ["title: \"Own title: mine\"", "date: 2025-11~", "outlet: The Gull", "author: Ann Berg", "topics: [piers]"] {
         assert!(text.contains(&format!("\n{line}\n")), "{line}: {text}");
     }
-    assert_eq!(fs::read_dir(place.path("content/sources")).unwrap().count(), 1);
-    // It is remembered when the article is made anew.
+    assert_eq!(fs::read_dir(place.path("content/sources")).unwrap().count(), 2);
+    // It is written beside the source, and remembered when the article is made anew.
     fs::remove_dir_all(place.path("content/articles")).unwrap();
+    fs::remove_dir_all(place.path(".dossier")).unwrap();
     place.run(&["build"]).is(0);
     assert_eq!(place.articles(), [(name, text.into_bytes())]);
 }

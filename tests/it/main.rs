@@ -1,6 +1,7 @@
 //! The whole program over whole dossiers.
 
 mod arrows;
+mod browser;
 mod cli;
 mod dossier;
 mod law;

@@ -9,11 +9,11 @@ use super::page::{Page, prose};
 use super::shape::{Reach, Shape};
 
 /// Sums over lines from the first, so that any window costs two look-ups.
-struct Sums([Vec<f32>; 8]);
+struct Sums([Vec<f32>; 9]);
 
 impl Sums {
     fn of(page: &Page<'_>) -> Self {
-        let measures: [fn(&Shape) -> f32; 8] = [
+        let measures: [fn(&Shape) -> f32; 9] = [
             |shape| shape.words,
             |shape| f32::from(u8::from(shape.ends_sentence() && shape.words >= 5.0)),
             |shape| prose(shape).max(0.0),
@@ -22,6 +22,7 @@ impl Sums {
             |shape| flag(shape.is_date()),
             |shape| flag(shape.cut_short),
             |shape| cue_weight(shape),
+            |shape| shape.class(Class::Person),
         ];
         Self(measures.map(|measure| {
             let mut total = 0.0;
@@ -144,17 +145,20 @@ impl std::hash::BuildHasher for Plain {
 }
 
 /// How many figures a line has at the first look.
-pub(super) const FIRST: usize = 118;
+pub(super) const FIRST: usize = 126;
 
-/// The figures of every line at the first look, row by row.
+/// The figures of every line that is not remote at the first look, row by row.
 pub(super) fn first_look(page: &Page<'_>) -> Vec<f32> {
     let sums = Sums::of(page);
     let distances = Distances::of(page);
     let words = vocabulary(page, page.core.clone());
     let facts = Facts::of(page);
-    let mut rows = Vec::with_capacity(page.entries.len() * FIRST);
+    let mut rows = Vec::with_capacity(page.remote.iter().filter(|remote| !**remote).count() * FIRST);
     for at in 0..page.entries.len() {
         let start = rows.len();
+        if page.remote[at] {
+            continue;
+        }
         alone(page, at, &mut rows);
         neighbours(page, at, &mut rows);
         windows(&sums, at, &mut rows);
@@ -283,6 +287,10 @@ fn alone(page: &Page<'_>, at: usize, row: &mut Vec<f32>) {
         flag(entry.indented),
         f32::from(page.copies[at].min(5)),
         prose(shape),
+        log(shape.exclamations as f32),
+        (shape.after_credit as f32).min(20.0),
+        f32::from(page.openings[at].min(8)),
+        flag(entry.text.ends_with(')')),
     ]);
     row.extend(shape.classes.iter().map(|count| f32::from(*count) / words));
     row.push(log(shape.class(Class::Stop)));
@@ -324,7 +332,7 @@ fn windows(sums: &Sums, at: usize, row: &mut Vec<f32>) {
         row.push(sums.around(3, at, reach) / words);
         row.push(sums.around(4, at, reach));
         if reach > 3 {
-            row.extend([5, 6, 7].map(|which| sums.around(which, at, reach)));
+            row.extend([5, 6, 7, 8].map(|which| sums.around(which, at, reach)));
         }
     }
     let end = sums.0[0].len();

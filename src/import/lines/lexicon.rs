@@ -16,12 +16,13 @@ pub(super) enum Class {
     Legal,
     Photo,
     Read,
+    Person,
     Stop,
 }
 
 impl Class {
     /// How many there are.
-    pub(super) const COUNT: usize = 9;
+    pub(super) const COUNT: usize = 10;
 
     const NAMED: [(&'static str, Self); Self::COUNT] = [
         ("month", Self::Month),
@@ -32,6 +33,7 @@ impl Class {
         ("legal", Self::Legal),
         ("photo", Self::Photo),
         ("read", Self::Read),
+        ("person", Self::Person),
         ("stop", Self::Stop),
     ];
 }

@@ -17,13 +17,14 @@ mod shape;
 mod title;
 mod verdict;
 mod weights;
+mod wrap;
 
 use super::{Line, Role};
 use page::Page;
 
 /// Every line that is not blank, with its role.
 ///
-/// A date that a capture left before a sentence becomes a [`Role::Meta`] line of its own with the same number.
+/// The [`score`](Line::score) of the headline says how probable it is that it is the headline. A date that a capture left before a sentence becomes a [`Role::Meta`] line of its own with the same number.
 pub fn classified(text: &str) -> Vec<Line> {
     let page = Page::of(text);
     let scores = scores(&page);
@@ -60,34 +61,57 @@ pub fn block_scores<'a>(blocks: impl IntoIterator<Item = &'a str>) -> Vec<f32> {
 /// How probable it is for each line of a page that it belongs to the article.
 fn scores(page: &Page<'_>) -> Vec<f32> {
     let first = features::first_look(page);
-    let guess = weights::FIRST.probabilities(&first);
-    weights::SECOND.probabilities(&second::second_look(page, &first, &guess))
+    let guess = spread(page, &weights::FIRST.probabilities(&first));
+    spread(page, &weights::SECOND.probabilities(&second::second_look(page, &first, &guess)))
 }
+
+/// What a line is given that no look is spent on.
+const REMOTE: f32 = 0.01;
+
+/// The probabilities of all lines from those of the lines looked at.
+fn spread(page: &Page<'_>, probabilities: &[f32]) -> Vec<f32> {
+    let mut rest = probabilities.iter();
+    page.remote.iter().map(|remote| if *remote { REMOTE } else { rest.next().copied().unwrap_or(REMOTE) }).collect()
+}
+
+#[cfg(test)]
+mod tests;
 
 /// The figures that the trees are trained on, for `tools/train_lines.py`.
 #[doc(hidden)]
 pub mod training {
-    use super::{Page, features, second, title, verdict};
+    use super::{Page, features, second, spread, title, verdict};
 
-    /// For each line its number and its figures at the first look.
+    /// For each line looked at its number and its figures at the first look.
     pub fn first(text: &str) -> (Vec<usize>, Vec<f32>) {
         let page = Page::of(text);
-        (page.entries.iter().map(|entry| entry.number).collect(), features::first_look(&page))
+        (looked_at(&page), features::first_look(&page))
     }
 
-    /// For each line its number and its figures at the second look, after these verdicts of the first.
+    /// For each line looked at its number and its figures at the second look, after these verdicts of the first.
     pub fn second(text: &str, guess: &[f32]) -> (Vec<usize>, Vec<f32>) {
         let page = Page::of(text);
-        let rows = second::second_look(&page, &features::first_look(&page), guess);
-        (page.entries.iter().map(|entry| entry.number).collect(), rows)
+        let rows = second::second_look(&page, &features::first_look(&page), &spread(&page, guess));
+        (looked_at(&page), rows)
     }
 
-    /// For each candidate for the headline its number and its figures, after these verdicts on the lines.
+    /// For each candidate for the headline its number and its figures, after these verdicts on the lines looked at.
     pub fn title(text: &str, scores: &[f32]) -> (Vec<usize>, Vec<f32>) {
         let page = Page::of(text);
-        let keep: Vec<bool> = scores.iter().map(|score| *score >= verdict::KEEP).collect();
-        let places = title::places(&page, scores, &keep);
-        let rows = title::figures(&page, scores, &keep, &places);
+        let scores = spread(&page, scores);
+        let keep = verdict::kept(&page, &scores);
+        let places = title::places(&page, &scores, &keep);
+        let rows = title::figures(&page, &scores, &keep, &places);
         (places.into_iter().map(|at| page.entries[at].number).collect(), rows)
+    }
+
+    /// The numbers of the lines that the program keeps; no figures.
+    pub fn kept(text: &str) -> (Vec<usize>, Vec<f32>) {
+        let kept = super::classified(text).into_iter().filter(|line| line.role.is_body());
+        (kept.map(|line| line.number).collect(), Vec::new())
+    }
+
+    fn looked_at(page: &Page<'_>) -> Vec<usize> {
+        page.entries.iter().zip(&page.remote).filter(|(_, remote)| !**remote).map(|(entry, _)| entry.number).collect()
     }
 }

@@ -1,10 +1,12 @@
 //! A text as a page of lines: what each shows by itself, and what they show together.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::features::Plain;
-use super::lexicon::{Class, KINDS};
+use super::lexicon::Class;
 use super::shape::{Reach, Shape};
+use super::wrap;
 
 /// One line that is not blank.
 #[derive(Clone, Debug)]
@@ -12,7 +14,7 @@ pub(super) struct Entry<'a> {
     /// From 1, blank lines counted.
     pub number: usize,
     /// Without surrounding space.
-    pub text: &'a str,
+    pub text: Cow<'a, str>,
     /// Blank lines before it, 3 at most.
     pub gap: u8,
     /// Whether it was indented.
@@ -34,6 +36,10 @@ pub(super) struct Page<'a> {
     pub core: std::ops::Range<usize>,
     /// How often each line stands on the page.
     pub copies: Vec<u16>,
+    /// How many lines open with the same two words.
+    pub openings: Vec<u16>,
+    /// Short lines far from anything that speaks for an article: menus. Neither look is spent on them.
+    pub remote: Vec<bool>,
 }
 
 /// Space, and the characters that pages use as invisible space.
@@ -42,42 +48,67 @@ pub(super) fn is_blank(c: char) -> bool {
         || matches!(c, '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{ad}' | '\u{2060}' | '\0'..='\u{1f}' | '\u{2028}' | '\u{2029}')
 }
 
+/// Text without surrounding space.
+fn trimmed(text: Cow<'_, str>) -> Cow<'_, str> {
+    match text {
+        Cow::Borrowed(text) => Cow::Borrowed(text.trim_matches(is_blank)),
+        Cow::Owned(text) => Cow::Owned(text.trim_matches(is_blank).to_owned()),
+    }
+}
+
 impl<'a> Page<'a> {
     /// The lines of a text.
     pub(super) fn of(text: &'a str) -> Self {
         let mut stems = Vec::new();
         let mut entries = Vec::new();
         let mut gap = 3;
-        for (index, raw) in text.split('\n').enumerate() {
-            let line = raw.trim_matches(is_blank);
-            if line.is_empty() {
+        for raw in wrap::lines(text) {
+            let indented = raw.text.starts_with([' ', '\t']);
+            let text = trimmed(raw.text);
+            if text.is_empty() {
                 gap = (gap + 1).min(3);
                 continue;
             }
-            let shape = Shape::of(line, &mut stems);
-            entries.push(Entry { number: index + 1, text: line, gap, indented: raw.starts_with([' ', '\t']), shape });
+            let shape = Shape::of(&text, &mut stems);
+            entries.push(Entry { number: raw.number, text, gap, indented, shape });
             gap = 0;
         }
         let words = entries.iter().map(|entry| entry.shape.words).sum();
         let core = core(&entries);
-        let copies = copies(&entries);
-        Self { entries, stems, words, core, copies }
-    }
-
-    /// The kind of furniture that a line's opening words name, if they are (nearly) all of it.
-    pub(super) fn cue(&self, at: usize) -> Option<&'static str> {
-        let cue = self.entries[at].shape.cue?;
-        (cue.reach > Reach::Loose).then(|| KINDS[usize::from(cue.kind)])
+        let copies = counts(&entries, |shape| shape.hash);
+        let openings = counts(&entries, |shape| shape.opening);
+        let remote = remote(&entries);
+        Self { entries, stems, words, core, copies, openings, remote }
     }
 }
 
-fn copies(entries: &[Entry<'_>]) -> Vec<u16> {
+/// Lines between a menu and the nearest line that speaks for an article.
+const REMOTE: usize = 6;
+
+fn remote(entries: &[Entry<'_>]) -> Vec<bool> {
+    let mut found: Vec<bool> = entries
+        .iter()
+        .map(|entry| entry.shape.words <= 10.0 && prose(&entry.shape) < 0.0 && !(entry.shape.ends_sentence() && entry.shape.words >= 5.0))
+        .collect();
+    let mut spread = |at: usize, since: &mut usize| {
+        *since = if prose(&entries[at].shape) > 0.0 { 0 } else { *since + 1 };
+        found[at] &= *since > REMOTE;
+    };
+    // The page's ends count as far away.
+    let mut since = REMOTE;
+    (0..entries.len()).for_each(|at| spread(at, &mut since));
+    since = REMOTE;
+    (0..entries.len()).rev().for_each(|at| spread(at, &mut since));
+    found
+}
+
+fn counts(entries: &[Entry<'_>], key: impl Fn(&Shape) -> u64) -> Vec<u16> {
     let mut counts: HashMap<u64, u16, Plain> = HashMap::with_capacity_and_hasher(entries.len(), Plain::default());
     for entry in entries {
-        let count = counts.entry(entry.shape.hash).or_default();
+        let count = counts.entry(key(&entry.shape)).or_default();
         *count = count.saturating_add(1);
     }
-    entries.iter().map(|entry| counts[&entry.shape.hash]).collect()
+    entries.iter().map(|entry| counts[&key(&entry.shape)]).collect()
 }
 
 /// How much a line speaks for an article at first sight, in words; negative = against.

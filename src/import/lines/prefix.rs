@@ -21,20 +21,13 @@ static PREFIX: LazyLock<Regex> = LazyLock::new(|| {
 /// Words that what follows must have to be a sentence of its own.
 const SENTENCE: usize = 6;
 
-/// Takes the prefixes off the lines of the body; each becomes a line of its own with the same number.
+/// Takes the prefix off the first line of the body; it becomes a line of its own with the same number.
 pub(super) fn split(lines: &mut Vec<Line>) {
-    let mut at = 0;
-    while at < lines.len() {
-        if lines[at].role.is_body()
-            && let Some(start) = sentence(&lines[at].text)
-        {
-            let prefix = lines[at].text[..start].trim().to_owned();
-            lines[at].text.drain(..start);
-            lines.insert(at, Line { number: lines[at].number, text: prefix, role: Role::Meta, score: 0.0 });
-            at += 1;
-        }
-        at += 1;
-    }
+    let Some(at) = lines.iter().position(|line| line.role.is_body()) else { return };
+    let Some(start) = sentence(&lines[at].text) else { return };
+    let prefix = lines[at].text[..start].trim().to_owned();
+    lines[at].text.drain(..start);
+    lines.insert(at, Line { number: lines[at].number, text: prefix, role: Role::Meta, score: 0.0 });
 }
 
 /// Where the sentence after a prefix begins, in bytes.

@@ -7,11 +7,13 @@ use super::lexicon::Class;
 use super::page::Page;
 
 /// How many figures a line has at the second look.
-pub(super) const SECOND: usize = 74;
+pub(super) const SECOND: usize = 82;
 
 /// Figures of the first look that matter at the second too.
-const KEPT: [usize; 30] =
-    [0, 1, 2, 3, 4, 7, 15, 21, 23, 24, 26, 27, 36, 37, 38, 39, 40, 41, 73, 76, 77, 78, 79, 86, 92, 101, 102, 103, 106, 110];
+const KEPT: [usize; 38] = [
+    0, 1, 2, 3, 4, 7, 15, 21, 23, 24, 26, 27, 28, 29, 30, 31, 41, 42, 43, 44, 45, 46, 78, 81, 82, 83, 84, 85, 91, 93, 94, 99, 108, 109,
+    110, 113, 115, 117,
+];
 
 /// What the first look says of the whole page.
 struct Picture {
@@ -90,7 +92,7 @@ fn nearest(page: &Page<'_>, p: &[f32]) -> Vec<[f32; 4]> {
     found
 }
 
-/// The figures of every line at the second look, row by row.
+/// The figures of every line that is not remote at the second look, row by row; `first` are those of the first look.
 pub(super) fn second_look(page: &Page<'_>, first: &[f32], p: &[f32]) -> Vec<f32> {
     let picture = Picture::of(page, p);
     let near = nearest(page, p);
@@ -99,9 +101,10 @@ pub(super) fn second_look(page: &Page<'_>, first: &[f32], p: &[f32]) -> Vec<f32>
     let runs = runs(page, p);
     let copies = best_copies(page, p);
     let mut rows = Vec::with_capacity(p.len() * SECOND);
-    for at in 0..p.len() {
+    let looked_at = (0..p.len()).filter(|at| !page.remote[*at]);
+    for (at, figures) in looked_at.zip(first.chunks_exact(FIRST)) {
         let start = rows.len();
-        rows.extend(KEPT.iter().map(|which| first[at * FIRST + which]));
+        rows.extend(KEPT.iter().map(|which| figures[*which]));
         let side = |offset: isize| at.checked_add_signed(offset).and_then(|other| p.get(other)).copied().unwrap_or(-0.1);
         rows.extend([0, -1, -2, -3, 1, 2, 3].map(side));
         rows.extend([3, 8, 20].map(|reach| picture.mean_around(at, reach)));

@@ -51,6 +51,12 @@ pub(super) struct Shape {
     pub separators: u32,
     /// Places where a small letter is followed by a capital within a word: menus run together.
     pub glued: u32,
+    /// Exclamation marks.
+    pub exclamations: u32,
+    /// Words after the last one that names a picture's maker; large where there is none.
+    pub after_credit: u32,
+    /// The hash of its first two words.
+    pub opening: u64,
     /// Words by what they speak for.
     pub classes: [u16; Class::COUNT],
     /// The first character; a space where there is none.
@@ -98,7 +104,8 @@ impl Shape {
 
     /// How many words speak for this.
     pub(super) fn class(&self, class: Class) -> f32 {
-        f32::from(self.classes[class as usize])
+        let person = if class == Class::Stop { self.classes[Class::Person as usize] } else { 0 };
+        f32::from(self.classes[class as usize]) + f32::from(person)
     }
 
     /// Whether the line ends as a sentence does.
@@ -159,6 +166,9 @@ impl Scan {
             quotes: 0,
             separators: 0,
             glued: 0,
+            exclamations: 0,
+            after_credit: u32::MAX,
+            opening: EMPTY,
             classes: [0; Class::COUNT],
             first: ' ',
             last: ' ',
@@ -243,6 +253,10 @@ impl Scan {
         let shape = &mut self.shape;
         match c {
             ',' | '，' | '、' | '،' => shape.commas += 1,
+            '!' | '！' if before != '!' => {
+                shape.exclamations += 1;
+                shape.sentences += 1;
+            }
             '«' | '»' | '“' | '”' | '„' | '"' | '「' | '」' => shape.quotes += 1,
             '\t' | '|' | '•' | '·' | '→' | '›' | '/' if c != '/' || (before != ':' && after != '/') => shape.separators += 1,
             '@' if before.is_alphanumeric() && after.is_alphanumeric() => shape.address = true,
@@ -262,6 +276,10 @@ impl Scan {
         let lexicon = Lexicon::get();
         let is_number = self.word_digits == self.length;
         self.shape.hash = with_word(self.shape.hash, self.word);
+        if self.word_count + self.shape.numbers < 2 {
+            self.shape.opening = with_word(self.shape.opening, self.word);
+        }
+        self.shape.after_credit = self.shape.after_credit.saturating_add(1);
         if is_number {
             self.shape.numbers += 1;
             self.shape.year |= self.length == 4 && (1900..2100).contains(&self.number);
@@ -270,7 +288,12 @@ impl Scan {
             self.in_phrase(lexicon);
         }
         match lexicon.class(self.word) {
-            Some(class) => self.shape.classes[class as usize] = self.shape.classes[class as usize].saturating_add(1),
+            Some(class) => {
+                self.shape.classes[class as usize] = self.shape.classes[class as usize].saturating_add(1);
+                if class == Class::Photo {
+                    self.shape.after_credit = 0;
+                }
+            }
             None if self.length >= 4 && !is_number => stems.push((self.stem >> 16) as u32),
             None => {}
         }

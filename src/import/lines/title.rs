@@ -9,7 +9,7 @@ use super::shape::Reach;
 use super::weights::TITLE;
 
 /// From this probability on a line is taken for the headline.
-pub(super) const SURE: f32 = 0.12;
+const SURE: f32 = 0.12;
 
 /// How many figures a candidate has.
 pub(super) const FIGURES: usize = 32;
@@ -30,13 +30,13 @@ pub(super) struct Candidate {
 }
 
 /// The line taken for the headline.
-pub(super) fn choice(page: &Page<'_>, scores: &[f32], keep: &[bool]) -> Option<usize> {
+pub(super) fn choice(page: &Page<'_>, scores: &[f32], keep: &[bool]) -> Option<Candidate> {
     let best = candidates(page, scores, keep).into_iter().reduce(|best, other| if other.score > best.score { other } else { best })?;
-    (best.score >= SURE).then_some(best.at)
+    (best.score >= SURE).then_some(best)
 }
 
 /// All candidates with their probabilities.
-pub(super) fn candidates(page: &Page<'_>, scores: &[f32], keep: &[bool]) -> Vec<Candidate> {
+fn candidates(page: &Page<'_>, scores: &[f32], keep: &[bool]) -> Vec<Candidate> {
     let places = places(page, scores, keep);
     let rows = figures(page, scores, keep, &places);
     places.into_iter().zip(TITLE.probabilities(&rows)).map(|(at, score)| Candidate { at, score }).collect()

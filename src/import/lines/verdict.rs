@@ -3,27 +3,32 @@
 use super::super::{Line, Role};
 use super::dialogue;
 use super::lexicon::{Class, KINDS};
-use super::page::Page;
+use super::page::{Page, prose};
 use super::prefix;
 use super::shape::{Reach, Shape};
 use super::title;
 
 /// From this probability on a line stays. Below one half, since a lost paragraph is worse than a line of furniture too many.
-pub(super) const KEEP: f32 = 0.42;
+pub(super) const KEEP: f32 = 0.4;
+
+/// From this probability on a long sentence beside the article stays too.
+const DOUBT: f32 = 0.18;
 
 /// Lines of an article above and below which a date or a byline is still taken to be the article's.
 const NEAR: usize = 8;
 
 /// Every line with its role.
 pub(super) fn lines(page: &Page<'_>, scores: &[f32]) -> Vec<Line> {
-    let keep: Vec<bool> = scores.iter().map(|score| *score >= KEEP).collect();
+    let keep = kept(page, scores);
     let title = title::choice(page, scores, &keep);
-    let body = Body::of(&keep, title);
+    let at_title = title.map(|title| title.at);
+    let body = Body::of(&keep, at_title);
     let mut found = Vec::with_capacity(page.entries.len());
+    let score = |at| title.filter(|title| title.at == at).map_or(scores[at], |title| title.score);
     let mut under = "navigation";
     for (at, entry) in page.entries.iter().enumerate() {
         let shape = &entry.shape;
-        let role = if title == Some(at) {
+        let role = if at_title == Some(at) {
             Role::Title
         } else if keep[at] {
             Role::Paragraph
@@ -39,11 +44,26 @@ pub(super) fn lines(page: &Page<'_>, scores: &[f32]) -> Vec<Line> {
         if role.is_body() {
             under = "other";
         }
-        found.push(Line { number: entry.number, text: entry.text.to_string(), role, score: scores[at] });
+        found.push(Line { number: entry.number, text: entry.text.to_string(), role, score: score(at) });
     }
     prefix::split(&mut found);
     dialogue::roles(page, &mut found);
     found
+}
+
+/// Lines between a long sentence that stays in doubt and a line that surely stays.
+const BESIDE: usize = 3;
+
+/// Which lines stay: the probable ones, and long sentences beside them that are not quite improbable (a lede without a full stop).
+pub(super) fn kept(page: &Page<'_>, scores: &[f32]) -> Vec<bool> {
+    let sure: Vec<bool> = scores.iter().map(|score| *score >= KEEP).collect();
+    let beside = |at: usize| sure[at.saturating_sub(BESIDE)..(at + BESIDE + 1).min(sure.len())].contains(&true);
+    (0..sure.len())
+        .map(|at| {
+            let shape = &page.entries[at].shape;
+            sure[at] || (scores[at] >= DOUBT && shape.words >= 18.0 && prose(shape) >= 1.0 && shape.cue.is_none() && beside(at))
+        })
+        .collect()
 }
 
 /// Where the article lies.

@@ -9,6 +9,8 @@ use crate::import::{Found, Line, Role};
 
 /// A derived headline is cut at about this many characters.
 const LENGTH: usize = 90;
+/// How sure a headline is that the lines show.
+const CHOSEN: f32 = 0.85;
 /// A derived headline is a guess: it goes to review.
 const DERIVED: f32 = 0.3;
 
@@ -16,8 +18,7 @@ const DERIVED: f32 = 0.3;
 pub(super) fn title(frame: &Frame<'_>) -> Option<Found<String>> {
     if let Some(at) = frame.title {
         let line = &frame.lines[at];
-        let sure = if line.score >= 0.5 { 0.9 } else { 0.6 };
-        return Some(Found::new(cleaned(&line.text), "title-line", Some(line.number), "", sure));
+        return Some(Found::new(cleaned(&line.text), "title-line", Some(line.number), "", CHOSEN));
     }
     let lede = frame.prose().map(|(_, line)| line).find(|l| l.text.chars().filter(|c| c.is_alphabetic()).count() >= 20);
     let lede = lede.or_else(|| frame.lines.iter().find(|l| !l.text.is_empty()))?;

@@ -2,9 +2,9 @@
 
 /// What GOST citations say.
 pub(super) struct Gost {
-    /// GOST R 7.0.5-2008, clause 10.2: the general material designation.
+    /// GOST R 7.0.5-2008, section 10: the general material designation.
     pub electronic: &'static str,
-    /// GOST R 7.0.100-2018, clause 5.9: content and medium.
+    /// GOST R 7.0.100-2018, section 5: the area of content and medium.
     pub text_electronic: &'static str,
     /// What kind of resource the host is.
     pub site: &'static str,
