@@ -38,7 +38,7 @@ impl<'a> Names<'a> {
     }
 
     /// The term's slug, else the name itself.
-    fn slug(&self, kind: TermKind, name: &str) -> String {
+    pub fn slug(&self, kind: TermKind, name: &str) -> String {
         self.term(kind, name).map_or_else(|| name.to_owned(), |term| term.slug.to_string())
     }
 
