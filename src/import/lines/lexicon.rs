@@ -154,7 +154,13 @@ pub(super) fn with_word(chain: u64, word: u64) -> u64 {
 pub(super) fn folded(c: char) -> char {
     match c {
         'A'..='Z' => c.to_ascii_lowercase(),
-        '\0'..='\x7f' => if c == '\'' { '’' } else { c },
+        '\0'..='\x7f' => {
+            if c == '\'' {
+                '’'
+            } else {
+                c
+            }
+        }
         'а'..='я' => c,
         'А'..='Я' => char::from_u32(u32::from(c) + 32).unwrap_or(c),
         'ё' | 'Ё' => 'е',

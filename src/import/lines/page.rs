@@ -44,7 +44,8 @@ pub(super) struct Page<'a> {
 
 /// Space, and the characters that pages use as invisible space.
 pub(super) fn is_blank(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{ad}' | '\u{2060}' | '\0'..='\u{1f}' | '\u{2028}' | '\u{2029}')
+    c.is_whitespace()
+        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{ad}' | '\u{2060}' | '\0'..='\u{1f}' | '\u{2028}' | '\u{2029}')
 }
 
 /// Text without surrounding space.

@@ -12,8 +12,10 @@ static PREFIX: LazyLock<Regex> = LazyLock::new(|| {
     let time = r"(?:[T ,]{1,3}(?:в |at |um )?\d{1,2}[:.]\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?";
     let figures = format!(r"(?:(?:19|20)\d\d[-./]\d\d?[-./]\d\d?|\d\d?[./]\d\d?[./](?:19|20)\d\d){time}");
     let words = format!(r"\d\d?\.? \p{{L}}{{3,12}}\.?,? (?:19|20)\d\d(?: (?:г\.|года|ж\.|жылы|р\.|року))?{time}");
-    Regex::new(&format!(r#"^(?i:(?:{label})[:\s]+(?:{figures}|{words})|{figures})[\s|·•,:–—-]+(?P<rest>(?-i:[\p{{Lu}}\p{{Lo}}«"“„–—]).*)$"#))
-        .expect("a constant pattern")
+    Regex::new(&format!(
+        r#"^(?i:(?:{label})[:\s]+(?:{figures}|{words})|{figures})[\s|·•,:–—-]+(?P<rest>(?-i:[\p{{Lu}}\p{{Lo}}«"“„–—]).*)$"#
+    ))
+    .expect("a constant pattern")
 });
 
 /// Words that what follows must have to be a sentence of its own.
@@ -49,7 +51,13 @@ mod tests {
     #[test]
     fn a_date_before_a_sentence_is_taken_off() {
         let lede = "Министр порта Северный высказался о новом мосте через залив.";
-        for prefix in ["date 2026-01-15 ", "Дата: 15.01.2026 ", "15.01.2026 14:05 — ", "Опубликовано 15 января 2026 года, ", "Published: 2026/1/15 | "] {
+        for prefix in [
+            "date 2026-01-15 ",
+            "Дата: 15.01.2026 ",
+            "15.01.2026 14:05 — ",
+            "Опубликовано 15 января 2026 года, ",
+            "Published: 2026/1/15 | ",
+        ] {
             assert_eq!(rest(&format!("{prefix}{lede}")), Some(lede), "{prefix}");
         }
     }

@@ -116,7 +116,10 @@ impl Shape {
     /// Whether it is little but a date or a time.
     pub(super) fn is_date(&self) -> bool {
         let said = self.class(Class::Month) + self.class(Class::Weekday) + self.class(Class::Clock) + self.numbers as f32;
-        let dated = self.numeric_date || self.clock || (self.class(Class::Month) > 0.0 && self.numbers > 0) || (self.class(Class::Clock) > 0.0 && self.numbers > 0);
+        let dated = self.numeric_date
+            || self.clock
+            || (self.class(Class::Month) > 0.0 && self.numbers > 0)
+            || (self.class(Class::Clock) > 0.0 && self.numbers > 0);
         dated && self.words <= 14.0 && self.words - said <= 2.0
     }
 }
@@ -213,7 +216,8 @@ impl Scan {
             Sort::Mark if folded(c) == '’' && self.length > 0 && after.is_alphabetic() => self.word = with_letter(self.word, '’'),
             Sort::Mark => {
                 self.end_of_word(stems);
-                self.introduces |= matches!(c, ':' | '：' | '|' | '»' | '>' | '→') && self.phrase.is_some_and(|(_, _, end)| end == self.word_count);
+                self.introduces |=
+                    matches!(c, ':' | '：' | '|' | '»' | '>' | '→') && self.phrase.is_some_and(|(_, _, end)| end == self.word_count);
                 self.mark(c, before.0, after);
             }
         }
@@ -325,7 +329,13 @@ impl Scan {
         self.shape.address |= line.contains("www.");
         self.shape.cue = self.phrase.map(|(kind, open, end)| {
             let whole = end == self.word_count;
-            let reach = if whole { Reach::Whole } else if open || self.introduces { Reach::Opening } else { Reach::Loose };
+            let reach = if whole {
+                Reach::Whole
+            } else if open || self.introduces {
+                Reach::Opening
+            } else {
+                Reach::Loose
+            };
             Cue { kind, reach }
         });
         self.shape
