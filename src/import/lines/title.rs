@@ -10,7 +10,7 @@ use super::shape::Reach;
 use super::weights::TITLE;
 
 /// From this probability on a line is taken for the headline.
-const SURE: f32 = 0.12;
+const SURE: f32 = 0.08;
 
 /// How many figures a candidate has.
 pub(super) const FIGURES: usize = 31;
