@@ -38,7 +38,7 @@ fn book(session: &Session, topic: Option<&str>, terminal: &mut Terminal) -> Resu
     let term = match topic {
         None => None,
         Some(slug) => Some(session.topic(slug).ok_or_else(|| {
-            Failure::new(format!("`{slug}` is not a topic of this dossier"))
+            Failure::usage(format!("`{slug}` is not a topic of this dossier"))
                 .help("`dossier list topics` shows them, the slug in the second column")
         })?),
     };
