@@ -554,3 +554,37 @@ fn completions_and_the_manual_are_printed() {
     }
     assert!(place.run(&["man"]).is(0).out.contains(".TH dossier"));
 }
+
+#[test]
+fn a_topic_is_exported_as_far_as_rights_allow() {
+    let place = Place::bare();
+    place.write("content/topics/piers.md", "---\nlabel: Piers\n---\n");
+    let article = |name: &str, date: &str, more: &str| {
+        let text = format!("---\ntitle: {name}\ndate: {date}\n{more}\n---\nThe words of {name}.\n\nMore.\n\nAnd more.\n\nThe end of {name}.\n");
+        place.write(&format!("content/articles/{name}.md"), text);
+    };
+    article("late", "2026-02-02", "topics: [piers]\nrights: full");
+    article("early", "2025-01-01", "topics: [piers]\nrights: link");
+    article("other", "2026-01-01", "rights: full");
+    let ran = place.run(&["export", "html", "--topic", "piers"]).is(0);
+    assert_eq!(ran.out, "harbours-piers.html\n");
+    let page = place.read("harbours-piers.html");
+    assert!(page.contains("The end of late") && !page.contains("The words of early") && !page.contains("The end of other"));
+    assert!(page.find("early").unwrap() < page.find("The words of late").unwrap(), "the oldest comes first");
+    place.run(&["export", "epub", "-o", "all.epub"]).is(0).says("3 articles");
+    assert!(fs::read(place.path("all.epub")).unwrap().starts_with(b"PK"));
+    place.run(&["export", "html", "--topic", "peirs"]).is(1).says("did you mean `piers`?");
+}
+
+#[test]
+fn a_site_is_published_strictly_and_only_changes_are_written() {
+    let place = Place::bare();
+    place.write("content/articles/a.md", "---\ntitle: A\ndate: 2026-01-01\n---\nText.\n");
+    let args = ["publish", "--to", "www", "--base-url", "https://example.org/h"];
+    place.run(&args).is(0);
+    assert!(place.read("www/index.html").contains("https://example.org/h/"));
+    place.write("content/articles/b.md", "---\ntitle: B\n---\nText.\n");
+    let before = super::dossier::files(&place.path("www"));
+    place.run(&args).is(1).says("dossier::undated");
+    assert_eq!(super::dossier::files(&place.path("www")), before);
+}
