@@ -7,6 +7,7 @@
 //!
 //! Knows no other source, no theme, no disk and no clock: the same bytes, vocabulary and settings give the same draft.
 
+pub mod doors;
 pub mod front_matter;
 mod drafting;
 pub mod explain;
