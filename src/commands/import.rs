@@ -7,11 +7,12 @@ use crate::cli;
 use crate::cli::Global;
 use crate::terminal::Terminal;
 use dossier::collect::{self, Collected, Import, LARGEST_SOURCE, Outcome, SOURCES};
-use dossier::disk::{self, Disk, Found, Snapshot};
+use dossier::disk::{self, Disk, Snapshot};
 use dossier::failure::Failure;
 use dossier::import::explain::explained;
 use dossier::import::front_matter::Entry;
-use dossier::import::{Known, Source};
+use dossier::import::terms::recurring;
+use dossier::import::{Found, Known, Source};
 use dossier::model::{AuthorRole, Site, SitePath, Vocabulary};
 use dossier::problem::Problem;
 
@@ -30,7 +31,7 @@ enum Named {
     /// Files in `content/sources`.
     Here(Vec<SitePath>),
     /// Files anywhere else.
-    Elsewhere(Vec<Found>),
+    Elsewhere(Vec<disk::Found>),
     /// Bytes that have no file, and the name that they would get.
     Bytes(SitePath, Vec<u8>),
 }
@@ -83,7 +84,7 @@ impl Context<'_> {
         let path = Path::new(path);
         let (found, refused) = collect::named(path)?;
         problems.extend(refused);
-        let is_here = |file: &Found| {
+        let is_here = |file: &disk::Found| {
             let inside = self.disk.inside(&file.file)?;
             inside.starts_with(&format!("{SOURCES}/")).then(|| SitePath::new(&inside).ok()).flatten()
         };
@@ -162,7 +163,7 @@ impl Context<'_> {
         }
         let outcome = self.import_with().run(&snapshot, &sources, articles)?;
         problems.extend(outcome.problems.iter().cloned());
-        show_outcome(&outcome, terminal)?;
+        show_outcome(&outcome, &self.vocabulary, terminal)?;
         self.finish(&problems, terminal)
     }
 
@@ -210,7 +211,7 @@ fn show_entry(entry: &Entry, terminal: &mut Terminal) -> Result<(), Stop> {
     terminal.line(&summary(entry))
 }
 
-fn show_outcome(outcome: &Outcome, terminal: &mut Terminal) -> Result<(), Stop> {
+fn show_outcome(outcome: &Outcome, vocabulary: &Vocabulary, terminal: &mut Terminal) -> Result<(), Stop> {
     for collected in &outcome.collected {
         if terminal.is_json() {
             terminal.line(&as_json(collected))?;
@@ -219,6 +220,13 @@ fn show_outcome(outcome: &Outcome, terminal: &mut Terminal) -> Result<(), Stop> 
             terminal.line(&format!("{verb} {}  from {}", collected.article, collected.source))?;
             terminal.line(&summary(&collected.entry))?;
         }
+    }
+    let people = outcome.collected.iter().map(|c| c.entry.people.iter().map(|name| Found::new(name.clone(), "", None, "", 1.0)).collect());
+    let people: Vec<Vec<Found<String>>> = people.collect();
+    let recurring = recurring(people.iter().map(Vec::as_slice), vocabulary);
+    if !recurring.is_empty() {
+        let named: Vec<String> = recurring.iter().take(10).map(|(name, texts)| format!("{name} ({texts} texts)")).collect();
+        terminal.note(&format!("people who recur and have no file in content/people: {}", named.join(", ")));
     }
     let unsure = outcome.collected.iter().filter(|c| !c.entry.review.is_empty()).count();
     let refused = outcome.problems.len();

@@ -213,6 +213,26 @@ fn the_same_text_is_refused_with_the_name_of_the_first() {
 }
 
 #[test]
+fn a_reprint_is_marked_and_the_same_words_from_the_same_outlet_are_refused() {
+    let place = Place::bare();
+    place.write("content/sources/1.txt", paste(1));
+    place.run(&["import"]).is(0);
+    place.write(
+        "more/reprint.txt",
+        paste(1) + "\nThe town council of Halden welcomed the news from the harbour and promised a new road to the pier.\n",
+    );
+    place.write("more/spaced.txt", paste(1).replace(". ", ".  ") + "\n\n");
+    place.run(&["import", "more/reprint.txt"]).is(0);
+    place.run(&["import", "more/spaced.txt"]).is(1).says("word for word the text of content/articles/2026/");
+    let marked: Vec<bool> = place.articles().iter().map(|(_, text)| String::from_utf8_lossy(text).contains("reprint]")).collect();
+    assert_eq!(marked.iter().filter(|m| **m).count(), 1);
+    let before = place.articles();
+    fs::remove_dir_all(place.path("content/articles")).unwrap();
+    place.run(&["import"]).is(1).says("content/sources/spaced.txt");
+    assert_eq!(place.articles(), before);
+}
+
+#[test]
 fn texts_from_elsewhere_are_copied_in_first() {
     let place = Place::bare();
     place.write("content/sources/a.txt", paste(1)).write("elsewhere/a.txt", paste(2)).write("elsewhere/deep/c.txt", paste(3));
@@ -255,9 +275,10 @@ fn what_the_editor_knows_beats_what_is_detected() {
     for line in ["title: \"Own title: mine\"", "date: 2025-11~", "outlet: The Gull", "author: Ann Berg", "topics: [piers]"] {
         assert!(text.contains(&format!("\n{line}\n")), "{line}: {text}");
     }
-    assert_eq!(fs::read_dir(place.path("content/sources")).unwrap().count(), 1);
-    // It is remembered when the article is made anew.
+    assert_eq!(fs::read_dir(place.path("content/sources")).unwrap().count(), 2);
+    // It is written beside the source, and remembered when the article is made anew.
     fs::remove_dir_all(place.path("content/articles")).unwrap();
+    fs::remove_dir_all(place.path(".dossier")).unwrap();
     place.run(&["build"]).is(0);
     assert_eq!(place.articles(), [(name, text.into_bytes())]);
 }

@@ -89,7 +89,7 @@ fn markdown_reads_as_the_text() {
         (line("2) second", Role::Item), "2. second\n"),
         (line("> said", Role::Quote), "> said\n"),
         (line("Why?", Role::Question), "**Why?**\n"),
-        (line("----", Role::Paragraph), "\\-\\-\\-\\-\n"),
+        (line("----", Role::Paragraph), "\\----\n"),
     ];
     for (line, expected) in cases {
         assert_eq!(markdown(std::slice::from_ref(&line)), expected, "{}", line.text);
@@ -98,7 +98,8 @@ fn markdown_reads_as_the_text() {
 
 #[test]
 fn items_follow_each_other_without_blank_lines() {
-    let lines = [line("Needed:", Role::Paragraph), line("• ice", Role::Item), line("• rope", Role::Item), line("Then go.", Role::Paragraph)];
+    let lines =
+        [line("Needed:", Role::Paragraph), line("• ice", Role::Item), line("• rope", Role::Item), line("Then go.", Role::Paragraph)];
     assert_eq!(markdown(&lines), "Needed:\n\n- ice\n- rope\n\nThen go.\n");
 }
 
