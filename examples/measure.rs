@@ -1,5 +1,4 @@
-
-use dossier::import::{Importer, Source, Known};
+use dossier::import::{Importer, Known, Source};
 use std::io::Write;
 fn main() {
     let text = std::fs::read_to_string("/tmp/meta/paste.jsonl").unwrap();
@@ -11,9 +10,16 @@ fn main() {
         let r: serde_json::Value = serde_json::from_str(l).unwrap();
         let text = r["text"].as_str().unwrap();
         bytes += text.len();
-        let d = imp.draft(&Source { path: dossier::model::SitePath::new("a.txt").unwrap(), bytes: text.as_bytes(), collected: None }, &Known::default()).unwrap();
+        let d = imp
+            .draft(
+                &Source { path: dossier::model::SitePath::new("a.txt").unwrap(), bytes: text.as_bytes(), collected: None },
+                &Known::default(),
+            )
+            .unwrap();
         let m = &d.metadata;
-        let f = |x: &Option<dossier::import::Found<String>>| x.as_ref().map(|f| serde_json::json!([f.value, f.basis.rule, f.basis.line, f.basis.evidence, f.confidence]));
+        let f = |x: &Option<dossier::import::Found<String>>| {
+            x.as_ref().map(|f| serde_json::json!([f.value, f.basis.rule, f.basis.line, f.basis.evidence, f.confidence]))
+        };
         let o = serde_json::json!({"id": r["id"],
             "title": f(&m.title),
             "date": m.date.as_ref().map(|f| serde_json::json!([f.value.to_string(), f.basis.rule, f.basis.line, f.basis.evidence, f.confidence])),

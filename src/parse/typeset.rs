@@ -51,7 +51,8 @@ mod tests {
 
     #[test]
     fn other_spaces_stay() {
-        for text in ["мост через пролив", "— Только что.", "plan a bridge", "Қазақстан мен Ресей", "", " ", "5 - 3", "А"] {
+        for text in ["мост через пролив", "— Только что.", "plan a bridge", "Қазақстан мен Ресей", "", " ", "5 - 3", "А"]
+        {
             assert_eq!(typeset(text), text);
         }
     }

@@ -98,7 +98,8 @@ fn markdown_reads_as_the_text() {
 
 #[test]
 fn items_follow_each_other_without_blank_lines() {
-    let lines = [line("Needed:", Role::Paragraph), line("• ice", Role::Item), line("• rope", Role::Item), line("Then go.", Role::Paragraph)];
+    let lines =
+        [line("Needed:", Role::Paragraph), line("• ice", Role::Item), line("• rope", Role::Item), line("Then go.", Role::Paragraph)];
     assert_eq!(markdown(&lines), "Needed:\n\n- ice\n- rope\n\nThen go.\n");
 }
 

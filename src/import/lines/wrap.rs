@@ -20,7 +20,8 @@ const PAIRS: usize = 8;
 
 /// The lines of a text, joined into paragraphs where it is wrapped.
 pub(super) fn lines(text: &str) -> Vec<Raw<'_>> {
-    let lines: Vec<Raw<'_>> = text.split('\n').enumerate().map(|(index, line)| Raw { number: index + 1, text: Cow::Borrowed(line) }).collect();
+    let lines: Vec<Raw<'_>> =
+        text.split('\n').enumerate().map(|(index, line)| Raw { number: index + 1, text: Cow::Borrowed(line) }).collect();
     match width(&lines) {
         Some(width) => joined(lines, width),
         None => lines,
@@ -58,7 +59,8 @@ fn width(lines: &[Raw<'_>]) -> Option<usize> {
 /// Whether a sentence goes on from one line to the next.
 fn continues(line: &str, next: &str) -> bool {
     let last = line.chars().next_back().unwrap_or(' ');
-    (last.is_alphanumeric() || matches!(last, ',' | '-' | '–' | '—' | ';' | '»' | ')')) && next.chars().next().is_some_and(char::is_lowercase)
+    (last.is_alphanumeric() || matches!(last, ',' | '-' | '–' | '—' | ';' | '»' | ')'))
+        && next.chars().next().is_some_and(char::is_lowercase)
 }
 
 /// The lines joined where one is full and the next goes on.
@@ -71,7 +73,9 @@ fn joined(lines: Vec<Raw<'_>>, width: usize) -> Vec<Raw<'_>> {
         let starts = line.text.starts_with([' ', '\t']) || own.starts_with(['•', '*', '-', '–', '—', '>']);
         let goes_on = own.chars().next().is_some_and(char::is_lowercase);
         match found.last_mut() {
-            Some(before) if last * 10 >= width * 7 && last <= width + 10 && !own.is_empty() && !starts && (goes_on || is_open(&before.text)) => {
+            Some(before)
+                if last * 10 >= width * 7 && last <= width + 10 && !own.is_empty() && !starts && (goes_on || is_open(&before.text)) =>
+            {
                 let text = before.text.to_mut();
                 text.truncate(text.trim_end_matches(is_blank).len());
                 // A hyphen before a small letter is taken for one that only divides the word.
