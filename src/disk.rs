@@ -443,6 +443,14 @@ pub fn make_folder(path: &Path) -> io::Result<()> {
     fs::create_dir_all(path)
 }
 
+/// Writes a file anywhere, beside its place first.
+///
+/// # Errors
+/// The operating system's; the former file is then untouched.
+pub fn write_at(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    write_whole(path, bytes)
+}
+
 /// Whether a file is old enough that a later change of it would show in its time of change.
 pub fn is_settled(stat: Stat) -> bool {
     let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |d| d.as_nanos());

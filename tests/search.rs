@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use dossier::search::{Builder, Facet, FacetKind, SearchDoc};
+use dossier::session::{Options, Session};
 use dossier::words::{folded, latin_key, words};
 use rayon::prelude::*;
 use serde_json::Value;
@@ -105,6 +106,23 @@ fn queries_find_what_a_reader_expects() {
         .collect();
     std::fs::write(folder.path().join("folds.json"), serde_json::to_vec(&folds).unwrap()).unwrap();
     node("run.mjs", &[&theme("search-engine.js"), folder.path(), &fixture("queries.json")]);
+}
+
+/// The queries through the whole program's index of the example dossier.
+#[test]
+fn queries_find_what_a_reader_of_the_example_expects() {
+    if !has("node") {
+        return;
+    }
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/northern-bridge");
+    let today = jiff::civil::date(2027, 1, 1);
+    let options = Options { drafts: false, future: false, base_url: None, output_dir: None, overrides: Vec::new(), today };
+    let session = Session::open(&root, options).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    for (path, bytes) in session.search_files().unwrap() {
+        std::fs::write(folder.path().join(path.file_name()), bytes).unwrap();
+    }
+    node("run.mjs", &[&theme("search-engine.js"), folder.path(), &fixture("northern-bridge.json")]);
 }
 
 /// Text as HTML.

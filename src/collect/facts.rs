@@ -3,7 +3,9 @@
 //! The source stays as collected, and an import still gives what the editor knows: the same article on every machine, however often.
 
 use crate::disk::Disk;
+use crate::failure::Failure;
 use crate::import::Known;
+use crate::import::front_matter::scalar;
 use crate::model::SitePath;
 use crate::parse::front_matter::Fields;
 use crate::problem::{Problem, Severity};
@@ -43,6 +45,31 @@ pub fn beside(disk: &Disk, source: &SitePath) -> Result<Known, Problem> {
         }
         None => Ok(known),
     }
+}
+
+/// Writes beside a source what the editor knows of it; what the file said already and nothing new beats, it goes on saying.
+///
+/// # Errors
+/// A [`Failure`] when the file cannot be written.
+pub fn keep(disk: &Disk, source: &SitePath, typed: &Known) -> Result<(), Failure> {
+    let Some(path) = path_beside(source) else { return Ok(()) };
+    let known = over(typed, beside(disk, source).unwrap_or_default());
+    let one = |value: &str| scalar(value, false);
+    let list = |values: &[String]| {
+        let items: Vec<String> = values.iter().map(|v| scalar(v, true)).collect();
+        (!items.is_empty()).then(|| format!("[{}]", items.join(", ")))
+    };
+    let values = [
+        known.title.as_deref().map(one),
+        known.outlet.as_deref().map(one),
+        list(&known.author),
+        known.date.map(|d| d.to_string()),
+        known.lang.as_ref().map(|l| one(l.as_str())),
+        known.url.as_deref().map(one),
+        list(&known.topics),
+    ];
+    let lines = KEYS.iter().zip(values).filter_map(|(key, value)| Some(format!("{key}: {}\n", value?)));
+    disk.write(&path, lines.collect::<String>().as_bytes()).map_err(|e| Failure::of_file("write", &disk.path(&path), &e))
 }
 
 /// What is typed now, and where nothing is, what stands in the file.

@@ -4,7 +4,7 @@ use super::{LanguageId, Plan};
 use crate::catalog::{ArticleId, TermId};
 use crate::model::{AuthorRole, Genre, Lang, Rights};
 use crate::parse::markdown::{self, Place};
-use crate::view::{ArticleView, Card, CitedItem, FeedItem, Link, ParallelView, StoryLink, Translation};
+use crate::view::{ArticleView, Card, CitedItem, FeedItem, Link, ParallelView, StoryLink, TitleLink, Translation};
 
 /// Words a minute of a careful reader (Brysbaert 2019, <https://doi.org/10.1016/j.jml.2019.104047>, less for Cyrillic news).
 const WORDS_A_MINUTE: u32 = 180;
@@ -65,8 +65,11 @@ impl Plan {
         }
     }
 
-    fn title_link(&self, language: LanguageId, id: ArticleId) -> Link {
-        Link { name: self.catalog.article(id).title.clone(), path: self.article_path(language, id) }
+    /// An article by its headline.
+    pub(super) fn title_link(&self, language: LanguageId, id: ArticleId) -> TitleLink {
+        let lang = self.lang_of(id);
+        let name = self.catalog.article(id).title.clone();
+        TitleLink { name, path: self.article_path(language, id), lang: lang.to_string(), dir: lang.direction() }
     }
 
     /// An article's page. `file` is the whole text of its file; `root` leads from the page to the site's root.

@@ -3,7 +3,6 @@
 //! A page is a small [`Job`]; its view is made of the catalog when the page is rendered, and not kept. Renders nothing.
 
 mod article;
-mod book;
 mod lists;
 mod overview;
 mod page;

@@ -15,6 +15,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
+pub use book::NoBook;
 pub use build::{Built, Failure};
 
 use crate::catalog::{Collected, catalog};

@@ -2,8 +2,9 @@
 
    dossierSearch(name, value)   what every file of the index calls
    dossierSearch.open(load)     an engine; load(name) fetches the file of that name, and resolves when it has run
-   engine.search(query, { filters: {topic: ["ports"]}, names: true })
-     → { total, loose, articles: [number], isHit(word) }   loose = no article has all the words, these have some
+   engine.search(query, { filters: {topic: ["ports"]}, names: true, typing: true })
+     → { total, loose, articles: [number], isHit(word) }   loose = no article has all the words, these have some;
+       typing = the last word may be unfinished although there is such a word
    engine.shown(numbers)        → [{ url, title, lede, date, lang, outlet }]
    engine.filter(name)          → { ids, labels, articles: [Uint32Array] }
    dossierSearch.snippet(text, isHit)   → [[words, whether they are marked]]
@@ -266,12 +267,12 @@
     const shelfOf = (r, id) => lastNotGreater(r.firsts, (first) => first > id);
 
     /** The classes of a word as it stands, or as it begins: id → how well it fits. */
-    async function byForm(r, word) {
+    async function byForm(r, word, typing) {
       const found = new Map();
       const at = lastNotGreater(r.words, (beginning) => compare(beginning, word.form) > 0);
       const here = await shelf(r, at);
       for (const id of here.forms.get(word.form) ?? []) found.set(id, 1);
-      if (word.open && word.form.length > 1) await begun(r, word.form, at, found);
+      if (word.open && word.form.length > 1 && (typing || !found.size)) await begun(r, word.form, at, found);
       if (!found.size) for (const id of inflected(here, word.form)) found.set(id, 0.9);
       return found;
     }
@@ -314,15 +315,18 @@
       for (let cut = 0; cut <= 4 && (cut === 0 || key.length - cut >= 4); cut++) {
         const part = key.slice(0, key.length - cut);
         const keys = await names(r, lastNotGreater(r.names, (beginning) => compare(beginning, part) > 0));
-        const same = keys.get(part);
-        if (same) same.slice(0, 12).forEach((id) => { if (!found.has(id)) found.set(id, 0.8 - cut / 20); });
-        if (same && [...found.values()].some((fit) => fit <= 0.8)) break;
+        const same = keys.get(part) ?? [];
+        // A shorter key is the same name without its ending only if the word that was asked for has it too.
+        if (cut && found.size && !same.some((id) => found.has(id))) continue;
+        const others = same.filter((id) => !found.has(id)).slice(0, 12);
+        others.forEach((id) => found.set(id, 0.8 - cut / 20));
+        if (others.length) break;
       }
     }
 
     /** One word of the query: its classes with their articles, and each article's weight. */
-    async function term(r, word, acrossScripts) {
-      const found = await byForm(r, word);
+    async function term(r, word, acrossScripts, typing) {
+      const found = await byForm(r, word, typing);
       if (acrossScripts) await byName(r, word, found);
       const classes = await Promise.all([...found].map(async ([id, fit]) => {
         const number = shelfOf(r, id), of = await shelf(r, number);
@@ -375,11 +379,11 @@
       });
     }
 
-    async function search(query, { filters = {}, names: acrossScripts = true } = {}) {
+    async function search(query, { filters = {}, names: acrossScripts = true, typing = true } = {}) {
       const r = await root();
       const asked = r.articles ? parsed(query) : [];
-      const [left, ...terms] = await Promise.all([allowed(r, filters), ...asked.map((word) => term(r, word, acrossScripts))]);
-      const isHit = hitTest(r, terms);
+      const [left, ...terms] = await Promise.all([allowed(r, filters), ...asked.map((word) => term(r, word, acrossScripts, typing))]);
+      const isHit = hitTest(r, terms, typing);
       const of = (has) => {
         const articles = [];
         for (let article = r.articles - 1; article >= 0; article--) if ((!left || left[article]) && has(article)) articles.push(article);
@@ -405,12 +409,12 @@
     }
 
     /** Whether a word of a text is one that was asked for. */
-    function hitTest(r, terms) {
+    function hitTest(r, terms, typing) {
       const forms = new Set(), keys = new Set(), beginnings = [];
       for (const { classes, form, open, key } of terms) {
         forms.add(form);
         if (key.length > 3) keys.add(key);
-        if (open && form.length > 1) beginnings.push(form);
+        if (open && form.length > 1 && (typing || !classes.some(({ fit }) => fit === 1))) beginnings.push(form);
         const ids = new Set(classes.map(({ id }) => id));
         for (const of of new Set(classes.map((c) => c.of))) {
           for (const [other, in_] of of.forms) if (in_.some((id) => ids.has(id))) forms.add(other);

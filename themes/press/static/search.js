@@ -28,7 +28,7 @@
   const lang = document.documentElement.lang || "en";
   const input = form.elements.q, names = form.elements.names;
   const isFile = location.protocol === "file:";
-  let version = "", turn = 0, found = null, count = 0, timer = 0;
+  let version = "", turn = 0, found = null, count = 0, timer = 0, typing = false;
 
   /** A file of the index: a script, since a page opened from a disk may load nothing else. */
   const load = (name) => new Promise((resolve, reject) => {
@@ -48,7 +48,7 @@
       const values = new FormData(form).getAll(name).filter((value) => value);
       if (values.length) filters[name] = values;
     }
-    return { query: input.value, filters, names: !names || names.checked };
+    return { query: input.value, filters, names: !names || names.checked, typing };
   }
 
   function address({ query, filters, names: across }) {
@@ -221,8 +221,8 @@
 
   // ---- What the reader does
 
-  form.addEventListener("submit", (event) => { event.preventDefault(); search(); });
-  input.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(search, WAIT); });
+  form.addEventListener("submit", (event) => { event.preventDefault(); typing = false; search(); });
+  input.addEventListener("input", () => { clearTimeout(timer); typing = true; timer = setTimeout(search, WAIT); });
   form.addEventListener("change", (event) => { if (event.target !== input) search(); });
   for (const select of form.querySelectorAll("select[data-fill]")) {
     for (const kind of ["focus", "pointerdown"]) select.addEventListener(kind, () => fill(select).catch(() => {}), { once: true });
