@@ -1,0 +1,93 @@
+//! Addresses: a page's own, and those of its links made absolute.
+
+use url::Url;
+
+use super::json_ld::{self, Object};
+use super::tag::Tag;
+use super::tree::Tree;
+use crate::import::Found;
+
+/// The page's own address, as it gives it.
+pub fn own(tree: &Tree, objects: &[Object]) -> Option<Found<String>> {
+    let mut candidates = Vec::new();
+    for id in tree.elements(Tag::Link) {
+        if tree.attribute(id, "rel").is_some_and(|rel| rel.eq_ignore_ascii_case("canonical")) {
+            candidates.push(("canonical", tree.attribute(id, "href").unwrap_or_default().to_owned(), 0.95));
+        }
+    }
+    for id in tree.elements(Tag::Meta) {
+        let name = tree.attribute(id, "property").or_else(|| tree.attribute(id, "name")).unwrap_or_default();
+        if name.eq_ignore_ascii_case("og:url") {
+            candidates.push(("open-graph", tree.attribute(id, "content").unwrap_or_default().to_owned(), 0.9));
+        }
+    }
+    for object in objects.iter().filter(|o| json_ld::is_article(o)) {
+        for field in ["mainEntityOfPage", "url"] {
+            let of_page = object.get(field).and_then(|v| v.get("@id")).and_then(|v| v.as_str()).map(str::to_owned);
+            candidates.extend(of_page.or_else(|| json_ld::text(object, field)).map(|url| ("json-ld", url, 0.8)));
+        }
+    }
+    let host = candidates.iter().find_map(|(_, url, _)| public(url));
+    let resolved = candidates.iter().filter_map(|(rule, url, sure)| {
+        let absolute = public(url).or_else(|| host.as_ref().and_then(|h| h.join(url.trim()).ok()))?;
+        Some((*rule, absolute, url, *sure))
+    });
+    // A canonical address that is the site's front page says nothing of the article.
+    let (rule, url, evidence, sure) = resolved.max_by_key(|(_, url, _, sure)| (url.path().len() > 1, (sure * 100.0) as u32))?;
+    Some(Found::new(url.to_string(), rule, None, evidence, sure))
+}
+
+/// What relative addresses of the page are relative to.
+pub fn base(tree: &Tree, own: Option<&str>) -> Option<Url> {
+    let own = own.and_then(public);
+    let declared = tree.elements(Tag::Base).find_map(|id| tree.attribute(id, "href"));
+    match (declared, own) {
+        (Some(href), Some(own)) => own.join(href.trim()).ok().or(Some(own)),
+        (Some(href), None) => public(href),
+        (None, own) => own,
+    }
+}
+
+/// Where a link leads, absolute; `None` for what is no address of a page or of a letter, and for places within the page itself.
+pub fn target(base: Option<&Url>, href: &str) -> Option<String> {
+    let href = href.trim();
+    if href.is_empty() || href.starts_with('#') || href.len() > 2_000 {
+        return None;
+    }
+    let url = match Url::parse(href) {
+        Ok(url) => url,
+        Err(_) => base?.join(href).ok()?,
+    };
+    let within = base.is_some_and(|b| url.fragment().is_some() && url.as_str().split('#').next() == b.as_str().split('#').next());
+    let fits = matches!(url.scheme(), "http" | "https") && url.has_host() || url.scheme() == "mailto";
+    (fits && !within).then(|| url.as_str().replace('(', "%28").replace(')', "%29"))
+}
+
+fn public(url: &str) -> Option<Url> {
+    let url = url.trim();
+    let url = if url.starts_with("//") { Url::parse(&format!("https:{url}")) } else { Url::parse(url) };
+    url.ok().filter(|u| matches!(u.scheme(), "http" | "https") && u.has_host())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_are_made_absolute_and_dangerous_ones_dropped() {
+        let base = Url::parse("https://news.example/a/b.html").ok();
+        let at = |href| target(base.as_ref(), href);
+        assert_eq!(at("../c?d=1").as_deref(), Some("https://news.example/c?d=1"));
+        assert_eq!(at("//other.example/x (1)").as_deref(), Some("https://other.example/x%20%281%29"));
+        for href in ["javascript:alert(1)", " JAVASCRIPT:x", "data:text/html,x", "#top", "b.html#notes", "", "file:///etc/passwd"] {
+            assert_eq!(at(href), None, "{href}");
+        }
+        assert_eq!(target(None, "/c"), None);
+    }
+
+    #[test]
+    fn a_front_page_is_not_the_articles_address() {
+        let tree = Tree::parse("<link rel=canonical href='https://n.example/'><meta property=og:url content='https://n.example/2024/x'>");
+        assert_eq!(own(&tree, &[]).map(|f| f.value).as_deref(), Some("https://n.example/2024/x"));
+    }
+}

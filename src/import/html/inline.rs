@@ -1,0 +1,214 @@
+//! The inside of a block as Markdown: links, emphasis, line breaks, and text with its special characters escaped.
+
+use url::Url;
+
+use super::address;
+use super::blocks::Block;
+use super::tag::Tag;
+use super::tree::{Id, Tree};
+
+/// A piece of text in one style.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Run {
+    text: String,
+    style: Style,
+}
+
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Style {
+    bold: bool,
+    italic: bool,
+    link: Option<String>,
+}
+
+/// The lines of a block, split where the page breaks them.
+pub fn lines(tree: &Tree, block: &Block, base: Option<&Url>) -> Vec<String> {
+    let mut lines = vec![Vec::new()];
+    let (mut bold, mut italic, mut link) = (0, 0, (0, None));
+    for id in tree.ancestors(block.nodes.start).take_while(|&id| id != block.element) {
+        open(tree, id, base, &mut bold, &mut italic, &mut link);
+    }
+    let mut at = block.nodes.start;
+    while at < block.nodes.end {
+        let node = &tree.nodes[at];
+        if node.tag.is_hidden() {
+            at = node.end.max(at + 1);
+            continue;
+        }
+        match node.tag {
+            Tag::Br => lines.push(Vec::new()),
+            Tag::Text => {
+                let style = Style { bold: at < bold, italic: at < italic, link: (at < link.0).then(|| link.1.clone()).flatten() };
+                add(&mut lines, &node.text, style);
+            }
+            tag if tag.is_block() => add(&mut lines, " ", Style::default()),
+            _ => open(tree, at, base, &mut bold, &mut italic, &mut link),
+        }
+        at += 1;
+    }
+    lines.iter().map(|runs| line(runs)).filter(|l| !l.is_empty()).collect()
+}
+
+fn open(tree: &Tree, id: Id, base: Option<&Url>, bold: &mut Id, italic: &mut Id, link: &mut (Id, Option<String>)) {
+    let end = tree.nodes[id].end;
+    match tree.nodes[id].tag {
+        Tag::B | Tag::Strong => *bold = (*bold).max(end),
+        Tag::I | Tag::Em | Tag::Cite => *italic = (*italic).max(end),
+        Tag::A => {
+            if let Some(href) = tree.attribute(id, "href") {
+                *link = (end, address::target(base, href));
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Adds text to the last line, spaces run together.
+fn add(lines: &mut [Vec<Run>], text: &str, style: Style) {
+    let Some(runs) = lines.last_mut() else { return };
+    let mut spaced = runs.last().is_none_or(|r| r.text.ends_with(' '));
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars().filter(|c| !super::blocks::has_no_width(*c)) {
+        if c.is_whitespace() || c.is_control() {
+            if !spaced {
+                out.push(' ');
+            }
+            spaced = true;
+        } else {
+            out.push(c);
+            spaced = false;
+        }
+    }
+    match runs.last_mut() {
+        Some(last) if last.style == style => last.text.push_str(&out),
+        _ if out.is_empty() => {}
+        _ => runs.push(Run { text: out, style }),
+    }
+}
+
+/// One line of runs as Markdown.
+fn line(runs: &[Run]) -> String {
+    let mut out = String::new();
+    let mut at = 0;
+    while at < runs.len() {
+        let link = &runs[at].style.link;
+        let end = runs[at..].iter().position(|r| r.style.link != *link).map_or(runs.len(), |n| at + n);
+        let next = runs.get(end).and_then(|r| r.text.chars().next());
+        match link {
+            Some(url) => {
+                let inside = emphasised(&runs[at..end], None, Some(']'));
+                let text = inside.trim();
+                let (before, after) = (inside.starts_with(' '), inside.ends_with(' '));
+                out.push_str(if before { " " } else { "" });
+                if text.chars().any(char::is_alphanumeric) {
+                    out.push_str(&format!("[{text}]({url})"));
+                } else {
+                    out.push_str(text);
+                }
+                out.push_str(if after { " " } else { "" });
+            }
+            None => {
+                let last = out.chars().last();
+                out.push_str(&emphasised(&runs[at..end], last, next));
+            }
+        }
+        at = end;
+    }
+    start_escaped(out.trim())
+}
+
+/// Runs without regard to links. `before` and `after` are the characters around them.
+fn emphasised(runs: &[Run], before: Option<char>, after: Option<char>) -> String {
+    let mut out = String::new();
+    for (i, run) in runs.iter().enumerate() {
+        let text = run.text.trim();
+        let mark = match (run.style.bold, run.style.italic) {
+            (true, true) => "***",
+            (true, false) => "**",
+            (false, true) => "*",
+            (false, false) => "",
+        };
+        let next = if run.text.ends_with(' ') { Some(' ') } else { runs.get(i + 1).and_then(|r| r.text.chars().next()).or(after) };
+        let last = if run.text.starts_with(' ') { Some(' ') } else { out.chars().last().or(before) };
+        if mark.is_empty() || text.is_empty() || !can_stand(text, last, next) {
+            out.push_str(&escaped(&run.text));
+            continue;
+        }
+        out.push_str(if run.text.starts_with(' ') { " " } else { "" });
+        out.push_str(mark);
+        out.push_str(&escaped(text));
+        out.push_str(mark);
+        out.push_str(if run.text.ends_with(' ') { " " } else { "" });
+    }
+    out
+}
+
+/// Whether emphasis marks around this text would be read as such (CommonMark 6.2: left- and right-flanking runs).
+fn can_stand(text: &str, before: Option<char>, after: Option<char>) -> bool {
+    let quiet = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric() && c != '*');
+    let first_fits = text.chars().next().is_some_and(char::is_alphanumeric) && before != Some('*') || quiet(before);
+    let last_fits = text.chars().last().is_some_and(char::is_alphanumeric) && after != Some('*') || quiet(after);
+    first_fits && last_fits
+}
+
+/// The text with what Markdown would read as marks escaped.
+pub fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 8);
+    let mut previous = ' ';
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        let next = chars.peek().copied().unwrap_or(' ');
+        let special = match c {
+            '\\' | '`' | '*' | '[' | ']' | '<' | '~' => true,
+            // Inside a word an underscore marks nothing.
+            '_' => !(previous.is_alphanumeric() && next.is_alphanumeric()),
+            '&' => next.is_ascii_alphabetic() || next == '#',
+            _ => false,
+        };
+        if special {
+            out.push('\\');
+        }
+        out.push(c);
+        previous = c;
+    }
+    out
+}
+
+/// The line with a beginning that Markdown would read as a heading, a list, a quotation or a rule escaped.
+pub fn start_escaped(line: &str) -> String {
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    if (1..=9).contains(&digits) && line[digits..].starts_with(['.', ')']) {
+        return format!("{}\\{}", &line[..digits], &line[digits..]);
+    }
+    if line.starts_with(['#', '+', '-', '>', '=', '|']) { format!("\\{line}") } else { line.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::html::blocks::blocks;
+
+    fn markdown(html: &str) -> Vec<String> {
+        let tree = Tree::parse(html);
+        let base = Url::parse("https://news.example/a/").ok();
+        blocks(&tree).iter().flat_map(|b| lines(&tree, b, base.as_ref())).collect()
+    }
+
+    #[test]
+    fn emphasis_and_links_keep_their_spaces_outside() {
+        assert_eq!(
+            markdown("<p>See<b> the <a href=b>second <i>part</i></a></b>, now"),
+            ["See **the** [**second** ***part***](https://news.example/a/b), now"]
+        );
+        assert_eq!(markdown("<p>in<i>side</i>rs and <b>«all»</b>of them"), ["in*side*rs and «all»of them"]);
+        assert_eq!(markdown("<p><a href='javascript:x'>click</a> <a href='/c'> </a>here"), ["click here"]);
+    }
+
+    #[test]
+    fn what_looks_like_markdown_is_escaped() {
+        assert_eq!(
+            markdown("<p># 1*2 [x] a_b _c_ <br>- item<br>12. May &lt;script> &amp;amp;"),
+            ["\\# 1\\*2 \\[x\\] a_b \\_c\\_", "\\- item", "12\\. May \\<script> \\&amp;"]
+        );
+    }
+}

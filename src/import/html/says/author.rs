@@ -1,0 +1,443 @@
+//! Whose byline the article has.
+
+use serde_json::Value;
+
+use super::super::features::letters;
+use super::super::json_ld;
+use super::super::tag::Tag;
+use super::super::tree::{collapsed, decoded};
+use super::Markup;
+use crate::import::Found;
+
+/// What may stand before a name.
+const BEFORE: [&str; 40] = [
+    "by ",
+    "von ",
+    "par ",
+    "por ",
+    "di ",
+    "od ",
+    "av ",
+    "af ",
+    "door ",
+    "autor: ",
+    "autor ",
+    "autorin: ",
+    "auteur ",
+    "author: ",
+    "author ",
+    "authors: ",
+    "written by ",
+    "posted by ",
+    "published by ",
+    "reported by ",
+    "story by ",
+    "words by ",
+    "text by ",
+    "text: ",
+    "opinion by ",
+    "analysis by ",
+    "автор: ",
+    "автор ",
+    "авторы: ",
+    "авторы ",
+    "автор текста: ",
+    "текст: ",
+    "текст ",
+    "автори: ",
+    "von: ",
+    "by: ",
+    "from ",
+    "words: ",
+    "foto: ",
+    "mit ",
+];
+/// Words of what is no person: offices, staffs, agencies by their kind.
+const NOBODY: &[&str] = &[
+    "admin",
+    "administrator",
+    "redaktion",
+    "editor",
+    "editors",
+    "read",
+    "more",
+    "about",
+    "marketing",
+    "coordinator",
+    "strategy",
+    "podcast",
+    "editorial",
+    "staff",
+    "newsroom",
+    "desk",
+    "newsdesk",
+    "webdesk",
+    "team",
+    "redaction",
+    "rédaction",
+    "redacción",
+    "redacao",
+    "redação",
+    "redacción",
+    "redakcja",
+    "redazione",
+    "редакция",
+    "редактор",
+    "редакции",
+    "админ",
+    "администратор",
+    "correspondent",
+    "correspondents",
+    "reporter",
+    "reporters",
+    "agencies",
+    "agency",
+    "agence",
+    "агентство",
+    "news",
+    "новости",
+    "wire",
+    "press",
+    "пресс-служба",
+    "service",
+    "services",
+    "guest",
+    "author",
+    "autor",
+    "автор",
+    "unknown",
+    "anonymous",
+    "user",
+    "root",
+    "webmaster",
+    "media",
+    "online",
+    "magazine",
+    "newspaper",
+    "tv",
+    "радио",
+    "company",
+    "inc",
+    "ltd",
+    "gmbh",
+    "llc",
+    "null",
+    "undefined",
+    "newsletter",
+    "contributor",
+];
+/// What joins names.
+const JOINTS: [&str; 14] = [" and ", " und ", " et ", " и ", " y ", " e ", " og ", " och ", " en ", " i ", " & ", "; ", " with ", " та "];
+
+/// The names of the byline, each once, in its order.
+pub fn authors(markup: &Markup, headline: &str) -> Vec<Found<String>> {
+    // The names that the markup gives are the byline whole, agencies and all, where at least one is a person.
+    let (texts, rule, sure) = of_article(markup);
+    let persons = names(&texts, markup, headline);
+    if !persons.is_empty() {
+        let agencies = texts.iter().filter(|t| is_agency(t) && !persons.contains(t)).cloned();
+        return persons.iter().cloned().chain(agencies).map(|n| Found::new(n, rule, None, &texts.join(", "), sure)).collect();
+    }
+    let sources: [fn(&Markup) -> (Vec<String>, &'static str, f32); 5] =
+        [of_metas, of_microdata, of_links, of_named_elements, of_other_objects];
+    for source in sources {
+        let (texts, rule, sure) = source(markup);
+        let names = names(&texts, markup, headline);
+        if !names.is_empty() {
+            return names.into_iter().map(|n| Found::new(n, rule, None, &texts.join(", "), sure)).collect();
+        }
+    }
+    let visible = of_visible_text(markup, headline);
+    if visible.is_empty() { declared(markup) } else { visible }
+}
+
+/// What the article's JSON-LD names as its author though it is no person: an agency or the outlet itself. To be looked at by the editor.
+fn declared(markup: &Markup) -> Vec<Found<String>> {
+    let (texts, rule, _) = of_article(markup);
+    let fits = |t: &&String| {
+        (2..=40).contains(&t.chars().count()) && !t.contains("://") && !t.starts_with('@') && !NOBODY.contains(&t.to_lowercase().as_str())
+    };
+    texts.iter().filter(fits).take(6).map(|t| Found::new(t.clone(), rule, None, t, 0.6)).collect()
+}
+
+fn of_article(markup: &Markup) -> (Vec<String>, &'static str, f32) {
+    let texts = markup.article.map(|a| {
+        ["author", "creator"].iter().find_map(|f| a.get(*f).map(|v| names_of(v, markup)).filter(|n| !n.is_empty())).unwrap_or_default()
+    });
+    (texts.unwrap_or_default(), "json-ld", 0.95)
+}
+
+/// The names in a JSON-LD value; an object without a name may be defined elsewhere by its `@id`.
+fn names_of(value: &Value, markup: &Markup) -> Vec<String> {
+    match value {
+        Value::String(s) => vec![collapsed(&decoded(s))],
+        Value::Array(all) => all.iter().take(30).flat_map(|v| names_of(v, markup)).collect(),
+        Value::Object(o) => match o.get("name") {
+            Some(Value::Array(all)) => all.iter().filter_map(Value::as_str).map(|s| collapsed(&decoded(s))).collect(),
+            Some(_) => json_ld::text(o, "name").into_iter().collect(),
+            None => {
+                let id = o.get("@id").and_then(Value::as_str);
+                let person =
+                    markup.objects.iter().find(|p| p.contains_key("name") && id.is_some() && p.get("@id").and_then(Value::as_str) == id);
+                person.and_then(|p| json_ld::text(p, "name")).into_iter().collect()
+            }
+        },
+        _ => Vec::new(),
+    }
+}
+
+fn of_metas(markup: &Markup) -> (Vec<String>, &'static str, f32) {
+    let names = [
+        "citation_author",
+        "article:author",
+        "author",
+        "parsely-author",
+        "sailthru.author",
+        "dc.creator",
+        "dcterms.creator",
+        "byl",
+        "dc.contributor",
+        "og:article:author",
+        "article:author_name",
+        "cxenseparse:author",
+        "article.author",
+        "authors",
+    ];
+    for name in names {
+        let texts: Vec<String> = markup.meta(&[name]).map(|(_, c)| c.to_owned()).filter(|c| !c.contains("://")).collect();
+        if !self::names(&texts, markup, "").is_empty() {
+            return (texts, "meta", 0.9);
+        }
+    }
+    (Vec::new(), "meta", 0.9)
+}
+
+fn of_microdata(markup: &Markup) -> (Vec<String>, &'static str, f32) {
+    let tree = markup.tree;
+    let mut texts = Vec::new();
+    let is_author = |id: usize| tree.attribute(id, "itemprop").is_some_and(|p| p.split(' ').any(|w| w.eq_ignore_ascii_case("author")));
+    for id in (0..tree.nodes.len()).filter(|&id| tree.nodes[id].tag != Tag::Text && is_author(id)).take(8) {
+        if super::super::tag::Tag::Meta == tree.nodes[id].tag || in_comment(markup, id) {
+            continue;
+        }
+        let name = (id + 1..tree.nodes[id].end).find(|&n| tree.attribute(n, "itemprop") == Some("name"));
+        let text = name.map(|n| tree.attribute(n, "content").map_or_else(|| tree.text(n), str::to_owned)).unwrap_or_else(|| tree.text(id));
+        texts.push(text);
+    }
+    (texts, "microdata", 0.85)
+}
+
+fn of_links(markup: &Markup) -> (Vec<String>, &'static str, f32) {
+    let tree = markup.tree;
+    let is_author = |id: &usize| tree.attribute(*id, "rel").is_some_and(|p| p.split(' ').any(|w| w.eq_ignore_ascii_case("author")));
+    let found = tree.elements(Tag::A).filter(is_author).filter(|&id| !in_comment(markup, id) && near_article(markup, id));
+    (found.take(6).map(|id| tree.text(id)).collect(), "rel-author", 0.85)
+}
+
+/// Elements whose class or id says that they are a byline, near the article.
+fn of_named_elements(markup: &Markup) -> (Vec<String>, &'static str, f32) {
+    let tree = markup.tree;
+    let is_byline = |v: &str| {
+        v.split([' ', '_', '-']).any(|w| matches!(w, "author" | "authors" | "byline" | "autor" | "auteur" | "authorname" | "writer"))
+            && !["bio", "image", "avatar", "photo", "box", "comment", "social", "related", "more", "list"].iter().any(|w| v.contains(w))
+    };
+    let found = markup
+        .named(is_byline)
+        .into_iter()
+        .filter(|&id| tree.nodes[id].end - id < 60 && !in_comment(markup, id) && near_article(markup, id));
+    for id in found.take(20) {
+        let links: Vec<String> =
+            (id..tree.nodes[id].end).filter(|&n| tree.nodes[n].tag == Tag::A).map(|n| tree.text(n)).filter(|t| !t.is_empty()).collect();
+        for texts in [links, vec![tree.text(id)]] {
+            if texts.iter().all(|t| t.chars().count() < 120) && !names(&texts, markup, "").is_empty() {
+                return (texts, "byline", 0.8);
+            }
+        }
+    }
+    (Vec::new(), "byline", 0.8)
+}
+
+fn of_other_objects(markup: &Markup) -> (Vec<String>, &'static str, f32) {
+    let articles = markup.objects.iter().filter(|o| json_ld::is_article(o)).take(1);
+    (articles.filter_map(|o| o.get("author")).flat_map(|v| names_of(v, markup)).collect(), "json-ld", 0.7)
+}
+
+/// "By X" in a short block near the headline.
+fn of_visible_text(markup: &Markup, headline: &str) -> Vec<Found<String>> {
+    let (first, last) = markup.body_span();
+    let near = markup.blocks[first.saturating_sub(8).min(markup.blocks.len())..].iter().take(12);
+    let after = markup.blocks.iter().skip(last.saturating_sub(1)).take(3);
+    for block in near.chain(after).filter(|b| b.chars < 90) {
+        let lower = block.text.to_lowercase();
+        let says_by = ["by ", "von ", "автор: ", "автор ", "автор текста: ", "written by ", "par ", "текст: ", "by: ", "autor: "]
+            .iter()
+            .any(|b| lower.starts_with(b));
+        let is_label = matches!(lower.trim_end_matches(':'), "by" | "written by" | "author" | "автор" | "von" | "текст" | "words by");
+        if is_label && let Some(next) = markup.blocks.iter().find(|b| b.nodes.start >= block.nodes.end).filter(|b| b.chars < 60) {
+            let names = names(std::slice::from_ref(&next.text), markup, headline);
+            if !names.is_empty() {
+                return names.into_iter().map(|n| Found::new(n, "byline-text", None, &next.text, 0.75)).collect();
+            }
+        }
+        if says_by {
+            let names = names(std::slice::from_ref(&block.text), markup, headline);
+            if !names.is_empty() {
+                return names.into_iter().map(|n| Found::new(n, "byline-text", None, &block.text, 0.75)).collect();
+            }
+        }
+    }
+    Vec::new()
+}
+
+fn in_comment(markup: &Markup, id: usize) -> bool {
+    markup.tree.ancestors(id).take(10).any(|id| {
+        let names = ["class", "id"].map(|a| markup.tree.attribute(id, a).unwrap_or_default().to_ascii_lowercase());
+        let tag = markup.tree.nodes[id].tag;
+        !matches!(tag, Tag::Body | Tag::Html)
+            && (["comment", "related", "recommend", "sidebar", "popular", "teaser", "widget"]
+                .iter()
+                .any(|w| names.iter().any(|n| n.contains(w)))
+                || matches!(tag, Tag::Nav | Tag::Footer))
+    })
+}
+
+/// Whether a node stands within twelve blocks before the article's text, in it, or just after.
+fn near_article(markup: &Markup, id: usize) -> bool {
+    let (first, last) = markup.body_span();
+    let from = markup.blocks.get(first.saturating_sub(14)).map_or(0, |b| b.nodes.start);
+    let to = markup.blocks.get((last + 3).min(markup.blocks.len().saturating_sub(1))).map_or(usize::MAX, |b| b.nodes.end);
+    (from.saturating_sub(10)..to).contains(&id)
+}
+
+/// The names in some texts, cleaned: each once, none that is no person's.
+fn names(texts: &[String], markup: &Markup, headline: &str) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    for text in texts {
+        for name in split(text) {
+            let key = letters(&name);
+            let is_known = out.iter().any(|n| letters(n) == key);
+            let names_site = markup.site.iter().any(|s| letters(s) == key || key.len() > 6 && letters(s).contains(&key));
+            // A person's own site bears the person's name.
+            let is_site = names_site
+                && !(name.contains(' ')
+                    && name.split(' ').count() <= 3
+                    && markup.site.iter().any(|s| s.contains('.') && letters(s).starts_with(&key)));
+            if !is_known && !is_site && is_person(&name) && (headline.is_empty() || !letters(headline).contains(&key)) && out.len() < 12 {
+                out.push(name);
+            }
+        }
+    }
+    out
+}
+
+/// A byline's text as names: what stands before and after a name is taken off, joined names are parted.
+fn split(text: &str) -> Vec<String> {
+    let mut text = collapsed(text);
+    // What follows a bar, a bullet or a bracket is an office, a place or a date.
+    if let Some(end) = text.find([' ', '\u{2003}']).and_then(|_| text.find(['|', '•', '·', '(', '/', '[', '—', '–', '<'])) {
+        text.truncate(end);
+    }
+    for _ in 0..2 {
+        let lower = text.to_lowercase();
+        if let Some(before) = BEFORE.iter().filter(|b| lower.starts_with(*b) && lower.len() == text.len()).max_by_key(|b| b.len()) {
+            text = text[before.len()..].trim().to_owned();
+        }
+        // Marks and name in neighbouring elements: "ByAnn Harbour".
+        if let Some(rest) =
+            ["By", "Posted by", "Von"].iter().find_map(|b| text.strip_prefix(b)).filter(|r| r.starts_with(char::is_uppercase))
+        {
+            text = rest.to_owned();
+        }
+    }
+    let mut joined = text.replace(" \u{a0}", " ");
+    for joint in JOINTS {
+        joined = joined.replace(joint, ", ");
+    }
+    let mut out = Vec::new();
+    for part in joined.split(',') {
+        let part = part.trim().trim_matches(|c: char| !c.is_alphanumeric() && c != '.' && c != ')').trim_end_matches(':').trim();
+        match out.last_mut() {
+            // A degree belongs to the name before it: "Ann Harbour, Ph.D."
+            Some(name) if is_degree(part) => *name = format!("{name}, {part}"),
+            _ if !part.is_empty() => out.push(part.to_owned()),
+            _ => {}
+        }
+    }
+    // "Name, senior reporter for the north": what follows the first name and is no name ends the byline.
+    if let Some(end) = out.iter().skip(1).position(|p| !is_person(p)) {
+        out.truncate(end + 1);
+    }
+    out
+}
+
+/// Initials of a degree or a licence after a name.
+fn is_degree(text: &str) -> bool {
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    (2..=5).contains(&letters)
+        && !text.contains(' ')
+        && (text.contains('.') || text.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase))
+}
+
+/// An agency by its initials, as bylines have it beside a name: dpa, AFP, SDA.
+fn is_agency(text: &str) -> bool {
+    let short = (2..=7).contains(&text.chars().count()) && text.chars().all(char::is_alphabetic);
+    short
+        && (text.chars().all(char::is_uppercase) || text.chars().all(char::is_lowercase))
+        && !NOBODY.contains(&text.to_lowercase().as_str())
+}
+
+/// Whether a text could be a person's name: one to five words, most with a capital letter, no digits, no word of an office.
+fn is_person(name: &str) -> bool {
+    let words: Vec<&str> = name.split([' ', '\u{a0}']).filter(|w| !w.is_empty()).collect();
+    let chars = name.chars().count();
+    if !(1..=5).contains(&words.len())
+        || !(2..=60).contains(&chars)
+        || name.contains(['@', '_', ':', '?', '!', '#', '"', '…'])
+        || name.contains("http")
+        || name.contains("www.")
+    {
+        return false;
+    }
+    if name.chars().any(|c| c.is_ascii_digit()) {
+        return false;
+    }
+    let lower = name.to_lowercase();
+    if lower.split([' ', '-', '.']).any(|w| NOBODY.contains(&w))
+        || lower.ends_with(".com")
+        || lower.contains("редакц")
+        || lower.contains("redakt")
+    {
+        return false;
+    }
+    let has_case = name.chars().any(|c| c.is_lowercase() || c.is_uppercase());
+    let capitals = words.iter().filter(|w| w.chars().next().is_some_and(char::is_uppercase)).count();
+    if !has_case {
+        return chars <= 20;
+    }
+    if words.len() == 1 {
+        return capitals == 1 && chars >= 3;
+    }
+    capitals * 2 >= words.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bylines_are_parted_and_cleaned() {
+        assert_eq!(split("By Ann Harbour and Joe van Dock, senior reporter"), ["Ann Harbour", "Joe van Dock"]);
+        assert_eq!(split("Автор: Иван Пристанский | Служба новостей"), ["Иван Пристанский"]);
+        assert_eq!(split("Ann Harbour, Joe Dock & Kim Pier"), ["Ann Harbour", "Joe Dock", "Kim Pier"]);
+    }
+
+    #[test]
+    fn offices_and_handles_are_no_persons() {
+        for name in ["admin", "Redaktion", "@annharbour", "News Desk", "Sport Editor", "annharbour", "Port 24", "https://x.example/ann"] {
+            assert!(!is_person(name), "{name}");
+        }
+        for name in ["Ann Harbour", "Иван Пристанский", "J. R. van der Dock", "Aigerim", "王小明"] {
+            assert!(is_person(name), "{name}");
+        }
+    }
+}

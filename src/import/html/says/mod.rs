@@ -1,0 +1,138 @@
+//! What a page's markup says of the article: title, date, author, outlet, address, language.
+
+mod author;
+mod date;
+mod outlet;
+mod title;
+pub mod written_date;
+
+use super::blocks::Block;
+use super::json_ld::{self, Object};
+use super::tag::Tag;
+use super::tree::{Id, Tree, collapsed};
+use super::{address, features};
+use crate::import::{Found, Metadata};
+use crate::model::Lang;
+
+/// A page, read for its metadata.
+pub struct Markup<'m, 'a> {
+    tree: &'m Tree<'a>,
+    objects: &'m [Object],
+    blocks: &'m [Block],
+    /// For each block whether it is a part of the article.
+    chosen: &'m [bool],
+    /// Names in lower case and contents of the meta tags.
+    metas: Vec<(String, String)>,
+    /// The object of the JSON-LD that is this article.
+    article: Option<&'m Object>,
+    /// Names that the site gives itself.
+    site: Vec<String>,
+    /// The page's address.
+    url: Option<Found<String>>,
+    lang: Option<Found<Lang>>,
+}
+
+/// Everything that the page says of its article.
+pub fn metadata(tree: &Tree, objects: &[Object], blocks: &[Block], chosen: &[bool]) -> Metadata {
+    let mut markup = Markup {
+        tree,
+        objects,
+        blocks,
+        chosen,
+        metas: metas(tree),
+        article: None,
+        site: Vec::new(),
+        url: address::own(tree, objects),
+        lang: None,
+    };
+    markup.lang = markup.language();
+    markup.site = outlet::site_names(&markup);
+    markup.article = markup.main_article();
+    let title = title::title(&markup);
+    let headline = title.as_ref().map(|t| t.value.clone()).unwrap_or_default();
+    Metadata {
+        date: date::date(&markup, &headline),
+        author: author::authors(&markup, &headline),
+        outlet: outlet::outlet(&markup),
+        title,
+        source_url: markup.url.clone(),
+        lang: markup.lang,
+        ..Metadata::default()
+    }
+}
+
+impl<'m> Markup<'m, '_> {
+    /// The contents of the meta tags of these names, in the order of the names.
+    fn meta<'s>(&'s self, names: &'s [&'s str]) -> impl Iterator<Item = (&'s str, &'s str)> {
+        names
+            .iter()
+            .flat_map(move |name| self.metas.iter().filter(move |(n, _)| n == name).map(move |(_, content)| (*name, content.as_str())))
+    }
+
+    /// The article among the JSON-LD's objects: the first whose headline the page's own titles repeat, else the first.
+    fn main_article(&self) -> Option<&'m Object> {
+        let articles = || self.objects.iter().filter(|o| json_ld::is_article(o));
+        let titles: Vec<String> = self.title_texts().map(|t| features::letters(&t)).filter(|t| !t.is_empty()).collect();
+        let repeated = |o: &&Object| {
+            let headline = features::letters(&json_ld::text(o, "headline").or_else(|| json_ld::text(o, "name")).unwrap_or_default());
+            headline.chars().count() > 8 && titles.iter().any(|t| t.contains(&headline) || headline.contains(t.as_str()))
+        };
+        articles().find(repeated).or_else(|| articles().find(|o| o.contains_key("datePublished")))
+    }
+
+    fn title_texts(&self) -> impl Iterator<Item = String> + '_ {
+        let og = self.meta(&["og:title", "twitter:title"]).map(|(_, t)| t.to_owned());
+        og.chain(self.tree.elements(Tag::H1).take(3).map(|id| self.tree.text(id)))
+    }
+
+    fn language(&self) -> Option<Found<Lang>> {
+        let html =
+            self.tree.elements(Tag::Html).find_map(|id| self.tree.attribute(id, "lang").or_else(|| self.tree.attribute(id, "xml:lang")));
+        let of_article = self.objects.iter().filter(|o| json_ld::is_article(o)).find_map(|o| json_ld::text(o, "inLanguage"));
+        let candidates = [("html-lang", html.map(str::to_owned), 0.8), ("json-ld", of_article, 0.8)].into_iter();
+        let metas =
+            self.meta(&["content-language", "og:locale", "language", "dc.language"]).map(|(_, c)| ("meta", Some(c.to_owned()), 0.7));
+        candidates.chain(metas).find_map(|(rule, tag, sure)| {
+            let tag = tag?;
+            let lang = Lang::new(&tag.trim().replace('_', "-"))?;
+            Some(Found::new(lang, rule, None, &tag, sure))
+        })
+    }
+
+    /// The text of the elements that this test chooses by their names (class, id, itemprop, rel), in document order.
+    fn named(&self, test: impl Fn(&str) -> bool) -> Vec<Id> {
+        let nodes = &self.tree.nodes;
+        let fits = |id: &Id| {
+            nodes[*id].tag != Tag::Text
+                && !matches!(nodes[*id].tag, Tag::Html | Tag::Body | Tag::Script | Tag::Meta | Tag::Link)
+                && self.tree.attributes(*id).any(|(name, value)| {
+                    matches!(name.to_ascii_lowercase().as_str(), "class" | "id" | "itemprop" | "rel" | "data-testid" | "property")
+                        && value.len() < 400
+                        && test(&value.to_ascii_lowercase())
+                })
+        };
+        (0..nodes.len()).filter(fits).collect()
+    }
+
+    /// The blocks of the article: the first, and one past the last.
+    fn body_span(&self) -> (usize, usize) {
+        let first = self.chosen.iter().position(|c| *c).unwrap_or(0);
+        (first, self.chosen.iter().rposition(|c| *c).map_or(0, |last| last + 1))
+    }
+}
+
+fn metas(tree: &Tree) -> Vec<(String, String)> {
+    let mut out = Vec::new();
+    for id in tree.elements(Tag::Meta) {
+        let content = collapsed(tree.attribute(id, "content").or_else(|| tree.attribute(id, "value")).unwrap_or_default());
+        if content.is_empty() || content.len() > 2_000 {
+            continue;
+        }
+        for attribute in ["property", "name", "itemprop", "http-equiv"] {
+            if let Some(name) = tree.attribute(id, attribute) {
+                out.push((name.trim().to_ascii_lowercase(), content.clone()));
+            }
+        }
+    }
+    out
+}
