@@ -75,7 +75,10 @@ impl Talk<'_> {
         let asked: Vec<bool> = (0..self.texts.len()).map(|at| is_labelled(self.texts[at]) || self.asking(at)).collect();
         let alone: Vec<bool> =
             (0..asked.len()).map(|at| asked[at] && at + 1 < asked.len() && !asked[at + 1] && self.words[at + 1] > 12).collect();
-        if alone.iter().filter(|is| **is).count() > INTERVIEW { alone } else { found }
+        let count = alone.iter().filter(|is| **is).count();
+        let to_someone = (0..alone.len()).filter(|at| alone[*at] && (is_labelled(self.texts[*at]) || addresses(self.texts[*at]))).count();
+        // Questions that nobody is asked are subheadings.
+        if count > INTERVIEW && to_someone * 3 >= count { alone } else { found }
     }
 
     /// Whether the line stands in an unbroken run of short lines after a colon.
@@ -111,6 +114,12 @@ impl Talk<'_> {
 
 /// Lines of a list beyond which its beginning is not looked for.
 const LONGEST_LIST: usize = 60;
+
+/// Whether the line speaks to someone.
+fn addresses(text: &str) -> bool {
+    let words = "you your вы вас вам вами ваш ваша ваше ваши вашей вашего ты сіз сізге сіздің сіздер ви ваші сиз сизге сиздин siz sizning sizga sizin size sie ihr ihre ihnen vous votre vos usted ustedes tú pan pani państwo 您 你";
+    text.to_lowercase().split(|c: char| !c.is_alphanumeric()).any(|own| words.split(' ').any(|word| word == own))
+}
 
 /// Whether the line begins with a word that means "question".
 fn is_labelled(text: &str) -> bool {

@@ -35,9 +35,6 @@ pub(super) struct Forest {
 /// Rows that pass through a tree side by side: none waits for another's step.
 const ABREAST: usize = 8;
 
-/// Log-odds that the second half of the trees does not mend: rows that all have less after the first half are left at that.
-const HOPELESS: f32 = -3.6;
-
 impl Forest {
     /// The probability for each row of figures.
     pub(super) fn probabilities(&self, rows: &[f32]) -> Vec<f32> {
@@ -46,10 +43,7 @@ impl Forest {
             let count = rows.len() / self.width;
             let starts: [usize; ABREAST] = std::array::from_fn(|row| row.min(count - 1) * self.width);
             let mut found = [0.0f32; ABREAST];
-            for (tree, &(root, steps)) in self.roots.iter().enumerate() {
-                if tree * 2 == self.roots.len() && found.iter().all(|sum| *sum < HOPELESS) {
-                    break;
-                }
+            for &(root, steps) in self.roots {
                 let mut at = [usize::from(root); ABREAST];
                 for _ in 0..steps {
                     for (at, start) in at.iter_mut().zip(starts) {

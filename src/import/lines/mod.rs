@@ -16,6 +16,7 @@ mod second;
 mod shape;
 mod title;
 mod verdict;
+#[allow(clippy::approx_constant, reason = "a trained figure may resemble one")]
 mod weights;
 mod wrap;
 
@@ -78,6 +79,7 @@ fn spread(page: &Page<'_>, probabilities: &[f32]) -> Vec<f32> {
 }
 
 #[cfg(test)]
+#[allow(clippy::disallowed_methods, reason = "one test reads the collected texts where they are there")]
 mod tests;
 
 /// The figures that the trees are trained on, for `tools/train_lines.py`.

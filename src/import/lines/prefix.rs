@@ -32,7 +32,7 @@ pub(super) fn split(lines: &mut Vec<Line>) {
 
 /// Where the sentence after a prefix begins, in bytes.
 fn sentence(text: &str) -> Option<usize> {
-    let head = &text[..text.floor_char_boundary(160)];
+    let head = &text[..text.char_indices().nth(160).map_or(text.len(), |(end, _)| end)];
     if !head.contains(|c: char| c.is_ascii_digit()) {
         return None;
     }

@@ -326,7 +326,7 @@ impl Scan {
             self.shape.sentences = 1;
         }
         self.shape.cut_short = self.shape.last == '…' || line.trim_end_matches(is_closing).ends_with("..");
-        self.shape.numeric_date = has_numeric_date(line);
+        self.shape.numeric_date = self.shape.digits >= 4 && has_numeric_date(line);
         self.shape.address |= line.contains("www.");
         self.shape.cue = self.phrase.map(|(kind, open, end)| {
             let whole = end == self.word_count;

@@ -16,7 +16,7 @@ const SURE: f32 = 0.08;
 pub(super) const FIGURES: usize = 31;
 
 /// Lines before the body among which the headline is looked for.
-const BEFORE: usize = 40;
+const BEFORE: usize = 60;
 
 /// Lines of the body among which it is looked for.
 const WITHIN: usize = 4;
