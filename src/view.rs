@@ -665,6 +665,8 @@ pub struct CitedItem {
     pub accessed: Option<crate::model::Edtf>,
     /// The original's address, else the archived copy's, else the article's page here.
     pub url: String,
+    /// Whether `url` is the article's page here, since no other is known: its outlet need not be a site then.
+    pub is_only_here: bool,
     /// BCP 47.
     pub lang: String,
     /// `news`, `analysis` …; empty = not said.

@@ -9,6 +9,7 @@ use crate::terminal::Terminal;
 use dossier::collect::{self, Collected, Import, LARGEST_SOURCE, Outcome, SOURCES};
 use dossier::disk::{self, Disk, Snapshot};
 use dossier::failure::Failure;
+use dossier::import::doors::fetch::{Fetched, Reach, fetch};
 use dossier::import::explain::explained;
 use dossier::import::front_matter::Entry;
 use dossier::import::terms::recurring;
@@ -23,6 +24,7 @@ struct Context<'a> {
     vocabulary: Vocabulary,
     snapshot: Snapshot,
     known: Known,
+    fetched: Option<Fetched>,
     args: &'a cli::Import,
 }
 
@@ -42,8 +44,12 @@ pub fn run(global: &Global, args: &cli::Import, terminal: &mut Terminal) -> Resu
     let site = site(&disk, terminal)?;
     let snapshot = snapshot(&disk)?;
     let vocabulary = collect::vocabulary(&disk, &snapshot);
-    let known = known(args);
-    let context = Context { disk, site, vocabulary, snapshot, known, args };
+    let mut known = known(args);
+    let fetched = fetched(args)?;
+    if let Some(page) = &fetched {
+        known.url.get_or_insert_with(|| page.url.clone());
+    }
+    let context = Context { disk, site, vocabulary, snapshot, known, fetched, args };
     match &args.explain {
         Some(file) => context.explain(file, terminal),
         None if args.dry_run => context.dry_run(terminal),
@@ -63,6 +69,35 @@ fn known(args: &cli::Import) -> Known {
     }
 }
 
+fn is_address(path: &str) -> bool {
+    path.starts_with("http://") || path.starts_with("https://")
+}
+
+/// The page whose address was given; `None` = no address was.
+fn fetched(args: &cli::Import) -> Result<Option<Fetched>, Failure> {
+    let Some(address) = args.paths.iter().find(|path| is_address(path)) else { return Ok(None) };
+    if args.paths.len() > 1 {
+        return Err(Failure::usage("an address is imported by itself").help("name one address, or files and folders"));
+    }
+    let reach = if args.allow_private { Reach::Private } else { Reach::Public };
+    let failed =
+        |reason| Failure::new(format!("cannot fetch {address}: {reason}")).help("save the page in the browser and import the file");
+    fetch(address, reach).map(Some).map_err(failed)
+}
+
+/// `example.org-0123456789ab.html`: the host, and what tells the page's bytes from others.
+fn name_of_page(page: &Fetched) -> SitePath {
+    let ending = match page.content_type.split(';').next().unwrap_or_default().trim() {
+        "application/pdf" => "pdf",
+        "text/plain" => "txt",
+        _ => "html",
+    };
+    let host = page.url.split("://").nth(1).and_then(|rest| rest.split(['/', '?', '#', ':', '@']).next()).unwrap_or_default();
+    let by_hash = collect::name_of_bytes(&page.bytes);
+    let hash = by_hash.stem().trim_start_matches("text-");
+    SitePath::new(&format!("{host}-{hash}.{ending}")).unwrap_or(by_hash.clone())
+}
+
 impl Context<'_> {
     fn import_with<'b>(&'b self) -> Import<'b> {
         Import { disk: &self.disk, site: &self.site, vocabulary: &self.vocabulary, known: &self.known }
@@ -78,8 +113,8 @@ impl Context<'_> {
             let bytes = bytes.ok_or_else(|| Failure::new(format!("standard input is larger than {} MB", LARGEST_SOURCE >> 20)))?;
             return Ok(Named::Bytes(collect::name_of_bytes(&bytes), bytes));
         }
-        if path.starts_with("http://") || path.starts_with("https://") {
-            return Err(Failure::new(format!("cannot fetch {path}: save the page and import the file")).into());
+        if let Some(page) = self.fetched.as_ref().filter(|_| is_address(path)) {
+            return Ok(Named::Bytes(name_of_page(page), page.bytes.clone()));
         }
         let path = Path::new(path);
         let (found, refused) = collect::named(path)?;

@@ -114,7 +114,7 @@ impl Plan {
     }
 
     /// The text as far as the article's rights allow, and whether anything was left out for them.
-    fn allowed<'a>(&self, id: ArticleId, file: SourceText<'a>) -> (&'a str, bool) {
+    pub(super) fn allowed<'a>(&self, id: ArticleId, file: SourceText<'a>) -> (&'a str, bool) {
         let whole = file.0.get(self.catalog.article(id).body.clone()).unwrap_or_default();
         match self.catalog.rights(id, &self.site) {
             Rights::Full | Rights::Abstract => (whole, false),
@@ -124,7 +124,7 @@ impl Plan {
     }
 
     /// What the article of a content file's name is called on the web, for links inside texts.
-    fn linked(&self, language: LanguageId) -> impl Fn(&str) -> Option<String> {
+    pub(super) fn linked(&self, language: LanguageId) -> impl Fn(&str) -> Option<String> {
         move |name| self.catalog.by_file.get(name).map(|to| self.article_path(language, *to))
     }
 
@@ -202,6 +202,7 @@ impl Plan {
             date: article.date,
             accessed: article.retrieved,
             url: article.source_url.clone().or_else(|| article.archive_url.clone()).unwrap_or_else(page),
+            is_only_here: article.source_url.is_none() && article.archive_url.is_none(),
             lang: self.lang_of(id).to_string(),
             genre: article.genre.map_or("", Genre::as_str),
             topics: joined.topics.iter().map(|t| self.term_name(language, *t).to_owned()).collect(),

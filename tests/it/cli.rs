@@ -554,3 +554,65 @@ fn completions_and_the_manual_are_printed() {
     }
     assert!(place.run(&["man"]).is(0).out.contains(".TH dossier"));
 }
+
+#[test]
+fn a_topic_is_exported_as_far_as_rights_allow() {
+    let place = Place::bare();
+    place.write("content/topics/piers.md", "---\nlabel: Piers\n---\n");
+    let article = |name: &str, date: &str, more: &str| {
+        let text =
+            format!("---\ntitle: {name}\ndate: {date}\n{more}\n---\nThe words of {name}.\n\nMore.\n\nAnd more.\n\nThe end of {name}.\n");
+        place.write(&format!("content/articles/{name}.md"), text);
+    };
+    article("late", "2026-02-02", "topics: [piers]\nrights: full");
+    article("early", "2025-01-01", "topics: [piers]\nrights: link");
+    article("other", "2026-01-01", "rights: full");
+    let ran = place.run(&["export", "html", "--topic", "piers"]).is(0);
+    assert_eq!(ran.out, "harbours-piers.html\n");
+    let page = place.read("harbours-piers.html");
+    assert!(page.contains("The end of late") && !page.contains("The words of early") && !page.contains("The end of other"));
+    assert!(page.find("early").unwrap() < page.find("The words of late").unwrap(), "the oldest comes first");
+    place.run(&["export", "epub", "-o", "all.epub"]).is(0).says("3 articles");
+    assert!(fs::read(place.path("all.epub")).unwrap().starts_with(b"PK"));
+    place.run(&["export", "html", "--topic", "peirs"]).is(1).says("did you mean `piers`?");
+}
+
+#[test]
+fn a_site_is_published_strictly_and_only_changes_are_written() {
+    let place = Place::bare();
+    place.write("content/articles/a.md", "---\ntitle: A\ndate: 2026-01-01\n---\nText.\n");
+    let args = ["publish", "--to", "www", "--base-url", "https://example.org/h"];
+    place.run(&args).is(0);
+    assert!(place.read("www/index.html").contains("https://example.org/h/"));
+    place.write("content/articles/b.md", "---\ntitle: B\n---\nText.\n");
+    let before = super::dossier::files(&place.path("www"));
+    place.run(&args).is(1).says("dossier::undated");
+    assert_eq!(super::dossier::files(&place.path("www")), before);
+}
+
+#[test]
+fn a_page_is_fetched_by_its_address_but_not_from_inside_unless_it_is_wanted() {
+    use std::io::Read;
+    let place = Place::bare();
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = format!("http://{}/pier.html", listener.local_addr().unwrap());
+    place.run(&["import", &address]).is(1).says("cannot fetch");
+    assert!(!place.path("content").exists());
+    std::thread::spawn(move || {
+        let (mut stream, _) = listener.accept().unwrap();
+        let _ = stream.read(&mut [0; 4096]);
+        let body: String = paste(7).split("\n\n").map(|line| format!("<p>{line}</p>")).collect();
+        let page = format!("<!doctype html><html lang=en><title>Pier</title><body><article>{body}</article></body></html>");
+        let _ = write!(
+            stream,
+            "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{page}",
+            page.len()
+        );
+    });
+    place.run(&["import", "--allow-private", &address]).is(0);
+    let (_, article) = place.articles().remove(0);
+    let article = String::from_utf8(article).unwrap();
+    assert!(article.contains(&format!("\nsource_url: {address}\n")), "{article}");
+    assert!(article.contains("first ship to moor"), "{article}");
+    place.run(&["import", &address, "other.txt"]).is(2);
+}

@@ -74,14 +74,22 @@ pub fn date(markup: &Markup, headline: &str) -> Option<Found<Edtf>> {
             Some((found, false)) => (None, Some(found)),
             None => (None, None),
         };
-        near.or_else(|| of_named_element(markup, headline, true)).or_else(|| of_visible_text(markup, headline)).or(far).or_else(|| of_named_element(markup, headline, false))
+        near.or_else(|| of_named_element(markup, headline, true))
+            .or_else(|| of_visible_text(markup, headline))
+            .or(far)
+            .or_else(|| of_named_element(markup, headline, false))
     };
     match (declared, address) {
         (Some(declared), Some(address)) => Some(if is_original(&address.value, &declared.value) { address } else { declared }),
         (declared, address) => declared
             .or(address)
             .or_else(visible)
-            .or_else(|| markup.article.and_then(|a| of_object(markup, a, &["dateModified"])).map(|(d, e)| Found::new(d, "json-ld-modified", None, &e, 0.6)))
+            .or_else(|| {
+                markup
+                    .article
+                    .and_then(|a| of_object(markup, a, &["dateModified"]))
+                    .map(|(d, e)| Found::new(d, "json-ld-modified", None, &e, 0.6))
+            })
             .or_else(|| of_metas(markup, &CHANGED, "meta-modified", 0.6))
             .or_else(|| of_text_anywhere(markup)),
     }
@@ -98,7 +106,24 @@ fn is_original(address: &Edtf, declared: &Edtf) -> bool {
 fn speaks_of_change(text: &str) -> bool {
     let text = text.to_lowercase();
     let says = |words: &[&str]| words.iter().any(|w| text.contains(w));
-    let change = ["update", "modified", "revised", "reviewed", "edited", "aktualisiert", "geändert", "обновл", "изменен", "mis à jour", "actualiz", "atualiz", "aggiorn", "жаңарт", "оновл", "güncel"];
+    let change = [
+        "update",
+        "modified",
+        "revised",
+        "reviewed",
+        "edited",
+        "aktualisiert",
+        "geändert",
+        "обновл",
+        "изменен",
+        "mis à jour",
+        "actualiz",
+        "atualiz",
+        "aggiorn",
+        "жаңарт",
+        "оновл",
+        "güncel",
+    ];
     says(&change) && !says(&["publi", "опубл", "veröff", "posted", "жария"])
 }
 
@@ -156,7 +181,9 @@ fn of_time_element(markup: &Markup, headline: &str) -> Option<(Found<Edtf>, bool
         let class = tree.attribute(id, "class").unwrap_or_default().to_ascii_lowercase();
         let published = tree.attribute(id, "pubdate").is_some() || class.contains("publish") || class.contains("entry-date");
         let around = tree.text(tree.nodes[id].parent);
-        let changed = class.contains("updated") && !class.contains("publish") || class.contains("modif") || around.len() < 100 && speaks_of_change(&around);
+        let changed = class.contains("updated") && !class.contains("publish")
+            || class.contains("modif")
+            || around.len() < 100 && speaks_of_change(&around);
         let mut score = if published { 2.0 } else { 0.0 };
         score += if (from..to).contains(&id) { 3.0 } else { 0.0 };
         score -= if changed { 1.5 } else { 0.0 };
@@ -265,7 +292,11 @@ fn of_visible_text(markup: &Markup, headline: &str) -> Option<Found<Edtf>> {
 
 /// Any short block with a date, where nothing better is known.
 fn of_text_anywhere(markup: &Markup) -> Option<Found<Edtf>> {
-    let short = markup.blocks.iter().filter(|b| b.chars < 80 && !b.text.contains('©') && b.link_density() < 0.5 && !speaks_of_change(&b.text)).take(3_000);
+    let short = markup
+        .blocks
+        .iter()
+        .filter(|b| b.chars < 80 && !b.text.contains('©') && b.link_density() < 0.5 && !speaks_of_change(&b.text))
+        .take(3_000);
     short
         .into_iter()
         .filter(|b| !is_aside(markup, b.nodes.start))
