@@ -171,6 +171,14 @@ impl Disk {
     }
 }
 
+/// Writes a file wherever the editor wants it, whole or not at all.
+///
+/// # Errors
+/// The operating system's; a former file is then untouched.
+pub fn write_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    write_whole(path, bytes)
+}
+
 fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let folder = path.parent().unwrap_or(Path::new("."));
     fs::create_dir_all(folder)?;

@@ -70,6 +70,7 @@ impl<'a> Run<'a> {
                 }
                 records.note(&one.article, self.record(&one));
                 one.entry.body = String::new();
+                outcome.problems.append(&mut one.entry.warnings);
                 let is_renewed = one.task.article.is_some();
                 outcome.collected.push(Collected { source: one.task.path.clone(), article: one.article, entry: one.entry, is_renewed });
             }

@@ -162,6 +162,8 @@ pub struct Draft {
     pub lines: Vec<Line>,
     /// What the editor should look at.
     pub review: Vec<ReviewField>,
+    /// What went wrong in reading without stopping it.
+    pub warnings: Vec<Problem>,
 }
 
 /// A vocabulary made ready to draft many sources; may be shared by threads.

@@ -4,4 +4,5 @@ mod arrows;
 mod browser;
 mod cli;
 mod dossier;
+mod export;
 mod law;

@@ -10,6 +10,7 @@ fn item(key: &str) -> CitedItem {
         date: "2025-11-12".parse().ok(),
         accessed: "2026-01-16".parse().ok(),
         url: "https://port.example/news/1?a=1&b=2%20{x}".into(),
+        is_only_here: false,
         lang: "ru".into(),
         genre: "news",
         topics: vec!["Мосты, причалы".into(), "Суда".into()],

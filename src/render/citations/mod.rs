@@ -46,6 +46,8 @@ struct Cited<'a> {
     /// Primary subtag.
     lang: &'a str,
     is_interview: bool,
+    /// Whether the outlet is known to be a site: it is where the address leads to.
+    is_site: bool,
 }
 
 impl<'a> Cited<'a> {
@@ -59,6 +61,7 @@ impl<'a> Cited<'a> {
             url: plain(&item.url).replace(' ', "%20"),
             lang: primary(&item.lang),
             is_interview: is_interview(item),
+            is_site: !item.is_only_here || item.outlet.is_none(),
             item,
         }
     }

@@ -33,8 +33,10 @@ pub(super) fn gost_2008(cited: &Cited<'_>) -> Line {
     if !cited.outlet.is_empty() {
         line.push(" // ");
         line.push(&cited.outlet);
-        line.push(": ");
-        line.push(words.site);
+        if cited.is_site {
+            line.push(": ");
+            line.push(words.site);
+        }
     }
     line.stop();
     line.push(" ");
@@ -77,8 +79,10 @@ pub(super) fn gost_2018(cited: &Cited<'_>) -> Line {
     line.push(words.text_electronic);
     line.push(" // ");
     line.push(&cited.outlet);
-    line.push(" : ");
-    line.push(words.site);
+    if cited.is_site {
+        line.push(" : ");
+        line.push(words.site);
+    }
     gost_2018_end(&mut line, cited, words);
     line
 }

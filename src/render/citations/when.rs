@@ -45,7 +45,8 @@ fn gost_year(part: &Part) -> String {
 
 fn gost_rest(part: &Part, words: &Gost) -> String {
     let day = part.day.map(|day| day.to_string()).unwrap_or_default();
-    let month = named(part.month, &words.months, &words.seasons);
+    let months = if day.is_empty() { &words.months } else { &words.months_of_days };
+    let month = named(part.month, months, &words.seasons);
     joined(&[day, month.to_owned()], " ")
 }
 
