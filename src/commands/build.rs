@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Instant;
+
+use rayon::prelude::*;
 
 use super::{Stop, has_errors, open, read_site, snapshot};
 use crate::cli::{self, Global};
@@ -11,7 +14,8 @@ use dossier::collect::{self, Import};
 use dossier::disk::{self, Disk};
 use dossier::failure::Failure;
 use dossier::import::Known;
-use dossier::model::{SitePath, Vocabulary};
+use dossier::import::doors::fetch::{Reach, fetch};
+use dossier::model::{Article, SitePath, Vocabulary};
 use dossier::problem::{Problem, Severity};
 use dossier::serve;
 use dossier::session::{self, Extent, Options, Session};
@@ -204,6 +208,10 @@ pub fn check(global: &Global, args: &cli::Check, terminal: &mut Terminal) -> Res
     problems.extend(refused);
     problems.extend(unimportable(disk, &pending));
     problems.extend(collect::lost_sources(disk, &articles));
+    if args.external_links {
+        terminal.note("asking for the originals; this takes a while");
+        problems.extend(dead_links(&session));
+    }
     if args.strict {
         problems.iter_mut().for_each(|p| p.severity = Severity::Error);
     }
@@ -218,6 +226,19 @@ pub fn check(global: &Global, args: &cli::Check, terminal: &mut Terminal) -> Res
         terminal.note("no problems");
     }
     Ok(())
+}
+
+/// Originals that do not answer any more. Archived copies are not asked for.
+fn dead_links(session: &Session) -> Vec<Problem> {
+    let dead = |article: &Arc<Article>| {
+        let url = article.source_url.as_ref()?;
+        let reason = fetch(url, Reach::Public).err()?;
+        let problem = Problem::warning("dossier::dead_link", &article.path, format!("the original cannot be reached: {reason}"));
+        let problem = problem.key("source_url", url).help("correct the address, or add `archive_url:` with an archived copy");
+        let text = session.text(&article.path).unwrap_or_default();
+        Some(problem.located(&text, dossier::parse::locate))
+    };
+    session.articles().par_iter().filter_map(dead).collect()
 }
 
 /// What keeps these sources from being imported.

@@ -646,3 +646,11 @@ fn a_forced_build_writes_every_file_and_timings_are_told() {
     assert!(forced.out.contains(" 0 unchanged, 0 removed"), "{}", forced.out);
     super::dossier::same(&before, &super::dossier::files(&place.path("public")));
 }
+
+#[test]
+fn an_original_that_does_not_answer_is_told_in_its_place() {
+    let place = Place::bare();
+    place.write("content/articles/a.md", "---\ntitle: A\ndate: 2026-01-01\nsource_url: http://127.0.0.1:9/gone\n---\nText.\n");
+    place.run(&["check"]).is(0).says("no problems");
+    place.run(&["check", "--external-links"]).is(0).says("dossier::dead_link").says("[content/articles/a.md:4:");
+}
