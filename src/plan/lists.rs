@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use super::{BibliographyOf, LanguageId, Plan, numbered};
 use crate::catalog::{ArticleId, TermId};
-use crate::model::{FeedFormat, TermKind};
+use crate::locale::Locale;
+use crate::model::{Edtf, FeedFormat, TermKind};
 use crate::parse::StandingPage;
 use crate::parse::markdown::{self, Place};
 use crate::render::bibliography::Format;
@@ -487,10 +488,22 @@ impl Plan {
             "loose": text("search_loose"),
             "failed": text("search_failed"),
             "hint": text("search_hint"),
+            "days": (1..=12).map(|month| day_pattern(locale, month)).collect::<Vec<_>>(),
+            "months": (1..=12).map(|month| locale.month(PATTERN_YEAR, month).replace("2222", "{y}")).collect::<Vec<_>>(),
+            "interval": text("interval"),
         });
         let settings = settings.to_string().replace('<', "\\u003c");
         SearchView { settings, filters }
     }
+}
+
+/// A year that occurs in no other part of a date in words.
+const PATTERN_YEAR: i16 = 2222;
+
+/// How a day of this month is written, `{d} января {y} г.`: the browser's own dates lack Kazakh in places.
+fn day_pattern(locale: &Locale, month: u8) -> String {
+    let day = format!("{PATTERN_YEAR}-{month:02}-15").parse::<Edtf>();
+    day.map_or_else(|_| String::new(), |day| locale.date(&day).text.replace("2222", "{y}").replace("15", "{d}"))
 }
 
 /// The letter under which a name is listed.

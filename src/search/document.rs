@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::lexicon::{Lately, Lexicon, Tongue};
 use super::pack::{push_varint, varint};
-use crate::words::words;
+use crate::words::{Word, words};
 
 /// Words of a text that count; an article of more is found by its first ones.
 const MOST_WORDS: u32 = 200_000;
@@ -149,7 +149,7 @@ impl Tray {
     fn filled(doc: &SearchDoc<'_>, lexicon: &Lexicon, tongue: Tongue<'_>) -> Self {
         let mut filler = Filler { lexicon, tongue, places: Vec::with_capacity(doc.text.len() / 8), at: 0 };
         let mut fields = Fields::default();
-        filler.fill(doc.title);
+        filler.fill_title(doc.title);
         fields.title = filler.at;
         filler.at += APART;
         for facet in doc.facets {
@@ -157,7 +157,7 @@ impl Tray {
             names.sort_unstable();
             names.dedup();
             for name in names {
-                filler.fill(name);
+                filler.fill_name(name);
                 filler.at += APART;
             }
         }
@@ -206,12 +206,45 @@ struct Filler<'a> {
 impl Filler<'_> {
     fn fill(&mut self, text: &str) {
         for word in words(text).take(MOST_WORDS as usize) {
-            if let Some(class) = self.lexicon.class(word.text, &mut self.tongue) {
-                self.places.push((class, self.at));
-                self.at += 1;
-            }
+            let class = if is_name(text, &word) {
+                self.lexicon.class_of_name(word.text, &mut self.tongue)
+            } else {
+                self.lexicon.class(word.text, &mut self.tongue)
+            };
+            self.put(class);
         }
     }
+
+    /// A headline, whose capitals say nothing: some languages set one on every word.
+    fn fill_title(&mut self, title: &str) {
+        for word in words(title) {
+            let class = self.lexicon.class(word.text, &mut self.tongue);
+            self.put(class);
+        }
+    }
+
+    /// A term's name: a name in every word.
+    fn fill_name(&mut self, name: &str) {
+        for word in words(name) {
+            let class = self.lexicon.class_of_name(word.text, &mut self.tongue);
+            self.put(class);
+        }
+    }
+
+    fn put(&mut self, class: Option<u32>) {
+        if let Some(class) = class {
+            self.places.push((class, self.at));
+            self.at += 1;
+        }
+    }
+}
+
+/// Whether a word has a capital although no sentence begins with it.
+fn is_name(text: &str, word: &Word<'_>) -> bool {
+    word.text.starts_with(char::is_uppercase)
+        && text[..word.span.start]
+            .trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '«' | '"' | '“' | '„' | '(' | '\'' | '’' | '-'))
+            .ends_with(|c: char| c.is_alphanumeric() || c == ',')
 }
 
 /// The lede's words if the text begins with them, so that they are not counted twice.
@@ -324,6 +357,13 @@ mod tests {
         assert_eq!(shared_beginning("a b c d e f сло…", "a b c d e f слово"), Some(6));
         assert_eq!(shared_beginning("Другое начало", "Раз два"), None);
         assert_eq!(shared_beginning("", "Раз"), Some(0));
+    }
+
+    #[test]
+    fn a_capital_at_the_beginning_of_a_sentence_is_no_name() {
+        let text = "Мост стоит. Мост и Токаев, Иван — «Мост» в Шымкенте (Most)";
+        let names: Vec<&str> = words(text).filter(|w| is_name(text, w)).map(|w| w.text).collect();
+        assert_eq!(names, ["Токаев", "Иван", "Шымкенте", "Most"]);
     }
 
     #[test]

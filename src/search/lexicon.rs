@@ -22,6 +22,10 @@ const SHORTEST_KEY: usize = 3;
 /// Tables of the forms as written, parted so that threads seldom wait for each other.
 const STRIPES: usize = 32;
 
+/// What parts the language from the word in the keys of the tables.
+const WORD: char = '\0';
+const NAME: char = '\u{1}';
+
 /// All forms met so far, and the class of each.
 pub(super) struct Lexicon {
     id: u64,
@@ -36,7 +40,7 @@ pub(super) struct Known {
     pub forms: Names,
     /// Stems: a class is a stem, whatever the language.
     pub stems: Names,
-    /// Latin keys of forms that were met with a capital.
+    /// Latin keys of names.
     pub keys: Names,
     /// Form and class.
     pub form_classes: Vec<(u32, u32)>,
@@ -57,7 +61,7 @@ pub(super) struct Tongue<'a> {
 impl<'a> Tongue<'a> {
     pub fn new(lang: &'a str, lately: &'a mut Lately) -> Self {
         let is_cyrillic = matches!(lang, "ru" | "uk" | "be" | "kk" | "ky" | "bg" | "sr" | "mk" | "tg" | "mn" | "tt" | "ba" | "cv");
-        Self { lang, own: Stemmer::of(lang), is_cyrillic, key: format!("{lang}\0"), lately }
+        Self { lang, own: Stemmer::of(lang), is_cyrillic, key: lang.to_owned(), lately }
     }
 
     /// An English word in a Russian text is stemmed as English, a Cyrillic one in an English text as Russian.
@@ -84,7 +88,17 @@ impl Default for Lexicon {
 impl Lexicon {
     /// The class of a word as written in a text of this language; `None` for a word of nothing that shows.
     pub fn class(&self, word: &str, tongue: &mut Tongue<'_>) -> Option<u32> {
-        tongue.key.truncate(tongue.lang.len() + 1);
+        self.class_as(WORD, word, tongue)
+    }
+
+    /// The same for a word with a capital that no sentence's beginning asks for: it will be found across scripts.
+    pub fn class_of_name(&self, word: &str, tongue: &mut Tongue<'_>) -> Option<u32> {
+        self.class_as(NAME, word, tongue)
+    }
+
+    fn class_as(&self, kind: char, word: &str, tongue: &mut Tongue<'_>) -> Option<u32> {
+        tongue.key.truncate(tongue.lang.len());
+        tongue.key.push(kind);
         tongue.key.push_str(word);
         let hash = hash(tongue.key.as_bytes());
         let class = tongue.lately.get(hash, &tongue.key).unwrap_or_else(|| {
@@ -100,7 +114,13 @@ impl Lexicon {
         let (names, classes) = &mut *stripe;
         let (number, is_new) = names.number(&tongue.key, hash);
         if is_new {
-            classes.push(locked(&self.known).learn(word, tongue));
+            let is_name = tongue.key[tongue.lang.len()..].starts_with(NAME);
+            let mut known = locked(&self.known);
+            let class = known.learn(word, tongue);
+            if is_name && class != u32::MAX {
+                known.learn_name(word, class, tongue);
+            }
+            classes.push(class);
         }
         classes.get(number as usize).copied().unwrap_or(u32::MAX)
     }
@@ -117,19 +137,24 @@ impl Known {
         if form.is_empty() {
             return u32::MAX;
         }
-        let (lang, other) = tongue.of_word(word);
+        let (_, other) = tongue.of_word(word);
         let stem = cut(other.as_ref().unwrap_or(&tongue.own).stem(word));
         let class = self.stems.of(if stem.is_empty() { &form } else { &stem });
         self.form_classes.push((self.forms.of(&form), class));
-        if word.chars().next().is_some_and(char::is_uppercase) && word.len() <= 4 * LONGEST {
-            let (written, base) = (latin_key(word), latin_key(&name_base(word, lang)));
-            for key in [Some(&written), Some(&base).filter(|base| **base != written)].into_iter().flatten() {
-                if key.chars().count() >= SHORTEST_KEY {
-                    self.key_classes.push((self.keys.of(key), class));
-                }
+        class
+    }
+
+    fn learn_name(&mut self, word: &str, class: u32, tongue: &Tongue<'_>) {
+        if word.len() > 4 * LONGEST {
+            return;
+        }
+        let (lang, _) = tongue.of_word(word);
+        let (written, base) = (latin_key(word), latin_key(&name_base(word, lang)));
+        for key in [Some(&written), Some(&base).filter(|base| **base != written)].into_iter().flatten() {
+            if key.chars().count() >= SHORTEST_KEY {
+                self.key_classes.push((self.keys.of(key), class));
             }
         }
-        class
     }
 }
 

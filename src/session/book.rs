@@ -82,8 +82,14 @@ fn chapter(plan: &Plan, id: ArticleId, text: &str) -> Chapter {
         title: card.title,
         lang: card.lang,
         meta: [outlet, date, authors].into_iter().flatten().collect::<Vec<_>>().join(" · "),
-        html: view.body,
+        // Where rights leave nothing but the link, a reader still learns what it is about.
+        html: if view.body.trim().is_empty() { format!("<p>{}</p>", escaped(&card.summary)) } else { view.body },
         url: plan.url(&card.path),
         source_url: view.source_url,
     }
+}
+
+/// Plain text as HTML.
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }

@@ -53,10 +53,10 @@ fn one_html_file_holds_what_rights_allow_oldest_first() {
 #[test]
 fn a_topic_alone_can_be_exported() {
     let text = text_of(&dossier(), &["html", "--topic", "piers", "-o", "-"]);
-    assert!(text.contains("<h1>Piers — Harbours</h1>") && text.contains("Second") && !text.contains("Kept"));
+    assert!(text.contains("<h1>Harbours: Piers</h1>") && text.contains("Second") && !text.contains("Kept"));
     let output = export(&dossier(), &["html", "--topic", "peers"]);
-    assert_eq!(output.status.code(), Some(2));
-    assert!(String::from_utf8_lossy(&output.stderr).contains("`peers` is not a topic"));
+    assert_eq!(output.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("there is no topic `peers`"));
 }
 
 #[test]
@@ -75,7 +75,7 @@ fn an_e_book_is_written_beside_the_dossier_and_repeats() {
     }
     assert!(all.contains("<dc:title>Harbours</dc:title>") && all.contains("The <em>first</em> text.") && !all.contains("Secret words"));
     assert!(export(&dossier, &["epub", "--topic", "piers"]).status.success());
-    assert!(Path::new(&dossier.root().join("piers.epub")).is_file());
+    assert!(Path::new(&dossier.root().join("harbours-piers.epub")).is_file());
 }
 
 #[test]

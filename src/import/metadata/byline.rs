@@ -56,8 +56,7 @@ pub(super) fn authors(frame: &Frame<'_>) -> Vec<Found<String>> {
     let Some(best) = candidates.iter().filter(|c| c.score >= CLAIMED).reduce(|a, b| if b.score > a.score { b } else { a }) else {
         return Vec::new();
     };
-    let mut names = best.names.clone();
-    names.extend(beside(best, &candidates));
+    let names = with_neighbours(best, &candidates);
     let confidence = match best.score {
         s if s >= 4.5 => 0.9,
         s if s >= 3.6 => 0.8,
@@ -78,20 +77,20 @@ fn confirmed(candidate: &Candidate, all: &[Candidate]) -> f32 {
     others.map(|c| if c.rule == "author-note" { 1.2 } else { 0.7 }).fold(0.0, f32::max)
 }
 
-/// Names in lines of their own right below the best one: authors are listed one a line.
-fn beside(best: &Candidate, all: &[Candidate]) -> Vec<String> {
+/// The best line's names with those of the lines right above and below it: authors are often listed one a line.
+fn with_neighbours(best: &Candidate, all: &[Candidate]) -> Vec<String> {
     if best.rule != "name-line" {
-        return Vec::new();
+        return best.names.clone();
     }
+    let at = |line: usize| all.iter().find(|c| c.line == line && c.rule == "name-line");
+    let first = (0..best.line).rev().take_while(|line| at(*line).is_some()).last().unwrap_or(best.line);
     let mut names: Vec<String> = Vec::new();
-    let mut at = best.line;
-    while let Some(next) = all.iter().find(|c| c.line == at + 1 && c.rule == "name-line") {
-        for name in &next.names {
-            if !best.names.contains(name) && !names.contains(name) {
+    for candidate in (first..).map_while(at) {
+        for name in &candidate.names {
+            if !names.contains(name) {
                 names.push(name.clone());
             }
         }
-        at = next.line;
     }
     names
 }
@@ -113,8 +112,11 @@ fn candidates(frame: &Frame<'_>) -> Vec<Candidate> {
             continue;
         }
         let Some(place) = near(at) else { continue };
-        candidates.extend(by_label(frame, at, place));
-        candidates.extend(by_names_alone(frame, at, place));
+        if line.text.len() <= 300 {
+            let cleaned = cleaned(&line.text);
+            candidates.extend(by_label(frame, at, place, &cleaned));
+            candidates.extend(by_names_alone(frame, at, place, &cleaned));
+        }
         candidates.extend(by_note(frame, at, place));
     }
     candidates
@@ -122,11 +124,13 @@ fn candidates(frame: &Frame<'_>) -> Vec<Candidate> {
 
 /// What may hold names of a line: without dates, without what a paste has run onto it.
 fn cleaned(text: &str) -> String {
-    let mut rest = text.to_owned();
-    for mention in dates::find(text, &Reading::default()).iter().rev() {
-        rest.replace_range(mention.span.clone(), "|");
+    let mut rest = names::unglued(text);
+    if text.bytes().filter(u8::is_ascii_digit).take(3).count() == 3 {
+        for mention in dates::find(&rest.clone(), &Reading::default()).iter().rev() {
+            rest.replace_range(mention.span.clone(), "|");
+        }
     }
-    names::unglued(&rest)
+    rest
 }
 
 /// The part before the first mark or number that ends a list of names.
@@ -155,12 +159,8 @@ fn head_of_list(text: &str) -> &str {
     head[..cut].trim()
 }
 
-fn by_label(frame: &Frame<'_>, at: usize, place: f32) -> Option<Candidate> {
+fn by_label(frame: &Frame<'_>, at: usize, place: f32, cleaned: &str) -> Option<Candidate> {
     let text = &frame.lines[at].text;
-    if text.chars().count() > 220 {
-        return None;
-    }
-    let cleaned = cleaned(text);
     let after_date = cleaned.trim_start_matches(['|', ' ', ',', '·', '•', '-', '–', '/']);
     let found = LABEL.captures(after_date)?;
     let list = head_of_list(found.name("names")?.as_str());
@@ -172,14 +172,17 @@ fn by_label(frame: &Frame<'_>, at: usize, place: f32) -> Option<Candidate> {
     (!names.is_empty()).then_some(Candidate { line: at, names, rule: "byline", score })
 }
 
-fn by_names_alone(frame: &Frame<'_>, at: usize, place: f32) -> Option<Candidate> {
-    let text = frame.lines[at].text.trim_start_matches(['•', '-', '–', '—', '*', ' ', '&']);
-    if text.starts_with('©') || text.chars().count() > 160 {
+fn by_names_alone(frame: &Frame<'_>, at: usize, place: f32, cleaned: &str) -> Option<Candidate> {
+    let text = cleaned.trim_start_matches(['|', ' ', ',', '·', '•', '/', '-', '–', '—', '*', '&']);
+    if text.starts_with('©') || text.len() > 240 {
         return None;
     }
-    let cleaned = cleaned(text);
-    let list = head_of_list(cleaned.trim_start_matches(['|', ' ', ',', '·', '•', '/', '-', '–']));
-    let names = if names::is_list(list) { names::listed(list, false) } else { return None };
+    let list = head_of_list(text);
+    let names = match () {
+        () if names::is_list(list) => names::listed(list, false),
+        () if names::is_agency(list) || names::is_east_asian(list) => vec![list.to_owned()],
+        () => return None,
+    };
     if names.is_empty() {
         return None;
     }
@@ -188,13 +191,36 @@ fn by_names_alone(frame: &Frame<'_>, at: usize, place: f32) -> Option<Candidate>
     let has_date =
         |i: usize| frame.lines.get(i).is_some_and(|l| l.text.len() < 120 && !dates::find(&l.text, &Reading::default()).is_empty());
     let dated = has_date(at) || has_date(at + 1) || at > 0 && has_date(at - 1);
-    let in_body = frame.lines[at].role.is_body();
-    let rest = cleaned.chars().count().saturating_sub(list.chars().count()) as f32;
-    let score = place + if labelled { 1.9 } else { 0.0 } + if dated { 0.7 } else { 0.0 }
-        - if in_body { 0.8 } else { 0.0 }
-        - (rest / 60.0).min(1.0)
-        - if is_listed_by_others(frame, at) { 1.5 } else { 0.0 };
+    let rest = cleaned[cleaned.find(list).unwrap_or(0) + list.len()..].trim_matches(|c: char| !c.is_alphanumeric());
+    let doubts = [
+        (frame.lines[at].role.is_body(), 0.8),
+        (is_listed_by_others(frame, at), 1.5),
+        (is_caption(frame, at), 1.8),
+        // An agency or a Japanese name is told from a menu's word by the date beside it alone.
+        (!dated && !names::is_person(&names[0]), 1.5),
+        (!rest.is_empty() && !TIME_AGO.is_match(rest), (rest.chars().count() as f32 / 60.0).min(1.0)),
+    ];
+    let signs = [(labelled, 1.9), (dated, 0.7), (frame.zone(at) == Zone::Below(0), 0.7)];
+    let sum = |of: &[(bool, f32)]| of.iter().filter(|(holds, _)| *holds).map(|(_, weight)| weight).sum::<f32>();
+    let score = place + sum(&signs) - sum(&doubts);
     Some(Candidate { line: at, names, rule: if labelled { "byline" } else { "name-line" }, score })
+}
+
+/// "2 minutes ago", "5 min read": what may stand behind a name.
+static TIME_AGO: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?i)^\d{1,3}\s?(?:sec|min|hour|hr|day|week|month|std|stunde|minute|tag|heure|jour|hora|día|час|мин|дн|день|сағат|күн|saat|gün)",
+    )
+    .expect("a valid pattern")
+});
+
+/// Whether the next line credits a photograph: the name is the one of whom it was taken.
+fn is_caption(frame: &Frame<'_>, at: usize) -> bool {
+    const CREDITS: [&str; 12] = ["foto", "photo", "фото", "сурет", "bild", "image", "credit", "getty", "©", "fot.", "picture", "zdjęcie"];
+    frame.lines.get(at + 1).is_some_and(|next| {
+        let next = next.text.to_lowercase();
+        CREDITS.iter().any(|c| next.starts_with(c))
+    })
 }
 
 /// Whether the line is one of a menu's or a list's: its neighbours are bullets too.

@@ -7,7 +7,7 @@ use crate::import::Found;
 use crate::model::Lang;
 
 /// How many letters decide: more would change nothing.
-const SAMPLE: usize = 3000;
+const SAMPLE: usize = 1500;
 /// Which share of a text's letters must be a language's own; names alone (Тоқаев in a Russian text) stay below it.
 const OWN_LETTERS: f32 = 0.012;
 
@@ -48,11 +48,15 @@ enum Script {
     Only(&'static str),
 }
 
-/// How often each letter occurs.
+/// How often each letter of Latin, Greek and Cyrillic occurs, and how often each other one.
 struct Letters {
-    counts: HashMap<char, usize>,
+    near: Box<[u16; NEAR]>,
+    far: HashMap<char, usize>,
     all: usize,
 }
+
+/// Code points below this are counted in an array.
+const NEAR: usize = 0x530;
 
 /// Scripts by their code points, with the language that a text in them is taken for.
 const SCRIPTS: [(char, char, &str); 16] = [
@@ -76,20 +80,26 @@ const SCRIPTS: [(char, char, &str); 16] = [
 
 impl Letters {
     fn of(text: &str) -> Self {
-        let mut letters = Self { counts: HashMap::new(), all: 0 };
+        let mut letters = Self { near: Box::new([0; NEAR]), far: HashMap::new(), all: 0 };
         for c in text.chars().filter(|c| c.is_alphabetic()).take(SAMPLE).flat_map(char::to_lowercase) {
-            *letters.counts.entry(c).or_default() += 1;
+            match letters.near.get_mut(c as usize) {
+                Some(count) => *count += 1,
+                None => *letters.far.entry(c).or_default() += 1,
+            }
             letters.all += 1;
         }
         letters
     }
 
     fn between(&self, from: char, to: char) -> usize {
-        self.counts.iter().filter(|(c, _)| (from..=to).contains(*c)).map(|(_, n)| n).sum()
+        let near: usize =
+            self.near.iter().skip(from as usize).take((to as usize + 1).saturating_sub(from as usize)).map(|n| usize::from(*n)).sum();
+        near + self.far.iter().filter(|(c, _)| (from..=to).contains(*c)).map(|(_, n)| n).sum::<usize>()
     }
 
     fn count(&self, letters: &str) -> usize {
-        letters.chars().map(|c| self.counts.get(&c).copied().unwrap_or(0)).sum()
+        let one = |c: char| self.near.get(c as usize).map_or_else(|| self.far.get(&c).copied().unwrap_or(0), |n| usize::from(*n));
+        letters.chars().map(one).sum()
     }
 
     /// Whether these letters are a language's own here, not a name's.

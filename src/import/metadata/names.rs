@@ -132,6 +132,49 @@ pub(super) fn listed(text: &str, loose: bool) -> Vec<String> {
     names
 }
 
+/// Whether the text is the name of a news agency, which stands where an author's would.
+pub(super) fn is_agency(text: &str) -> bool {
+    const AGENCIES: [&str; 30] = [
+        "dpa",
+        "AFP",
+        "Reuters",
+        "AP",
+        "APA",
+        "SDA",
+        "ANP",
+        "Belga",
+        "NTB",
+        "TT",
+        "Ritzau",
+        "PAP",
+        "ANSA",
+        "EFE",
+        "Lusa",
+        "ČTK",
+        "TASR",
+        "MTI",
+        "Associated Press",
+        "The Associated Press",
+        "Press Association",
+        "PA Media",
+        "ТАСС",
+        "Интерфакс",
+        "РИА Новости",
+        "КазТАГ",
+        "Казинформ",
+        "Укринформ",
+        "БелТА",
+        "Xinhua",
+    ];
+    AGENCIES.contains(&text)
+}
+
+/// A family name and a given name in Chinese characters, parted by a space, as Japanese bylines set them.
+pub(super) fn is_east_asian(text: &str) -> bool {
+    let is_han = |word: &str| (1..=4).contains(&word.chars().count()) && word.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+    text.split_once([' ', '\u{3000}']).is_some_and(|(family, given)| is_han(family) && is_han(given))
+}
+
 /// Whether nothing but names stands in the text.
 pub(super) fn is_list(text: &str) -> bool {
     let all = pieces(text);

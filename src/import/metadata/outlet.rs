@@ -89,9 +89,38 @@ static ADDRESS: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)https?://(?:www\.|m\.)?(?P<host>[a-z0-9-]+(?:\.[a-z0-9-]+)+)(?P<path>/[^\s<>]*)?").expect("a valid pattern")
 });
 
-static SOURCE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^(?:источник|первоисточник|дереккөз|дерек көзі|қайнар көзі|джерело|крыніца|булак|manba|source|original source|quelle|kaynak|mənbə|źródło|fuente|fonte|来源|來源)\s*[:：]\s*(?P<name>.{2,80})$").expect("a valid pattern")
-});
+/// Labels of a line that names the source.
+const SOURCE: [&str; 22] = [
+    "источник",
+    "первоисточник",
+    "дереккөз",
+    "дерек көзі",
+    "қайнар көзі",
+    "джерело",
+    "крыніца",
+    "булак",
+    "manba",
+    "source",
+    "original source",
+    "quelle",
+    "kaynak",
+    "mənbə",
+    "źródło",
+    "fuente",
+    "fonte",
+    "来源",
+    "來源",
+    "bron",
+    "kilde",
+    "källa",
+];
+
+/// What a line names as the source.
+fn source_line(text: &str) -> Option<&str> {
+    let (label, name) = text.split_once([':', '：'])?;
+    let is_label = label.len() <= 30 && SOURCE.contains(&label.trim().to_lowercase().as_str());
+    Some(name.trim()).filter(|name| is_label && (2..=160).contains(&name.len()))
+}
 
 /// Sets the outlet, the chain of origin and the address.
 pub(super) fn fill(metadata: &mut Metadata, frame: &Frame<'_>) {
@@ -293,7 +322,6 @@ fn signs(frame: &Frame<'_>, address: Option<&Found<String>>) -> Vec<Found<String
         signs.push(Found::new(host.as_str().to_owned(), "address-line", url.basis.line, &url.value, 0.75));
     }
     for line in frame.lines.iter().filter(|l| l.text.len() < 300 && !l.role.is_body()) {
-        let lower_start = line.text.trim_start();
         if (line.text.contains('©') || line.text.contains("(c)") || line.text.contains("opyright"))
             && let Some(found) = COPYRIGHT.captures(&line.text)
         {
@@ -304,10 +332,8 @@ fn signs(frame: &Frame<'_>, address: Option<&Found<String>>) -> Vec<Found<String
             if !name.is_empty() && !is_credit {
                 signs.push(Found::new(name, "copyright", Some(line.number), &line.text, if has_year { 0.72 } else { 0.45 }));
             }
-        } else if lower_start.contains([':', '：'])
-            && let Some(found) = SOURCE.captures(lower_start)
-        {
-            let name = ADDRESS.captures(&found["name"]).map_or_else(|| origin(&found["name"]), |c| c["host"].to_owned());
+        } else if let Some(named) = source_line(&line.text) {
+            let name = ADDRESS.captures(named).map_or_else(|| origin(named), |c| c["host"].to_owned());
             if !name.is_empty() {
                 signs.push(Found::new(name, "source-line", Some(line.number), &line.text, 0.65));
             }

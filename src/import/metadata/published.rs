@@ -3,6 +3,9 @@
 //! A date near the headline or behind "published" is; one in the prose is an event's; one in a list belongs to other articles;
 //! the first publication beats the last change. No date is an answer too.
 
+use std::sync::LazyLock;
+
+use aho_corasick::{AhoCorasick, MatchKind};
 use jiff::civil::Date;
 
 use super::dates::{Mention, Reading, find};
@@ -204,6 +207,8 @@ struct Candidate {
     score: f32,
 }
 
+/// So many lines off, a date belongs to something else.
+const FAR: usize = 60;
 /// The least score at which a date is claimed, and the one at which it is sure.
 const CLAIMED: f32 = 2.0;
 
@@ -291,9 +296,13 @@ fn candidates(frame: &Frame<'_>, reading: &Reading<'_>) -> Vec<Candidate> {
 
 /// The part of a line that may hold the date: all of a short one, the beginning of a paragraph that opens or closes the article.
 fn readable(text: &str, zone: Zone, is_body: bool, with_relative: bool) -> Option<&str> {
+    if matches!(zone, Zone::Above(FAR..) | Zone::Below(FAR..)) {
+        return None;
+    }
     let is_long = text.len() > 260;
     let opens = matches!(zone, Zone::Body(0..=2) | Zone::Head(_) | Zone::Above(0..=3));
-    let may_hold = text.bytes().any(|b| b.is_ascii_digit()) || with_relative && !is_long && !is_body;
+    // A date has a year of four digits, or three numbers; one counted from the day of reading may have none.
+    let may_hold = text.bytes().filter(u8::is_ascii_digit).take(3).count() == 3 || with_relative && !is_long && !is_body;
     if !may_hold || is_body && is_long && !opens {
         return None;
     }
@@ -301,20 +310,28 @@ fn readable(text: &str, zone: Zone, is_body: bool, with_relative: bool) -> Optio
     Some(&text[..text.char_indices().map(|(at, _)| at).find(|at| *at >= cut).unwrap_or(text.len())])
 }
 
+/// The words of the three lists in one automaton, and what each makes of a date.
+static WORDS: LazyLock<(AhoCorasick, Vec<Label>)> = LazyLock::new(|| {
+    let lists = [(PUBLISHED, Label::Published), (UPDATED, Label::Updated), (OTHER, Label::Other)];
+    let labels = lists.iter().flat_map(|(words, label)| words.iter().map(|_| *label)).collect();
+    let words = lists.iter().flat_map(|(words, _)| words.iter());
+    let automaton = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(words).expect("a few short words");
+    (automaton, labels)
+});
+
+/// What the last telling word of a text makes of the date behind it.
+fn by_words(text: &str) -> Option<Label> {
+    let (automaton, labels) = &*WORDS;
+    automaton.find_iter(&text.to_lowercase()).last().map(|found| labels[found.pattern().as_usize()])
+}
+
 /// What the words before a date, or the line above, make of it.
 fn label(before: &str, after: &str, at: usize, frame: &Frame<'_>) -> Label {
-    let by_words = |text: &str| {
-        let text = text.to_lowercase();
-        let last = |words: &[&str]| words.iter().filter_map(|w| text.rfind(w)).max();
-        let found = [(last(PUBLISHED), Label::Published), (last(UPDATED), Label::Updated), (last(OTHER), Label::Other)];
-        found.into_iter().filter(|(at, _)| at.is_some()).max_by_key(|(at, _)| *at).map(|(_, label)| label)
-    };
     if let Some(label) = by_words(before) {
         return label;
     }
-    if let Some(suffix) = after.get(..12).or(Some(after)).map(str::trim_start)
-        && ["更新", "수정", "aktualisiert", "обновлено"].iter().any(|w| suffix.starts_with(w))
-    {
+    let suffix = after.trim_start();
+    if ["更新", "수정", "aktualisiert", "обновлено"].iter().any(|w| suffix.starts_with(w)) {
         return Label::Updated;
     }
     let above = at.checked_sub(1).map(|i| frame.lines[i].text.as_str());

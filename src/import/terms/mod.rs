@@ -14,7 +14,6 @@ pub use people::{named, recurring};
 
 use super::Found;
 use crate::model::{Lang, TermKind, Vocabulary};
-use crate::words;
 use table::{Hit, Table};
 
 /// A text's topics are at most so many.
@@ -82,10 +81,10 @@ impl Matcher {
         let table = self.table(lang.primary());
         let (lede, rest) = body.split_at(end_of_lede(body));
         let mut hits: BTreeMap<usize, Vec<(Place, Hit)>> = BTreeMap::new();
+        let mut words = 0;
         for (place, text) in Place::ALL.into_iter().zip([title, lede, rest]) {
-            table.hits(text, |hit| hits.entry(hit.term).or_default().push((place, hit)));
+            words += table.hits(text, |hit| hits.entry(hit.term).or_default().push((place, hit)));
         }
-        let words = words::words(body).count();
         let weigh = |kind| {
             let terms = hits.iter().filter(|(term, _)| self.vocabulary.terms[**term].kind == kind);
             let mut weighed: Vec<(f32, Found<String>)> = terms.map(|(term, hits)| self.weighed(table, *term, hits, words)).collect();

@@ -57,18 +57,17 @@ struct Person {
 /// Russian case forms are put into the nominative only where the text itself shows it or a rule is safe; otherwise the form of the text stays.
 pub fn named(text: &str, lang: &Lang) -> Vec<Found<String>> {
     let lang = lang.primary();
-    let family_counts = capitalised(text, lang);
+    let found: Vec<Vec<&str>> =
+        FULL_NAME.find_iter(text).map(|m| m.as_str().split(' ').collect()).filter(|words: &Vec<&str>| is_name(words, lang)).collect();
+    let families: BTreeSet<String> = found.iter().map(|words| base(words[words.len() - 1], lang)).collect();
+    let counts = counts(text, lang, &families);
     let mut people: BTreeMap<String, Person> = BTreeMap::new();
-    for found in FULL_NAME.find_iter(text) {
-        let words: Vec<&str> = found.as_str().split(' ').collect();
-        let family = words[words.len() - 1];
-        if !is_name(&words, lang) {
-            continue;
-        }
-        let key = format!("{} {}", base(words[0], lang), base(family, lang));
-        let again = family_counts.get(&base(family, lang)).copied().unwrap_or(0);
+    for words in found {
+        let family = base(words[words.len() - 1], lang);
+        let mentions = counts.get(&family).copied().unwrap_or(0);
+        let key = format!("{} {family}", base(words[0], lang));
         let nominative = in_nominative(&words, lang);
-        let person = people.entry(key).or_insert_with(|| Person { name: found.as_str().to_owned(), mentions: again, in_nominative: false });
+        let person = people.entry(key).or_insert_with(|| Person { name: words.join(" "), mentions, in_nominative: false });
         if let Some(name) = nominative.filter(|_| !person.in_nominative) {
             person.name = name;
             person.in_nominative = true;
@@ -81,11 +80,21 @@ pub fn named(text: &str, lang: &Lang) -> Vec<Found<String>> {
     people.iter().map(|p| Found::new(p.name.clone(), "named-again", None, &evidence(p), if p.in_nominative { 0.75 } else { 0.5 })).collect()
 }
 
-/// How often each capitalised word stands in a text, by its base.
-fn capitalised(text: &str, lang: &str) -> HashMap<String, usize> {
+/// How often each family name stands in a text, alone or in full.
+fn counts(text: &str, lang: &str, families: &BTreeSet<String>) -> HashMap<String, usize> {
+    let beginning = |word: &str| word.chars().flat_map(char::to_lowercase).take(2).collect::<String>();
+    let beginnings: BTreeSet<String> = families.iter().map(|f| beginning(f)).collect();
     let mut counts = HashMap::new();
+    if families.is_empty() {
+        return counts;
+    }
     for word in words::words(text).filter(|w| w.text.chars().next().is_some_and(char::is_uppercase)) {
-        *counts.entry(base(word.text, lang)).or_default() += 1;
+        if beginnings.contains(&beginning(word.text)) {
+            let family = base(word.text, lang);
+            if families.contains(&family) {
+                *counts.entry(family).or_default() += 1;
+            }
+        }
     }
     counts
 }

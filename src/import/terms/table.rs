@@ -98,8 +98,8 @@ impl Table {
         &self.cues[cue].phrase
     }
 
-    /// Every cue of a text, the longest at each place.
-    pub fn hits(&self, text: &str, mut found: impl FnMut(Hit)) {
+    /// Every cue of a text, the longest at each place. Gives the number of the text's words.
+    pub fn hits(&self, text: &str, mut found: impl FnMut(Hit)) -> usize {
         let words: Vec<&str> = words::words(text).map(|w| w.text).collect();
         let mut stems: Vec<Option<String>> = vec![None; words.len()];
         let mut free_from = 0;
@@ -117,6 +117,7 @@ impl Table {
                 free_from = at + self.cues[*cue].words.len();
             }
         }
+        words.len()
     }
 
     fn matches(&self, cue: &Cue, words: &[&str], stems: &mut [Option<String>], at: usize) -> bool {

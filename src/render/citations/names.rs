@@ -4,6 +4,7 @@
 //! name. What is no person's name (an agency, a newsroom) stays whole. Never fails.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use super::super::xml::plain;
 use known::*;
@@ -157,32 +158,47 @@ fn is_initials(word: &str) -> bool {
         })
 }
 
-/// The words, with glued initials parted: `И.О.Лодкин` → `И.` `О.` `Лодкин`.
-fn words(text: &str) -> Vec<Cow<'_, str>> {
-    let mut words: Vec<Cow<'_, str>> = Vec::new();
-    for word in text.split(|c: char| c.is_whitespace() || c == '\u{a0}').filter(|word| !word.is_empty()) {
-        words.extend(parted(word));
+/// A word of a name.
+struct Word<'a> {
+    text: Cow<'a, str>,
+    /// In lower case: what lists are compared with.
+    folded: String,
+}
+
+impl<'a> Word<'a> {
+    fn of(text: &'a str) -> Self {
+        Self { text: Cow::Borrowed(text), folded: text.to_lowercase() }
     }
-    let titles = words.iter().take_while(|word| TITLES.contains(&word.to_lowercase().as_str())).count();
+
+    fn begins_small(&self) -> bool {
+        self.text.starts_with(char::is_lowercase)
+    }
+}
+
+/// The words, with glued initials parted: `И.О.Лодкин` → `И.` `О.` `Лодкин`.
+fn words(text: &str) -> Vec<Word<'_>> {
+    let mut words = Vec::new();
+    for word in text.split(|c: char| c.is_whitespace() || c == '\u{a0}').filter(|word| !word.is_empty()) {
+        part_into(&mut words, word);
+    }
+    let titles = words.iter().take_while(|word| TITLES.contains(&word.folded.as_str())).count();
     if titles < words.len() {
         words.drain(..titles);
     }
     words
 }
 
-fn parted(word: &str) -> Vec<Cow<'_, str>> {
-    let mut parts = Vec::new();
+fn part_into<'a>(words: &mut Vec<Word<'a>>, word: &'a str) {
     let mut rest = word;
     while let Some(at) = rest.find('.').map(|at| at + 1).filter(|at| *at < rest.len()) {
         let letters = rest[..at - 1].chars().count();
         if !(1..=2).contains(&letters) || !is_initials(&rest[..at]) || !rest[at..].starts_with(char::is_uppercase) {
             break;
         }
-        parts.push(Cow::Borrowed(&rest[..at]));
+        words.push(Word::of(&rest[..at]));
         rest = &rest[at..];
     }
-    parts.push(Cow::Borrowed(rest));
-    parts
+    words.push(Word::of(rest));
 }
 
 /// `Лодкин, Пётр` is turned round already; what follows the comma in lower case is a description and no part of the name.
@@ -215,79 +231,84 @@ fn is_particle(word: &str) -> bool {
 }
 
 /// The parts of a person's name of one word or more.
-fn person(mut words: Vec<Cow<'_, str>>) -> Person {
+fn person(mut words: Vec<Word<'_>>) -> Person {
     let mut suffix = String::new();
-    if words.len() > 2 && words.last().is_some_and(|word| is_suffix(word)) {
-        suffix = words.pop().unwrap_or_default().into_owned();
+    if words.len() > 2
+        && let Some(last) = words.pop_if(|word| is_suffix(&word.text))
+    {
+        suffix = last.text.into_owned();
     }
     let words = with_patronymics(words);
     let family = family_words(&words);
-    let given: Vec<_> = words.iter().enumerate().filter(|(i, _)| !family.contains(i)).map(|(_, word)| word.as_ref()).collect();
-    Person { family: words[family.clone()].join(" "), given: given.join(" "), suffix }
+    let joined = |range: &[Word<'_>]| range.iter().map(|word| word.text.as_ref()).collect::<Vec<_>>().join(" ");
+    let given = spaced(&[&joined(&words[..family.start]), &joined(&words[family.end..])]);
+    Person { family: joined(&words[family]), given, suffix }
 }
 
 /// A patronymic written as two words becomes one of two words: `Болат ұлы`.
-fn with_patronymics(words: Vec<Cow<'_, str>>) -> Vec<Cow<'_, str>> {
-    let mut joined: Vec<Cow<'_, str>> = Vec::with_capacity(words.len());
+fn with_patronymics(words: Vec<Word<'_>>) -> Vec<Word<'_>> {
+    let mut joined: Vec<Word<'_>> = Vec::with_capacity(words.len());
     for word in words {
-        let is_ending = PATRONYMIC_WORDS.contains(&word.to_lowercase().as_str());
+        let is_ending = PATRONYMIC_WORDS.contains(&word.folded.as_str());
         match joined.last_mut() {
-            Some(last) if is_ending => *last = Cow::Owned(format!("{last} {word}")),
+            Some(last) if is_ending => {
+                last.text = Cow::Owned(format!("{} {}", last.text, word.text));
+                last.folded = format!("{} {}", last.folded, word.folded);
+            }
             _ => joined.push(word),
         }
     }
     joined
 }
 
-fn is_patronymic(word: &str) -> bool {
-    let word = word.to_lowercase();
-    let last = word.rsplit(' ').next().unwrap_or_default();
-    word.contains(' ') && PATRONYMIC_WORDS.contains(&last)
-        || matches!(word.as_str(), "ильич" | "кузьмич" | "лукич" | "фомич" | "никитич" | "саввич")
-        || word.chars().count() > 5 && PATRONYMIC_ENDINGS.iter().any(|ending| word.ends_with(ending))
+fn is_patronymic(word: &Word<'_>) -> bool {
+    let folded = word.folded.as_str();
+    let of_two_words = folded.rsplit_once(' ').is_some_and(|(_, last)| PATRONYMIC_WORDS.contains(&last));
+    of_two_words
+        || matches!(folded, "ильич" | "кузьмич" | "лукич" | "фомич" | "никитич" | "саввич")
+        || folded.chars().count() > 5 && PATRONYMIC_ENDINGS.iter().any(|ending| folded.ends_with(ending))
 }
 
-fn has_family_ending(word: &str) -> bool {
-    let folded = word.to_lowercase();
-    folded.chars().count() > 3 && FAMILY_ENDINGS.iter().any(|ending| folded.ends_with(ending)) && !is_given(&folded)
+fn has_family_ending(word: &Word<'_>) -> bool {
+    let has_ending = FAMILY_ENDINGS.iter().any(|ending| word.folded.ends_with(ending));
+    has_ending && word.folded.chars().count() > 3 && !is_given(word)
 }
 
-fn is_given(folded: &str) -> bool {
-    GIVEN.contains(folded)
+fn is_given(word: &Word<'_>) -> bool {
+    GIVEN.contains(word.folded.as_str())
 }
 
 /// Which of the words are the family name.
-fn family_words(words: &[Cow<'_, str>]) -> std::ops::Range<usize> {
+fn family_words(words: &[Word<'_>]) -> Range<usize> {
     let last = words.len() - 1;
     let first = 0..1;
-    if last == 0 || words[1..].iter().all(|word| is_initials(word)) {
+    if last == 0 || words[1..].iter().all(|word| is_initials(&word.text)) {
         return first;
     }
-    if last == 2 && is_patronymic(&words[2]) && !is_patronymic(&words[1]) && !is_given(&words[0].to_lowercase()) {
+    if last == 2 && is_patronymic(&words[2]) && !is_patronymic(&words[1]) && !is_given(&words[0]) {
         return first;
     }
-    let turned = has_family_ending(&words[0]) && !has_family_ending(&words[1])
-        || is_given(&words[last].to_lowercase()) && !is_given(&words[0].to_lowercase());
-    if last == 1 && turned && !is_initials(&words[0]) && !is_patronymic(&words[1]) {
+    if last == 1 && is_turned(&words[0], &words[1]) || is_east_asian_order(words) {
         return first;
     }
-    if is_east_asian_order(words) {
-        return first;
-    }
-    let particles = words.iter().position(|word| is_particle(word)).unwrap_or(last);
+    let particles = words.iter().position(|word| is_particle(&word.text)).unwrap_or(last);
     particles..last + 1
 }
 
+/// Whether a name of two words has the family name first.
+fn is_turned(a: &Word<'_>, b: &Word<'_>) -> bool {
+    let by_ending = has_family_ending(a) && !has_family_ending(b);
+    let by_given_name = is_given(b) && !is_given(a);
+    (by_ending || by_given_name) && !is_initials(&a.text) && !is_patronymic(b)
+}
+
 /// Syllables of Chinese and Korean given names are told by their endings; a second word that is none keeps the usual order (`Kim Wilson`).
-fn is_east_asian_order(words: &[Cow<'_, str>]) -> bool {
-    let surname = words[0].to_lowercase();
-    if !EAST_ASIAN.contains(surname.as_str()) {
-        return false;
-    }
-    words[1..].iter().all(|word| {
-        let word = word.to_lowercase();
-        !is_given(&word) && !has_family_ending(&word) && word.split('-').all(|part| is_syllables(part, word.contains('-')))
-    })
+fn is_east_asian_order(words: &[Word<'_>]) -> bool {
+    let in_syllables = |word: &Word<'_>| {
+        let hyphened = word.folded.contains('-');
+        !is_given(word) && !has_family_ending(word) && word.folded.split('-').all(|part| is_syllables(part, hyphened))
+    };
+    EAST_ASIAN.contains(words[0].folded.as_str()) && words[1..].iter().all(in_syllables)
 }
 
 /// Whether the word falls into pinyin, Palladius or Korean syllables: consonants, vowels, and at most n, ng or нь at the end; `k`, `m` and `l`
@@ -308,56 +329,9 @@ fn is_syllables(word: &str, hyphened: bool) -> bool {
             _ => coda.saturating_sub(1 + usize::from(coda > 2)),
         };
         let tail: String = rest[onset + nucleus..onset + nucleus + kept].iter().collect();
-        let fits = nucleus > 0
-            && matches!(
-                initial.as_str(),
-                "" | "b"
-                    | "p"
-                    | "m"
-                    | "f"
-                    | "d"
-                    | "t"
-                    | "n"
-                    | "l"
-                    | "g"
-                    | "k"
-                    | "h"
-                    | "j"
-                    | "q"
-                    | "x"
-                    | "zh"
-                    | "ch"
-                    | "sh"
-                    | "r"
-                    | "z"
-                    | "c"
-                    | "s"
-                    | "y"
-                    | "w"
-                    | "б"
-                    | "п"
-                    | "м"
-                    | "ф"
-                    | "д"
-                    | "т"
-                    | "н"
-                    | "л"
-                    | "г"
-                    | "к"
-                    | "х"
-                    | "ц"
-                    | "цз"
-                    | "с"
-                    | "чж"
-                    | "ч"
-                    | "ш"
-                    | "ж"
-                    | "в"
-                    | "дж"
-                    | "р"
-            )
-            && (matches!(tail.as_str(), "" | "n" | "ng" | "н" | "нь")
-                || hyphened && matches!(tail.as_str(), "k" | "m" | "l" | "к" | "м" | "г" | "ль"));
+        let is_onset = initial.is_empty() || ONSETS.contains(initial.as_str());
+        let is_coda = tail.is_empty() || CODAS.contains(tail.as_str()) || hyphened && KOREAN_CODAS.contains(tail.as_str());
+        let fits = nucleus > 0 && is_onset && is_coda;
         if !fits {
             return false;
         }
@@ -385,18 +359,18 @@ fn east_asian(text: &str) -> Option<Person> {
     Some(Person { family: text[..split].to_owned(), given: text[split..].to_owned(), ..Person::default() })
 }
 
-fn is_body(text: &str, words: &[Cow<'_, str>]) -> bool {
-    let odd = |c: char| c.is_ascii_digit() || "@/|&«»\"“”()[]{}<>_=+".contains(c);
-    if words.len() > 6 || text.contains(odd) || text.len() > 200 {
+fn is_body(text: &str, words: &[Word<'_>]) -> bool {
+    const ODD: [char; 21] = ['@', '/', '|', '&', '«', '»', '"', '“', '”', '(', ')', '[', ']', '{', '}', '<', '>', '_', '=', '+', '#'];
+    if words.len() > 6 || text.len() > 200 || text.contains(|c: char| c.is_ascii_digit() || ODD.contains(&c)) {
         return true;
     }
     if let [only] = words {
-        let letters = only.chars().filter(|c| c.is_alphabetic()).count();
-        let shouts = letters > 1 && only.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
-        let domain = only.trim_end_matches('.').contains('.');
-        return letters == 0 || shouts || domain || is_body_word(only);
+        let mut letters = only.text.chars().filter(|c| c.is_alphabetic());
+        let shouts = letters.clone().count() > 1 && letters.clone().all(char::is_uppercase);
+        let domain = only.text.trim_end_matches('.').contains('.');
+        return letters.next().is_none() || shouts || domain || is_body_word(only);
     }
-    let stray = |word: &str| word.starts_with(char::is_lowercase) && !is_particle(word) && !is_name_in_lower_case(word);
+    let stray = |word: &Word<'_>| word.begins_small() && !is_particle(&word.text) && !is_name_in_lower_case(&word.text);
     words.iter().any(|word| is_body_word(word) || stray(word))
 }
 
@@ -405,10 +379,9 @@ fn is_name_in_lower_case(word: &str) -> bool {
     PATRONYMIC_WORDS.contains(&word) || word.contains(['-', '\'', '’']) && word.contains(char::is_uppercase)
 }
 
-fn is_body_word(word: &str) -> bool {
-    let folded = word.to_lowercase();
-    let folded = folded.trim_matches(|c: char| !c.is_alphanumeric());
-    !folded.is_empty() && (BODY_STEMS.iter().any(|stem| folded.starts_with(stem)) || BODY_WORDS.contains(folded))
+fn is_body_word(word: &Word<'_>) -> bool {
+    let folded = word.folded.trim_matches(|c: char| !c.is_alphanumeric());
+    BODY_WORDS.contains(folded) || BODY_STEMS.iter().any(|stem| folded.starts_with(stem))
 }
 
 #[cfg(test)]

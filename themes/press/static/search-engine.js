@@ -308,10 +308,10 @@
       return near;
     }
 
-    /** Adds the classes of the same name in other scripts. */
+    /** Adds the classes of the same name in other scripts, and says whether there are any. */
     async function byName(r, word, found) {
       const key = latinKey(word.text, r);
-      if (key.length < 3 || !r.names.length) return;
+      if (key.length < 3 || !r.names.length) return false;
       for (let cut = 0; cut <= 4 && (cut === 0 || key.length - cut >= 4); cut++) {
         const part = key.slice(0, key.length - cut);
         const keys = await names(r, lastNotGreater(r.names, (beginning) => compare(beginning, part) > 0));
@@ -320,14 +320,15 @@
         if (cut && found.size && !same.some((id) => found.has(id))) continue;
         const others = same.filter((id) => !found.has(id)).slice(0, 12);
         others.forEach((id) => found.set(id, 0.8 - cut / 20));
-        if (others.length) break;
+        if (others.length) return true;
       }
+      return false;
     }
 
     /** One word of the query: its classes with their articles, and each article's weight. */
     async function term(r, word, acrossScripts, typing) {
       const found = await byForm(r, word, typing);
-      if (acrossScripts) await byName(r, word, found);
+      const isName = acrossScripts && await byName(r, word, found);
       const classes = await Promise.all([...found].map(async ([id, fit]) => {
         const number = shelfOf(r, id), of = await shelf(r, number);
         return { id, number, of, ...of.classes[id - of.first], fit };
@@ -345,7 +346,7 @@
       // The word as the reader spelt it counts for more than its likes in other scripts.
       isOwn.forEach((own, article) => { if (own) weights[article] += 0.25; });
       const rarity = Math.log(1 + (r.articles - size + 0.5) / (size + 0.5));
-      return { ...word, classes, weights, size, rarity, key: acrossScripts ? latinKey(word.text, r) : "" };
+      return { ...word, classes, weights, size, rarity, key: isName ? latinKey(word.text, r) : "" };
     }
 
     /** Whether an article has the words of a phrase one after another; a word too common to have places is taken on trust. */

@@ -10,7 +10,8 @@
      ol#search-results    the results
      button#search-more   more results
      template#search-result   one result: an element with [data-slot=title] (a link), and any of snippet, outlet, date, lang
-     script#search-strings    type=application/json: { count: {one, few, many, other}, none, loose, failed, hint } with {n} and {query}
+     script#search-strings    type=application/json: { count: {one, few, many, other}, none, loose, failed, hint } with {n} and {query};
+                          and, if not left out, dates in words: { days, months (twelve each, with {d} and {y}), interval ({start}, {end}) }
 
    An article page marks the text that snippets are taken from with data-search-text; otherwise its <article> or <main> is taken. */
 (() => {
@@ -170,11 +171,21 @@
     }));
   }
 
+  /** An EDTF date in words: by the page's patterns, else by the browser. */
   function dateInWords(date) {
-    const parts = /^(\d{4})-(\d\d)(?:-(\d\d))?(?=$|T)/.exec(date);
-    if (!parts) return date;
-    const day = new Date(Date.UTC(parts[1], parts[2] - 1, parts[3] ?? 1));
-    return new Intl.DateTimeFormat(lang, { year: "numeric", month: "long", day: parts[3] && "numeric", timeZone: "UTC" }).format(day);
+    const ends = date.split("/").filter((end) => /^\d/.test(end)).map(endInWords);
+    return ends.length === 2 ? told(strings.interval ?? "{start} – {end}", { start: ends[0], end: ends[1] }) : ends[0] ?? "";
+  }
+
+  function endInWords(end) {
+    const [, y, month, day] = /^(\d+)(?:-(\d\d)(?!\d))?(?:-(\d\d))?/.exec(end), d = Number(day);
+    let text = y;
+    if (month >= 1 && month <= 12) {
+      const pattern = (d ? strings.days : strings.months)?.[month - 1];
+      const format = () => new Intl.DateTimeFormat(lang, { year: "numeric", month: "long", day: d ? "numeric" : undefined, timeZone: "UTC" });
+      text = pattern ? told(pattern, { y, d }) : format().format(Date.UTC(y, month - 1, d || 1));
+    }
+    return /[?~%]/.test(end) ? `≈ ${text}` : text;
   }
 
   // ---- Snippets from the articles' own pages, where the lede has nothing of what was asked for

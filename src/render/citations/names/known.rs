@@ -157,3 +157,13 @@ pub(super) static BODY_WORDS: Words = LazyLock::new(|| {
     administrator центр банк совет союз партия мид тасс радио тв медиа холдинг группа отдел бюро қоры банкі радиосы газеті",
     )
 });
+
+/// What syllables of Chinese and Korean names begin with, if not with a vowel.
+pub(super) static ONSETS: Words =
+    LazyLock::new(|| words("b p m f d t n l g k h j q x zh ch sh r z c s y w б п м ф д т н л г к х ц цз с чж ч ш ж в дж р"));
+
+/// What syllables of Chinese names end with, if not with a vowel.
+pub(super) static CODAS: Words = LazyLock::new(|| words("n ng н нь"));
+
+/// What syllables of Korean names may end with besides.
+pub(super) static KOREAN_CODAS: Words = LazyLock::new(|| words("k m l к м г ль"));
