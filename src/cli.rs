@@ -7,6 +7,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use dossier::model::{Edtf, Lang};
+use dossier::session::Shard;
 
 /// Turns collected press texts into a published, searchable, citable dossier.
 #[derive(Debug, Parser)]
@@ -223,18 +224,9 @@ pub struct Build {
     /// Say how the time divides among the phases
     #[arg(long)]
     pub timings: bool,
-    /// Write one of N disjoint parts of the site, counted from 1
+    /// Write one of N disjoint parts of the site, counted from 1; nothing is imported or removed
     #[arg(long, value_name = "K/N", value_parser = shard)]
     pub shard: Option<Shard>,
-}
-
-/// One of so many parts of a site.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Shard {
-    /// From 1 to `of`.
-    pub number: u32,
-    /// At least 1.
-    pub of: u32,
 }
 
 #[derive(Debug, Args)]

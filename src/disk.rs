@@ -334,6 +334,16 @@ impl Stage {
             let _ = fs::remove_dir(target);
             return fs::rename(&self.dir, target);
         }
+        self.publish_part(written)?;
+        write_whole(&target.join(MANIFEST), manifest)
+    }
+
+    /// Moves what was written into place file by file, and leaves the manifest as it is: other parts are written beside it.
+    ///
+    /// # Errors
+    /// The operating system's.
+    pub fn publish_part(&self, written: &[OutputPath]) -> io::Result<()> {
+        let target = &self.output.dir;
         let mut made = std::collections::HashSet::new();
         for path in written {
             let to = target.join(path.as_str());
@@ -343,7 +353,7 @@ impl Stage {
             }
             fs::rename(self.dir.join(path.as_str()), &to)?;
         }
-        write_whole(&target.join(MANIFEST), manifest)
+        Ok(())
     }
 }
 

@@ -27,6 +27,37 @@ pub struct Built {
     pub removed: usize,
 }
 
+/// What of a site a build writes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Extent {
+    /// Files are written although they are published already.
+    pub force: bool,
+    /// One of so many disjoint parts; `None` = the whole site.
+    pub shard: Option<Shard>,
+}
+
+/// One of so many parts of a site. A file belongs to a part by its path alone, so parts need not know of each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shard {
+    /// From 1 to `of`.
+    pub number: u32,
+    /// At least 1.
+    pub of: u32,
+}
+
+impl Extent {
+    fn has(&self, path: &str) -> bool {
+        let part =
+            |of: u32| blake3::hash(path.as_bytes()).as_bytes()[..4].iter().fold(0u32, |n, byte| n << 8 | u32::from(*byte)) % of.max(1);
+        self.shard.is_none_or(|shard| part(shard.of) + 1 == shard.number)
+    }
+
+    /// Whether the search index belongs to it. The index is made of all articles at once, so one part has it whole.
+    fn has_search(&self) -> bool {
+        self.shard.is_none_or(|shard| shard.number == 1)
+    }
+}
+
 /// Why a build published nothing.
 #[derive(Debug)]
 pub enum Failure {
@@ -57,6 +88,14 @@ impl Session {
     /// # Errors
     /// A [`Failure`]; the output folder is then as it was.
     pub fn build(&self) -> Result<Built, Failure> {
+        self.build_part(Extent::default())
+    }
+
+    /// Renders the pages of a part of the site and publishes what has changed. A part of several writes no manifest and removes nothing.
+    ///
+    /// # Errors
+    /// A [`Failure`]; the output folder is then as it was.
+    pub fn build_part(&self, extent: Extent) -> Result<Built, Failure> {
         let Some(ready) = self.ready.as_ref().filter(|_| self.is_sound()) else {
             return Err(Failure::Problems(self.problems.clone()));
         };
@@ -64,14 +103,14 @@ impl Session {
         let failed = |e| Failure::Output(output.dir().to_owned(), e);
         let before = output.manifest().and_then(|text| Manifest::parse(&text)).unwrap_or_default();
         let stage = output.stage().map_err(failed)?;
-        let made = self.made(ready, &output, &before, &stage)?;
+        let made = self.made(ready, extent, (&output, &before), &stage)?;
         let foreign: Vec<OutputPath> =
             made.iter().filter(|m| m.is_written && is_foreign(&output, &before, m)).map(|m| m.path.clone()).collect();
         if !foreign.is_empty() {
             return Err(Failure::Foreign(output.dir().to_owned(), foreign));
         }
         let now = Manifest { files: made.iter().map(|m| (m.path.clone(), m.published)).collect() };
-        let gone: Vec<OutputPath> = before.gone(&now).cloned().collect();
+        let gone: Vec<OutputPath> = if extent.shard.is_some() { Vec::new() } else { before.gone(&now).cloned().collect() };
         let written: Vec<OutputPath> = made.iter().filter(|m| m.is_written).map(|m| m.path.clone()).collect();
         let built = Built {
             articles: ready.plan.catalog.articles.len(),
@@ -83,19 +122,21 @@ impl Session {
         for path in &gone {
             output.remove(path).map_err(failed)?;
         }
-        if built.written + built.removed > 0 || before.files.is_empty() {
+        if extent.shard.is_some() {
+            stage.publish_part(&written).map_err(failed)?;
+        } else if built.written + built.removed > 0 || before.files.is_empty() {
             stage.publish(&written, now.to_string().as_bytes()).map_err(failed)?;
         }
         Ok(built)
     }
 
-    fn made(&self, ready: &Ready, output: &Output, before: &Manifest, stage: &Stage) -> Result<Vec<Made>, Failure> {
-        let jobs: Vec<(&OutputPath, &Job)> = ready.plan.jobs.iter().collect();
+    fn made(&self, ready: &Ready, extent: Extent, (output, before): (&Output, &Manifest), stage: &Stage) -> Result<Vec<Made>, Failure> {
+        let jobs: Vec<(&OutputPath, &Job)> = ready.plan.jobs.iter().filter(|(path, _)| extent.has(path.as_str())).collect();
         let manifest_time = output.manifest_time();
-        let index = ready.plan.views.search.then(Builder::new);
+        let index = (ready.plan.views.search && extent.shard.is_none()).then(Builder::new);
         let put = |path: &OutputPath, bytes: &[u8]| {
             let published = Published::of(bytes);
-            let is_written = !is_there(output, before, manifest_time, path, published);
+            let is_written = extent.force || !is_there(output, before, manifest_time, path, published);
             if is_written {
                 stage.write(path, bytes).map_err(|e| Failure::Output(output.dir().to_owned(), e))?;
             }
@@ -108,7 +149,7 @@ impl Session {
                 put(path, &bytes)
             })
             .collect();
-        for (name, text) in ready.plan.sitemap() {
+        for (name, text) in ready.plan.sitemap().into_iter().filter(|(name, _)| extent.has(name)) {
             results.extend(OutputPath::new(&name).map(|path| put(&path, text.as_bytes())));
         }
         if let Some(index) = index {
@@ -120,6 +161,10 @@ impl Session {
                 }
             });
             results.extend(found.into_inner().unwrap_or_else(PoisonError::into_inner));
+        }
+        if extent.shard.is_some() && extent.has_search() {
+            let files = self.search_files().map_err(|p| Failure::Problems(vec![p]))?;
+            results.extend(files.iter().map(|(path, bytes)| put(path, bytes)));
         }
         let mut made = Vec::with_capacity(results.len());
         let mut problems: BTreeMap<(String, usize), Problem> = BTreeMap::new();

@@ -16,7 +16,7 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 pub use book::NoBook;
-pub use build::{Built, Failure};
+pub use build::{Built, Extent, Failure, Shard};
 
 use crate::catalog::{Collected, catalog};
 use crate::disk::{Disk, Snapshot, Stat};

@@ -616,3 +616,41 @@ fn a_page_is_fetched_by_its_address_but_not_from_inside_unless_it_is_wanted() {
     assert!(article.contains("first ship to moor"), "{article}");
     place.run(&["import", &address, "other.txt"]).is(2);
 }
+
+#[test]
+fn parts_built_at_once_make_the_whole() {
+    let place = Place::empty();
+    place.run(&["init"]).is(0);
+    place.run(&["build", "-o", "whole"]).is(0);
+    let parts = ["1/4", "2/4", "3/4", "4/4"];
+    let spawn = |part: &&str| {
+        let args = ["build", "-o", "parts", "--shard", part];
+        program(place.folder.path()).args(args).stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap()
+    };
+    let children: Vec<_> = parts.iter().map(spawn).collect();
+    for child in children {
+        let output = child.wait_with_output().unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    }
+    let mut whole = super::dossier::files(&place.path("whole"));
+    whole.remove(dossier::disk::MANIFEST);
+    super::dossier::same(&whole, &super::dossier::files(&place.path("parts")));
+}
+
+#[test]
+fn a_forced_build_writes_every_file_and_timings_are_told() {
+    let place = Place::bare();
+    place.run(&["build"]).is(0);
+    let before = super::dossier::files(&place.path("public"));
+    let forced = place.run(&["build", "--force", "--timings"]).is(0).says("import ").says("read and plan ").says("render and write ");
+    assert!(forced.out.contains(" 0 unchanged, 0 removed"), "{}", forced.out);
+    super::dossier::same(&before, &super::dossier::files(&place.path("public")));
+}
+
+#[test]
+fn an_original_that_does_not_answer_is_told_in_its_place() {
+    let place = Place::bare();
+    place.write("content/articles/a.md", "---\ntitle: A\ndate: 2026-01-01\nsource_url: http://127.0.0.1:9/gone\n---\nText.\n");
+    place.run(&["check"]).is(0).says("no problems");
+    place.run(&["check", "--external-links"]).is(0).says("dossier::dead_link").says("[content/articles/a.md:4:");
+}
