@@ -161,7 +161,8 @@ fn of_time_element(markup: &Markup, headline: &str) -> Option<(Found<Edtf>, bool
         let Some(date) = read(markup, &text).or_else(|| read(markup, &tree.text(id))) else { continue };
         let class = tree.attribute(id, "class").unwrap_or_default().to_ascii_lowercase();
         let published = tree.attribute(id, "pubdate").is_some() || class.contains("publish") || class.contains("entry-date");
-        let around = tree.text(tree.nodes[id].parent);
+        let parent = tree.nodes[id].parent;
+        let around = if tree.nodes[parent].end - parent < 40 { tree.text(parent) } else { String::new() };
         let changed = class.contains("updated") && !class.contains("publish")
             || class.contains("modif")
             || around.len() < 100 && speaks_of_change(&around);
