@@ -31,6 +31,10 @@ pub struct Problem {
     pub path: SitePath,
     /// Bytes of the file that the message is about; empty at 0 = the whole file.
     pub span: Range<usize>,
+    /// The key of the front matter, and the value, that the message is about, where the phase that found it has no text at hand: the
+    /// span is then found by [`Problem::located`].
+    #[serde(skip)]
+    pub key: Option<(&'static str, String)>,
     /// What to do about it.
     pub help: Option<String>,
 }
@@ -38,7 +42,7 @@ pub struct Problem {
 impl Problem {
     /// A problem of the whole file that stops the build.
     pub fn error(code: &'static str, path: &SitePath, message: impl Into<String>) -> Self {
-        Self { code, severity: Severity::Error, message: message.into(), path: path.clone(), span: 0..0, help: None }
+        Self { code, severity: Severity::Error, message: message.into(), path: path.clone(), span: 0..0, key: None, help: None }
     }
 
     /// A problem of the whole file that does not stop the build.
@@ -50,6 +54,22 @@ impl Problem {
     #[must_use]
     pub fn at(mut self, span: Range<usize>) -> Self {
         self.span = span;
+        self
+    }
+
+    /// The same problem, about this key and value of the file's front matter.
+    #[must_use]
+    pub fn key(mut self, key: &'static str, value: &str) -> Self {
+        self.key = Some((key, value.to_owned()));
+        self
+    }
+
+    /// The same problem with its span found in the file's text, by `locate(text, key, value)`.
+    #[must_use]
+    pub fn located(mut self, text: &str, locate: fn(&str, &str, Option<&str>) -> Range<usize>) -> Self {
+        if let Some((key, value)) = self.key.take() {
+            self.span = locate(text, key, Some(&value));
+        }
         self
     }
 

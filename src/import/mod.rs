@@ -8,10 +8,14 @@
 //! Knows no other source, no theme, no disk and no clock: the same bytes, vocabulary and settings give the same draft.
 
 pub mod doors;
+pub mod front_matter;
+mod drafting;
+pub mod explain;
 pub mod html;
 pub mod lines;
 pub mod metadata;
 pub mod reading;
+pub mod reprints;
 pub mod terms;
 
 use crate::model::{AuthorRole, Edtf, Genre, Lang, ReviewField, Vocabulary};
@@ -158,13 +162,34 @@ pub struct Draft {
     pub lines: Vec<Line>,
     /// What the editor should look at.
     pub review: Vec<ReviewField>,
+    /// What went wrong in reading without stopping it.
+    pub warnings: Vec<Problem>,
 }
 
-/// The draft of a source.
+/// A vocabulary made ready to draft many sources; may be shared by threads.
+pub struct Importer {
+    matcher: terms::Matcher,
+}
+
+impl Importer {
+    /// Ready for sources of any language.
+    pub fn new(vocabulary: &Vocabulary) -> Self {
+        Self { matcher: terms::Matcher::new(vocabulary) }
+    }
+
+    /// The draft of a source.
+    ///
+    /// # Errors
+    /// A [`Problem`] about the source as a whole: empty, binary, too large, encrypted.
+    pub fn draft(&self, source: &Source<'_>, known: &Known) -> Result<Draft, Problem> {
+        drafting::draft(source, known, &self.matcher)
+    }
+}
+
+/// The draft of one source. For many, make one [`Importer`].
 ///
 /// # Errors
-/// A [`Problem`] about the source as a whole: empty, binary, too large, encrypted.
+/// As [`Importer::draft`].
 pub fn draft(source: &Source<'_>, known: &Known, vocabulary: &Vocabulary) -> Result<Draft, Problem> {
-    let _ = (known, vocabulary);
-    Err(Problem::error("dossier::empty_source", &source.path, "the source is empty"))
+    Importer::new(vocabulary).draft(source, known)
 }

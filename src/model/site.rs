@@ -16,7 +16,7 @@ pub enum Slugs {
 }
 
 /// A format in which feeds are made.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum FeedFormat {
     /// RSS 2.0, `feed.xml`.

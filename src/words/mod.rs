@@ -1,8 +1,23 @@
 //! Text to words, folded and stemmed by language: for the import's topics and for the search.
 //!
-//! Knows no article and no vocabulary.
+//! ```text
+//! text ─▶ words ─▶ fold ─▶ stem (Snowball, kazakh, slavic)
+//!                     └──▶ latin (one key for a name in several scripts)
+//! ```
+//!
+//! Knows no article and no vocabulary. The theme's `search-engine.js` does the same to a query's words: see the tests of the search.
+
+mod fold;
+mod kazakh;
+mod latin;
+mod slavic;
+mod stem;
 
 use std::ops::Range;
+
+pub use fold::folded;
+pub use latin::{LETTERS as LATIN_LETTERS, RULES as LATIN_RULES, latin_key};
+pub use stem::{Stemmer, name_base, stem};
 
 /// A word where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,33 +28,143 @@ pub struct Word<'a> {
     pub span: Range<usize>,
 }
 
-/// The words of a text: runs of letters, digits and inner apostrophes or hyphens; a Chinese, Japanese or Thai character is a word of its own.
+/// The words of a text: runs of letters, digits and inner apostrophes.
+///
+/// A hyphen parts words. An apostrophe parts what it elides (`l’accord` is `l` and `accord`) and joins everything else
+/// (`п’ять`, `O’Neil`). A Chinese, Japanese, Thai, Lao, Khmer or Burmese character is a word of its own, with its marks.
 pub fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
-    let is_part = |c: char| c.is_alphanumeric() || unicode_normalization::char::is_combining_mark(c);
-    let mut rest = text.char_indices().peekable();
+    let mut from = 0;
     std::iter::from_fn(move || {
-        while rest.next_if(|(_, c)| !is_part(*c)).is_some() {}
-        let (start, first) = rest.next()?;
-        let mut end = start + first.len_utf8();
-        while let Some((at, c)) = rest.next_if(|(_, c)| is_part(*c)) {
-            end = at + c.len_utf8();
-        }
+        let start = from + text[from..].find(is_part)?;
+        let end = start + length(&text[start..]);
+        from = end;
         Some(Word { text: &text[start..end], span: start..end })
     })
 }
 
-/// A word as it is compared: lower case, ё as е, accents taken off letters that lose nothing by it.
-pub fn folded(word: &str) -> String {
-    word.to_lowercase().replace('ё', "е")
+/// Bytes of the word at the beginning of this text.
+fn length(text: &str) -> usize {
+    let mut chars = text.char_indices().peekable();
+    let alone = chars.next().is_some_and(|(_, first)| is_alone(first));
+    while let Some((at, c)) = chars.next() {
+        let goes_on = match c {
+            _ if alone => is_mark(c),
+            '\'' | '’' | '‘' | '`' => chars.peek().is_some_and(|(_, next)| is_letter(*next)) && !is_elided(&text[..at]),
+            _ => is_part(c) && !is_alone(c),
+        };
+        if !goes_on {
+            return at;
+        }
+    }
+    text.len()
 }
 
-/// The stem of a folded word in this language (primary subtag); the word itself where the language has no stemmer.
-pub fn stem(word: &str, lang: &str) -> String {
-    use rust_stemmers::{Algorithm, Stemmer};
-    let algorithm = match lang {
-        "ru" => Algorithm::Russian,
-        "en" => Algorithm::English,
-        _ => return word.to_owned(),
-    };
-    Stemmer::create(algorithm).stem(word).into_owned()
+/// Whether a French or Italian word stands here without its vowel, so that the apostrophe after it ends it.
+fn is_elided(word: &str) -> bool {
+    const ELIDED: &[&str] = &[
+        "l", "d", "j", "m", "t", "s", "n", "c", "qu", "un", "all", "dell", "nell", "dall", "sull", "quell", "bell", "lorsqu", "puisqu",
+        "jusqu",
+    ];
+    word.len() <= 6 && ELIDED.iter().any(|e| word.eq_ignore_ascii_case(e))
+}
+
+/// A letter, a digit, a mark, or an invisible character that stands inside words (soft hyphen, joiners).
+fn is_part(c: char) -> bool {
+    match c {
+        'a'..='z' | 'A'..='Z' | '0'..='9' | '\u{400}'..='\u{481}' | '\u{48a}'..='\u{52f}' => true,
+        '\0'..='\u{7f}' => false,
+        '\u{ad}' | '\u{200c}' | '\u{200d}' => true,
+        _ => c.is_alphanumeric() || is_mark(c),
+    }
+}
+
+fn is_letter(c: char) -> bool {
+    c.is_alphabetic() && !is_alone(c)
+}
+
+fn is_mark(c: char) -> bool {
+    c > '\u{2ff}' && unicode_normalization::char::is_combining_mark(c)
+}
+
+/// Whether the script is written without spaces between words.
+fn is_alone(c: char) -> bool {
+    matches!(c,
+        '\u{e00}'..='\u{eff}'
+        | '\u{1000}'..='\u{109f}'
+        | '\u{1780}'..='\u{17ff}'
+        | '\u{3040}'..='\u{30ff}'
+        | '\u{31f0}'..='\u{31ff}'
+        | '\u{3400}'..='\u{9fff}'
+        | '\u{f900}'..='\u{faff}'
+        | '\u{20000}'..='\u{3ffff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(text: &str) -> Vec<&str> {
+        words(text).map(|w| w.text).collect()
+    }
+
+    #[test]
+    fn words_are_runs_of_letters_and_digits() {
+        assert_eq!(of("«Мост» — это 2-й, №15?"), ["Мост", "это", "2", "й", "15"]);
+        assert_eq!(of("Oʻzbekiston o'zgarish"), ["Oʻzbekiston", "o'zgarish"]);
+        assert_eq!(of("  "), [""; 0]);
+        assert_eq!(of("п’ять об'єктів’"), ["п’ять", "об'єктів"]);
+        assert_eq!(of("L’accord dell'Asia don't O’Neil’s"), ["L", "accord", "dell", "Asia", "don't", "O’Neil’s"]);
+        assert_eq!(of("пере\u{ad}говоры у\u{301}же"), ["пере\u{ad}говоры", "у\u{301}же"]);
+    }
+
+    #[test]
+    fn scripts_without_spaces_go_by_character() {
+        assert_eq!(of("東京2025年"), ["東", "京", "2025", "年"]);
+        assert_eq!(of("ที่นี่"), ["ที่", "นี่"]);
+        assert_eq!(of("한국 뉴스"), ["한국", "뉴스"]);
+    }
+
+    #[test]
+    fn a_word_knows_where_it_stands() {
+        let text = "— Әлем, peace";
+        assert!(words(text).all(|w| &text[w.span.clone()] == w.text));
+        assert_eq!(words(text).count(), 2);
+    }
+}
+
+/// The candidate that a misspelt word most likely means: at most a third of its letters differ.
+pub fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let limit = (word.chars().count() / 3).max(1);
+    candidates.map(|c| (distance(word, c), c)).filter(|(d, _)| *d <= limit).min().map(|(_, c)| c)
+}
+
+/// Damerau-Levenshtein distance with adjacent transpositions (optimal string alignment), in characters.
+fn distance(a: &str, b: &str) -> usize {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let mut rows = vec![(0..=b.len()).collect::<Vec<_>>()];
+    for i in 1..=a.len() {
+        let mut row = vec![i; b.len() + 1];
+        for j in 1..=b.len() {
+            let replaced = rows[i - 1][j - 1] + usize::from(a[i - 1] != b[j - 1]);
+            row[j] = replaced.min(rows[i - 1][j] + 1).min(row[j - 1] + 1);
+            if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
+                row[j] = row[j].min(rows[i - 2][j - 2] + 1);
+            }
+        }
+        rows.push(row);
+    }
+    rows[a.len()][b.len()]
+}
+
+#[cfg(test)]
+mod nearest_tests {
+    use super::nearest;
+
+    #[test]
+    fn a_slip_is_understood_and_a_stranger_is_not() {
+        let keys = ["title", "date", "topics", "harbours"];
+        assert_eq!(nearest("titel", keys.into_iter()), Some("title"));
+        assert_eq!(nearest("harbors", keys.into_iter()), Some("harbours"));
+        assert_eq!(nearest("zebra", keys.into_iter()), None);
+    }
 }

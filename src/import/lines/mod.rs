@@ -1,17 +1,124 @@
 //! A pasted text to lines with a verdict on each, and the kept ones to Markdown.
 //!
+//! Two looks at every line, each by boosted trees: the first at what the line and its neighbours show (length, marks, words, cues, place), the
+//! second at how it stands to those that the first took for the article. `docs/extraction.md` says how well that does.
+//!
 //! Knows no HTML and no metadata: what a line *says* (a date, a name) is [`super::metadata`]'s affair.
 
-use super::Line;
+mod dialogue;
+mod features;
+mod forest;
+mod lexicon;
+mod markdown;
+mod page;
+mod prefix;
+mod second;
+mod shape;
+mod title;
+mod verdict;
+mod weights;
+mod wrap;
+
+use super::{Line, Role};
+use page::Page;
 
 /// Every line that is not blank, with its role.
+///
+/// The [`score`](Line::score) of the headline says how probable it is that it is the headline. A date that a capture left before a sentence becomes a [`Role::Meta`] line of its own with the same number.
 pub fn classified(text: &str) -> Vec<Line> {
-    let _ = text;
-    Vec::new()
+    let page = Page::of(text);
+    let scores = scores(&page);
+    verdict::lines(&page, &scores)
 }
 
 /// The lines of the body as Markdown.
 pub fn markdown(lines: &[Line]) -> String {
-    let _ = lines;
-    String::new()
+    markdown::of(lines)
+}
+
+/// The place of the headline among the lines.
+pub fn title_line(lines: &[Line]) -> Option<usize> {
+    lines.iter().position(|line| line.role == Role::Title)
+}
+
+/// How probable it is for each block of a page's text, in their order, that it belongs to the article; a blank block has 0.
+pub fn block_scores<'a>(blocks: impl IntoIterator<Item = &'a str>) -> Vec<f32> {
+    let mut text = String::new();
+    let mut count = 0;
+    for block in blocks {
+        text.extend(block.chars().map(|c| if c == '\n' { ' ' } else { c }));
+        text.push_str("\n\n");
+        count += 1;
+    }
+    let page = Page::of(&text);
+    let mut found = vec![0.0; count];
+    for (entry, score) in page.entries.iter().zip(scores(&page)) {
+        found[(entry.number - 1) / 2] = score;
+    }
+    found
+}
+
+/// How probable it is for each line of a page that it belongs to the article.
+fn scores(page: &Page<'_>) -> Vec<f32> {
+    let first = features::first_look(page);
+    let guess = spread(page, &weights::FIRST.probabilities(&first));
+    let mut second = weights::SECOND.probabilities(&second::second_look(page, &first, &guess)).into_iter();
+    let doubtful = second::doubtful(&guess);
+    let again = |at: usize| doubtful[at] && !page.remote[at];
+    (0..guess.len()).map(|at| if again(at) { second.next().unwrap_or(guess[at]) } else { guess[at] }).collect()
+}
+
+/// What a line is given that no look is spent on.
+const REMOTE: f32 = 0.01;
+
+/// The probabilities of all lines from those of the lines looked at.
+fn spread(page: &Page<'_>, probabilities: &[f32]) -> Vec<f32> {
+    let mut rest = probabilities.iter();
+    page.remote.iter().map(|remote| if *remote { REMOTE } else { rest.next().copied().unwrap_or(REMOTE) }).collect()
+}
+
+#[cfg(test)]
+mod tests;
+
+/// The figures that the trees are trained on, for `tools/train_lines.py`.
+#[doc(hidden)]
+pub mod training {
+    use super::{Page, features, second, spread, title, verdict};
+
+    /// For each line looked at its number and its figures at the first look.
+    pub fn first(text: &str) -> (Vec<usize>, Vec<f32>) {
+        let page = Page::of(text);
+        (looked_at(&page), features::first_look(&page))
+    }
+
+    /// For each line looked at again its number and its figures at the second look, after these verdicts of the first.
+    pub fn second(text: &str, guess: &[f32]) -> (Vec<usize>, Vec<f32>) {
+        let page = Page::of(text);
+        let guess = spread(&page, guess);
+        let rows = second::second_look(&page, &features::first_look(&page), &guess);
+        let doubtful = second::doubtful(&guess);
+        let looked_at = (0..guess.len()).filter(|at| doubtful[*at] && !page.remote[*at]);
+        (looked_at.map(|at| page.entries[at].number).collect(), rows)
+    }
+
+    /// For each candidate for the headline its number and its figures, after these verdicts on the lines looked at.
+    pub fn title(text: &str, scores: &[f32]) -> (Vec<usize>, Vec<f32>) {
+        let page = Page::of(text);
+        let scores = spread(&page, scores);
+        let keep = verdict::kept(&page, &scores);
+        let places = title::places(&page, &scores, &keep);
+        let rows = title::figures(&page, &scores, &keep, &places);
+        (places.into_iter().map(|at| page.entries[at].number).collect(), rows)
+    }
+
+    /// The numbers of the lines that stay after these verdicts on the lines looked at; no figures.
+    pub fn kept(text: &str, scores: &[f32]) -> (Vec<usize>, Vec<f32>) {
+        let page = Page::of(text);
+        let keep = verdict::kept(&page, &spread(&page, scores));
+        (page.entries.iter().zip(keep).filter(|(_, kept)| *kept).map(|(entry, _)| entry.number).collect(), Vec::new())
+    }
+
+    fn looked_at(page: &Page<'_>) -> Vec<usize> {
+        page.entries.iter().zip(&page.remote).filter(|(_, remote)| !**remote).map(|(entry, _)| entry.number).collect()
+    }
 }

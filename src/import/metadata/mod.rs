@@ -1,10 +1,38 @@
 //! What a text says of itself: title, date, outlet, chain of origin, author, language, genre.
+//!
+//! Works on lines with roles, from a paste or from a page's text. Knows neither the dossier's vocabularies nor other sources.
+
+mod byline;
+pub mod dates;
+mod frame;
+pub mod lang;
+mod names;
+mod outlet;
+mod published;
+mod speakers;
+mod title;
 
 use super::{Line, Metadata};
+use frame::Frame;
 use jiff::civil::Date;
 
 /// What the lines say. `collected` is the day from which "yesterday" is counted.
 pub fn from_lines(lines: &[Line], collected: Option<Date>) -> Metadata {
-    let _ = (lines, collected);
-    Metadata::default()
+    let frame = Frame::of(lines);
+    let prose = frame.prose().map(|(_, l)| l.text.as_str());
+    let lang = lang::detected(prose).or_else(|| lang::detected(lines.iter().map(|l| l.text.as_str())));
+    let tag = lang.as_ref().map_or("", |l| l.value.primary()).to_owned();
+    let mut metadata = Metadata {
+        title: title::title(&frame),
+        date: published::date(&frame, &tag, collected),
+        author: byline::authors(&frame),
+        lang,
+        ..Metadata::default()
+    };
+    outlet::fill(&mut metadata, &frame);
+    speakers::fill(&mut metadata, &frame);
+    metadata
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,200 @@
+//! All articles to order, terms, neighbours, related articles, stories and collisions.
+//!
+//! Knows no HTML and no text of an article: metadata alone. Made anew at every build; near-linear in the number of articles.
+
+mod related;
+mod stories;
+mod terms;
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+pub use stories::Story;
+pub use terms::{Entry, TermId};
+
+use crate::model::{Article, OutputPath, Rights, Site, SitePath, Slug, TermKind, Vocabulary};
+use crate::parse::StandingPage;
+use crate::problem::Problem;
+
+/// An article's place in [`Catalog::articles`].
+pub type ArticleId = u32;
+
+/// What the phases before have read.
+#[derive(Clone, Debug, Default)]
+pub struct Collected {
+    /// Every article that is to be published, in any order.
+    pub articles: Vec<Arc<Article>>,
+    /// The terms that have files.
+    pub vocabulary: Vocabulary,
+    /// Pages outside the chronology.
+    pub pages: Vec<StandingPage>,
+}
+
+/// The whole dossier's metadata, in order.
+#[derive(Clone, Debug, Default)]
+pub struct Catalog {
+    /// Newest first, then by slug; undated ones last.
+    pub articles: Vec<Arc<Article>>,
+    /// What each article is joined to; beside `articles`.
+    pub joined: Vec<Joined>,
+    /// Every term with its articles, by kind, then slug.
+    pub terms: Vec<Entry>,
+    /// Stories that more than one article tells.
+    pub stories: Vec<Story>,
+    /// Articles that are versions of one text in different languages, the original first.
+    pub translations: Vec<Vec<ArticleId>>,
+    /// Pages outside the chronology, by slug, then language.
+    pub pages: Vec<StandingPage>,
+    /// Former addresses: path → article.
+    pub aliases: BTreeMap<String, ArticleId>,
+    /// The article of a content file's name: what a link in a text may name.
+    pub by_file: HashMap<String, ArticleId>,
+}
+
+/// What one article is joined to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Joined {
+    /// Who published it.
+    pub outlet: Option<TermId>,
+    /// Whose words it carries.
+    pub authors: Vec<TermId>,
+    /// Its headings.
+    pub topics: Vec<TermId>,
+    /// Those it speaks of.
+    pub people: Vec<TermId>,
+    /// Its chain of origin where that is an outlet with a page, else the bare name.
+    pub via: Vec<Result<TermId, String>>,
+    /// Articles with much in common, the most first.
+    pub related: Vec<ArticleId>,
+    /// Its story, as a place in [`Catalog::stories`].
+    pub story: Option<u32>,
+    /// Its translations, as a place in [`Catalog::translations`].
+    pub translation: Option<u32>,
+}
+
+impl Catalog {
+    /// The article at this place.
+    pub fn article(&self, id: ArticleId) -> &Article {
+        &self.articles[id as usize]
+    }
+
+    /// What the article at this place is joined to.
+    pub fn joined(&self, id: ArticleId) -> &Joined {
+        &self.joined[id as usize]
+    }
+
+    /// The term at this place.
+    pub fn term(&self, id: TermId) -> &Entry {
+        &self.terms[id as usize]
+    }
+
+    /// The terms of a kind that have a page, by slug: a topic, outlet or person with a file, or any with an article.
+    pub fn terms_of(&self, kind: TermKind) -> impl Iterator<Item = (TermId, &Entry)> {
+        self.terms.iter().enumerate().filter(move |(_, e)| e.term.kind == kind).map(|(i, e)| (i as TermId, e))
+    }
+
+    /// How much of an article may be published: its own word, else its outlet's, else the site's.
+    pub fn rights(&self, id: ArticleId, site: &Site) -> Rights {
+        let outlets = || self.joined(id).outlet.and_then(|o| self.term(o).term.rights);
+        self.article(id).rights.or_else(outlets).unwrap_or(site.rights)
+    }
+}
+
+/// The catalog of a dossier, and the mistakes that only show beside other files.
+pub fn catalog(collected: Collected, site: &Site) -> (Catalog, Vec<Problem>) {
+    let Collected { mut articles, vocabulary, mut pages } = collected;
+    articles.par_sort_unstable_by(|a, b| order(a).cmp(&order(b)));
+    pages.sort_by(|a, b| (&a.slug, &a.lang).cmp(&(&b.slug, &b.lang)));
+    let mut problems = collisions(&articles);
+    let (terms, mut joined) = terms::joined(&articles, vocabulary, site, &mut problems);
+    related::add(&mut joined, &articles, &terms);
+    let translations = translations(&articles, &mut joined, &mut problems);
+    let stories = stories::stories(&articles, &mut joined);
+    let aliases = aliases(&articles, &mut problems);
+    let by_file = articles.iter().enumerate().map(|(i, a)| (a.path.file_name().to_owned(), i as ArticleId)).collect();
+    problems.sort_by(|a, b| (&a.path, a.span.start, a.code).cmp(&(&b.path, b.span.start, b.code)));
+    (Catalog { articles, joined, terms, stories, translations, pages, aliases, by_file }, problems)
+}
+
+/// Newest first, then by slug; undated last.
+fn order(a: &Article) -> (bool, std::cmp::Reverse<i64>, &Slug, &SitePath) {
+    (a.date.is_none(), std::cmp::Reverse(a.date.map_or(0, |d| d.instant())), &a.slug, &a.path)
+}
+
+/// A mistake at a key of an article; its span is found when the file is at hand.
+fn at_key(problem: Problem, key: &'static str, value: &str) -> Problem {
+    problem.key(key, value)
+}
+
+fn collisions(articles: &[Arc<Article>]) -> Vec<Problem> {
+    let mut first: HashMap<&Slug, &SitePath> = HashMap::with_capacity(articles.len());
+    let mut in_path_order: Vec<&Article> = articles.iter().map(Arc::as_ref).collect();
+    in_path_order.sort_unstable_by(|a, b| a.path.cmp(&b.path));
+    let mut problems = Vec::new();
+    for article in in_path_order {
+        match first.entry(&article.slug) {
+            std::collections::hash_map::Entry::Vacant(free) => _ = free.insert(&article.path),
+            std::collections::hash_map::Entry::Occupied(taken) => {
+                let message = format!("the address articles/{}/ is taken by {}", article.slug, taken.get());
+                let problem = Problem::error("dossier::duplicate_slug", &article.path, message);
+                problems.push(at_key(problem, "slug", article.slug.as_str()).help("write another `slug:`, or rename the file"));
+            }
+        }
+    }
+    problems
+}
+
+fn aliases(articles: &[Arc<Article>], problems: &mut Vec<Problem>) -> BTreeMap<String, ArticleId> {
+    let slugs: HashMap<&str, &SitePath> = articles.iter().map(|a| (a.slug.as_str(), &a.path)).collect();
+    let mut aliases: BTreeMap<String, ArticleId> = BTreeMap::new();
+    for (id, article) in articles.iter().enumerate() {
+        for alias in &article.aliases {
+            let own = alias.strip_prefix("articles/").and_then(|slug| slugs.get(slug).copied());
+            let taken = own.or_else(|| aliases.get(alias).map(|other| &articles[*other as usize].path));
+            if let Some(taken) = taken {
+                let message = format!("the address {alias}/ is taken by {taken}");
+                let problem = Problem::error("dossier::duplicate_alias", &article.path, message);
+                problems.push(at_key(problem, "aliases", alias).help("take it out of one of the two files"));
+            } else if OutputPath::new(&format!("{alias}/index.html")).is_ok() {
+                aliases.insert(alias.clone(), id as ArticleId);
+            }
+        }
+    }
+    aliases
+}
+
+fn translations(articles: &[Arc<Article>], joined: &mut [Joined], problems: &mut Vec<Problem>) -> Vec<Vec<ArticleId>> {
+    let by_slug: HashMap<&str, ArticleId> = articles.iter().enumerate().map(|(i, a)| (a.slug.as_str(), i as ArticleId)).collect();
+    let mut groups: BTreeMap<ArticleId, Vec<ArticleId>> = BTreeMap::new();
+    for (id, article) in articles.iter().enumerate() {
+        let Some(slug) = &article.translation_of else { continue };
+        let mut original = by_slug.get(slug.as_str()).copied();
+        // A translation of a translation belongs to the first original; a circle has none.
+        for _ in 0..8 {
+            let Some(next) = original.and_then(|o| articles[o as usize].translation_of.as_deref()).and_then(|s| by_slug.get(s)) else {
+                break;
+            };
+            original = Some(*next);
+        }
+        match original.filter(|o| *o as usize != id) {
+            Some(original) => groups.entry(original).or_default().push(id as ArticleId),
+            None => {
+                let message = format!("there is no article `{slug}` that this one could translate");
+                let nearest = crate::words::nearest(slug, articles.iter().map(|a| a.slug.as_str()));
+                let help = nearest
+                    .map_or("write the slug of the original: the last part of its address".to_owned(), |n| format!("did you mean `{n}`?"));
+                let problem = Problem::warning("dossier::unknown_translation", &article.path, message);
+                problems.push(at_key(problem, "translation_of", slug).help(help));
+            }
+        }
+    }
+    let groups: Vec<Vec<ArticleId>> = groups.into_iter().map(|(original, others)| [vec![original], others].concat()).collect();
+    for (index, group) in groups.iter().enumerate() {
+        for id in group {
+            joined[*id as usize].translation = Some(index as u32);
+        }
+    }
+    groups
+}

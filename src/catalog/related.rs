@@ -1,0 +1,53 @@
+//! Articles with much in common: they share rare topics, people, authors or an outlet, and stand near in time.
+
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::{ArticleId, Entry, Joined};
+use crate::model::{Article, TermKind};
+
+/// How many are named.
+const NAMED: usize = 4;
+
+/// How many neighbours in time are weighed in each list of a term: this bounds the work to a constant for each article.
+const NEAR: usize = 16;
+
+/// Fills `related` of every article.
+pub(super) fn add(joined: &mut [Joined], articles: &[Arc<Article>], terms: &[Entry]) {
+    let found: Vec<Vec<ArticleId>> = (0..articles.len()).into_par_iter().map(|at| related(at as ArticleId, joined, terms)).collect();
+    for (j, related) in joined.iter_mut().zip(found) {
+        j.related = related;
+    }
+}
+
+fn related(id: ArticleId, joined: &[Joined], terms: &[Entry]) -> Vec<ArticleId> {
+    let own = &joined[id as usize];
+    let mut scores: Vec<(ArticleId, f32)> = Vec::new();
+    for term in own.topics.iter().chain(&own.people).chain(&own.authors) {
+        let entry = &terms[*term as usize];
+        let list = &entry.articles;
+        // Inverse document frequency: the rarer the term, the more it says.
+        let rarity = (joined.len() as f32 / list.len().max(1) as f32).ln_1p();
+        let weight = rarity * if entry.term.kind == TermKind::Author { 0.5 } else { 1.0 };
+        let at = list.partition_point(|other| *other < id);
+        for other in &list[at.saturating_sub(NEAR)..(at + NEAR + 1).min(list.len())] {
+            if *other != id {
+                scores.push((*other, weight));
+            }
+        }
+    }
+    scores.sort_unstable_by_key(|(other, _)| *other);
+    let mut summed: Vec<(ArticleId, f32)> = Vec::with_capacity(scores.len());
+    for (other, weight) in scores {
+        match summed.last_mut() {
+            Some((last, sum)) if *last == other => *sum += weight,
+            _ => summed.push((other, weight)),
+        }
+    }
+    let is_same_text = |other: ArticleId| own.translation.is_some() && own.translation == joined[other as usize].translation;
+    summed.retain(|(other, _)| !is_same_text(*other));
+    summed.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.abs_diff(id).cmp(&b.0.abs_diff(id))).then(a.0.cmp(&b.0)));
+    summed.truncate(NAMED);
+    summed.into_iter().map(|(other, _)| other).collect()
+}

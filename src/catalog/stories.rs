@@ -1,0 +1,100 @@
+//! Stories: articles whose texts are largely the same.
+
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::{ArticleId, Joined};
+use crate::import::reprints;
+use crate::model::Article;
+
+/// Articles that tell the same story.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Story {
+    /// Oldest first; undated ones last.
+    pub articles: Vec<ArticleId>,
+}
+
+/// The stories that more than one article tells, by first publication, newest first.
+pub(super) fn stories(articles: &[Arc<Article>], joined: &mut [Joined]) -> Vec<Story> {
+    let sketches: Vec<&[u32]> = articles.iter().map(|a| a.sketch.as_slice()).collect();
+    let mut stories: Vec<Story> = clusters(&sketches)
+        .into_iter()
+        .map(|mut members| {
+            members.sort_by_key(|id| {
+                let a = &articles[*id as usize];
+                (a.date.is_none(), a.date.map_or(0, |d| d.instant()), a.slug.clone())
+            });
+            Story { articles: members }
+        })
+        .collect();
+    stories.sort_by_key(|story| story.articles[0]);
+    for (index, story) in stories.iter().enumerate() {
+        for id in &story.articles {
+            joined[*id as usize].story = Some(index as u32);
+        }
+    }
+    stories
+}
+
+/// A hash that more articles share is a common phrase or a quotation: it proposes only neighbours in the list.
+const COMMON: usize = 32;
+
+/// Groups of articles whose sketches share half of the shorter. Pairs are proposed by shared hashes, found by sorting: the work grows with
+/// what is shared, and memory with eight bytes a hash.
+fn clusters(sketches: &[&[u32]]) -> Vec<Vec<ArticleId>> {
+    let mut hashes: Vec<(u32, ArticleId)> = Vec::with_capacity(sketches.iter().map(|s| s.len()).sum());
+    hashes.extend(sketches.iter().enumerate().flat_map(|(id, sketch)| sketch.iter().map(move |hash| (*hash, id as ArticleId))));
+    hashes.par_sort_unstable();
+    let mut pairs: Vec<(ArticleId, ArticleId)> = Vec::new();
+    for same in hashes.chunk_by(|a, b| a.0 == b.0).filter(|same| same.len() > 1) {
+        let reach = if same.len() > COMMON { 1 } else { same.len() };
+        for (at, (_, first)) in same.iter().enumerate() {
+            pairs.extend(same[at + 1..].iter().take(reach).map(|(_, second)| (*first, *second)));
+        }
+    }
+    drop(hashes);
+    pairs.par_sort_unstable();
+    let mut above: Vec<ArticleId> = (0..sketches.len() as ArticleId).collect();
+    for same in pairs.chunk_by(|a, b| a == b).filter(|same| same.len() >= FEWEST) {
+        let (a, b) = same[0];
+        if reprints::containment(sketches[a as usize], sketches[b as usize]) >= reprints::CONTAINED {
+            let (a, b) = (top(&mut above, a), top(&mut above, b));
+            above[a.max(b) as usize] = a.min(b);
+        }
+    }
+    let mut groups: std::collections::BTreeMap<ArticleId, Vec<ArticleId>> = std::collections::BTreeMap::new();
+    for id in 0..sketches.len() as ArticleId {
+        let group = top(&mut above, id);
+        if group != id || groups.contains_key(&group) {
+            groups.entry(group).or_insert_with(|| vec![group]).push(id);
+        }
+    }
+    groups.into_values().collect()
+}
+
+/// Fewer shared hashes than this are chance.
+const FEWEST: usize = 4;
+
+/// The first article of a group, with the way there made short.
+fn top(above: &mut [ArticleId], mut id: ArticleId) -> ArticleId {
+    while above[id as usize] != id {
+        above[id as usize] = above[above[id as usize] as usize];
+        id = above[id as usize];
+    }
+    id
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_that_share_half_are_one_story_and_a_quotation_is_none() {
+        let whole: Vec<u32> = (0..100).collect();
+        let reprint: Vec<u32> = (0..60).collect();
+        let quoting: Vec<u32> = (90..300).collect();
+        let other: Vec<u32> = (1000..1100).collect();
+        assert_eq!(clusters(&[&whole, &other, &reprint, &quoting]), vec![vec![0, 2]]);
+    }
+}

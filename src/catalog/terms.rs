@@ -1,0 +1,213 @@
+//! Terms and their articles.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use super::{ArticleId, Joined, at_key};
+use crate::model::{Article, Lang, Site, Slug, Slugs, Term, TermKind, Vocabulary, slug};
+use crate::problem::Problem;
+
+/// A term's place in [`super::Catalog::terms`].
+pub type TermId = u32;
+
+/// A term with its articles.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// The term; without a file where articles alone name it.
+    pub term: Term,
+    /// Its articles and those of narrower topics, newest first.
+    pub articles: Vec<ArticleId>,
+    /// How many articles name the term itself.
+    pub own: usize,
+    /// The narrower topics, by slug.
+    pub children: Vec<TermId>,
+}
+
+/// Finds terms by slug, name or alias, and makes those that are missing.
+struct Index {
+    terms: Vec<Term>,
+    by_name: HashMap<(TermKind, String), usize>,
+    slugs: Slugs,
+    lang: Lang,
+}
+
+/// Names are compared without case, ё and surrounding marks.
+fn folded(name: &str) -> String {
+    crate::words::folded(name.trim().trim_matches(['«', '»', '"', '“', '”']))
+}
+
+impl Index {
+    fn new(vocabulary: Vocabulary, site: &Site, problems: &mut Vec<Problem>) -> Self {
+        let mut index = Self { terms: Vec::new(), by_name: HashMap::new(), slugs: site.slugs, lang: site.language().clone() };
+        for term in vocabulary.terms {
+            index.by_name.insert((term.kind, term.slug.as_str().to_owned()), index.terms.len());
+            index.terms.push(term);
+        }
+        for at in 0..index.terms.len() {
+            let term = index.terms[at].clone();
+            for (key, name) in term.labels.0.values().map(|l| ("name", l)).chain(term.aliases.iter().map(|a| ("aliases", a))) {
+                let taken = index.by_name.entry((term.kind, folded(name))).or_insert(at);
+                if *taken != at {
+                    let other = &index.terms[*taken];
+                    let place = other.path.as_ref().map_or_else(|| other.slug.to_string(), ToString::to_string);
+                    let path = term.path.as_ref().expect("a term of the vocabulary has a file");
+                    let problem = Problem::error("dossier::ambiguous_alias", path, format!("`{name}` is claimed by {place} as well"));
+                    problems.push(at_key(problem, key, name).help("leave the name to one of the two"));
+                }
+            }
+        }
+        index
+    }
+
+    /// The term that a name in an article means; the second value says whether it had to be made.
+    fn find_or_make(&mut self, kind: TermKind, name: &str) -> (usize, bool) {
+        if let Some(found) = self.by_name.get(&(kind, name.to_owned())).or_else(|| self.by_name.get(&(kind, folded(name)))) {
+            return (*found, false);
+        }
+        let slug = Slug::new(name).filter(|_| name.is_ascii()).unwrap_or_else(|| slug(name, &self.lang, self.slugs));
+        let at = match self.by_name.get(&(kind, slug.as_str().to_owned())) {
+            Some(found) => *found,
+            None => {
+                self.by_name.insert((kind, slug.as_str().to_owned()), self.terms.len());
+                self.terms.push(Term::without_file(kind, slug, name));
+                self.terms.len() - 1
+            }
+        };
+        self.by_name.insert((kind, folded(name)), at);
+        (at, self.terms[at].path.is_none())
+    }
+}
+
+/// Every term with its articles, and what each article is joined to.
+pub(super) fn joined(
+    articles: &[Arc<Article>],
+    vocabulary: Vocabulary,
+    site: &Site,
+    problems: &mut Vec<Problem>,
+) -> (Vec<Entry>, Vec<Joined>) {
+    let mut index = Index::new(vocabulary, site, problems);
+    // Terms without a file take their name from the first article by path, whatever the order of dates.
+    let mut in_path_order: Vec<usize> = (0..articles.len()).collect();
+    in_path_order.sort_unstable_by(|a, b| articles[*a].path.cmp(&articles[*b].path));
+    let mut joined = vec![Joined::default(); articles.len()];
+    for at in in_path_order {
+        joined[at] = join(&articles[at], &mut index, problems);
+    }
+    let (entries, moved) = sorted(index.terms);
+    let moved_all = |ids: &mut Vec<TermId>| ids.iter_mut().for_each(|id| *id = moved[*id as usize]);
+    for j in &mut joined {
+        j.outlet = j.outlet.map(|id| moved[id as usize]);
+        [&mut j.authors, &mut j.topics, &mut j.people].into_iter().for_each(moved_all);
+        for via in j.via.iter_mut().flatten() {
+            *via = moved[*via as usize];
+        }
+    }
+    (filled(entries, &joined, problems), joined)
+}
+
+fn join(article: &Article, index: &mut Index, problems: &mut Vec<Problem>) -> Joined {
+    let mut of = |kind: TermKind, names: &[String]| -> Vec<TermId> {
+        let mut ids: Vec<TermId> = Vec::with_capacity(names.len());
+        for name in names {
+            let (id, is_made) = index.find_or_make(kind, name);
+            if is_made && kind == TermKind::Topic {
+                problems.push(unknown_topic(article, name, index));
+            }
+            if !ids.contains(&(id as TermId)) {
+                ids.push(id as TermId);
+            }
+        }
+        ids
+    };
+    let outlet = of(TermKind::Outlet, article.outlet.as_slice()).first().copied();
+    let authors = of(TermKind::Author, &article.author);
+    let topics = of(TermKind::Topic, &article.topics);
+    let people = of(TermKind::Person, &article.people);
+    let known = |name: &String| {
+        index.by_name.get(&(TermKind::Outlet, folded(name))).or_else(|| index.by_name.get(&(TermKind::Outlet, name.clone())))
+    };
+    let via = article.via.iter().map(|name| known(name).map(|id| *id as TermId).ok_or_else(|| name.clone())).collect();
+    Joined { outlet, authors, topics, people, via, ..Joined::default() }
+}
+
+fn unknown_topic(article: &Article, name: &str, index: &Index) -> Problem {
+    let slugs = index.terms.iter().filter(|t| t.kind == TermKind::Topic && t.path.is_some()).map(|t| t.slug.as_str());
+    let help = match crate::words::nearest(name, slugs) {
+        Some(like) => format!("did you mean `{like}`? topics are the files in content/topics"),
+        None => "topics are the files in content/topics: add one, or choose another".to_owned(),
+    };
+    let problem = Problem::warning("dossier::unknown_topic", &article.path, format!("`{name}` is not a topic of this dossier"));
+    at_key(problem, "topics", name).help(help)
+}
+
+/// The terms by kind and slug, and where each one went.
+fn sorted(terms: Vec<Term>) -> (Vec<Entry>, Vec<TermId>) {
+    let mut order: Vec<usize> = (0..terms.len()).collect();
+    order.sort_by(|a, b| (terms[*a].kind, &terms[*a].slug).cmp(&(terms[*b].kind, &terms[*b].slug)));
+    let mut moved = vec![0; terms.len()];
+    for (to, from) in order.iter().enumerate() {
+        moved[*from] = to as TermId;
+    }
+    let mut terms: Vec<Option<Term>> = terms.into_iter().map(Some).collect();
+    let entry = |from: &usize| Entry {
+        term: terms[*from].take().expect("each place is taken once"),
+        articles: Vec::new(),
+        own: 0,
+        children: Vec::new(),
+    };
+    (order.iter().map(entry).collect(), moved)
+}
+
+/// The entries with their articles, a broader topic with those of narrower ones.
+fn filled(mut entries: Vec<Entry>, joined: &[Joined], problems: &mut Vec<Problem>) -> Vec<Entry> {
+    let parents = parents(&mut entries, problems);
+    for (id, j) in joined.iter().enumerate() {
+        let own = j.outlet.iter().chain(&j.authors).chain(&j.topics).chain(&j.people);
+        for term in own.clone() {
+            entries[*term as usize].own += 1;
+        }
+        for term in own {
+            let mut next = Some(*term);
+            while let Some(at) = next {
+                let list = &mut entries[at as usize].articles;
+                if list.last() != Some(&(id as ArticleId)) {
+                    list.push(id as ArticleId);
+                }
+                next = parents.get(&at).copied();
+            }
+        }
+    }
+    entries
+}
+
+/// Narrower topic → broader topic. A parent that is missing, or that would make a circle, is a problem and is left out.
+fn parents(entries: &mut [Entry], problems: &mut Vec<Problem>) -> BTreeMap<TermId, TermId> {
+    let find = |slug: &Slug| entries.binary_search_by(|e| (e.term.kind, &e.term.slug).cmp(&(TermKind::Topic, slug))).ok();
+    let mut parents: BTreeMap<TermId, TermId> = BTreeMap::new();
+    for (child, entry) in entries.iter().enumerate() {
+        let (Some(slug), Some(path)) = (&entry.term.parent, &entry.term.path) else { continue };
+        let child = child as TermId;
+        let parent = find(slug).map(|p| p as TermId);
+        let mut above = parent;
+        while let Some(next) = above.filter(|a| *a != child) {
+            above = parents.get(&next).copied();
+        }
+        let wrong = match (parent, above) {
+            (None, _) => Some(format!("there is no topic `{slug}`")),
+            (_, Some(_)) => Some(format!("`{slug}` is itself narrower than this topic")),
+            _ => None,
+        };
+        match (wrong, parent) {
+            (Some(message), _) => {
+                let problem = Problem::error("dossier::bad_parent", path, message);
+                problems.push(at_key(problem, "parent", slug.as_str()).help("name the file of a broader topic, without .md"));
+            }
+            (None, Some(parent)) => _ = parents.insert(child, parent),
+            (None, None) => {}
+        }
+    }
+    for (child, parent) in &parents {
+        entries[*parent as usize].children.push(*child);
+    }
+    parents
+}

@@ -1,0 +1,135 @@
+//! Which files are sources, their bytes, and how files from elsewhere are taken into `content/sources`.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use super::{LARGEST_SOURCE, SOURCES, sha256};
+use crate::disk::{self, Disk, Found};
+use crate::failure::Failure;
+use crate::model::SitePath;
+use crate::problem::Problem;
+
+/// The endings of files that can be imported.
+pub const ENDINGS: [&str; 8] = ["txt", "html", "htm", "eml", "mht", "mhtml", "docx", "pdf"];
+
+/// Whether the file's ending is one that can be imported.
+pub fn is_source(path: &SitePath) -> bool {
+    ENDINGS.contains(&path.extension().as_str())
+}
+
+/// Without what a browser saves beside a page: `Strike_files/` where there is a `Strike.html`.
+pub fn without_page_parts<'a>(paths: &[&'a SitePath]) -> Vec<&'a SitePath> {
+    let all: BTreeSet<&str> = paths.iter().map(|p| p.as_str()).collect();
+    let is_part = |path: &SitePath| {
+        let folders = path.as_str().match_indices('/').map(|(at, _)| &path.as_str()[..at]);
+        folders
+            .filter_map(|folder| folder.strip_suffix("_files").or_else(|| folder.strip_suffix(".files")))
+            .any(|page| ["html", "htm"].iter().any(|ending| all.contains(format!("{page}.{ending}").as_str())))
+    };
+    paths.iter().copied().filter(|path| !is_part(path)).collect()
+}
+
+/// A source's bytes.
+///
+/// # Errors
+/// A [`Problem`] when it cannot be read or is too large for an article.
+pub fn bytes(file: &Path, path: &SitePath) -> Result<Vec<u8>, Problem> {
+    match disk::read_at_most(file, LARGEST_SOURCE) {
+        Ok(Some(bytes)) => Ok(bytes),
+        Ok(None) => Err(too_large(path)),
+        Err(error) => Err(Problem::error("dossier::unreadable", path, format!("the source cannot be read: {error}"))),
+    }
+}
+
+/// The problem of a source with more bytes than an article can have.
+pub fn too_large(path: &SitePath) -> Problem {
+    let message = format!("the source is larger than {} MB", LARGEST_SOURCE >> 20);
+    Problem::error("dossier::source_too_large", path, message)
+        .help("an article is a few kilobytes: cut what does not belong to it, or split the file")
+}
+
+/// The files that a path on the command line names, those of a folder that can be imported.
+///
+/// # Errors
+/// A [`Failure`] when there is nothing there, or a file that cannot be imported.
+pub fn named(path: &Path) -> Result<(Vec<Found>, Vec<Problem>), Failure> {
+    let (found, problems) = disk::files_at(path).map_err(|e| Failure::of_file("read", path, &e))?;
+    let is_one_file = found.len() == 1 && found[0].file == path;
+    if is_one_file && !is_source(&found[0].relative) {
+        let failure = Failure::new(format!("{} is of a kind that cannot be imported", path.display()));
+        return Err(failure.help(format!("save it as one of {}", ENDINGS.join(", "))));
+    }
+    let all: Vec<&SitePath> = found.iter().map(|f| &f.relative).collect();
+    let kept: BTreeSet<SitePath> = without_page_parts(&all).into_iter().filter(|p| is_source(p)).cloned().collect();
+    let found = found.into_iter().filter(|f| kept.contains(&f.relative)).collect();
+    Ok((found, problems))
+}
+
+/// What became of texts from elsewhere.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Taken {
+    /// Their files in `content/sources`, in order.
+    pub sources: Vec<SitePath>,
+    /// What was refused.
+    pub problems: Vec<Problem>,
+}
+
+/// Copies texts into `content/sources` under their own names. `there` are the sources that the dossier has.
+///
+/// Another text under the same name gets a number; a text that is there already is refused.
+///
+/// # Errors
+/// A [`Failure`] when a file cannot be written.
+pub fn take_in(disk: &Disk, there: &[SitePath], texts: Vec<(SitePath, Result<Vec<u8>, Problem>)>) -> Result<Taken, Failure> {
+    let mut taken = Taken::default();
+    let mut by_hash: BTreeMap<String, SitePath> = BTreeMap::new();
+    for path in there {
+        if let Ok(bytes) = disk.read(path) {
+            by_hash.entry(sha256(&bytes)).or_insert_with(|| path.clone());
+        }
+    }
+    for (name, bytes) in texts {
+        let bytes = match bytes {
+            Ok(bytes) => bytes,
+            Err(problem) => {
+                taken.problems.push(problem);
+                continue;
+            }
+        };
+        let hash = sha256(&bytes);
+        if let Some(first) = by_hash.get(&hash) {
+            let message = format!("this is the very same text as {first}: it is not taken in twice");
+            taken.problems.push(Problem::warning("dossier::same_text", &name, message));
+            continue;
+        }
+        let path = free_name(disk, &name, &hash);
+        disk.write(&path, &bytes).map_err(|e| Failure::of_file("write", &disk.path(&path), &e))?;
+        by_hash.insert(hash, path.clone());
+        taken.sources.push(path);
+    }
+    taken.sources.sort();
+    Ok(taken)
+}
+
+/// `content/sources/strike.txt`, or `strike-2.txt` where another text has that name, or the hash where no number makes a name.
+fn free_name(disk: &Disk, name: &SitePath, hash: &str) -> SitePath {
+    let whole = format!("{SOURCES}/{name}");
+    let (stem, ending) = whole.rsplit_once('.').unwrap_or((&whole, "txt"));
+    let numbered = (2..1000).map(|n| format!("{stem}-{n}.{ending}"));
+    let mut names = std::iter::once(whole.clone()).chain(numbered).filter_map(|name| SitePath::new(&name).ok());
+    let by_hash = || SitePath::new(&format!("{SOURCES}/{hash}.{ending}")).expect("a hash is a plain name");
+    names.find(|path| !disk.exists(path)).unwrap_or_else(by_hash)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_browser_saves_beside_a_page_is_no_source() {
+        let paths =
+            ["a.html", "a_files/ad.html", "b_files/text.html", "c.htm", "c.files/x/y.txt", "d.txt"].map(|p| SitePath::new(p).unwrap());
+        let kept: Vec<&str> = without_page_parts(&paths.iter().collect::<Vec<_>>()).into_iter().map(SitePath::as_str).collect();
+        assert_eq!(kept, ["a.html", "b_files/text.html", "c.htm", "d.txt"]);
+    }
+}

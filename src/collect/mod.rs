@@ -1,0 +1,250 @@
+//! The `import` command's driver: which sources are new or changed, where their articles go, and what may be overwritten.
+//!
+//! ```text
+//! content/sources ─▶ hashes ─▶ todo ─▶ import::draft ─▶ front_matter ─▶ content/articles
+//! ```
+//!
+//! What a text means is [`crate::import`]'s affair. Nothing that an editor has touched is ever overwritten, and no source is ever changed.
+
+mod facts;
+mod inputs;
+mod naming;
+mod present;
+mod repeats;
+mod run;
+mod todo;
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+use crate::disk::{Disk, Found, Snapshot, Stat};
+use crate::failure::Failure;
+use crate::import::front_matter::{self, Entry, Names};
+use crate::import::{Draft, Importer, Known, Source};
+use crate::model::{Edtf, Lang, Site, SitePath, SourceRef, TermKind, Vocabulary};
+use crate::parse::{self, TermFile};
+use crate::problem::Problem;
+
+pub use inputs::{Taken, is_source, named, take_in};
+pub use present::Present;
+use present::{Imported, Records};
+use todo::Todo;
+
+/// No source may hold more bytes: an article never does.
+pub const LARGEST_SOURCE: u64 = 32 << 20;
+
+/// The folder of raw texts.
+pub const SOURCES: &str = "content/sources";
+
+/// So many sources are in memory at a time.
+const AT_A_TIME: usize = 256;
+
+/// The dossier into which is imported, and what the editor knows of the texts.
+#[derive(Clone, Copy)]
+pub struct Import<'a> {
+    /// The folder.
+    pub disk: &'a Disk,
+    /// Its configuration.
+    pub site: &'a Site,
+    /// Its terms.
+    pub vocabulary: &'a Vocabulary,
+    /// What beats what is detected.
+    pub known: &'a Known,
+}
+
+/// A source that became an article.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Collected {
+    /// The raw text.
+    pub source: SitePath,
+    /// The article's file.
+    pub article: SitePath,
+    /// What was detected; without the body.
+    pub entry: Entry,
+    /// Whether the article was there before and has been made anew.
+    pub is_renewed: bool,
+}
+
+/// What an import did.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Outcome {
+    /// In order of the sources' paths.
+    pub collected: Vec<Collected>,
+    /// What was not imported, and why.
+    pub problems: Vec<Problem>,
+    /// Sources whose articles were there already.
+    pub unchanged: usize,
+}
+
+/// The sources of a snapshot, in order.
+pub fn sources(snapshot: &Snapshot) -> Vec<SitePath> {
+    let all: Vec<&SitePath> = snapshot.below(SOURCES).map(|(path, _)| path).collect();
+    inputs::without_page_parts(&all).into_iter().filter(|path| is_source(path)).cloned().collect()
+}
+
+/// Where an article that begins by hand goes.
+pub fn place_of_new(disk: &Disk, site: &Site, articles: &[Present], title: &str, lang: &Lang, date: Option<Edtf>) -> SitePath {
+    naming::Paths::new(articles, site).by_title(disk, title, lang, date)
+}
+
+impl Import<'_> {
+    /// Imports what is new or changed among `sources`, which are in order. `articles` are those that the dossier has.
+    ///
+    /// # Errors
+    /// A [`Failure`] when articles cannot be written; those that were written stay, and are known as untouched.
+    pub fn run(&self, snapshot: &Snapshot, sources: &[SitePath], articles: Vec<Present>) -> Result<Outcome, Failure> {
+        let mut records = Records::load(self.disk);
+        let before = records.clone();
+        let mut outcome = Outcome::default();
+        let todo = Todo::of(self.disk, snapshot, sources, &articles, &mut records);
+        outcome.unchanged = todo.unchanged;
+        outcome.problems = todo.problems;
+        let done = run::Run::new(self, &articles, &todo.tasks).collect(&todo.tasks, &mut records, &mut outcome);
+        if records != before {
+            records.save(self.disk)?;
+        }
+        outcome.problems.sort_by(|a, b| a.path.cmp(&b.path));
+        done.map(|()| outcome)
+    }
+
+    /// What an import of these files would find, one by one and in order, without writing anything.
+    ///
+    /// # Errors
+    /// Those of `each`, at once.
+    pub fn dry_run<E>(&self, files: &[Found], mut each: impl FnMut(Result<Entry, Problem>) -> Result<(), E>) -> Result<(), E> {
+        let names = Names::new(self.vocabulary, self.site.language());
+        let importer = Importer::new(self.vocabulary);
+        for chunk in files.chunks(AT_A_TIME) {
+            let found: Vec<_> = chunk.par_iter().map(|file| self.would_find(file, &importer, &names)).collect();
+            found.into_iter().try_for_each(&mut each)?;
+        }
+        Ok(())
+    }
+
+    fn would_find(&self, file: &Found, importer: &Importer, names: &Names<'_>) -> Result<Entry, Problem> {
+        let bytes = inputs::bytes(&file.file, &file.relative)?;
+        let source = Source { path: file.relative.clone(), bytes: &bytes, collected: None };
+        let is_here = file.relative.as_str().starts_with(&format!("{SOURCES}/"));
+        let beside = if is_here { facts::beside(self.disk, &file.relative)? } else { Known::default() };
+        Ok(front_matter::entry(&file.shown, drafted(importer, &source, &facts::over(self.known, beside))?, names))
+    }
+
+    /// What an import of these bytes would find; `shown` stands for their file.
+    ///
+    /// # Errors
+    /// The [`Problem`] of a text that cannot be imported.
+    pub fn dry_run_of(&self, shown: &str, path: &SitePath, bytes: &[u8]) -> Result<Entry, Problem> {
+        let source = Source { path: path.clone(), bytes, collected: None };
+        let draft = drafted(&Importer::new(self.vocabulary), &source, self.known)?;
+        Ok(front_matter::entry(shown, draft, &Names::new(self.vocabulary, self.site.language())))
+    }
+}
+
+/// The draft of a source. A panic of a reader of foreign formats costs that one source, not the import.
+fn drafted(importer: &Importer, source: &Source<'_>, known: &Known) -> Result<Draft, Problem> {
+    let draft = || importer.draft(source, known);
+    std::panic::catch_unwind(std::panic::AssertUnwindSafe(draft)).unwrap_or_else(|_| {
+        let problem = Problem::error("dossier::import_panic", &source.path, "the program failed on this source: that is a mistake of ours");
+        Err(problem.help("please report it with the file; meanwhile, save the text as .txt"))
+    })
+}
+
+/// The files of these sources as a dry run takes them.
+pub fn found(disk: &Disk, sources: &[SitePath]) -> Vec<Found> {
+    let one = |path: &SitePath| Found { file: disk.path(path), shown: path.to_string(), relative: path.clone() };
+    sources.iter().map(one).collect()
+}
+
+/// The sources that an import would take up, new ones and changed ones, and those that it would refuse.
+pub fn pending(disk: &Disk, snapshot: &Snapshot, sources: &[SitePath], articles: &[Present]) -> (Vec<SitePath>, Vec<Problem>) {
+    let todo = Todo::of(disk, snapshot, sources, articles, &mut Records::load(disk));
+    (todo.tasks.into_iter().map(|task| task.path).collect(), todo.problems)
+}
+
+/// The files in `content/sources` now: cheaper to compare than to import.
+///
+/// # Errors
+/// A [`Failure`] when the folder cannot be read.
+pub fn sources_now(disk: &Disk) -> Result<BTreeMap<SitePath, Stat>, Failure> {
+    let folder = SitePath::new(SOURCES).expect("a plain path");
+    let snapshot = disk.snapshot_below(&folder).map_err(|e| Failure::of_file("read", &disk.path(&folder), &e))?;
+    Ok(snapshot.files)
+}
+
+/// The terms that have files; mistakes in them are told by the build.
+pub fn vocabulary(disk: &Disk, snapshot: &Snapshot) -> Vocabulary {
+    let mut terms = Vec::new();
+    for kind in TermKind::ALL {
+        for (path, _) in snapshot.below(&format!("content/{}", kind.folder())).filter(|(path, _)| path.extension() == "md") {
+            let parsed = disk.text(path).ok().and_then(|text| parse::term(kind, path, &text).0);
+            if let Some(TermFile::Term(term)) = parsed {
+                terms.push(*term);
+            }
+        }
+    }
+    terms.sort_by(|a, b| (a.kind, &a.slug).cmp(&(b.kind, &b.slug)));
+    Vocabulary { terms }
+}
+
+/// Imports what is new or changed in `content/sources`, with nothing known but the texts: what a build does first.
+///
+/// # Errors
+/// A [`Failure`] when the folder cannot be read or an article cannot be written.
+pub fn import_new(disk: &Disk, site: &Site) -> Result<Outcome, Failure> {
+    if sources_now(disk)?.is_empty() {
+        return Ok(Outcome::default());
+    }
+    let snapshot = disk.snapshot().map_err(|e| Failure::of_file("read", disk.root(), &e))?;
+    let sources = sources(&snapshot);
+    let vocabulary = vocabulary(disk, &snapshot);
+    let import = Import { disk, site, vocabulary: &vocabulary, known: &Known::default() };
+    import.run(&snapshot, &sources, articles(disk, &snapshot))
+}
+
+/// What of every article the import must know. Articles whose front matter is broken count too, as well as it can be made out.
+pub fn articles(disk: &Disk, snapshot: &Snapshot) -> Vec<Present> {
+    let files: Vec<&SitePath> = snapshot.below("content/articles").map(|(path, _)| path).filter(|p| p.extension() == "md").collect();
+    files.par_iter().map(|path| Present::of(path, &String::from_utf8_lossy(&disk.read(path).unwrap_or_default()))).collect()
+}
+
+/// Articles whose source is gone; a source that has changed is told by [`pending`].
+pub fn lost_sources(disk: &Disk, articles: &[Present]) -> Vec<Problem> {
+    let lost = |article: &Present| {
+        let file = &article.source.as_ref()?.file;
+        let is_there = SitePath::new(&format!("content/{file}")).is_ok_and(|path| disk.exists(&path));
+        let message = format!("its source content/{file} is not there");
+        let problem = Problem::warning("dossier::source_missing", &article.path, message);
+        (!is_there).then(|| problem.help("bring the file back, or correct `source:` if the file was renamed"))
+    };
+    articles.iter().filter_map(lost).collect()
+}
+
+/// The name under which bytes without a file are kept: by their hash, so that the same bytes have the same name.
+pub fn name_of_bytes(bytes: &[u8]) -> SitePath {
+    let start = String::from_utf8_lossy(&bytes[..bytes.len().min(1024)]).to_lowercase();
+    let is_page = ["<!doctype html", "<html", "<body", "<head"].iter().any(|tag| start.contains(tag));
+    let name = format!("text-{}.{}", &sha256(bytes)[..12], if is_page { "html" } else { "txt" });
+    SitePath::new(&name).expect("a hash is a plain name")
+}
+
+/// A file's name and bytes.
+pub fn text_of(file: Found) -> (SitePath, Result<Vec<u8>, Problem>) {
+    let bytes = inputs::bytes(&file.file, &file.relative);
+    (file.relative, bytes)
+}
+
+/// SHA-256 in lower-case hexadecimal.
+fn sha256(bytes: &[u8]) -> String {
+    use sha2::Digest;
+    sha2::Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// `sources/strike.txt` of `content/sources/strike.txt`: how front matter names a source.
+fn source_ref(path: &SitePath, sha256: String) -> SourceRef {
+    let file = path.as_str().strip_prefix("content/").unwrap_or(path.as_str()).to_owned();
+    SourceRef { file, sha256 }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,197 @@
+//! What the import must know of articles that exist: which source each came from, and whether an editor has touched it since.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::disk::{Disk, Stat};
+use crate::failure::Failure;
+use crate::model::{SitePath, SourceRef};
+
+/// An article that exists.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Present {
+    /// Its file.
+    pub path: SitePath,
+    /// The last part of its address.
+    pub slug: String,
+    /// Where it came from; `None` = written by hand.
+    pub source: Option<SourceRef>,
+    /// Who published it, as front matter names it.
+    pub outlet: Option<String>,
+}
+
+/// The front matter and what follows it, as well as they can be told apart.
+fn parts(text: &str) -> (&str, &str) {
+    let Some(rest) = text.trim_start_matches('\u{feff}').strip_prefix("---") else { return ("", text) };
+    rest.split_once("\n---").map_or((rest, ""), |(front_matter, body)| (front_matter, body.trim_start_matches('-')))
+}
+
+/// An article's text without its front matter.
+pub fn body(text: &str) -> &str {
+    parts(text).1
+}
+
+impl Present {
+    /// Read leniently, line by line: an article whose YAML is broken must not be imported a second time.
+    pub fn of(path: &SitePath, text: &str) -> Self {
+        let (mut slug, mut outlet, mut source, mut is_in_source) = (None, None, None::<(String, String)>, false);
+        for line in parts(text).0.lines() {
+            let is_top = !line.starts_with([' ', '\t']);
+            if is_top {
+                is_in_source = line.starts_with("source:");
+                slug = line.strip_prefix("slug:").map(unquoted).or(slug);
+                outlet = line.strip_prefix("outlet:").map(unquoted).or(outlet);
+            }
+            if is_in_source {
+                let (file, sha256) = source.get_or_insert_default();
+                value(line, "file:").into_iter().for_each(|v| *file = v);
+                value(line, "sha256:").into_iter().for_each(|v| *sha256 = v);
+            }
+        }
+        let source = source.filter(|(file, _)| !file.is_empty()).map(|(file, sha256)| SourceRef { file, sha256 });
+        Self { path: path.clone(), slug: slug.unwrap_or_else(|| slug_of_file(path).to_owned()), source, outlet }
+    }
+}
+
+/// The value of a key in `source: {file: sources/a.txt, sha256: …}` or on a line of its own.
+fn value(line: &str, key: &str) -> Option<String> {
+    let at = line.find(key).filter(|at| *at == 0 || line[..*at].ends_with([' ', '{', ',']))?;
+    let rest = line[at + key.len()..].trim();
+    let quoted =
+        rest.strip_prefix('"').and_then(|r| r.split_once('"')).or_else(|| rest.strip_prefix('\'').and_then(|r| r.split_once('\'')));
+    let plain = quoted.map_or_else(|| rest.split([',', '}']).next().unwrap_or(rest), |(value, _)| value);
+    Some(plain.trim().to_owned()).filter(|v| !v.is_empty())
+}
+
+fn unquoted(text: &str) -> String {
+    text.trim().trim_matches(['"', '\'']).to_owned()
+}
+
+/// The file's name without the day before it.
+fn slug_of_file(path: &SitePath) -> &str {
+    let stem = path.stem();
+    let is_day = |day: &str| day.bytes().enumerate().all(|(i, b)| if i == 4 || i == 7 { b == b'-' } else { b.is_ascii_digit() });
+    stem.get(..10).filter(|d| is_day(d)).and_then(|_| stem.get(11..)).filter(|rest| !rest.is_empty()).unwrap_or(stem)
+}
+
+/// What the importer wrote last: kept in `.dossier`, so a fresh copy of a dossier takes every article for an edited one.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Records {
+    /// By the article's path.
+    #[serde(default)]
+    articles: BTreeMap<SitePath, Imported>,
+    /// Hashes by the source's path, so that a source is read again only when its size or time changed.
+    #[serde(default)]
+    sources: BTreeMap<SitePath, Hashed>,
+}
+
+/// An article as it was written.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Imported {
+    /// The source it was made of.
+    pub source: SourceRef,
+    /// BLAKE3 of the article's file.
+    pub article: String,
+    /// Whether its story was in the dossier when it was first imported: kept, so that it comes back as it was.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_reprint: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+struct Hashed {
+    len: u64,
+    modified: u64,
+    sha256: String,
+}
+
+fn file() -> SitePath {
+    SitePath::new(".dossier/imported.json").expect("a plain path")
+}
+
+impl Records {
+    /// The records of former imports; none where they are missing or cannot be understood.
+    pub fn load(disk: &Disk) -> Self {
+        disk.read(&file()).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default()
+    }
+
+    /// Keeps the records.
+    ///
+    /// # Errors
+    /// A [`Failure`] when they cannot be written.
+    pub fn save(&self, disk: &Disk) -> Result<(), Failure> {
+        let bytes = serde_json::to_vec(self).unwrap_or_default();
+        disk.write(&file(), &bytes).map_err(|e| Failure::of_file("write", &disk.path(&file()), &e))
+    }
+
+    /// Remembers an article as the importer wrote it.
+    pub fn note(&mut self, article: &SitePath, imported: Imported) {
+        self.articles.insert(article.clone(), imported);
+    }
+
+    /// Whether the article is byte for byte what the importer wrote.
+    pub fn is_untouched(&self, disk: &Disk, article: &SitePath) -> bool {
+        let written = self.articles.get(article).map(|imported| imported.article.as_str());
+        written.is_some_and(|hash| disk.read(article).is_ok_and(|bytes| blake3::hash(&bytes).to_hex().as_str() == hash))
+    }
+
+    /// Every article that was made of this source, with its record.
+    pub fn of_source<'a>(&'a self, file: &'a str) -> impl Iterator<Item = (&'a SitePath, &'a Imported)> {
+        self.articles.iter().filter(move |(_, imported)| imported.source.file == file)
+    }
+
+    /// The records by source file.
+    pub fn by_source(&self) -> BTreeMap<&str, (&SitePath, &Imported)> {
+        self.articles.iter().map(|(article, imported)| (imported.source.file.as_str(), (article, imported))).collect()
+    }
+
+    /// The hash of a source that has not changed since.
+    pub fn sha256(&self, source: &SitePath, stat: Stat) -> Option<&str> {
+        let hashed = self.sources.get(source)?;
+        (hashed.len == stat.len && u128::from(hashed.modified) == stat.modified).then_some(hashed.sha256.as_str())
+    }
+
+    /// Remembers a source's hash; what changed just now might change again within the clock's tick.
+    pub fn hash(&mut self, source: &SitePath, stat: Stat, sha256: &str) {
+        if let Ok(modified) = u64::try_from(stat.modified)
+            && crate::disk::is_settled(stat)
+        {
+            self.sources.insert(source.clone(), Hashed { len: stat.len, modified, sha256: sha256.to_owned() });
+        }
+    }
+
+    /// Forgets the hashes of sources that are gone.
+    pub fn forget_sources(&mut self, is_there: impl Fn(&SitePath) -> bool) {
+        self.sources.retain(|path, _| is_there(path));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn present(text: &str) -> (String, Option<(String, String)>) {
+        let found = Present::of(&SitePath::new("content/articles/2026/2026-01-15-strike.md").unwrap(), text);
+        (found.slug, found.source.map(|s| (s.file, s.sha256)))
+    }
+
+    #[test]
+    fn the_source_is_found_however_it_is_written() {
+        let source = Some(("sources/a b.txt".to_owned(), "12ab".to_owned()));
+        for text in [
+            "---\ntitle: x\nsource: {file: sources/a b.txt, sha256: 12ab}\n---\nfile: no",
+            "---\nsource:\n  file: 'sources/a b.txt'\n  sha256: \"12ab\"\n---\n",
+            "---\r\nbroken: [\r\nsource: {sha256: 12ab, file: \"sources/a b.txt\"}\r\n---\r\n",
+            "\u{feff}---\nsource: {file: sources/a b.txt, sha256: 12ab}",
+        ] {
+            assert_eq!(present(text), ("strike".to_owned(), source.clone()), "{text}");
+        }
+    }
+
+    #[test]
+    fn an_article_by_hand_has_no_source() {
+        assert_eq!(present("---\nslug: \"port\"\nextra:\n  file: x\n---\nsource: {file: y}"), ("port".to_owned(), None));
+        assert_eq!(present(""), ("strike".to_owned(), None));
+        assert_eq!(present("source: {file: y}"), ("strike".to_owned(), None));
+    }
+}

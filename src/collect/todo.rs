@@ -1,0 +1,161 @@
+//! Which sources are to be imported: new ones, and changed ones whose articles nobody has touched.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rayon::prelude::*;
+
+use super::present::Records;
+use super::{Present, inputs, sha256, source_ref};
+use crate::disk::{Disk, Snapshot};
+use crate::model::{SitePath, SourceRef};
+use crate::problem::Problem;
+
+/// A source to be imported.
+pub struct Task {
+    /// Its file.
+    pub path: SitePath,
+    /// How its article will name it.
+    pub source: SourceRef,
+    /// The article to be made anew; `None` = there is none.
+    pub article: Option<SitePath>,
+    /// Where its article was before it was removed.
+    pub former: Option<SitePath>,
+    /// Whether it was a reprint when it was imported before; `None` = it was not imported before.
+    pub was_reprint: Option<bool>,
+}
+
+/// What is to be done, and what cannot be.
+#[derive(Default)]
+pub struct Todo {
+    /// In order of path.
+    pub tasks: Vec<Task>,
+    /// Sources that are refused.
+    pub problems: Vec<Problem>,
+    /// Sources that have their article.
+    pub unchanged: usize,
+}
+
+impl Todo {
+    /// Compares sources with articles and with the records of former imports.
+    pub fn of(disk: &Disk, snapshot: &Snapshot, sources: &[SitePath], articles: &[Present], records: &mut Records) -> Self {
+        let mut todo = Self::default();
+        let hashes = todo.hashes(disk, snapshot, sources, records);
+        let state = State::new(articles, records);
+        let mut first_with: BTreeMap<&str, &SitePath> = BTreeMap::new();
+        for (path, hash) in hashes.iter().filter(|(path, _)| state.article_of(path).is_some()) {
+            first_with.entry(hash).or_insert(path);
+        }
+        for (path, hash) in &hashes {
+            match state.article_of(path) {
+                Some(article) => todo.known_source(disk, records, path, hash, article),
+                None => match first_with.get(hash.as_str()) {
+                    Some(first) => todo.problems.push(same_text(path, first)),
+                    None => {
+                        first_with.insert(hash, path);
+                        todo.new_source(disk, &state, path, hash);
+                    }
+                },
+            }
+        }
+        drop(state);
+        let there: BTreeSet<&SitePath> = snapshot.below(super::SOURCES).map(|(path, _)| path).collect();
+        records.forget_sources(|path| there.contains(path));
+        todo
+    }
+
+    /// The hash of each source that can be read, in order.
+    fn hashes(&mut self, disk: &Disk, snapshot: &Snapshot, sources: &[SitePath], records: &mut Records) -> Vec<(SitePath, String)> {
+        let one = |path: &SitePath| {
+            let stat = snapshot.files.get(path);
+            match stat.and_then(|stat| records.sha256(path, *stat)) {
+                Some(hash) => Ok(hash.to_owned()),
+                None => inputs::bytes(&disk.path(path), path).map(|bytes| sha256(&bytes)),
+            }
+        };
+        let results: Vec<Result<String, Problem>> = sources.par_iter().map(one).collect();
+        let mut hashes = Vec::with_capacity(sources.len());
+        for (path, result) in sources.iter().zip(results) {
+            match result {
+                Ok(hash) => {
+                    if let Some(stat) = snapshot.files.get(path) {
+                        records.hash(path, *stat, &hash);
+                    }
+                    hashes.push((path.clone(), hash));
+                }
+                Err(problem) => self.problems.push(problem),
+            }
+        }
+        hashes
+    }
+
+    /// A source that an article names.
+    fn known_source(&mut self, disk: &Disk, records: &Records, path: &SitePath, hash: &str, article: &Present) {
+        let is_same = article.source.as_ref().is_some_and(|s| s.sha256 == hash);
+        if is_same {
+            self.unchanged += 1;
+        } else if records.is_untouched(disk, &article.path) {
+            let source = source_ref(path, hash.to_owned());
+            let was_reprint = records.of_source(&source.file).next().map(|(_, record)| record.is_reprint);
+            self.tasks.push(Task { path: path.clone(), source, article: Some(article.path.clone()), former: None, was_reprint });
+        } else {
+            let message = format!(
+                "the source has changed, but its article {} has been edited since it was imported: both are left as they are",
+                article.path
+            );
+            let help = format!(
+                "bring the change over by hand and set `sha256: {hash}` in the article's `source`, or delete the article to have it imported anew"
+            );
+            self.problems.push(Problem::warning("dossier::source_changed", path, message).help(help));
+        }
+    }
+
+    /// A source that no article names.
+    fn new_source(&mut self, disk: &Disk, state: &State<'_>, path: &SitePath, hash: &str) {
+        let source = source_ref(path, hash.to_owned());
+        if let Some(first) = state.by_hash.get(hash).and_then(|a| a.source.as_ref()) {
+            match SitePath::new(&format!("content/{}", first.file)) {
+                Ok(first) if disk.exists(&first) => self.problems.push(same_text(path, &first)),
+                // The source was renamed: `dossier check` says that the article names a file that is gone.
+                _ => self.unchanged += 1,
+            }
+            return;
+        }
+        let record = state.records.get(source.file.as_str());
+        let was_reprint = record.map(|(_, record)| record.is_reprint);
+        let former = record.map(|(article, _)| (*article).clone());
+        if let Some(article) = &former
+            && disk.exists(article)
+        {
+            self.unchanged += 1;
+            return;
+        }
+        self.tasks.push(Task { path: path.clone(), source, article: None, former, was_reprint });
+    }
+}
+
+fn same_text(path: &SitePath, first: &SitePath) -> Problem {
+    let problem = Problem::warning("dossier::same_text", path, format!("this is the very same text as {first}: it is not imported twice"));
+    problem.help("remove one of the two files")
+}
+
+/// What is known of articles, by source.
+struct State<'a> {
+    by_file: BTreeMap<&'a str, &'a Present>,
+    by_hash: BTreeMap<&'a str, &'a Present>,
+    records: BTreeMap<&'a str, (&'a SitePath, &'a super::Imported)>,
+}
+
+impl<'a> State<'a> {
+    fn new(articles: &'a [Present], records: &'a Records) -> Self {
+        let with_source = || articles.iter().filter_map(|a| Some((a, a.source.as_ref()?)));
+        Self {
+            by_file: with_source().map(|(a, s)| (s.file.as_str(), a)).collect(),
+            by_hash: with_source().map(|(a, s)| (s.sha256.as_str(), a)).collect(),
+            records: records.by_source(),
+        }
+    }
+
+    fn article_of(&self, source: &SitePath) -> Option<&'a Present> {
+        self.by_file.get(source.as_str().strip_prefix("content/")?).copied()
+    }
+}

@@ -1,0 +1,198 @@
+//! `dossier build`, `check` and `publish`.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::time::Instant;
+
+use super::{Stop, has_errors, open, read_site, snapshot};
+use crate::cli::{self, Global};
+use crate::terminal::Terminal;
+use dossier::collect::{self, Import};
+use dossier::disk::{self, Disk};
+use dossier::failure::Failure;
+use dossier::import::Known;
+use dossier::model::{SitePath, Vocabulary};
+use dossier::problem::{Problem, Severity};
+use dossier::serve;
+use dossier::session::{self, Options, Session};
+
+/// How a site is to be built.
+#[derive(Clone, Debug, Default)]
+pub struct Build {
+    pub drafts: bool,
+    pub future: bool,
+    pub is_strict: bool,
+    pub base_url: Option<String>,
+    pub output_dir: Option<PathBuf>,
+}
+
+/// The dossier, read and planned, whatever mistakes it has.
+pub fn session(disk: &Disk, build: &Build) -> Result<Session, Failure> {
+    let options = Options {
+        drafts: build.drafts,
+        future: build.future,
+        base_url: build.base_url.clone(),
+        output_dir: build.output_dir.clone(),
+        overrides: disk::overrides(),
+        today: disk::today(),
+    };
+    Session::open(disk.root(), options).map_err(|e| Failure::of_file("read", disk.root(), &e))
+}
+
+/// Imports what is new, then writes the site.
+pub fn run(global: &Global, args: &cli::Build, terminal: &mut Terminal) -> Result<(), Stop> {
+    let build = Build {
+        drafts: args.shown.drafts,
+        future: args.shown.future,
+        is_strict: args.strict,
+        base_url: args.base_url.clone(),
+        output_dir: args.output_dir.clone(),
+    };
+    if args.watch { watch(global, &build, terminal) } else { one_build(global, &build, terminal) }
+}
+
+fn one_build(global: &Global, build: &Build, terminal: &mut Terminal) -> Result<(), Stop> {
+    let begun = Instant::now();
+    let disk = open(global)?;
+    let refused = import_new(&disk, terminal)?;
+    let session = session(&disk, build)?;
+    written(&session, refused, build, begun, terminal)
+}
+
+/// Builds on every change until the process is ended. What goes wrong is shown; the site stays as it was until it is mended.
+fn watch(global: &Global, build: &Build, terminal: &mut Terminal) -> Result<(), Stop> {
+    let (changed, changes) = std::sync::mpsc::channel();
+    let disk = open(global)?;
+    let mut session = session(&disk, build)?;
+    let _watcher = serve::watch(disk.root(), move || {
+        let _ = changed.send(());
+    })?;
+    loop {
+        let begun = Instant::now();
+        let done = import_new(&disk, terminal).and_then(|refused| {
+            session.refresh().map_err(|e| Failure::of_file("read", disk.root(), &e))?;
+            written(&session, refused, build, begun, terminal)
+        });
+        match done.and_then(|()| terminal.finish()) {
+            Err(Stop::NobodyReads) => return Err(Stop::NobodyReads),
+            Err(Stop::Failure(failure)) => terminal.failure(&failure),
+            Ok(()) | Err(Stop::Problems) => {}
+        }
+        terminal.note("watching for changes; Ctrl+C ends it");
+        if changes.recv().is_err() {
+            return Ok(());
+        }
+        while changes.try_recv().is_ok() {}
+    }
+}
+
+/// Writes the site and says what was done; problems that stop it are shown.
+fn written(session: &Session, refused: Vec<Problem>, build: &Build, begun: Instant, terminal: &mut Terminal) -> Result<(), Stop> {
+    let mut problems = session.problems().to_vec();
+    problems.extend(refused);
+    if has_errors(&problems) || build.is_strict && !problems.is_empty() {
+        return Err(stopped(session, problems, terminal));
+    }
+    let built = match session.build() {
+        Ok(built) => built,
+        Err(session::Failure::Problems(found)) => return Err(stopped(session, found, terminal)),
+        Err(session::Failure::Output(path, error)) => return Err(Failure::of_file("write", &path, &error).into()),
+        Err(session::Failure::Foreign(dir, files)) => return Err(foreign(&dir, &files).into()),
+    };
+    warnings(&problems, terminal);
+    let seconds = begun.elapsed().as_secs_f64();
+    if terminal.is_json() {
+        let object = serde_json::json!({
+            "articles": built.articles, "written": built.written, "unchanged": built.unchanged, "removed": built.removed, "seconds": seconds,
+        });
+        return terminal.line(&object.to_string());
+    }
+    let session::Built { articles, written, unchanged, removed } = built;
+    terminal.result(&format!("{articles} articles: {written} files written, {unchanged} unchanged, {removed} removed, in {seconds:.2} s"))
+}
+
+/// Imports what is new and says so; what was refused does not keep the rest from being built.
+fn import_new(disk: &Disk, terminal: &mut Terminal) -> Result<Vec<Problem>, Stop> {
+    // A mistake in site.yaml is told with all the others; until it is mended nothing is imported.
+    let Ok(site) = read_site(disk) else { return Ok(Vec::new()) };
+    let outcome = collect::import_new(disk, &site)?;
+    for collected in &outcome.collected {
+        let verb = if collected.is_renewed { "renewed" } else { "imported" };
+        terminal.note(&format!("{verb} {} from {}", collected.article, collected.source));
+    }
+    // What is wrong with a source does not keep the articles from being published.
+    Ok(outcome.problems.into_iter().map(|problem| Problem { severity: Severity::Warning, ..problem }).collect())
+}
+
+/// Shows what stops the build.
+fn stopped(session: &Session, problems: Vec<Problem>, terminal: &mut Terminal) -> Stop {
+    terminal.problems(&problems, |path| session.text(path));
+    terminal.note("nothing was published");
+    Stop::Problems
+}
+
+/// How many warnings of which kind there are; `dossier check` shows each.
+fn warnings(problems: &[Problem], terminal: &mut Terminal) {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for problem in problems {
+        *counts.entry(problem.code.trim_start_matches("dossier::")).or_default() += 1;
+    }
+    if !counts.is_empty() {
+        let listed: Vec<String> = counts.iter().map(|(code, count)| format!("{count} {code}")).collect();
+        terminal.note(&format!("warnings: {}; `dossier check` shows them", listed.join(", ")));
+    }
+}
+
+fn foreign(dir: &std::path::Path, files: &[dossier::model::OutputPath]) -> Failure {
+    let named: Vec<&str> = files.iter().take(3).map(|f| f.as_str()).collect();
+    let more = if files.len() > named.len() { format!(" and {} more", files.len() - named.len()) } else { String::new() };
+    let message = format!("{} holds files that no build has written where pages belong: {}{more}", dir.display(), named.join(", "));
+    Failure::new(message).help("move them away, or choose another folder with --output-dir; nothing was written")
+}
+
+/// Tells every mistake without writing anything.
+pub fn check(global: &Global, args: &cli::Check, terminal: &mut Terminal) -> Result<(), Stop> {
+    let session = session(&open(global)?, &Build { drafts: true, future: true, ..Build::default() })?;
+    let disk = session.disk();
+    let snapshot = snapshot(disk)?;
+    let mut problems = session.problems().to_vec();
+    let articles = collect::articles(disk, &snapshot);
+    let (pending, refused) = collect::pending(disk, &snapshot, &collect::sources(&snapshot), &articles);
+    problems.extend(refused);
+    problems.extend(unimportable(disk, &pending));
+    problems.extend(collect::lost_sources(disk, &articles));
+    if args.strict {
+        problems.iter_mut().for_each(|p| p.severity = Severity::Error);
+    }
+    terminal.problems(&problems, |path| session.text(path));
+    if !pending.is_empty() {
+        terminal.note(&format!("{} sources are not imported yet: run `dossier import`", pending.len()));
+    }
+    if has_errors(&problems) {
+        return Err(Stop::Problems);
+    }
+    if problems.is_empty() {
+        terminal.note("no problems");
+    }
+    Ok(())
+}
+
+/// What keeps these sources from being imported.
+fn unimportable(disk: &Disk, sources: &[SitePath]) -> Vec<Problem> {
+    let Ok(site) = read_site(disk) else { return Vec::new() };
+    let import = Import { disk, site: &site, vocabulary: &Vocabulary::default(), known: &Known::default() };
+    let mut problems = Vec::new();
+    let done: Result<(), std::convert::Infallible> = import.dry_run(&collect::found(disk, sources), |entry| {
+        problems.extend(entry.err());
+        Ok(())
+    });
+    match done {
+        Ok(()) => problems,
+    }
+}
+
+/// Builds strictly into the folder from which the site is served.
+pub fn publish(global: &Global, args: &cli::Publish, terminal: &mut Terminal) -> Result<(), Stop> {
+    let build = Build { is_strict: true, base_url: args.base_url.clone(), output_dir: Some(args.to.clone()), ..Build::default() };
+    one_build(global, &build, terminal)
+}

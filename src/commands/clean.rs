@@ -1,0 +1,31 @@
+//! `dossier clean`.
+
+use super::{Stop, open, site};
+use crate::cli;
+use crate::cli::Global;
+use crate::terminal::Terminal;
+use dossier::disk::{MANIFEST, Output};
+use dossier::failure::Failure;
+use dossier::model::OutputPath;
+use dossier::publish::Manifest;
+
+/// Removes what the manifest of the output folder lists, and `.dossier`.
+pub fn run(global: &Global, args: &cli::Clean, terminal: &mut Terminal) -> Result<(), Stop> {
+    let disk = open(global)?;
+    let dir = match &args.output_dir {
+        Some(dir) => dir.clone(),
+        None => disk.root().join(site(&disk, terminal)?.output_dir),
+    };
+    let output = Output::new(dir);
+    let manifest = output.manifest().and_then(|text| Manifest::parse(&text)).unwrap_or_default();
+    let own = OutputPath::new(MANIFEST).expect("a plain name");
+    for path in manifest.files.keys().chain([&own]) {
+        output.remove(path).map_err(|e| Failure::of_file("remove", &output.dir().join(path.as_str()), &e))?;
+    }
+    let state = disk.remove_state().map_err(|e| Failure::of_file("remove", &disk.root().join(".dossier"), &e))?;
+    terminal.note(&format!("{} files removed from {}", manifest.files.len(), output.dir().display()));
+    if state {
+        terminal.detail(".dossier removed: articles count as edited from now on");
+    }
+    Ok(())
+}

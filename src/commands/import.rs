@@ -1,0 +1,303 @@
+//! `dossier import`.
+
+use std::path::Path;
+
+use super::{Stop, open, site, snapshot};
+use crate::cli;
+use crate::cli::Global;
+use crate::terminal::Terminal;
+use dossier::collect::{self, Collected, Import, LARGEST_SOURCE, Outcome, SOURCES};
+use dossier::disk::{self, Disk, Snapshot};
+use dossier::failure::Failure;
+use dossier::import::doors::fetch::{Fetched, Reach, fetch};
+use dossier::import::explain::explained;
+use dossier::import::front_matter::Entry;
+use dossier::import::terms::recurring;
+use dossier::import::{Found, Known, Source};
+use dossier::model::{AuthorRole, Site, SitePath, Vocabulary};
+use dossier::problem::Problem;
+
+/// The dossier, and what was typed.
+struct Context<'a> {
+    disk: Disk,
+    site: Site,
+    vocabulary: Vocabulary,
+    snapshot: Snapshot,
+    known: Known,
+    fetched: Option<Fetched>,
+    args: &'a cli::Import,
+}
+
+/// A text that was named on the command line.
+enum Named {
+    /// Files in `content/sources`.
+    Here(Vec<SitePath>),
+    /// Files anywhere else.
+    Elsewhere(Vec<disk::Found>),
+    /// Bytes that have no file, and the name that they would get.
+    Bytes(SitePath, Vec<u8>),
+}
+
+/// Imports what was named, else what is new.
+pub fn run(global: &Global, args: &cli::Import, terminal: &mut Terminal) -> Result<(), Stop> {
+    let disk = open(global)?;
+    let site = site(&disk, terminal)?;
+    let snapshot = snapshot(&disk)?;
+    let vocabulary = collect::vocabulary(&disk, &snapshot);
+    let mut known = known(args);
+    let fetched = fetched(args)?;
+    if let Some(page) = &fetched {
+        known.url.get_or_insert_with(|| page.url.clone());
+    }
+    let context = Context { disk, site, vocabulary, snapshot, known, fetched, args };
+    match &args.explain {
+        Some(file) => context.explain(file, terminal),
+        None if args.dry_run => context.dry_run(terminal),
+        None => context.import(terminal),
+    }
+}
+
+fn known(args: &cli::Import) -> Known {
+    Known {
+        title: args.title.clone(),
+        outlet: args.outlet.clone(),
+        author: args.author.clone(),
+        date: args.date,
+        lang: args.lang.clone(),
+        url: args.url.clone(),
+        topics: args.topic.clone(),
+    }
+}
+
+fn is_address(path: &str) -> bool {
+    path.starts_with("http://") || path.starts_with("https://")
+}
+
+/// The page whose address was given; `None` = no address was.
+fn fetched(args: &cli::Import) -> Result<Option<Fetched>, Failure> {
+    let Some(address) = args.paths.iter().find(|path| is_address(path)) else { return Ok(None) };
+    if args.paths.len() > 1 {
+        return Err(Failure::usage("an address is imported by itself").help("name one address, or files and folders"));
+    }
+    let reach = if args.allow_private { Reach::Private } else { Reach::Public };
+    let failed =
+        |reason| Failure::new(format!("cannot fetch {address}: {reason}")).help("save the page in the browser and import the file");
+    fetch(address, reach).map(Some).map_err(failed)
+}
+
+/// `example.org-0123456789ab.html`: the host, and what tells the page's bytes from others.
+fn name_of_page(page: &Fetched) -> SitePath {
+    let ending = match page.content_type.split(';').next().unwrap_or_default().trim() {
+        "application/pdf" => "pdf",
+        "text/plain" => "txt",
+        _ => "html",
+    };
+    let host = page.url.split("://").nth(1).and_then(|rest| rest.split(['/', '?', '#', ':', '@']).next()).unwrap_or_default();
+    let by_hash = collect::name_of_bytes(&page.bytes);
+    let hash = by_hash.stem().trim_start_matches("text-");
+    SitePath::new(&format!("{host}-{hash}.{ending}")).unwrap_or(by_hash.clone())
+}
+
+impl Context<'_> {
+    fn import_with<'b>(&'b self) -> Import<'b> {
+        Import { disk: &self.disk, site: &self.site, vocabulary: &self.vocabulary, known: &self.known }
+    }
+
+    fn named(&self, problems: &mut Vec<Problem>) -> Result<Vec<Named>, Stop> {
+        self.args.paths.iter().map(|path| self.one_named(path, problems)).collect()
+    }
+
+    fn one_named(&self, path: &str, problems: &mut Vec<Problem>) -> Result<Named, Stop> {
+        if path == "-" {
+            let bytes = disk::standard_input(LARGEST_SOURCE).map_err(|e| Failure::new(format!("cannot read standard input: {e}")))?;
+            let bytes = bytes.ok_or_else(|| Failure::new(format!("standard input is larger than {} MB", LARGEST_SOURCE >> 20)))?;
+            return Ok(Named::Bytes(collect::name_of_bytes(&bytes), bytes));
+        }
+        if let Some(page) = self.fetched.as_ref().filter(|_| is_address(path)) {
+            return Ok(Named::Bytes(name_of_page(page), page.bytes.clone()));
+        }
+        let path = Path::new(path);
+        let (found, refused) = collect::named(path)?;
+        problems.extend(refused);
+        let is_here = |file: &disk::Found| {
+            let inside = self.disk.inside(&file.file)?;
+            inside.starts_with(&format!("{SOURCES}/")).then(|| SitePath::new(&inside).ok()).flatten()
+        };
+        let here: Option<Vec<SitePath>> = found.iter().map(is_here).collect();
+        Ok(match here {
+            Some(mut here) => {
+                here.sort();
+                Named::Here(here)
+            }
+            None => Named::Elsewhere(found),
+        })
+    }
+
+    /// A title or an address can belong to one text only.
+    fn check_known(&self, texts: usize) -> Result<(), Stop> {
+        if texts > 1 && (self.known.title.is_some() || self.known.url.is_some()) {
+            let failure = Failure::usage(format!("--title and --url belong to one text, and there are {texts}"));
+            return Err(failure.help("name the one file that you mean").into());
+        }
+        Ok(())
+    }
+
+    fn finish(&self, problems: &[Problem], terminal: &mut Terminal) -> Result<(), Stop> {
+        if problems.is_empty() {
+            return Ok(());
+        }
+        terminal.problems(problems, |path| self.disk.text(path).ok());
+        Err(Stop::Problems)
+    }
+
+    fn dry_run(&self, terminal: &mut Terminal) -> Result<(), Stop> {
+        let mut problems = self.snapshot.problems.clone();
+        let import = self.import_with();
+        let mut show = |entry: Result<Entry, Problem>, problems: &mut Vec<Problem>| match entry {
+            Ok(entry) => show_entry(&entry, terminal),
+            Err(problem) => {
+                problems.push(problem);
+                Ok(())
+            }
+        };
+        if self.args.paths.is_empty() {
+            let articles = collect::articles(&self.disk, &self.snapshot);
+            let (sources, refused) = collect::pending(&self.disk, &self.snapshot, &collect::sources(&self.snapshot), &articles);
+            problems.extend(refused);
+            self.check_known(sources.len())?;
+            import.dry_run(&collect::found(&self.disk, &sources), |entry| show(entry, &mut problems))?;
+        }
+        for named in self.named(&mut problems)? {
+            match named {
+                Named::Here(sources) => {
+                    self.check_known(sources.len())?;
+                    import.dry_run(&collect::found(&self.disk, &sources), |entry| show(entry, &mut problems))?;
+                }
+                Named::Elsewhere(found) => {
+                    self.check_known(found.len())?;
+                    import.dry_run(&found, |entry| show(entry, &mut problems))?;
+                }
+                Named::Bytes(path, bytes) => show(import.dry_run_of("-", &path, &bytes), &mut problems)?,
+            }
+        }
+        self.finish(&problems, terminal)
+    }
+
+    fn import(&self, terminal: &mut Terminal) -> Result<(), Stop> {
+        let mut problems = self.snapshot.problems.clone();
+        let all = collect::sources(&self.snapshot);
+        let (sources, snapshot) = if self.args.paths.is_empty() {
+            (all, self.snapshot.clone())
+        } else {
+            let sources = self.taken_in(&all, &mut problems)?;
+            (sources, snapshot(&self.disk)?)
+        };
+        let articles = collect::articles(&self.disk, &snapshot);
+        if self.known != Known::default() {
+            self.check_known(collect::pending(&self.disk, &snapshot, &sources, &articles).0.len())?;
+        }
+        let outcome = self.import_with().run(&snapshot, &sources, articles)?;
+        problems.extend(outcome.problems.iter().cloned());
+        show_outcome(&outcome, &self.vocabulary, terminal)?;
+        self.finish(&problems, terminal)
+    }
+
+    /// The sources that were named, those from elsewhere copied into `content/sources`.
+    fn taken_in(&self, there: &[SitePath], problems: &mut Vec<Problem>) -> Result<Vec<SitePath>, Stop> {
+        let (mut sources, mut texts) = (Vec::new(), Vec::new());
+        for named in self.named(problems)? {
+            match named {
+                Named::Here(here) => sources.extend(here),
+                Named::Elsewhere(found) => texts.extend(found.into_iter().map(collect::text_of)),
+                Named::Bytes(path, bytes) => texts.push((path, Ok(bytes))),
+            }
+        }
+        self.check_known(sources.len() + texts.len())?;
+        let taken = collect::take_in(&self.disk, there, texts)?;
+        problems.extend(taken.problems);
+        sources.extend(taken.sources);
+        sources.sort();
+        sources.dedup();
+        Ok(sources)
+    }
+
+    fn explain(&self, file: &Path, terminal: &mut Terminal) -> Result<(), Stop> {
+        let (found, _) = collect::named(file)?;
+        for found in found {
+            let (path, bytes) = collect::text_of(found);
+            let draft = bytes.and_then(|bytes| {
+                let source = Source { path: path.clone(), bytes: &bytes, collected: None };
+                dossier::import::draft(&source, &self.known, &self.vocabulary)
+            });
+            match draft {
+                Ok(draft) => terminal.line(explained(&draft).trim_end())?,
+                Err(problem) => self.finish(&[problem], terminal)?,
+            }
+        }
+        Ok(())
+    }
+}
+
+fn show_entry(entry: &Entry, terminal: &mut Terminal) -> Result<(), Stop> {
+    if terminal.is_json() {
+        return terminal.line(&serde_json::to_string(entry).unwrap_or_default());
+    }
+    terminal.line(&entry.source)?;
+    terminal.line(&summary(entry))
+}
+
+fn show_outcome(outcome: &Outcome, vocabulary: &Vocabulary, terminal: &mut Terminal) -> Result<(), Stop> {
+    for collected in &outcome.collected {
+        if terminal.is_json() {
+            terminal.line(&as_json(collected))?;
+        } else {
+            let verb = if collected.is_renewed { "renewed" } else { "new" };
+            terminal.line(&format!("{verb} {}  from {}", collected.article, collected.source))?;
+            terminal.line(&summary(&collected.entry))?;
+        }
+    }
+    let people = outcome.collected.iter().map(|c| c.entry.people.iter().map(|name| Found::new(name.clone(), "", None, "", 1.0)).collect());
+    let people: Vec<Vec<Found<String>>> = people.collect();
+    let recurring = recurring(people.iter().map(Vec::as_slice), vocabulary);
+    if !recurring.is_empty() {
+        let named: Vec<String> = recurring.iter().take(10).map(|(name, texts)| format!("{name} ({texts} texts)")).collect();
+        terminal.note(&format!("people who recur and have no file in content/people: {}", named.join(", ")));
+    }
+    let unsure = outcome.collected.iter().filter(|c| !c.entry.review.is_empty()).count();
+    let refused = outcome.problems.len();
+    terminal.note(&format!(
+        "{} imported, {unsure} of them to be reviewed; {} unchanged; {refused} refused",
+        outcome.collected.len(),
+        outcome.unchanged
+    ));
+    Ok(())
+}
+
+fn as_json(collected: &Collected) -> String {
+    let mut value = serde_json::to_value(&collected.entry).unwrap_or_default();
+    if let Some(object) = value.as_object_mut() {
+        object.remove("body");
+        object.insert("article".to_owned(), collected.article.as_str().into());
+        object.insert("renewed".to_owned(), collected.is_renewed.into());
+    }
+    value.to_string()
+}
+
+/// What was detected, and what is unsure, on two or three lines.
+fn summary(entry: &Entry) -> String {
+    let mut facts = vec![entry.date.map_or("undated".to_owned(), |d| d.to_string())];
+    let chain: Vec<&str> = entry.outlet.iter().chain(&entry.via).map(String::as_str).collect();
+    facts.push(if chain.is_empty() { "no outlet".to_owned() } else { chain.join(" ← ") });
+    if !entry.author.is_empty() {
+        let role = entry.author_role.filter(|r| *r != AuthorRole::Byline).map_or(String::new(), |r| format!(" ({})", r.as_str()));
+        facts.push(format!("{}{role}", entry.author.join(", ")));
+    }
+    facts.extend(entry.lang.as_ref().map(ToString::to_string));
+    facts.extend((!entry.topics.is_empty()).then(|| entry.topics.join(", ")));
+    let mut text = format!("    {}\n    {}", entry.title.as_deref().unwrap_or("no title"), facts.join(" · "));
+    if !entry.review.is_empty() {
+        let fields: Vec<&str> = entry.review.iter().map(|field| field.as_str()).collect();
+        text.push_str(&format!("\n    unsure: {}", fields.join(", ")));
+    }
+    text
+}

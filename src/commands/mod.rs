@@ -1,0 +1,122 @@
+//! One module a command, and what they share: the dossier's folder and how a command stops.
+
+mod build;
+mod clean;
+mod export;
+mod import;
+mod init;
+mod list;
+mod new;
+mod serve;
+
+use std::io;
+use std::path::PathBuf;
+
+use clap::CommandFactory;
+
+use crate::cli::{Cli, Command, Global};
+use crate::terminal::Terminal;
+use dossier::disk::{self, Disk};
+use dossier::failure::Failure;
+use dossier::model::{Site, SitePath};
+use dossier::problem::{Problem, Severity};
+use dossier::settings;
+
+/// Why a command ended early.
+pub enum Stop {
+    /// Problems have been shown.
+    Problems,
+    /// The environment or the command line is at fault.
+    Failure(Failure),
+    /// Whoever read standard output has gone.
+    NobodyReads,
+}
+
+impl Stop {
+    /// What an error of standard output means.
+    pub fn of_output(error: io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::BrokenPipe => Self::NobodyReads,
+            _ => Self::Failure(Failure::new(format!("cannot write to standard output: {error}"))),
+        }
+    }
+}
+
+impl From<Failure> for Stop {
+    fn from(failure: Failure) -> Self {
+        Self::Failure(failure)
+    }
+}
+
+/// Runs what was typed.
+pub fn run(cli: Cli, terminal: &mut Terminal) -> Result<(), Stop> {
+    let global = &cli.global;
+    match &cli.command {
+        Command::Init(args) => init::run(args, terminal),
+        Command::Import(args) => import::run(global, args, terminal),
+        Command::New(args) => new::run(global, args, terminal),
+        Command::Build(args) => build::run(global, args, terminal),
+        Command::Check(args) => build::check(global, args, terminal),
+        Command::List(args) => list::run(global, args, terminal),
+        Command::Clean(args) => clean::run(global, args, terminal),
+        Command::Publish(args) => build::publish(global, args, terminal),
+        Command::Serve(args) => serve::run(global, args, terminal),
+        Command::Export(args) => export::run(global, args, terminal),
+        Command::Completions { shell } => {
+            let mut script = Vec::new();
+            clap_complete::generate(*shell, &mut Cli::command(), "dossier", &mut script);
+            terminal.bytes(&script)
+        }
+        Command::Man => {
+            let mut page = Vec::new();
+            clap_mangen::Man::new(Cli::command()).render(&mut page).map_err(Stop::of_output)?;
+            terminal.bytes(&page)
+        }
+    }
+}
+
+/// The dossier's folder: `--root`, else the nearest one with a site.yaml.
+pub fn root(global: &Global) -> Result<PathBuf, Failure> {
+    let help = "make one with `dossier init DIR`, or name one with --root DIR";
+    match &global.root {
+        Some(root) if !root.is_dir() => Err(Failure::new(format!("there is no folder {}", root.display())).help(help)),
+        Some(root) if !root.join("site.yaml").is_file() => {
+            Err(Failure::new(format!("{} is not a dossier: it has no site.yaml", root.display())).help(help))
+        }
+        Some(root) => Ok(root.clone()),
+        None => disk::nearest_dossier(std::path::Path::new("."))
+            .ok_or_else(|| Failure::new("there is no dossier here: no site.yaml in this folder or above it").help(help)),
+    }
+}
+
+/// The door to the dossier's files.
+pub fn open(global: &Global) -> Result<Disk, Failure> {
+    let root = root(global)?;
+    Disk::open(&root).map_err(|e| Failure::of_file("read", &root, &e))
+}
+
+/// The configuration; what is wrong with it is shown, and stops the command if it is an error.
+pub fn site(disk: &Disk, terminal: &mut Terminal) -> Result<Site, Stop> {
+    read_site(disk).map_err(|problems| {
+        terminal.problems(&problems, |path| disk.text(path).ok());
+        Stop::Problems
+    })
+}
+
+/// The configuration, or what is wrong with it.
+pub fn read_site(disk: &Disk) -> Result<Site, Vec<Problem>> {
+    let path = SitePath::new("site.yaml").expect("a plain path");
+    let text = disk.text(&path).map_err(|problem| vec![problem])?;
+    let (site, problems) = settings::site(&path, &text, &disk::overrides());
+    if has_errors(&problems) { Err(problems) } else { Ok(site) }
+}
+
+/// Whether one of them is an error.
+pub fn has_errors(problems: &[Problem]) -> bool {
+    problems.iter().any(|p| p.severity == Severity::Error)
+}
+
+/// What is in the dossier's folder.
+pub fn snapshot(disk: &Disk) -> Result<disk::Snapshot, Failure> {
+    disk.snapshot().map_err(|e| Failure::of_file("read", disk.root(), &e))
+}

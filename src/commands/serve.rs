@@ -1,0 +1,89 @@
+//! `dossier serve`.
+
+use std::net::IpAddr;
+use std::sync::Mutex;
+
+use super::build::{self, Build};
+use super::{Stop, open};
+use crate::cli::{self, Global};
+use crate::terminal::Terminal;
+use dossier::collect;
+use dossier::disk::{self, Disk};
+use dossier::model::SitePath;
+use dossier::problem::Problem;
+use dossier::report::{self, Style};
+use dossier::serve::{Event, Hooks, Options};
+use dossier::session::Session;
+
+/// Serves the dossier until it is interrupted.
+pub fn run(global: &Global, args: &cli::Serve, terminal: &mut Terminal) -> Result<(), Stop> {
+    let interface: IpAddr = args.interface;
+    let host = if interface.is_loopback() { "localhost".to_owned() } else { interface.to_string() };
+    let base_url = Some(format!("http://{host}:{}/", args.port));
+    let disk = open(global)?;
+    let problems = imported(&disk);
+    terminal.problems(&problems, |path| disk.text(path).ok());
+    let import = import_when_changed(&disk, problems);
+    if !interface.is_loopback() {
+        terminal.note("anyone who can reach this machine can read the dossier, drafts and all");
+    }
+    let build = Build { drafts: args.shown.drafts, future: args.shown.future, base_url, ..Build::default() };
+    let session = build::session(&disk, &build)?;
+    let screen = std::sync::Arc::new(Mutex::new(Terminal::new(global)));
+    let opens = args.open;
+    let root = disk.root().to_owned();
+    let tell = move |event: Event| {
+        let mut screen = screen.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        match event {
+            Event::Listening(url) => {
+                screen.note(&format!("serving {url} — stop with Ctrl+C"));
+                if opens {
+                    disk::open_in_browser(&url);
+                }
+            }
+            Event::Read(articles, files, milliseconds) => {
+                screen.note(&format!("{articles} articles, {files} files, read in {milliseconds} ms"));
+            }
+            Event::Problems(problems) if problems.is_empty() => screen.note("mended"),
+            Event::Problems(problems) => {
+                let root = root.clone();
+                let text = move |path: &SitePath| Disk::open(&root).ok()?.text(path).ok();
+                screen.problems(&problems, text);
+                screen.note("the last good pages are served meanwhile");
+            }
+        }
+    };
+    let hooks = Hooks { import: Box::new(import), shown: Box::new(shown), tell: Box::new(tell) };
+    Ok(dossier::serve::run(session, &Options { interface, port: args.port }, hooks)?)
+}
+
+/// Imports what is new, but only when a source was added, changed or removed: most changes are an editor's.
+fn import_when_changed(disk: &Disk, before: Vec<Problem>) -> impl Fn(&Session) -> Vec<Problem> + Send + Sync + use<> {
+    let now = |disk: &Disk| collect::sources_now(disk).unwrap_or_default();
+    let seen = Mutex::new((now(disk), before));
+    move |session| {
+        let mut seen = seen.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let sources = now(session.disk());
+        if sources != seen.0 {
+            *seen = (sources, imported(session.disk()));
+        }
+        seen.1.clone()
+    }
+}
+
+/// Imports what is new. A mistake in site.yaml is the session's to tell.
+fn imported(disk: &Disk) -> Vec<Problem> {
+    let Ok(site) = super::read_site(disk) else { return Vec::new() };
+    match collect::import_new(disk, &site) {
+        Ok(outcome) => outcome.problems,
+        Err(failure) => {
+            let folder = SitePath::new(collect::SOURCES).expect("a plain path");
+            vec![Problem::error("dossier::import", &folder, failure.message)]
+        }
+    }
+}
+
+/// Problems as the browser shows them.
+fn shown(session: &Session, problems: &[Problem]) -> String {
+    report::graphical(problems, Style { color: false, width: 100 }, |path| session.text(path))
+}

@@ -1,0 +1,210 @@
+//! The parts of the import, put together: reading, lines or HTML, metadata, terms, and what goes to review.
+
+use super::reading::{Content, Document, Hints};
+use super::terms::{self, Matcher};
+use super::{Draft, Found, Known, Line, Metadata, SURE, Source, html, lines, metadata, reading};
+use crate::model::{AuthorRole, Lang, ReviewField, TermKind};
+use crate::problem::Problem;
+
+/// Below this confidence what the markup says yields to what the text says.
+const WEAK: f32 = 0.5;
+
+/// A source's text, cut into article and rest.
+struct Reading {
+    body: String,
+    lines: Vec<Line>,
+    metadata: Metadata,
+    warnings: Vec<Problem>,
+}
+
+pub(super) fn draft(source: &Source<'_>, known: &Known, matcher: &Matcher) -> Result<Draft, Problem> {
+    let Reading { body, lines, metadata, warnings } = read(source)?;
+    let metadata = with_known(metadata, known);
+    let unknown = Lang::new("und").expect("a valid tag");
+    let lang = metadata.lang.as_ref().map_or(&unknown, |l| &l.value);
+    let title = metadata.title.as_ref().map_or("", |t| t.value.as_str());
+    let (mut topics, people) = matcher.assigned(title, &body, lang);
+    if !known.topics.is_empty() {
+        topics = known.topics.iter().map(|t| editors(t.clone())).collect();
+    }
+    let people = with_names(people, &metadata, &body, lang, matcher);
+    let has_topics = matcher.vocabulary().of(TermKind::Topic).next().is_some();
+    let review = review(&metadata, &body, has_topics && topics.is_empty());
+    Ok(Draft { metadata, topics, people, body, lines, review, warnings })
+}
+
+fn read(source: &Source<'_>) -> Result<Reading, Problem> {
+    let Document { content, hints, warnings } = reading::document(&source.path, source.bytes)?;
+    let (body, lines, said) = match content {
+        Content::Page(text) => {
+            let page = html::page(&text);
+            let said = merged(page.metadata, metadata::from_lines(&page.lines, source.collected));
+            (page.body, page.lines, said)
+        }
+        Content::Text(text) => {
+            let lines = lines::classified(&text);
+            let said = metadata::from_lines(&lines, source.collected);
+            (lines::markdown(&lines), lines, said)
+        }
+        Content::Article(text) => {
+            let lines = lines::classified(&text);
+            let said = metadata::from_lines(&lines, source.collected);
+            (text, lines, said)
+        }
+    };
+    Ok(Reading { body, lines, metadata: hinted(said, hints), warnings })
+}
+
+/// What the text says, and where it is silent or weak the mail's headers or the document's properties.
+fn hinted(said: Metadata, hints: Hints) -> Metadata {
+    let author = hints.author.into_iter().collect();
+    merged(said, Metadata { title: hints.title, date: hints.date, author, source_url: hints.url, ..Metadata::default() })
+}
+
+/// What the markup says, and where it is silent or weak what the text says.
+fn merged(markup: Metadata, text: Metadata) -> Metadata {
+    Metadata {
+        title: stronger(markup.title, text.title),
+        date: stronger(markup.date, text.date),
+        outlet: stronger(markup.outlet, text.outlet),
+        via: if markup.via.is_empty() { text.via } else { markup.via },
+        author_role: if markup.author.is_empty() { text.author_role } else { stronger(markup.author_role, text.author_role) },
+        author: if markup.author.is_empty() { text.author } else { markup.author },
+        lang: stronger(markup.lang, text.lang),
+        genre: stronger(markup.genre, text.genre),
+        source_url: stronger(markup.source_url, text.source_url),
+    }
+}
+
+fn stronger<T>(markup: Option<Found<T>>, text: Option<Found<T>>) -> Option<Found<T>> {
+    match (markup, text) {
+        (Some(m), Some(t)) if m.confidence < WEAK && t.confidence > m.confidence => Some(t),
+        (Some(m), _) => Some(m),
+        (None, t) => t,
+    }
+}
+
+fn editors<T>(value: T) -> Found<T> {
+    Found::new(value, "editor", None, "", 1.0)
+}
+
+/// What the editor knows beats all.
+fn with_known(mut metadata: Metadata, known: &Known) -> Metadata {
+    let set = |field: &mut Option<Found<String>>, value: &Option<String>| {
+        if let Some(value) = value {
+            *field = Some(editors(value.clone()));
+        }
+    };
+    set(&mut metadata.title, &known.title);
+    set(&mut metadata.outlet, &known.outlet);
+    set(&mut metadata.source_url, &known.url);
+    if let Some(date) = known.date {
+        metadata.date = Some(editors(date));
+    }
+    if let Some(lang) = &known.lang {
+        metadata.lang = Some(editors(lang.clone()));
+    }
+    if !known.author.is_empty() {
+        let same = known.author.iter().eq(metadata.author.iter().map(|a| &a.value));
+        metadata.author = known.author.iter().map(|a| editors(a.clone())).collect();
+        if !same {
+            metadata.author_role = Some(editors(AuthorRole::Byline));
+        }
+    }
+    if metadata.outlet.is_none()
+        && let Some(host) = known.url.as_deref().and_then(host)
+    {
+        metadata.outlet = Some(Found::new(host.to_owned(), "address", None, "", 0.75));
+    }
+    metadata
+}
+
+fn host(url: &str) -> Option<&str> {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let host = rest.split(['/', '?', '#', ':']).next()?;
+    Some(host.strip_prefix("www.").unwrap_or(host)).filter(|h| h.contains('.'))
+}
+
+/// People with files, then those whose words the text carries, then those it names again and again.
+fn with_names(mut people: Vec<Found<String>>, metadata: &Metadata, body: &str, lang: &Lang, matcher: &Matcher) -> Vec<Found<String>> {
+    let speaks = metadata.author_role.as_ref().is_some_and(|r| r.value != AuthorRole::Byline);
+    let speakers = metadata.author.iter().filter(|_| speaks).cloned();
+    let named = terms::named(body, lang);
+    for mut person in speakers.chain(named) {
+        if let Some(slug) = matcher.person(&person.value, lang) {
+            person.value = slug;
+        }
+        if !people.iter().any(|p| is_one(&p.value, &person.value)) {
+            people.push(person);
+        }
+    }
+    people
+}
+
+/// Whether one name is the other's, with or without a patronymic.
+fn is_one(a: &str, b: &str) -> bool {
+    let ends = |s: &str| (s.split(' ').next().map(str::to_owned), s.rsplit(' ').next().map(str::to_owned));
+    a == b || ends(a) == ends(b)
+}
+
+/// What the editor should look at.
+fn review(metadata: &Metadata, body: &str, lacks_topics: bool) -> Vec<ReviewField> {
+    fn unsure<T>(found: &Option<Found<T>>) -> bool {
+        found.as_ref().is_some_and(|f| f.confidence < SURE)
+    }
+    fn missing<T>(found: &Option<Found<T>>) -> bool {
+        found.is_none() || unsure(found)
+    }
+    let any = |found: &[Found<String>]| found.iter().any(|f| f.confidence < SURE);
+    [
+        (ReviewField::Title, missing(&metadata.title)),
+        (ReviewField::Date, missing(&metadata.date)),
+        (ReviewField::Outlet, missing(&metadata.outlet)),
+        (ReviewField::Author, any(&metadata.author) || !metadata.author.is_empty() && unsure(&metadata.author_role)),
+        (ReviewField::Via, any(&metadata.via)),
+        (ReviewField::Lang, missing(&metadata.lang)),
+        (ReviewField::Topics, lacks_topics),
+        (ReviewField::Genre, unsure(&metadata.genre)),
+        (ReviewField::Body, body.trim().is_empty()),
+    ]
+    .into_iter()
+    .filter(|(_, needed)| *needed)
+    .map(|(field, _)| field)
+    .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{SitePath, Vocabulary};
+
+    #[test]
+    fn what_the_editor_knows_beats_what_is_detected() {
+        let known = Known {
+            title: Some("Порт".into()),
+            author: vec!["Анна Тестова".into()],
+            url: Some("https://www.gavan.example/a".into()),
+            ..Known::default()
+        };
+        let metadata =
+            with_known(Metadata { title: Some(Found::new("Иное".into(), "title-line", Some(1), "", 0.9)), ..Metadata::default() }, &known);
+        assert_eq!(metadata.title.unwrap().value, "Порт");
+        assert_eq!(metadata.author[0].basis.rule, "editor");
+        assert_eq!(metadata.outlet.unwrap().value, "gavan.example");
+    }
+
+    #[test]
+    fn what_is_unsure_or_missing_goes_to_review() {
+        let mut metadata = Metadata { title: Some(Found::new("Порт".into(), "title-line", Some(1), "", 0.9)), ..Metadata::default() };
+        metadata.lang = Some(Found::new(Lang::new("ru").unwrap(), "letters", None, "", 0.95));
+        metadata.author = vec![Found::new("Анна Тестова".into(), "name-line", Some(2), "", 0.5)];
+        assert_eq!(review(&metadata, "Текст", false), [ReviewField::Date, ReviewField::Outlet, ReviewField::Author]);
+    }
+
+    #[test]
+    fn an_empty_source_is_a_problem() {
+        let source = Source { path: SitePath::new("content/sources/a.txt").unwrap(), bytes: b" \n ", collected: None };
+        let problem = draft(&source, &Known::default(), &Matcher::new(&Vocabulary::default())).unwrap_err();
+        assert_eq!(problem.code, "dossier::empty_source");
+    }
+}

@@ -1,0 +1,169 @@
+//! What the kept lines are to each other: questions and answers, subheadings, items of lists, quotations.
+
+use super::super::{Line, Role};
+use super::page::Page;
+use super::shape::is_final;
+
+/// Turns of a talk that make it an interview.
+const INTERVIEW: usize = 2;
+
+/// Gives each kept line its role.
+pub(super) fn roles(page: &Page<'_>, lines: &mut [Line]) {
+    let body: Vec<usize> = (0..lines.len()).filter(|at| lines[*at].role.is_body()).collect();
+    let talk = Talk {
+        texts: body.iter().map(|at| lines[*at].text.as_str()).collect(),
+        words: body.iter().map(|at| lines[*at].text.split_whitespace().take(MANY).count()).collect(),
+        gaps: body.iter().map(|at| gap_before(page, lines[*at].number)).collect(),
+    };
+    let turns = talk.questions();
+    let found: Vec<Role> = (0..body.len())
+        .map(|at| match talk.texts[at] {
+            _ if turns[at] => Role::Question,
+            text if is_quote(text) => Role::Quote,
+            text if is_item(text) || talk.in_list(at) => Role::Item,
+            _ if talk.is_heading(at) => Role::Heading,
+            _ => Role::Paragraph,
+        })
+        .collect();
+    for (at, role) in body.into_iter().zip(found) {
+        lines[at].role = role;
+    }
+}
+
+fn gap_before(page: &Page<'_>, number: usize) -> bool {
+    page.entries.binary_search_by_key(&number, |entry| entry.number).is_ok_and(|at| page.entries[at].gap > 0)
+}
+
+fn starts_turn(text: &str) -> bool {
+    let mut chars = text.chars();
+    matches!(chars.next(), Some('–' | '—' | '-' | '−' | '―')) && chars.next().is_some_and(|c| c.is_whitespace() || c.is_uppercase())
+}
+
+fn asks(text: &str) -> bool {
+    text.trim_end_matches(['»', '”', '"', ')', ' ']).ends_with(['?', '？', '؟'])
+}
+
+/// Words beyond which it does not matter how many there are.
+const MANY: usize = 100;
+
+/// The kept lines beside each other.
+struct Talk<'a> {
+    texts: Vec<&'a str>,
+    words: Vec<usize>,
+    /// Whether a blank line stands before it.
+    gaps: Vec<bool>,
+}
+
+impl Talk<'_> {
+    fn asking(&self, at: usize) -> bool {
+        self.words[at] <= 80 && asks(self.texts[at])
+    }
+
+    /// Which lines are questions of an interview.
+    fn questions(&self) -> Vec<bool> {
+        let turns: Vec<usize> = (0..self.texts.len()).filter(|at| starts_turn(self.texts[*at])).collect();
+        let mut found = vec![false; self.texts.len()];
+        if turns.iter().filter(|at| self.asking(**at)).count() >= INTERVIEW {
+            let mut answered = true;
+            for at in turns {
+                let turn_follows = self.texts.get(at + 1).is_some_and(|text| starts_turn(text));
+                found[at] = self.asking(at) || (answered && turn_follows && self.words[at] <= 60);
+                answered = !found[at];
+            }
+            return found;
+        }
+        let asked: Vec<bool> = (0..self.texts.len()).map(|at| is_labelled(self.texts[at]) || self.asking(at)).collect();
+        let alone: Vec<bool> =
+            (0..asked.len()).map(|at| asked[at] && at + 1 < asked.len() && !asked[at + 1] && self.words[at + 1] > 12).collect();
+        if alone.iter().filter(|is| **is).count() > INTERVIEW { alone } else { found }
+    }
+
+    /// Whether the line stands in an unbroken run of short lines after a colon.
+    fn in_list(&self, at: usize) -> bool {
+        let short = |at: usize| self.words[at] <= 30 && !self.texts[at].ends_with(':');
+        let tight = |at: usize| at < self.texts.len() && !self.gaps[at] && short(at);
+        if !short(at) {
+            return false;
+        }
+        let mut first = at;
+        while tight(first) && first > 0 && at - first < LONGEST_LIST {
+            first -= 1;
+        }
+        // The run begins below the colon, with a blank line between them or without.
+        let lead = if short(first) { first.checked_sub(1) } else { Some(first) };
+        let first = if short(first) { first } else { first + 1 };
+        lead.is_some_and(|lead| self.texts[lead].ends_with(':')) && (at > first || tight(at + 1))
+    }
+
+    /// Whether the line is a subheading: short, no sentence, above a paragraph.
+    fn is_heading(&self, at: usize) -> bool {
+        let own = self.texts[at];
+        if self.words[at] > 14 || own.len() > 400 || at == 0 || at + 1 >= self.texts.len() {
+            return false;
+        }
+        let last = own.trim_end_matches(['»', '”', '"', ')']).chars().next_back().unwrap_or(' ');
+        let closed = (is_final(last) && !asks(own)) || matches!(last, ':' | ',' | ';');
+        let starts = own.chars().next().is_some_and(|c| !c.is_lowercase() && !matches!(c, '–' | '—' | '-' | '('));
+        let long = |at: usize| self.words[at] >= 12;
+        !closed && starts && long(at + 1) && (long(at - 1) || is_item(self.texts[at - 1]))
+    }
+}
+
+/// Lines of a list beyond which its beginning is not looked for.
+const LONGEST_LIST: usize = 60;
+
+/// Whether the line begins with a word that means "question".
+fn is_labelled(text: &str) -> bool {
+    let Some((label, rest)) = text.split_once([':', '：']) else { return false };
+    let label = label.trim_end_matches('.').to_lowercase();
+    !rest.trim().is_empty()
+        && matches!(
+            label.as_str(),
+            "вопрос"
+                | "корр"
+                | "корреспондент"
+                | "ведущий"
+                | "ведущая"
+                | "сұрақ"
+                | "тілші"
+                | "питання"
+                | "суроо"
+                | "савол"
+                | "suxbatdosh"
+                | "savol"
+                | "question"
+                | "q"
+                | "interviewer"
+                | "frage"
+                | "soru"
+                | "问"
+                | "记者"
+                | "pytanie"
+        )
+}
+
+fn is_quote(text: &str) -> bool {
+    text.starts_with(['>', '❝', '❞']) && text.contains(char::is_whitespace)
+}
+
+/// The mark with which an item of a list begins, and the bytes that it takes.
+pub(super) fn bullet(text: &str) -> Option<usize> {
+    let first = text.chars().next()?;
+    let after = &text[first.len_utf8()..];
+    let is_mark = matches!(first, '•' | '·' | '▪' | '■' | '◦' | '●' | '►' | '‣' | '✓' | '✔' | '*' | '\u{f0b7}');
+    (is_mark && after.starts_with(char::is_whitespace) || matches!(first, '•' | '▪' | '●') && !after.is_empty())
+        .then(|| text.len() - after.trim_start().len())
+}
+
+/// The number with which an item of a list begins: its figures and the bytes that it takes.
+pub(super) fn numbered(text: &str) -> Option<(&str, usize)> {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = &text[digits..];
+    let after = rest.strip_prefix(['.', ')'])?;
+    ((1..=3).contains(&digits) && after.starts_with(char::is_whitespace) && !after.trim().is_empty())
+        .then(|| (&text[..digits], text.len() - after.trim_start().len()))
+}
+
+fn is_item(text: &str) -> bool {
+    bullet(text).is_some() || numbered(text).is_some()
+}

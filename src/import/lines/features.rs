@@ -1,0 +1,406 @@
+//! The figures by which the model judges a line.
+//!
+//! Training reads them from this very code, so that they cannot drift from what the program computes.
+
+use std::collections::HashMap;
+
+use super::forest::NEVER;
+use super::lexicon::Class;
+use super::page::{Page, prose};
+use super::shape::{Reach, Shape};
+
+/// Sums over lines from the first, so that any window costs two look-ups.
+struct Sums([Vec<f32>; 9]);
+
+impl Sums {
+    fn of(page: &Page<'_>) -> Self {
+        let measures: [fn(&Shape) -> f32; 9] = [
+            |shape| shape.words,
+            |shape| f32::from(u8::from(shape.ends_sentence() && shape.words >= 5.0)),
+            |shape| prose(shape).max(0.0),
+            |shape| shape.class(Class::Stop),
+            |shape| f32::from(u8::from(shape.cue.is_some_and(|cue| cue.reach == Reach::Whole))),
+            |shape| flag(shape.is_date()),
+            |shape| flag(shape.cut_short),
+            |shape| cue_weight(shape),
+            |shape| shape.class(Class::Person),
+        ];
+        Self(measures.map(|measure| {
+            let mut total = 0.0;
+            std::iter::once(0.0)
+                .chain(page.entries.iter().map(|entry| {
+                    total += measure(&entry.shape);
+                    total
+                }))
+                .collect()
+        }))
+    }
+
+    fn between(&self, which: usize, from: usize, to: usize) -> f32 {
+        let sums = &self.0[which];
+        let last = sums.len() - 1;
+        sums[to.min(last)] - sums[from.min(last)]
+    }
+
+    fn around(&self, which: usize, at: usize, reach: usize) -> f32 {
+        self.between(which, at.saturating_sub(reach), at + reach + 1)
+    }
+}
+
+/// What lies before and after each line: how far the nearest line of some sort is, in lines.
+struct Distances {
+    prose: Vec<(f32, f32)>,
+    stop: Vec<(f32, f32)>,
+    date: Vec<(f32, f32)>,
+}
+
+const FAR: f32 = 40.0;
+
+fn distances(page: &Page<'_>, is: impl Fn(usize) -> bool) -> Vec<(f32, f32)> {
+    let count = page.entries.len();
+    let mut found = vec![(FAR, FAR); count];
+    let mut since = FAR;
+    for (at, pair) in found.iter_mut().enumerate() {
+        pair.0 = since;
+        since = if is(at) { 1.0 } else { (since + 1.0).min(FAR) };
+    }
+    since = FAR;
+    for (at, pair) in found.iter_mut().enumerate().rev() {
+        pair.1 = since;
+        since = if is(at) { 1.0 } else { (since + 1.0).min(FAR) };
+    }
+    found
+}
+
+impl Distances {
+    fn of(page: &Page<'_>) -> Self {
+        let whole = |at: usize, kinds: std::ops::RangeInclusive<u8>| {
+            page.entries[at].shape.cue.is_some_and(|cue| cue.reach > Reach::Loose && kinds.contains(&cue.kind))
+        };
+        Self {
+            prose: distances(page, |at| prose(&page.entries[at].shape) > 0.0),
+            stop: distances(page, |at| whole(at, 2..=5)),
+            date: distances(page, |at| page.entries[at].shape.is_date() || whole(at, 12..=12) || whole(at, 14..=14)),
+        }
+    }
+}
+
+/// The first and the last line in which a word stands.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Span {
+    first: u32,
+    last: u32,
+}
+
+impl Span {
+    /// Whether the word stands in a line more than `reach` lines from this one.
+    pub(super) fn reaches_beyond(self, at: usize, reach: usize) -> bool {
+        (self.first as usize) + reach < at || (self.last as usize) > at + reach
+    }
+}
+
+/// Where the telling words of some lines stand.
+pub(super) type Vocabulary = HashMap<u32, Span, Plain>;
+
+/// The telling words of these lines, which come in order.
+pub(super) fn vocabulary(page: &Page<'_>, lines: impl Iterator<Item = usize>) -> Vocabulary {
+    let mut spans = Vocabulary::default();
+    for at in lines {
+        for stem in &page.stems[page.entries[at].shape.stems.clone()] {
+            spans.entry(*stem).or_insert(Span { first: at as u32, last: at as u32 }).last = at as u32;
+        }
+    }
+    spans
+}
+
+/// Keys are hashes already.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Plain(u64);
+
+impl std::hash::Hasher for Plain {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = self.0.rotate_left(8) ^ u64::from(*byte);
+        }
+    }
+
+    fn write_u64(&mut self, key: u64) {
+        self.0 = key.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    }
+
+    fn write_u32(&mut self, key: u32) {
+        self.0 = u64::from(key).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    }
+}
+
+impl std::hash::BuildHasher for Plain {
+    type Hasher = Self;
+
+    fn build_hasher(&self) -> Self {
+        Self(0)
+    }
+}
+
+/// How many figures a line has at the first look, with the last that says nothing.
+pub(super) const FIRST: usize = 127;
+
+/// The figures of every line that is not remote at the first look, row by row.
+pub(super) fn first_look(page: &Page<'_>) -> Vec<f32> {
+    let sums = Sums::of(page);
+    let distances = Distances::of(page);
+    let words = vocabulary(page, page.core.clone());
+    let facts = Facts::of(page);
+    let mut rows = Vec::with_capacity(page.remote.iter().filter(|remote| !**remote).count() * FIRST);
+    for at in 0..page.entries.len() {
+        let start = rows.len();
+        if page.remote[at] {
+            continue;
+        }
+        alone(page, at, &mut rows);
+        neighbours(page, at, &mut rows);
+        windows(&sums, at, &mut rows);
+        place(page, &facts, &distances, at, &mut rows);
+        rows.push(overlap(page, at, &words));
+        rows.push(facts.words);
+        rows.push(facts.prose_share);
+        rows.push(facts.core_share);
+        rows.push(facts.lines);
+        rows.push(facts.longest);
+        rows.push(facts.gaps);
+        rows.push(facts.mean_prose);
+        rows.push(page.entries[at].shape.words / facts.mean_prose.max(1.0));
+        debug_assert_eq!(rows.len() - start, FIRST - 1);
+        rows.resize(start + FIRST, NEVER);
+    }
+    rows
+}
+
+/// What is true of the whole page.
+struct Facts {
+    words: f32,
+    lines: f32,
+    prose_share: f32,
+    core_share: f32,
+    longest: f32,
+    gaps: f32,
+    mean_prose: f32,
+    before: Vec<f32>,
+}
+
+impl Facts {
+    fn of(page: &Page<'_>) -> Self {
+        let all = page.words.max(1.0);
+        let share = |lines: &[super::page::Entry<'_>]| lines.iter().map(|entry| prose(&entry.shape).max(0.0)).sum::<f32>();
+        let prose_words = share(&page.entries);
+        let prose_lines = page.entries.iter().filter(|entry| prose(&entry.shape) > 0.0).count();
+        let mut total = 0.0;
+        let before = page
+            .entries
+            .iter()
+            .map(|entry| {
+                total += entry.shape.words;
+                total - entry.shape.words
+            })
+            .collect();
+        Self {
+            words: all.ln(),
+            lines: (page.entries.len().max(1) as f32).ln(),
+            prose_share: prose_words / all,
+            core_share: share(&page.entries[page.core.clone()]) / prose_words.max(1.0),
+            longest: page.entries.iter().map(|entry| entry.shape.words).fold(1.0, f32::max).ln(),
+            gaps: page.entries.iter().filter(|entry| entry.gap > 0).count() as f32 / page.entries.len().max(1) as f32,
+            mean_prose: prose_words / prose_lines.max(1) as f32,
+            before,
+        }
+    }
+}
+
+fn log(x: f32) -> f32 {
+    (1.0 + x.max(0.0)).ln()
+}
+
+fn flag(is: bool) -> f32 {
+    f32::from(u8::from(is))
+}
+
+/// How a line ends: 0 = with a word, 1 = as a sentence, 2 with a colon, 3 with a comma or semicolon, 4 with dots, 5 with a figure, 6 otherwise.
+pub(super) fn ending(shape: &Shape) -> f32 {
+    match shape.last {
+        _ if shape.cut_short => 4.0,
+        _ if shape.ends_sentence() => 1.0,
+        ':' | '：' => 2.0,
+        ',' | ';' | '，' => 3.0,
+        c if c.is_numeric() => 5.0,
+        c if c.is_alphabetic() => 0.0,
+        _ => 6.0,
+    }
+}
+
+/// How a line begins.
+pub(super) fn beginning(c: char) -> f32 {
+    match c {
+        _ if c.is_uppercase() => 0.0,
+        _ if c.is_alphabetic() => 1.0,
+        _ if c.is_numeric() => 2.0,
+        '–' | '—' | '-' | '−' => 3.0,
+        '«' | '“' | '„' | '"' | '‘' | '「' => 4.0,
+        '•' | '·' | '*' | '▪' | '►' => 5.0,
+        '(' | '[' => 6.0,
+        '#' | '@' => 7.0,
+        _ => 8.0,
+    }
+}
+
+fn alone(page: &Page<'_>, at: usize, row: &mut Vec<f32>) {
+    let entry = &page.entries[at];
+    let shape = &entry.shape;
+    let words = shape.words.max(0.5);
+    row.extend([
+        log(shape.chars as f32),
+        log(shape.words),
+        ending(shape),
+        beginning(shape.first),
+        log(shape.sentences as f32),
+        shape.sentences as f32 / words,
+        log(shape.commas as f32),
+        shape.capital_words as f32 / words,
+        shape.shouted_words as f32 / words,
+        shape.digits as f32 / shape.chars.max(1) as f32,
+        shape.numbers as f32 / words,
+        log(shape.quotes as f32),
+        log(shape.separators as f32),
+        shape.separators as f32 / words,
+        log(shape.glued as f32),
+        shape.letters as f32 / words,
+        (shape.chars - shape.letters.min(shape.chars)) as f32 / shape.chars.max(1) as f32,
+        flag(shape.address),
+        flag(shape.year),
+        flag(shape.clock),
+        flag(shape.numeric_date),
+        flag(shape.is_date()),
+        flag(shape.template),
+        f32::from(entry.gap),
+        page.entries.get(at + 1).map_or(3.0, |next| f32::from(next.gap)),
+        flag(entry.indented),
+        f32::from(page.copies[at].min(5)),
+        prose(shape),
+        log(shape.exclamations as f32),
+        (shape.after_credit as f32).min(20.0),
+        f32::from(page.openings[at].min(8)),
+        flag(entry.text.ends_with(')')),
+    ]);
+    row.extend(shape.classes.iter().map(|count| f32::from(*count) / words));
+    row.push(log(shape.class(Class::Stop)));
+    row.push(shape.cue.map_or(-1.0, |cue| if cue.reach == Reach::Whole { f32::from(cue.kind) } else { -1.0 }));
+    row.push(shape.cue.map_or(-1.0, |cue| if cue.reach == Reach::Opening { f32::from(cue.kind) } else { -1.0 }));
+    row.push(shape.cue.map_or(0.0, |cue| 1.0 + f32::from(cue.reach as u8)));
+    row.push(cue_weight(shape));
+    let script = (0..4).max_by_key(|which| shape.scripts[*which]).unwrap_or(0);
+    row.push(script as f32);
+}
+
+/// How much a line's words name furniture, from 0 to 1.
+pub(super) fn cue_weight(shape: &Shape) -> f32 {
+    let named: f32 = [Class::Social, Class::Account, Class::Legal, Class::Photo, Class::Read, Class::Clock, Class::Month, Class::Weekday]
+        .into_iter()
+        .map(|class| shape.class(class))
+        .sum();
+    ((named + shape.numbers as f32) / shape.words.max(1.0)).min(1.0)
+}
+
+fn neighbours(page: &Page<'_>, at: usize, row: &mut Vec<f32>) {
+    for offset in [-3isize, -2, -1, 1, 2, 3] {
+        let entry = at.checked_add_signed(offset).and_then(|other| page.entries.get(other));
+        let Some(entry) = entry else {
+            row.extend([-1.0, -1.0, -1.0, -9.0]);
+            continue;
+        };
+        let shape = &entry.shape;
+        row.extend([log(shape.words), flag(shape.ends_sentence()), cue_weight(shape), prose(shape)]);
+    }
+}
+
+fn windows(sums: &Sums, at: usize, row: &mut Vec<f32>) {
+    for reach in [3, 8, 20] {
+        let words = sums.around(0, at, reach).max(1.0);
+        row.push(log(words));
+        row.push(sums.around(1, at, reach));
+        row.push(sums.around(2, at, reach) / words);
+        row.push(sums.around(3, at, reach) / words);
+        row.push(sums.around(4, at, reach));
+        if reach > 3 {
+            row.extend([5, 6, 7, 8].map(|which| sums.around(which, at, reach)));
+        }
+    }
+    let end = sums.0[0].len();
+    row.push(log(sums.between(2, 0, at)));
+    row.push(log(sums.between(2, at + 1, end)));
+    row.push(log(sums.between(2, at.saturating_sub(5), at)));
+    row.push(log(sums.between(2, at + 1, at + 6)));
+    row.push(sums.between(5, 0, at));
+    row.push(sums.between(5, at + 1, end));
+}
+
+fn place(page: &Page<'_>, facts: &Facts, distances: &Distances, at: usize, row: &mut Vec<f32>) {
+    let core = &page.core;
+    let size = core.len().max(1) as f32;
+    let outside = match at {
+        _ if at < core.start => -((core.start - at) as f32),
+        _ if at >= core.end => (at + 1 - core.end) as f32,
+        _ => 0.0,
+    };
+    row.extend([
+        at as f32 / page.entries.len() as f32,
+        (at as f32).min(200.0),
+        ((page.entries.len() - at) as f32).min(200.0),
+        facts.before[at] / page.words.max(1.0),
+        outside.clamp(-FAR, FAR),
+        (at as f32 - core.start as f32) / size,
+        distances.prose[at].0,
+        distances.prose[at].1,
+        distances.stop[at].0,
+        distances.stop[at].1,
+        distances.date[at].0,
+        distances.date[at].1,
+    ]);
+    row.push(flat_run(page, at));
+    row.extend(prose_run(page, at));
+    row.push(similar(page, at));
+}
+
+/// How many lines around (up to 10 each way, unbroken) are short and end as no sentence does.
+fn flat_run(page: &Page<'_>, at: usize) -> f32 {
+    let flat = |entry: &&super::page::Entry<'_>| entry.shape.words <= 16.0 && !entry.shape.ends_sentence();
+    let after = page.entries[at..].iter().take(10).take_while(flat).count();
+    let before = page.entries[..at].iter().rev().take(10).take_while(flat).count();
+    (before + after) as f32
+}
+
+/// The unbroken run of lines around it that speak for an article (up to 12 each way): lines, words.
+fn prose_run(page: &Page<'_>, at: usize) -> [f32; 2] {
+    let is_prose = |entry: &&super::page::Entry<'_>| prose(&entry.shape) > 0.0;
+    let after = page.entries[at..].iter().take(12).take_while(is_prose);
+    let before = page.entries[..at].iter().rev().take(12).take_while(is_prose);
+    let (lines, words) = before.chain(after).fold((0.0, 0.0), |(lines, words), entry| (lines + 1.0, words + entry.shape.words));
+    [lines, log(words)]
+}
+
+/// How alike the four nearest lines are in length, from 0 to 1.
+fn similar(page: &Page<'_>, at: usize) -> f32 {
+    let near = &page.entries[at.saturating_sub(2)..(at + 3).min(page.entries.len())];
+    let own = page.entries[at].shape.chars as f32;
+    near.iter().map(|entry| own.min(entry.shape.chars as f32) / own.max(entry.shape.chars as f32)).sum::<f32>() / near.len() as f32
+}
+
+/// The share of a line's telling words that stand in other lines of the core too; -1 = it has none.
+fn overlap(page: &Page<'_>, at: usize, words: &Vocabulary) -> f32 {
+    let stems = &page.stems[page.entries[at].shape.stems.clone()];
+    if stems.is_empty() {
+        return -1.0;
+    }
+    stems.iter().filter(|stem| words.get(stem).is_some_and(|span| span.reaches_beyond(at, 0))).count() as f32 / stems.len() as f32
+}

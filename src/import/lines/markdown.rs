@@ -1,0 +1,92 @@
+//! The lines of a body as Markdown.
+
+use super::super::{Line, Role};
+use super::dialogue::{bullet, numbered};
+
+/// The lines of the body as Markdown: a paragraph each, with what they are to each other marked.
+pub(super) fn of(lines: &[Line]) -> String {
+    let mut out = String::with_capacity(lines.iter().map(|line| line.text.len() + 2).sum());
+    let mut before = None;
+    for line in lines.iter().filter(|line| line.role.is_body()) {
+        let tight = before == Some(line.role) && line.role == Role::Item;
+        if !out.is_empty() {
+            out.push_str(if tight { "\n" } else { "\n\n" });
+        }
+        push(&mut out, line);
+        before = Some(line.role);
+    }
+    if !out.is_empty() {
+        out.push('\n');
+    }
+    out
+}
+
+fn push(out: &mut String, line: &Line) {
+    let text = line.text.as_str();
+    match line.role {
+        Role::Heading => {
+            out.push_str("## ");
+            escape(out, text);
+        }
+        Role::Question => {
+            out.push_str("**");
+            escape(out, text.trim_end_matches('\\'));
+            out.push_str("**");
+        }
+        Role::Quote => {
+            out.push_str("> ");
+            escape(out, text.trim_start_matches(['>', '❝', '❞', ' ']));
+        }
+        Role::Item => item(out, text),
+        _ => escape(out, text),
+    }
+}
+
+fn item(out: &mut String, text: &str) {
+    if let Some(start) = bullet(text) {
+        out.push_str("- ");
+        escape(out, &text[start..]);
+    } else if let Some((number, start)) = numbered(text) {
+        out.push_str(number);
+        out.push_str(". ");
+        escape(out, &text[start..]);
+    } else {
+        out.push_str("- ");
+        escape(out, text);
+    }
+}
+
+/// Text as Markdown that reads as this very text.
+pub(crate) fn escape(out: &mut String, text: &str) {
+    let mut chars = text.char_indices().peekable();
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let rule = text.chars().all(|c| matches!(c, '-' | '=' | '_' | '*' | ' ')) && !text.is_empty();
+    while let Some((at, c)) = chars.next() {
+        let before = text[..at].chars().next_back();
+        let after = chars.peek().map(|(_, c)| *c);
+        let opens = at == 0 && (matches!(c, '#' | '>' | '~') || (matches!(c, '-' | '+') && after.is_none_or(char::is_whitespace)) || rule);
+        let numbers = at == digits && (1..=9).contains(&digits) && matches!(c, '.' | ')') && after.is_none_or(char::is_whitespace);
+        let within = match c {
+            '\\' | '`' | '*' | '[' | ']' => true,
+            '<' => after.is_some_and(|c| c.is_alphabetic() || matches!(c, '/' | '!' | '?')),
+            '&' => after.is_some_and(|c| c.is_ascii_alphabetic() || c == '#') && is_entity(&text[at + 1..]),
+            '_' => !(before.is_some_and(char::is_alphanumeric) && after.is_some_and(char::is_alphanumeric)),
+            '~' => after == Some('~') || before == Some('~'),
+            _ => false,
+        };
+        if c == '\n' || c == '\r' {
+            out.push(' ');
+            continue;
+        }
+        if opens || numbers || within {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+}
+
+/// Whether what follows an ampersand would be read as a character's name.
+fn is_entity(rest: &str) -> bool {
+    let name = rest.bytes().take(32).take_while(|b| b.is_ascii_alphanumeric() || *b == b'#').count();
+    name > 0 && rest.as_bytes().get(name) == Some(&b';')
+}

@@ -1,0 +1,141 @@
+//! A text as a page of lines: what each shows by itself, and what they show together.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use super::features::Plain;
+use super::lexicon::Class;
+use super::shape::{Reach, Shape};
+use super::wrap;
+
+/// One line that is not blank.
+#[derive(Clone, Debug)]
+pub(super) struct Entry<'a> {
+    /// From 1, blank lines counted.
+    pub number: usize,
+    /// Without surrounding space.
+    pub text: Cow<'a, str>,
+    /// Blank lines before it, 3 at most.
+    pub gap: u8,
+    /// Whether it was indented.
+    pub indented: bool,
+    /// Its measures.
+    pub shape: Shape,
+}
+
+/// All lines of a text that are not blank.
+#[derive(Debug)]
+pub(super) struct Page<'a> {
+    /// In order.
+    pub entries: Vec<Entry<'a>>,
+    /// Hashes of telling words, by the ranges of [`Shape::stems`].
+    pub stems: Vec<u32>,
+    /// Words of the whole page.
+    pub words: f32,
+    /// The run of lines that looks most like an article at first sight; empty = nothing does.
+    pub core: std::ops::Range<usize>,
+    /// How often each line stands on the page.
+    pub copies: Vec<u16>,
+    /// How many lines open with the same two words.
+    pub openings: Vec<u16>,
+    /// Short lines far from anything that speaks for an article: menus. Neither look is spent on them.
+    pub remote: Vec<bool>,
+}
+
+/// Space, and the characters that pages use as invisible space.
+pub(super) fn is_blank(c: char) -> bool {
+    c.is_whitespace()
+        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{ad}' | '\u{2060}' | '\0'..='\u{1f}' | '\u{2028}' | '\u{2029}')
+}
+
+/// Text without surrounding space.
+fn trimmed(text: Cow<'_, str>) -> Cow<'_, str> {
+    match text {
+        Cow::Borrowed(text) => Cow::Borrowed(text.trim_matches(is_blank)),
+        Cow::Owned(text) => Cow::Owned(text.trim_matches(is_blank).to_owned()),
+    }
+}
+
+impl<'a> Page<'a> {
+    /// The lines of a text.
+    pub(super) fn of(text: &'a str) -> Self {
+        let mut stems = Vec::new();
+        let mut entries = Vec::new();
+        let mut gap = 3;
+        for raw in wrap::lines(text) {
+            let indented = raw.text.starts_with([' ', '\t']);
+            let text = trimmed(raw.text);
+            if text.is_empty() {
+                gap = (gap + 1).min(3);
+                continue;
+            }
+            let shape = Shape::of(&text, &mut stems);
+            entries.push(Entry { number: raw.number, text, gap, indented, shape });
+            gap = 0;
+        }
+        let words = entries.iter().map(|entry| entry.shape.words).sum();
+        let core = core(&entries);
+        let copies = counts(&entries, |shape| shape.hash);
+        let openings = counts(&entries, |shape| shape.opening);
+        let remote = remote(&entries);
+        Self { entries, stems, words, core, copies, openings, remote }
+    }
+}
+
+/// Lines between a menu and the nearest line that speaks for an article.
+const REMOTE: usize = 6;
+
+fn remote(entries: &[Entry<'_>]) -> Vec<bool> {
+    let mut found: Vec<bool> = entries
+        .iter()
+        .map(|entry| entry.shape.words <= 10.0 && prose(&entry.shape) < 0.0 && !(entry.shape.ends_sentence() && entry.shape.words >= 5.0))
+        .collect();
+    let mut spread = |at: usize, since: &mut usize| {
+        *since = if prose(&entries[at].shape) > 0.0 { 0 } else { *since + 1 };
+        found[at] &= *since > REMOTE;
+    };
+    // The page's ends count as far away.
+    let mut since = REMOTE;
+    (0..entries.len()).for_each(|at| spread(at, &mut since));
+    since = REMOTE;
+    (0..entries.len()).rev().for_each(|at| spread(at, &mut since));
+    found
+}
+
+fn counts(entries: &[Entry<'_>], key: impl Fn(&Shape) -> u64) -> Vec<u16> {
+    let mut counts: HashMap<u64, u16, Plain> = HashMap::with_capacity_and_hasher(entries.len(), Plain::default());
+    for entry in entries {
+        let count = counts.entry(key(&entry.shape)).or_default();
+        *count = count.saturating_add(1);
+    }
+    entries.iter().map(|entry| counts[&key(&entry.shape)]).collect()
+}
+
+/// How much a line speaks for an article at first sight, in words; negative = against.
+pub(super) fn prose(shape: &Shape) -> f32 {
+    let stops = shape.class(Class::Stop) + 0.5 * (shape.scripts[2] > 8) as u8 as f32;
+    let sentence = shape.ends_sentence() || shape.last == ':';
+    match () {
+        () if shape.words >= 7.0 && sentence && stops >= 1.0 => shape.words.min(120.0),
+        () if shape.words >= 18.0 && (stops >= 2.0 || sentence) => 0.6 * shape.words.min(120.0),
+        () if shape.words >= 10.0 && stops >= 2.0 => 0.0,
+        () if shape.words >= 4.0 && sentence => -1.0,
+        () => -4.0,
+    }
+}
+
+/// The run of lines with the greatest sum of [`prose`].
+fn core(entries: &[Entry<'_>]) -> std::ops::Range<usize> {
+    let mut best = (0.0, 0..0);
+    let (mut sum, mut start) = (0.0f32, 0);
+    for (at, entry) in entries.iter().enumerate() {
+        let stop = entry.shape.cue.is_some_and(|cue| cue.reach == Reach::Whole && (2..=5).contains(&cue.kind));
+        sum += prose(&entry.shape) - if stop { 25.0 } else { 0.0 };
+        if sum <= 0.0 {
+            (sum, start) = (0.0, at + 1);
+        } else if sum > best.0 {
+            best = (sum, start..at + 1);
+        }
+    }
+    best.1
+}

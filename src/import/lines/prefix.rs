@@ -1,0 +1,76 @@
+//! What a capture left before the first sentence of a line: `date 2026-01-15 The minister said …`.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::super::{Line, Role};
+
+/// A label with any date, or a date in figures alone; then the sentence.
+static PREFIX: LazyLock<Regex> = LazyLock::new(|| {
+    let label = "date|дата(?: публикации)?|опубликовано|обновлено|размещено|добавлено|жарияланды|жарияланған күні|күні|опубліковано|оновлено|published(?: on)?|posted(?: on)?|updated|veröffentlicht(?: am)?|stand|publié le|publicado(?: el)?|yayınlanma(?: tarihi)?|e['’‘]lon qilingan|sana|жарыяланды|opublikowano|发布时间|时间";
+    let time = r"(?:[T ,]{1,3}(?:в |at |um )?\d{1,2}[:.]\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?";
+    let figures = format!(r"(?:(?:19|20)\d\d[-./]\d\d?[-./]\d\d?|\d\d?[./]\d\d?[./](?:19|20)\d\d){time}");
+    let words = format!(r"\d\d?\.? \p{{L}}{{3,12}}\.?,? (?:19|20)\d\d(?: (?:г\.|года|ж\.|жылы|р\.|року))?{time}");
+    Regex::new(&format!(
+        r#"^(?i:(?:{label})[:\s]+(?:{figures}|{words})|{figures})[\s|·•,:–—-]+(?P<rest>(?-i:[\p{{Lu}}\p{{Lo}}«"“„–—]).*)$"#
+    ))
+    .expect("a constant pattern")
+});
+
+/// Words that what follows must have to be a sentence of its own.
+const SENTENCE: usize = 6;
+
+/// Takes the prefix off the first line of the body; it becomes a line of its own with the same number.
+pub(super) fn split(lines: &mut Vec<Line>) {
+    let Some(at) = lines.iter().position(|line| line.role.is_body()) else { return };
+    let Some(start) = sentence(&lines[at].text) else { return };
+    let prefix = lines[at].text[..start].trim().to_owned();
+    lines[at].text.drain(..start);
+    lines.insert(at, Line { number: lines[at].number, text: prefix, role: Role::Meta, score: 0.0 });
+}
+
+/// Where the sentence after a prefix begins, in bytes.
+fn sentence(text: &str) -> Option<usize> {
+    let head = &text[..text.floor_char_boundary(160)];
+    if !head.contains(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let rest = PREFIX.captures(head)?.name("rest")?;
+    (text[rest.start()..].split_whitespace().count() >= SENTENCE).then(|| rest.start())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::sentence;
+
+    fn rest(text: &str) -> Option<&str> {
+        sentence(text).map(|start| &text[start..])
+    }
+
+    #[test]
+    fn a_date_before_a_sentence_is_taken_off() {
+        let lede = "Министр порта Северный высказался о новом мосте через залив.";
+        for prefix in [
+            "date 2026-01-15 ",
+            "Дата: 15.01.2026 ",
+            "15.01.2026 14:05 — ",
+            "Опубликовано 15 января 2026 года, ",
+            "Published: 2026/1/15 | ",
+        ] {
+            assert_eq!(rest(&format!("{prefix}{lede}")), Some(lede), "{prefix}");
+        }
+    }
+
+    #[test]
+    fn a_date_within_the_sentence_stays() {
+        for text in [
+            "15 января 2026 года министр порта Северный высказался о новом мосте.",
+            "2026-01-15",
+            "Дата 15.01.2026 была названа ошибочной.",
+            "В 2026 году порт Северный откроет новый мост через залив.",
+        ] {
+            assert_eq!(rest(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,167 @@
+use proptest::prelude::*;
+
+use super::*;
+
+/// A paste of an invented outlet, with what stands around its articles.
+const PASTE: &str = "\
+Главная
+Новости
+Политика
+Экономика
+Порт Северный построит новый мост через залив
+1 204
+14 марта 2031, 10:15
+Фото: пресс-служба порта
+
+Власти порта Северный объявили, что новый мост через залив построят за три года, и назвали подрядчика. Об этом говорится в сообщении городского совета.
+
+Мост заменит паромную переправу, которой пользуются около двух тысяч человек в день. По словам главы совета Игната Берегового, деньги на стройку уже выделены, а проект прошёл все проверки.
+
+Когда начнутся работы
+
+Первые сваи забьют в апреле, когда с залива сойдёт лёд. Подрядчик обещает открыть движение по мосту не позднее осени 2034 года, хотя часть инженеров считает этот срок слишком коротким.
+
+«Мы ждали этого моста двадцать лет, и откладывать его дальше нельзя», – сказал Береговой на заседании совета.
+
+Читайте также
+В порту Северный открыли новый причал
+Паром встал на ремонт
+Рыбаки просят сдвинуть дату
+Поделиться
+Telegram
+ВКонтакте
+© 2031 Вестник залива. Все права защищены
+";
+
+fn roles(text: &str) -> Vec<(String, Role)> {
+    classified(text).into_iter().map(|line| (line.text, line.role)).collect()
+}
+
+#[test]
+fn furniture_goes_and_the_article_stays() {
+    let lines = classified(PASTE);
+    let body: Vec<usize> = lines.iter().filter(|line| line.role.is_body()).map(|line| line.number).collect();
+    assert_eq!(body, [10, 12, 14, 16, 18]);
+    let title = title_line(&lines).map(|at| lines[at].text.as_str());
+    assert_eq!(title, Some("Порт Северный построит новый мост через залив"));
+    let named = |number: usize| lines.iter().find(|line| line.number == number).map(|line| line.role);
+    assert_eq!(named(6), Some(Role::Furniture("views")));
+    assert_eq!(named(7), Some(Role::Meta));
+    assert_eq!(named(8), Some(Role::Furniture("photo-credit")));
+    assert_eq!(named(20), Some(Role::Furniture("read-also")));
+    assert_eq!(named(22), Some(Role::Furniture("read-also")));
+}
+
+#[test]
+fn a_short_line_above_a_paragraph_becomes_a_subheading() {
+    let text = markdown(&classified(PASTE));
+    assert!(text.contains("\n\n## Когда начнутся работы\n\n"), "{text}");
+    assert!(text.starts_with("Власти порта Северный"), "{text}");
+}
+
+#[test]
+fn an_interview_keeps_its_turns() {
+    let text = "Глава порта ответила на вопросы нашей газеты о новом мосте и о том, что будет с паромом, который возит людей через залив.\n\n\
+        – Когда откроют мост через залив и почему его строят так долго?\n\n\
+        – Мост откроют осенью, если не помешает лёд. Мы строим его три года, и это обычный срок для такой глубины.\n\n\
+        Паром будет ходить до открытия, а потом его передадут музею порта.\n\n\
+        – Сколько будет стоить проезд по новому мосту?\n\n\
+        – Проезд будет бесплатным для жителей города. Для грузовиков плату ещё не назначили, но она будет невысокой.\n";
+    let found = roles(text);
+    let questions: Vec<usize> = (0..found.len()).filter(|at| found[*at].1 == Role::Question).collect();
+    assert_eq!(questions, [1, 4], "{found:#?}");
+    assert!(markdown(&classified(text)).contains("**– Сколько будет стоить проезд по новому мосту?**"));
+}
+
+fn line(text: &str, role: Role) -> Line {
+    Line { number: 1, text: text.to_owned(), role, score: 1.0 }
+}
+
+#[test]
+fn markdown_reads_as_the_text() {
+    let cases = [
+        (line("# not a heading, 2 * 3 * 4 [a](b)", Role::Paragraph), "\\# not a heading, 2 \\* 3 \\* 4 \\[a\\](b)\n"),
+        (line("- a turn", Role::Paragraph), "\\- a turn\n"),
+        (line("12. März", Role::Paragraph), "12\\. März\n"),
+        (line("AT&amp;T <b>bold</b> 1 < 2", Role::Paragraph), "AT\\&amp;T \\<b>bold\\</b> 1 < 2\n"),
+        (line("snake_case and _word_", Role::Paragraph), "snake_case and \\_word\\_\n"),
+        (line("• first", Role::Item), "- first\n"),
+        (line("2) second", Role::Item), "2. second\n"),
+        (line("> said", Role::Quote), "> said\n"),
+        (line("Why?", Role::Question), "**Why?**\n"),
+        (line("----", Role::Paragraph), "\\----\n"),
+    ];
+    for (line, expected) in cases {
+        assert_eq!(markdown(std::slice::from_ref(&line)), expected, "{}", line.text);
+    }
+}
+
+#[test]
+fn items_follow_each_other_without_blank_lines() {
+    let lines =
+        [line("Needed:", Role::Paragraph), line("• ice", Role::Item), line("• rope", Role::Item), line("Then go.", Role::Paragraph)];
+    assert_eq!(markdown(&lines), "Needed:\n\n- ice\n- rope\n\nThen go.\n");
+}
+
+#[test]
+fn blocks_are_scored_in_their_order() {
+    let blocks: Vec<&str> = PASTE.split('\n').collect();
+    let scores = block_scores(blocks.iter().copied());
+    assert_eq!(scores.len(), blocks.len());
+    assert!(scores[11] > 0.5 && scores[0] < 0.2 && scores[8] == 0.0, "{scores:?}");
+}
+
+#[test]
+fn odd_input_is_borne() {
+    for text in ["", "\n\n\n", "\0\0\0", "\u{feff}", "one", "\r\r\r", "—\n—\n—", "1.\n2.\n3."] {
+        assert!(classified(text).len() <= text.len());
+        markdown(&classified(text));
+    }
+    let endless = "слово ".repeat(200_000);
+    assert_eq!(classified(&endless).len(), 1);
+    let many = "a line\nAnother line, which is longer and ends as a sentence does.\n".repeat(5_000);
+    assert_eq!(classified(&many).len(), 10_000);
+}
+
+/// The texts and the gold answers that lie beside the repository on some machines.
+fn beside() -> Option<(std::path::PathBuf, serde_json::Value)> {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared");
+    let gold = std::fs::read_to_string(folder.join("sources-gold/gold.json")).ok()?;
+    Some((folder.join("sources"), serde_json::from_str(&gold).expect("gold.json is JSON")))
+}
+
+#[test]
+fn the_collected_texts_keep_exactly_their_gold_lines() {
+    let Some((folder, gold)) = beside() else {
+        eprintln!("skipped: no collected texts beside the repository");
+        return;
+    };
+    for entry in gold.as_array().expect("a list") {
+        let name = entry["source"].as_str().expect("a name");
+        let lines = classified(&std::fs::read_to_string(folder.join(name)).expect("the source"));
+        let kept: Vec<u64> = lines.iter().filter(|line| line.role.is_body()).map(|line| line.number as u64).collect();
+        let expected: Vec<u64> = entry["body_lines"].as_array().expect("lines").iter().filter_map(serde_json::Value::as_u64).collect();
+        assert_eq!(kept, expected, "{name}");
+        let title = title_line(&lines).map(|at| lines[at].text.as_str());
+        assert_eq!(title.is_none(), entry["title_derived"].as_bool().expect("a flag"), "{name}: {title:?}");
+        let lede = lines.iter().find(|line| line.role.is_body()).expect("a body");
+        assert!(!lede.text.contains("2026-01-15"), "{name}: {}", lede.text);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn nothing_panics_and_what_is_kept_stands_in_the_source(text in "(\\PC{0,80}\n{1,3}){0,30}|([A-Za-zа-яА-Я0-9 .,:!?«»–—*_#>|@-]{0,120}\n){0,40}") {
+        let squeezed = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+        let source = squeezed(&text);
+        let lines = classified(&text);
+        for line in &lines {
+            prop_assert!(source.contains(&squeezed(&line.text)), "{:?}", line.text);
+            prop_assert!((0.0..=1.0).contains(&line.score));
+        }
+        prop_assert!(lines.is_sorted_by_key(|line| line.number));
+        markdown(&lines);
+    }
+}

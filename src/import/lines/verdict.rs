@@ -1,0 +1,124 @@
+//! Probabilities to roles: what stays, what goes and why, which line is the headline.
+
+use super::super::{Line, Role};
+use super::dialogue;
+use super::features::cue_weight;
+use super::lexicon::{Class, KINDS};
+use super::page::{Page, prose};
+use super::prefix;
+use super::shape::{Reach, Shape};
+use super::title;
+
+/// From this probability on a line stays. Below one half, since a lost paragraph is worse than a line of furniture too many.
+pub(super) const KEEP: f32 = 0.4;
+
+/// From this probability on a long sentence above the article stays too.
+const DOUBT: f32 = 0.18;
+
+/// Lines of an article above and below which a date or a byline is still taken to be the article's.
+const NEAR: usize = 8;
+
+/// Every line with its role.
+pub(super) fn lines(page: &Page<'_>, scores: &[f32]) -> Vec<Line> {
+    let keep = kept(page, scores);
+    let title = title::choice(page, scores, &keep);
+    let at_title = title.map(|title| title.at);
+    let body = Body::of(&keep, at_title);
+    let mut found = Vec::with_capacity(page.entries.len());
+    let score = |at| title.filter(|title| title.at == at).map_or(scores[at], |title| title.score);
+    let mut under = "navigation";
+    for (at, entry) in page.entries.iter().enumerate() {
+        let shape = &entry.shape;
+        let role = if at_title == Some(at) {
+            Role::Title
+        } else if keep[at] {
+            Role::Paragraph
+        } else if body.near(at) && (shape.is_date() || is_credit(shape)) {
+            Role::Meta
+        } else {
+            let kind = furniture(shape, under);
+            if matches!(kind, "read-also" | "popular" | "comments" | "legal") && shape.cue.is_some_and(|cue| cue.reach == Reach::Whole) {
+                under = kind;
+            }
+            Role::Furniture(kind)
+        };
+        if role.is_body() {
+            under = "other";
+        }
+        found.push(Line { number: entry.number, text: entry.text.to_string(), role, score: score(at) });
+    }
+    prefix::split(&mut found);
+    dialogue::roles(page, &mut found);
+    found
+}
+
+/// Lines between the first line that surely stays and a lede above it.
+const LEDE: usize = 4;
+
+/// Which lines stay: the probable ones, and what the trees are too strict with.
+pub(super) fn kept(page: &Page<'_>, scores: &[f32]) -> Vec<bool> {
+    let probable: Vec<bool> = (0..scores.len()).map(|at| scores[at] >= KEEP && !is_refrain(page, at, scores[at])).collect();
+    let first = probable.iter().position(|is| *is).unwrap_or(0);
+    (0..scores.len()).map(|at| probable[at] || is_lede(page, at, first, scores[at]) || is_subheading(page, at, scores)).collect()
+}
+
+/// Whether a line that is not quite sure stands on the page three times: a notice, not a sentence of the article.
+fn is_refrain(page: &Page<'_>, at: usize, score: f32) -> bool {
+    page.copies[at] >= 3 && page.entries[at].shape.words >= 4.0 && score < 0.85
+}
+
+/// Whether it is a long sentence just above the article: a lede is often set without a full stop, as headlines of other articles are.
+fn is_lede(page: &Page<'_>, at: usize, first: usize, score: f32) -> bool {
+    let shape = &page.entries[at].shape;
+    (first.saturating_sub(LEDE)..first).contains(&at) && score >= DOUBT && shape.words >= 18.0 && prose(shape) >= 1.0 && shape.cue.is_none()
+}
+
+/// Whether a short line stands alone between two paragraphs that surely stay, and names nothing of the page.
+fn is_subheading(page: &Page<'_>, at: usize, scores: &[f32]) -> bool {
+    let shape = &page.entries[at].shape;
+    let sure = |at: usize| scores[at] >= 0.6 && prose(&page.entries[at].shape) > 0.0;
+    if at == 0 || at + 1 >= scores.len() || !sure(at - 1) || !sure(at + 1) {
+        return false;
+    }
+    let plain = shape.cue.is_none_or(|cue| cue.reach == Reach::Loose) && !shape.is_date() && cue_weight(shape) < 0.34;
+    let opens = !shape.first.is_lowercase() && (shape.first.is_alphanumeric() || matches!(shape.first, '«' | '“' | '„' | '"'));
+    scores[at] >= 0.03 && shape.words <= 14.0 && shape.last.is_alphanumeric() && opens && plain && page.copies[at] == 1
+}
+
+/// Where the article lies.
+struct Body {
+    start: usize,
+    end: usize,
+}
+
+impl Body {
+    fn of(keep: &[bool], title: Option<usize>) -> Self {
+        let start = keep.iter().position(|kept| *kept).unwrap_or(0);
+        let end = keep.iter().rposition(|kept| *kept).map_or(0, |last| last + 1);
+        Self { start: title.map_or(start, |title| title.min(start)), end }
+    }
+
+    fn near(&self, at: usize) -> bool {
+        at + NEAR >= self.start && at < self.end + NEAR
+    }
+}
+
+/// Whether the line opens as a byline does.
+fn is_credit(shape: &Shape) -> bool {
+    shape.words <= 14.0
+        && shape.cue.is_some_and(|cue| cue.reach > Reach::Loose && matches!(KINDS[usize::from(cue.kind)], "byline" | "date"))
+}
+
+/// Which kind of furniture a line is, under the last heading of furniture.
+fn furniture(shape: &Shape, under: &'static str) -> &'static str {
+    let words = shape.words.max(1.0);
+    match shape.cue {
+        _ if shape.template => "template",
+        Some(cue) if cue.reach == Reach::Whole || (cue.reach == Reach::Opening && words <= 16.0) => KINDS[usize::from(cue.kind)],
+        _ if shape.letters == 0 && shape.digits > 0 => "views",
+        _ if shape.is_date() => "date",
+        _ if shape.class(Class::Social) / words >= 0.5 => "share",
+        _ if shape.class(Class::Legal) / words >= 0.3 => "legal",
+        _ => under,
+    }
+}

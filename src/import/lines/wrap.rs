@@ -1,0 +1,129 @@
+//! Text broken into lines of one width, as mail and old pages have it: the lines of a paragraph are joined again.
+
+use std::borrow::Cow;
+
+use super::page::is_blank;
+
+/// A line as it stands in the text, or several joined.
+pub(super) struct Raw<'a> {
+    /// From 1: of its first line.
+    pub number: usize,
+    /// With surrounding space.
+    pub text: Cow<'a, str>,
+}
+
+/// The widths of lines in characters that a mail program or a typist breaks at.
+const WIDTHS: std::ops::RangeInclusive<usize> = 50..=110;
+
+/// Pairs of lines that must agree before a text is taken for wrapped.
+const PAIRS: usize = 8;
+
+/// The lines of a text, joined into paragraphs where it is wrapped.
+pub(super) fn lines(text: &str) -> Vec<Raw<'_>> {
+    let lines: Vec<Raw<'_>> =
+        text.split('\n').enumerate().map(|(index, line)| Raw { number: index + 1, text: Cow::Borrowed(line) }).collect();
+    match width(&lines) {
+        Some(width) => joined(lines, width),
+        None => lines,
+    }
+}
+
+/// The width at which most lines are broken in mid-sentence.
+fn width(lines: &[Raw<'_>]) -> Option<usize> {
+    let mut lengths: Vec<usize> = Vec::new();
+    for pair in lines.windows(2) {
+        let (line, next) = (pair[0].text.trim_matches(is_blank), pair[1].text.trim_matches(is_blank));
+        // A line that may be a broken one is neither short nor long; longer text is not wrapped.
+        if line.len() <= 600 && line.len() >= *WIDTHS.start() * 3 / 4 && !next.is_empty() {
+            lengths.push(line.chars().count());
+        }
+    }
+    lengths.sort_unstable();
+    let widest = *lengths.get(lengths.len() * 19 / 20)?;
+    if lengths.len() < PAIRS || !WIDTHS.contains(&widest) {
+        return None;
+    }
+    let full = |line: &str| (widest * 7 / 10..=widest + 10).contains(&line.chars().count());
+    let (mut full_lines, mut broken) = (0usize, 0usize);
+    for pair in lines.windows(2) {
+        let (line, next) = (pair[0].text.trim_matches(is_blank), pair[1].text.trim_matches(is_blank));
+        if line.len() <= 600 && full(line) && !next.is_empty() {
+            full_lines += 1;
+            broken += usize::from(continues(line, next));
+        }
+    }
+    let overlong = lines.iter().filter(|line| line.text.len() > widest * 4).count();
+    (full_lines >= PAIRS && broken * 5 >= full_lines * 2 && overlong * 10 <= full_lines).then_some(widest)
+}
+
+/// Whether a sentence goes on from one line to the next.
+fn continues(line: &str, next: &str) -> bool {
+    let last = line.chars().next_back().unwrap_or(' ');
+    (last.is_alphanumeric() || matches!(last, ',' | '-' | '–' | '—' | ';' | '»' | ')'))
+        && next.chars().next().is_some_and(char::is_lowercase)
+}
+
+/// The lines joined where one is full and the next goes on.
+fn joined(lines: Vec<Raw<'_>>, width: usize) -> Vec<Raw<'_>> {
+    let mut found: Vec<Raw<'_>> = Vec::with_capacity(lines.len());
+    let mut last = 0;
+    for line in lines {
+        let own = line.text.trim_matches(is_blank);
+        let length = own.chars().count();
+        let starts = line.text.starts_with([' ', '\t']) || own.starts_with(['•', '*', '-', '–', '—', '>']);
+        let goes_on = own.chars().next().is_some_and(char::is_lowercase);
+        match found.last_mut() {
+            Some(before)
+                if last * 10 >= width * 7 && last <= width + 10 && !own.is_empty() && !starts && (goes_on || is_open(&before.text)) =>
+            {
+                let text = before.text.to_mut();
+                text.truncate(text.trim_end_matches(is_blank).len());
+                // A hyphen before a small letter is taken for one that only divides the word.
+                if text.ends_with('-') && goes_on {
+                    text.pop();
+                } else {
+                    text.push(' ');
+                }
+                text.push_str(own);
+            }
+            _ => found.push(line),
+        }
+        last = length;
+    }
+    found
+}
+
+/// Whether a paragraph may go on after this line whatever comes next.
+fn is_open(line: &str) -> bool {
+    !line.trim_end_matches(is_blank).ends_with([':', '…'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::lines;
+
+    #[test]
+    fn broken_lines_are_joined_into_paragraphs() {
+        let text = "The council of the northern port voted on Tuesday for a new bridge over\n\
+                    the bay, which is to replace the old ferry by the end of the next year.\n\
+                    The ferry has carried passengers and lorries since the harbour was built\n\
+                    and can no longer be repaired, the mayor said after the vote, adding that\n\
+                    the money had been found.\n\
+                    \n\
+                    Two members of the council voted against the plan, since the road to the\n\
+                    bridge is to lead past the school, and asked for a tunnel in its stead\n\
+                    that would cost half as much again and could be opened a year later than\n\
+                    the bridge, as the engineers of the port had told them in a letter which\n\
+                    was read to the meeting.\n";
+        let found: Vec<String> = lines(text).into_iter().map(|line| line.text.into_owned()).filter(|line| !line.is_empty()).collect();
+        assert_eq!(found.len(), 2, "{found:#?}");
+        assert!(found[0].ends_with("the money had been found."));
+        assert!(found[1].contains("for a tunnel in its stead that would cost"));
+    }
+
+    #[test]
+    fn lines_of_their_own_stay_apart() {
+        let text = "Home\nNews\nPolitics\n\nA paragraph that is one line, however long it may be and whatever stands in it, stays one line.\n\nAnother one.\n";
+        assert_eq!(lines(text).len(), text.split('\n').count());
+    }
+}

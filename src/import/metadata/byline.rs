@@ -1,0 +1,301 @@
+//! Who wrote a text, by a line that says so.
+//!
+//! "By Jane Doe" near the head or below the text; a line that is nothing but names between headline and text; a note on the author below.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::dates::{self, Reading};
+use super::frame::{Frame, Zone};
+use super::names;
+use crate::import::{Found, Role};
+
+/// Words before the author's name at the beginning of a line, or behind a mark.
+static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?x)^[\W_]{0,4}(?:
+        (?i:written\ by|posted\ by|published\ by|reported\ by|words\ by|story\ by|text\ by|authored\ by|article\ by|author|authors|contributed\ by|byline)\s*[:：]?\s*(?:(?i:by)\s+)?
+        |(?i:by)\s*[:：]?\s+
+        |[Bb]y(?-u:\b)?
+        |(?i:von|par|por|di|door|av|af|av:|text|tekst|texte|texto|testo|autor|autorka|autorin|auteur|autore|autora|yazan|yazar|haber|muhabir|penulis|tác\ giả|geschreven\ door|napsal|napsala|skrevet\ av|skriven\ av|rozmawiał|rozmawiała|oprac\.|opracował|muallif|müəllif|tayyorladi)\s*[:：]?\s+
+        |(?i:автор|авторы|автор\ текста|автор\ статьи|автор\ материала|текст|подготовил|подготовила|подготовили|материал\ подготовил|материал\ подготовила|беседовал|беседовала|записал|записала|интервью\ провел|интервью\ провела|корреспондент|собкор|авторлар|мақала\ авторы|дайындаған|әзірлеген|сұхбаттасқан|әңгімелескен|жазған|мәтін|автори|підготував|підготувала|розмовляв|розмовляла|аўтар|даярдаган|муаллиф|муаллифи)\s*[:：—–-]?\s+
+        |(?:作者|记者|本报记者|撰文|文|取材・文|文・|記者|글|기자)\s*[:：/／|]\s*
+        )(?P<names>\S.*)$",
+    )
+    .expect("a valid pattern")
+});
+
+/// A label that stands in a line of its own, above the name.
+static LABEL_ALONE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^(?:by|written by|posted by|author|authors|von|par|por|di|door|av|text|autor|автор|авторы|текст|подготовил[аи]?|авторлар|дайындаған|muallif|yazar)\s*[:：]?$").expect("a valid pattern")
+});
+
+/// A note on the author: "Jane Doe is a reporter who …".
+static NOTE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?P<name>\p{Lu}[\p{L}.’'-]+(?: \p{L}[\p{L}.’'-]*){1,3}?),? (?:is|was|has been|writes|covers|works|makes|joined|ist|schreibt|est|es|è|jest|is the) (?:an?|the|our|one|currently|about|for|as|on|all|seit|un|une|una|freie|frequent|Redakteur|Redaktor|Journalist|\p{L}+er|\p{L}+or)\b").expect("a valid pattern")
+});
+
+struct Candidate {
+    line: usize,
+    names: Vec<String>,
+    rule: &'static str,
+    score: f32,
+}
+
+/// The least score at which an author is claimed.
+const CLAIMED: f32 = 2.6;
+
+/// The authors by the byline, the first first.
+pub(super) fn authors(frame: &Frame<'_>) -> Vec<Found<String>> {
+    let mut candidates = candidates(frame);
+    let repeated: Vec<f32> = candidates.iter().map(|c| confirmed(c, &candidates)).collect();
+    for (candidate, more) in candidates.iter_mut().zip(repeated) {
+        candidate.score += more;
+    }
+    let Some(best) = candidates.iter().filter(|c| c.score >= CLAIMED).reduce(|a, b| if b.score > a.score { b } else { a }) else {
+        return Vec::new();
+    };
+    let names = with_neighbours(best, &candidates);
+    let confidence = match best.score {
+        s if s >= 4.5 => 0.9,
+        s if s >= 3.6 => 0.8,
+        s if s >= 3.0 => 0.7,
+        _ => 0.55,
+    };
+    let line = &frame.lines[best.line];
+    names.into_iter().take(12).map(|name| Found::new(name, best.rule, Some(line.number), excerpt(&line.text), confidence)).collect()
+}
+
+fn excerpt(text: &str) -> &str {
+    &text[..text.char_indices().nth(120).map_or(text.len(), |(at, _)| at)]
+}
+
+/// A name said again, by a note on the author or at the foot of the text, is the surer for it.
+fn confirmed(candidate: &Candidate, all: &[Candidate]) -> f32 {
+    let others = all.iter().filter(|c| c.line != candidate.line && c.names.first() == candidate.names.first());
+    others.map(|c| if c.rule == "author-note" { 1.2 } else { 0.7 }).fold(0.0, f32::max)
+}
+
+/// The best line's names with those of the lines right above and below it: authors are often listed one a line.
+fn with_neighbours(best: &Candidate, all: &[Candidate]) -> Vec<String> {
+    if best.rule != "name-line" {
+        return best.names.clone();
+    }
+    let at = |line: usize| all.iter().find(|c| c.line == line && c.rule == "name-line");
+    let first = (0..best.line).rev().take_while(|line| at(*line).is_some()).last().unwrap_or(best.line);
+    let mut names: Vec<String> = Vec::new();
+    for candidate in (first..).map_while(at) {
+        for name in &candidate.names {
+            if !names.contains(name) {
+                names.push(name.clone());
+            }
+        }
+    }
+    names
+}
+
+fn candidates(frame: &Frame<'_>) -> Vec<Candidate> {
+    let near = |at: usize| match frame.zone(at) {
+        Zone::Head(n) => Some(3.4 - 0.05 * n.min(30) as f32),
+        Zone::Above(n @ 0..=10) if frame.title.is_some() => Some(2.4 - 0.15 * n as f32),
+        Zone::Above(n @ 0..=24) if frame.title.is_none() => Some(3.0 - 0.07 * n as f32),
+        Zone::Body(n) if n < 16 && !frame.lines[at].role.is_body() => Some(2.9 - 0.08 * n as f32),
+        Zone::Body(0..=1) => Some(2.4),
+        Zone::Body(_) if at + 3 >= frame.body.end => Some(2.0),
+        Zone::Below(n @ 0..=14) => Some(2.0 - 0.08 * n as f32),
+        _ => None,
+    };
+    let mut candidates = Vec::new();
+    for (at, line) in frame.lines.iter().enumerate() {
+        if line.text.len() > 400 || line.role == Role::Title {
+            continue;
+        }
+        let Some(place) = near(at) else { continue };
+        if line.text.len() <= 300 {
+            let cleaned = cleaned(&line.text);
+            candidates.extend(by_label(frame, at, place, &cleaned));
+            candidates.extend(by_names_alone(frame, at, place, &cleaned));
+        }
+        candidates.extend(by_note(frame, at, place));
+    }
+    candidates
+}
+
+/// What may hold names of a line: without dates, without what a paste has run onto it.
+fn cleaned(text: &str) -> String {
+    let mut rest = names::unglued(text);
+    if text.bytes().filter(u8::is_ascii_digit).take(3).count() == 3 {
+        for mention in dates::find(&rest.clone(), &Reading::default()).iter().rev() {
+            rest.replace_range(mention.span.clone(), "|");
+        }
+    }
+    rest
+}
+
+/// The part before the first mark or number that ends a list of names.
+fn head_of_list(text: &str) -> &str {
+    let end = text
+        .find(|c: char| matches!(c, '|' | '·' | '•' | '(' | '—' | '–' | '@' | ':' | '：' | '[' | '/' | '"' | '«') || c.is_ascii_digit())
+        .unwrap_or(text.len());
+    let head = &text[..end];
+    let stop = [
+        " - ",
+        " for ",
+        " For ",
+        " In ",
+        " in ",
+        " on ",
+        " published",
+        " Published",
+        " updated",
+        " Updated",
+        " posted",
+        " Follow",
+        " Senior ",
+        " Staff ",
+    ];
+    let cut = stop.iter().filter_map(|s| head.find(s)).min().unwrap_or(head.len());
+    head[..cut].trim()
+}
+
+fn by_label(frame: &Frame<'_>, at: usize, place: f32, cleaned: &str) -> Option<Candidate> {
+    let text = &frame.lines[at].text;
+    let after_date = cleaned.trim_start_matches(['|', ' ', ',', '·', '•', '-', '–', '/']);
+    let found = LABEL.captures(after_date)?;
+    let list = head_of_list(found.name("names")?.as_str());
+    let names = names::listed(list, true);
+    let is_prose = frame.lines[at].role.is_body() && text.split_whitespace().count() > 14;
+    let whole = names.iter().map(String::len).sum::<usize>() + 12 >= list.len().min(60);
+    let loose = !names.first().is_some_and(|n| names::is_person(n));
+    let score = place + 1.9 - if is_prose { 2.0 } else { 0.0 } - if loose { 0.7 } else { 0.0 } - if whole { 0.0 } else { 0.6 };
+    (!names.is_empty()).then_some(Candidate { line: at, names, rule: "byline", score })
+}
+
+fn by_names_alone(frame: &Frame<'_>, at: usize, place: f32, cleaned: &str) -> Option<Candidate> {
+    let text = cleaned.trim_start_matches(['|', ' ', ',', '·', '•', '/', '-', '–', '—', '*', '&']);
+    if text.starts_with('©') || text.len() > 240 {
+        return None;
+    }
+    let list = head_of_list(text);
+    let names = match () {
+        () if names::is_list(list) => names::listed(list, false),
+        () if names::is_agency(list) || names::is_east_asian(list) => vec![list.to_owned()],
+        () => return None,
+    };
+    if names.is_empty() {
+        return None;
+    }
+    let above = at.checked_sub(1).map(|i| frame.lines[i].text.as_str()).unwrap_or_default();
+    let labelled = LABEL_ALONE.is_match(above);
+    let has_date =
+        |i: usize| frame.lines.get(i).is_some_and(|l| l.text.len() < 120 && !dates::find(&l.text, &Reading::default()).is_empty());
+    let dated = has_date(at) || has_date(at + 1) || at > 0 && has_date(at - 1);
+    let rest = cleaned[cleaned.find(list).unwrap_or(0) + list.len()..].trim_matches(|c: char| !c.is_alphanumeric());
+    let doubts = [
+        (frame.lines[at].role.is_body(), 0.8),
+        (is_listed_by_others(frame, at), 1.5),
+        (is_caption(frame, at), 1.8),
+        // An agency or a Japanese name is told from a menu's word by the date beside it alone.
+        (!dated && !names::is_person(&names[0]), 1.5),
+        (!rest.is_empty() && !TIME_AGO.is_match(rest), (rest.chars().count() as f32 / 60.0).min(1.0)),
+    ];
+    let signs = [(labelled, 1.9), (dated, 0.7), (frame.zone(at) == Zone::Below(0), 0.7)];
+    let sum = |of: &[(bool, f32)]| of.iter().filter(|(holds, _)| *holds).map(|(_, weight)| weight).sum::<f32>();
+    let score = place + sum(&signs) - sum(&doubts);
+    Some(Candidate { line: at, names, rule: if labelled { "byline" } else { "name-line" }, score })
+}
+
+/// "2 minutes ago", "5 min read": what may stand behind a name.
+static TIME_AGO: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?i)^\d{1,3}\s?(?:sec|min|hour|hr|day|week|month|std|stunde|minute|tag|heure|jour|hora|día|час|мин|дн|день|сағат|күн|saat|gün)",
+    )
+    .expect("a valid pattern")
+});
+
+/// Whether the next line credits a photograph: the name is the one of whom it was taken.
+fn is_caption(frame: &Frame<'_>, at: usize) -> bool {
+    const CREDITS: [&str; 12] = ["foto", "photo", "фото", "сурет", "bild", "image", "credit", "getty", "©", "fot.", "picture", "zdjęcie"];
+    frame.lines.get(at + 1).is_some_and(|next| {
+        let next = next.text.to_lowercase();
+        CREDITS.iter().any(|c| next.starts_with(c))
+    })
+}
+
+/// Whether the line is one of a menu's or a list's: its neighbours are bullets too.
+fn is_listed_by_others(frame: &Frame<'_>, at: usize) -> bool {
+    let is_bullet = |i: usize| frame.lines.get(i).is_some_and(|l| l.text.starts_with('•'));
+    is_bullet(at) && (is_bullet(at + 1) || at > 0 && is_bullet(at - 1))
+}
+
+fn by_note(frame: &Frame<'_>, at: usize, place: f32) -> Option<Candidate> {
+    let text = &frame.lines[at].text;
+    if frame.lines[at].role.is_body() && at + 2 < frame.body.end {
+        return None;
+    }
+    let found = NOTE.captures(text)?;
+    let name = found.name("name")?.as_str().to_owned();
+    names::is_person(&name).then(|| Candidate { line: at, names: vec![name], rule: "author-note", score: place + 0.3 })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::Line;
+
+    fn page(lines: &[(&str, Role)]) -> Vec<Line> {
+        lines
+            .iter()
+            .enumerate()
+            .map(|(i, (text, role))| Line { number: i + 1, text: (*text).to_owned(), role: *role, score: 1.0 })
+            .collect()
+    }
+
+    fn authors_beside(line: &str) -> Vec<String> {
+        let furniture = Role::Furniture("menu");
+        let body = "The harbour opened again after three weeks of repairs, and ships came in at once.";
+        let lines = page(&[
+            ("Home", furniture),
+            ("Harbour opens again", Role::Title),
+            (line, furniture),
+            (body, Role::Paragraph),
+            (body, Role::Paragraph),
+        ]);
+        authors(&Frame::of(&lines)).into_iter().map(|a| a.value).collect()
+    }
+
+    #[test]
+    fn bylines_of_every_listed_language_are_read() {
+        for (line, names) in [
+            ("By Ann Poe", vec!["Ann Poe"]),
+            ("ByAnn Poe", vec!["Ann Poe"]),
+            ("By Ann Poe and Jan Roe | Harbour News", vec!["Ann Poe", "Jan Roe"]),
+            ("By Ann WhiteUpdated: Feb 5, 2026", vec!["Ann White"]),
+            ("Ann Poe • 12 November 2025", vec!["Ann Poe"]),
+            ("12.11.2025 by Ann Poe", vec!["Ann Poe"]),
+            ("Von Eva Loe, Redakteurin", vec!["Eva Loe"]),
+            ("Von dpa 30.04.2024, 18:58", vec!["dpa"]),
+            ("Автор: Анна Тестова", vec!["Анна Тестова"]),
+            ("Подготовила Анна ТЕСТОВА", vec!["Анна ТЕСТОВА"]),
+            ("Авторы: Анна Тестова, Иван Пробный", vec!["Анна Тестова", "Иван Пробный"]),
+            ("Дайындаған: Айша Сынақова", vec!["Айша Сынақова"]),
+            ("Par Luc Poe", vec!["Luc Poe"]),
+            ("Tekst: Jan Roe", vec!["Jan Roe"]),
+            ("Muallif: Anvar Sinov", vec!["Anvar Sinov"]),
+            ("Latest News", vec![]),
+            ("Фото: Анна Тестова", vec![]),
+        ] {
+            assert_eq!(authors_beside(line), names, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_name_far_from_the_article_is_no_author() {
+        let furniture = Role::Furniture("menu");
+        let mut lines = vec![("Ann Poe", furniture)];
+        lines.extend(vec![("Menu", furniture); 30]);
+        lines.extend([("Harbour opens again", Role::Title), ("The harbour opened again after repairs.", Role::Paragraph)]);
+        assert!(authors(&Frame::of(&page(&lines))).is_empty());
+    }
+}

@@ -1,0 +1,395 @@
+//! Dates in running text, in the languages of the press.
+//!
+//! A scanner over numbers and the words beside them: months by [`months`], the time of day by [`clock`], "yesterday" by [`relative`].
+//! Knows nothing of what a date means for an article: that is [`super::published`]'s affair.
+
+mod clock;
+mod months;
+mod relative;
+
+use std::ops::Range;
+
+use jiff::civil::Date;
+
+use crate::model::{Edtf, Part, Time};
+
+/// How dates are to be read.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Reading<'a> {
+    /// The text's language (primary subtag); empty = unknown.
+    pub lang: &'a str,
+    /// Whether `12/11/2025` is the 12th of November; `None` = by the language, and in English a doubt.
+    pub day_first: Option<bool>,
+    /// The day of reading, from which "yesterday" and dates without a year are counted; `None` = they are not read.
+    pub today: Option<Date>,
+}
+
+/// A date where it stands in a text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mention {
+    /// As precise as the text is.
+    pub date: Edtf,
+    /// Bytes of the text, with the time of day.
+    pub span: Range<usize>,
+    /// The day and the month may be the other way round.
+    pub ambiguous: bool,
+    /// Told from the day of reading.
+    pub relative: bool,
+}
+
+/// The first date of a text.
+pub fn parse(text: &str, reading: &Reading<'_>) -> Option<Mention> {
+    find(text, reading).into_iter().next()
+}
+
+/// Every date of a text, in order, none overlapping another.
+pub fn find(text: &str, reading: &Reading<'_>) -> Vec<Mention> {
+    let mut found = Vec::new();
+    if text.bytes().any(|b| b.is_ascii_digit()) {
+        let scan = Scan { text, tokens: tokens(text), reading };
+        let mut at = 0;
+        while at < scan.tokens.len() {
+            match scan.date_at(at) {
+                Some((mention, next)) => {
+                    at = scan.after(next, mention.span.end);
+                    found.push(mention);
+                }
+                None => at += 1,
+            }
+        }
+    }
+    if let Some((day, span)) = reading.today.and_then(|today| relative::day(text, today))
+        && found.iter().all(|m| m.span.end <= span.start || span.end <= m.span.start)
+    {
+        let (time, end) = clock::after(text, span.end).map_or((None, span.end), |(time, end)| (Some(time), end));
+        let date = Edtf { start: Some(Part { time, ..Part::day(day) }), end: None };
+        found.push(Mention { date, span: span.start..end, ambiguous: false, relative: true });
+        found.sort_by_key(|m| m.span.start);
+    }
+    found
+}
+
+/// A run of digits or of letters; a change from small to capital letters ends a word, for pastes run words together.
+#[derive(Clone, Debug)]
+struct Token {
+    span: Range<usize>,
+    /// The number and how many digits it has; `None` = a word.
+    number: Option<(u32, usize)>,
+}
+
+fn tokens(text: &str) -> Vec<Token> {
+    let mut tokens: Vec<Token> = Vec::new();
+    let mut chars = text.char_indices().peekable();
+    while let Some((start, first)) = chars.next() {
+        if first.is_ascii_digit() {
+            let mut end = start + 1;
+            while chars.next_if(|(_, c)| c.is_ascii_digit()).is_some() {
+                end += 1;
+            }
+            push_number(&mut tokens, text, start..end);
+        } else if is_letter(first) {
+            let mut last = first;
+            let mut end = start + first.len_utf8();
+            while let Some((at, c)) = chars.next_if(|(_, c)| is_letter(*c) && !(last.is_lowercase() && c.is_uppercase())) {
+                end = at + c.len_utf8();
+                last = c;
+            }
+            tokens.push(Token { span: start..end, number: None });
+        }
+    }
+    tokens
+}
+
+fn is_letter(c: char) -> bool {
+    c.is_alphabetic() || unicode_normalization::char::is_combining_mark(c)
+}
+
+fn push_number(tokens: &mut Vec<Token>, text: &str, span: Range<usize>) {
+    let token = |span: Range<usize>| Token { number: Some((text[span.clone()].parse().unwrap_or(u32::MAX), span.len())), span };
+    // A paste runs "2025" and "14:05", or "2025" and a number of comments, together.
+    let is_clock = text[span.end..].starts_with(':');
+    let is_year_and_hour =
+        (span.len() == 5 || span.len() == 6 && is_clock) && is_year(text[span.start..span.start + 4].parse().unwrap_or(0));
+    if is_year_and_hour {
+        tokens.push(token(span.start..span.start + 4));
+        tokens.push(token(span.start + 4..span.end));
+    } else {
+        tokens.push(token(span));
+    }
+}
+
+fn is_year(year: u32) -> bool {
+    (1800..=2100).contains(&year)
+}
+
+/// Words between a day and a month, or a month and a year, that say nothing of their own.
+const FILLERS: &str = " st nd rd th го ого ое й ші шы нші ншы інші ыншы ға ге нчи нчы й нда er ère ª º e de di of del do da la le den der the dnia tháng d года ";
+/// Words after a year that is first: "2025 жылғы", "2025-yil", "2025-жылдын", "2025 m.".
+const YEAR_WORDS: [&str; 16] = ["жыл", "йил", "yil", "il", "год", "г", "m", "gada", "оны", "рок", "рік", "р", "yıl", "ел", "сол", "aasta"];
+
+struct Scan<'a> {
+    text: &'a str,
+    tokens: Vec<Token>,
+    reading: &'a Reading<'a>,
+}
+
+/// A date as read from tokens: its fields and the token after it.
+struct Fields {
+    year: Option<u32>,
+    month: u8,
+    day: Option<u8>,
+    ambiguous: bool,
+    first: usize,
+    next: usize,
+}
+
+impl Scan<'_> {
+    /// The date whose first token is this one, with the index of the token after it.
+    fn date_at(&self, at: usize) -> Option<(Mention, usize)> {
+        let fields = match self.tokens[at].number {
+            Some(_) => self.east_asian(at).or_else(|| self.numeric(at)).or_else(|| self.day_month_year(at)).or_else(|| self.year_first(at)),
+            None => self.month_first(at),
+        }?;
+        self.mention(fields)
+    }
+
+    /// The first token at or after `from` that begins at or after the byte `end`.
+    fn after(&self, from: usize, end: usize) -> usize {
+        (from..self.tokens.len()).find(|at| self.tokens[*at].span.start >= end).unwrap_or(self.tokens.len())
+    }
+
+    fn number(&self, at: usize) -> Option<(u32, usize)> {
+        self.tokens.get(at)?.number
+    }
+
+    fn word(&self, at: usize) -> Option<&str> {
+        let token = self.tokens.get(at)?;
+        token.number.is_none().then(|| &self.text[token.span.clone()])
+    }
+
+    /// What stands between two neighbouring tokens.
+    fn gap(&self, at: usize) -> &str {
+        match (self.tokens.get(at), self.tokens.get(at + 1)) {
+            (Some(a), Some(b)) => &self.text[a.span.end..b.span.start],
+            _ => "\n\n",
+        }
+    }
+
+    /// Whether two neighbouring tokens stand as close as the parts of a date.
+    fn is_close(&self, at: usize) -> bool {
+        let gap = self.gap(at);
+        gap.len() <= 6 && gap.chars().all(|c| c.is_whitespace() || matches!(c, '.' | ',' | '-' | '‑' | '–' | '\'' | '’' | '·' | '/'))
+    }
+
+    fn year(&self, at: usize) -> Option<u32> {
+        match self.number(at)? {
+            (year, 4) if is_year(year) => Some(year),
+            // The Buddhist era of Thailand.
+            (year @ 2400..=2600, 4) if self.reading.lang == "th" => Some(year - 543),
+            _ => None,
+        }
+    }
+
+    fn day(&self, at: usize) -> Option<u8> {
+        match self.number(at)? {
+            (day @ 1..=31, 1..=2) => Some(day as u8),
+            _ => None,
+        }
+    }
+
+    fn month(&self, at: usize) -> Option<u8> {
+        months::month(self.word(at)?, self.reading.lang)
+    }
+
+    /// The token after up to two fillers that follow `at`, if all of them are close.
+    fn past_fillers(&self, at: usize) -> Option<usize> {
+        let mut here = at;
+        for _ in 0..3 {
+            if !self.is_close(here) {
+                return None;
+            }
+            here += 1;
+            match self.word(here) {
+                Some(word) if word.len() <= 10 && FILLERS.contains(&format!(" {} ", word.to_lowercase())) => {}
+                _ => return Some(here),
+            }
+        }
+        None
+    }
+
+    /// `2025年11月12日`, `2025년 11월 12일`, `令和7年11月12日`.
+    fn east_asian(&self, at: usize) -> Option<Fields> {
+        let unit = |at: usize, units: &[char]| self.gap(at - 1).trim().is_empty() && self.word(at).is_some_and(|w| w.starts_with(units));
+        let (number, digits) = self.number(at)?;
+        let month_of =
+            |at: usize| self.number(at).filter(|(m, _)| (1..=12).contains(m) && unit(at + 1, &['月', '월'])).map(|(m, _)| m as u8);
+        if !unit(at + 1, &['年', '년']) {
+            return None;
+        }
+        let era = at.checked_sub(1).and_then(|before| self.word(before)).unwrap_or_default();
+        let year = match digits {
+            4 => self.year(at)?,
+            // The eras of Japan and of the Republic of China.
+            _ if era.ends_with("令和") => number + 2018,
+            _ if era.ends_with("平成") => number + 1988,
+            _ if era.ends_with("民國") || era.ends_with("民国") => number + 1911,
+            _ => return None,
+        };
+        let month = month_of(at + 2)?;
+        let day = self.day(at + 4).filter(|_| unit(at + 5, &['日', '일', '號', '号']));
+        let next = if day.is_some() { at + 6 } else { at + 4 };
+        Some(Fields { year: Some(year), month, day, ambiguous: false, first: at, next })
+    }
+
+    /// `12.11.2025`, `12/11/25`, `2025-11-12`, `2025. 11. 12.`
+    fn numeric(&self, at: usize) -> Option<Fields> {
+        let (a, b, c) = (self.number(at)?, self.number(at + 1)?, self.number(at + 2)?);
+        let mark = self.gap(at).trim();
+        let is_date = matches!(mark, "." | "/" | "-" | "‑" | "–")
+            && self.gap(at + 1).trim() == mark
+            && self.gap(at).len() <= 4
+            && self.gap(at + 1).len() <= 4;
+        if !is_date || self.is_part_of_longer_number(at, mark) {
+            return None;
+        }
+        let (year, first, second) = match (a.1, b.1, c.1) {
+            (4, 1..=2, 1..=2) => (self.year(at)?, b.0, c.0),
+            (1..=2, 1..=2, 4) => (self.year(at + 2)?, a.0, b.0),
+            // Two digits of a year: 00 to 49 are this century's. A hyphen is more often a score's or a code's.
+            (2, 2, 2) if mark != "-" && mark.len() == 1 => (if c.0 < 50 { 2000 + c.0 } else { 1900 + c.0 }, a.0, b.0),
+            _ => return None,
+        };
+        let (month, day, ambiguous) = if a.1 == 4 { (first, second, false) } else { self.ordered(first, second, mark)? };
+        let valid = (1..=12).contains(&month) && (1..=31).contains(&day);
+        valid.then(|| Fields { year: Some(year), month: month as u8, day: Some(day as u8), ambiguous, first: at, next: at + 3 })
+    }
+
+    /// Month and day of `first/second`, and whether it is a guess.
+    fn ordered(&self, first: u32, second: u32, mark: &str) -> Option<(u32, u32, bool)> {
+        match (first <= 12, second <= 12) {
+            (false, false) => None,
+            (false, true) => Some((second, first, false)),
+            (true, false) => Some((first, second, false)),
+            (true, true) => {
+                let in_doubt = first != second && mark != "." && matches!(self.reading.lang, "en" | "") && self.reading.day_first.is_none();
+                let month_first = mark != "." && !self.reading.day_first.unwrap_or(!matches!(self.reading.lang, "en" | ""));
+                Some(if month_first { (first, second, in_doubt) } else { (second, first, in_doubt) })
+            }
+        }
+    }
+
+    /// An address (`10.12.11.2025`) or a number with more groups is no date.
+    fn is_part_of_longer_number(&self, at: usize, mark: &str) -> bool {
+        let continues = |left: usize| {
+            let numbers = self.number(left).is_some() && self.number(left + 1).is_some();
+            numbers && self.gap(left) == mark
+        };
+        at > 0 && continues(at - 1) && mark != "/" || continues(at + 2) && mark != "/" && mark != "-"
+    }
+
+    /// `12 ноября 2025`, `12-noyabr 2025`, `12th of November, 2025`, `12 de noviembre de 2025`; without the year where it can be counted.
+    fn day_month_year(&self, at: usize) -> Option<Fields> {
+        let day = self.day(at)?;
+        let month_at = self.past_fillers(at)?;
+        let month = self.month(month_at)?;
+        let (year, next) = match self.past_fillers(month_at).and_then(|y| Some((self.year_of_month(y, month_at)?, y + 1))) {
+            Some((year, next)) => (Some(year), next),
+            None => (None, month_at + 1),
+        };
+        Some(Fields { year, month, day: Some(day), ambiguous: false, first: at, next })
+    }
+
+    /// The year after a month, which may have two digits behind an apostrophe or between a day and a clock: `15 Apr 25`.
+    fn year_of_month(&self, at: usize, month_at: usize) -> Option<u32> {
+        self.year(at).or_else(|| match self.number(at)? {
+            (year @ 10..=49, 2) if self.gap(month_at).contains(['\'', '’', '-', '.']) && !self.gap(at).starts_with(':') => {
+                Some(2000 + year)
+            }
+            _ => None,
+        })
+    }
+
+    /// `2025 жылғы 12 қараша`, `2025-yil 12-noyabr`, `2025. november 12.`, `2025 жылғы қараша`.
+    fn year_first(&self, at: usize) -> Option<Fields> {
+        let year = self.year(at)?;
+        let says_year = |at: usize| {
+            self.word(at).map(str::to_lowercase).is_some_and(|w| YEAR_WORDS.iter().any(|y| w == *y || y.len() > 2 && w.starts_with(y)))
+        };
+        let has_word = self.is_close(at) && says_year(at + 1);
+        let here = if has_word { at + 1 } else { at };
+        if !self.is_close(here) {
+            return None;
+        }
+        let fields = |month, day, next| Fields { year: Some(year), month, day, ambiguous: false, first: at, next };
+        if let (Some(day), Some(month_at)) = (self.day(here + 1), self.past_fillers(here + 1))
+            && let Some(month) = self.month(month_at)
+        {
+            // "in 2025, 12 November 2024": the year that follows is the nearer one.
+            let year_follows = self.past_fillers(month_at).is_some_and(|y| self.year(y).is_some());
+            return (!year_follows).then(|| fields(month, Some(day), month_at + 1));
+        }
+        let month = self.month(here + 1)?;
+        let day = self.day(here + 2).filter(|_| self.is_close(here + 1) && !self.gap(here + 2).starts_with(':'));
+        match day {
+            Some(_) => Some(fields(month, day, here + 3)),
+            None => has_word.then(|| fields(month, None, here + 2)),
+        }
+    }
+
+    /// `November 12, 2025`, `Nov. 12th 2025`, `November 2025`.
+    fn month_first(&self, at: usize) -> Option<Fields> {
+        if !self.is_close(at) || self.number(at + 1).is_none() && !matches!(self.word(at + 1), Some("de" | "of" | "the")) {
+            return None;
+        }
+        let month = self.month(at)?;
+        let second = self.past_fillers(at)?;
+        let follows_number = at > 0 && self.number(at - 1).is_some_and(|(_, digits)| digits <= 2) && self.is_close(at - 1);
+        if let Some(year) = self.year(second) {
+            // "45 ноября 2025" is no month either.
+            return (!follows_number).then(|| Fields { year: Some(year), month, day: None, ambiguous: false, first: at, next: second + 1 });
+        }
+        let day = self.day(second)?;
+        let year = self.past_fillers(second).and_then(|y| Some((self.year(y)?, y + 1)));
+        let (year, next) = year.map_or((None, second + 1), |(year, next)| (Some(year), next));
+        Some(Fields { year, month, day: Some(day), ambiguous: false, first: at, next })
+    }
+
+    /// The fields as a date, with the time of day beside it.
+    fn mention(&self, fields: Fields) -> Option<(Mention, usize)> {
+        let relative = fields.year.is_none();
+        let year = match fields.year {
+            Some(year) => year as i16,
+            None => self.latest_year(fields.month, fields.day?)?,
+        };
+        let mut start = self.tokens[fields.first].span.start;
+        let mut end = self.tokens[fields.next - 1].span.end;
+        let first_day = Date::new(year, fields.month as i8, fields.day.unwrap_or(1) as i8).ok()?;
+        let mut part = Part { day: fields.day, ..Part::day(first_day) };
+        if fields.day.is_some() {
+            let time: Option<Time> = match (clock::after(self.text, end), clock::before(self.text, start)) {
+                (Some((time, to)), _) => {
+                    end = to;
+                    Some(time)
+                }
+                (None, Some((time, span))) => {
+                    start = span.start;
+                    Some(time)
+                }
+                (None, None) => None,
+            };
+            part.time = time;
+        }
+        let date = Edtf { start: Some(part), end: None };
+        Some((Mention { date, span: start..end, ambiguous: fields.ambiguous, relative }, fields.next))
+    }
+
+    /// The year of a day without one: the latest that is not after the day of reading.
+    fn latest_year(&self, month: u8, day: u8) -> Option<i16> {
+        let today = self.reading.today?;
+        let this_year = Date::new(today.year(), month as i8, day as i8).ok()?;
+        Some(if this_year <= today { today.year() } else { today.year() - 1 })
+    }
+}
+
+#[cfg(test)]
+mod tests;

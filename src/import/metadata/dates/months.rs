@@ -1,0 +1,119 @@
+//! The names of months in the languages of the press, with the shortened and the declined forms in which dates use them.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// Names by month. `*` after a stem allows for up to four more letters (case endings, possessives).
+/// Sources: CLDR 46 `dates/calendars/gregorian/months`, formats wide and abbreviated, and the press's own shortenings.
+const NAMES: [&str; 12] = [
+    "january jan январ* янв қаңтар* yanvar* січень січня січ студзень студзеня ocak oca januar* jänner jan janvier janv enero ene gennaio gen \
+     janeiro styczeń stycznia sty ιανουάριος ιανουαρίου ιαν leden ledna led ianuarie ian януари siječanj siječnja január* sausis sausio \
+     janvāris janvārī jaanuar* tammikuu tammikuuta يناير ינואר जनवरी জানুয়ারি มกราคม հունվարի იანვარი ਜਨਵਰੀ જાન્યુઆરી",
+    "february feb феврал* фев февр ақпан* fevral* лютий лютого лют люты лютага şubat şub februar* februári feber févr février fevrier febrero \
+     febbraio febb fevereiro fev luty lutego lut φεβρουάριος φεβρουαρίου φεβ únor února úno februarie февруари veljača veljače február* \
+     vasaris vasario februāris februārī veebruar* helmikuu helmikuuta فبراير פברואר फरवरी फ़रवरी ফেব্রুয়ারি กุมภาพันธ์ փետրվարի თებერვალი",
+    "march mar март* мар наурыз* mart* березень березня бер сакавік сакавіка märz mär maerz mrz maart mrt mars marzo março marco marzec marca \
+     μάρτιος μαρτίου μαρ březen března martie martis ožujak ožujka marec március* kovas kovo marts märts* maaliskuu maaliskuuta maret machi \
+     مارس מרץ मार्च মার্চ มีนาคม մարտի მარტი",
+    "april apr апрел* апр сәуір* aprel* квітень квітня квіт красавік красавіка nisan nis avril avr abril abr aprile kwiecień kwietnia kwi \
+     απρίλιος απριλίου απρ duben dubna aprilie април travanj travnja apríl* április* balandis balandžio aprīlis aprīlī aprill* huhtikuu \
+     huhtikuuta aprili أبريل ابريل אפריל अप्रैल এপ্রিল เมษายน ապրիլի აპრილი",
+    "may май мая мае майы майда майдагы маи мамыр* mayıs травень травня трав maj maja mei mai mayo maggio mag maio maí μάιος μαΐου μαίου μάι \
+     květen května svibanj svibnja máj* május* gegužė gegužės maijs maijā toukokuu toukokuuta mei mayı مايو מאי मई মে พฤษภาคม մայիսի მაისი",
+    "june jun июн* маусым* iyun* червень червня черв чэрвень чэрвеня haziran haz juni juin junio giugno giu junho czerwiec czerwca cze \
+     ιούνιος ιουνίου ιουν červen června iunie юни lipanj lipnja jún* június* birželis birželio jūnijs jūnijā juuni* kesäkuu kesäkuuta يونيو \
+     יוני जून জুন มิถุนายน հունիսի ივნისი",
+    "july jul июл* шілде* iyul* липень липня лип ліпень ліпеня temmuz tem juli juillet juil julio luglio lug julho lipiec lipca \
+     ιούλιος ιουλίου ιουλ červenec července iulie юли srpanj srpnja júl* július* liepa liepos jūlijs jūlijā juuli* heinäkuu heinäkuuta julai \
+     يوليو יולי जुलाई জুলাই กรกฎาคม հուլիսի ივლისი",
+    "august aug август* авг тамыз* avgust* avqust* серпень серпня серп жнівень жніўня ağustos ağu augustus août aout agosto ago sierpień \
+     sierpnia sie αύγουστος αυγούστου αυγ srpen srpna kolovoz kolovoza augusztus* rugpjūtis rugpjūčio augusts augustā august* elokuu elokuuta \
+     agustus agosti ogos أغسطس اغسطس אוגוסט अगस्त আগস্ট สิงหาคม օգոստոսի აგვისტო",
+    "september sep sept сентябр* сент сен қыркүйек* sentabr* sentyabr* вересень вересня вер верасень верасня eylül eyl septembre septiembre \
+     setiembre settembre sett setembro wrzesień września wrz σεπτέμβριος σεπτεμβρίου σεπ σεπτ září septembrie септември rujan rujna \
+     szeptember* rugsėjis rugsėjo septembris septembrī september* syyskuu syyskuuta septemba سبتمبر ספטמבר सितंबर सितम्बर সেপ্টেম্বর กันยายน \
+     սեպտեմբերի სექტემბერი",
+    "october oct октябр* окт қазан* oktabr* oktyabr* жовтень жовтня жовт кастрычнік кастрычніка ekim eki oktober* okt octobre octubre ottobre \
+     ott outubro out październik października paź οκτώβριος οκτωβρίου οκτ říjen října octombrie октомври október* \
+     október spalis spalio oktobris oktobrī oktoober lokakuu lokakuuta oktoba أكتوبر اكتوبر אוקטובר अक्टूबर অক্টোবর ตุลาคม հոկտեմբերի ოქტომბერი",
+    "november nov ноябр* ноя нояб қараша* noyabr* листопад листопада лист лістапад лістапада kasım kas novembre noviembre novembro listopad \
+     listopada lis νοέμβριος νοεμβρίου νοε listopadu noiembrie ноември studeni studenog studenoga november* lapkritis lapkričio novembris \
+     novembrī marraskuu marraskuuta novemba نوفمبر נובמבר नवंबर नवम्बर নভেম্বর พฤศจิกายน նոյեմբերի ნოემბერი",
+    "december dec декабр* дек желтоқсан* dekabr* грудень грудня груд снежань снежня aralık ara dezember* dez décembre decembre déc diciembre \
+     dic dicembre dezembro grudzień grudnia gru δεκέμβριος δεκεμβρίου δεκ prosinec prosince decembrie декември prosinac prosinca december* \
+     gruodis gruodžio decembris decembrī detsember* joulukuu joulukuuta desember* des disemba ديسمبر דצמבר दिसंबर दिसम्बर ডিসেম্বর ธันวาคม \
+     դեկտեմբերի დეკემბერი",
+];
+
+/// How many letters a case ending may add to a stem.
+const LONGEST_ENDING: usize = 4;
+
+struct Names {
+    exact: HashMap<&'static str, u8>,
+    stems: HashMap<&'static str, u8>,
+}
+
+static MONTHS: LazyLock<Names> = LazyLock::new(|| {
+    let mut names = Names { exact: HashMap::new(), stems: HashMap::new() };
+    for (month, forms) in (1..).zip(NAMES) {
+        for form in forms.split_whitespace() {
+            match form.strip_suffix('*') {
+                Some(stem) => names.stems.entry(stem).or_insert(month),
+                None => names.exact.entry(form).or_insert(month),
+            };
+        }
+    }
+    names
+});
+
+/// The month that a word names, from 1 to 12.
+///
+/// `lang` decides between names that two languages give to different months (Croatian `listopad` is October, Polish and Ukrainian November).
+pub(super) fn month(word: &str, lang: &str) -> Option<u8> {
+    if word.len() > 40 || word.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let folded: String = word.chars().flat_map(char::to_lowercase).filter(|c| *c != '\u{307}').collect();
+    if matches!(lang, "hr" | "bs") && folded.starts_with("listopad") {
+        return Some(10);
+    }
+    if let Some(month) = MONTHS.exact.get(folded.as_str()) {
+        return Some(*month);
+    }
+    let ends = folded.char_indices().map(|(at, _)| at).skip(3).chain([folded.len()]);
+    let ends: Vec<usize> = ends.collect();
+    ends.iter().rev().take(LONGEST_ENDING + 1).find_map(|end| MONTHS.stems.get(&folded[..*end]).copied())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn declined_and_shortened_names_are_known() {
+        for (word, number) in [
+            ("ноября", 11),
+            ("Қарашада", 11),
+            ("желтоқсанның", 12),
+            ("КАСIM", 0),
+            ("Kasım", 11),
+            ("sept", 9),
+            ("września", 9),
+            ("МАЯ", 5),
+            ("noyabrda", 11),
+            ("октября", 10),
+            ("Décembre", 12),
+            ("ocak", 1),
+            ("Ağustos", 8),
+            ("ΜΑΐΟΥ", 5),
+            ("март", 3),
+            ("мартеновский", 0),
+            ("дом", 0),
+            ("", 0),
+        ] {
+            assert_eq!(month(word, "").unwrap_or(0), number, "{word}");
+        }
+        assert_eq!(month("listopada", "pl"), Some(11));
+        assert_eq!(month("listopada", "hr"), Some(10));
+    }
+}

@@ -1,0 +1,76 @@
+//! Where the article stands among the lines: what is near its head says who and when, what is far off speaks of other articles.
+
+use std::ops::Range;
+
+use crate::import::{Line, Role};
+
+/// The lines of a source with the article's place in them.
+pub(super) struct Frame<'a> {
+    /// All lines that are not blank.
+    pub lines: &'a [Line],
+    /// Index of the headline.
+    pub title: Option<usize>,
+    /// Indices from the first to past the last line of the body; empty at the end where there is no body.
+    pub body: Range<usize>,
+}
+
+/// Where a line stands to the article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Zone {
+    /// So many lines above the head.
+    Above(usize),
+    /// So many lines from the headline, on the way to the body.
+    Head(usize),
+    /// So many lines from the body's first.
+    Body(usize),
+    /// So many lines below the body's last.
+    Below(usize),
+}
+
+/// A body may begin this many lines before the headline is looked for in vain.
+const HEAD: usize = 40;
+
+impl<'a> Frame<'a> {
+    pub fn of(lines: &'a [Line]) -> Self {
+        let start = body_start(lines);
+        let end = lines.iter().rposition(|l| l.role.is_body()).map_or(start, |last| last + 1);
+        let is_title = |i: &usize| lines[*i].role == Role::Title;
+        let before = (start.saturating_sub(HEAD)..start).rev().find(is_title);
+        let title = before.or_else(|| (0..lines.len()).find(is_title));
+        Self { lines, title, body: start..end.max(start) }
+    }
+
+    pub fn zone(&self, at: usize) -> Zone {
+        let head = self.title.filter(|t| *t < self.body.start);
+        match head {
+            Some(title) if at >= title && at < self.body.start => Zone::Head(at - title),
+            Some(title) if at < title => Zone::Above(title - at),
+            _ if at < self.body.start => Zone::Above(self.body.start - at),
+            _ if at < self.body.end => Zone::Body(at - self.body.start),
+            _ => Zone::Below(at - self.body.end),
+        }
+    }
+
+    /// The lines of the body, in order.
+    pub fn prose(&self) -> impl Iterator<Item = (usize, &'a Line)> {
+        let lines = self.lines;
+        self.body.clone().map(move |i| (i, &lines[i])).filter(|(_, l)| l.role.is_body())
+    }
+
+    /// The lines around the headline and before the prose, the nearest to the headline first.
+    pub fn head(&self) -> Vec<usize> {
+        let anchor = self.title.unwrap_or(self.body.start);
+        let from = anchor.min(self.body.start).saturating_sub(8);
+        let to = (self.body.start.max(anchor) + 3).min(self.lines.len());
+        let mut near: Vec<usize> = (from..to).collect();
+        near.sort_by_key(|i| if *i >= anchor { (*i - anchor) * 2 } else { (anchor - *i) * 4 + 1 });
+        near
+    }
+}
+
+/// The first line of the body that is not far from the rest of it.
+fn body_start(lines: &[Line]) -> usize {
+    let body: Vec<usize> = (0..lines.len()).filter(|i| lines[*i].role.is_body()).collect();
+    let first = body.windows(2).find(|pair| pair[1] - pair[0] <= HEAD).map(|pair| pair[0]);
+    first.or_else(|| body.first().copied()).unwrap_or(lines.len())
+}

@@ -1,0 +1,304 @@
+//! What looks like a person's name, and lists of names.
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+/// Words that no personal name of a byline has: the press's own, and those of page furniture.
+static NO_NAME: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+    "news home menu share read more the press media agency politics sport sports world business opinion culture video videos photo photos gallery subscribe \
+     sign log login newsletter newsletters about contact us new top stories story latest breaking images staff reporter reporters writer editor editors \
+     correspondent articles article blog all in on of for with your our and to it is a at from by this that comments comment search settings account \
+     privacy policy terms skip content main listen podcast podcasts live watch follow following save print copy link email facebook twitter whatsapp \
+     telegram instagram youtube linkedin pinterest reddit getty reuters associated today daily times post journal guide review reviews best how why what \
+     when where who january february march april june july august september october november december monday tuesday wednesday thursday friday saturday \
+     sunday min minutes read time day week month year advertisement sponsored trending popular related topics tags category categories health science tech \
+     technology finance money lifestyle travel food entertainment music movies books games weather local national international united states north south \
+     east west street city county university college school company group inc ltd llc gmbh online digital magazine radio tv team office department ministry \
+     president minister government council committee association foundation institute center centre program project research report data key takeaways \
+     table contents introduction conclusion summary overview faq faqs shop store cart products product services service pricing plans free get started \
+     learn download join donate gift jobs careers events event community support help center resources explore discover view edit next previous back \
+     новости главная меню поиск политика экономика общество спорт культура мир происшествия наука технологии мнения мнение интервью видео фото архив \
+     реклама контакты подписка редакция читайте также популярное все россия казахстан украина москва астана алматы киев сайт газета журнал агентство \
+     министерство комитет совет университет институт академия центр союз группа компания жаңалықтар саясат қоғам мәдениет әлем басты бет спорт \
+     startseite politik wirtschaft panorama kultur wissen ratgeber reise auto leben meinung nachrichten anzeige abo anmelden suche teilen merken drucken \
+     kommentare kommentar lesen mehr zum zur der die das und von aus im ein eine stand artikel thema themen foto bild video redaktion quelle uhr minuten \
+     accueil politique économie société monde culture sports opinions partager lire aussi sociedad política economía deportes mundo opinión cultura \
+     compartir leer kraj świat polityka gospodarka opinie reklama udostępnij gündem dünya ekonomi spor yaşam sağlık haberler haber \
+     just now ago hours hour updated published posted image credit credits source sources photograph illustration caption getty afp dpa via"
+        .split_whitespace()
+        .collect()
+});
+
+/// Small words inside names.
+const PARTICLES: [&str; 26] = [
+    "de", "da", "do", "dos", "das", "di", "del", "della", "der", "den", "van", "von", "zu", "zur", "la", "le", "du", "al", "el", "bin",
+    "ibn", "ben", "ter", "ten", "y", "оглы",
+];
+
+/// Words between two names of a list.
+const AND: [&str; 17] = ["and", "und", "и", "et", "y", "e", "en", "og", "och", "i", "та", "і", "ve", "və", "va", "және", "with"];
+
+/// Callings that stand beside a name in a byline.
+const CALLINGS: [&str; 44] = [
+    "redakteur",
+    "redaktor",
+    "korrespondent",
+    "volontär",
+    "reporter",
+    "editor",
+    "writer",
+    "correspondent",
+    "journalist",
+    "contributor",
+    "columnist",
+    "producer",
+    "specialist",
+    "director",
+    "manager",
+    "author",
+    "chief",
+    "senior",
+    "staff",
+    "head",
+    "enviado",
+    "redactor",
+    "corresponsal",
+    "журналист",
+    "корреспондент",
+    "обозреватель",
+    "редактор",
+    "автор",
+    "собкор",
+    "спецкор",
+    "тілші",
+    "журналисі",
+    "muhabir",
+    "editör",
+    "dziennikarz",
+    "parliamentary",
+    "landespolitisch",
+    "autor",
+    "giornalista",
+    "rédact",
+    "journaliste",
+    "phd",
+    "md",
+    "ceo",
+];
+
+/// Whether the whole text is one person's name: two to four capitalised words, none of them the press's own.
+pub(super) fn is_person(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    (2..=5).contains(&words.len())
+        && words.iter().filter(|w| !is_particle(w)).count() >= 2
+        && words.iter().enumerate().all(|(i, w)| is_name_word(w) || i > 0 && is_particle(w))
+}
+
+fn is_particle(word: &str) -> bool {
+    PARTICLES.contains(&word)
+}
+
+/// A capitalised word or initials that may be a part of a name.
+pub(super) fn is_name_word(word: &str) -> bool {
+    let mut chars = word.chars();
+    let Some(first) = chars.next() else { return false };
+    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+    let is_initial = word.ends_with('.') && letters <= 2;
+    let inner =
+        |c: char| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | 'ʼ' | '.' | '‘') || unicode_normalization::char::is_combining_mark(c);
+    first.is_uppercase()
+        && word.chars().all(inner)
+        && (letters >= 2 || is_initial)
+        && (is_initial || !word.ends_with('.'))
+        && word.chars().count() <= 24
+        && !NO_NAME.contains(word.to_lowercase().as_str())
+}
+
+/// The names at the head of a text that lists them, as "Jane Doe, John Roe and Ann Poe, staff writers". Empty = it begins with no name.
+///
+/// `loose` takes one word or an agency for a name too, as behind "By".
+pub(super) fn listed(text: &str, loose: bool) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for piece in pieces(text) {
+        let name = trimmed(&piece);
+        let accepted = !is_calling(&name) && (is_person(&name) || loose && is_loose_name(&name, names.is_empty()));
+        if !accepted {
+            break;
+        }
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names
+}
+
+/// Whether the text is the name of a news agency, which stands where an author's would.
+pub(super) fn is_agency(text: &str) -> bool {
+    const AGENCIES: [&str; 30] = [
+        "dpa",
+        "AFP",
+        "Reuters",
+        "AP",
+        "APA",
+        "SDA",
+        "ANP",
+        "Belga",
+        "NTB",
+        "TT",
+        "Ritzau",
+        "PAP",
+        "ANSA",
+        "EFE",
+        "Lusa",
+        "ČTK",
+        "TASR",
+        "MTI",
+        "Associated Press",
+        "The Associated Press",
+        "Press Association",
+        "PA Media",
+        "ТАСС",
+        "Интерфакс",
+        "РИА Новости",
+        "КазТАГ",
+        "Казинформ",
+        "Укринформ",
+        "БелТА",
+        "Xinhua",
+    ];
+    AGENCIES.contains(&text)
+}
+
+/// A family name and a given name in Chinese characters, parted by a space, as Japanese bylines set them.
+pub(super) fn is_east_asian(text: &str) -> bool {
+    let is_han = |word: &str| (1..=4).contains(&word.chars().count()) && word.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+    text.split_once([' ', '\u{3000}']).is_some_and(|(family, given)| is_han(family) && is_han(given))
+}
+
+/// Whether nothing but names stands in the text.
+pub(super) fn is_list(text: &str) -> bool {
+    let all = pieces(text);
+    !all.is_empty() && all.iter().all(|piece| is_person(&trimmed(piece)) || is_calling(piece))
+}
+
+fn is_calling(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    CALLINGS.iter().any(|c| lower.contains(c))
+}
+
+/// One word ("dpa", "Shannon") or up to four capitalised ones ("The Associated Press").
+fn is_loose_name(name: &str, is_first: bool) -> bool {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let capital = |w: &&str| {
+        w.chars().next().is_some_and(char::is_uppercase)
+            && w.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '.' | '\'' | '’' | '®'))
+    };
+    match words.as_slice() {
+        [] => false,
+        [one] => {
+            capital(one) && (is_first || one.chars().all(char::is_uppercase)) && one.chars().count() > 2
+                || matches!(*one, "dpa" | "afp" | "apa" | "sda" | "epd" | "kna")
+        }
+        many => is_first && many.len() <= 4 && many.iter().all(|w| capital(w) || is_particle(w)),
+    }
+}
+
+/// The text cut at commas, "and" and the like.
+fn pieces(text: &str) -> Vec<String> {
+    let mut pieces = vec![String::new()];
+    for part in text.split_inclusive([',', ';', '&', '/', '、', '，', '+']) {
+        let (body, ends) = match part.char_indices().next_back() {
+            Some((at, c)) if ",;&/、，+".contains(c) => (&part[..at], true),
+            _ => (part, false),
+        };
+        for word in body.split_whitespace() {
+            if AND.contains(&word) {
+                pieces.push(String::new());
+                continue;
+            }
+            let last = pieces.last_mut().expect("never empty");
+            if !last.is_empty() {
+                last.push(' ');
+            }
+            last.push_str(word);
+        }
+        if ends {
+            pieces.push(String::new());
+        }
+    }
+    pieces.retain(|p| !p.is_empty());
+    pieces
+}
+
+/// A name without a calling behind it and without being said twice.
+fn trimmed(piece: &str) -> String {
+    let piece = piece.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '.' | '®'));
+    let words: Vec<&str> = piece.split_whitespace().collect();
+    let half = words.len() / 2;
+    if words.len() >= 4 && words.len() % 2 == 0 && words[..half] == words[half..] {
+        return words[..half].join(" ");
+    }
+    if words.len() > 2
+        && let Some(calling) = words.iter().position(|w| is_calling(w)).filter(|at| *at >= 2)
+    {
+        // "Jane Doe Senior Staff Writer": what stands before the calling may belong to it.
+        let keep = if calling > 2 && words[1].ends_with('.') { 3 } else { 2.max(calling.min(2)) };
+        return words[..keep].join(" ");
+    }
+    piece.to_owned()
+}
+
+/// The text with a mark wherever a paste has run two words together (`WhiteUpdated`), but not inside `McDonald`.
+pub(super) fn unglued(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 4);
+    let mut small = 0;
+    for c in text.chars() {
+        if c.is_uppercase() && small > 2 || c == '@' {
+            out.push('|');
+        }
+        small = if c.is_lowercase() { small + 1 } else { 0 };
+        out.push(c);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_persons_are_told_from_furniture() {
+        for name in [
+            "Ann Poe",
+            "Жанна Ақбаева",
+            "Ludwig van der Tal",
+            "J. R. Poe",
+            "Иван ПЕТРОВ",
+            "Anne-Marie O’Poe",
+            "Касым-Жомарт Кемелевич Тестов",
+        ] {
+            assert!(is_person(name), "{name}");
+        }
+        for text in ["Latest News", "Read More", "Ann", "ann poe", "Главная Новости", "Poe 24", "Ann Poe said that it was so", ""]
+        {
+            assert!(!is_person(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn lists_are_cut_into_names() {
+        assert_eq!(listed("Ann Poe, Jan Roe und Eva Loe, Redakteurin", false), ["Ann Poe", "Jan Roe", "Eva Loe"]);
+        assert_eq!(listed("Ann Poe Parliamentary editor", false), ["Ann Poe"]);
+        assert_eq!(listed("Ann Poe Ann Poe", false), ["Ann Poe"]);
+        assert_eq!(listed("The Harbour Agency", true), ["The Harbour Agency"]);
+        assert!(listed("Read more, Ann Poe", false).is_empty());
+        assert!(is_list("Ann Poe, Jan Roe"));
+        assert!(!is_list("Ann Poe, harbours"));
+    }
+
+    #[test]
+    fn words_run_together_are_parted() {
+        assert_eq!(unglued("Ann WhiteUpdated: Feb"), "Ann White|Updated: Feb");
+        assert_eq!(unglued("Ann McDonald@ann"), "Ann McDonald|@ann");
+    }
+}

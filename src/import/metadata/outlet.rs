@@ -1,0 +1,444 @@
+//! Who published a text and whom it cites as its origin, by what the text says of itself.
+//!
+//! "передает X со ссылкой на Y" names both. "сообщает X" alone leaves open whether X is the publisher or the source, so it goes to review
+//! unless a © line, an address or a mail box says X again.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::frame::Frame;
+use crate::import::{Found, Line, Metadata};
+
+/// A name as an outlet writes it: in quotes, a domain, or capitalised words.
+const NAME: &str = r#"(?:«[^»]{2,60}»|“[^”]{2,60}”|"[^"]{2,60}"|„[^“”]{2,60}[“”]|(?:[A-Za-z0-9][A-Za-z0-9-]{0,40}\.)+[A-Za-z]{2,12}\b(?:/[a-z]{2})?|(?:The |Le |La |El |Die |Der )?[\p{Lu}\d][\p{L}\d.&’'-]*(?:[ -][\p{Lu}\d][\p{L}\d.&’'-]*){0,3})"#;
+/// Words between the verb and the name that say what kind of outlet it is.
+const KIND: &str = r"(?:(?:корреспондент\p{L}*|редакци\p{L}|собкор|журналист\p{L}*|пресс-служб\p{L}|агентств\p{L}|информагентств\p{L}|информационн\p{L}+|агенттігі|портал\p{L}?|газет\p{L}|издани\p{L}|телеканал\p{L}?|сайт\p{L}?|ИА|МИА|РИА|тілшісі|агенттік|кореспондент\p{L}*|агентств\p{L}|видання|news agency|newspaper|the newspaper|agency)\s+){0,3}";
+
+static SAYS: LazyLock<Vec<(&'static str, Regex)>> = LazyLock::new(|| {
+    let pattern = |p: &str| Regex::new(&p.replace("NAME", NAME).replace("KIND", KIND)).expect("a valid pattern");
+    vec![
+        // Eastern Slavic: the verb, then the outlet.
+        (
+            "so-reports",
+            pattern(
+                r"(?:^|[,.–—(]|\s-)\s*(?:об этом |про це |як |как |пра гэта )?(?:передает|передаёт|сообщает|сообщил[аи]?|пишет|информирует|узнал[аи]?|повідомляє|передає|пише|інформує|паведамляе|перадае|піша)\s+KIND(?P<outlet>NAME)",
+            ),
+        ),
+        // Turkic: "деп хабарлайды X", "X хабарлайды", "deb xabar berdi X".
+        (
+            "so-reports",
+            pattern(
+                r"(?:деп|деб|dep|deb|diye|,|–|—)\s*(?:хабарлайды|хабарлады|жазады|жеткізді|хабарлап отыр|кабарлайт|билдирет|жазат|хабар беради|хабар берди|ёзади|xabar beradi|xabar berdi|xabar qildi|yozadi)\s+KIND(?P<outlet>NAME)",
+            ),
+        ),
+        (
+            "so-reports",
+            pattern(
+                r"(?:^|[,.–—(]|деп|\s-|\s)\s*(?P<outlet>NAME)(?:-\p{Ll}{1,4})?\s+(?:тілшісі\s+|агенттігі\s+|ақпарат агенттігі\s+|кабарчысы\s+|muxbiri\s+|порталы\s+|сайты\s+)*(?:хабарлайды|хабарлағандай|хабарлап отыр|жазғандай|жазады|жеткізді|кабарлайт|билдирет|жазат|xabar beradi|xabar berdi|xabar qilmoqda|yozadi|bildirir|xəbər verir|yazır|bildiriyor|aktarıyor)",
+            ),
+        ),
+        (
+            "so-reports",
+            pattern(
+                r"(?P<outlet>NAME)(?:['’]\p{Ll}{1,4})?\s+(?:haberine göre|aktardığına göre|bildirdiğine göre|məlumatına görə|хабарына қарағанда)",
+            ),
+        ),
+        // Western Europe: the outlet, then the verb; at a sentence's end.
+        (
+            "so-reports",
+            pattern(
+                r"[,–—]\s*(?:as\s+)?(?P<outlet>NAME)\s+(?:reports|reported|writes|wrote|has learned|berichtet|meldet|schreibt|rapporte|informa|segnala|podaje|pisze|informuje|скай)",
+            ),
+        ),
+        (
+            "so-reports",
+            pattern(
+                r"[,–—]\s*(?:wie\s+)?(?:reports|reported|writes|informuje|podaje|informa|selon|segundo|según|volgens)\s+KIND(?P<outlet>NAME)",
+            ),
+        ),
+    ]
+});
+
+static CITES: LazyLock<Vec<Regex>> = LazyLock::new(|| {
+    let pattern = |p: &str| Regex::new(p).expect("a valid pattern");
+    vec![
+        pattern(
+            r"(?:со ссылкой на|ссылаясь на|з посиланням на|із посиланням на|посилаючись на|са спасылкай на|спасылаючыся на)\s+(?P<via>(?:[^.,;()\n]|\.[\p{L}\d]){2,80})",
+        ),
+        pattern(&format!(
+            r"(?P<via>{NAME})(?:-\p{{Ll}}{{1,4}})?(?:\s+\p{{Ll}}+){{0,2}}?\s+(?:сілтеме жаса|шилтеме жаса|таянып|istinad\p{{L}}+|havola qil|tayanib|asoslanib)"
+        )),
+        pattern(
+            r"(?:citing|with reference to|referring to|quoting|unter Berufung auf|mit Verweis auf|citant|se référant à|citando a|citando|powołując się na|za agencją)\s+(?P<via>(?:[^.,;()\n]|\.[\p{L}\d]){2,80})",
+        ),
+        pattern(r"据(?P<via>[\p{Han}A-Za-z]{2,12}?)(?:报道|消息|电)"),
+    ]
+});
+
+/// Whether a paragraph is worth the patterns above.
+static VERBS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"ереда[её]т|ообща|ишет|нформиру|узнал|ссыл|посил|спасыл|овідомл|передає|паведамл|хабар|жаз|жеткіз|сілтеме|шилтеме|таянып|кабар|билдир|xabar|yozadi|havola|tayanib|istinad|bildir|xəbər|yazır|aktar|haberine|report|writes|wrote|learned|citing|referen|referring|quoting|bericht|meldet|schreibt|Berufung|Verweis|rapporte|informa|segnala|podaje|pisze|informuje|citan|selon|según|segundo|volgens|据").expect("a valid pattern")
+});
+
+static COPYRIGHT: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)(?:©|ⓒ|\([cс]\)|copyright)(?:[\s©ⓒ:,.–—-]|\([cс]\)|copyright)*(?:(?:19|20)\d\d(?:\s*[-–—]\s*(?:(?:19|20)\d\d|\d\d))?)?[\s,.:|–—-]*(?P<name>[^|©•·]{2,80}?)(?:\s*[,.|–—-]?\s*(?:19|20)\d\d(?:\s*[-–—]\s*(?:19|20)?\d\d)?)?(?:\s*г\.?)?(?:[,.|•·–—-]?\s*(?:all rights|все права|барлық құқық|всі права|усі права|alle rechte|tous droits|todos los|tüm hak|wszelkie|barcha huquq|при ).*)?[\s.,]*$").expect("a valid pattern")
+});
+
+static ADDRESS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)https?://(?:www\.|m\.)?(?P<host>[a-z0-9-]+(?:\.[a-z0-9-]+)+)(?P<path>/[^\s<>]*)?").expect("a valid pattern")
+});
+
+/// Labels of a line that names the source.
+const SOURCE: [&str; 22] = [
+    "источник",
+    "первоисточник",
+    "дереккөз",
+    "дерек көзі",
+    "қайнар көзі",
+    "джерело",
+    "крыніца",
+    "булак",
+    "manba",
+    "source",
+    "original source",
+    "quelle",
+    "kaynak",
+    "mənbə",
+    "źródło",
+    "fuente",
+    "fonte",
+    "来源",
+    "來源",
+    "bron",
+    "kilde",
+    "källa",
+];
+
+/// What a line names as the source.
+fn source_line(text: &str) -> Option<&str> {
+    let (label, name) = text.split_once([':', '：'])?;
+    let is_label = label.len() <= 30 && SOURCE.contains(&label.trim().to_lowercase().as_str());
+    Some(name.trim()).filter(|name| is_label && (2..=160).contains(&name.len()))
+}
+
+/// Sets the outlet, the chain of origin and the address.
+pub(super) fn fill(metadata: &mut Metadata, frame: &Frame<'_>) {
+    let prose: Vec<&Line> = frame.prose().map(|(_, l)| l).collect();
+    let opening = prose.iter().take(3);
+    let closing = prose.iter().skip(prose.len().max(5) - 2);
+    for line in opening.chain(closing).filter(|l| VERBS.is_match(&l.text)) {
+        let via = cited(line);
+        if metadata.outlet.is_none() {
+            metadata.outlet = reported(line, !via.is_empty());
+        }
+        if metadata.via.is_empty() {
+            metadata.via = via;
+        }
+    }
+    metadata.source_url = own_address(frame);
+    let says = signs(frame, metadata.source_url.as_ref());
+    match &mut metadata.outlet {
+        // Said twice: by the text and by the page around it.
+        Some(outlet) if says.iter().any(|s| is_same(&s.value, &outlet.value)) => outlet.confidence = outlet.confidence.max(0.9),
+        Some(_) => {}
+        None => metadata.outlet = says.into_iter().reduce(|a, b| if b.confidence >= a.confidence { b } else { a }),
+    }
+    let outlet = metadata.outlet.as_ref().map(|o| o.value.clone());
+    metadata.via.retain(|via| outlet.as_ref().is_none_or(|o| !is_same(o, &via.value)));
+}
+
+fn reported(line: &Line, cites_origin: bool) -> Option<Found<String>> {
+    let (rule, name) = SAYS.iter().find_map(|(rule, pattern)| {
+        let found = pattern.captures_iter(&line.text).filter_map(|c| c.name("outlet")).find(|m| is_outlet(m.as_str()))?;
+        Some((*rule, found.as_str()))
+    })?;
+    let confidence = if cites_origin { 0.9 } else { 0.6 };
+    Some(Found::new(plain_name(name), rule, Some(line.number), name, confidence))
+}
+
+/// Whether a name may be an outlet's: not a pronoun, a month or an office.
+fn is_outlet(name: &str) -> bool {
+    let plain = plain_name(name);
+    let first = plain.split([' ', '-']).next().unwrap_or_default().to_lowercase();
+    const OFFICES: [&str; 34] = [
+        "он",
+        "она",
+        "они",
+        "об",
+        "как",
+        "что",
+        "президент",
+        "министр",
+        "глава",
+        "мид",
+        "мвд",
+        "министерство",
+        "пресс-служба",
+        "департамент",
+        "комитет",
+        "he",
+        "she",
+        "they",
+        "it",
+        "the",
+        "мемлекет",
+        "министрлік",
+        "полиция",
+        "правительство",
+        "акимат",
+        "әкімдік",
+        "this",
+        "that",
+        "сми",
+        "бақ",
+        "but",
+        "and",
+        "who",
+        "as",
+    ];
+    plain.chars().filter(|c| c.is_alphabetic()).count() >= 2 && !OFFICES.contains(&first.as_str())
+}
+
+fn cited(line: &Line) -> Vec<Found<String>> {
+    let Some(found) = CITES.iter().find_map(|p| p.captures(&line.text)?.name("via")) else { return Vec::new() };
+    let words = clipped(found.as_str());
+    let names = words.split(" и ").flat_map(|w| w.split(" and ")).map(origin).filter(|n| !n.is_empty());
+    names.take(3).map(|name| Found::new(name, "with-reference", Some(line.number), found.as_str(), 0.85)).collect()
+}
+
+/// Up to a word that begins another clause.
+fn clipped(words: &str) -> &str {
+    let stops = [" сообщ", " о том", " что ", " передает", " передаёт", " пишет", " that ", " – ", " — ", " - "];
+    let end = stops.iter().filter_map(|s| words.find(s)).min().unwrap_or(words.len());
+    words[..end].trim()
+}
+
+/// The name of an origin as one cites it, in the nominative where a rule is safe. Empty for one that names nobody, as "местные СМИ".
+fn origin(words: &str) -> String {
+    static GENERIC: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)(?:^|\s)(?:сми|змі|бақ|ммк|media|medien|médias|medios|источник\p{L}*|джерел\p{L}*|sources?|quellen?|очевидц\p{L}*|данные|дан(?:і|ными)|соцсети|социальные сети|social media|social networks|дереккөз\p{L}*|ақпарат\p{L}*|officials|reports|press|прессу)$").expect("a valid pattern")
+    });
+    static LEAD: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^(?:the |(?i)(?:свои|собственн\p{L}+|информационн\p{L}+|агентств[оа]|информагентство|портал|издание|газету|журнал|сайт|телеканал|телеграм-канал|telegram-канал|агенттігі|видання|агенцію|news agency|newspaper|local|местн\p{L}+)\s+)+").expect("a valid pattern")
+    });
+    if GENERIC.is_match(words.trim()) {
+        return String::new();
+    }
+    let name = plain_name(LEAD.replace(words.trim(), "").as_ref());
+    let is_name = name.chars().any(|c| c.is_uppercase() || c.is_ascii_digit())
+        || name.contains('.')
+        || name.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+    // "пресс-службу МВД": the office is the origin, in the nominative.
+    let name = nominative(&name);
+    if is_name && name.chars().count() <= 60 { name } else { String::new() }
+}
+
+/// Feminine accusatives, whose nominative is certain: "Российскую газету" → "Российская газета", "пресс-службу" → "пресс-служба".
+fn nominative(name: &str) -> String {
+    let mut words: Vec<String> = name.split(' ').map(str::to_owned).collect();
+    let mut feminine = true;
+    for word in &mut words {
+        let ending = [
+            ("скую", "ская"),
+            ("ную", "ная"),
+            ("вую", "вая"),
+            ("нюю", "няя"),
+            ("службу", "служба"),
+            ("газету", "газета"),
+            ("правду", "правда"),
+            ("компанию", "компания"),
+            ("агенцию", "агенция"),
+        ];
+        match ending.iter().find(|(from, _)| feminine && word.to_lowercase().ends_with(from)) {
+            Some((from, to)) => {
+                let stem = word.len() - from.len();
+                *word = format!("{}{to}", &word[..stem]);
+            }
+            None => feminine = false,
+        }
+    }
+    words.join(" ")
+}
+
+/// A name without quotes, case endings behind a hyphen (`BAQ.KZ-ке`) and the sentence's marks.
+fn plain_name(name: &str) -> String {
+    let name =
+        name.trim().trim_matches(|c: char| matches!(c, '«' | '»' | '“' | '”' | '„' | '"' | '\'' | ',' | ';' | ':' | ' ' | '.' | '(' | ')'));
+    let name = name.replace(['«', '»', '“', '”', '„', '"'], "");
+    match name.rsplit_once('-') {
+        Some((head, suffix))
+            if suffix.chars().count() <= 4 && suffix.chars().all(char::is_lowercase) && suffix.chars().all(|c| !c.is_ascii()) =>
+        {
+            head.to_owned()
+        }
+        _ => name,
+    }
+}
+
+/// The address of the text itself: alone in a line, or behind "source", with a path.
+fn own_address(frame: &Frame<'_>) -> Option<Found<String>> {
+    let lines = frame.lines.iter().take(400).filter(|l| l.text.len() < 400 && l.text.contains("://"));
+    let mut addresses = lines.filter_map(|line| {
+        let found = ADDRESS.captures(&line.text)?;
+        let path = found.name("path").map_or("", |p| p.as_str());
+        let url = found.get(0)?.as_str().trim_end_matches(['.', ',', ')', '»', '"']);
+        let beside = line.text.len() - url.len();
+        (path.len() > 8 && beside < 40 && !is_network(&found["host"]))
+            .then(|| Found::new(url.to_owned(), "address-line", Some(line.number), &line.text, 0.75))
+    });
+    addresses.next()
+}
+
+/// Hosts at which pages are shared, not published.
+fn is_network(host: &str) -> bool {
+    const NETWORKS: [&str; 16] = [
+        "facebook.",
+        "twitter.",
+        "x.com",
+        "t.me",
+        "instagram.",
+        "youtube.",
+        "youtu.be",
+        "linkedin.",
+        "pinterest.",
+        "vk.com",
+        "ok.ru",
+        "whatsapp.",
+        "google.",
+        "apple.",
+        "tiktok.",
+        "reddit.",
+    ];
+    NETWORKS.iter().any(|n| host.to_lowercase().contains(n))
+}
+
+/// What the page around the text says of its publisher: ©, addresses, "source".
+fn signs(frame: &Frame<'_>, address: Option<&Found<String>>) -> Vec<Found<String>> {
+    let mut signs = Vec::new();
+    if let Some(url) = address
+        && let Some(host) = ADDRESS.captures(&url.value).and_then(|c| c.name("host"))
+    {
+        signs.push(Found::new(host.as_str().to_owned(), "address-line", url.basis.line, &url.value, 0.75));
+    }
+    for line in frame.lines.iter().filter(|l| l.text.len() < 300 && !l.role.is_body()) {
+        if (line.text.contains('©') || line.text.contains("(c)") || line.text.contains("opyright"))
+            && let Some(found) = COPYRIGHT.captures(&line.text)
+        {
+            let name = holder(&found["name"]);
+            // A photograph's © stands without a year, in brackets or behind "Image:".
+            let has_year = line.text.contains("20") || line.text.contains("19");
+            let is_credit = ["(Image", "Image:", "Foto", "Фото", "Photo"].iter().any(|w| line.text.contains(w));
+            if !name.is_empty() && !is_credit {
+                signs.push(Found::new(name, "copyright", Some(line.number), &line.text, if has_year { 0.72 } else { 0.45 }));
+            }
+        } else if let Some(named) = source_line(&line.text) {
+            let name = ADDRESS.captures(named).map_or_else(|| origin(named), |c| c["host"].to_owned());
+            if !name.is_empty() {
+                signs.push(Found::new(name, "source-line", Some(line.number), &line.text, 0.65));
+            }
+        } else if line.text.contains('@')
+            && let Some(host) = mail_host(&line.text)
+        {
+            signs.push(Found::new(host, "mail-box", Some(line.number), &line.text, 0.5));
+        }
+    }
+    signs
+}
+
+/// The holder of rights without legal forms. Empty if what stands behind © is a photograph's or nothing.
+fn holder(name: &str) -> String {
+    static FORMS: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r#"(?i)(?:^|\s)(?:тоо|ооо|ао|жшс|llp|llc|ltd\.?|inc\.?|gmbh|ag|s\.a\.|by|г\.|гг\.|жж\.|информационное агентство|иа|сетевое издание|интернет-портал|сайт)(?:\s|$|[,.])"#).expect("a valid pattern")
+    });
+    let name = plain_name(FORMS.replace_all(name, " ").trim());
+    let name = name.split(" unless ").next().unwrap_or_default().split(", Contact").next().unwrap_or_default().to_owned();
+    let words = name.split_whitespace().count();
+    let is_photo = ["getty", "shutterstock", "reuters/", "/ap", "afp", "фото", "photo", "/", "rights", "права"]
+        .iter()
+        .any(|w| name.to_lowercase().contains(w));
+    if is_photo || words == 0 || words > 6 || !name.chars().any(char::is_alphabetic) {
+        String::new()
+    } else {
+        name.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+}
+
+fn mail_host(text: &str) -> Option<String> {
+    static MAIL: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"(?i)[a-z0-9._-]+@(?P<host>[a-z0-9-]+(?:\.[a-z0-9-]+)+)").expect("a valid pattern"));
+    const BOXES: [&str; 9] = ["gmail.", "mail.ru", "yandex.", "outlook.", "hotmail.", "bk.ru", "list.ru", "inbox.", "yahoo."];
+    let host = MAIL.captures(text)?["host"].to_lowercase();
+    (!BOXES.iter().any(|b| host.starts_with(b))).then_some(host)
+}
+
+/// Whether two names are one outlet's: equal letters and digits, the end of a domain aside.
+fn is_same(a: &str, b: &str) -> bool {
+    let key = |s: &str| {
+        let s = s.to_lowercase();
+        let s = s.trim_start_matches("www.");
+        let s = s.rsplit_once('.').filter(|(_, end)| end.len() <= 5 && !end.contains(' ')).map_or(s, |(head, _)| head);
+        s.chars().filter(|c| c.is_alphanumeric()).collect::<String>()
+    };
+    let (a, b) = (key(a), key(b));
+    !a.is_empty() && a == b
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::Role;
+
+    fn said(prose: &str, around: &str) -> (String, Vec<String>, bool) {
+        let line = |number, text: &str, role| Line { number, text: text.to_owned(), role, score: 1.0 };
+        let lines = [line(1, prose, Role::Paragraph), line(2, around, Role::Furniture("foot"))];
+        let mut metadata = Metadata::default();
+        fill(&mut metadata, &Frame::of(&lines));
+        let sure = metadata.outlet.as_ref().is_some_and(|o| o.confidence >= crate::import::SURE);
+        (metadata.outlet.map_or_else(|| "-".into(), |o| o.value), metadata.via.into_iter().map(|v| v.value).collect(), sure)
+    }
+
+    #[test]
+    fn texts_name_their_outlet_and_its_origin() {
+        for (prose, outlet, via) in [
+            ("Порт открыт, передает Gavan.KZ со ссылкой на port-news.example.", "Gavan.KZ", vec!["port-news.example"]),
+            (
+                "Порт открыт, сообщает «Портовый вестник» со ссылкой на пресс-службу порта Северный.",
+                "Портовый вестник",
+                vec!["пресс-служба порта Северный"],
+            ),
+            ("Порт открыт, пишет Gavan.kz со ссылкой на местные СМИ.", "Gavan.kz", vec![]),
+            ("Порт открыт, сообщает корреспондент агентства Gavan со ссылкой на «Портовую газету».", "Gavan", vec!["Портовая газета"]),
+            ("Порт ашылды, деп хабарлайды GAVAN.KZ port.example-ке сілтеме жасап.", "GAVAN.KZ", vec!["port.example"]),
+            ("Порт ашылды, деп хабарлады Gavan тілшісі.", "Gavan", vec![]),
+            ("The port is open, Harbour Times reports, citing The Pier Gazette.", "Harbour Times", vec!["The Pier Gazette"]),
+            ("The port is open, Harbour Times reports, citing local media.", "Harbour Times", vec![]),
+            ("Порт відкрито, повідомляє «Гавань» з посиланням на port.example.", "Гавань", vec!["port.example"]),
+            ("Порт открыт.", "-", vec![]),
+        ] {
+            let (found, origins, _) = said(prose, "");
+            assert_eq!((found.as_str(), origins), (outlet, via.into_iter().map(str::to_owned).collect()), "{prose}");
+        }
+    }
+
+    #[test]
+    fn a_report_alone_is_unsure_until_the_page_confirms_it() {
+        assert!(!said("Порт открыт, сообщает Gavan.kz", "").2);
+        assert!(said("Порт открыт, сообщает Gavan.kz", "© 2019–2026 Gavan.kz. Все права защищены").2);
+        assert!(said("Порт открыт, передает Gavan.kz со ссылкой на port.example", "").2);
+    }
+
+    #[test]
+    fn the_page_around_names_the_outlet() {
+        for (around, outlet) in [
+            ("© 2012-2026 Harbour Times. All rights reserved.", "Harbour Times"),
+            ("Copyright © Harbour Times Ltd 2026", "Harbour Times"),
+            ("https://www.harbour.example/2026/01/12/port-open", "harbour.example"),
+            ("Источник: Портовый вестник", "Портовый вестник"),
+            ("Редакция: news@harbour.example", "harbour.example"),
+            ("© Ann Poe / Getty Images", "-"),
+        ] {
+            assert_eq!(said("Порт открыт.", around).0, outlet, "{around}");
+        }
+    }
+}

@@ -1,0 +1,418 @@
+//! Which of a text's dates is that of its publication.
+//!
+//! A date near the headline or behind "published" is; one in the prose is an event's; one in a list belongs to other articles;
+//! the first publication beats the last change. No date is an answer too.
+
+use std::sync::LazyLock;
+
+use aho_corasick::{AhoCorasick, MatchKind};
+use jiff::civil::Date;
+
+use super::dates::{Mention, Reading, find};
+use super::frame::{Frame, Zone};
+use crate::import::Found;
+use crate::model::{Edtf, Precision};
+
+/// What the words before a date make of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Label {
+    Published,
+    Updated,
+    /// Of an event, a term, a founding, a right.
+    Other,
+    None,
+}
+
+/// Words before a date of publication, in lower case.
+const PUBLISHED: &[&str] = &[
+    "publish",
+    "posted",
+    "publié",
+    "publiée",
+    "veröffentlicht",
+    "erstellt",
+    "erschienen",
+    "publicad",
+    "pubblicat",
+    "gepubliceerd",
+    "opublikowan",
+    "dodano",
+    "utworzono",
+    "publicera",
+    "publisert",
+    "udgivet",
+    "julkaistu",
+    "publikov",
+    "vydáno",
+    "опубликован",
+    "публикации",
+    "размещен",
+    "добавлен",
+    "создано",
+    "жарияла",
+    "жарық көр",
+    "жарыяла",
+    "chop etil",
+    "e'lon qil",
+    "e’lon qil",
+    "eʼlon qil",
+    "эълон қил",
+    "опублікован",
+    "публікаці",
+    "апублікаван",
+    "yayınlan",
+    "yayın",
+    "oluşturma",
+    "eklenme",
+    "giriş",
+    "dərc",
+    "нашр",
+    "发布",
+    "發布",
+    "发表",
+    "發表",
+    "公開",
+    "配信",
+    "掲載",
+    "投稿",
+    "입력",
+    "등록",
+    "게재",
+    "승인",
+    "date:",
+    "дата:",
+    "date ",
+    "datum",
+    "created",
+    "written on",
+    "terbit",
+    "đăng",
+    "objavljeno",
+    "publicat",
+    "közzét",
+    "megjelent",
+    "δημοσιεύ",
+    "نشر",
+    "פורסם",
+    "датасы",
+    "күні",
+    "sana:",
+];
+/// Words before a date of change.
+const UPDATED: &[&str] = &[
+    "updat",
+    "modified",
+    "review",
+    "edited",
+    "revised",
+    "changed",
+    "amended",
+    "mis à jour",
+    "modifié",
+    "maj ",
+    "aktualisier",
+    "geändert",
+    "überarbeitet",
+    "stand:",
+    "stand ",
+    "actualiz",
+    "actualis",
+    "aggiornat",
+    "atualiz",
+    "bijgewerkt",
+    "gewijzigd",
+    "aktualizacj",
+    "zaktualiz",
+    "обновл",
+    "изменен",
+    "изменён",
+    "жаңарт",
+    "жаңыла",
+    "yangilan",
+    "оновл",
+    "змінен",
+    "абноўл",
+    "güncel",
+    "yenilən",
+    "навсоз",
+    "更新",
+    "修改",
+    "修正",
+    "수정",
+    "최종",
+    "oppdatert",
+    "endret",
+    "uppdatera",
+    "ändrad",
+    "opdateret",
+    "päivitet",
+    "aktualizov",
+    "ažuriran",
+    "frissít",
+    "diperbarui",
+    "cập nhật",
+    "ενημέρω",
+    "تحديث",
+    "עודכן",
+    "last checked",
+    "verified",
+];
+/// Words before a date that is not the article's.
+const OTHER: &[&str] = &[
+    "©",
+    "copyright",
+    "(c)",
+    "deadline",
+    "until",
+    "since",
+    "founded",
+    "expire",
+    "valid",
+    "joined",
+    "member since",
+    "born",
+    "bis ",
+    "seit ",
+    "until ",
+    "до ",
+    "© ",
+    "archive",
+    "архив",
+    "webinar",
+    "event",
+    "starts",
+    "from ",
+    "between",
+    "retrieved",
+    "accessed",
+    "abgerufen",
+    "pictured",
+    "taken on",
+    "фото:",
+    "photo:",
+    "founded",
+    "established",
+    "register",
+    "лицензи",
+    "свидетельств",
+    "куәлік",
+    "зарегистрир",
+    "тіркел",
+];
+
+struct Candidate {
+    line: usize,
+    mention: Mention,
+    label: Label,
+    score: f32,
+}
+
+/// So many lines off, a date belongs to something else.
+const FAR: usize = 60;
+/// The least score at which a date is claimed, and the one at which it is sure.
+const CLAIMED: f32 = 2.0;
+
+/// The date of publication.
+pub(super) fn date(frame: &Frame<'_>, lang: &str, collected: Option<Date>) -> Option<Found<Edtf>> {
+    let reading = Reading { lang, day_first: None, today: collected };
+    let mut candidates = candidates(frame, &reading);
+    if candidates.iter().any(|c| c.mention.ambiguous) {
+        let day_first = english_order(frame);
+        if day_first.is_some() {
+            candidates = self::candidates(frame, &Reading { day_first, ..reading });
+        }
+    }
+    candidates.retain(|c| is_plausible(&c.mention, collected));
+    let repeated: Vec<bool> = candidates.iter().map(|c| is_repeated(c, &candidates)).collect();
+    for (candidate, repeated) in candidates.iter_mut().zip(repeated) {
+        candidate.score += if repeated { 0.5 } else { 0.0 };
+    }
+    let best = best(&candidates).filter(|b| b.score >= CLAIMED)?;
+    let text = &frame.lines[best.line].text;
+    let rule = match best.label {
+        Label::Published => "date-published",
+        Label::Updated => "date-updated",
+        _ if best.mention.relative => "date-relative",
+        _ => "date-line",
+    };
+    Some(Found::new(best.mention.date, rule, Some(frame.lines[best.line].number), &text[best.mention.span.clone()], confidence(&best)))
+}
+
+/// The best candidate, or an earlier date beside it: two days at a headline are those of the publication and of the last change.
+fn best(candidates: &[Candidate]) -> Option<&Candidate> {
+    let best = candidates.iter().reduce(|a, b| if b.score > a.score { b } else { a })?;
+    let day = |c: &Candidate| c.mention.date.earliest();
+    let is_first =
+        |c: &&Candidate| c.line.abs_diff(best.line) <= 1 && c.label != Label::Other && c.score >= best.score - 1.5 && day(c) < day(best);
+    let is_open = best.label != Label::Published && best.mention.date.part().precision() >= Precision::Day;
+    Some(candidates.iter().filter(is_first).filter(|_| is_open).min_by_key(|c| day(c)).unwrap_or(best))
+}
+
+fn confidence(best: &Candidate) -> f32 {
+    let sure: f32 = match best.score {
+        s if s >= 5.0 => 0.95,
+        s if s >= 3.5 => 0.85,
+        s if s >= 2.5 => 0.72,
+        _ => 0.55,
+    };
+    let doubt = match () {
+        () if best.mention.ambiguous => 0.5,
+        () if best.label == Label::Updated => 0.6,
+        () if best.mention.relative => 0.65,
+        () if best.mention.date.part().precision() < Precision::Day => 0.65,
+        () => 1.0,
+    };
+    sure.min(doubt)
+}
+
+fn is_plausible(mention: &Mention, collected: Option<Date>) -> bool {
+    let day = mention.date.earliest();
+    // Older pages than the Web's are not pasted with their date of publication in a line of its own often enough to be believed.
+    day.year() >= 1900 && collected.is_none_or(|c| day <= c)
+}
+
+fn is_repeated(candidate: &Candidate, all: &[Candidate]) -> bool {
+    let day = candidate.mention.date.earliest();
+    all.iter().any(|c| c.line != candidate.line && c.mention.date.earliest() == day && c.label != Label::Other)
+}
+
+fn candidates(frame: &Frame<'_>, reading: &Reading<'_>) -> Vec<Candidate> {
+    let mut candidates = Vec::new();
+    for (at, line) in frame.lines.iter().enumerate() {
+        let zone = frame.zone(at);
+        let Some(text) = readable(&line.text, zone, line.role.is_body(), reading.today.is_some()) else { continue };
+        let mentions = find(text, reading);
+        let mut from = 0;
+        for mention in mentions {
+            let before = &text[from..mention.span.start];
+            from = mention.span.end;
+            let label = label(before, &text[mention.span.end..], at, frame);
+            let score = score(frame, at, zone, &mention, label, text);
+            candidates.push(Candidate { line: at, mention, label, score });
+        }
+    }
+    candidates
+}
+
+/// The part of a line that may hold the date: all of a short one, the beginning of a paragraph that opens or closes the article.
+fn readable(text: &str, zone: Zone, is_body: bool, with_relative: bool) -> Option<&str> {
+    if matches!(zone, Zone::Above(FAR..) | Zone::Below(FAR..)) {
+        return None;
+    }
+    let is_long = text.len() > 260;
+    let opens = matches!(zone, Zone::Body(0..=2) | Zone::Head(_) | Zone::Above(0..=3));
+    // A date has a year of four digits, or three numbers; one counted from the day of reading may have none.
+    let may_hold = text.bytes().filter(u8::is_ascii_digit).take(3).count() == 3 || with_relative && !is_long && !is_body;
+    if !may_hold || is_body && is_long && !opens {
+        return None;
+    }
+    let cut = if is_long { 160 } else { 260 };
+    Some(&text[..text.char_indices().map(|(at, _)| at).find(|at| *at >= cut).unwrap_or(text.len())])
+}
+
+/// The words of the three lists in one automaton, and what each makes of a date.
+static WORDS: LazyLock<(AhoCorasick, Vec<Label>)> = LazyLock::new(|| {
+    let lists = [(PUBLISHED, Label::Published), (UPDATED, Label::Updated), (OTHER, Label::Other)];
+    let labels = lists.iter().flat_map(|(words, label)| words.iter().map(|_| *label)).collect();
+    let words = lists.iter().flat_map(|(words, _)| words.iter());
+    let automaton = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(words).expect("a few short words");
+    (automaton, labels)
+});
+
+/// What the last telling word of a text makes of the date behind it.
+fn by_words(text: &str) -> Option<Label> {
+    let (automaton, labels) = &*WORDS;
+    automaton.find_iter(&text.to_lowercase()).last().map(|found| labels[found.pattern().as_usize()])
+}
+
+/// What the words before a date, or the line above, make of it.
+fn label(before: &str, after: &str, at: usize, frame: &Frame<'_>) -> Label {
+    if let Some(label) = by_words(before) {
+        return label;
+    }
+    let suffix = after.trim_start();
+    if ["更新", "수정", "aktualisiert", "обновлено"].iter().any(|w| suffix.starts_with(w)) {
+        return Label::Updated;
+    }
+    let above = at.checked_sub(1).map(|i| frame.lines[i].text.as_str());
+    match above {
+        Some(above) if before.trim().is_empty() && above.len() <= 60 && !above.bytes().any(|b| b.is_ascii_digit()) => {
+            by_words(above).filter(|label| *label != Label::Other).unwrap_or(Label::None)
+        }
+        _ => Label::None,
+    }
+}
+
+fn score(frame: &Frame<'_>, at: usize, zone: Zone, mention: &Mention, label: Label, text: &str) -> f32 {
+    let line = &frame.lines[at];
+    let opens_line = text[..mention.span.start].chars().filter(|c| c.is_alphanumeric()).count() <= 16;
+    let place = match zone {
+        Zone::Head(n) => 3.2 - 0.04 * n.min(30) as f32,
+        Zone::Above(n @ 0..=12) if frame.title.is_some() => 2.8 - 0.14 * n as f32,
+        Zone::Above(n @ 0..=30) if frame.title.is_none() => 2.8 - 0.06 * n as f32,
+        Zone::Above(_) => 0.0,
+        Zone::Body(n @ 0..=12) if !line.role.is_body() => 2.7 - 0.1 * n as f32,
+        Zone::Body(n @ 0..=2) if opens_line => 2.6 - 0.4 * n as f32,
+        Zone::Body(0..=6) => 1.4,
+        Zone::Body(_) => 0.6,
+        Zone::Below(n @ 0..=8) => 1.9 - 0.1 * n as f32,
+        Zone::Below(_) => 0.4,
+    };
+    let labelled = match label {
+        Label::Published => 1.6,
+        Label::Updated => -0.6,
+        Label::Other => -3.0,
+        Label::None => 0.0,
+    };
+    let letters = |s: &str| s.chars().filter(|c| c.is_alphanumeric()).count() as f32;
+    let cover = letters(&text[mention.span.clone()]) / letters(&line.text).max(1.0);
+    let shape = match cover {
+        c if c > 0.75 => 1.0,
+        c if c > 0.3 => 0.6,
+        _ if line.text.chars().count() <= 90 => 0.2,
+        // Running text: a date in it is an event's, unless it opens the text as a dateline does.
+        _ if label == Label::Published && (opens_line || !line.role.is_body()) => 0.0,
+        _ if opens_line && matches!(zone, Zone::Body(0..=1) | Zone::Head(_)) => -1.2,
+        _ => -3.0,
+    };
+    let in_prose = if line.role.is_body() && !(opens_line && cover > 0.1) { -1.5 } else { 0.0 };
+    let vague = if mention.date.part().precision() < Precision::Day { -1.6 } else { 0.0 };
+    let timed = if mention.date.part().time.is_some() { 0.3 } else { 0.0 };
+    place + labelled + shape + in_prose + vague + timed
+}
+
+/// Whether an English text writes the day first: by a date that can be read only one way, else by its spelling.
+fn english_order(frame: &Frame<'_>) -> Option<bool> {
+    let mut british = 0i32;
+    for line in frame.lines.iter().take(2000) {
+        if line.text.contains('/') {
+            for mention in find(&line.text[..floor(&line.text, 300)], &Reading { lang: "en", ..Reading::default() }) {
+                let written = &line.text[mention.span.clone()];
+                let mut numbers = written.split('/').map(|n| n.parse::<u32>().unwrap_or(0));
+                match (numbers.next(), numbers.next(), numbers.next()) {
+                    (Some(13..=31), Some(1..=12), Some(_)) => return Some(true),
+                    (Some(1..=12), Some(13..=31), Some(_)) => return Some(false),
+                    _ => {}
+                }
+            }
+        }
+        british += spelling(&line.text);
+    }
+    match british {
+        3.. => Some(true),
+        ..=-3 => Some(false),
+        _ => None,
+    }
+}
+
+/// Positive for British, negative for American spelling and marks.
+fn spelling(text: &str) -> i32 {
+    const BRITISH: [&str; 10] = ["colour", "favour", "labour", "centre", "organis", "recognis", ".co.uk", "£", "programme", ".com.au"];
+    const AMERICAN: [&str; 8] = ["color", "favor", "labor ", "center", "organiz", "recogniz", "U.S.", "US$"];
+    let count = |words: &[&str]| words.iter().filter(|w| text.contains(**w)).count() as i32;
+    count(&BRITISH) - count(&AMERICAN)
+}
+
+fn floor(text: &str, at: usize) -> usize {
+    if text.len() <= at { text.len() } else { (0..=at).rev().find(|i| text.is_char_boundary(*i)).unwrap_or(0) }
+}

@@ -1,0 +1,414 @@
+//! Whose words a text carries where it has no byline: the one who answers in an interview, the expert whose opinion is relayed. And the genre.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::frame::Frame;
+use super::names;
+use crate::import::{Found, Line, Metadata, Role};
+use crate::model::{AuthorRole, Genre};
+
+/// Two or three capitalised words, not all in capitals: a full name inside prose. A patronymic makes three.
+const NAME: &str = r"(?P<name>\p{Lu}\p{Ll}+(?:[-’']\p{Lu}\p{Ll}+)?(?: \p{Lu}\p{Ll}+(?:[-’']\p{Lu}\p{Ll}+)?| \p{Lu}\.){1,3})";
+/// Who is an expert, in the languages whose press relays them by name.
+const EXPERT: &str = r"(?:[Ээ]ксперт\p{L}*|[Пп]олитолог\p{L}*|[Аа]налитик\p{L}*|[Ээ]кономист\p{L}*|[Пп]олитический обозреватель|[Ии]сторик|[Вв]остоковед|[Сс]оциолог|[Юю]рист|[Пп]рофессор|[Сс]арапшы\p{L}*|[Сс]аясаттанушы\p{L}*|[Ээ]кономист\p{L}*|[Тт]арихшы\p{L}*|[Ee]xpert|[Aa]nalyst|[Ee]conomist|[Pp]olitical scientist|[Hh]istorian|[Пп]олітолог|[Ее]ксперт|[Ss]iyosatshunos|[Ee]kspert)";
+
+static ANSWERS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
+    let pattern = |p: &str| Regex::new(&p.replace("NAME", NAME)).expect("a valid pattern");
+    vec![
+        pattern(
+            r"(?:[Кк]ак )?(?:отмети[лт]\p{L}*|отмечает|рассказал[аи]?|рассказывает|ответил[аи]?|отвечает|поделил(?:ся|ась)|считает|говорит|поговорили с|пояснил[аи]?|прокомментировал[аи]?|наш собеседник|собеседник|собеседница|гость|гостья|в беседе с|интервью)\s(?P<rest>[^!?]{0,400})",
+        ),
+        pattern(
+            r"NAME(?:,[^.!?]{0,200}?,)?\s(?:ответил[аи]?|рассказал[аи]?|рассказывает|отвечает|дал интервью|поделил(?:ся|ась)|сұрақтарымызға жауап берді|сұхбат берді|жауап берді|әңгімелесті|told|answered|spoke|speaks|talks|explains|відповів|відповіла|розповів|розповіла)",
+        ),
+        pattern(
+            r"(?:(?:interview|spoke|talked|sat down|conversation) with|We asked|сұхбаттасушы|қонағы|розмова з)\s(?:[^.!?]{0,160}?\s)?NAME",
+        ),
+    ]
+});
+
+static RELAYED: LazyLock<Vec<Regex>> = LazyLock::new(|| {
+    let pattern = |p: &str| Regex::new(&p.replace("NAME", NAME).replace("EXPERT", EXPERT)).expect("a valid pattern");
+    let russian = r"(?:высказал(?:ся|ась)|прокомментировал[аи]?|рассказал[аи]?|считает|отмети[лт]\p{L}*|отмечает|заявил[аи]?|поделил(?:ся|ась)|полагает|убежд[её]н[а]?|уверен[а]?|объяснил[аи]?|подчеркнул[аи]?|рассуждает|уверяет|пояснил[аи]?|оценил[аи]?|проанализировал[аи]?)";
+    vec![
+        pattern(&format!(r"EXPERT[^.,!?]{{0,140}}?[,\s]+NAME,?\s{russian}")),
+        pattern(&format!(r"{russian}[^.!?]{{0,40}}?\s(?i:EXPERT)[^.!?]{{0,140}}?\sNAME")),
+        pattern(&format!(r"NAME,\s(?:[^.,!?]{{0,60}}\s)?EXPERT[^.!?]{{0,100}}?,?\s{russian}")),
+        pattern(
+            r"EXPERT[^.,!?]{0,120}?\sNAME(?:[^.!?]{0,160}?)\s(?:деді|дейді|айтты|пікір білдірді|пікірін білдірді|атап өтті|деп санайды|деп есептейді|түсіндірді|мәлімдеді)",
+        ),
+        pattern(
+            r"EXPERT[^.,!?]{0,100}?[,\s]+NAME,?\s(?:said|says|told|argues|believes|commented|explained|thinks|вважає|зазначив|заявив|deb hisoblaydi|aytdi)",
+        ),
+    ]
+});
+
+/// Whether a paragraph is worth [`RELAYED`]'s patterns.
+static HAS_EXPERT: LazyLock<Regex> = LazyLock::new(|| Regex::new(EXPERT).expect("a valid pattern"));
+
+/// Sets author and role where no byline did, and the genre.
+pub(super) fn fill(metadata: &mut Metadata, frame: &Frame<'_>) {
+    let prose: Vec<&Line> = frame.prose().map(|(_, l)| l).collect();
+    let turns = Turns::of(&prose);
+    if turns.make_an_interview(prose.len()) {
+        metadata.genre = Some(Found::new(Genre::Interview, "questions", turns.first, "", 0.9));
+        if let Some(found) = interviewee(&prose, &turns) {
+            // The one who asks has the byline; the words are the other's.
+            metadata.author = vec![found];
+            metadata.author_role = Some(Found::new(AuthorRole::Interviewee, "interviewee", turns.first, "", 0.9));
+        }
+    } else if metadata.author.is_empty()
+        && let Some(found) = relayed(&prose)
+    {
+        let line = found.basis.line;
+        let reasons = is_argument(&prose);
+        metadata.author = vec![found];
+        metadata.author_role = Some(Found::new(AuthorRole::Expert, "relayed-opinion", line, "", 0.8));
+        if reasons {
+            metadata.genre = Some(Found::new(Genre::Analysis, "relayed-opinion", line, "", 0.75));
+        }
+    }
+    if metadata.author_role.is_none() && !metadata.author.is_empty() {
+        metadata.author_role = Some(Found::new(AuthorRole::Byline, "byline", metadata.author[0].basis.line, "", 0.9));
+    }
+    if metadata.genre.is_none() {
+        metadata.genre = by_heading(frame).or_else(|| by_form(frame, metadata));
+    }
+}
+
+/// The questions of an interview.
+struct Turns<'a> {
+    questions: Vec<&'a str>,
+    /// Number of the line of the first question.
+    first: Option<usize>,
+    /// Names that stand before a colon at the beginning of two lines or more, the most frequent first.
+    speakers: Vec<String>,
+}
+
+impl<'a> Turns<'a> {
+    fn of(prose: &[&'a Line]) -> Self {
+        let mut turns = Self { questions: Vec::new(), first: None, speakers: Vec::new() };
+        let mut labels: Vec<(String, usize, usize)> = Vec::new();
+        for line in prose {
+            let text = line.text.trim();
+            let dashed = text.starts_with(['–', '—', '-', '―']);
+            let labelled = Self::is_labelled_question(text);
+            let asks = text.ends_with(['?', '？']) && text.chars().count() < 500;
+            if line.role == Role::Question || labelled || dashed && asks {
+                turns.first = turns.first.or(Some(line.number));
+                turns.questions.push(text);
+            }
+            if let Some(name) = speaker(text) {
+                match labels.iter_mut().find(|(n, ..)| *n == name) {
+                    Some((_, said, asked)) => {
+                        *said += 1;
+                        *asked += usize::from(asks);
+                    }
+                    None => labels.push((name, 1, usize::from(asks))),
+                }
+            }
+        }
+        labels.retain(|(_, said, asked)| *said >= 2 && asked * 2 < *said);
+        labels.sort_by_key(|(_, said, _)| std::cmp::Reverse(*said));
+        turns.speakers = labels.into_iter().map(|(name, ..)| name).collect();
+        turns
+    }
+
+    fn is_labelled_question(text: &str) -> bool {
+        static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+            Regex::new(r"^(?i:вопрос|корр\.?|корреспондент|ведущий|ведущая|сұрақ|тілші|питання|савол|savol|question|q|interviewer|frage|soru|问|记者问?|pytanie)\s*[:：.–—]\s*\S").expect("a valid pattern")
+        });
+        LABEL.is_match(text)
+    }
+
+    /// Three questions, or two that make up a fifth of a short text.
+    fn make_an_interview(&self, paragraphs: usize) -> bool {
+        let questions = self.questions.len();
+        questions >= 3 && questions * 14 >= paragraphs || questions == 2 && paragraphs <= 10
+    }
+}
+
+/// "Имя Фамилия: …" at the beginning of a line.
+fn speaker(text: &str) -> Option<String> {
+    let (head, rest) = text.split_once(':')?;
+    (head.chars().count() <= 50 && rest.len() > 20 && names::is_person(head)).then(|| head.to_owned())
+}
+
+fn interviewee(prose: &[&Line], turns: &Turns<'_>) -> Option<Found<String>> {
+    if let Some(name) = turns.speakers.first() {
+        return Some(Found::new(name.clone(), "speaker", turns.first, name, 0.85));
+    }
+    let first = turns.first.unwrap_or(usize::MAX);
+    let before = prose.iter().filter(|l| l.number < first).rev().take(6);
+    let after = prose.iter().rev().take(3);
+    let is_addressed = |name: &str| {
+        // "– Александр, как Вы …": the question calls the same person by the given name.
+        let given = name.split(' ').next().unwrap_or_default();
+        turns.questions.iter().any(|q| q.trim_start_matches(['–', '—', '-', '―', ' ']).starts_with(given))
+    };
+    let (line, name) = before.chain(after).find_map(|line| Some((*line, answering(&line.text, &is_addressed)?)))?;
+    let is_addressed = is_addressed(&name);
+    let is_full = name.split(' ').count() >= 3;
+    Some(Found::new(name.clone(), "interviewee", Some(line.number), &name, if is_addressed || is_full { 0.9 } else { 0.72 }))
+}
+
+/// The name of the one who answers: of those behind "как отметил", the one that reads most like a person's.
+fn answering(text: &str, is_addressed: &dyn Fn(&str) -> bool) -> Option<String> {
+    static NAMES: LazyLock<Regex> = LazyLock::new(|| Regex::new(NAME).expect("a valid pattern"));
+    ANSWERS.iter().find_map(|pattern| {
+        let found = pattern.captures(text)?;
+        let Some(rest) = found.name("rest") else {
+            let name = found.name("name")?.as_str().trim_end_matches(['.', ',']);
+            return names::is_person(name).then(|| name.to_owned());
+        };
+        let mut best: Option<(u8, String)> = None;
+        for name in NAMES.find_iter(rest.as_str()) {
+            let ends_phrase = rest.as_str()[name.end()..].chars().next().is_none_or(|c| matches!(c, ',' | '.' | ':' | ';'));
+            let name = name.as_str();
+            let score = u8::from(has_patronymic(name)) * 4 + u8::from(is_addressed(name)) * 4 + u8::from(ends_phrase) * 2;
+            if names::is_person(name) && !is_body_of_men(name) && best.as_ref().is_none_or(|(s, _)| score > *s) {
+                best = Some((score, name.to_owned()));
+            }
+        }
+        best.map(|(_, name)| name)
+    })
+}
+
+fn has_patronymic(name: &str) -> bool {
+    name.split(' ').any(|w| {
+        ["ович", "евич", "ич", "овна", "евна", "ична", "ұлы", "қызы", "уулу", "кызы"]
+            .iter()
+            .any(|end| w.len() > end.len() + 4 && w.ends_with(end))
+    })
+}
+
+/// Institutes, ministries and countries are written in capitals too.
+fn is_body_of_men(name: &str) -> bool {
+    const BODIES: [&str; 22] = [
+        "Институт",
+        "Университет",
+        "Академи",
+        "Центр",
+        "Министерств",
+        "Республик",
+        "Совет",
+        "Комитет",
+        "Фонд",
+        "Ассоциаци",
+        "Союз",
+        "Школ",
+        "Агентств",
+        "Государствен",
+        "Национальн",
+        "Российск",
+        "Казахстан",
+        "Политическ",
+        "Объединенн",
+        "Объединённ",
+        "Институты",
+        "Қазақстан",
+    ];
+    BODIES.iter().any(|b| name.starts_with(b))
+}
+
+/// The name that the first matching pattern gives, if it is a person's.
+fn named_by(patterns: &[Regex], text: &str) -> Option<String> {
+    patterns.iter().find_map(|pattern| {
+        let found = pattern.captures(text)?;
+        let name = found.name("name")?.as_str().trim_end_matches(['.', ',']);
+        names::is_person(name).then(|| name.to_owned())
+    })
+}
+
+/// The expert whose opinion the opening relays.
+fn relayed(prose: &[&Line]) -> Option<Found<String>> {
+    prose.iter().take(2).enumerate().filter(|(_, l)| HAS_EXPERT.is_match(&l.text)).find_map(|(i, line)| {
+        let opening = &line.text[..line.text.char_indices().nth(700).map_or(line.text.len(), |(at, _)| at)];
+        let name = named_by(&RELAYED, opening)?;
+        Some(Found::new(name.clone(), "relayed-opinion", Some(line.number), &name, if i == 0 { 0.8 } else { 0.6 }))
+    })
+}
+
+/// Several paragraphs that reason in the author's voice instead of quoting.
+fn is_argument(prose: &[&Line]) -> bool {
+    let quoting = |l: &&&Line| {
+        let text = l.text.as_str();
+        let quoted_speech =
+            text.starts_with(['«', '"', '“', '–', '—']) && [" – ", ", — ", " сказал", " отметил", " said"].iter().any(|s| text.contains(s));
+        quoted_speech && text.len() < 900
+    };
+    prose.len() >= 4 && prose.iter().filter(quoting).count() * 3 < prose.len()
+}
+
+/// The rubric over the headline, or the headline's own beginning.
+fn by_heading(frame: &Frame<'_>) -> Option<Found<Genre>> {
+    const RUBRICS: [(Genre, &[&str]); 4] = [
+        (
+            Genre::Opinion,
+            &[
+                "мнение",
+                "мнения",
+                "колонка",
+                "колумнисты",
+                "авторская колонка",
+                "пікір",
+                "көзқарас",
+                "opinion",
+                "opinions",
+                "commentary",
+                "comment",
+                "op-ed",
+                "column",
+                "meinung",
+                "kommentar",
+                "opinión",
+                "думка",
+                "блоги",
+                "editorial",
+                "debate",
+            ],
+        ),
+        (
+            Genre::Analysis,
+            &[
+                "аналитика",
+                "анализ",
+                "разбор",
+                "талдау",
+                "сараптама",
+                "analysis",
+                "analyse",
+                "análisis",
+                "аналітика",
+                "tahlil",
+                "explainer",
+                "hintergrund",
+            ],
+        ),
+        (Genre::Interview, &["интервью", "сұхбат", "interview", "інтервʼю", "інтерв'ю", "suhbat", "röportaj", "entrevista"]),
+        (
+            Genre::Document,
+            &[
+                "документ",
+                "указ",
+                "постановление",
+                "закон",
+                "распоряжение",
+                "заявление",
+                "послание",
+                "жарлық",
+                "қаулы",
+                "заң",
+                "үндеу",
+                "communiqué",
+                "joint statement",
+                "resolution",
+                "decree",
+            ],
+        ),
+    ];
+    let near = frame.head();
+    for at in near.into_iter().take(12) {
+        let line = &frame.lines[at];
+        let text = line.text.to_lowercase();
+        if line.role == Role::Title {
+            let document = RUBRICS[3].1.iter().any(|w| text.split(|c: char| !c.is_alphabetic()).next() == Some(w));
+            if document
+                && frame.prose().any(|(_, l)| ["Статья 1", "Статья 1.", "1. ", "1-бап", "Article 1"].iter().any(|s| l.text.starts_with(s)))
+            {
+                return Some(Found::new(Genre::Document, "articles-of-a-law", Some(line.number), "", 0.8));
+            }
+            continue;
+        }
+        if text.chars().count() > 30 || line.role.is_body() {
+            continue;
+        }
+        let words = text.trim_matches(|c: char| !c.is_alphanumeric());
+        if let Some((genre, _)) = RUBRICS.iter().find(|(_, names)| names.contains(&words)) {
+            return Some(Found::new(*genre, "rubric", Some(line.number), &line.text, 0.72));
+        }
+    }
+    None
+}
+
+/// News by its form: who reports it is said, or a day stands at the head.
+fn by_form(frame: &Frame<'_>, metadata: &Metadata) -> Option<Found<Genre>> {
+    let reports = metadata.outlet.as_ref().is_some_and(|o| o.basis.rule == "so-reports") || !metadata.via.is_empty();
+    let dated = metadata.date.as_ref().is_some_and(|d| d.confidence >= crate::import::SURE);
+    let short = frame.prose().count() <= 40;
+    (short && (reports || dated)).then(|| Found::new(Genre::News, "form", None, "", if reports { 0.8 } else { 0.7 }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(title: &str, prose: &[&str]) -> Metadata {
+        let mut lines = vec![Line { number: 1, text: title.to_owned(), role: Role::Title, score: 1.0 }];
+        lines.extend(prose.iter().enumerate().map(|(i, t)| Line {
+            number: i + 2,
+            text: (*t).to_owned(),
+            role: Role::Paragraph,
+            score: 1.0,
+        }));
+        let mut metadata = Metadata::default();
+        fill(&mut metadata, &Frame::of(&lines));
+        metadata
+    }
+
+    #[test]
+    fn the_one_who_answers_is_the_author_of_an_interview() {
+        let metadata = read(
+            "Как чинили мост",
+            &[
+                "Как рассказал кандидат технических наук, руководитель ремонта Института Мостов ИМС Пётр Павлович Пробный, работы шли ночью.",
+                "– Пётр, сколько длился ремонт?",
+                "– Три недели.",
+                "– Что было труднее всего?",
+                "– Ждать погоды.",
+                "– Когда откроется движение?",
+                "– В понедельник.",
+            ],
+        );
+        assert_eq!(metadata.author[0].value, "Пётр Павлович Пробный");
+        assert!(metadata.author[0].confidence >= crate::import::SURE);
+        assert_eq!(metadata.author_role.unwrap().value, AuthorRole::Interviewee);
+        assert_eq!(metadata.genre.unwrap().value, Genre::Interview);
+    }
+
+    #[test]
+    fn speakers_before_colons_are_told_apart_by_who_asks() {
+        let metadata = read(
+            "Mending the bridge",
+            &[
+                "Jan Roe: How long did the repairs of the bridge take you?",
+                "Ann Poe: Three weeks, and most of the time we worked at night.",
+                "Jan Roe: And what was the hardest part of the work there?",
+                "Ann Poe: Waiting for the weather, which was bad all the time.",
+                "Q: Will it last?",
+                "Q: When does it open?",
+                "Q: What is next?",
+            ],
+        );
+        assert_eq!(metadata.author[0].value, "Ann Poe");
+    }
+
+    #[test]
+    fn an_expert_whose_opinion_is_relayed_is_named() {
+        let long = "Мост соединит два берега, и это изменит торговлю края на десятилетия вперёд.";
+        for (lede, name) in [
+            ("Эксперт Института портов Пётр Пробный высказался о мосте, передает Gavan.kz.", "Пётр Пробный"),
+            ("Политолог Анна Тестова считает, что мост нужен.", "Анна Тестова"),
+            ("Экономист Айдар Сынақов бұл көпір керек деді.", "Айдар Сынақов"),
+            ("The bridge will pay for itself, analyst Ann Poe said.", "Ann Poe"),
+        ] {
+            let metadata = read("Мост", &[lede, long, long, long]);
+            assert_eq!(metadata.author.first().map(|a| a.value.as_str()), Some(name), "{lede}");
+            assert_eq!(metadata.author_role.unwrap().value, AuthorRole::Expert);
+            assert_eq!(metadata.genre.unwrap().value, Genre::Analysis);
+        }
+        assert!(read("Мост", &["Мост открыт.", long]).author.is_empty());
+    }
+}

@@ -1,0 +1,123 @@
+//! The headline: the line that the rest is about, else one made of the text's first sentence.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::frame::Frame;
+use crate::import::{Found, Line, Role};
+
+/// A derived headline is cut at about this many characters.
+const LENGTH: usize = 90;
+/// How sure a headline is that the lines show.
+const CHOSEN: f32 = 0.85;
+/// A derived headline is a guess: it goes to review.
+const DERIVED: f32 = 0.3;
+
+/// The headline of the lines.
+pub(super) fn title(frame: &Frame<'_>) -> Option<Found<String>> {
+    if let Some(at) = frame.title {
+        let line = &frame.lines[at];
+        return Some(Found::new(cleaned(&line.text), "title-line", Some(line.number), "", CHOSEN));
+    }
+    let lede = frame.prose().map(|(_, line)| line).find(|l| l.text.chars().filter(|c| c.is_alphabetic()).count() >= 20);
+    let lede = lede.or_else(|| frame.lines.iter().find(|l| !l.text.is_empty()))?;
+    let (value, rule) = derived(lede);
+    (!value.is_empty()).then(|| Found::new(value, rule, Some(lede.number), "", DERIVED))
+}
+
+/// A headline without the marks of a list or of Markdown around it.
+fn cleaned(text: &str) -> String {
+    text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '•' | '#' | '*')).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn derived(lede: &Line) -> (String, &'static str) {
+    if lede.role == Role::Title {
+        return (cleaned(&lede.text), "title-line");
+    }
+    let sentence = without_attribution(first_sentence(&lede.text));
+    match relayed(sentence) {
+        Some(title) => (title, "title-of-speaker"),
+        None => (shortened(sentence, LENGTH), "title-of-lede"),
+    }
+}
+
+/// Up to the first mark that ends a sentence and is not an abbreviation's.
+fn first_sentence(text: &str) -> &str {
+    let text = text.trim();
+    let mut last = ' ';
+    let mut word = 0;
+    for (at, c) in text.char_indices() {
+        let rest = &text[at + c.len_utf8()..];
+        let ends = matches!(c, '!' | '?' | '。' | '！' | '？') || c == '.' && word > 2 && !last.is_ascii_digit();
+        let is_end = rest.is_empty()
+            || matches!(c, '。' | '！' | '？')
+            || rest.starts_with(char::is_whitespace) && rest.trim_start().starts_with(|c: char| !c.is_lowercase());
+        if ends && is_end && at > 15 {
+            return text[..at + c.len_utf8()].trim_end_matches(['.', '。']);
+        }
+        word = if c.is_alphanumeric() { word + 1 } else { 0 };
+        last = c;
+    }
+    text.trim_end_matches(['.', '。'])
+}
+
+/// A sentence without who reports it: ", передает X", ", reports X".
+fn without_attribution(sentence: &str) -> &str {
+    static TAIL: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)(?:[,–—-]|\s-)\s*(?:(?:об этом |как |деп |deb )?(?:передает|передаёт|сообщает|сообщают|сообщил[аи]?|пишет|информирует|повідомляє|передає|пише|хабарлайды|хабарлады|жазады|кабарлайт|билдирет|xabar ber\w+|reports?|reported|writes|citing|according to|berichtet|meldet)\b).*$").expect("a valid pattern")
+    });
+    TAIL.find(sentence).filter(|m| m.start() > 30).map_or(sentence, |m| sentence[..m.start()].trim_end())
+}
+
+/// "Эксперт группы Имя Фамилия высказался о …" as a headline says it: "Эксперт Имя Фамилия – о …".
+fn relayed(sentence: &str) -> Option<String> {
+    static SPOKE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(
+            r"^(?P<role>\p{Lu}\p{Ll}+)(?: [^,.!?]*?)? (?P<name>\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?(?: \p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?){1,2}) (?:высказал(?:ся|ась)|рассказал[аи]?|поделил(?:ся|ась) мнением|говорит|рассуждает) (?P<about>об?о? [^,;:]+)",
+        )
+        .expect("a valid pattern")
+    });
+    let found = SPOKE.captures(sentence)?;
+    let title = format!("{} {} – {}", &found["role"], &found["name"], found["about"].trim());
+    (title.chars().count() <= LENGTH + 10).then_some(title)
+}
+
+/// At most about so many characters, cut at a clause, else at a word.
+fn shortened(sentence: &str, length: usize) -> String {
+    let sentence = sentence.split_whitespace().collect::<Vec<_>>().join(" ");
+    let Some((limit, _)) = sentence.char_indices().nth(length) else { return sentence };
+    let head = &sentence[..limit];
+    let clause = head.rfind([',', ';', ':', '—', '–', '，', '、']).filter(|at| head[..*at].chars().count() >= length / 3);
+    let cut = clause.or_else(|| head.rfind(' ')).unwrap_or(limit);
+    head[..cut].trim_end_matches([' ', ',', ';', ':', '—', '–', '-', '，', '、']).to_owned() + if clause.is_some() { "" } else { "…" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(text: &str) -> String {
+        derived(&Line { number: 1, text: text.to_owned(), role: Role::Paragraph, score: 1.0 }).0
+    }
+
+    #[test]
+    fn a_text_without_headline_gets_one_in_its_own_words() {
+        assert_eq!(of("Порт открылся после ремонта. Первым вошёл паром."), "Порт открылся после ремонта");
+        assert_eq!(
+            of(
+                "Эксперт Института портов Пётр Пробный высказался о ремонте моста через пролив, передает Harbour.kz со ссылкой на port.example."
+            ),
+            "Эксперт Пётр Пробный – о ремонте моста через пролив"
+        );
+        assert_eq!(
+            of("Порт вновь открылся после трёх недель ремонта, сообщает Harbour.kz"),
+            "Порт вновь открылся после трёх недель ремонта"
+        );
+        let long = of(
+            "The harbour of the northern town, which had been closed for three weeks because of repairs to its oldest pier, opened again on Monday",
+        );
+        assert_eq!(long, "The harbour of the northern town");
+        assert!(of(&"слово ".repeat(60)).chars().count() <= LENGTH + 1);
+    }
+}

@@ -1,0 +1,261 @@
+//! The same story in several outlets: found by the share of 5-word shingles that two texts have in common.
+//!
+//! Containment (shared / shorter) is what tells a reprint: a short agency text stands whole in a long one (A. Broder, "On the resemblance and
+//! containment of documents", 1997). A text is kept as a *sketch*: the hashes of its shingles below a limit, which sample every text alike, so
+//! that sketches of texts of any length compare by containment (FracMinHash; L. Irber et al., "Lightweight compositional analysis of metagenomes
+//! with FracMinHash and minimum metagenome covers", 2022). Short texts keep all hashes. Candidates share a hash in an inverted index, so the work
+//! grows with what is shared, not with the square of the texts.
+//!
+//! A quotation that many texts share does not make them one story: what two texts share must be half of the shorter, and a hash that more than
+//! a few dozen texts share is followed only to the first few.
+
+use std::collections::HashMap;
+
+use crate::words;
+
+/// Words of a shingle.
+const SHINGLE: usize = 5;
+/// One hash in so many is kept of a long text.
+const SAMPLE: u32 = 8;
+/// A text with at most so many shingles keeps all its hashes.
+const SHORT: usize = 160;
+/// A sketch has at most so many hashes: of a very long text the smallest.
+const LONGEST: usize = 4096;
+/// The share of the shorter text's shingles that makes two texts one story.
+pub const CONTAINED: f32 = 0.5;
+/// Fewer shared hashes than this are chance or a quotation.
+const FEWEST: usize = 4;
+/// A hash that more texts share is a common phrase, a quotation, or a story that everybody prints: it proposes only the first few of them.
+const COMMON: usize = 64;
+/// So many: enough to join a story that everybody prints, too few to make a common phrase costly.
+const FEW: usize = 6;
+
+/// A sample of the hashes of a text's 5-word shingles, sorted, each once. Empty for a text of fewer than five words.
+///
+/// Words are compared folded and without marks; quotations take part, but see [`Index::near`].
+pub fn sketch(text: &str) -> Vec<u32> {
+    let hashes: Vec<u32> = words::words(text).map(|w| word_hash(w.text)).collect();
+    let mut shingles: Vec<u32> = hashes.windows(SHINGLE).map(shingle_hash).collect();
+    shingles.sort_unstable();
+    shingles.dedup();
+    if shingles.len() > SHORT {
+        shingles.retain(|h| *h < u32::MAX / SAMPLE);
+        shingles.truncate(LONGEST);
+    }
+    shingles
+}
+
+/// FNV-1a over the folded letters, without building the folded word.
+fn word_hash(word: &str) -> u32 {
+    let mut hash = 0x811c_9dc5u32;
+    for c in word.chars().flat_map(char::to_lowercase) {
+        let c = if c == 'ё' { 'е' } else { c };
+        for byte in (c as u32).to_le_bytes() {
+            hash = (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+        }
+    }
+    hash
+}
+
+/// The words' hashes in order, mixed well enough that any range of values is an even sample (finaliser of MurmurHash3).
+fn shingle_hash(words: &[u32]) -> u32 {
+    let mut hash = words.iter().fold(0x9747_b28cu32, |hash, word| hash.rotate_left(5).wrapping_mul(0x9e37_79b1) ^ word);
+    hash = (hash ^ hash >> 16).wrapping_mul(0x85eb_ca6b);
+    hash = (hash ^ hash >> 13).wrapping_mul(0xc2b2_ae35);
+    hash ^ hash >> 16
+}
+
+/// A hash of the words alone: equal for two copies of one text, however they are set and punctuated.
+pub fn fingerprint(text: &str) -> u64 {
+    words::words(text)
+        .fold(0xcbf2_9ce4_8422_2325u64, |hash, word| (hash.rotate_left(7) ^ u64::from(word_hash(word.text))).wrapping_mul(0x0100_0000_01b3))
+}
+
+/// Which share of the shorter text stands in the other, from 0 to 1, as far as the sketches tell.
+pub fn containment(a: &[u32], b: &[u32]) -> f32 {
+    let (kept_a, kept_b) = (comparable(a, b), comparable(b, a));
+    let shorter = kept_a.len().min(kept_b.len());
+    let shared = shared(kept_a, kept_b);
+    if shorter == 0 || shared < FEWEST.min(shorter) { 0.0 } else { shared as f32 / shorter as f32 }
+}
+
+/// The part of a sketch that samples as the other does: a short text's whole sketch against a long text's is cut to the sampled range.
+fn comparable<'a>(sketch: &'a [u32], other: &[u32]) -> &'a [u32] {
+    let is_sampled = |s: &[u32]| s.last().is_none_or(|h| *h < u32::MAX / SAMPLE);
+    if is_sampled(other) && !is_sampled(sketch) { &sketch[..sketch.partition_point(|h| *h < u32::MAX / SAMPLE)] } else { sketch }
+}
+
+fn shared(a: &[u32], b: &[u32]) -> usize {
+    let (mut i, mut j, mut shared) = (0, 0, 0);
+    while i < a.len() && j < b.len() {
+        match a[i].cmp(&b[j]) {
+            std::cmp::Ordering::Less => i += 1,
+            std::cmp::Ordering::Greater => j += 1,
+            std::cmp::Ordering::Equal => {
+                shared += 1;
+                i += 1;
+                j += 1;
+            }
+        }
+    }
+    shared
+}
+
+/// Sketches that can be asked for texts near another.
+#[derive(Clone, Debug, Default)]
+pub struct Index {
+    sketches: Vec<Vec<u32>>,
+    by_hash: HashMap<u32, Vec<u32>>,
+}
+
+/// A text that shares its story with another.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Near {
+    /// The text's number: in order of [`Index::add`], from 0.
+    pub id: usize,
+    /// Which share of the shorter text both have, from 0 to 1.
+    pub containment: f32,
+}
+
+impl Index {
+    /// Without texts.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds a text's sketch and gives its number.
+    pub fn add(&mut self, sketch: &[u32]) -> usize {
+        let id = self.sketches.len();
+        for hash in sketch {
+            self.by_hash.entry(*hash).or_default().push(id as u32);
+        }
+        self.sketches.push(sketch.to_vec());
+        id
+    }
+
+    /// The texts of which half or more is shared, the nearest first.
+    ///
+    /// Hashes that many texts share propose only a few; a candidate is then compared by all its hashes.
+    pub fn near(&self, sketch: &[u32]) -> Vec<Near> {
+        let mut counts: HashMap<u32, usize> = HashMap::new();
+        for hash in sketch {
+            let Some(texts) = self.by_hash.get(hash) else { continue };
+            let limit = if texts.len() > COMMON { FEW } else { COMMON };
+            for text in texts.iter().take(limit) {
+                *counts.entry(*text).or_default() += 1;
+            }
+        }
+        let candidates = counts.into_iter().filter(|(_, n)| *n >= FEWEST.min(sketch.len())).map(|(id, _)| id as usize);
+        let mut near: Vec<Near> = candidates
+            .map(|id| Near { id, containment: containment(sketch, &self.sketches[id]) })
+            .filter(|n| n.containment >= CONTAINED)
+            .collect();
+        near.sort_by(|a, b| b.containment.total_cmp(&a.containment).then(a.id.cmp(&b.id)));
+        near
+    }
+}
+
+/// Groups of texts that tell one story, each with two members or more, by their places in `sketches`; groups and members in ascending order.
+pub fn clusters(sketches: &[&[u32]]) -> Vec<Vec<usize>> {
+    let mut index = Index::new();
+    let mut parent: Vec<usize> = (0..sketches.len()).collect();
+    for (at, sketch) in sketches.iter().enumerate() {
+        for near in index.near(sketch) {
+            let (a, b) = (root(&mut parent, near.id), root(&mut parent, at));
+            parent[a.max(b)] = a.min(b);
+        }
+        index.add(sketch);
+    }
+    let mut groups: Vec<Vec<usize>> = vec![Vec::new(); sketches.len()];
+    for at in 0..sketches.len() {
+        groups[root(&mut parent, at)].push(at);
+    }
+    groups.retain(|group| group.len() > 1);
+    groups
+}
+
+fn root(parent: &mut [usize], mut at: usize) -> usize {
+    while parent[at] != at {
+        parent[at] = parent[parent[at]];
+        at = parent[at];
+    }
+    at
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A text of so many words that no other seed shares.
+    fn text(seed: u64, words: usize) -> String {
+        let mut state = seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1;
+        let mut word = || {
+            state ^= state << 13;
+            state ^= state >> 7;
+            state ^= state << 17;
+            format!("слово{}", state % 5000)
+        };
+        (0..words).map(|_| word()).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn a_short_text_inside_a_long_one_is_a_reprint() {
+        for (short, long) in [(80, 300), (300, 900), (1200, 3000), (60, 2500)] {
+            let story = text(1, short);
+            let other = format!("{} {story} {}", text(2, (long - short) / 2), text(3, (long - short) / 2));
+            let share = containment(&sketch(&story), &sketch(&other));
+            assert!(share > 0.85, "{short} in {long}: {share}");
+        }
+    }
+
+    #[test]
+    fn rewritten_syndication_is_a_reprint_and_a_common_quotation_is_not() {
+        let story = text(1, 400);
+        // Every twelfth word is another: a rewriter's hand.
+        let rewritten: String =
+            story.split(' ').enumerate().map(|(i, w)| if i % 12 == 0 { format!("иное{i} ") } else { format!("{w} ") }).collect();
+        assert!(containment(&sketch(&story), &sketch(&rewritten)) >= CONTAINED);
+        let quotation = text(9, 60);
+        let (a, b) = (format!("{} {quotation} {}", text(2, 150), text(3, 150)), format!("{} {quotation} {}", text(4, 150), text(5, 150)));
+        assert!(containment(&sketch(&a), &sketch(&b)) < CONTAINED);
+    }
+
+    #[test]
+    fn marks_case_and_setting_do_not_matter() {
+        let (a, b) = ("«Порт» открыт,  сказал он.\nВсё хорошо.", "порт открыт - сказал он! Все хорошо");
+        assert_eq!(fingerprint(a), fingerprint(b));
+        assert_eq!(sketch(a), sketch(b));
+        assert_ne!(fingerprint(a), fingerprint("порт открыт сказал он не все хорошо"));
+        assert!(sketch("Четыре слова и всё").is_empty());
+    }
+
+    #[test]
+    fn stories_are_grouped_through_their_members() {
+        let story = text(1, 300);
+        let texts = [text(2, 300), format!("{story} {}", text(3, 40)), text(4, 200), story.clone(), format!("{} {story}", text(5, 60))];
+        let sketches: Vec<Vec<u32>> = texts.iter().map(|t| sketch(t)).collect();
+        let borrowed: Vec<&[u32]> = sketches.iter().map(Vec::as_slice).collect();
+        assert_eq!(clusters(&borrowed), [vec![1, 3, 4]]);
+        assert!(clusters(&[]).is_empty());
+    }
+
+    #[test]
+    fn a_phrase_of_all_texts_joins_nobody_and_a_story_of_all_joins_all() {
+        let phrase = text(7, 20);
+        let sketches: Vec<Vec<u32>> = (0..300).map(|i| sketch(&format!("{phrase} {}", text(100 + i, 60)))).collect();
+        let borrowed: Vec<&[u32]> = sketches.iter().map(Vec::as_slice).collect();
+        assert!(clusters(&borrowed).is_empty());
+        let story = text(8, 120);
+        let sketches: Vec<Vec<u32>> = (0..200).map(|i| sketch(&format!("{story} {}", text(1000 + i, 12)))).collect();
+        let borrowed: Vec<&[u32]> = sketches.iter().map(Vec::as_slice).collect();
+        assert_eq!(clusters(&borrowed), [(0..200).collect::<Vec<_>>()]);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn containment_is_a_share(a in "[а-г ]{0,200}", b in "[а-г ]{0,200}") {
+            let share = containment(&sketch(&a), &sketch(&b));
+            proptest::prop_assert!((0.0..=1.0).contains(&share));
+        }
+    }
+}

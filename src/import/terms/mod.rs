@@ -1,0 +1,160 @@
+//! Which topics and people of the dossier's vocabularies a text is about.
+//!
+//! A term is told by its labels, aliases and cues in the text's language, compared as stems, so that inflected words count.
+//! A cue weighs more in the headline and the opening than further down, less where several topics share it, and less each time it recurs.
+//! Tables of stems are made once for a vocabulary ([`Matcher`]); a text's words are stemmed once, and only those that may begin a cue.
+
+mod people;
+mod table;
+
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+pub use people::{named, recurring};
+
+use super::Found;
+use crate::model::{Lang, TermKind, Vocabulary};
+use table::{Hit, Table};
+
+/// A text's topics are at most so many.
+const MOST_TOPICS: usize = 9;
+/// The least weight of a topic, in cues of the opening.
+const THRESHOLD: f32 = 2.0;
+/// The least share of the weightiest topic's weight.
+const SHARE: f32 = 0.16;
+/// Languages for which tables of stems are made when a text needs them; a text in another is compared by folded words.
+const LANGUAGES: [&str; 20] =
+    ["", "ru", "kk", "en", "uk", "be", "ky", "uz", "tr", "az", "tg", "de", "fr", "es", "it", "pt", "nl", "pl", "sv", "no"];
+
+/// Where in a text a word stands, with its weight.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Place {
+    Title,
+    Lede,
+    Body,
+}
+
+impl Place {
+    const ALL: [Self; 3] = [Self::Title, Self::Lede, Self::Body];
+
+    fn weight(self) -> f32 {
+        match self {
+            Self::Title => 4.0,
+            Self::Lede => 2.0,
+            Self::Body => 1.0,
+        }
+    }
+
+    fn word(self) -> &'static str {
+        match self {
+            Self::Title => "title",
+            Self::Lede => "opening",
+            Self::Body => "body",
+        }
+    }
+}
+
+/// A vocabulary made ready for many texts.
+pub struct Matcher {
+    vocabulary: Vocabulary,
+    tables: [OnceLock<Table>; LANGUAGES.len()],
+}
+
+impl Matcher {
+    /// Ready for texts; the tables of a language are made when its first text comes.
+    pub fn new(vocabulary: &Vocabulary) -> Self {
+        Self { vocabulary: vocabulary.clone(), tables: std::array::from_fn(|_| OnceLock::new()) }
+    }
+
+    /// The vocabulary that it was made of.
+    pub fn vocabulary(&self) -> &Vocabulary {
+        &self.vocabulary
+    }
+
+    fn table(&self, lang: &str) -> &Table {
+        let at = LANGUAGES.iter().position(|l| *l == lang).unwrap_or(0);
+        self.tables[at].get_or_init(|| Table::of(&self.vocabulary, LANGUAGES[at]))
+    }
+
+    /// Slugs of topics and of people, the most telling first, with the evidence. `body` is Markdown or plain text.
+    pub fn assigned(&self, title: &str, body: &str, lang: &Lang) -> (Vec<Found<String>>, Vec<Found<String>>) {
+        let table = self.table(lang.primary());
+        let (lede, rest) = body.split_at(end_of_lede(body));
+        let mut hits: BTreeMap<usize, Vec<(Place, Hit)>> = BTreeMap::new();
+        let mut words = 0;
+        for (place, text) in Place::ALL.into_iter().zip([title, lede, rest]) {
+            words += table.hits(text, |hit| hits.entry(hit.term).or_default().push((place, hit)));
+        }
+        let weigh = |kind| {
+            let terms = hits.iter().filter(|(term, _)| self.vocabulary.terms[**term].kind == kind);
+            let mut weighed: Vec<(f32, Found<String>)> = terms.map(|(term, hits)| self.weighed(table, *term, hits, words)).collect();
+            weighed.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.value.cmp(&b.1.value)));
+            weighed
+        };
+        let topics = weigh(TermKind::Topic);
+        let most = topics.first().map_or(0.0, |(weight, _)| *weight);
+        let topics = topics.into_iter().filter(|(weight, _)| *weight >= THRESHOLD && *weight >= most * SHARE).take(MOST_TOPICS);
+        let people = weigh(TermKind::Person).into_iter().filter(|(weight, _)| *weight > 0.0).take(30);
+        (topics.map(|(_, found)| found).collect(), people.map(|(_, found)| found).collect())
+    }
+
+    /// The slug of the person whom a name means.
+    pub fn person(&self, name: &str, lang: &Lang) -> Option<String> {
+        let mut slug = None;
+        self.table(lang.primary()).hits(name, |hit| {
+            let term = &self.vocabulary.terms[hit.term];
+            if term.kind == TermKind::Person {
+                slug.get_or_insert_with(|| term.slug.as_str().to_owned());
+            }
+        });
+        slug
+    }
+
+    /// A term's weight in a text of so many words, with what speaks for it.
+    fn weighed(&self, table: &Table, term: usize, hits: &[(Place, Hit)], words: usize) -> (f32, Found<String>) {
+        let mut cues: BTreeMap<usize, [u32; 3]> = BTreeMap::new();
+        for (place, hit) in hits {
+            cues.entry(hit.cue).or_default()[*place as usize] += 1;
+        }
+        // A long text says everything once: its scattered mentions count for less.
+        let scatter = (words as f32 / 600.0).max(1.0).sqrt();
+        let mut weighed: Vec<(f32, usize, [u32; 3])> = cues
+            .into_iter()
+            .map(|(cue, counts)| {
+                let mentions: f32 = Place::ALL
+                    .iter()
+                    .zip(counts)
+                    .map(|(p, n)| n as f32 * if *p == Place::Body { p.weight() / scatter } else { p.weight() })
+                    .sum();
+                (table.rarity(cue) * (1.0 + mentions).ln() * 1.6, cue, counts)
+            })
+            .collect();
+        weighed.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        let weight: f32 = weighed.iter().map(|(w, ..)| w).sum();
+        let evidence: Vec<String> = weighed.iter().take(4).map(|(_, cue, counts)| evidence(table.phrase(*cue), counts)).collect();
+        let confidence = (0.6 + weight / 20.0).min(0.95);
+        let slug = self.vocabulary.terms[term].slug.as_str().to_owned();
+        (weight, Found::new(slug, "cues", None, &evidence.join(", "), confidence))
+    }
+}
+
+/// "sovereignty ×3 (title, body)".
+fn evidence(phrase: &str, counts: &[u32; 3]) -> String {
+    let places: Vec<&str> = Place::ALL.iter().zip(counts).filter(|(_, n)| **n > 0).map(|(p, _)| p.word()).collect();
+    format!("{phrase} ×{} ({})", counts.iter().sum::<u32>(), places.join(", "))
+}
+
+/// The opening: the first two paragraphs, at most about 900 bytes.
+fn end_of_lede(body: &str) -> usize {
+    let second = body.match_indices("\n\n").nth(1).map_or(body.len(), |(at, _)| at);
+    let limit = second.min(900);
+    if limit >= body.len() { body.len() } else { (0..=limit).rev().find(|at| body.is_char_boundary(*at)).unwrap_or(0) }
+}
+
+/// Slugs of topics and of people, the most telling first: for one text. For many, make one [`Matcher`].
+pub fn assigned(title: &str, body: &str, lang: &Lang, vocabulary: &Vocabulary) -> (Vec<Found<String>>, Vec<Found<String>>) {
+    Matcher::new(vocabulary).assigned(title, body, lang)
+}
+
+#[cfg(test)]
+mod tests;

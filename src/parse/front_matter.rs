@@ -1,0 +1,441 @@
+//! Front matter: strict, every mistake with its place, several at once.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use serde_yaml::{Mapping, Value};
+
+use crate::model::{Edtf, Labels, Lang, SitePath, Slug};
+use crate::problem::Problem;
+use crate::words::nearest;
+
+/// A front matter's keys, read one by one.
+pub struct Fields<'a> {
+    path: &'a SitePath,
+    text: &'a str,
+    yaml: Range<usize>,
+    body: Range<usize>,
+    map: Mapping,
+    problems: Vec<Problem>,
+}
+
+/// The bytes of the YAML and of the body. `None` = the text does not begin with `---`.
+fn split(text: &str) -> Option<Result<(Range<usize>, Range<usize>), ()>> {
+    let start = if text.starts_with('\u{feff}') { 3 } else { 0 };
+    let first = text[start..].split_inclusive('\n').next()?;
+    if first.trim_end() != "---" {
+        return None;
+    }
+    let yaml_start = start + first.len();
+    let mut at = yaml_start;
+    for line in text[yaml_start..].split_inclusive('\n') {
+        if line.trim_end() == "---" {
+            return Some(Ok((yaml_start..at, at + line.len()..text.len())));
+        }
+        at += line.len();
+    }
+    Some(Err(()))
+}
+
+impl<'a> Fields<'a> {
+    /// The fields of a text; keys that are not in `known` are problems.
+    pub fn new(path: &'a SitePath, text: &'a str, known: &[&str]) -> Self {
+        let mut fields = Self { path, text, yaml: 0..0, body: 0..text.len(), map: Mapping::new(), problems: Vec::new() };
+        match split(text) {
+            None => {
+                let help = "begin the file with a line ---, then title: …, then another line ---";
+                fields.problems.push(Problem::error("dossier::no_front_matter", path, "the file has no front matter").help(help));
+            }
+            Some(Err(())) => {
+                let problem = Problem::error("dossier::no_front_matter", path, "the front matter has no end");
+                fields.problems.push(problem.at(0..3).help("close it with a line ---"));
+            }
+            Some(Ok((yaml, body))) => {
+                fields.yaml = yaml;
+                fields.body = body;
+                fields.read_yaml();
+                fields.unknown_keys(known);
+            }
+        }
+        fields
+    }
+
+    /// The fields of a text that may do without front matter.
+    pub fn optional(path: &'a SitePath, text: &'a str, known: &[&str]) -> Self {
+        match split(text) {
+            None => Self { path, text, yaml: 0..0, body: 0..text.len(), map: Mapping::new(), problems: Vec::new() },
+            Some(_) => Self::new(path, text, known),
+        }
+    }
+
+    fn read_yaml(&mut self) {
+        match serde_yaml::from_str::<Value>(&self.text[self.yaml.clone()]) {
+            Ok(Value::Mapping(map)) => self.map = map,
+            Ok(Value::Null) => {}
+            Ok(_) => {
+                let problem = Problem::error("dossier::bad_yaml", self.path, "the front matter is not a list of keys");
+                self.problems.push(problem.at(self.yaml.clone()).help("write one `key: value` a line"));
+            }
+            Err(e) => {
+                let at = self.yaml.start + e.location().map_or(0, |l| l.index().min(self.yaml.len().saturating_sub(1)));
+                let at = (0..=at.min(self.text.len())).rev().find(|i| self.text.is_char_boundary(*i)).unwrap_or(0);
+                let end = at + self.text[at..].chars().next().map_or(0, char::len_utf8);
+                let help = "a value with a colon, a quote or a # inside goes between quotation marks";
+                self.problems.push(Problem::error("dossier::bad_yaml", self.path, yaml_message(&e)).at(at..end).help(help));
+            }
+        }
+    }
+
+    fn unknown_keys(&mut self, known: &[&str]) {
+        for key in self.map.keys() {
+            let name = key.as_str().map_or_else(|| "?".to_owned(), str::to_owned);
+            if known.contains(&name.as_str()) {
+                continue;
+            }
+            let help = match nearest(&name, known.iter().copied()) {
+                Some(like) => format!("did you mean `{like}`?"),
+                None if known.contains(&"extra") => "keys of your own go under `extra:`".to_owned(),
+                None => format!("the keys are {}", known.join(", ")),
+            };
+            let span = locate(self.text, &name, None);
+            self.problems.push(Problem::error("dossier::unknown_key", self.path, format!("`{name}` is not a key")).at(span).help(help));
+        }
+    }
+
+    /// The bytes of the text below the front matter.
+    pub fn body(&self) -> Range<usize> {
+        self.body.clone()
+    }
+
+    /// The mistakes found so far, in order of place.
+    pub fn problems(mut self) -> Vec<Problem> {
+        self.problems.sort_by_key(|p| p.span.start);
+        self.problems
+    }
+
+    /// A mistake at a key.
+    pub fn wrong(&mut self, key: &str, message: &str, help: &str) {
+        let span = locate(self.text, key, None);
+        self.problems.push(Problem::error("dossier::bad_value", self.path, message).at(span).help(help));
+    }
+
+    /// A mistake at a value of a key.
+    pub fn wrong_value(&mut self, key: &str, value: &str, message: &str, help: &str) {
+        let span = locate(self.text, key, Some(value));
+        self.problems.push(Problem::error("dossier::bad_value", self.path, message).at(span).help(help));
+    }
+
+    /// A key that has to be there.
+    pub fn missing(&mut self, key: &str, help: &str) {
+        if self.problems.iter().any(|p| matches!(p.code, "dossier::no_front_matter" | "dossier::bad_yaml")) {
+            return;
+        }
+        let at = self.yaml.start.min(self.text.len());
+        let problem = Problem::error("dossier::missing_key", self.path, format!("`{key}` is missing")).at(0..at);
+        self.problems.push(problem.help(help));
+    }
+
+    fn get(&self, key: &str) -> Option<&Value> {
+        self.map.get(key).filter(|v| !v.is_null())
+    }
+
+    /// One text. Numbers and truth values count as the text that they are written as.
+    pub fn text(&mut self, key: &str) -> Option<String> {
+        let value = self.get(key)?.clone();
+        match scalar(&value) {
+            Some(text) => Some(text.trim().to_owned()).filter(|t| !t.is_empty()),
+            None => {
+                self.wrong(key, &format!("`{key}` takes one text, not {}", kind(&value)), "write it on one line");
+                None
+            }
+        }
+    }
+
+    /// One text that has to be there.
+    pub fn required_text(&mut self, key: &str) -> Option<String> {
+        let had_problems = self.problems.len();
+        let found = self.text(key);
+        if found.is_none() && self.problems.len() == had_problems {
+            self.missing(key, &format!("write {key}: …"));
+        }
+        found
+    }
+
+    /// One text or a list of texts.
+    pub fn texts(&mut self, key: &str) -> Vec<String> {
+        let Some(value) = self.get(key).cloned() else { return Vec::new() };
+        let items = match &value {
+            Value::Sequence(items) => items.clone(),
+            other => vec![other.clone()],
+        };
+        let mut texts: Vec<String> = Vec::new();
+        for item in items.iter().filter(|i| !i.is_null()) {
+            match scalar(item) {
+                Some(text) if text.trim().is_empty() => {}
+                Some(text) if texts.iter().any(|t| t == text.trim()) => {}
+                Some(text) => texts.push(text.trim().to_owned()),
+                None => self.wrong(key, &format!("`{key}` takes texts, not {}", kind(item)), &format!("write {key}: [one, another]")),
+            }
+        }
+        texts
+    }
+
+    /// An EDTF date.
+    pub fn date(&mut self, key: &str) -> Option<Edtf> {
+        let text = self.text(key)?;
+        match text.parse() {
+            Ok(date) => Some(date),
+            Err(e) => {
+                let help = "dates are written 2025, 2025-11, 2025-11-13, with ? (doubtful) or ~ (about) at the end";
+                self.wrong_value(key, &text, &format!("`{text}` is no date: {e}"), help);
+                None
+            }
+        }
+    }
+
+    /// A language tag.
+    pub fn lang(&mut self, key: &str) -> Option<Lang> {
+        let text = self.text(key)?;
+        let lang = Lang::new(&text);
+        if lang.is_none() {
+            self.wrong_value(key, &text, &format!("`{text}` is no language tag"), "write ru, kk, en or another BCP 47 tag");
+        }
+        lang
+    }
+
+    /// A slug.
+    pub fn slug(&mut self, key: &str) -> Option<Slug> {
+        let text = self.text(key)?;
+        let slug = Slug::new(&text);
+        if slug.is_none() {
+            let message = format!("`{text}` cannot be part of an address");
+            self.wrong_value(key, &text, &message, "write lower-case letters, digits and hyphens: sea-trade");
+        }
+        slug
+    }
+
+    /// An address on the web; others are problems, since a reader will follow it.
+    pub fn address(&mut self, key: &str) -> Option<String> {
+        let text = self.text(key)?;
+        let is_web = ["http://", "https://"].iter().any(|scheme| text.get(..scheme.len()).is_some_and(|s| s.eq_ignore_ascii_case(scheme)));
+        if is_web && !text.chars().any(|c| c.is_whitespace() || c.is_control() || matches!(c, '"' | '<' | '>')) {
+            return Some(text);
+        }
+        self.wrong_value(key, &text, &format!("`{text}` is no web address"), "an address begins with https:// and has no spaces");
+        None
+    }
+
+    /// `true` or `false`; absence is `false`.
+    pub fn flag(&mut self, key: &str) -> bool {
+        match self.get(key).cloned() {
+            None => false,
+            Some(Value::Bool(flag)) => flag,
+            Some(other) => {
+                let written = scalar(&other).unwrap_or_default();
+                self.wrong_value(key, &written, &format!("`{key}` is true or false, not {}", kind(&other)), "write true or false");
+                false
+            }
+        }
+    }
+
+    /// One word of a closed set.
+    pub fn one_of<T: Copy>(&mut self, key: &str, all: &[T], word: fn(T) -> &'static str) -> Option<T> {
+        let text = self.text(key)?;
+        let found = all.iter().copied().find(|v| word(*v) == text);
+        if found.is_none() {
+            self.not_in_set(key, &text, &all.iter().map(|v| word(*v)).collect::<Vec<_>>());
+        }
+        found
+    }
+
+    /// Words of a closed set.
+    pub fn several_of<T: Copy>(&mut self, key: &str, all: &[T], word: fn(T) -> &'static str) -> Vec<T> {
+        let mut values = Vec::new();
+        for text in self.texts(key) {
+            match all.iter().copied().find(|v| word(*v) == text) {
+                Some(value) => values.push(value),
+                None => self.not_in_set(key, &text, &all.iter().map(|v| word(*v)).collect::<Vec<_>>()),
+            }
+        }
+        values
+    }
+
+    fn not_in_set(&mut self, key: &str, text: &str, words: &[&str]) {
+        let help = match nearest(text, words.iter().copied()) {
+            Some(like) => format!("did you mean `{like}`?"),
+            None => format!("it is one of {}", words.join(", ")),
+        };
+        self.wrong_value(key, text, &format!("`{text}` is no {key}"), &help);
+    }
+
+    /// One text for all languages, or a map of languages to texts.
+    pub fn labels(&mut self, key: &str) -> Option<Labels> {
+        match self.get(key)?.clone() {
+            Value::Mapping(map) => {
+                let mut labels = BTreeMap::new();
+                for (lang, text) in &map {
+                    match (lang.as_str().and_then(Lang::new), scalar(text)) {
+                        (Some(lang), Some(text)) => _ = labels.insert(lang.as_str().to_owned(), text.trim().to_owned()),
+                        _ => self.wrong(
+                            key,
+                            &format!("`{key}` maps languages to texts"),
+                            "write {ru: …, kk: …, en: …}; a text with a comma goes between quotation marks",
+                        ),
+                    }
+                }
+                (!labels.is_empty()).then_some(Labels(labels))
+            }
+            _ => self.text(key).map(|text| Labels::single(&text)),
+        }
+    }
+
+    /// A list of texts for all languages, or a map of languages to lists.
+    pub fn text_lists(&mut self, key: &str) -> BTreeMap<String, Vec<String>> {
+        let Some(value) = self.get(key).cloned() else { return BTreeMap::new() };
+        let Value::Mapping(map) = value else {
+            return BTreeMap::from([(String::new(), self.texts(key))]);
+        };
+        let mut lists = BTreeMap::new();
+        for (lang, list) in &map {
+            let texts = match list {
+                Value::Sequence(items) => items.iter().filter_map(scalar).collect(),
+                other => scalar(other).into_iter().collect::<Vec<_>>(),
+            };
+            match lang.as_str().and_then(Lang::new) {
+                Some(lang) => _ = lists.insert(lang.as_str().to_owned(), texts),
+                None => self.wrong(key, &format!("`{key}` maps languages to lists"), "write {ru: [одно, другое], en: [one, another]}"),
+            }
+        }
+        lists
+    }
+
+    /// A map with these keys and plain values.
+    pub fn map(&mut self, key: &str, known: &[&str]) -> Option<BTreeMap<String, String>> {
+        let value = self.get(key)?.clone();
+        let Value::Mapping(map) = value else {
+            self.wrong(key, &format!("`{key}` takes {}", known.join(" and ")), &format!("write {key}: {{{}: …}}", known.join(": …, ")));
+            return None;
+        };
+        let mut read = BTreeMap::new();
+        for (name, value) in &map {
+            match (name.as_str().filter(|n| known.contains(n)), scalar(value)) {
+                (Some(name), Some(text)) => _ = read.insert(name.to_owned(), text),
+                _ => self.wrong(key, &format!("`{key}` has only {}", known.join(" and ")), "remove the other keys"),
+            }
+        }
+        Some(read)
+    }
+
+    /// The dossier's own keys.
+    pub fn free(&mut self, key: &str) -> BTreeMap<String, serde_json::Value> {
+        let Some(value) = self.get(key).cloned() else { return BTreeMap::new() };
+        match serde_json::to_value(&value) {
+            Ok(serde_json::Value::Object(map)) => map.into_iter().collect(),
+            _ => {
+                self.wrong(key, &format!("`{key}` takes keys with values"), "write one `key: value` a line, indented");
+                BTreeMap::new()
+            }
+        }
+    }
+}
+
+/// The parser's message without the place, which the problem shows itself.
+fn yaml_message(e: &serde_yaml::Error) -> String {
+    let text = e.to_string();
+    let text = text.split(" at line ").next().unwrap_or(&text);
+    format!("this is no valid YAML: {text}")
+}
+
+/// A plain value as it would be written; `None` = a list or a map.
+pub fn scalar(value: &Value) -> Option<String> {
+    match value {
+        Value::String(s) => Some(s.clone()),
+        Value::Number(n) => Some(n.to_string()),
+        Value::Bool(b) => Some(b.to_string()),
+        _ => None,
+    }
+}
+
+fn kind(value: &Value) -> &'static str {
+    match value {
+        Value::Sequence(_) => "a list",
+        Value::Mapping(_) => "a map",
+        Value::Bool(_) => "true or false",
+        Value::Number(_) => "a number",
+        _ => "a text",
+    }
+}
+
+/// Where a key, or a value of it, stands; the front matter's first line where it cannot be found.
+pub fn locate(text: &str, key: &str, value: Option<&str>) -> Range<usize> {
+    let Some(Ok((yaml, _))) = split(text) else { return 0..0 };
+    let mut at = yaml.start;
+    let mut found: Option<(usize, usize)> = None;
+    for line in text[yaml.clone()].split_inclusive('\n') {
+        let is_top = !line.starts_with([' ', '\t', '-', '#']) && !line.trim().is_empty();
+        if let Some((start, _)) = found {
+            if is_top {
+                break;
+            }
+            found = Some((start, at + line.trim_end().len()));
+        } else if is_top
+            && line
+                .trim_start_matches(['"', '\''])
+                .strip_prefix(key)
+                .is_some_and(|r| r.trim_start_matches(['"', '\'', ' ']).starts_with(':'))
+        {
+            found = Some((at, at + line.trim_end().len()));
+        }
+        at += line.len();
+    }
+    let Some((start, end)) = found else { return yaml.start..yaml.start };
+    if let Some(value) = value.filter(|v| !v.is_empty()) {
+        let after_key = (start + key.len()).min(end);
+        if let Some(i) = text[after_key..end].find(value) {
+            return after_key + i..after_key + i + value.len();
+        }
+    }
+    start..start + key.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn problems(text: &str) -> Vec<(String, String)> {
+        let path = SitePath::new("content/articles/a.md").unwrap();
+        let (_, problems) = crate::parse::article(&path, text);
+        problems.iter().map(|p| (p.code.to_owned(), text[p.span.clone()].to_owned())).collect()
+    }
+
+    #[test]
+    fn several_mistakes_are_shown_each_at_its_place() {
+        let text = "---\ntitle: A\ndata: 2025\ndate: 2025-13\ndraft: maybe\ngenre: novel\nlang: русский\ntopics: {a: b}\n---\nText\n";
+        let found = problems(text);
+        let places: Vec<_> = found.iter().map(|(_, at)| at.as_str()).collect();
+        assert_eq!(places, ["data", "2025-13", "maybe", "novel", "русский", "topics"]);
+    }
+
+    #[test]
+    fn broken_yaml_and_missing_front_matter_are_problems() {
+        assert_eq!(problems("no front matter")[0].0, "dossier::no_front_matter");
+        assert_eq!(problems("---\ntitle: A\n")[0].0, "dossier::no_front_matter");
+        assert_eq!(problems("---\ntitle: A: B\n---\n")[0].0, "dossier::bad_yaml");
+        assert_eq!(problems("---\ndate: 2025\n---\n")[0].0, "dossier::missing_key");
+        assert_eq!(problems("---\n---\n")[0].0, "dossier::missing_key");
+    }
+
+    #[test]
+    fn a_value_in_a_list_is_found() {
+        let text = "---\ntitle: harbors\ntopics: [labour, harbors]\n---\n";
+        let span = locate(text, "topics", Some("harbors"));
+        assert_eq!((&text[span.clone()], span.start), ("harbors", 36));
+    }
+
+    #[test]
+    fn an_address_that_a_browser_would_run_is_refused() {
+        assert_eq!(problems("---\ntitle: A\nsource_url: javascript:alert(1)\n---\n")[0].0, "dossier::bad_value");
+        assert_eq!(problems("---\ntitle: A\nslug: ../../etc\n---\n")[0].0, "dossier::bad_value");
+        assert_eq!(problems("---\ntitle: A\naliases: [../x]\n---\n")[0].0, "dossier::bad_value");
+    }
+}

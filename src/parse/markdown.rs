@@ -1,0 +1,290 @@
+//! Markdown to HTML and to plain text.
+//!
+//! HTML that an article contains is cleaned (ammonia) unless the site trusts it; addresses that a browser would run are dropped always.
+
+use std::borrow::Cow;
+use std::fmt::Write;
+
+use super::typeset::typeset;
+use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, html};
+
+/// What parsing keeps of a body's words.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Plain {
+    /// How many words.
+    pub words: u32,
+    /// The first sentences, at most about [`LEDE`] characters.
+    pub lede: String,
+    /// See [`crate::model::Article::sketch`].
+    pub sketch: Vec<u32>,
+}
+
+/// The length of a lede in characters: what feed readers and search engines show.
+const LEDE: usize = 300;
+
+/// An excerpt ends with the block in which this many words are reached.
+const EXCERPT_WORDS: usize = 100;
+
+fn options() -> Options {
+    Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_HEADING_ATTRIBUTES
+}
+
+/// The body's words without marks: paragraphs parted by blank lines; code, tables and footnotes included, HTML left out.
+pub fn plain_text(body: &str) -> String {
+    let mut out = String::with_capacity(body.len());
+    for event in Parser::new_ext(body, options()) {
+        match event {
+            Event::Text(text) | Event::Code(text) => out.push_str(&text),
+            Event::SoftBreak | Event::HardBreak => out.push(' '),
+            Event::End(TagEnd::TableCell) => out.push(' '),
+            Event::End(
+                TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item | TagEnd::TableRow | TagEnd::TableHead | TagEnd::CodeBlock,
+            ) => {
+                out.truncate(out.trim_end().len());
+                out.push_str("\n\n");
+            }
+            _ => {}
+        }
+    }
+    out.truncate(out.trim_end().len());
+    out
+}
+
+/// What lists, feeds and the catalog need to know of a body.
+pub fn plain(body: &str) -> Plain {
+    let text = plain_text(body);
+    let words = crate::words::words(&text).count();
+    Plain { words: u32::try_from(words).unwrap_or(u32::MAX), lede: lede(&text), sketch: crate::import::reprints::sketch(&text) }
+}
+
+/// A paragraph as a comparison shows it: its first sentences.
+pub fn shortened(text: &str) -> String {
+    lede(text)
+}
+
+/// The first sentences of a plain text, cut at a sentence's end if there is one in the second half, else at a word.
+fn lede(text: &str) -> String {
+    let flat = text.split_whitespace().fold(String::new(), |mut out, word| {
+        if out.chars().count() <= LEDE {
+            if !out.is_empty() {
+                out.push(' ');
+            }
+            out.push_str(word);
+        }
+        out
+    });
+    let Some((limit, _)) = flat.char_indices().nth(LEDE) else { return flat };
+    let head = &flat[..limit];
+    let ends = ['.', '!', '?', '…', '。'];
+    let sentence = head.rmatch_indices(ends).map(|(i, m)| i + m.len()).find(|end| flat[*end..].starts_with([' ', '»', '”', '"']));
+    match sentence.filter(|end| *end > limit / 2) {
+        Some(end) => head[..end].to_owned(),
+        None => {
+            let end = head.rfind(' ').unwrap_or(limit);
+            format!("{}…", head[..end].trim_end_matches([',', ';', ':', '—', '–', '-', ' ']))
+        }
+    }
+}
+
+/// The first blocks of a body: whole blocks until [`EXCERPT_WORDS`] words are reached, and whether anything was left out.
+pub fn excerpt(body: &str) -> (&str, bool) {
+    let (mut depth, mut words) = (0usize, 0usize);
+    for (event, range) in Parser::new_ext(body, options()).into_offset_iter() {
+        match event {
+            Event::Start(_) => depth += 1,
+            Event::End(_) => {
+                depth = depth.saturating_sub(1);
+                if depth == 0 && words >= EXCERPT_WORDS {
+                    let rest = &body[range.end..];
+                    return (&body[..range.end], !rest.trim().is_empty());
+                }
+            }
+            Event::Text(text) | Event::Code(text) => words += crate::words::words(&text).count(),
+            _ => {}
+        }
+    }
+    (body, false)
+}
+
+/// How a body is turned into HTML.
+#[derive(Clone, Copy)]
+pub struct Place<'a> {
+    /// From the page to the site's root: what an address inside the site is put behind.
+    pub root: &'a str,
+    /// Whether HTML in the text is left as it is.
+    pub trust_html: bool,
+    /// The path of the page of a content file that the text links to by name (`2026-01-15-strike.md`); `None` = there is none.
+    pub article: &'a dyn Fn(&str) -> Option<String>,
+}
+
+/// A body as HTML. Headings begin at `<h2>`, since the page has its title; tables stand in a box that scrolls.
+pub fn html(body: &str, place: Place<'_>) -> String {
+    let mut has_html = false;
+    let mut out = String::with_capacity(body.len() * 5 / 4);
+    let events = Parser::new_ext(body, options()).map(|event| match event {
+        Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
+            let dest_url = address(dest_url, link_type, place);
+            Event::Start(Tag::Link { link_type, dest_url, title, id })
+        }
+        Event::Start(Tag::Image { link_type, dest_url, title, id }) => {
+            let dest_url = address(dest_url, link_type, place);
+            Event::Start(Tag::Image { link_type, dest_url, title, id })
+        }
+        Event::Start(Tag::Heading { level: HeadingLevel::H1, id, classes, attrs }) => {
+            Event::Start(Tag::Heading { level: HeadingLevel::H2, id, classes, attrs })
+        }
+        Event::End(TagEnd::Heading(HeadingLevel::H1)) => Event::End(TagEnd::Heading(HeadingLevel::H2)),
+        Event::Text(text) => {
+            let set = match typeset(&text) {
+                Cow::Owned(set) => Some(set),
+                Cow::Borrowed(_) => None,
+            };
+            Event::Text(set.map_or(text, CowStr::from))
+        }
+        Event::Html(_) | Event::InlineHtml(_) => {
+            has_html = true;
+            event
+        }
+        other => other,
+    });
+    html::push_html(&mut out, events.flat_map(in_a_box));
+    if has_html && !place.trust_html { cleaned(&out) } else { out }
+}
+
+/// A table's events in a box that scrolls, which a keyboard can reach; others as they are.
+fn in_a_box(event: Event<'_>) -> impl Iterator<Item = Event<'_>> {
+    let box_begins = || Event::Html(CowStr::Borrowed("<div class=\"scroll\" tabindex=\"0\">"));
+    let box_ends = || Event::Html(CowStr::Borrowed("</div>\n"));
+    let before = matches!(event, Event::Start(Tag::Table(_))).then(box_begins);
+    let after = matches!(event, Event::End(TagEnd::Table)).then(box_ends);
+    before.into_iter().chain([event]).chain(after)
+}
+
+/// The HTML without what could run or load anything: ammonia's defaults, with the classes and ids that footnotes need.
+fn cleaned(html: &str) -> String {
+    ammonia::Builder::default()
+        .add_generic_attributes(["id", "lang", "dir"])
+        .add_tag_attributes("div", ["class", "tabindex"])
+        .add_tag_attributes("sup", ["class"])
+        .add_tag_attributes("code", ["class"])
+        .add_tag_attributes("td", ["style"])
+        .add_tag_attributes("th", ["style"])
+        .filter_style_properties(std::collections::HashSet::from(["text-align"]))
+        .link_rel(Some("noopener noreferrer"))
+        .clean(html)
+        .to_string()
+}
+
+fn address<'a>(to: CowStr<'a>, link_type: LinkType, place: Place<'_>) -> CowStr<'a> {
+    if link_type == LinkType::Email || to.starts_with('#') {
+        return to;
+    }
+    match scheme(&to) {
+        Some(scheme) if ["http", "https", "mailto", "tel"].contains(&scheme.as_ref()) => to,
+        Some(_) => CowStr::Borrowed("#"),
+        None if to.starts_with("//") => to,
+        None => inside(&to, place).map_or(to, CowStr::from),
+    }
+}
+
+/// The scheme of an address as browsers see it: control characters and spaces inside do not count (WHATWG URL §4.4).
+fn scheme(to: &str) -> Option<Cow<'_, str>> {
+    let seen: String = to.chars().filter(|c| !c.is_control() && !c.is_whitespace()).collect();
+    let (before, _) = seen.split_once(':')?;
+    let is_scheme =
+        before.starts_with(|c: char| c.is_ascii_alphabetic()) && before.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c));
+    is_scheme.then(|| Cow::Owned(before.to_ascii_lowercase()))
+}
+
+fn inside(to: &str, place: Place<'_>) -> Option<String> {
+    let (path, fragment) = to.find('#').map_or((to, ""), |i| to.split_at(i));
+    if path.ends_with(".md") {
+        let name = path.rsplit('/').next().unwrap_or(path);
+        return (place.article)(name).map(|found| format!("{}{found}{fragment}", place.root));
+    }
+    let rest = to.strip_prefix('/')?;
+    let mut out = String::with_capacity(place.root.len() + rest.len());
+    let _ = write!(out, "{}{rest}", place.root);
+    Some(out)
+}
+
+/// The top-level blocks of a body, each as HTML of its own: what stands side by side in a parallel view.
+pub fn html_blocks(body: &str, place: Place<'_>) -> Vec<String> {
+    let mut depth = 0usize;
+    let mut blocks = Vec::new();
+    for (event, range) in Parser::new_ext(body, options()).into_offset_iter() {
+        match event {
+            Event::Start(_) => {
+                if depth == 0 {
+                    blocks.push(html(&body[range], place));
+                }
+                depth += 1;
+            }
+            Event::End(_) => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+    blocks
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rendered(body: &str) -> String {
+        let article = |name: &str| (name == "strike.md").then(|| "articles/strike/".to_owned());
+        html(body, Place { root: "../../", trust_html: false, article: &article })
+    }
+
+    #[test]
+    fn nothing_of_a_text_runs() {
+        for body in [
+            "<script>alert(1)</script>",
+            "[x](javascript:alert(1))",
+            "[x](JaVa\tScript:alert(1))",
+            "<a href=\"javascript:alert(1)\">x</a>",
+            "<img src=x onerror=alert(1)>",
+            "![x](data:text/html,<script>)",
+            "<svg onload=alert(1)>",
+            "<iframe src=//evil.example></iframe>",
+        ] {
+            let html = rendered(body).to_lowercase();
+            for bad in ["<script", "javascript:", "onerror=", "onload=", "src=\"data:", "<iframe", "<svg"] {
+                assert!(!html.contains(bad), "{body} → {html}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_table_stands_in_a_box_that_scrolls() {
+        let table = "| a | b |\n|---|--:|\n| 1 | 2 |\n";
+        for body in [table.to_owned(), format!("{table}\n<b>HTML</b>\n")] {
+            let html = rendered(&body);
+            assert!(html.contains("<div class=\"scroll\" tabindex=\"0\"><table>"), "{html}");
+            assert_eq!(html.matches("<div").count(), html.matches("</div>").count(), "{html}");
+        }
+    }
+
+    #[test]
+    fn addresses_inside_the_site_work_from_any_page() {
+        assert!(rendered("[a](/about/)").contains("href=\"../../about/\""));
+        assert!(rendered("[a](strike.md#end)").contains("href=\"../../articles/strike/#end\""));
+        assert!(rendered("[a](https://x.example/)").contains("href=\"https://x.example/\""));
+    }
+
+    #[test]
+    fn an_excerpt_ends_with_a_block() {
+        let body = format!("{}\n\n{}\n\nlast", "one ".repeat(60), "two ".repeat(60));
+        let (kept, cut) = excerpt(&body);
+        assert!(cut && kept.contains("two") && !kept.contains("last"));
+        assert_eq!(excerpt("short"), ("short", false));
+    }
+
+    #[test]
+    fn a_lede_ends_with_a_sentence_or_a_word() {
+        let long = format!("{} Second.", "Слово ".repeat(40).trim_end().to_owned() + ".");
+        assert_eq!(lede(&long), long);
+        let endless = lede(&"слово ".repeat(100));
+        assert!(endless.ends_with("слово…") && endless.chars().count() <= LEDE + 1, "{endless}");
+    }
+}

@@ -1,0 +1,242 @@
+//! One file's text to one value: an [`Article`], a [`Term`] or a [`StandingPage`].
+//!
+//! Knows no other file, no clock and no disk: the same text gives the same value, so a result may be kept for as long as the file's
+//! bytes are the same.
+
+pub mod front_matter;
+pub mod markdown;
+pub mod typeset;
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use crate::model::{Article, AuthorRole, Genre, Labels, Lang, ReviewField, Rights, SitePath, Slug, SourceRef, Term, TermKind};
+use crate::problem::Problem;
+use front_matter::Fields;
+
+/// A page outside the chronology, in one language.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StandingPage {
+    /// Its file.
+    pub path: SitePath,
+    /// The last part of its address; `index` = the home page's introduction.
+    pub slug: Slug,
+    /// The language in the file's name; `None` = the dossier's.
+    pub lang: Option<Lang>,
+    /// Its title.
+    pub title: String,
+    /// Its text in Markdown.
+    pub body: String,
+    /// Its place in the menu, smallest first; `None` = by title after the others.
+    pub order: Option<i64>,
+}
+
+/// The keys that an article's front matter may have, in the order in which the importer writes them.
+pub const ARTICLE_KEYS: [&str; 27] = [
+    "title",
+    "date",
+    "outlet",
+    "author",
+    "author_role",
+    "topics",
+    "lang",
+    "via",
+    "source_url",
+    "archive_url",
+    "retrieved",
+    "source",
+    "summary",
+    "genre",
+    "people",
+    "event_date",
+    "rights",
+    "slug",
+    "aliases",
+    "draft",
+    "publish_date",
+    "expiry_date",
+    "updated",
+    "translation_of",
+    "review",
+    "extra",
+    "url",
+];
+
+/// The article of a file. `None` where a mistake leaves nothing to show.
+pub fn article(path: &SitePath, text: &str) -> (Option<Article>, Vec<Problem>) {
+    let mut fields = Fields::new(path, text, &ARTICLE_KEYS[..26]);
+    let title = fields.required_text("title");
+    let slug = slug_of_article(&mut fields, path);
+    let body = fields.body();
+    let plain = markdown::plain(&text[body.clone()]);
+    let article = Article {
+        path: path.clone(),
+        slug,
+        title: title.unwrap_or_default(),
+        date: fields.date("date"),
+        outlet: fields.text("outlet"),
+        author: fields.texts("author"),
+        author_role: fields.one_of("author_role", AuthorRole::ALL, AuthorRole::as_str).unwrap_or(AuthorRole::Byline),
+        topics: fields.texts("topics"),
+        people: fields.texts("people"),
+        lang: fields.lang("lang"),
+        via: fields.texts("via"),
+        source_url: fields.address("source_url"),
+        archive_url: fields.address("archive_url"),
+        retrieved: fields.date("retrieved"),
+        source: source(&mut fields),
+        summary: fields.text("summary"),
+        genre: fields.one_of("genre", Genre::ALL, Genre::as_str),
+        event_date: fields.date("event_date"),
+        rights: fields.one_of("rights", Rights::ALL, Rights::as_str),
+        aliases: aliases(&mut fields),
+        draft: fields.flag("draft"),
+        publish_date: fields.date("publish_date"),
+        expiry_date: fields.date("expiry_date"),
+        updated: fields.date("updated"),
+        translation_of: fields.text("translation_of"),
+        review: fields.several_of("review", ReviewField::ALL, ReviewField::as_str),
+        extra: fields.free("extra"),
+        body,
+        words: plain.words,
+        lede: plain.lede,
+        sketch: plain.sketch,
+    };
+    let problems = fields.problems();
+    let is_usable = problems.iter().all(|p| p.severity != crate::problem::Severity::Error);
+    (is_usable.then_some(article), problems)
+}
+
+/// The slug in the front matter, else the file's name without the date before it.
+fn slug_of_article(fields: &mut Fields<'_>, path: &SitePath) -> Slug {
+    if let Some(given) = fields.slug("slug") {
+        return given;
+    }
+    let stem = path.stem();
+    let name = stem.get(..10).filter(|d| is_day(d)).and_then(|_| stem.get(11..)).filter(|rest| !rest.is_empty()).unwrap_or(stem);
+    Slug::new(name)
+        .unwrap_or_else(|| crate::model::slug(name, &Lang::new("ru").expect("ru is a language"), crate::model::Slugs::Transliterated))
+}
+
+fn is_day(text: &str) -> bool {
+    text.bytes().enumerate().all(|(i, b)| if i == 4 || i == 7 { b == b'-' } else { b.is_ascii_digit() || b == b'X' })
+}
+
+fn source(fields: &mut Fields<'_>) -> Option<SourceRef> {
+    let map = fields.map("source", &["file", "sha256"])?;
+    match (map.get("file"), map.get("sha256")) {
+        (Some(file), Some(sha256)) => Some(SourceRef { file: file.clone(), sha256: sha256.clone() }),
+        _ => {
+            fields.wrong("source", "`source` needs `file` and `sha256`", "write source: {file: sources/name.txt, sha256: …}");
+            None
+        }
+    }
+}
+
+fn aliases(fields: &mut Fields<'_>) -> Vec<String> {
+    let mut kept = Vec::new();
+    for alias in fields.texts("aliases") {
+        let trimmed = alias.trim_matches('/').to_owned();
+        match crate::model::OutputPath::new(&trimmed) {
+            Ok(_) => kept.push(trimmed),
+            Err(e) => fields.wrong_value(
+                "aliases",
+                &alias,
+                &format!("the alias `{alias}` {e}"),
+                "write an address inside the site, as in old/path/",
+            ),
+        }
+    }
+    kept
+}
+
+/// The file name's parts: `harbours.kk.md` → (`harbours`, `kk`).
+fn name_and_lang(path: &SitePath) -> (&str, Option<Lang>) {
+    let stem = path.stem();
+    match stem.rsplit_once('.').and_then(|(name, tag)| Lang::new(tag).map(|lang| (name, lang))) {
+        Some((name, lang)) => (name, Some(lang)),
+        None => (stem, None),
+    }
+}
+
+/// A term's file, or its introduction in one more language.
+#[derive(Clone, Debug, PartialEq)]
+pub enum TermFile {
+    /// `harbours.md`.
+    Term(Box<Term>),
+    /// `harbours.kk.md`: the slug, the language and the introduction in Markdown.
+    Introduction(Slug, Lang, String),
+}
+
+/// The term of a file in `content/topics`, `content/outlets` or `content/people`.
+pub fn term(kind: TermKind, path: &SitePath, text: &str) -> (Option<TermFile>, Vec<Problem>) {
+    let (name, lang) = name_and_lang(path);
+    let Some(slug) = Slug::new(name) else {
+        let message = format!("`{name}` cannot be a term's address");
+        let help = "name the file in lower-case letters, digits and hyphens, as in sea-trade.md";
+        return (None, vec![Problem::error("dossier::bad_slug", path, message).help(help)]);
+    };
+    if let Some(lang) = lang {
+        let mut fields = Fields::optional(path, text, &["title", "label", "name"]);
+        let body = text[fields.body()].trim().to_owned();
+        let _ = (fields.text("title"), fields.text("label"), fields.text("name"));
+        return (Some(TermFile::Introduction(slug, lang, body)), fields.problems());
+    }
+    let keys: &[&str] = match kind {
+        TermKind::Topic => &["label", "labels", "aliases", "synonyms", "cues", "parent"],
+        TermKind::Outlet => &["name", "names", "aliases", "cues", "url", "country", "language", "rights"],
+        TermKind::Author | TermKind::Person => &["name", "names", "aliases", "cues", "role", "url"],
+    };
+    let mut fields = Fields::new(path, text, keys);
+    let labels = labels(&mut fields, kind);
+    let mut aliases = fields.texts("aliases");
+    aliases.extend(fields.texts("synonyms"));
+    let body = text[fields.body()].trim().to_owned();
+    let term = Term {
+        kind,
+        slug,
+        labels,
+        aliases,
+        cues: fields.text_lists("cues"),
+        parent: fields.slug("parent"),
+        url: fields.address("url"),
+        country: fields.text("country"),
+        lang: fields.lang("language"),
+        rights: fields.one_of("rights", Rights::ALL, Rights::as_str),
+        role: fields.labels("role").unwrap_or_default(),
+        path: Some(path.clone()),
+        introduction: if body.is_empty() { BTreeMap::new() } else { BTreeMap::from([(String::new(), body)]) },
+    };
+    (Some(TermFile::Term(Box::new(term))), fields.problems())
+}
+
+fn labels(fields: &mut Fields<'_>, kind: TermKind) -> Labels {
+    let (one, many) = if kind == TermKind::Topic { ("label", "labels") } else { ("name", "names") };
+    let found = [one, many].iter().find_map(|key| fields.labels(key));
+    found.unwrap_or_else(|| {
+        fields.missing(one, &format!("write {one}: a name, or {many}: {{ru: …, kk: …, en: …}}"));
+        Labels::single("?")
+    })
+}
+
+/// A page of `content/pages`.
+pub fn standing(path: &SitePath, text: &str) -> (Option<StandingPage>, Vec<Problem>) {
+    let (name, lang) = name_and_lang(path);
+    let mut fields = Fields::new(path, text, &["title", "slug", "order"]);
+    let Some(slug) = fields.slug("slug").or_else(|| Slug::new(name)) else {
+        let message = format!("`{name}` cannot be a page's address");
+        return (
+            None,
+            vec![Problem::error("dossier::bad_slug", path, message).help("name the file in lower-case letters, digits and hyphens")],
+        );
+    };
+    let title = if name == "index" { fields.text("title") } else { fields.required_text("title") };
+    let order = fields.text("order").and_then(|o| o.parse().ok());
+    let body = text[fields.body()].trim().to_owned();
+    (Some(StandingPage { path: path.clone(), slug, lang, title: title.unwrap_or_default(), body, order }), fields.problems())
+}
+
+/// Where a key, or a value of it, stands in a file's front matter: for mistakes that only show beside other files.
+pub fn locate(text: &str, key: &str, value: Option<&str>) -> Range<usize> {
+    front_matter::locate(text, key, value)
+}

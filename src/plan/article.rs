@@ -1,0 +1,255 @@
+//! The views of one article: its card, its page, two versions side by side, its citation and its entry in feeds.
+
+use super::{LanguageId, Plan};
+use crate::catalog::{ArticleId, TermId};
+use crate::model::{AuthorRole, Genre, Lang, Rights};
+use crate::parse::markdown::{self, Place};
+use crate::view::{ArticleView, Card, CitedItem, FeedItem, Link, ParallelView, StoryLink, TitleLink, Translation};
+
+/// Words a minute of a careful reader (Brysbaert 2019, <https://doi.org/10.1016/j.jml.2019.104047>, less for Cyrillic news).
+const WORDS_A_MINUTE: u32 = 180;
+
+/// The text of an article's file, which the catalog does not keep.
+#[derive(Clone, Copy, Debug)]
+pub struct SourceText<'a>(pub &'a str);
+
+impl Plan {
+    /// A term's name in an interface language, and its page.
+    pub(super) fn term_link(&self, language: LanguageId, id: TermId) -> Link {
+        Link { name: self.term_name(language, id).to_owned(), path: self.term_path(language, id) }
+    }
+
+    /// A term's name in an interface language.
+    pub(super) fn term_name(&self, language: LanguageId, id: TermId) -> &str {
+        let term = &self.catalog.term(id).term;
+        term.labels.get(&self.locale(language).lang, self.site.language()).unwrap_or(term.slug.as_str())
+    }
+
+    fn term_links(&self, language: LanguageId, ids: &[TermId]) -> Vec<Link> {
+        ids.iter().map(|id| self.term_link(language, *id)).collect()
+    }
+
+    /// The language of an article's text.
+    pub fn lang_of(&self, id: ArticleId) -> &Lang {
+        self.catalog.article(id).lang.as_ref().unwrap_or(self.site.language())
+    }
+
+    /// The article's summary: the editor's, else the first sentences as far as its rights allow.
+    pub fn summary(&self, id: ArticleId) -> String {
+        let article = self.catalog.article(id);
+        match (&article.summary, self.catalog.rights(id, &self.site)) {
+            (Some(summary), _) => summary.clone(),
+            (None, Rights::Link) => String::new(),
+            (None, _) => article.lede.clone(),
+        }
+    }
+
+    /// An article as lists show it.
+    pub fn card(&self, language: LanguageId, id: ArticleId) -> Card {
+        let (article, joined) = (self.catalog.article(id), self.catalog.joined(id));
+        let lang = self.lang_of(id);
+        Card {
+            title: article.title.clone(),
+            path: self.article_path(language, id),
+            dir: lang.direction(),
+            lang: lang.to_string(),
+            date: article.date.as_ref().map(|d| self.locale(language).date(d)),
+            outlet: joined.outlet.map(|o| self.term_link(language, o)),
+            authors: self.term_links(language, &joined.authors),
+            author_role: article.author_role.as_str(),
+            topics: self.term_links(language, &joined.topics),
+            genre: article.genre.map_or("", Genre::as_str),
+            summary: self.summary(id),
+            rights: self.catalog.rights(id, &self.site).as_str(),
+            story_size: joined.story.map_or(1, |s| self.catalog.stories[s as usize].articles.len()),
+        }
+    }
+
+    /// An article by its headline.
+    pub(super) fn title_link(&self, language: LanguageId, id: ArticleId) -> TitleLink {
+        let lang = self.lang_of(id);
+        let name = self.catalog.article(id).title.clone();
+        TitleLink { name, path: self.article_path(language, id), lang: lang.to_string(), dir: lang.direction() }
+    }
+
+    /// An article's page. `file` is the whole text of its file; `root` leads from the page to the site's root.
+    pub fn article_view(&self, language: LanguageId, id: ArticleId, file: SourceText<'_>, root: &str) -> ArticleView {
+        let (article, joined) = (self.catalog.article(id), self.catalog.joined(id));
+        let locale = self.locale(language);
+        let (text, cut) = self.allowed(id, file);
+        let body = markdown::html(text, Place { root, trust_html: self.site.trust_html, article: &self.linked(language) });
+        let date = |d: &Option<crate::model::Edtf>| d.as_ref().map(|d| locale.date(d));
+        let people = if self.views.people { self.term_links(language, &joined.people) } else { Vec::new() };
+        let via = joined.via.iter().map(|v| match v {
+            Ok(term) => self.term_link(language, *term),
+            Err(name) => Link { name: name.clone(), path: String::new() },
+        });
+        let cited = self.views.cite.then(|| self.cited(language, id));
+        ArticleView {
+            card: self.card(language, id),
+            own_summary: article.summary.is_some(),
+            body,
+            cut,
+            source_host: article.source_url.as_deref().and_then(host),
+            source_url: article.source_url.clone(),
+            archive_url: article.archive_url.clone(),
+            via: via.collect(),
+            people,
+            event_date: date(&article.event_date),
+            retrieved: date(&article.retrieved),
+            updated: date(&article.updated),
+            minutes: article.words.div_ceil(WORDS_A_MINUTE).max(1),
+            words: article.words,
+            review: article.review.iter().map(|r| r.as_str()).collect(),
+            newer: id.checked_sub(1).map(|n| self.title_link(language, n)),
+            older: Some(id + 1).filter(|o| (*o as usize) < self.catalog.articles.len()).map(|o| self.title_link(language, o)),
+            related: if self.views.related { joined.related.iter().map(|r| self.card(language, *r)).collect() } else { Vec::new() },
+            translations: self.translations(language, id),
+            parallel: self.parallels(language, id),
+            story: self.story_link(language, id),
+            citations: cited.as_ref().map(crate::render::citations::citations).unwrap_or_default(),
+            exports: cited.as_ref().map(super::lists::exports).unwrap_or_default(),
+            extra: article.extra.clone(),
+        }
+    }
+
+    /// The text as far as the article's rights allow, and whether anything was left out for them.
+    pub(super) fn allowed<'a>(&self, id: ArticleId, file: SourceText<'a>) -> (&'a str, bool) {
+        let whole = file.0.get(self.catalog.article(id).body.clone()).unwrap_or_default();
+        match self.catalog.rights(id, &self.site) {
+            Rights::Full | Rights::Abstract => (whole, false),
+            Rights::Excerpt => markdown::excerpt(whole),
+            Rights::Link => ("", !whole.trim().is_empty()),
+        }
+    }
+
+    /// What the article of a content file's name is called on the web, for links inside texts.
+    pub(super) fn linked(&self, language: LanguageId) -> impl Fn(&str) -> Option<String> {
+        move |name| self.catalog.by_file.get(name).map(|to| self.article_path(language, *to))
+    }
+
+    /// The article's text as plain words as far as its rights allow: what the search finds and exports carry.
+    pub fn published_text(&self, id: ArticleId, file: SourceText<'_>) -> String {
+        markdown::plain_text(self.allowed(id, file).0)
+    }
+
+    fn translations(&self, language: LanguageId, id: ArticleId) -> Vec<Translation> {
+        let Some(group) = self.catalog.joined(id).translation else { return Vec::new() };
+        let members = &self.catalog.translations[group as usize];
+        let others = members.iter().enumerate().filter(|(_, other)| **other != id);
+        others
+            .map(|(at, other)| Translation {
+                lang: self.lang_of(*other).to_string(),
+                name: crate::locale::own_name(self.lang_of(*other).as_str()).to_owned(),
+                title: self.catalog.article(*other).title.clone(),
+                path: self.article_path(language, *other),
+                original: at == 0,
+            })
+            .collect()
+    }
+
+    fn parallels(&self, language: LanguageId, id: ArticleId) -> Vec<Link> {
+        let Some(group) = self.catalog.joined(id).translation.filter(|_| self.views.parallel) else { return Vec::new() };
+        let members = &self.catalog.translations[group as usize];
+        let own = members.iter().position(|m| *m == id).unwrap_or(0);
+        let pairs = (1..members.len()).filter(|at| own == 0 || *at == own);
+        let name = |at: usize| {
+            let langs = [members[0], members[at]].map(|m| crate::locale::own_name(self.lang_of(m).as_str()).to_owned());
+            langs.join(" – ")
+        };
+        pairs.map(|at| Link { name: name(at), path: self.parallel_path(language, group, at) }).collect()
+    }
+
+    fn story_link(&self, language: LanguageId, id: ArticleId) -> Option<StoryLink> {
+        let story = self.catalog.joined(id).story.filter(|_| self.views.story)?;
+        let members = &self.catalog.stories[story as usize].articles;
+        let first = members[0];
+        Some(StoryLink {
+            path: self.story_path(language, story),
+            size: members.len(),
+            is_first: first == id,
+            first: self.title_link(language, first),
+            first_outlet: self.catalog.joined(first).outlet.map(|o| self.term_link(language, o)),
+        })
+    }
+
+    /// Two versions of an article: the original's file and the translation's.
+    pub fn parallel_view(&self, language: LanguageId, group: u32, at: usize, files: [SourceText<'_>; 2], root: &str) -> ParallelView {
+        let members = &self.catalog.translations[group as usize];
+        let ids = [members[0], members[at]];
+        let blocks = [0, 1].map(|side| {
+            let place = Place { root, trust_html: self.site.trust_html, article: &self.linked(language) };
+            let blocks = markdown::html_blocks(self.allowed(ids[side], files[side]).0, place);
+            blocks.into_iter().map(|block| apart(&block, side)).collect::<Vec<_>>()
+        });
+        let rows = (0..blocks[0].len().max(blocks[1].len())).map(|row| {
+            let block = |side: usize| blocks[side].get(row).cloned().unwrap_or_default();
+            (block(0), block(1))
+        });
+        ParallelView { sides: ids.map(|id| self.card(language, id)).to_vec(), rows: rows.collect() }
+    }
+
+    /// What a citation needs of an article.
+    pub fn cited(&self, language: LanguageId, id: ArticleId) -> CitedItem {
+        let (article, joined) = (self.catalog.article(id), self.catalog.joined(id));
+        let page = || self.url(&self.article_path(0, id));
+        CitedItem {
+            key: article.slug.to_string(),
+            title: article.title.clone(),
+            authors: article.author.clone(),
+            author_role: article.author_role.as_str(),
+            outlet: joined.outlet.map(|o| self.name_in(self.lang_of(id), o)),
+            date: article.date,
+            accessed: article.retrieved,
+            url: article.source_url.clone().or_else(|| article.archive_url.clone()).unwrap_or_else(page),
+            is_only_here: article.source_url.is_none() && article.archive_url.is_none(),
+            lang: self.lang_of(id).to_string(),
+            genre: article.genre.map_or("", Genre::as_str),
+            topics: joined.topics.iter().map(|t| self.term_name(language, *t).to_owned()).collect(),
+            summary: self.summary(id),
+        }
+    }
+
+    /// A term's name in the language of a text.
+    fn name_in(&self, lang: &Lang, id: TermId) -> String {
+        let term = &self.catalog.term(id).term;
+        term.labels.get(lang, self.site.language()).unwrap_or(term.slug.as_str()).to_owned()
+    }
+
+    /// An article in a feed.
+    pub fn feed_item(&self, language: LanguageId, id: ArticleId) -> FeedItem {
+        let (article, joined) = (self.catalog.article(id), self.catalog.joined(id));
+        let outlet = joined.outlet.map(|o| self.catalog.term(o));
+        FeedItem {
+            title: article.title.clone(),
+            url: self.url(&self.article_path(language, id)),
+            external_url: article.source_url.clone(),
+            summary: self.summary(id),
+            published: article.date.map(|d| d.instant()),
+            updated: article.updated.or(article.retrieved).map(|d| d.instant()),
+            authors: joined.authors.iter().map(|a| self.term_name(language, *a).to_owned()).collect(),
+            outlet: joined.outlet.map(|o| self.term_name(language, o).to_owned()),
+            outlet_url: outlet.and_then(|o| o.term.url.clone()),
+            topics: joined.topics.iter().map(|t| self.term_name(language, *t).to_owned()).collect(),
+            lang: self.lang_of(id).to_string(),
+        }
+    }
+
+    /// Whose words the article carries, apart from those who only wrote it down.
+    pub(super) fn speaks(&self, id: ArticleId) -> bool {
+        self.catalog.article(id).author_role != AuthorRole::Byline
+    }
+}
+
+/// A block of one of two texts on a page, its ids and the links to them made its side's own.
+fn apart(html: &str, side: usize) -> String {
+    let own = ["left-", "right-"][side];
+    html.replace(" id=\"", &format!(" id=\"{own}")).replace(" href=\"#", &format!(" href=\"#{own}"))
+}
+
+/// The host of an address, without `www.`.
+fn host(url: &str) -> Option<String> {
+    let rest = url.split_once("://")?.1;
+    let host = rest.split(['/', '?', '#']).next()?.rsplit('@').next()?;
+    Some(host.strip_prefix("www.").unwrap_or(host).to_lowercase()).filter(|h| !h.is_empty())
+}

@@ -1,0 +1,375 @@
+//! Every page of the site: its address and what it shows.
+//!
+//! A page is a small [`Job`]; its view is made of the catalog when the page is rendered, and not kept. Renders nothing.
+
+mod article;
+mod lists;
+mod overview;
+mod page;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::catalog::{ArticleId, Catalog, TermId};
+use crate::locale::Locale;
+use crate::model::{FeedFormat, OutputPath, Site, TermKind};
+use crate::render::bibliography::Format;
+use crate::render::sitemap::SitemapEntry;
+use crate::theme::Theme;
+use crate::view::SiteView;
+
+pub use article::SourceText;
+
+/// An interface language's place in [`Plan::languages`].
+pub type LanguageId = usize;
+
+/// What a page or a file of the site is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Job {
+    /// A page of the home page's list, from 1.
+    Home(LanguageId, usize),
+    /// An article's page.
+    Article(LanguageId, ArticleId),
+    /// Two versions of an article side by side: the group and the translation's place in it.
+    Parallel(LanguageId, u32, usize),
+    /// The index of a vocabulary.
+    Terms(LanguageId, TermKind),
+    /// A page of a term's list, from 1.
+    Term(LanguageId, TermId, usize),
+    /// The timeline of all years.
+    Timeline(LanguageId),
+    /// The timeline of a year.
+    Year(LanguageId, i16),
+    /// Where articles come from.
+    Coverage(LanguageId),
+    /// A story that several outlets tell.
+    Story(LanguageId, u32),
+    /// A page outside the chronology, by slug.
+    Standing(LanguageId, String),
+    /// The search page.
+    Search(LanguageId),
+    /// The page about feeds.
+    Feeds(LanguageId),
+    /// The page for addresses that do not exist.
+    NotFound,
+    /// A feed of the whole dossier or of a term.
+    Feed(LanguageId, Option<TermId>, FeedFormat),
+    /// All feeds as OPML.
+    Opml(LanguageId),
+    /// Bibliographies of a topic or the whole dossier; an article's stand in its page.
+    Bibliography(BibliographyOf, Format),
+    /// robots.txt.
+    Robots,
+    /// A former address that leads to an article.
+    Alias(ArticleId),
+    /// A file of the theme or the site, copied as it is.
+    Static(String),
+}
+
+/// What a bibliography lists.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BibliographyOf {
+    /// The articles of a topic.
+    Term(TermId),
+    /// All articles.
+    Everything,
+}
+
+/// An interface language and the path of its home page.
+pub struct Language {
+    /// Dates, plurals, sorting and strings.
+    pub locale: Arc<Locale>,
+    /// Empty for the first language, `kk/` for another.
+    pub prefix: String,
+}
+
+/// Every page of the site.
+pub struct Plan {
+    /// What the plan was made of.
+    pub catalog: Catalog,
+    /// The configuration.
+    pub site: Site,
+    /// The interface's languages.
+    pub languages: Vec<Language>,
+    /// The global view of each language.
+    pub sites: Vec<SiteView>,
+    /// Which views the theme has, by name.
+    pub views: Views,
+    /// Every output with its job, by path.
+    pub jobs: BTreeMap<OutputPath, Job>,
+    /// Years with articles, newest first, with their counts.
+    pub years: Vec<(i16, usize)>,
+}
+
+/// Which pages the theme makes.
+#[derive(Clone, Debug, Default)]
+#[allow(clippy::struct_excessive_bools, reason = "a set of switches, each read where its page is planned")]
+pub struct Views {
+    /// `/timeline/`.
+    pub timeline: bool,
+    /// `/coverage/`.
+    pub coverage: bool,
+    /// `/stories/…/`.
+    pub story: bool,
+    /// `/articles/…/<lang>/`.
+    pub parallel: bool,
+    /// `/search/`.
+    pub search: bool,
+    /// `/feeds/`.
+    pub feeds: bool,
+    /// `/people/`.
+    pub people: bool,
+    /// Citations and bibliographies.
+    pub cite: bool,
+    /// Related articles.
+    pub related: bool,
+}
+
+impl Views {
+    fn of(theme: &Theme) -> Self {
+        let named = |view: &str| theme.views.is_empty() || theme.views.contains(view);
+        Self {
+            timeline: theme.has("timeline"),
+            coverage: theme.has("coverage"),
+            story: theme.has("story"),
+            parallel: theme.has("parallel"),
+            search: theme.has("search"),
+            feeds: theme.has("feeds"),
+            people: named("people"),
+            cite: named("cite"),
+            related: named("related"),
+        }
+    }
+}
+
+/// The folder of the search index, below the site's root.
+pub const SEARCH_FOLDER: &str = "search/index/";
+
+/// The plan of a dossier.
+pub fn plan(catalog: Catalog, site: Site, theme: &Theme) -> Plan {
+    let languages: Vec<Language> = site
+        .languages
+        .iter()
+        .enumerate()
+        .map(|(i, lang)| Language {
+            locale: Arc::new(Locale::new(lang.clone(), theme.strings(lang))),
+            prefix: if i == 0 { String::new() } else { format!("{lang}/") },
+        })
+        .collect();
+    let years = years(&catalog);
+    let mut plan = Plan { catalog, site, languages, sites: Vec::new(), views: Views::of(theme), jobs: BTreeMap::new(), years };
+    plan.sites = (0..plan.languages.len()).map(|l| plan.site_view(l)).collect();
+    for language in 0..plan.languages.len() {
+        plan.add_pages(language, theme);
+        plan.add_feeds(language);
+    }
+    plan.add_files(theme);
+    plan
+}
+
+fn years(catalog: &Catalog) -> Vec<(i16, usize)> {
+    let mut years: BTreeMap<i16, usize> = BTreeMap::new();
+    for article in &catalog.articles {
+        if let Some(date) = article.date {
+            *years.entry(date.part().year).or_default() += 1;
+        }
+    }
+    years.into_iter().rev().collect()
+}
+
+impl Plan {
+    fn add(&mut self, path: &str, job: Job) {
+        if let Ok(path) = OutputPath::new(path) {
+            self.jobs.entry(path).or_insert(job);
+        }
+    }
+
+    /// A page at a path that ends with a slash, or at the root.
+    fn add_page(&mut self, path: &str, job: Job) {
+        self.add(&format!("{path}index.html"), job);
+    }
+
+    fn add_pages(&mut self, language: LanguageId, theme: &Theme) {
+        let prefix = self.languages[language].prefix.clone();
+        for number in 1..=self.pages_of(self.catalog.articles.len()) {
+            self.add_page(&numbered(&prefix, number), Job::Home(language, number));
+        }
+        for id in 0..self.catalog.articles.len() as ArticleId {
+            self.add_page(&self.article_path(language, id), Job::Article(language, id));
+        }
+        for kind in self.kinds() {
+            if theme.has("terms") {
+                self.add_page(&format!("{prefix}{}/", kind.folder()), Job::Terms(language, kind));
+            }
+            let terms: Vec<(TermId, usize)> = self.catalog.terms_of(kind).map(|(id, e)| (id, e.articles.len())).collect();
+            for (id, count) in terms {
+                for number in 1..=self.pages_of(count) {
+                    self.add_page(&numbered(&self.term_path(language, id), number), Job::Term(language, id, number));
+                }
+            }
+        }
+        if self.views.timeline {
+            self.add_page(&format!("{prefix}timeline/"), Job::Timeline(language));
+            for (year, _) in self.years.clone() {
+                self.add_page(&format!("{prefix}timeline/{year}/"), Job::Year(language, year));
+            }
+        }
+        if self.views.coverage {
+            self.add_page(&format!("{prefix}coverage/"), Job::Coverage(language));
+        }
+        if self.views.story {
+            for story in 0..self.catalog.stories.len() as u32 {
+                self.add_page(&self.story_path(language, story), Job::Story(language, story));
+            }
+        }
+        if self.views.parallel {
+            for group in 0..self.catalog.translations.len() {
+                for at in 1..self.catalog.translations[group].len() {
+                    self.add_page(&self.parallel_path(language, group as u32, at), Job::Parallel(language, group as u32, at));
+                }
+            }
+        }
+        let mut slugs: Vec<String> = self.catalog.pages.iter().map(|p| p.slug.to_string()).filter(|s| s != "index").collect();
+        slugs.dedup();
+        for slug in slugs {
+            self.add_page(&format!("{prefix}{slug}/"), Job::Standing(language, slug.clone()));
+        }
+        if self.views.search {
+            self.add_page(&format!("{prefix}search/"), Job::Search(language));
+        }
+        if self.views.feeds && !self.site.feeds.is_empty() {
+            self.add_page(&format!("{prefix}feeds/"), Job::Feeds(language));
+            self.add(&format!("{prefix}feeds.opml"), Job::Opml(language));
+        }
+    }
+
+    fn add_feeds(&mut self, language: LanguageId) {
+        let prefix = self.languages[language].prefix.clone();
+        for format in self.site.feeds.clone() {
+            self.add(&format!("{prefix}{}", format.file_name()), Job::Feed(language, None, format));
+            for term in self.terms_with_feeds() {
+                let path = format!("{}{}", self.term_path(language, term), format.file_name());
+                self.add(&path, Job::Feed(language, Some(term), format));
+            }
+        }
+    }
+
+    /// The terms that have feeds of their own.
+    fn terms_with_feeds(&self) -> Vec<TermId> {
+        let kinds = self.kinds().into_iter().filter(|k| self.site.feeds_for.contains(k));
+        kinds.flat_map(|kind| self.catalog.terms_of(kind).map(|(id, _)| id).collect::<Vec<_>>()).collect()
+    }
+
+    fn add_files(&mut self, theme: &Theme) {
+        if theme.has("not_found") {
+            self.add("404.html", Job::NotFound);
+        }
+        if self.views.cite {
+            for format in Format::ALL {
+                let name = format!("dossier.{}", format.extension());
+                self.add(&name, Job::Bibliography(BibliographyOf::Everything, format));
+                let topics: Vec<TermId> = self.catalog.terms_of(TermKind::Topic).map(|(id, _)| id).collect();
+                for topic in topics {
+                    let path = self.bibliography_path(BibliographyOf::Term(topic), format);
+                    self.add(&path, Job::Bibliography(BibliographyOf::Term(topic), format));
+                }
+            }
+        }
+        for (alias, id) in self.catalog.aliases.clone() {
+            let is_file = alias.rsplit('/').next().is_some_and(|last| last.ends_with(".html"));
+            self.add(&if is_file { alias } else { format!("{alias}/index.html") }, Job::Alias(id));
+        }
+        let statics: Vec<String> = theme.statics.keys().cloned().collect();
+        for name in statics {
+            self.add(&name, Job::Static(name.clone()));
+        }
+        self.add("robots.txt", Job::Robots);
+    }
+
+    /// The sitemap's files: the pages that search engines are told of, in order of path.
+    pub fn sitemap(&self) -> Vec<(String, String)> {
+        let entries = self.jobs.iter().filter_map(|(path, job)| {
+            let changed = match job {
+                Job::Article(_, id) => self.catalog.article(*id).updated.or(self.catalog.article(*id).date),
+                Job::Home(..)
+                | Job::Terms(..)
+                | Job::Term(..)
+                | Job::Timeline(_)
+                | Job::Year(..)
+                | Job::Coverage(_)
+                | Job::Story(..)
+                | Job::Standing(..) => None,
+                _ => return None,
+            };
+            let path = path.as_str().strip_suffix("index.html").unwrap_or(path.as_str());
+            let alternates = self.alternates(self.language_of(job), job, path).into_iter().map(|a| (a.lang, a.url));
+            Some(SitemapEntry { url: self.url(path), changed, alternates: alternates.collect() })
+        });
+        crate::render::sitemap::files(&self.site.base_url, &entries.collect::<Vec<_>>())
+    }
+
+    /// The vocabularies whose pages are made.
+    pub fn kinds(&self) -> Vec<TermKind> {
+        TermKind::ALL.into_iter().filter(|k| *k != TermKind::Person || self.views.people).collect()
+    }
+
+    fn pages_of(&self, articles: usize) -> usize {
+        articles.div_ceil(self.site.per_page).max(1)
+    }
+
+    /// An article's path.
+    pub fn article_path(&self, language: LanguageId, id: ArticleId) -> String {
+        format!("{}articles/{}/", self.languages[language].prefix, self.catalog.article(id).slug)
+    }
+
+    /// A term's path.
+    pub fn term_path(&self, language: LanguageId, id: TermId) -> String {
+        let term = &self.catalog.term(id).term;
+        format!("{}{}/{}/", self.languages[language].prefix, term.kind.folder(), term.slug)
+    }
+
+    fn story_path(&self, language: LanguageId, story: u32) -> String {
+        let first = self.catalog.stories[story as usize].articles[0];
+        format!("{}stories/{}/", self.languages[language].prefix, self.catalog.article(first).slug)
+    }
+
+    fn parallel_path(&self, language: LanguageId, group: u32, at: usize) -> String {
+        let members = &self.catalog.translations[group as usize];
+        let name = self.catalog.article(members[at]).slug.as_str();
+        format!("{}parallel/{name}/", self.languages[language].prefix)
+    }
+
+    /// A bibliography's path: the same for every interface language.
+    pub fn bibliography_path(&self, of: BibliographyOf, format: Format) -> String {
+        let extension = format.extension();
+        match of {
+            BibliographyOf::Term(id) => {
+                let term = &self.catalog.term(id).term;
+                format!("{}/{}/cite.{extension}", term.kind.folder(), term.slug)
+            }
+            BibliographyOf::Everything => format!("dossier.{extension}"),
+        }
+    }
+
+    /// The absolute address of a path.
+    pub fn url(&self, path: &str) -> String {
+        format!("{}{}", self.site.base_url, path.strip_suffix("index.html").unwrap_or(path))
+    }
+
+    /// From a page to the site's root.
+    pub fn root(path: &str) -> String {
+        match path.matches('/').count() {
+            0 => "./".to_owned(),
+            depth => "../".repeat(depth),
+        }
+    }
+
+    fn locale(&self, language: LanguageId) -> &Locale {
+        &self.languages[language].locale
+    }
+}
+
+/// The path of a list's page: its own for the first, `page/2/` below it for others.
+fn numbered(path: &str, number: usize) -> String {
+    if number == 1 { path.to_owned() } else { format!("{path}page/{number}/") }
+}

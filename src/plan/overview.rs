@@ -1,0 +1,180 @@
+//! The views that look at the whole: timeline, coverage, stories.
+
+use std::collections::BTreeMap;
+
+use super::{LanguageId, Plan, SourceText};
+use crate::catalog::{ArticleId, TermId};
+use crate::model::Edtf;
+use crate::parse::markdown;
+use crate::view::{
+    CoverageRow, CoverageView, LanguageCount, ReprintView, StoryView, TimelineEntry, TimelineMonth, TimelineView, TitleLink,
+};
+
+/// Entries of a month on the timeline of all years, and the most months on it.
+const ENTRIES: usize = 10;
+const MONTHS: usize = 60;
+/// Rows and columns of the coverage table.
+const ROWS: usize = 30;
+const COLUMNS: usize = 36;
+/// Paragraphs of a comparison of reprints that are shown.
+const PARAGRAPHS: usize = 12;
+
+/// The month of a date that is known to the month.
+pub(super) fn month_of(date: &Edtf) -> Option<(i16, u8)> {
+    let part = date.part();
+    part.month.filter(|m| *m <= 12).map(|m| (part.year, m))
+}
+
+impl Plan {
+    /// Articles by language, the most frequent first.
+    pub(super) fn language_counts(&self) -> Vec<LanguageCount> {
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        for id in 0..self.catalog.articles.len() as ArticleId {
+            *counts.entry(self.lang_of(id).as_str()).or_default() += 1;
+        }
+        let mut counts: Vec<LanguageCount> = counts
+            .into_iter()
+            .map(|(lang, count)| LanguageCount { lang: lang.to_owned(), name: crate::locale::own_name(lang).to_owned(), count })
+            .collect();
+        counts.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.lang.cmp(&b.lang)));
+        counts
+    }
+
+    /// The timeline of all years (`None`) or of one.
+    pub fn timeline_view(&self, language: LanguageId, year: Option<i16>) -> TimelineView {
+        let mut months: BTreeMap<(i16, u8), Vec<(bool, ArticleId)>> = BTreeMap::new();
+        let mut undated = Vec::new();
+        for (id, article) in self.catalog.articles.iter().enumerate() {
+            let id = id as ArticleId;
+            let Some(date) = &article.date else {
+                undated.push(id);
+                continue;
+            };
+            let key = month_of(date).unwrap_or((date.part().year, 0));
+            months.entry(key).or_default().push((false, id));
+            let event = article.event_date.as_ref().map(|e| month_of(e).unwrap_or((e.part().year, 0))).filter(|e| *e != key);
+            if let Some(event) = event {
+                months.entry(event).or_default().push((true, id));
+            }
+        }
+        let shown = months.iter().rev().filter(|(key, _)| year.is_none_or(|y| key.0 == y)).take(if year.is_none() { MONTHS } else { 13 });
+        let limit = if year.is_some() { usize::MAX } else { ENTRIES };
+        let shown: Vec<TimelineMonth> = shown.map(|(key, entries)| self.timeline_month(language, *key, entries, limit)).collect();
+        let beside = |step: i32| {
+            let at = self.years.iter().position(|(y, _)| Some(*y) == year).map(|i| i as i32 + step);
+            let found = at.and_then(|i| usize::try_from(i).ok()).and_then(|i| self.years.get(i));
+            found.map_or_else(String::new, |(y, _)| format!("{}timeline/{y}/", self.languages[language].prefix))
+        };
+        let mut view = TimelineView {
+            year,
+            years: self.years.iter().map(|(y, n)| self.year_count(language, *y, *n)).collect(),
+            months: shown,
+            undated: if year.is_none() { undated.iter().map(|id| self.card(language, *id)).collect() } else { Vec::new() },
+            chart: String::new(),
+            newer: if year.is_some() { beside(-1) } else { String::new() },
+            older: if year.is_some() { beside(1) } else { String::new() },
+        };
+        view.chart = crate::render::timeline_chart(&view, &self.months(language), self.locale(language));
+        view
+    }
+
+    fn timeline_month(&self, language: LanguageId, key: (i16, u8), entries: &[(bool, ArticleId)], limit: usize) -> TimelineMonth {
+        let locale = self.locale(language);
+        let mut entries = entries.to_vec();
+        entries.sort_by_key(|(by_event, id)| {
+            let article = self.catalog.article(*id);
+            let date = if *by_event { article.event_date } else { article.date };
+            (std::cmp::Reverse(date.map_or(0, |d| d.instant())), *id)
+        });
+        let entry = |(by_event, id): &(bool, ArticleId)| TimelineEntry {
+            card: self.card(language, *id),
+            event_date: self.catalog.article(*id).event_date.as_ref().map(|d| locale.date(d)),
+            by_event: *by_event,
+        };
+        let (year, month) = key;
+        TimelineMonth {
+            key: if month == 0 { year.to_string() } else { format!("{year}-{month:02}") },
+            name: if month == 0 { locale.strings.text("year").replace("{year}", &year.to_string()) } else { locale.month(year, month) },
+            count: entries.iter().filter(|(by_event, _)| !by_event).count(),
+            entries: entries.iter().take(limit).map(entry).collect(),
+        }
+    }
+
+    /// Where the articles come from.
+    pub fn coverage_view(&self, language: LanguageId) -> CoverageView {
+        let all = self.months(language);
+        let gaps = all.iter().filter(|m| m.count == 0).map(|m| m.name.clone()).collect();
+        let months = all[all.len().saturating_sub(COLUMNS)..].to_vec();
+        let columns: BTreeMap<&str, usize> = months.iter().enumerate().map(|(i, m)| (m.month.as_str(), i)).collect();
+        let mut rows: BTreeMap<TermId, CoverageRow> = BTreeMap::new();
+        for (id, article) in self.catalog.articles.iter().enumerate() {
+            let Some(outlet) = self.catalog.joined(id as ArticleId).outlet else { continue };
+            let row = rows.entry(outlet).or_insert_with(|| CoverageRow {
+                outlet: self.term_link(language, outlet),
+                counts: vec![0; months.len()],
+                total: 0,
+            });
+            row.total += 1;
+            let key = article.date.as_ref().and_then(month_of).map(|(y, m)| format!("{y}-{m:02}"));
+            if let Some(column) = key.and_then(|k| columns.get(k.as_str()).copied()) {
+                row.counts[column] += 1;
+            }
+        }
+        let mut rows: Vec<(TermId, CoverageRow)> = rows.into_iter().collect();
+        rows.sort_by(|a, b| b.1.total.cmp(&a.1.total).then(a.0.cmp(&b.0)));
+        rows.truncate(ROWS);
+        let stories = self.catalog.stories.iter().enumerate().filter(|_| self.views.story);
+        let mut view = CoverageView {
+            rows: rows.into_iter().map(|(_, row)| row).collect(),
+            languages: self.language_counts(),
+            stories: stories
+                .map(|(i, s)| TitleLink { path: self.story_path(language, i as u32), ..self.title_link(language, s.articles[0]) })
+                .collect(),
+            gaps,
+            undated: self.catalog.articles.iter().filter(|a| a.date.is_none()).count(),
+            unreviewed: self.catalog.articles.iter().filter(|a| !a.review.is_empty()).count(),
+            chart: String::new(),
+            months,
+        };
+        view.chart = crate::render::coverage_chart(&view, self.locale(language));
+        view
+    }
+
+    /// A story: the texts of its articles' files in the story's order.
+    pub fn story_view(&self, language: LanguageId, story: u32, files: &[SourceText<'_>]) -> StoryView {
+        let members = &self.catalog.stories[story as usize].articles;
+        let paragraphs: Vec<Vec<String>> = members
+            .iter()
+            .zip(files)
+            .map(|(id, file)| self.published_text(*id, *file).split("\n\n").map(str::to_owned).filter(|p| !p.is_empty()).collect())
+            .collect();
+        let reprints = members.iter().enumerate().skip(1).map(|(at, id)| ReprintView {
+            card: self.card(language, *id),
+            shared: shared(&self.catalog.article(members[0]).sketch, &self.catalog.article(*id).sketch),
+            added: missing_from(&paragraphs[0], &paragraphs[at]),
+            left_out: missing_from(&paragraphs[at], &paragraphs[0]),
+        });
+        StoryView { first: self.card(language, members[0]), reprints: reprints.collect() }
+    }
+}
+
+/// How much of the shorter text two sketches share, in whole per cent.
+fn shared(a: &[u32], b: &[u32]) -> u32 {
+    let both = a.iter().filter(|hash| b.binary_search(hash).is_ok()).count();
+    let shorter = a.len().min(b.len()).max(1);
+    u32::try_from(both * 100 / shorter).unwrap_or(100)
+}
+
+/// The paragraphs of `of` most of whose words are not in any paragraph of `base`.
+fn missing_from(base: &[String], of: &[String]) -> Vec<String> {
+    let shingles = |text: &str| -> Vec<String> {
+        let words: Vec<String> = crate::words::words(text).map(|w| crate::words::folded(w.text)).collect();
+        words.windows(3).map(|w| w.join(" ")).collect()
+    };
+    let known: std::collections::HashSet<String> = base.iter().flat_map(|p| shingles(p)).collect();
+    let is_new = |p: &&String| {
+        let own = shingles(p);
+        own.iter().filter(|s| known.contains(*s)).count() * 2 < own.len().max(1)
+    };
+    of.iter().filter(is_new).take(PARAGRAPHS).map(|p| markdown::shortened(p)).collect()
+}

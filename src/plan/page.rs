@@ -1,0 +1,199 @@
+//! What every page has: its address, title, description, alternates, feeds and metadata.
+
+use super::{Job, LanguageId, Plan};
+use crate::catalog::ArticleId;
+use crate::model::OutputPath;
+use crate::render::metadata::{self, ArticleFacts, PageFacts, SiteFacts};
+use crate::view::{Alternate, FeedLink, PageView};
+
+/// What differs from page to page.
+#[derive(Default)]
+struct Head {
+    kind: &'static str,
+    title: String,
+    description: String,
+    section: String,
+    feeds: Vec<FeedLink>,
+    noindex: bool,
+}
+
+impl Plan {
+    /// The interface language of a job.
+    pub fn language_of(&self, job: &Job) -> LanguageId {
+        match job {
+            Job::Home(l, _)
+            | Job::Article(l, _)
+            | Job::Parallel(l, ..)
+            | Job::Terms(l, _)
+            | Job::Term(l, ..)
+            | Job::Timeline(l)
+            | Job::Year(l, _)
+            | Job::Coverage(l)
+            | Job::Story(l, _)
+            | Job::Standing(l, _)
+            | Job::Search(l)
+            | Job::Feeds(l)
+            | Job::Feed(l, ..)
+            | Job::Opml(l) => *l,
+            _ => 0,
+        }
+    }
+
+    /// The view `page` of a page.
+    pub fn page_view(&self, path: &OutputPath, job: &Job) -> PageView {
+        let language = self.language_of(job);
+        let head = self.head(language, job);
+        let page_path = path.as_str().strip_suffix("index.html").unwrap_or(path.as_str()).to_owned();
+        let url = self.url(&page_path);
+        let mut page = PageView {
+            kind: head.kind,
+            title: head.title,
+            description: head.description,
+            canonical: self.canonical(language, job).unwrap_or_else(|| url.clone()),
+            url,
+            root: if *job == Job::NotFound { self.site.base_url.clone() } else { Self::root(path.as_str()) },
+            alternates: self.alternates(language, job, &page_path),
+            feeds: head.feeds,
+            section: head.section,
+            noindex: head.noindex,
+            json_ld: String::new(),
+            metas: Vec::new(),
+            path: page_path,
+        };
+        self.describe(&mut page, language, job);
+        page
+    }
+
+    fn head(&self, language: LanguageId, job: &Job) -> Head {
+        let text = |key: &str| self.locale(language).strings.text(key).to_owned();
+        let section = |name: &str| format!("{}{name}/", self.languages[language].prefix);
+        match job {
+            Job::Home(_, number) => {
+                let description = if *number == 1 { self.sites[language].description.clone() } else { String::new() };
+                Head { kind: "home", description, noindex: false, ..Head::default() }
+            }
+            Job::Article(_, id) => {
+                let article = self.catalog.article(*id);
+                Head { kind: "article", title: article.title.clone(), description: self.summary(*id), ..Head::default() }
+            }
+            Job::Parallel(_, group, at) => {
+                let id = self.catalog.translations[*group as usize][*at];
+                Head { kind: "parallel", title: self.catalog.article(id).title.clone(), noindex: true, ..Head::default() }
+            }
+            Job::Terms(_, kind) => Head { kind: "terms", title: text(kind.folder()), section: section(kind.folder()), ..Head::default() },
+            Job::Term(_, id, _) => {
+                let folder = self.catalog.term(*id).term.kind.folder();
+                Head {
+                    kind: "term",
+                    title: self.term_name(language, *id).to_owned(),
+                    section: section(folder),
+                    feeds: self.feed_links(language, Some(*id)),
+                    ..Head::default()
+                }
+            }
+            Job::Timeline(_) => Head { kind: "timeline", title: text("timeline"), section: section("timeline"), ..Head::default() },
+            Job::Year(_, year) => {
+                let title = format!("{}: {year}", text("timeline"));
+                Head { kind: "year", title, section: section("timeline"), ..Head::default() }
+            }
+            Job::Coverage(_) => Head { kind: "coverage", title: text("coverage"), section: section("coverage"), ..Head::default() },
+            Job::Story(_, story) => {
+                let first = self.catalog.stories[*story as usize].articles[0];
+                Head { kind: "story", title: self.catalog.article(first).title.clone(), ..Head::default() }
+            }
+            Job::Standing(_, slug) => {
+                let title = self.standing_view(language, slug, "./").map(|v| v.title).unwrap_or_default();
+                Head { kind: "standing", title, section: section(slug), ..Head::default() }
+            }
+            Job::Search(_) => Head { kind: "search", title: text("search"), section: section("search"), ..Head::default() },
+            Job::Feeds(_) => Head { kind: "feeds", title: text("feeds"), ..Head::default() },
+            _ => Head { kind: "not_found", title: text("not_found"), noindex: true, ..Head::default() },
+        }
+    }
+
+    /// The address to quote where an article stands under several interface languages: the one in its own language.
+    fn canonical(&self, language: LanguageId, job: &Job) -> Option<String> {
+        let Job::Article(_, id) = job else { return None };
+        let own = self.lang_of(*id);
+        let best = self.languages.iter().position(|l| l.locale.lang == *own).unwrap_or(0);
+        (best != language).then(|| self.url(&self.article_path(best, *id)))
+    }
+
+    pub(super) fn alternates(&self, language: LanguageId, job: &Job, path: &str) -> Vec<Alternate> {
+        if self.languages.len() < 2 || *job == Job::NotFound {
+            return Vec::new();
+        }
+        let rest = path.strip_prefix(&self.languages[language].prefix).unwrap_or(path);
+        let alternate = |(at, other): (usize, &super::Language)| {
+            let path = format!("{}{rest}", other.prefix);
+            Alternate {
+                lang: other.locale.lang.to_string(),
+                name: crate::locale::own_name(other.locale.lang.as_str()).to_owned(),
+                url: self.url(&path),
+                path,
+                current: at == language,
+            }
+        };
+        self.languages.iter().enumerate().map(alternate).collect()
+    }
+
+    /// Open Graph, citation tags and JSON-LD.
+    fn describe(&self, page: &mut PageView, language: LanguageId, job: &Job) {
+        let view = &self.sites[language];
+        let search_url =
+            self.views.search.then(|| self.url(&format!("{}search/?q={{search_term_string}}", self.languages[language].prefix)));
+        let site = SiteFacts {
+            title: &view.title,
+            description: &view.description,
+            base_url: &self.site.base_url,
+            lang: &view.lang,
+            editor: view.editor.as_deref(),
+            search_url: search_url.as_deref(),
+        };
+        if let Job::Article(_, id) = job {
+            self.describe_article(page, language, *id, &site);
+            return;
+        }
+        let home = (view.title.clone(), self.url(&self.languages[language].prefix));
+        let is_home = page.kind == "home";
+        let section = view.menu.iter().find(|l| l.path == page.section && l.path != page.path).map(|l| (l.name.clone(), self.url(&l.path)));
+        let own = (!is_home).then(|| (page.title.clone(), page.canonical.clone()));
+        let trail: Vec<(String, String)> = [Some(home), section, own].into_iter().flatten().collect();
+        let facts = PageFacts {
+            title: &page.title,
+            description: &page.description,
+            url: &page.canonical,
+            is_list: matches!(page.kind, "term" | "terms" | "timeline" | "year" | "coverage" | "story"),
+            trail: if is_home || page.noindex { &[] } else { &trail },
+        };
+        let (metas, json_ld) = (metadata::page_metas(&site, &facts), metadata::page_json_ld(&site, &facts));
+        (page.metas, page.json_ld) = (metas, json_ld);
+    }
+
+    fn describe_article(&self, page: &mut PageView, language: LanguageId, id: ArticleId, site: &SiteFacts<'_>) {
+        let (article, joined) = (self.catalog.article(id), self.catalog.joined(id));
+        let via: Vec<String> =
+            joined.via.iter().map(|v| v.as_ref().map_or_else(Clone::clone, |term| self.term_name(language, *term).to_owned())).collect();
+        let shown = if self.views.people { joined.people.as_slice() } else { &[] };
+        let people: Vec<String> = shown.iter().map(|p| self.term_name(language, *p).to_owned()).collect();
+        let group = joined.translation.map(|g| self.catalog.translations[g as usize].as_slice()).unwrap_or_default();
+        let others = group.iter().filter(|other| **other != id);
+        let translations: Vec<(String, String)> =
+            others.map(|other| (self.lang_of(*other).to_string(), self.url(&self.article_path(language, *other)))).collect();
+        let facts = ArticleFacts {
+            cited: &self.cited(language, id),
+            url: &page.canonical,
+            source_url: article.source_url.as_deref(),
+            archive_url: article.archive_url.as_deref(),
+            outlet_url: joined.outlet.and_then(|o| self.catalog.term(o).term.url.as_deref()),
+            via: &via,
+            people: &people,
+            updated: article.updated.as_ref(),
+            event_date: article.event_date.as_ref(),
+            rights: self.catalog.rights(id, &self.site).as_str(),
+            translations: &translations,
+        };
+        let (metas, json_ld) = (metadata::article_metas(site, &facts), metadata::article_json_ld(site, &facts));
+        (page.metas, page.json_ld) = (metas, json_ld);
+    }
+}

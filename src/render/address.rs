@@ -1,0 +1,88 @@
+//! Addresses as feeds, sitemaps and books want them.
+
+use ammonia::Url;
+
+/// The address with everything percent-encoded that a URI may not hold (RFC 3986 §2); a host in other letters than Latin as IDNA has it.
+pub(super) fn uri(address: &str) -> String {
+    let address = address.trim();
+    let authority_end = address.find("://").map_or(0, |at| {
+        let rest = &address[at + 3..];
+        at + 3 + rest.find(['/', '?', '#']).unwrap_or(rest.len())
+    });
+    let (authority, rest) = address.split_at(authority_end);
+    if !authority.is_ascii() {
+        return Url::parse(address).map_or_else(|_| encoded(address), |url| encoded(url.as_str()));
+    }
+    let authority = authority.replace(|c: char| c.is_ascii_control() || c == ' ', "");
+    authority + &encoded(rest)
+}
+
+fn encoded(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for (at, c) in text.char_indices() {
+        let stays = match c {
+            '%' => is_escape(&text.as_bytes()[at..]),
+            _ => c.is_ascii_alphanumeric() || "-._~:/?#@!$&'()*+,;=".contains(c),
+        };
+        if stays {
+            out.push(c);
+        } else {
+            let mut bytes = [0; 4];
+            for byte in c.encode_utf8(&mut bytes).bytes() {
+                out.push_str(&format!("%{byte:02X}"));
+            }
+        }
+    }
+    out
+}
+
+fn is_escape(bytes: &[u8]) -> bool {
+    bytes.len() >= 3 && bytes[1].is_ascii_hexdigit() && bytes[2].is_ascii_hexdigit()
+}
+
+/// The host without `www.`; `None` = no web address.
+pub(super) fn host(address: &str) -> Option<String> {
+    let url = Url::parse(address.trim()).ok()?;
+    let host = url.host_str().filter(|_| is_web(&url))?;
+    Some(host.strip_prefix("www.").unwrap_or(host).to_owned())
+}
+
+/// The address that a link of a page at `base` leads to; `None` = nowhere a book may lead: only http, https and mailto.
+pub(super) fn resolved(link: &str, base: &str) -> Option<String> {
+    let url = match Url::parse(link.trim()) {
+        Ok(url) => url,
+        Err(_) => Url::parse(base).ok()?.join(link.trim()).ok()?,
+    };
+    (is_web(&url) || url.scheme() == "mailto").then(|| encoded(url.as_str()))
+}
+
+fn is_web(url: &Url) -> bool {
+    matches!(url.scheme(), "http" | "https") && url.has_host()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_becomes_a_uri() {
+        assert_eq!(uri("https://a.example/b?c=d&e#f"), "https://a.example/b?c=d&e#f");
+        assert_eq!(uri("https://a.example/порт \"x\""), "https://a.example/%D0%BF%D0%BE%D1%80%D1%82%20%22x%22");
+        assert_eq!(uri("https://a.example/100%"), "https://a.example/100%25");
+        assert_eq!(uri("https://a.example/%D0%BF"), "https://a.example/%D0%BF");
+        assert_eq!(uri("https://порт.example/а"), "https://xn--n1abei.example/%D0%B0");
+        assert_eq!(uri("not an address"), "not%20an%20address");
+        assert_eq!(uri("https://a.exa mple\n/x"), "https://a.example/x");
+        assert_eq!(uri(""), "");
+    }
+
+    #[test]
+    fn hosts_and_links() {
+        assert_eq!(host("https://www.port.example/x").as_deref(), Some("port.example"));
+        assert_eq!(host("mailto:a@b.example"), None);
+        assert_eq!(host("порт"), None);
+        assert_eq!(resolved("../y/", "https://a.example/x/").as_deref(), Some("https://a.example/y/"));
+        assert_eq!(resolved("javascript:alert(1)", "https://a.example/"), None);
+        assert_eq!(resolved("y", "no base"), None);
+    }
+}

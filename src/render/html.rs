@@ -1,0 +1,150 @@
+//! Views to HTML by the theme's templates.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use serde::Serialize;
+use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
+
+use crate::locale::Locale;
+use crate::model::SitePath;
+use crate::problem::Problem;
+use crate::theme::{Template, Theme};
+use crate::view::{PageView, SiteView};
+
+/// The theme's templates, ready for every interface language.
+pub struct Html {
+    engines: Vec<Tera>,
+    sources: BTreeMap<String, Template>,
+}
+
+/// One interface language as templates see it.
+pub struct Interface {
+    /// The global `site`.
+    pub site: SiteView,
+    /// The strings `t`, and plurals for `count`.
+    pub locale: Arc<Locale>,
+}
+
+impl Html {
+    /// The templates of a theme.
+    ///
+    /// # Errors
+    /// Every mistake that can be seen before a page is rendered: syntax, a missing parent or component.
+    pub fn new(theme: &Theme, interfaces: &[Interface]) -> Result<Self, Vec<Problem>> {
+        let syntax = syntax_problems(theme);
+        if !syntax.is_empty() {
+            return Err(syntax);
+        }
+        let mut base = Tera::new();
+        base.autoescape_on(vec![".html"]);
+        base.register_function("fill", fill);
+        base.register_filter("typeset", |text: &str, _: Kwargs, _: &State<'_>| crate::parse::typeset::typeset(text).into_owned());
+        // A plural needs a language; a stand-in lets the templates be checked once for all of them.
+        base.register_function("count", |_: Kwargs, _: &State<'_>| String::new());
+        let templates = theme.templates.iter().map(|(name, t)| (name.clone(), t.text.clone()));
+        base.add_raw_templates(templates).map_err(|e| vec![problem(&e, &theme.templates, None)])?;
+        let engines = interfaces.iter().map(|interface| engine(&base, interface)).collect();
+        Ok(Self { engines, sources: theme.templates.clone() })
+    }
+
+    /// A page: the template of its kind over `page` and the kind's own data.
+    ///
+    /// # Errors
+    /// A [`Problem`] at the template's line.
+    pub fn page<T: Serialize>(&self, language: usize, template: &str, page: &PageView, data: &T) -> Result<Vec<u8>, Problem> {
+        let failed = |e: &tera::Error| problem(e, &self.sources, Some((template, page.path.as_str())));
+        let mut context = Context::from_serialize(data).map_err(|e| failed(&e))?;
+        context.insert_value("page", Value::from_serializable(page));
+        let name = format!("{template}.html");
+        let mut out = Vec::with_capacity(16 * 1024);
+        self.engines[language].render_to(&name, &context, &mut out).map_err(|e| failed(&e))?;
+        Ok(out)
+    }
+
+    /// A component over the arguments of one of its examples.
+    ///
+    /// # Errors
+    /// A [`Problem`] at the component's line.
+    pub fn component<T: Serialize>(&self, language: usize, name: &str, arguments: &T, page: &PageView) -> Result<String, Problem> {
+        let template = format!("components/{name}/{name}");
+        let failed = |e: &tera::Error| problem(e, &self.sources, Some((template.as_str(), page.path.as_str())));
+        let arguments = Context::from_serialize(arguments).map_err(|e| failed(&e))?;
+        let mut around = Context::new();
+        around.insert_value("page", Value::from_serializable(page));
+        self.engines[language].render_component_with_implicits(name, &arguments, &around, None, true).map_err(|e| failed(&e))
+    }
+}
+
+fn engine(base: &Tera, interface: &Interface) -> Tera {
+    let mut tera = base.clone();
+    tera.global_context().insert("site", &interface.site);
+    tera.global_context().insert("t", &interface.locale.strings.texts);
+    let locale = Arc::clone(&interface.locale);
+    tera.register_function("count", move |kwargs: Kwargs, _: &State<'_>| -> tera::TeraResult<String> {
+        Ok(locale.count(kwargs.must_get::<&str>("key")?, kwargs.must_get::<usize>("n")?))
+    });
+    tera
+}
+
+/// `fill(text="{a} of {b}", a=1, b=2)` → "1 of 2".
+fn fill(kwargs: Kwargs, _: &State<'_>) -> tera::TeraResult<String> {
+    let mut text = kwargs.must_get::<String>("text")?;
+    let mut values: Vec<(String, String)> =
+        kwargs.iter().filter_map(|(k, v)| Some((k.as_str()?.to_owned(), v.to_string()))).filter(|(k, _)| k != "text").collect();
+    values.sort();
+    for (key, value) in values {
+        text = text.replace(&format!("{{{key}}}"), &value);
+    }
+    Ok(text)
+}
+
+/// The syntax errors of all templates, each parsed alone, so that several are shown at once.
+fn syntax_problems(theme: &Theme) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    for (name, template) in &theme.templates {
+        let alone = Tera::new().add_raw_template(name, &template.text);
+        if let Err(e) = alone
+            && let ErrorKind::SyntaxError(_) = e.kind()
+            && !is_about_another_template(&e)
+        {
+            problems.push(problem(&e, &theme.templates, None));
+        }
+    }
+    problems
+}
+
+/// Parsed alone, a template does not see the components and functions of others: that is no mistake of its own.
+fn is_about_another_template(e: &tera::Error) -> bool {
+    let text = e.to_string().to_lowercase();
+    ["component", "function", "filter", "test", "not found", "unknown"].iter().any(|word| text.contains(word))
+}
+
+fn problem(e: &tera::Error, sources: &BTreeMap<String, Template>, rendering: Option<(&str, &str)>) -> Problem {
+    let missing = |name: &str| {
+        let path = SitePath::new(&format!("templates/{name}")).unwrap_or_else(|_| SitePath::new("templates").expect("templates is a path"));
+        Problem::error("dossier::missing_template", &path, format!("the theme has no template `{name}`"))
+            .help("add the file, or take the name out of the template that wants it")
+    };
+    match e.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+            let Some(template) = sources.get(report.filename()) else { return missing(report.filename()) };
+            let range = &report.span().range;
+            let end = range.end.min(template.text.len());
+            let found = Problem::error("dossier::template", &template.path, report.message().to_owned()).at(range.start.min(end)..end);
+            match rendering {
+                Some((_, page)) => found.help(format!("it happened on the page /{page}; docs/themes.md lists what each view has")),
+                None => found.help("docs/themes.md shows how templates are written"),
+            }
+        }
+        ErrorKind::TemplateNotFound(name) => missing(name),
+        ErrorKind::MissingParent { parent, .. } => missing(parent),
+        _ => {
+            let name = rendering.map_or("base", |(template, _)| template);
+            match sources.get(&format!("{name}.html")) {
+                Some(template) => Problem::error("dossier::template", &template.path, e.to_string()),
+                None => missing(&format!("{name}.html")),
+            }
+        }
+    }
+}

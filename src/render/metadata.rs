@@ -1,0 +1,351 @@
+//! What machines read of a page: JSON-LD (schema.org), Open Graph, and the tags from which Zotero and search engines for scholars take a citation.
+//!
+//! Zotero's *Embedded Metadata* translator takes the kind of item from `DC.type`, the outlet from `prism.publicationName` before the site's name,
+//! and the rest from `citation_…`; `citation_public_url` makes it keep the original's address instead of the page's.
+
+use serde_json::{Map, Value, json};
+
+use super::citations::{self, names::Name};
+use super::xml::plain;
+use super::{address, iso};
+use crate::model::Edtf;
+use crate::view::{CitedItem, Meta};
+
+/// The dossier, as its pages describe it.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct SiteFacts<'a> {
+    /// The dossier's name.
+    pub title: &'a str,
+    /// What it collects; may be empty.
+    pub description: &'a str,
+    /// Where it is published, with a slash at the end.
+    pub base_url: &'a str,
+    /// The language of the page's interface, BCP 47.
+    pub lang: &'a str,
+    /// Who keeps the dossier.
+    pub editor: Option<&'a str>,
+    /// The search page's address with `{search_term_string}` in it; `None` = no search.
+    pub search_url: Option<&'a str>,
+}
+
+/// A page that is no article.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct PageFacts<'a> {
+    /// Its title; empty on the home page.
+    pub title: &'a str,
+    /// One or two sentences; may be empty.
+    pub description: &'a str,
+    /// The address to quote.
+    pub url: &'a str,
+    /// Whether it lists articles: a topic, an outlet, the timeline.
+    pub is_list: bool,
+    /// From the home page to this one, both included, as name and address; empty = no trail.
+    pub trail: &'a [(String, String)],
+}
+
+/// An article's page.
+#[derive(Clone, Copy, Debug)]
+pub struct ArticleFacts<'a> {
+    /// What citations know of it.
+    pub cited: &'a CitedItem,
+    /// The page's address to quote.
+    pub url: &'a str,
+    /// The original's address.
+    pub source_url: Option<&'a str>,
+    /// An archived copy's.
+    pub archive_url: Option<&'a str>,
+    /// The outlet's home page.
+    pub outlet_url: Option<&'a str>,
+    /// Names of the chain of origin, nearest first.
+    pub via: &'a [String],
+    /// Names of those it speaks of.
+    pub people: &'a [String],
+    /// When the editor last changed it.
+    pub updated: Option<&'a Edtf>,
+    /// What the text is about, if not its publication.
+    pub event_date: Option<&'a Edtf>,
+    /// `full`, `excerpt`, `abstract` or `link`.
+    pub rights: &'a str,
+    /// The same article in other languages, as language and address.
+    pub translations: &'a [(String, String)],
+}
+
+/// The `<meta>` elements of an article's page: Open Graph, then `citation_…`, then Dublin Core and PRISM.
+pub fn article_metas(site: &SiteFacts<'_>, article: &ArticleFacts<'_>) -> Vec<Meta> {
+    let mut metas = Metas::default();
+    let item = article.cited;
+    metas.property("og:type", "article");
+    metas.open_graph(site, &item.title, &item.summary, article.url, &item.lang);
+    let published = item.date.as_ref().and_then(iso::reduced).unwrap_or_default();
+    metas.property("article:published_time", &published);
+    metas.property("article:modified_time", &article.updated.and_then(iso::reduced).unwrap_or_default());
+    item.topics.iter().for_each(|topic| metas.property("article:tag", topic));
+
+    metas.name("citation_title", &item.title);
+    let authors: Vec<Name> = citations::authors(item).collect();
+    authors.iter().for_each(|name| metas.name("citation_author", &for_zotero(name)));
+    metas.name("citation_publication_date", &published.get(..published.len().min(10)).unwrap_or_default().replace('-', "/"));
+    let outlet = citations::outlet(item);
+    metas.name("citation_journal_title", &outlet);
+    metas.name("citation_language", &item.lang);
+    metas.name("citation_keywords", &item.topics.join("; "));
+    metas.name("citation_abstract", &item.summary);
+    metas.name("citation_public_url", &address::uri(&item.url));
+
+    metas.name("DC.type", "newspaperArticle");
+    metas.name("DC.title", &item.title);
+    authors.iter().for_each(|name| metas.name("DC.creator", &name.inverted()));
+    metas.name("DC.publisher", item.outlet.as_deref().unwrap_or_default());
+    metas.name("DC.date", &published);
+    metas.name("DC.language", &item.lang);
+    metas.name("DC.identifier", &address::uri(article.url));
+    metas.name("DC.relation", &article.source_url.map(address::uri).unwrap_or_default());
+    item.topics.iter().for_each(|topic| metas.name("DC.subject", topic));
+    metas.name("prism.publicationName", &outlet);
+    metas.0
+}
+
+/// The `<meta>` elements of any other page: Open Graph.
+pub fn page_metas(site: &SiteFacts<'_>, page: &PageFacts<'_>) -> Vec<Meta> {
+    let mut metas = Metas::default();
+    metas.property("og:type", "website");
+    let title = if page.title.is_empty() { site.title } else { page.title };
+    let description = if page.description.is_empty() { site.description } else { page.description };
+    metas.open_graph(site, title, description, page.url, site.lang);
+    metas.0
+}
+
+/// A name as Zotero parts it: turned round, unless it would take the comma for one between two people.
+fn for_zotero(name: &Name) -> String {
+    let inverted = name.inverted();
+    match inverted.split_once(", ") {
+        Some((family, given)) if family.contains(' ') && given.contains(' ') => name.natural(),
+        _ => inverted,
+    }
+}
+
+#[derive(Default)]
+struct Metas(Vec<Meta>);
+
+impl Metas {
+    fn name(&mut self, key: &str, content: &str) {
+        self.push("name", key, content);
+    }
+
+    fn property(&mut self, key: &str, content: &str) {
+        self.push("property", key, content);
+    }
+
+    fn push(&mut self, attribute: &'static str, key: &str, content: &str) {
+        let content = plain(content);
+        if !content.is_empty() {
+            self.0.push(Meta { attribute, key: key.to_owned(), content });
+        }
+    }
+
+    fn open_graph(&mut self, site: &SiteFacts<'_>, title: &str, description: &str, url: &str, lang: &str) {
+        self.property("og:title", title);
+        self.property("og:description", description);
+        self.property("og:url", &address::uri(url));
+        self.property("og:site_name", site.title);
+        self.property("og:locale", &locale(lang));
+        self.name("twitter:card", "summary");
+    }
+}
+
+/// A language as Open Graph wants it, with the territory where it is spoken most; empty = not known.
+fn locale(lang: &str) -> String {
+    let mut subtags = lang.split('-');
+    let primary = subtags.next().unwrap_or_default();
+    if let Some(region) = subtags.find(|tag| tag.len() == 2) {
+        return format!("{primary}_{}", region.to_uppercase());
+    }
+    let region = match primary {
+        "ru" => "RU",
+        "kk" => "KZ",
+        "en" => "US",
+        "uk" => "UA",
+        "be" => "BY",
+        "ky" => "KG",
+        "uz" => "UZ",
+        "tg" => "TJ",
+        "az" => "AZ",
+        "hy" => "AM",
+        "ka" => "GE",
+        "zh" => "CN",
+        "tr" => "TR",
+        "de" => "DE",
+        "fr" => "FR",
+        "es" => "ES",
+        "it" => "IT",
+        "pl" => "PL",
+        "ar" => "AR",
+        _ => return String::new(),
+    };
+    format!("{primary}_{region}")
+}
+
+/// An article's JSON-LD, safe inside `<script>`.
+pub fn article_json_ld(site: &SiteFacts<'_>, article: &ArticleFacts<'_>) -> String {
+    let item = article.cited;
+    let mut thing = Thing::of(article_type(item.genre));
+    thing.set("@context", json!("https://schema.org"));
+    thing.address("@id", Some(article.url));
+    thing.address("url", Some(article.url));
+    thing.set("mainEntityOfPage", json!({ "@type": "WebPage", "@id": address::uri(article.url) }));
+    thing.text("headline", &item.title);
+    thing.text("inLanguage", &item.lang);
+    thing.text("genre", item.genre);
+    thing.date("datePublished", item.date.as_ref());
+    thing.date("dateModified", article.updated);
+    thing.set("author", citations::authors(item).map(|name| maker(&name)).collect());
+    if item.author_role == "quoted" {
+        thing.set("mentions", people(item.authors.iter().chain(article.people)));
+    } else {
+        thing.set("mentions", people(article.people));
+    }
+    if let Some(outlet) = item.outlet.as_deref().map(plain).filter(|name| !name.is_empty()) {
+        let mut publisher = Thing::of("Organization");
+        publisher.text("name", &outlet);
+        publisher.address("url", article.outlet_url);
+        thing.set("publisher", publisher.value());
+    }
+    // The very text is the same work as the original; an excerpt or an abstract is made of it.
+    thing.address("isBasedOn", article.source_url);
+    thing.address("sameAs", article.source_url.filter(|_| article.rights == "full"));
+    thing.address("archivedAt", article.archive_url);
+    thing.set("about", item.topics.iter().map(|topic| json!({ "@type": "Thing", "name": plain(topic) })).collect());
+    thing.date("temporalCoverage", article.event_date);
+    thing.set("citation", article.via.iter().map(|name| cited_outlet(name)).collect());
+    thing.text(if article.rights == "abstract" { "abstract" } else { "description" }, &item.summary);
+    let translations = article.translations.iter();
+    let translations = translations.map(|(lang, url)| json!({ "@type": "Article", "inLanguage": plain(lang), "url": address::uri(url) }));
+    thing.set("workTranslation", translations.collect());
+    thing.set("isPartOf", collection(site));
+    in_script(&thing.value())
+}
+
+fn article_type(genre: &str) -> &'static str {
+    match genre {
+        "analysis" => "AnalysisNewsArticle",
+        "opinion" => "OpinionNewsArticle",
+        "document" | "note" => "Article",
+        _ => "NewsArticle",
+    }
+}
+
+fn maker(name: &Name) -> Value {
+    let kind = if matches!(name, Name::Body(_)) { "Organization" } else { "Person" };
+    let mut thing = Thing::of(kind);
+    thing.text("name", &name.natural());
+    if let Name::Person(person) = name {
+        thing.text("familyName", &person.family);
+        thing.text("givenName", &person.given);
+    }
+    thing.value()
+}
+
+fn people<'a>(names: impl IntoIterator<Item = &'a String>) -> Value {
+    names.into_iter().map(|name| json!({ "@type": "Person", "name": plain(name) })).collect()
+}
+
+/// An outlet that an article cites as its origin.
+fn cited_outlet(name: &str) -> Value {
+    json!({ "@type": "CreativeWork", "publisher": { "@type": "Organization", "name": plain(name) } })
+}
+
+fn collection(site: &SiteFacts<'_>) -> Value {
+    let mut thing = Thing::of("Collection");
+    thing.address("@id", Some(site.base_url));
+    thing.address("url", Some(site.base_url));
+    thing.text("name", site.title);
+    thing.text("editor", site.editor.unwrap_or_default());
+    thing.value()
+}
+
+/// Any other page's JSON-LD, safe inside `<script>`: the site itself on the home page, else the page and the way to it.
+pub fn page_json_ld(site: &SiteFacts<'_>, page: &PageFacts<'_>) -> String {
+    let kind = match (page.title.is_empty(), page.is_list) {
+        (true, _) => "WebSite",
+        (_, true) => "CollectionPage",
+        _ => "WebPage",
+    };
+    let mut thing = Thing::of(kind);
+    thing.set("@context", json!("https://schema.org"));
+    thing.address("@id", Some(page.url));
+    thing.address("url", Some(page.url));
+    thing.text("inLanguage", site.lang);
+    if kind == "WebSite" {
+        thing.text("name", site.title);
+        thing.text("description", site.description);
+        thing.text("editor", site.editor.unwrap_or_default());
+        if let Some(search) = site.search_url {
+            let target = json!({ "@type": "EntryPoint", "urlTemplate": plain(search) });
+            thing.set(
+                "potentialAction",
+                json!({ "@type": "SearchAction", "target": target, "query-input": "required name=search_term_string" }),
+            );
+        }
+    } else {
+        thing.text("name", page.title);
+        thing.text("description", page.description);
+        thing.set("isPartOf", json!({ "@type": "WebSite", "@id": address::uri(site.base_url), "name": plain(site.title) }));
+        let step = |(at, (name, url)): (usize, &(String, String))| json!({ "@type": "ListItem", "position": at + 1, "name": plain(name), "item": address::uri(url) });
+        if !page.trail.is_empty() {
+            let steps: Value = page.trail.iter().enumerate().map(step).collect();
+            thing.set("breadcrumb", json!({ "@type": "BreadcrumbList", "itemListElement": steps }));
+        }
+    }
+    in_script(&thing.value())
+}
+
+/// A schema.org thing; what is empty is not said.
+struct Thing(Map<String, Value>);
+
+impl Thing {
+    fn of(kind: &str) -> Self {
+        Self(Map::from_iter([("@type".to_owned(), json!(kind))]))
+    }
+
+    fn set(&mut self, key: &str, value: Value) {
+        let is_empty = value.as_array().is_some_and(Vec::is_empty);
+        if !is_empty {
+            self.0.insert(key.to_owned(), value);
+        }
+    }
+
+    fn text(&mut self, key: &str, text: &str) {
+        let text = plain(text);
+        if !text.is_empty() {
+            self.set(key, json!(text));
+        }
+    }
+
+    fn address(&mut self, key: &str, url: Option<&str>) {
+        self.text(key, &url.map(address::uri).unwrap_or_default());
+    }
+
+    fn date(&mut self, key: &str, date: Option<&Edtf>) {
+        self.text(key, &date.and_then(iso::reduced).unwrap_or_default());
+    }
+
+    fn value(self) -> Value {
+        Value::Object(self.0)
+    }
+}
+
+/// JSON that may stand in a `<script>`: no `<`, `>` or `&` that HTML could read, and no line separator that old scripts would.
+fn in_script(value: &Value) -> String {
+    let json = value.to_string();
+    let mut out = String::with_capacity(json.len());
+    for c in json.chars() {
+        match c {
+            '<' | '>' | '&' | '\u{2028}' | '\u{2029}' => out.push_str(&format!("\\u{:04x}", u32::from(c))),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,24 @@
+//! Views to bytes: pages, feeds, sitemaps, citations, bibliographies and books.
+//!
+//! Every function here is pure: the same values give the same bytes. Knows no disk, no clock and no catalog; every date comes from the
+//! values, so that a feed or a book made today is the one made tomorrow.
+
+pub mod bibliography;
+pub mod citations;
+pub mod epub;
+pub mod feeds;
+pub mod html;
+pub mod metadata;
+pub mod onefile;
+pub mod opml;
+pub mod sitemap;
+
+mod address;
+mod book;
+mod charts;
+mod iso;
+mod xhtml;
+mod xml;
+
+pub use book::{Book, Chapter};
+pub use charts::{coverage_chart, timeline_chart};

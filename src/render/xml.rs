@@ -1,0 +1,158 @@
+//! Text to XML: escaping and a small writer that closes what it opens.
+
+use unicode_normalization::char::is_combining_mark;
+
+/// Whether a character may stand in what we write: what XML 1.0 §2.2 allows, without the control characters and noncharacters that it
+/// allows but discourages.
+pub(super) fn is_allowed(c: char) -> bool {
+    match c {
+        '\t' | '\n' | '\r' => true,
+        '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{fdd0}'..='\u{fdef}' => false,
+        _ => u32::from(c) & 0xfffe != 0xfffe,
+    }
+}
+
+/// Text on one line: white space as single spaces, what XML forbids left out, and no mark combining with what precedes the text.
+pub(super) fn plain(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut space = false;
+    for c in text.chars().filter(|c| is_allowed(*c)) {
+        if c.is_whitespace() && c != '\u{a0}' && c != '\u{202f}' {
+            space = !out.is_empty();
+        } else if !(out.is_empty() && is_combining_mark(c)) {
+            if space {
+                out.push(' ');
+            }
+            space = false;
+            out.push(c);
+        }
+    }
+    out
+}
+
+/// Adds text so that it can stand in an element or in an attribute between double quotes, in XML and in HTML.
+pub(super) fn escape_into(out: &mut String, text: &str) {
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            c if is_allowed(c) => out.push(c),
+            _ => {}
+        }
+    }
+}
+
+/// The text, escaped.
+pub(super) fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 8);
+    escape_into(&mut out, text);
+    out
+}
+
+/// An XML document as it grows, an element a line.
+pub(super) struct Writer {
+    out: String,
+}
+
+impl Writer {
+    /// Begins with the XML declaration.
+    pub(super) fn document() -> Self {
+        Self { out: "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".to_owned() }
+    }
+
+    /// Begins an element that holds others. An attribute with an empty value is left out.
+    pub(super) fn open(&mut self, name: &str, attributes: &[(&str, &str)]) {
+        self.tag(name, attributes);
+        self.out.push_str(">\n");
+    }
+
+    /// Ends an element that was opened.
+    pub(super) fn close(&mut self, name: &str) {
+        self.out.push_str("</");
+        self.out.push_str(name);
+        self.out.push_str(">\n");
+    }
+
+    /// An element without content.
+    pub(super) fn empty(&mut self, name: &str, attributes: &[(&str, &str)]) {
+        self.tag(name, attributes);
+        self.out.push_str("/>\n");
+    }
+
+    /// An element with text.
+    pub(super) fn text(&mut self, name: &str, attributes: &[(&str, &str)], text: &str) {
+        self.tag(name, attributes);
+        self.out.push('>');
+        escape_into(&mut self.out, text);
+        self.close(name);
+    }
+
+    /// The document.
+    pub(super) fn finish(self) -> String {
+        self.out
+    }
+
+    fn tag(&mut self, name: &str, attributes: &[(&str, &str)]) {
+        self.out.push('<');
+        self.out.push_str(name);
+        for (key, value) in attributes.iter().filter(|(_, value)| !value.is_empty()) {
+            self.out.push(' ');
+            self.out.push_str(key);
+            self.out.push_str("=\"");
+            escape_into(&mut self.out, value);
+            self.out.push('"');
+        }
+    }
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+
+    /// Fails unless `text` is a well-formed document with one root.
+    pub(crate) fn assert_well_formed(text: &str) {
+        use quick_xml::events::Event;
+        let mut reader = quick_xml::Reader::from_str(text);
+        reader.config_mut().check_end_names = true;
+        let mut depth = 0usize;
+        let mut roots = 0;
+        loop {
+            match reader.read_event().unwrap_or_else(|e| panic!("{e} at {} of {text}", reader.error_position())) {
+                Event::Start(tag) => {
+                    roots += usize::from(depth == 0);
+                    depth += 1;
+                    tag.attributes().for_each(|a| drop(a.unwrap().unescape_value().unwrap()));
+                }
+                Event::Empty(tag) => {
+                    roots += usize::from(depth == 0);
+                    tag.attributes().for_each(|a| drop(a.unwrap().unescape_value().unwrap()));
+                }
+                Event::End(_) => depth -= 1,
+                Event::Text(text) => assert!(text.decode().unwrap().chars().all(is_allowed)),
+                Event::Eof => break,
+                _ => {}
+            }
+        }
+        assert_eq!((depth, roots), (0, 1), "{text}");
+    }
+
+    #[test]
+    fn plain_text_is_one_line_without_what_xml_forbids() {
+        assert_eq!(plain("  a\n\t b\u{0}\u{b}c\u{ffff}  "), "a bc");
+        assert_eq!(plain("\u{301}é\u{301}"), "é\u{301}");
+        assert_eq!(plain("№\u{a0}5 مرحبا 👍"), "№\u{a0}5 مرحبا 👍");
+    }
+
+    #[test]
+    fn a_writer_escapes_text_and_attributes() {
+        let mut xml = Writer::document();
+        xml.open("a", &[("b", "\"<&>'"), ("c", "")]);
+        xml.text("d", &[], "]]></d><script>\u{8}");
+        xml.close("a");
+        let text = xml.finish();
+        assert_well_formed(&text);
+        assert!(text.contains("<a b=\"&quot;&lt;&amp;&gt;'\">\n<d>]]&gt;&lt;/d&gt;&lt;script&gt;</d>\n</a>"), "{text}");
+    }
+}

@@ -1,0 +1,391 @@
+//! One article to what the index keeps of it.
+
+use std::collections::BTreeMap;
+
+use super::lexicon::{Lately, Lexicon, Tongue};
+use super::pack::{push_varint, varint};
+use crate::words::{Word, words};
+
+/// Words of a text that count; an article of more is found by its first ones.
+const MOST_WORDS: u32 = 200_000;
+
+/// The longest lede that a result shows, in characters.
+const LEDE: usize = 160;
+
+/// Words between two fields, so that no phrase crosses them.
+const APART: u32 = 4;
+
+/// What the search knows of one article.
+#[derive(Clone, Copy, Debug)]
+pub struct SearchDoc<'a> {
+    /// Its place in the dossier from the oldest to the newest, no two alike; among equally good results the newer comes first.
+    /// (Oldest first, so that a new article leaves most of the index's files as they were.)
+    pub number: u32,
+    /// Its address relative to the site: `articles/strike/`.
+    pub url: &'a str,
+    /// The headline.
+    pub title: &'a str,
+    /// What lists show of it, as plain text: a summary or the first sentences; may be empty.
+    pub lede: &'a str,
+    /// The words that its rights allow to be published, as plain text; empty for a mere link.
+    pub text: &'a str,
+    /// The primary subtag of its language.
+    pub lang: &'a str,
+    /// The date as in front matter, which begins with the year; empty for an undated one.
+    pub date: &'a str,
+    /// Its terms.
+    pub facets: &'a [Facet<'a>],
+}
+
+/// A term of an article: searched for by its names and offered as a filter.
+#[derive(Clone, Copy, Debug)]
+pub struct Facet<'a> {
+    /// Which filter it belongs to.
+    pub kind: FacetKind,
+    /// Its slug: what the address bar holds.
+    pub id: &'a str,
+    /// Its name in the filter and, for an outlet, in results.
+    pub label: &'a str,
+    /// Its names in other languages and its aliases, which are searched too.
+    pub others: &'a [&'a str],
+}
+
+/// A filter whose values are terms. (The year and the language are filters too, taken from the article itself.)
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum FacetKind {
+    /// A heading.
+    Topic,
+    /// Who published it.
+    Outlet,
+    /// Whose words it carries.
+    Author,
+    /// Someone it speaks of.
+    Person,
+}
+
+impl FacetKind {
+    /// The filter's name in the address bar, the page's form and the index's files.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Topic => "topic",
+            Self::Outlet => "outlet",
+            Self::Author => "author",
+            Self::Person => "person",
+        }
+    }
+}
+
+/// Filters, their values and labels.
+#[derive(Default)]
+pub(super) struct Facets {
+    numbers: BTreeMap<(&'static str, String), u32>,
+    /// By number: the filter, the value and its label.
+    pub values: Vec<(&'static str, String, String)>,
+}
+
+impl Facets {
+    /// The numbers of an article's filter values.
+    pub fn ids_of(&mut self, doc: &SearchDoc<'_>) -> Vec<u32> {
+        let mut ids: Vec<u32> = doc.facets.iter().map(|f| self.number(f.kind.as_str(), f.id, f.label)).collect();
+        let year = doc.date.get(..4).filter(|y| y.bytes().all(|b| b.is_ascii_digit()));
+        ids.extend(year.map(|year| self.number("year", year, year)));
+        ids.push(self.number("lang", doc.lang, doc.lang));
+        ids.sort_unstable();
+        ids.dedup();
+        ids
+    }
+
+    fn number(&mut self, filter: &'static str, id: &str, label: &str) -> u32 {
+        if let Some(&number) = self.numbers.get(&(filter, id.to_owned())) {
+            let known = &mut self.values[number as usize].2;
+            // The same whatever came first.
+            if label < known.as_str() {
+                label.clone_into(known);
+            }
+            return number;
+        }
+        let number = self.values.len() as u32;
+        self.numbers.insert((filter, id.to_owned()), number);
+        self.values.push((filter, id.to_owned(), label.to_owned()));
+        number
+    }
+}
+
+/// What is kept of one article.
+pub(super) struct Record {
+    /// Its place, as given.
+    pub number: u32,
+    /// Where its fields end.
+    pub fields: Fields,
+    /// Its filter values.
+    pub facets: Vec<u32>,
+    /// What a result shows, as a JSON array: address, title, lede, date, language, outlet.
+    pub shown: Box<str>,
+    /// For each class in ascending order: the gap to it, then its places, as [`Terms`] reads them.
+    terms: Box<[u8]>,
+}
+
+/// Where an article's fields end, in words from its beginning: title, names, lede, text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Fields {
+    pub title: u32,
+    pub names: u32,
+    pub lede: u32,
+    /// Words of the lede and the text.
+    pub length: u32,
+}
+
+/// An article's words while they are put in order.
+pub(super) struct Tray {
+    places: Vec<(u32, u32)>,
+    fields: Fields,
+}
+
+impl Tray {
+    pub fn of(doc: &SearchDoc<'_>, lexicon: &Lexicon) -> Self {
+        Lately::with(lexicon, |lately| Self::filled(doc, lexicon, Tongue::new(doc.lang, lately)))
+    }
+
+    fn filled(doc: &SearchDoc<'_>, lexicon: &Lexicon, tongue: Tongue<'_>) -> Self {
+        let mut filler = Filler { lexicon, tongue, places: Vec::with_capacity(doc.text.len() / 8), at: 0 };
+        let mut fields = Fields::default();
+        filler.fill_title(doc.title);
+        fields.title = filler.at;
+        filler.at += APART;
+        for facet in doc.facets {
+            let mut names: Vec<&str> = std::iter::once(facet.label).chain(facet.others.iter().copied()).collect();
+            names.sort_unstable();
+            names.dedup();
+            for name in names {
+                filler.fill_name(name);
+                filler.at += APART;
+            }
+        }
+        fields.names = filler.at;
+        let before = filler.places.len();
+        match shared_beginning(doc.lede, doc.text) {
+            Some(words) => {
+                fields.lede = filler.at + words;
+                filler.fill(doc.text);
+            }
+            None => {
+                filler.fill(doc.lede);
+                fields.lede = filler.at;
+                filler.at += APART;
+                filler.fill(doc.text);
+            }
+        }
+        fields.length = (filler.places.len() - before) as u32;
+        filler.places.sort_unstable();
+        Self { places: filler.places, fields }
+    }
+
+    pub fn record(self, doc: &SearchDoc<'_>, facets: Vec<u32>) -> Record {
+        let mut terms = Vec::with_capacity(self.places.len() * 3);
+        let mut last = 0;
+        for group in self.places.chunk_by(|a, b| a.0 == b.0) {
+            push_varint(&mut terms, group[0].0 - last);
+            last = group[0].0;
+            let mut from = 0;
+            for (i, (_, place)) in group.iter().enumerate() {
+                push_varint(&mut terms, (place - from) << 1 | u32::from(i + 1 < group.len()));
+                from = *place;
+            }
+        }
+        Record { number: doc.number, fields: self.fields, facets, shown: shown(doc).into(), terms: terms.into() }
+    }
+}
+
+struct Filler<'a> {
+    lexicon: &'a Lexicon,
+    tongue: Tongue<'a>,
+    places: Vec<(u32, u32)>,
+    at: u32,
+}
+
+impl Filler<'_> {
+    fn fill(&mut self, text: &str) {
+        for word in words(text).take(MOST_WORDS as usize) {
+            let class = if is_name(text, &word) {
+                self.lexicon.class_of_name(word.text, &mut self.tongue)
+            } else {
+                self.lexicon.class(word.text, &mut self.tongue)
+            };
+            self.put(class);
+        }
+    }
+
+    /// A headline, whose capitals say nothing: some languages set one on every word.
+    fn fill_title(&mut self, title: &str) {
+        for word in words(title) {
+            let class = self.lexicon.class(word.text, &mut self.tongue);
+            self.put(class);
+        }
+    }
+
+    /// A term's name: a name in every word.
+    fn fill_name(&mut self, name: &str) {
+        for word in words(name) {
+            let class = self.lexicon.class_of_name(word.text, &mut self.tongue);
+            self.put(class);
+        }
+    }
+
+    fn put(&mut self, class: Option<u32>) {
+        if let Some(class) = class {
+            self.places.push((class, self.at));
+            self.at += 1;
+        }
+    }
+}
+
+/// Whether a word has a capital although no sentence begins with it.
+fn is_name(text: &str, word: &Word<'_>) -> bool {
+    word.text.starts_with(char::is_uppercase)
+        && text[..word.span.start]
+            .trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '«' | '"' | '“' | '„' | '(' | '\'' | '’' | '-'))
+            .ends_with(|c: char| c.is_alphanumeric() || c == ',')
+}
+
+/// The lede's words if the text begins with them, so that they are not counted twice.
+fn shared_beginning(lede: &str, text: &str) -> Option<u32> {
+    let mut shared = 0;
+    let mut text = words(text);
+    for word in words(lede) {
+        if text.next().is_none_or(|w| w.text != word.text) {
+            // A lede may be cut within its last word, but not before it said something.
+            return (shared >= 6 || lede.is_empty()).then_some(shared);
+        }
+        shared += 1;
+    }
+    Some(shared)
+}
+
+fn shown(doc: &SearchDoc<'_>) -> String {
+    let outlet = doc.facets.iter().find(|f| f.kind == FacetKind::Outlet).map_or("", |f| f.label);
+    let lede = shortened(doc.lede);
+    serde_json::to_string(&[doc.url, doc.title, &lede, doc.date, doc.lang, outlet]).unwrap_or_default()
+}
+
+/// A lede of at most [`LEDE`] characters, cut between words.
+fn shortened(lede: &str) -> String {
+    let Some((end, _)) = lede.char_indices().nth(LEDE) else { return lede.to_owned() };
+    let cut = lede[..end].rfind(char::is_whitespace).filter(|at| *at > end / 2).unwrap_or(end);
+    lede[..cut].trim_end().to_owned() + "…"
+}
+
+/// Reads a record's classes and where their places are.
+pub(super) struct Terms<'a> {
+    bytes: &'a [u8],
+    at: usize,
+    class: u32,
+}
+
+impl Record {
+    /// The classes in ascending order, each with the offset of its places.
+    pub fn terms(&self) -> Terms<'_> {
+        Terms { bytes: &self.terms, at: 0, class: 0 }
+    }
+
+    /// How much a class with its places at this offset weighs in the article. Once in the title counts for all, and so does once in the
+    /// names: a person with many aliases is no better match for it.
+    pub fn weight(&self, at: usize) -> f32 {
+        let (mut in_title, mut in_names, mut in_text) = (0.0, 0.0, 0.0);
+        for place in self.places(at) {
+            match place {
+                p if p < self.fields.title => in_title = 6.0,
+                p if p < self.fields.names => in_names = 3.0,
+                p if p < self.fields.lede => in_text += 2.0,
+                _ => in_text += 1.0,
+            }
+        }
+        in_title + in_names + in_text
+    }
+
+    /// The places at this offset, ascending.
+    pub fn places(&self, mut at: usize) -> impl Iterator<Item = u32> {
+        let (mut place, mut more) = (0, true);
+        std::iter::from_fn(move || {
+            if !std::mem::take(&mut more) {
+                return None;
+            }
+            let coded = varint(&self.terms, &mut at);
+            place += coded >> 1;
+            more = coded & 1 == 1;
+            Some(place)
+        })
+    }
+}
+
+impl Iterator for Terms<'_> {
+    type Item = (u32, usize);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.at >= self.bytes.len() {
+            return None;
+        }
+        self.class += varint(self.bytes, &mut self.at);
+        let places = self.at;
+        while varint(self.bytes, &mut self.at) & 1 == 1 {}
+        Some((self.class, places))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn doc<'a>(title: &'a str, lede: &'a str, text: &'a str) -> SearchDoc<'a> {
+        SearchDoc { number: 0, url: "a/", title, lede, text, lang: "ru", date: "2026-01", facets: &[] }
+    }
+
+    #[test]
+    fn a_record_gives_back_its_words() {
+        let lexicon = Lexicon::default();
+        let doc = doc("Мост", "", "У моста мост и порт");
+        let record = Tray::of(&doc, &lexicon).record(&doc, Vec::new());
+        let class = Lately::with(&lexicon, |lately| lexicon.class("мост", &mut Tongue::new("ru", lately))).unwrap();
+        let (_, at) = record.terms().find(|(c, _)| *c == class).unwrap();
+        assert_eq!(record.places(at).collect::<Vec<_>>(), [0, 6, 7]);
+        assert_eq!(record.terms().count(), 4);
+        assert_eq!(record.fields, Fields { title: 1, names: 5, lede: 5, length: 5 });
+    }
+
+    #[test]
+    fn a_lede_that_the_text_begins_with_is_not_counted_twice() {
+        assert_eq!(shared_beginning("Раз два три.", "Раз, два, три, четыре"), Some(3));
+        assert_eq!(shared_beginning("a b c d e f сло…", "a b c d e f слово"), Some(6));
+        assert_eq!(shared_beginning("Другое начало", "Раз два"), None);
+        assert_eq!(shared_beginning("", "Раз"), Some(0));
+    }
+
+    #[test]
+    fn a_capital_at_the_beginning_of_a_sentence_is_no_name() {
+        let text = "Мост стоит. Мост и Токаев, Иван — «Мост» в Шымкенте (Most)";
+        let names: Vec<&str> = words(text).filter(|w| is_name(text, w)).map(|w| w.text).collect();
+        assert_eq!(names, ["Токаев", "Иван", "Шымкенте", "Most"]);
+    }
+
+    #[test]
+    fn what_is_shown_is_short_and_safe() {
+        let long = "слово ".repeat(100);
+        let shown = shown(&doc("<b>\"x\"", &long, ""));
+        let parts: Vec<String> = serde_json::from_str(&shown).unwrap();
+        assert_eq!(parts[1], "<b>\"x\"");
+        assert!(parts[2].chars().count() <= LEDE + 1 && parts[2].ends_with("слово…"), "{}", parts[2]);
+    }
+
+    #[test]
+    fn years_and_languages_are_filters_and_labels_do_not_depend_on_order() {
+        let facet = |label| Facet { kind: FacetKind::Topic, id: "port", label, others: &[] };
+        let labels = |names: [&'static str; 2]| {
+            let mut facets = Facets::default();
+            for name in names {
+                facets.ids_of(&SearchDoc { facets: &[facet(name)], ..doc("", "", "") });
+            }
+            facets.values
+        };
+        assert_eq!(labels(["Порт", "Port"]), labels(["Port", "Порт"]));
+        assert_eq!(labels(["A", "B"])[1], ("year", "2026".to_owned(), "2026".to_owned()));
+    }
+}

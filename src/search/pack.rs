@@ -1,0 +1,169 @@
+//! Numbers as bits, and bits as text that any script file may hold.
+
+/// Bits, the lowest first.
+#[derive(Default)]
+pub(super) struct Bits {
+    bytes: Vec<u8>,
+    pending: u64,
+    held: u32,
+}
+
+impl Bits {
+    /// The lowest `width` bits of a number that has no others; at most 32.
+    pub fn fixed(&mut self, number: u32, width: u32) {
+        self.pending |= u64::from(number) << self.held;
+        self.held += width;
+        if self.held >= 32 {
+            self.bytes.extend_from_slice(&(self.pending as u32).to_le_bytes());
+            self.pending >>= 32;
+            self.held -= 32;
+        }
+    }
+
+    /// A number in exponential-Golomb code of this order: `order + 1` bits if it is below 2^order, two more each time it doubles.
+    pub fn number(&mut self, number: u32, order: u32) {
+        let shifted = u64::from(number) + (1 << order);
+        let top = 63 - shifted.leading_zeros();
+        let ones = top - order;
+        self.fixed(((1_u64 << ones) - 1) as u32, ones);
+        self.fixed(0, 1);
+        self.fixed((shifted - (1 << top)) as u32, top);
+    }
+
+    pub fn flag(&mut self, flag: bool) {
+        self.fixed(u32::from(flag), 1);
+    }
+
+    /// The bits as text: 13 bits become two of 91 printable characters.
+    pub fn text(mut self) -> String {
+        let used = self.bytes.len() + self.held.div_ceil(8) as usize;
+        self.fixed(0, 31);
+        self.fixed(0, 31);
+        let mut text = String::with_capacity(used * 16 / 13 + 4);
+        let (mut pending, mut held) = (0_u32, 0);
+        let mut push = |group: u32| {
+            text.push(char::from(DIGITS[(group % 91) as usize]));
+            text.push(char::from(DIGITS[(group / 91) as usize]));
+        };
+        for byte in &self.bytes[..used] {
+            pending |= u32::from(*byte) << held;
+            held += 8;
+            if held >= 13 {
+                push(pending & 0x1fff);
+                pending >>= 13;
+                held -= 13;
+            }
+        }
+        push(pending & 0x1fff);
+        text
+    }
+}
+
+/// The printable ASCII characters but `"`, `\` and `<`, which would need care in a script.
+const DIGITS: &[u8; 91] = b"!#$%&'()*+,-./0123456789:;=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`abcdefghijklmnopqrstuvwxyz{|}~";
+
+/// How many bits tell so many things apart.
+pub(super) fn width(things: usize) -> u32 {
+    usize::BITS - things.saturating_sub(1).leading_zeros()
+}
+
+/// The order that suits numbers of this mean.
+pub(super) fn order(numerator: u64, denominator: u64) -> u32 {
+    let mean = (numerator * 69 / (denominator.max(1) * 100)).max(1);
+    (63 - mean.leading_zeros()).min(24)
+}
+
+/// A number in bytes of seven bits, for the records in memory.
+pub(super) fn push_varint(bytes: &mut Vec<u8>, mut number: u32) {
+    while number >= 0x80 {
+        bytes.push(number as u8 | 0x80);
+        number >>= 7;
+    }
+    bytes.push(number as u8);
+}
+
+/// The number at this place, and the place moves on; 0 at the end.
+pub(super) fn varint(bytes: &[u8], at: &mut usize) -> u32 {
+    let (mut number, mut shift) = (0, 0);
+    while let Some(&byte) = bytes.get(*at) {
+        *at += 1;
+        number |= u32::from(byte & 0x7f).checked_shl(shift).unwrap_or(0);
+        if byte < 0x80 {
+            break;
+        }
+        shift += 7;
+    }
+    number
+}
+
+/// 64 bits that stand for these bytes (multiplied and folded eight at a time; not against an enemy).
+pub(super) fn hash(bytes: &[u8]) -> u64 {
+    const K: u64 = 0x9e37_79b9_7f4a_7c15;
+    let mut state = K ^ bytes.len() as u64;
+    for chunk in bytes.chunks(8) {
+        let mut word = [0; 8];
+        word[..chunk.len()].copy_from_slice(chunk);
+        state = (state.rotate_left(23) ^ u64::from_le_bytes(word)).wrapping_mul(K);
+    }
+    state ^ (state >> 29)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What `search-engine.js` does.
+    fn bits_of(text: &str) -> Vec<bool> {
+        let digit = |c: u8| DIGITS.iter().position(|d| *d == c).unwrap();
+        let groups = text.as_bytes().chunks(2).map(|pair| digit(pair[0]) + 91 * digit(pair[1]));
+        groups.flat_map(|group| (0..13).map(move |bit| group >> bit & 1 == 1)).collect()
+    }
+
+    #[test]
+    fn numbers_come_back() {
+        let numbers = [0, 1, 2, 7, 8, 90, 8_191, 65_536, u32::MAX - 1];
+        for order in [0, 3, 8, 24] {
+            let mut bits = Bits::default();
+            numbers.iter().for_each(|n| bits.number(*n, order));
+            let bits = bits_of(&bits.text());
+            let mut at = 0;
+            let mut next = || {
+                at += 1;
+                bits[at - 1]
+            };
+            for expected in numbers {
+                let mut top = order;
+                while next() {
+                    top += 1;
+                }
+                let low: u64 = (0..top).map(|bit| u64::from(next()) << bit).sum();
+                assert_eq!(low + (1 << top) - (1 << order), u64::from(expected), "order {order}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_text_needs_no_escapes() {
+        let mut bits = Bits::default();
+        (0..20_000).for_each(|n| bits.fixed(n, 13));
+        let text = bits.text();
+        assert!(text.bytes().all(|b| DIGITS.contains(&b)));
+        assert_eq!(DIGITS.len(), 91);
+    }
+
+    #[test]
+    fn bytes_of_seven_bits_come_back() {
+        let mut bytes = Vec::new();
+        [0, 127, 128, 300, u32::MAX].iter().for_each(|n| push_varint(&mut bytes, *n));
+        let mut at = 0;
+        assert_eq!([(); 5].map(|()| varint(&bytes, &mut at)), [0, 127, 128, 300, u32::MAX]);
+        assert_eq!(varint(&bytes, &mut at), 0);
+    }
+
+    #[test]
+    fn widths_and_orders() {
+        assert_eq!([0, 1, 2, 3, 4, 5].map(width), [0, 0, 1, 2, 2, 3]);
+        assert_eq!(order(10_000, 10), 9);
+        assert_eq!(order(1, 10), 0);
+    }
+}

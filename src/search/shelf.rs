@@ -1,0 +1,189 @@
+//! Files of words: forms, the classes that begin with them, and the articles of each class.
+
+use std::ops::Range;
+
+use super::document::Record;
+use super::lexicon::Known;
+use super::pack::{Bits, order, width};
+use super::plan::{Plan, Shelf};
+
+/// How fast a word's repetition ceases to count, and how much a text's length does (BM25).
+const K1: f32 = 1.6;
+const B: f32 = 0.6;
+
+/// Steps of a word's weight in an article.
+const STEPS: f32 = 16.0;
+
+/// What the files of words are written from.
+pub(super) struct Library<'a> {
+    pub records: &'a [Record],
+    pub known: &'a Known,
+    pub plan: &'a Plan,
+    /// Articles by final class number.
+    pub counts: &'a [u32],
+    /// Mean words of an article, rounded so that one article more does not change every weight.
+    pub mean_length: u32,
+}
+
+/// For some neighbouring classes the articles of each.
+struct Postings {
+    first: u32,
+    starts: Vec<u32>,
+    /// Article, and where in its record the places are.
+    found: Vec<(u32, u32)>,
+}
+
+impl Library<'_> {
+    /// The two files of each of these neighbouring shelves: words, and the places of words (empty where no class has them).
+    pub fn files(&self, shelves: &[Shelf]) -> Vec<(String, String)> {
+        let (Some(first), Some(last)) = (shelves.first(), shelves.last()) else { return Vec::new() };
+        let postings = self.postings(first.classes.start..last.classes.end);
+        shelves.iter().map(|shelf| self.shelf(shelf, &postings)).collect()
+    }
+
+    /// The most articles that a class may stand in to have its places kept: a phrase takes a commoner word on trust.
+    pub fn most_placed(&self) -> u32 {
+        (self.records.len() as u32 / 4).max(1000)
+    }
+
+    /// The order of the code of places.
+    pub fn place_order(&self) -> u32 {
+        order(u64::from(self.mean_length), 2)
+    }
+
+    fn postings(&self, classes: Range<u32>) -> Postings {
+        let mut starts = Vec::with_capacity(classes.len() + 1);
+        let mut total = 0;
+        for count in &self.counts[classes.start as usize..classes.end as usize] {
+            starts.push(total);
+            total += count;
+        }
+        starts.push(total);
+        let mut next = starts.clone();
+        let mut found = vec![(0, 0); total as usize];
+        for (article, record) in self.records.iter().enumerate() {
+            for (class, places) in record.terms() {
+                let class = self.plan.finals[class as usize];
+                if classes.contains(&class) {
+                    let cursor = &mut next[(class - classes.start) as usize];
+                    found[*cursor as usize] = (article as u32, places as u32);
+                    *cursor += 1;
+                }
+            }
+        }
+        Postings { first: classes.start, starts, found }
+    }
+
+    fn shelf(&self, shelf: &Shelf, postings: &Postings) -> (String, String) {
+        let mut words = Bits::default();
+        self.forms(shelf, &mut words);
+        let mut places = Bits::default();
+        let mut any_places = false;
+        for class in shelf.classes.clone() {
+            let at = (class - postings.first) as usize;
+            let found = &postings.found[postings.starts[at] as usize..postings.starts[at + 1] as usize];
+            self.articles(found, &mut words);
+            if found.len() as u32 <= self.most_placed() {
+                any_places = true;
+                self.places(found, &mut places);
+            }
+        }
+        (words.text(), if any_places { places.text() } else { String::new() })
+    }
+
+    /// The letters in use, then each form: what it shares with the one before, the rest, and its classes.
+    fn forms(&self, shelf: &Shelf, bits: &mut Bits) {
+        let entries = &self.plan.entries[shelf.entries.clone()];
+        let forms: Vec<&str> = entries.chunk_by(|a, b| a.0 == b.0).map(|group| self.known.forms.get(group[0].0)).collect();
+        let alphabet = Alphabet::of(&forms);
+        alphabet.write(bits);
+        bits.number(forms.len() as u32, 8);
+        let mut next_class = shelf.classes.start;
+        let mut before = "";
+        for (form, group) in forms.iter().zip(entries.chunk_by(|a, b| a.0 == b.0)) {
+            alphabet.word(before, form, bits);
+            before = form;
+            for (i, (_, class)) in group.iter().enumerate() {
+                // 0 is the next new class; others are counted back from it.
+                bits.number(next_class - class.min(&next_class), 1);
+                if *class == next_class {
+                    next_class += 1;
+                    let stem = self.known.stems.get(self.plan.stems[*class as usize]);
+                    bits.number((form.chars().count() - shared(form, stem)) as u32, 1);
+                }
+                bits.flag(i + 1 < group.len());
+            }
+        }
+    }
+
+    fn articles(&self, found: &[(u32, u32)], bits: &mut Bits) {
+        bits.number(found.len() as u32 - 1, 1);
+        let order = order(self.records.len() as u64, found.len() as u64);
+        let mut next = 0;
+        for (article, places) in found {
+            bits.number(article - next, order);
+            next = article + 1;
+            bits.fixed(self.step(&self.records[*article as usize], *places as usize), 4);
+        }
+    }
+
+    fn places(&self, found: &[(u32, u32)], bits: &mut Bits) {
+        let order = self.place_order();
+        for (article, at) in found {
+            let mut next = 0;
+            let mut places = self.records[*article as usize].places(*at as usize).peekable();
+            while let Some(place) = places.next() {
+                bits.number(place - next, order);
+                next = place + 1;
+                bits.flag(places.peek().is_some());
+            }
+        }
+    }
+
+    /// A class's weight in an article, in one of 16 steps.
+    fn step(&self, record: &Record, places: usize) -> u32 {
+        let weight = record.weight(places);
+        let length = 1.0 - B + B * record.fields.length as f32 / self.mean_length as f32;
+        let score = weight / (weight + K1 * length);
+        ((score * STEPS) as u32).min(15)
+    }
+}
+
+/// The letters of some words, each in as few bits as it takes to tell them apart.
+pub(super) struct Alphabet {
+    letters: Vec<char>,
+}
+
+impl Alphabet {
+    pub fn of(words: &[&str]) -> Self {
+        let mut letters: Vec<char> = words.iter().flat_map(|w| w.chars()).collect();
+        letters.sort_unstable();
+        letters.dedup();
+        Self { letters }
+    }
+
+    pub fn write(&self, bits: &mut Bits) {
+        bits.number(self.letters.len() as u32, 5);
+        let mut next = 0;
+        for letter in &self.letters {
+            bits.number(*letter as u32 - next, 3);
+            next = *letter as u32 + 1;
+        }
+    }
+
+    /// A word after another one, in order: the letters that they share, and the others.
+    pub fn word(&self, before: &str, word: &str, bits: &mut Bits) {
+        let shared = shared(before, word);
+        bits.number(shared as u32, 2);
+        bits.number((word.chars().count() - shared) as u32, 1);
+        for letter in word.chars().skip(shared) {
+            let at = self.letters.partition_point(|l| *l < letter);
+            bits.fixed(at as u32, width(self.letters.len()));
+        }
+    }
+}
+
+/// Letters with which both begin.
+fn shared(a: &str, b: &str) -> usize {
+    a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count()
+}

@@ -1,0 +1,173 @@
+//! The preview: answers requests from the session, watches the folder, tells browsers to reload.
+//!
+//! A page is rendered when it is asked for and kept until anything changes. While a mistake stands, the last good pages are served with
+//! the mistake over them. Listens on loopback unless told otherwise, and answers only requests that name it, so that no page elsewhere
+//! can read the preview through the browser (DNS rebinding).
+
+mod answer;
+mod watch;
+
+use std::collections::HashMap;
+use std::net::{IpAddr, SocketAddr};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard};
+
+use axum::Router;
+use axum::routing::{any, get};
+use tokio::sync::broadcast;
+
+use crate::failure::Failure;
+use crate::model::OutputPath;
+use crate::problem::Problem;
+use crate::session::Session;
+
+pub use watch::watch;
+
+/// Where and how to serve.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The interface; loopback unless the editor wants otherwise.
+    pub interface: IpAddr,
+    /// The port.
+    pub port: u16,
+}
+
+/// What happens while serving, for whoever prints.
+#[derive(Clone, Debug)]
+pub enum Event {
+    /// The server answers at this address.
+    Listening(String),
+    /// The dossier was read: articles, pages and milliseconds.
+    Read(usize, usize, u128),
+    /// The dossier was read, and something is wrong. Empty = all is well again.
+    Problems(Vec<Problem>),
+}
+
+/// What is done before a changed dossier is read: new sources are imported. Returns the problems of sources.
+pub type Import = dyn Fn(&Session) -> Vec<Problem> + Send + Sync;
+
+/// Makes the text of problems: the same as in the terminal, without colours.
+pub type Shown = dyn Fn(&Session, &[Problem]) -> String + Send + Sync;
+
+/// What the commands give the server.
+pub struct Hooks {
+    /// Imports new sources.
+    pub import: Box<Import>,
+    /// Puts problems into words for the browser.
+    pub shown: Box<Shown>,
+    /// Hears what happens.
+    pub tell: Box<dyn Fn(Event) + Send + Sync>,
+}
+
+/// What requests share.
+struct Shared {
+    work: Mutex<Work>,
+    /// Set by the watcher: the folder may differ from what was read.
+    is_stale: AtomicBool,
+    reload: broadcast::Sender<String>,
+    hooks: Hooks,
+    hosts: Vec<String>,
+}
+
+/// The session and the pages made of it since the last change.
+struct Work {
+    session: Session,
+    pages: HashMap<OutputPath, Arc<Vec<u8>>>,
+    import_problems: Vec<Problem>,
+    /// The problems as the browser is told; empty = none.
+    overlay: String,
+}
+
+impl Shared {
+    fn work(&self) -> MutexGuard<'_, Work> {
+        self.work.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+    }
+
+    /// Reads what has changed, if the watcher saw anything, and tells browsers.
+    fn freshen(&self, work: &mut Work) {
+        if !self.is_stale.swap(false, Ordering::AcqRel) {
+            return;
+        }
+        let begun = std::time::Instant::now();
+        work.import_problems = (self.hooks.import)(&work.session);
+        match work.session.refresh() {
+            Ok(false) => return,
+            Ok(true) => {}
+            Err(e) => {
+                work.overlay = format!("the folder cannot be read: {e}");
+                return;
+            }
+        }
+        work.pages.clear();
+        self.announce(work, begun.elapsed().as_millis());
+    }
+
+    fn announce(&self, work: &mut Work, milliseconds: u128) {
+        let problems: Vec<Problem> = work.import_problems.iter().chain(work.session.problems()).cloned().collect();
+        let had_overlay = !work.overlay.is_empty();
+        let errors: Vec<Problem> = problems.iter().filter(|p| p.severity == crate::problem::Severity::Error).cloned().collect();
+        work.overlay = if errors.is_empty() { String::new() } else { (self.hooks.shown)(&work.session, &errors) };
+        if errors.is_empty() {
+            if had_overlay {
+                (self.hooks.tell)(Event::Problems(Vec::new()));
+            }
+            let plan = work.session.plan();
+            let counts = plan.map_or((0, 0), |p| (p.catalog.articles.len(), p.jobs.len()));
+            (self.hooks.tell)(Event::Read(counts.0, counts.1, milliseconds));
+        } else {
+            (self.hooks.tell)(Event::Problems(problems));
+        }
+        let _ = self.reload.send(work.overlay.clone());
+    }
+}
+
+/// Serves a dossier until the process ends.
+///
+/// # Errors
+/// A [`Failure`]: the port is in use, or the interface cannot be listened on.
+pub fn run(session: Session, options: &Options, hooks: Hooks) -> Result<(), Failure> {
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
+    let runtime = runtime.map_err(|e| Failure::new(format!("the server cannot start: {e}")))?;
+    runtime.block_on(serve(session, options, hooks))
+}
+
+async fn serve(session: Session, options: &Options, hooks: Hooks) -> Result<(), Failure> {
+    let address = SocketAddr::new(options.interface, options.port);
+    let listener = tokio::net::TcpListener::bind(address).await.map_err(|e| refused(address, &e))?;
+    let bound = listener.local_addr().unwrap_or(address);
+    let host = if options.interface.is_loopback() { "localhost".to_owned() } else { bound.ip().to_string() };
+    let root = session.disk().root().to_owned();
+    let shared = Arc::new(Shared {
+        work: Mutex::new(Work { session, pages: HashMap::new(), import_problems: Vec::new(), overlay: String::new() }),
+        is_stale: AtomicBool::new(false),
+        reload: broadcast::channel(16).0,
+        hooks,
+        hosts: vec!["localhost".to_owned(), "127.0.0.1".to_owned(), "[::1]".to_owned(), bound.ip().to_string()],
+    });
+    shared.announce(&mut shared.work(), 0);
+    let watched = Arc::clone(&shared);
+    let _watcher = watch(&root, move || {
+        watched.is_stale.store(true, Ordering::Release);
+        watched.freshen(&mut watched.work());
+    })?;
+    let router = Router::new()
+        .route("/_dossier/events", get(answer::events))
+        .route("/_dossier/reload.js", get(answer::script))
+        .fallback(any(answer::page))
+        .with_state(Arc::clone(&shared));
+    (shared.hooks.tell)(Event::Listening(format!("http://{host}:{}/", bound.port())));
+    axum::serve(listener, router).await.map_err(|e| Failure::new(format!("the server stopped: {e}")))
+}
+
+fn refused(address: SocketAddr, e: &std::io::Error) -> Failure {
+    let help = match e.kind() {
+        std::io::ErrorKind::AddrInUse => format!(
+            "another program uses port {0}: close it, or choose another with --port {1}",
+            address.port(),
+            address.port().wrapping_add(1)
+        ),
+        std::io::ErrorKind::PermissionDenied => "ports below 1024 need more rights: choose another with --port 4747".to_owned(),
+        _ => "choose another with --interface 127.0.0.1".to_owned(),
+    };
+    Failure::new(format!("cannot listen on {address}: {e}")).help(help)
+}

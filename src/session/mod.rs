@@ -1,0 +1,304 @@
+//! What is kept between builds: files as they were parsed, the plan, the templates.
+//!
+//! A file is parsed again only if it changed; the catalog and the plan are cheap and made anew. While a mistake stands, the last good plan
+//! stays: a failed build publishes nothing, and a server goes on serving.
+
+mod book;
+mod build;
+mod gallery;
+mod pages;
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use rayon::prelude::*;
+
+pub use book::NoBook;
+pub use build::{Built, Failure};
+
+use crate::catalog::{Collected, catalog};
+use crate::disk::{Disk, Snapshot, Stat};
+use crate::model::{Article, Edtf, Site, SitePath, TermKind};
+use crate::parse::{self, StandingPage, TermFile};
+use crate::plan::{Plan, plan};
+use crate::problem::{Problem, Severity};
+use crate::render::html::{Html, Interface};
+use crate::theme::{Theme, theme};
+
+/// How a dossier is to be built.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// Whether drafts are shown.
+    pub drafts: bool,
+    /// Whether articles are shown before their `publish_date`.
+    pub future: bool,
+    /// Beats `base_url` of site.yaml.
+    pub base_url: Option<String>,
+    /// Beats `output_dir` of site.yaml; relative to the working directory.
+    pub output_dir: Option<PathBuf>,
+    /// Keys of site.yaml that the environment overrides, with their values.
+    pub overrides: Vec<(String, String)>,
+    /// The day that `publish_date` and `expiry_date` are compared with.
+    pub today: Date,
+}
+
+/// One file as it was parsed.
+#[derive(Clone)]
+enum Parsed {
+    Article(Option<Arc<Article>>),
+    Term(Option<TermFile>),
+    Page(Option<StandingPage>),
+}
+
+/// A dossier that is being worked on.
+pub struct Session {
+    disk: Disk,
+    options: Options,
+    snapshot: Snapshot,
+    parsed: HashMap<SitePath, (Stat, Parsed, Vec<Problem>)>,
+    theme: Theme,
+    problems: Vec<Problem>,
+    ready: Option<Ready>,
+}
+
+/// What pages are made of.
+struct Ready {
+    plan: Plan,
+    html: Html,
+    theme: Theme,
+}
+
+impl Session {
+    /// The dossier at `root`, read and planned. Mistakes are in [`Session::problems`].
+    ///
+    /// # Errors
+    /// The operating system's, when the folder cannot be read.
+    pub fn open(root: &Path, options: Options) -> std::io::Result<Self> {
+        let mut session = Self {
+            disk: Disk::open(root)?,
+            options,
+            snapshot: Snapshot::default(),
+            parsed: HashMap::new(),
+            theme: Theme::default(),
+            problems: Vec::new(),
+            ready: None,
+        };
+        session.refresh()?;
+        Ok(session)
+    }
+
+    /// The door to the dossier's files.
+    pub fn disk(&self) -> &Disk {
+        &self.disk
+    }
+
+    /// Every mistake, by file and place.
+    pub fn problems(&self) -> &[Problem] {
+        &self.problems
+    }
+
+    /// Whether nothing stops the build.
+    pub fn is_sound(&self) -> bool {
+        self.problems.iter().all(|p| p.severity != Severity::Error)
+    }
+
+    /// The text of a file that a problem is about: of the dossier's folder, else of the theme in the binary.
+    pub fn text(&self, path: &SitePath) -> Option<String> {
+        let of_theme = || self.theme.templates.values().find(|t| t.path == *path).map(|t| t.text.clone());
+        self.disk.text(path).ok().or_else(of_theme)
+    }
+
+    /// The last good plan; `None` = there has been none.
+    pub fn plan(&self) -> Option<&Plan> {
+        self.ready.as_ref().map(|r| &r.plan)
+    }
+
+    /// Every article that parses, drafts and all, by path.
+    pub fn articles(&self) -> Vec<Arc<Article>> {
+        let mut articles: Vec<Arc<Article>> = self
+            .parsed
+            .values()
+            .filter_map(|(_, p, _)| match p {
+                Parsed::Article(article) => article.clone(),
+                _ => None,
+            })
+            .collect();
+        articles.sort_by(|a, b| a.path.cmp(&b.path));
+        articles
+    }
+
+    /// Reads what has changed since the last time. Returns whether anything has.
+    ///
+    /// # Errors
+    /// The operating system's, when the folder cannot be read.
+    pub fn refresh(&mut self) -> std::io::Result<bool> {
+        let snapshot = self.disk.snapshot()?;
+        if snapshot == self.snapshot && self.ready.is_some() {
+            return Ok(false);
+        }
+        self.snapshot = snapshot;
+        let mut problems = self.snapshot.problems.clone();
+        self.parse();
+        problems.extend(self.parsed.values().flat_map(|(.., p)| p.iter().cloned()));
+        let (site, found) = self.site();
+        problems.extend(found);
+        if let Some(site) = site {
+            let (theme, found) = theme(&site.theme, &self.disk, &self.snapshot);
+            problems.extend(found);
+            self.theme = theme;
+            self.make_ready(site, &mut problems);
+        }
+        problems.sort_by(|a, b| (a.severity, &a.path, a.span.start, a.code).cmp(&(b.severity, &b.path, b.span.start, b.code)));
+        self.problems = problems;
+        Ok(true)
+    }
+
+    fn site(&self) -> (Option<Site>, Vec<Problem>) {
+        let path = SitePath::new("site.yaml").expect("site.yaml is a path");
+        let text = match self.disk.text(&path) {
+            Ok(text) => text,
+            Err(problem) => return (None, vec![problem.help("run `dossier init` to make a dossier here")]),
+        };
+        let (mut site, problems) = crate::settings::site(&path, &text, &self.options.overrides);
+        if let Some(base_url) = &self.options.base_url {
+            site.base_url = format!("{}/", base_url.trim_end_matches('/'));
+        }
+        (Some(site), problems)
+    }
+
+    fn parse(&mut self) {
+        let content = self.snapshot.below("content").filter(|(path, _)| path.extension() == "md");
+        let stale: Vec<(&SitePath, Stat)> = content
+            .map(|(path, stat)| (path, *stat))
+            .filter(|(path, stat)| self.parsed.get(*path).is_none_or(|(was, ..)| was != stat))
+            .collect();
+        let disk = &self.disk;
+        let fresh: Vec<_> = stale.into_par_iter().filter_map(|(path, stat)| Some((path.clone(), parse_one(disk, path, stat)?))).collect();
+        self.parsed.retain(|path, _| self.snapshot.files.contains_key(path));
+        self.parsed.extend(fresh);
+    }
+
+    fn make_ready(&mut self, site: Site, problems: &mut Vec<Problem>) {
+        let collected = self.collected(&site, problems);
+        let (catalog, found) = catalog(collected, &site);
+        problems.extend(self.located(found));
+        let plan = plan(catalog, site, &self.theme);
+        let interfaces: Vec<Interface> = plan
+            .languages
+            .iter()
+            .zip(&plan.sites)
+            .map(|(language, site)| Interface { site: site.clone(), locale: Arc::clone(&language.locale) })
+            .collect();
+        match Html::new(&self.theme, &interfaces) {
+            Err(found) => problems.extend(found),
+            Ok(html) if problems.iter().all(|p| p.severity != Severity::Error) => {
+                self.ready = Some(Ready { plan, html, theme: self.theme.clone() });
+            }
+            Ok(_) => {}
+        }
+    }
+
+    fn collected(&self, site: &Site, problems: &mut Vec<Problem>) -> Collected {
+        let mut collected = Collected::default();
+        let mut introductions = Vec::new();
+        let mut files: Vec<(&SitePath, &Parsed)> = self.parsed.iter().map(|(path, (_, parsed, _))| (path, parsed)).collect();
+        files.sort_unstable_by_key(|(path, _)| *path);
+        for (path, parsed) in files {
+            match parsed {
+                Parsed::Article(Some(article)) if self.is_shown(article) => collected.articles.push(Arc::clone(article)),
+                Parsed::Term(Some(TermFile::Term(term))) => collected.vocabulary.terms.push((**term).clone()),
+                Parsed::Term(Some(TermFile::Introduction(slug, lang, text))) => introductions.push((path, slug, lang, text)),
+                Parsed::Page(Some(page)) => collected.pages.push(page.clone()),
+                _ => {}
+            }
+        }
+        let terms = &mut collected.vocabulary.terms;
+        terms.sort_by(|a, b| (a.kind, &a.slug).cmp(&(b.kind, &b.slug)));
+        for (path, slug, lang, text) in introductions {
+            let Some(kind) = kind_of(path) else { continue };
+            match terms.iter_mut().find(|t| t.kind == kind && t.slug == *slug) {
+                Some(term) => _ = term.introduction.insert(lang.to_string(), text.clone()),
+                None => {
+                    let problem =
+                        Problem::warning("dossier::lonely_introduction", path, format!("there is no term `{slug}` that this introduces"));
+                    problems.push(problem.help(format!("add {slug}.md beside it")));
+                }
+            }
+        }
+        problems.extend(self.unfinished(&collected, site));
+        collected
+    }
+
+    /// What an editor has still to look at: warnings that `--strict` makes errors.
+    fn unfinished(&self, collected: &Collected, _site: &Site) -> Vec<Problem> {
+        let mut problems = Vec::new();
+        for article in &collected.articles {
+            if article.date.is_none() {
+                let problem = Problem::warning("dossier::undated", &article.path, "this article has no date, so it is listed last");
+                problems.push(problem.help("write date: if it can be found out, even roughly: 2025-11~"));
+            }
+            if !article.review.is_empty() {
+                let fields: Vec<&str> = article.review.iter().map(|r| r.as_str()).collect();
+                let message = format!("nobody has confirmed {}", fields.join(", "));
+                let problem = Problem::warning("dossier::unreviewed", &article.path, message).key("review", "");
+                problems.push(problem.help("compare with the source, then take the field out of `review:`"));
+            }
+        }
+        self.located(problems)
+    }
+
+    fn is_shown(&self, article: &Article) -> bool {
+        let day = |d: &Option<Edtf>| d.as_ref().map(Edtf::earliest);
+        let today = self.options.today;
+        (!article.draft || self.options.drafts)
+            && (self.options.future || day(&article.publish_date).is_none_or(|d| d <= today))
+            && day(&article.expiry_date).is_none_or(|d| d > today)
+    }
+
+    /// Problems with their places found; the files that they name are read for it.
+    fn located(&self, problems: Vec<Problem>) -> Vec<Problem> {
+        let locate = |problem: Problem| match &problem.key {
+            None => problem,
+            Some(_) => match self.disk.text(&problem.path) {
+                Ok(text) => problem.located(&text, parse::locate),
+                Err(_) => problem,
+            },
+        };
+        problems.into_iter().map(locate).collect()
+    }
+}
+
+/// The vocabulary of a file below `content/`.
+fn kind_of(path: &SitePath) -> Option<TermKind> {
+    let rest = path.as_str().strip_prefix("content/")?;
+    TermKind::ALL.into_iter().find(|kind| rest.strip_prefix(kind.folder()).is_some_and(|r| r.starts_with('/')))
+}
+
+/// `None` = a file that is none of the dossier's kinds.
+fn parse_one(disk: &Disk, path: &SitePath, stat: Stat) -> Option<(Stat, Parsed, Vec<Problem>)> {
+    let below = |folder: &str| path.as_str().strip_prefix(folder).is_some_and(|r| r.starts_with('/'));
+    let (is_article, kind, is_page) = (below("content/articles"), kind_of(path), below("content/pages"));
+    if !is_article && kind.is_none() && !is_page {
+        return None;
+    }
+    let text = match disk.text(path) {
+        Ok(text) => text,
+        Err(problem) => return Some((stat, Parsed::Article(None), vec![problem])),
+    };
+    Some(match kind {
+        _ if is_article => {
+            let (article, problems) = parse::article(path, &text);
+            (stat, Parsed::Article(article.map(Arc::new)), problems)
+        }
+        Some(kind) => {
+            let (term, problems) = parse::term(kind, path, &text);
+            (stat, Parsed::Term(term), problems)
+        }
+        None => {
+            let (page, problems) = parse::standing(path, &text);
+            (stat, Parsed::Page(page), problems)
+        }
+    })
+}

@@ -1,0 +1,197 @@
+//! A theme: templates, components, static files and strings, from the binary, from `themes/<name>` and from the site's own folders.
+//!
+//! A file of the site (`templates/`, `static/`, `i18n/`) stands in for the theme's of the same name; strings are laid over one by one.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use include_dir::{Dir, include_dir};
+use serde_yaml::Value;
+
+use crate::disk::{Disk, Snapshot};
+use crate::locale::Strings;
+use crate::model::{Lang, SitePath};
+use crate::parse::front_matter::scalar;
+use crate::problem::Problem;
+
+/// The default theme inside the binary.
+static PRESS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/press");
+
+/// A template's source, and the file to name in a mistake.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Template {
+    /// Where it lies; for the theme in the binary, where it would.
+    pub path: SitePath,
+    /// Its text.
+    pub text: String,
+}
+
+/// A file that is copied as it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum StaticFile {
+    /// In the binary.
+    Embedded(&'static [u8]),
+    /// In the dossier's folder.
+    OnDisk(SitePath),
+}
+
+/// Everything that gives the site its look.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Theme {
+    /// Templates by name: `article.html`, `components/card.html`.
+    pub templates: BTreeMap<String, Template>,
+    /// Examples of components by the component's name: `components/card/examples.yaml`.
+    pub examples: BTreeMap<String, Template>,
+    /// Files to copy by path in the output.
+    pub statics: BTreeMap<String, StaticFile>,
+    /// Strings by language.
+    pub strings: BTreeMap<String, Strings>,
+    /// The views that the theme has pages for; empty = all that it has templates for.
+    pub views: BTreeSet<String>,
+}
+
+impl Theme {
+    /// Whether pages of a view are made.
+    pub fn has(&self, view: &str) -> bool {
+        let template = if view == "year" { "timeline" } else { view };
+        self.templates.contains_key(&format!("{template}.html")) && (self.views.is_empty() || self.views.contains(view))
+    }
+
+    /// The strings of a language; those of English where the theme does not have it.
+    pub fn strings(&self, lang: &Lang) -> Strings {
+        let found = [lang.as_str(), lang.primary(), "en"].iter().find_map(|l| self.strings.get(*l));
+        found.cloned().unwrap_or_default()
+    }
+}
+
+/// The files of a theme before they are understood: name inside the theme → where and what.
+type Files = BTreeMap<String, (SitePath, StaticFile)>;
+
+/// The theme that `site.yaml` names, with the site's own files over it.
+pub fn theme(name: &str, disk: &Disk, snapshot: &Snapshot) -> (Theme, Vec<Problem>) {
+    let mut problems = Vec::new();
+    let folder = format!("themes/{name}");
+    let mut files: Files = below(snapshot, &folder);
+    if name == "press" && !files.contains_key("theme.yaml") {
+        files = embedded(&PRESS, files);
+    }
+    if files.is_empty() {
+        let path = SitePath::new("site.yaml").expect("site.yaml is a path");
+        let problem = Problem::error("dossier::missing_theme", &path, format!("there is no theme `{name}`"));
+        let help = format!("make the folder themes/{name} with a theme.yaml, or write theme: press");
+        return (Theme::default(), vec![problem.help(help)]);
+    }
+    for own in ["templates", "static", "i18n"] {
+        for (rest, file) in below(snapshot, own) {
+            if own == "i18n" {
+                continue;
+            }
+            files.insert(format!("{own}/{rest}"), file);
+        }
+    }
+    let mut theme = Theme::default();
+    for (name, (path, file)) in &files {
+        add(&mut theme, name, path, file, disk, &mut problems);
+    }
+    for (rest, (path, file)) in below(snapshot, "i18n") {
+        add(&mut theme, &format!("i18n/{rest}"), &path, &file, disk, &mut problems);
+    }
+    (theme, problems)
+}
+
+fn below(snapshot: &Snapshot, folder: &str) -> Files {
+    let named = |path: &SitePath| (path.as_str()[folder.len() + 1..].to_owned(), (path.clone(), StaticFile::OnDisk(path.clone())));
+    snapshot.below(folder).map(|(path, _)| named(path)).collect()
+}
+
+/// The embedded files, with those that lie on disk over them.
+fn embedded(dir: &'static Dir<'static>, over: Files) -> Files {
+    let mut files = Files::new();
+    let mut folders = vec![dir];
+    while let Some(folder) = folders.pop() {
+        folders.extend(folder.dirs());
+        for file in folder.files() {
+            let name = file.path().to_string_lossy().replace('\\', "/");
+            if let Ok(path) = SitePath::new(&format!("themes/press/{name}")) {
+                files.insert(name, (path, StaticFile::Embedded(file.contents())));
+            }
+        }
+    }
+    files.extend(over);
+    files
+}
+
+fn add(theme: &mut Theme, name: &str, path: &SitePath, file: &StaticFile, disk: &Disk, problems: &mut Vec<Problem>) {
+    if let Some(rest) = name.strip_prefix("static/") {
+        theme.statics.insert(rest.to_owned(), file.clone());
+        return;
+    }
+    let is_template = (name.starts_with("templates/") || name.starts_with("components/")) && name.ends_with(".html");
+    let example = name.strip_prefix("components/").and_then(|rest| rest.strip_suffix("/examples.yaml"));
+    let is_text = is_template || example.is_some() || name == "theme.yaml" || name.starts_with("i18n/") && name.ends_with(".yaml");
+    if !is_text {
+        return;
+    }
+    let text = match file {
+        StaticFile::Embedded(bytes) => String::from_utf8_lossy(bytes).into_owned(),
+        StaticFile::OnDisk(path) => match disk.text(path) {
+            Ok(text) => text,
+            Err(problem) => return problems.push(problem),
+        },
+    };
+    if is_template {
+        let template_name = name.strip_prefix("templates/").unwrap_or(name).to_owned();
+        theme.templates.insert(template_name, Template { path: path.clone(), text });
+    } else if let Some(component) = example {
+        theme.examples.insert(component.to_owned(), Template { path: path.clone(), text });
+    } else if name == "theme.yaml" {
+        settings(theme, path, &text, problems);
+    } else {
+        let lang = path.stem().to_owned();
+        let read = strings(path, &text, problems);
+        theme.strings.entry(lang).or_default().extend(read);
+    }
+}
+
+fn yaml(path: &SitePath, text: &str, problems: &mut Vec<Problem>) -> Option<serde_yaml::Mapping> {
+    match serde_yaml::from_str::<Value>(text) {
+        Ok(Value::Mapping(map)) => Some(map),
+        Ok(Value::Null) => None,
+        Ok(_) => {
+            problems.push(Problem::error("dossier::bad_yaml", path, "this file is not a list of keys"));
+            None
+        }
+        Err(e) => {
+            let at = e.location().map_or(0, |l| l.index()).min(text.len());
+            let at = (0..=at).rev().find(|i| text.is_char_boundary(*i)).unwrap_or(0);
+            problems.push(Problem::error("dossier::bad_yaml", path, format!("this is no valid YAML: {e}")).at(at..at));
+            None
+        }
+    }
+}
+
+fn settings(theme: &mut Theme, path: &SitePath, text: &str, problems: &mut Vec<Problem>) {
+    let Some(map) = yaml(path, text, problems) else { return };
+    if let Some(Value::Sequence(views)) = map.get("views") {
+        theme.views = views.iter().filter_map(scalar).collect();
+    }
+}
+
+fn strings(path: &SitePath, text: &str, problems: &mut Vec<Problem>) -> Strings {
+    let mut read = Strings::default();
+    for (key, value) in &yaml(path, text, problems).unwrap_or_default() {
+        let Some(key) = scalar(key) else { continue };
+        match value {
+            Value::Mapping(forms) => {
+                let forms = forms.iter().filter_map(|(k, v)| Some((scalar(k)?, scalar(v)?))).collect();
+                read.plurals.insert(key, forms);
+            }
+            other => match scalar(other) {
+                Some(text) => _ = read.texts.insert(key, text),
+                None => {
+                    problems.push(Problem::error("dossier::bad_value", path, format!("the string `{key}` is neither a text nor plurals")))
+                }
+            },
+        }
+    }
+    read
+}

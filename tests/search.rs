@@ -1,0 +1,251 @@
+//! The search as readers use it: the index made by the program, the queries answered by the theme's own script in Node.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use dossier::search::{Builder, Facet, FacetKind, SearchDoc};
+use dossier::session::{Options, Session};
+use dossier::words::{folded, latin_key, words};
+use rayon::prelude::*;
+use serde_json::Value;
+
+fn fixture(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/search").join(name)
+}
+
+fn json(name: &str) -> Value {
+    serde_json::from_slice(&std::fs::read(fixture(name)).unwrap()).unwrap()
+}
+
+fn strings(value: &Value) -> Vec<&str> {
+    value.as_array().map(|all| all.iter().filter_map(Value::as_str).collect()).unwrap_or_default()
+}
+
+/// Adds one article of `articles.json`.
+fn add(builder: &Builder, number: usize, article: &Value, terms: &Value) {
+    let text = |key: &str| article[key].as_str().unwrap();
+    let url = format!("articles/{}/", text("id"));
+    let named = [(FacetKind::Topic, "topics"), (FacetKind::Outlet, "outlet"), (FacetKind::Person, "people"), (FacetKind::Author, "author")];
+    let ids = named.iter().flat_map(|(kind, key)| {
+        let ids = article[*key].as_str().map_or_else(|| strings(&article[*key]), |one| vec![one]);
+        ids.into_iter().filter(|id| !id.is_empty()).map(|id| (*kind, id))
+    });
+    let labelled: Vec<(FacetKind, &str, Vec<&str>)> = ids.map(|(kind, id)| (kind, id, strings(&terms[kind.as_str()][id]))).collect();
+    let facets: Vec<Facet> = labelled
+        .iter()
+        .map(|(kind, id, labels)| Facet { kind: *kind, id, label: labels.first().unwrap_or(id), others: labels.get(1..).unwrap_or(&[]) })
+        .collect();
+    let lede = text("text").split_inclusive(". ").next().unwrap();
+    builder.add(&SearchDoc {
+        number: number as u32,
+        url: &url,
+        title: text("title"),
+        lede,
+        text: text("text"),
+        lang: text("lang"),
+        date: text("date"),
+        facets: &facets,
+    });
+}
+
+/// The fixture's articles from the oldest to the newest, the undated first.
+fn articles() -> Vec<Value> {
+    let mut articles = json("articles.json").as_array().unwrap().clone();
+    articles.sort_by_key(|a| (a["date"].as_str().unwrap().to_owned(), a["id"].as_str().unwrap().to_owned()));
+    articles
+}
+
+fn index() -> Vec<(String, Vec<u8>)> {
+    let (builder, terms) = (Builder::new(), json("terms.json"));
+    articles().iter().enumerate().for_each(|(number, article)| add(&builder, number, article, &terms));
+    builder.finish()
+}
+
+fn has(program: &str) -> bool {
+    let found = Command::new(program).arg("--version").output().is_ok_and(|out| out.status.success());
+    if !found {
+        eprintln!("NOT TESTED: {program} is not installed, so the search page's script was not run");
+    }
+    found
+}
+
+fn theme(script: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/press/static").join(script)
+}
+
+/// Runs a script of the fixtures in Node, and fails with what it said.
+fn node(script: &str, arguments: &[&Path]) {
+    let run = Command::new("node").arg(fixture(script)).args(arguments).output().unwrap();
+    let said = String::from_utf8_lossy(&run.stdout).into_owned() + &String::from_utf8_lossy(&run.stderr);
+    assert!(run.status.success(), "{said}");
+}
+
+#[test]
+fn queries_find_what_a_reader_expects() {
+    if !has("node") {
+        return;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    for (name, bytes) in index() {
+        std::fs::write(folder.path().join(name), bytes).unwrap();
+    }
+    let samples = [
+        "Ёлка ЙОД Қазақстан Їжак об'єкт п’ять",
+        "İstanbul ISPARTA Iğdır Straße Ærø Łódź",
+        "L’accord d'été don't O’Neil’s dell'Asia",
+        "東京2025年 ที่นี่ 한국 뉴스 हिन्दी",
+        "Ελλάς أحمد مدرسة пере\u{ad}говоры за\u{301}мок ﬁne ² №15",
+        "Тоқаев Токаев Tokayev Khrushchev Хрущёв Zelenskyy Әуезов Şymkent Smirnoff",
+    ];
+    let folds: Vec<Vec<String>> = samples
+        .iter()
+        .map(|text| {
+            let words = words(text).map(|w| format!("{}/{}", folded(w.text), latin_key(w.text)));
+            std::iter::once((*text).to_owned()).chain(words).collect()
+        })
+        .collect();
+    std::fs::write(folder.path().join("folds.json"), serde_json::to_vec(&folds).unwrap()).unwrap();
+    node("run.mjs", &[&theme("search-engine.js"), folder.path(), &fixture("queries.json")]);
+}
+
+/// The queries through the whole program's index of the example dossier.
+#[test]
+fn queries_find_what_a_reader_of_the_example_expects() {
+    if !has("node") {
+        return;
+    }
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/northern-bridge");
+    let today = jiff::civil::date(2027, 1, 1);
+    let options = Options { drafts: false, future: false, base_url: None, output_dir: None, overrides: Vec::new(), today };
+    let session = Session::open(&root, options).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    for (path, bytes) in session.search_files().unwrap() {
+        std::fs::write(folder.path().join(path.file_name()), bytes).unwrap();
+    }
+    node("run.mjs", &[&theme("search-engine.js"), folder.path(), &fixture("northern-bridge.json")]);
+}
+
+/// Text as HTML.
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;")
+}
+
+#[test]
+fn the_page_works_in_a_browser_from_a_disk_and_under_a_strict_policy() {
+    if !has("node") || !has("chromedriver") {
+        return;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    write_site(folder.path());
+    node("browser.mjs", &[folder.path()]);
+}
+
+/// A site of the fixture's articles with a search page.
+fn write_site(folder: &Path) {
+    let write = |name: String, bytes: &[u8]| {
+        let path = folder.join(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, bytes).unwrap();
+    };
+    index().iter().for_each(|(name, bytes)| write(format!("search/index/{name}"), bytes));
+    for script in ["search-engine.js", "search.js", "search-text.js"] {
+        write(script.to_owned(), &std::fs::read(theme(script)).unwrap());
+    }
+    write("search/index.html".to_owned(), &std::fs::read(fixture("page.html")).unwrap());
+    for article in articles() {
+        let [id, lang, title, text] = ["id", "lang", "title", "text"].map(|key| escaped(article[key].as_str().unwrap()));
+        let page = format!(
+            "<!doctype html><html lang=\"{lang}\"><meta charset=\"utf-8\"><title>{title}</title><article data-search-text><h1>{title}</h1>\
+             <p>{text}</p></article><script src=\"../../search-text.js\"></script></html>"
+        );
+        write(format!("articles/{id}/index.html"), page.as_bytes());
+    }
+}
+
+/// `DOSSIER_TEXTS=folder cargo test --release --test search -- --ignored --nocapture`: the figures of docs/search.md.
+///
+/// The folder holds Markdown files with front matter, such as `bench/gen.py --format generic` makes.
+#[test]
+#[ignore = "measures a folder of articles"]
+fn figures_of_a_large_dossier() {
+    let Ok(folder) = std::env::var("DOSSIER_TEXTS") else {
+        eprintln!("NOT MEASURED: DOSSIER_TEXTS names no folder");
+        return;
+    };
+    let mut texts: Vec<String> = markdown_files(Path::new(&folder)).iter().map(|file| std::fs::read_to_string(file).unwrap()).collect();
+    texts.sort_by_cached_key(|text| field(text, "date").to_owned() + field(text, "title"));
+    let started = std::time::Instant::now();
+    let builder = Builder::new();
+    texts.par_iter().enumerate().for_each(|(number, text)| add_markdown(&builder, number, text));
+    let files = builder.finish();
+    let took = started.elapsed();
+    let [text, index] = [texts.iter().map(String::len).sum::<usize>(), files.iter().map(|(_, bytes)| bytes.len()).sum()];
+    let share = index as f64 / text as f64 * 100.0;
+    println!("{} articles, {text} bytes; {} files, {index} bytes ({share:.1} %); {took:.2?}", texts.len(), files.len());
+    let kind = |name: &str| name.trim_end_matches(".js").trim_end_matches(|c: char| c.is_ascii_digit()).to_owned();
+    let mut sizes = std::collections::BTreeMap::<String, (usize, usize)>::new();
+    let folder = tempfile::tempdir().unwrap();
+    for (name, bytes) in files {
+        let (count, size) = sizes.entry(kind(&name)).or_default();
+        (*count, *size) = (*count + 1, *size + bytes.len());
+        std::fs::write(folder.path().join(name), bytes).unwrap();
+    }
+    println!("{sizes:?}");
+    let run = Command::new("node").arg(fixture("measure.mjs")).args([&theme("search-engine.js"), folder.path()]).output().unwrap();
+    println!("{}{}", String::from_utf8_lossy(&run.stdout), String::from_utf8_lossy(&run.stderr));
+    assert!(share <= 25.0);
+}
+
+fn markdown_files(folder: &Path) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    entries.flat_map(|path| if path.is_dir() { markdown_files(&path) } else { vec![path] }).collect()
+}
+
+/// A field of front matter as one line.
+fn field<'a>(text: &'a str, key: &str) -> &'a str {
+    let line = text.lines().find_map(|line| line.strip_prefix(key)?.strip_prefix(": "));
+    line.unwrap_or("").trim_matches('"')
+}
+
+fn add_markdown(builder: &Builder, number: usize, text: &str) {
+    let body = text.splitn(3, "---\n").nth(2).unwrap_or(text).trim();
+    let topics: Vec<String> = serde_json::from_str(field(text, "topics")).unwrap_or_default();
+    let topics = topics.iter().map(|topic| (FacetKind::Topic, topic.as_str()));
+    let others = [(FacetKind::Outlet, field(text, "outlet")), (FacetKind::Author, field(text, "author"))];
+    let facets: Vec<Facet> = topics.chain(others).map(|(kind, id)| Facet { kind, id, label: id, others: &[] }).collect();
+    let lede: String = body.chars().take(300).collect();
+    let url = format!("articles/{number}/");
+    let [title, lang, date] = ["title", "lang", "date"].map(|key| field(text, key));
+    builder.add(&SearchDoc { number: number as u32, url: &url, title, lede: &lede, text: body, lang, date, facets: &facets });
+}
+
+#[test]
+fn the_index_is_the_same_in_whatever_order_articles_come() {
+    let (articles, terms) = (articles(), json("terms.json"));
+    let expected = index();
+    for threads in [1, 2, 8] {
+        let builder = Builder::new();
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+        let files = pool.install(|| {
+            articles.par_iter().enumerate().rev().for_each(|(number, article)| add(&builder, number, article, &terms));
+            builder.finish()
+        });
+        assert!(files == expected, "{threads} threads");
+    }
+}
+
+#[test]
+fn an_index_of_nothing_is_an_index() {
+    let files = Builder::new().finish();
+    assert_eq!(files.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>(), ["root.js"]);
+}
+
+#[test]
+fn the_files_are_plain_scripts() {
+    for (name, bytes) in index() {
+        let text = String::from_utf8(bytes).unwrap();
+        let stem = name.strip_suffix(".js").unwrap();
+        let value = text.strip_prefix(&format!("dossierSearch(\"{stem}\",")).and_then(|rest| rest.strip_suffix(");\n"));
+        assert!(value.is_some_and(|value| serde_json::from_str::<Value>(value).is_ok()), "{name}: {}", &text[..60.min(text.len())]);
+    }
+}

@@ -1,0 +1,15 @@
+// Adds a copy button to each citation. Without it the text can be selected by hand.
+for (const box of document.querySelectorAll("details.cite")) {
+  if (!navigator.clipboard) break;
+  const status = box.appendChild(document.createElement("p"));
+  status.setAttribute("role", "status");
+  for (const citation of box.querySelectorAll("dd")) {
+    const text = citation.textContent;
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = box.dataset.copy;
+    button.setAttribute("aria-label", `${box.dataset.copy}: ${citation.previousElementSibling.textContent}`);
+    button.onclick = () => navigator.clipboard.writeText(text).then(() => (status.textContent = box.dataset.copied));
+    citation.append(" ", button);
+  }
+}

@@ -1,0 +1,7 @@
+/* On article pages: tells a search page opened from a disk what the article says, for its snippets. Elsewhere it does nothing. */
+if (window.parent !== window && location.protocol === "file:") {
+  addEventListener("message", ({ data, source }) => {
+    const part = document.querySelector("[data-search-text]") ?? document.querySelector("article");
+    if (data === "search-text") source.postMessage({ searchText: (part?.textContent ?? "").replace(/\s+/g, " ").trim() }, "*");
+  });
+}

@@ -1,0 +1,249 @@
+#!/usr/bin/env python3
+"""Trains the trees by which pasted lines are judged, and says how well they do on sites that they have not seen.
+
+    pip install numpy lightgbm
+    cargo build --release --example line_figures
+    tools/train_lines.py --data ../shared/extraction [--write] [--figures target/release/examples/line_figures]
+
+Writes src/import/lines/weights.rs with --write. Every figure is computed by the program itself (tools/line_figures.rs). The second look is trained on
+the first look's verdicts on sites that it was not trained on. Seeds are fixed; the same data and versions give the same weights.
+"""
+import argparse, gzip, json, pathlib, re, struct, subprocess
+from collections import Counter
+from urllib.parse import urlparse
+
+import lightgbm as lgb
+import numpy as np
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+FOLDS = 5
+MIXED, MIXED_WEIGHT = 2, 0.4
+# Trees of one depth are quick to walk side by side.
+COMMON = dict(objective="binary", learning_rate=0.1, lambda_l2=5, max_depth=6, bagging_freq=1, max_bin=63, num_threads=1, deterministic=True, force_row_wise=True, seed=1, verbose=-1)
+FIRST = dict(COMMON, num_leaves=20, min_data_in_leaf=60, feature_fraction=0.4, bagging_fraction=0.7), 110
+SECOND = dict(COMMON, num_leaves=12, min_data_in_leaf=60, feature_fraction=0.5, bagging_fraction=0.7, learning_rate=0.08), 80
+TITLE = dict(COMMON, num_leaves=8, min_data_in_leaf=20, feature_fraction=0.6, bagging_fraction=0.7), 60
+
+
+def scorer(data):
+    """The functions of score.py: the metric must be the very same."""
+    text = (data / "score.py").read_text().rsplit("\nmain()", 1)[0]
+    space = {"__file__": str(data / "score.py"), "__name__": "score"}
+    exec(compile(text, "score.py", "exec"), space)
+    return space
+
+
+def site(row):
+    """The last two parts of the page's host; the page itself where it has no address."""
+    parts = urlparse(row["url"] or "").netloc.split(".")
+    cut = 3 if len(parts) > 2 and parts[-2] in ("co", "com", "org", "gov", "ac", "net") else 2
+    return ".".join(parts[-cut:]) or row["id"]
+
+
+def figures(command, look, rows, scores=None):
+    """For each page the numbers of its lines and their figures."""
+    pages = []
+    for i, row in enumerate(rows):
+        given = "" if scores is None else " ".join("%.5f" % p for p in scores[i])
+        pages.append(re.sub("[\x1e\x1f]", " ", row["text"]) + "\x1f" + given + "\x1e")
+    raw = subprocess.run([*command, look], input="".join(pages).encode(), stdout=subprocess.PIPE, check=True).stdout
+    at, found = 0, []
+    for _ in rows:
+        count, width = struct.unpack_from("<II", raw, at)
+        numbers = np.frombuffer(raw, "<u4", count, at + 8)
+        at += 8 + 4 * count
+        found.append((numbers, np.frombuffer(raw, "<f4", count * width, at).reshape(count, width)))
+        at += 4 * count * width
+    return found
+
+
+class Lines:
+    """All lines of all pages, with labels and weights: a page counts as a page, a line by its words."""
+
+    def __init__(self, rows, looks, toks):
+        self.numbers = [numbers for numbers, _ in looks]
+        self.x = np.vstack([x for _, x in looks])
+        self.page = np.repeat(np.arange(len(rows)), [len(n) for n in self.numbers])
+        labels, weights = [], []
+        for row, numbers in zip(rows, self.numbers):
+            lines = row["text"].split("\n")
+            y = np.array([row["labels"][n - 1] == "1" for n in numbers], float)
+            words = np.array([max(1, len(toks(lines[n - 1], row["lang"]))) for n in numbers], float)
+            body = sum(len(toks(l, row["lang"])) for l, k in zip(lines, row["labels"]) if k == "1")
+            labels.append(y)
+            weights.append(np.minimum((words + 2) / (body + 61), 0.6))
+        self.y, self.w = np.concatenate(labels), np.concatenate(weights)
+        self.w /= self.w.mean()
+
+    def by_page(self, values):
+        return np.split(values, np.cumsum([len(n) for n in self.numbers])[:-1])
+
+
+def folds(keys, count=FOLDS):
+    """A fold for each page, whole groups together."""
+    names = sorted(set(keys))
+    order = dict(zip(names, np.random.RandomState(0).permutation(len(names)) % count))
+    return np.array([order[key] for key in keys])
+
+
+def mixed(rows, fold, times=MIXED):
+    """More pages: the furniture of one around the article of another of the same language and fold. They teach what does not hang on a site."""
+    rng, found, where = np.random.RandomState(0), [], []
+    ends = [(row["labels"].find("1"), row["labels"].rfind("1") + 1) for row in rows]
+    for _ in range(times):
+        for i, row in enumerate(rows):
+            others = [j for j, other in enumerate(rows) if fold[j] == fold[i] and "1" in other["labels"] and other["lang"] == row["lang"] and site(other) != site(row)]
+            if not others or "1" not in row["labels"]:
+                continue
+            j = others[rng.randint(len(others))]
+            lines, article = row["text"].split("\n"), rows[j]["text"].split("\n")
+            (start, end), (first, last) = ends[i], ends[j]
+            text = lines[:start] + article[first:last] + lines[end:]
+            labels = row["labels"][:start] + rows[j]["labels"][first:last] + row["labels"][end:]
+            found.append(dict(row, text="\n".join(text), labels=labels))
+            where.append(fold[i])
+    return found, np.concatenate([fold, where]).astype(int)
+
+
+def train(kind, x, y, w=None):
+    settings, trees = kind
+    return lgb.train(settings, lgb.Dataset(x, y, weight=w), trees)
+
+
+def held_out(kind, x, y, w, fold):
+    """The verdict on every line by trees that have not seen its fold."""
+    p = np.zeros(len(y))
+    for f in np.unique(fold):
+        seen = fold != f
+        p[~seen] = train(kind, x[seen], y[seen], None if w is None else w[seen]).predict(x[~seen], num_threads=1)
+    return p
+
+
+def report(score, rows, results):
+    def line(label, sel):
+        if len(sel) < 5:
+            return
+        p, r = np.mean([results[i] for i in sel], axis=0)
+        each = [2 * p * r / (p + r) if p + r else 0 for p, r in (results[i] for i in sel)]
+        print(f"{label:<10} n={len(sel):<4} body F1 {2 * p * r / (p + r):.4f} (P {p:.3f} R {r:.3f}, pages under .5: {sum(x < .5 for x in each)})", flush=True)
+
+    line("ALL", range(len(rows)))
+    for key in ("source", "lang"):
+        for value, _ in Counter(row[key] for row in rows).most_common():
+            line(f"{key[0]}:{value}", [i for i, row in enumerate(rows) if row[key] == value])
+    line("l:others", [i for i, row in enumerate(rows) if row["lang"] not in ("en", "ru", "de")])
+
+
+def body_results(score, rows, command, scores):
+    """Precision and recall of each page's body as the program would keep it."""
+    results = []
+    for row, (numbers, _) in zip(rows, figures(command, "kept", rows, scores)):
+        text = row["text"].split("\n")
+        body = "\n".join(text[n - 1] for n in numbers)
+        results.append(score["prf"](score["match"](score["plain"](body), row["body"], row["lang"])))
+    return results
+
+
+def titles(rows, command, scores, fold_name, fold):
+    """The candidates for headlines of pages that have one in the text or none at all known."""
+    looks = figures(command, "title", rows, scores)
+    x, y, page, present = [], [], [], 0
+    for i, (row, (numbers, look)) in enumerate(zip(rows, looks)):
+        if not row["title"] or not len(numbers):
+            continue
+        lines, want = row["text"].split("\n"), fold_name(row["title"])
+        present += any(fold_name(line) == want for line in lines)
+        x.append(look)
+        y.append([fold_name(lines[n - 1]) == want for n in numbers])
+        page += [i] * len(numbers)
+    x, y, page = np.vstack(x), np.concatenate(y).astype(float), np.array(page)
+    p = held_out(TITLE, x, y, None, fold[page])
+    right = claimed = 0
+    for i in np.unique(page):
+        best = np.flatnonzero(page == i)[p[page == i].argmax()]
+        claimed += p[best] >= 0.08
+        right += p[best] >= 0.08 and y[best]
+    print(f"headline right on {right / present:.3f} of {present} pages that have it in the text; claimed on {claimed}", flush=True)
+    return train(TITLE, x, y)
+
+
+def flat(model, width):
+    """All trees as one list of nodes, the two children of a node side by side; and where each begins and how deep it is."""
+    nodes, roots = [], []
+    for tree in model.dump_model()["tree_info"]:
+        start, deepest = len(nodes), 0
+        nodes.append(None)
+        queue = [(start, 0, tree["tree_structure"])]
+        while queue:
+            at, depth, node = queue.pop(0)
+            deepest = max(deepest, depth)
+            if "leaf_value" in node:
+                nodes[at] = f"n({width - 1}, {at}, {number(node['leaf_value'])})"
+                continue
+            nodes[at] = f"n({node['split_feature']}, {len(nodes)}, {number(node['threshold'])})"
+            queue += [(len(nodes), depth + 1, node["left_child"]), (len(nodes) + 1, depth + 1, node["right_child"])]
+            nodes += [None, None]
+        roots.append(f"({start}, {deepest})")
+    return nodes, roots
+
+
+def number(x):
+    text = "%.4g" % x
+    text = "%.6f" % x if "e" in text else text
+    return text if "." in text else text + ".0"
+
+
+def wrapped(items):
+    lines, line = [], "   "
+    for item in items:
+        if len(line) + len(item) > 136:
+            lines.append(line)
+            line = "   "
+        line += f" {item},"
+    return "\n".join([*lines, line])
+
+
+def rust(name, doc, model):
+    width = model.num_feature()
+    nodes, roots = flat(model, width)
+    return (
+        f"/// {doc}\npub(super) const {name}: Forest = Forest {{ nodes: {name}_NODES, roots: {name}_ROOTS, width: {width} }};\n\n"
+        f"#[rustfmt::skip]\nconst {name}_ROOTS: &[(u16, u8)] = &[\n{wrapped(roots)}\n];\n\n#[rustfmt::skip]\nconst {name}_NODES: &[Node] = &[\n{wrapped(nodes)}\n];\n"
+    )
+
+
+def main():
+    ap = argparse.ArgumentParser()
+    ap.add_argument("--data", type=pathlib.Path, default=ROOT.parent / "shared/extraction")
+    ap.add_argument("--figures", default=str(ROOT / "target/release/examples/line_figures"))
+    ap.add_argument("--by", choices=["site", "source", "lang"], default="site", help="what is held out together")
+    ap.add_argument("--write", action="store_true")
+    a = ap.parse_args()
+    score = scorer(a.data)
+    with gzip.open(a.data / "paste-dev.jsonl.gz", "rt", encoding="utf-8") as file:
+        rows = [json.loads(line) for line in file]
+    fold = folds([site(row) for row in rows]) if a.by == "site" else folds([row[a.by] for row in rows], 99)
+    command = [a.figures]
+    more, folds_of_all = mixed(rows, fold)
+    pages = rows + more
+    first = Lines(pages, figures(command, "first", pages), score["toks"])
+    first.w[first.page >= len(rows)] *= MIXED_WEIGHT
+    guess = held_out(FIRST, first.x, first.y, first.w, folds_of_all[first.page])
+    print("after the first look", flush=True)
+    report(score, rows, body_results(score, rows, command, first.by_page(guess)))
+    second = Lines(pages, figures(command, "second", pages, first.by_page(guess)), score["toks"])
+    second.w[second.page >= len(rows)] *= MIXED_WEIGHT
+    verdict = guess.copy()
+    again = np.concatenate([np.isin(n, m) for n, m in zip(first.numbers, second.numbers)])
+    verdict[again] = held_out(SECOND, second.x, second.y, second.w, folds_of_all[second.page])
+    print("after the second look", flush=True)
+    report(score, rows, body_results(score, rows, command, first.by_page(verdict)))
+    title = titles(rows, command, first.by_page(verdict)[: len(rows)], score["fold"], fold)
+    if a.write:
+        models = ("FIRST", "The first look.", train(FIRST, first.x, first.y, first.w)), ("SECOND", "The second look.", train(SECOND, second.x, second.y, second.w)), ("TITLE", "Which candidate is the headline.", title)
+        text = "//! The trained trees: written by `tools/train_lines.py`, not by hand.\n\nuse super::forest::{Forest, Node, n};\n\n"
+        (ROOT / "src/import/lines/weights.rs").write_text(text + "\n".join(rust(*model) for model in models))
+
+
+if __name__ == "__main__":
+    main()
