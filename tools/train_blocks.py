@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
-"""Trains the two looks at a saved page's blocks and writes src/import/html/weights.rs.
+"""Trains the trees that judge a saved page's blocks and writes src/import/html/weights.rs.
 
     pip install lightgbm numpy
     cargo build --release --example block_features
-    tools/train_blocks.py ../shared/extraction [--report] [--work /tmp/blocks]
+    python3 tools/train_blocks.py ../shared/extraction [--report] [--work /tmp/blocks]
 
 A block's label comes from aligning it with the gold body; its weight is the share of its page's score that hangs on it. Sites never
 stand on both sides of a split. `--report` prints what is reached on unseen sites, unseen sources and unseen languages instead of
@@ -15,10 +15,10 @@ from urllib.parse import urlsplit
 import lightgbm as lgb
 import numpy as np
 
-FIRST = dict(objective="binary", learning_rate=0.07, num_leaves=15, min_data_in_leaf=40, feature_fraction=0.5, bagging_fraction=0.8,
-             bagging_freq=1, lambda_l2=5.0, max_bin=63, verbose=-1, seed=1, num_threads=2, deterministic=True, force_row_wise=True)
-SECOND = dict(FIRST, num_leaves=12, learning_rate=0.06)
-TREES = (150, 120)
+PARAMETERS = dict(objective="binary", learning_rate=0.06, num_leaves=15, min_data_in_leaf=40, feature_fraction=0.5, bagging_fraction=0.8,
+                  bagging_freq=1, lambda_l2=5.0, max_bin=63, verbose=-1, seed=1, num_threads=2, deterministic=True, force_row_wise=True)
+TREES = 200
+KEPT = 0.4
 FOLDS = 6
 
 
@@ -100,14 +100,14 @@ class Page:
         return prf(shingles(have), self.want)
 
 
-def load(data, binary, work, first=None):
+def load(data, binary, work):
     pages = work / "pages"
     if not pages.exists():
         pages.mkdir(parents=True)
         with tarfile.open(data / "html-dev.tar.gz") as t:
             t.extractall(pages, filter="data")
     gold = {r["id"]: r for r in map(json.loads, gzip.open(data / "html-dev.gold.jsonl.gz", "rt")) if r.get("body")}
-    out, found = {}, subprocess.run([binary, str(pages)] + ([str(first)] if first else []), stdout=subprocess.PIPE, check=True).stdout.decode()
+    out, found = {}, subprocess.run([binary, str(pages)], stdout=subprocess.PIPE, check=True).stdout.decode()
     for line in found.split("\n"):
         if not line:
             continue
@@ -144,39 +144,35 @@ def matrix(pages):
     return np.vstack([np.vstack(p.rows) for p in pages]), np.concatenate([p.label for p in pages]), np.concatenate([p.weight for p in pages])
 
 
-def fit(pages, params, trees):
+def fit(pages):
     x, y, w = matrix([p for p in pages if not p.doubtful])
-    return lgb.train(params, lgb.Dataset(x, y, weight=w * len(w) / w.sum()), trees)
+    return lgb.train(PARAMETERS, lgb.Dataset(x, y, weight=w * len(w) / w.sum()), TREES)
 
 
-def out_of_fold(pages, folds, params, trees):
+def out_of_fold(pages, folds):
     p = [None] * len(pages)
     for f in sorted(set(folds)):
-        model = fit([q for q, g in zip(pages, folds) if g != f], params, trees)
+        model = fit([q for q, g in zip(pages, folds) if g != f])
         for i, q in enumerate(pages):
             if folds[i] == f:
                 p[i] = model.predict(np.vstack(q.rows), num_threads=2)
     return p
 
 
-def line(label, pages, p, threshold):
+def line(label, pages, p, threshold=KEPT):
     scores = [q.score(v >= threshold) for q, v in zip(pages, p)]
     P, R = (statistics.mean(s[i] for s in scores) for i in (0, 1))
     f = [2 * a * b / (a + b) if a + b else 0 for a, b in scores]
     return f"{label:<14} n={len(pages):<4} F1 {2 * P * R / (P + R):.4f} (P {P:.3f} R {R:.3f}) under .5: {sum(x < .5 for x in f)}"
 
 
-def table(pages, p, threshold=0.5):
+def table(pages, p, threshold=KEPT):
     print(line("all", pages, p, threshold))
     for key in ("source", "lang"):
         for value in sorted({getattr(q, key) for q in pages}):
             sel = [i for i, q in enumerate(pages) if getattr(q, key) == value]
             if len(sel) >= 8:
                 print("  " + line(f"{key[0]}:{value}", [pages[i] for i in sel], [p[i] for i in sel], threshold))
-
-
-def write_first(path, pages, p):
-    path.write_text("".join(f"{q.name} {','.join(f'{x:.5f}' for x in v)}\n" for q, v in zip(pages, p)))
 
 
 def table_of(model, name):
@@ -213,44 +209,31 @@ def main():
     a.work.mkdir(parents=True, exist_ok=True)
     pages = load(a.data, a.bin, a.work)
     print(f"{len(pages)} pages, {sum(len(p.texts) for p in pages)} blocks, {len(pages[0].rows[0])} numbers")
+    print("a perfect choice of blocks")
     table(pages, [p.label for p in pages])
     folds = folds_by_site(pages)
-    p = out_of_fold(pages, folds, FIRST, TREES[0])
-    for q, v in zip(pages, p):
-        q.doubtful = doubtful(q, v)
+    for page, p in zip(pages, out_of_fold(pages, folds)):
+        page.doubtful = doubtful(page, p)
     print(f"{sum(q.doubtful for q in pages)} pages whose gold body is not the article are not learnt from (they count in the scores)")
-    p = out_of_fold(pages, folds, FIRST, TREES[0])
-    print("first look, unseen sites")
-    table(pages, p)
-    write_first(a.work / "first.txt", pages, p)
-    second = load(a.data, a.bin, a.work, a.work / "first.txt")
-    for before, page in zip(pages, second):
-        page.doubtful = before.doubtful
-    q = out_of_fold(second, folds, SECOND, TREES[1])
-    print("second look, unseen sites")
-    for t in (0.3, 0.35, 0.4, 0.45, 0.5):
-        print(t, line("all", second, q, t))
-    table(second, q, 0.4)
-    write_first(a.work / "second.txt", second, q)
     if a.report:
-        return report(pages, second)
-    one, two = fit(pages, FIRST, TREES[0]), fit(second, SECOND, TREES[1])
-    text = "//! The weights of the two looks, written by tools/train_blocks.py: not to be edited.\n#![allow(missing_docs, clippy::all)]\n#![cfg_attr(rustfmt, rustfmt_skip)]\n\n"
-    text += table_of(one, "FIRST") + table_of(two, "SECOND")
+        return report(pages, folds)
+    model = fit(pages)
+    text = "//! The weights of the trees, written by tools/train_blocks.py: not to be edited.\n#![allow(missing_docs, clippy::all)]\n#![cfg_attr(rustfmt, rustfmt_skip)]\n\n"
+    text += table_of(model, "BLOCK")
     pathlib.Path("src/import/html/weights.rs").write_text(text)
     print(f"weights.rs: {len(text)} bytes")
 
 
-def report(pages, second):
-    """Each source, and each language with ten pages, held out from both looks."""
+def report(pages, folds):
+    """Unseen sites; then each source, and each language with ten pages, held out."""
+    print("unseen sites")
+    table(pages, out_of_fold(pages, folds))
     for key in ("source", "lang"):
         for value in sorted({getattr(q, key) for q in pages}):
             held = np.array([getattr(q, key) == value for q in pages])
-            if held.sum() < 10:
-                continue
-            p = fit([q for q, h in zip(second, held) if not h], SECOND, TREES[1])
-            x = [p.predict(np.vstack(q.rows)) for q, h in zip(second, held) if h]
-            print(line(f"without {value}", [q for q, h in zip(second, held) if h], x, 0.4))
+            if held.sum() >= 10:
+                model = fit([q for q, h in zip(pages, held) if not h])
+                print(line(f"without {value}", [q for q, h in zip(pages, held) if h], [model.predict(np.vstack(q.rows)) for q, h in zip(pages, held) if h]))
 
 
 main()

@@ -80,7 +80,7 @@ pub fn document(path: &SitePath, bytes: &[u8]) -> Result<Document, Problem> {
         Kind::Docx => docx::document(path, bytes)?,
         Kind::Pdf => pdf::document(path, bytes)?,
         Kind::Mail => mail::document(path, bytes)?,
-        kind @ (Kind::Html | Kind::Text) => written(path, bytes, kind)?,
+        Kind::Html | Kind::Text => written(path, bytes)?,
     };
     let is_blank = match &document.content {
         Content::Text(text) | Content::Article(text) | Content::Page(text) => !text.chars().any(char::is_alphanumeric),
@@ -93,11 +93,11 @@ pub fn document(path: &SitePath, bytes: &[u8]) -> Result<Document, Problem> {
 
 /// The text of a saved page, whatever its encoding.
 pub fn page_text(bytes: &[u8]) -> String {
-    decoded(bytes, Kind::Html).0
+    decoded(bytes).0
 }
 
-fn written(path: &SitePath, bytes: &[u8], kind: Kind) -> Result<Document, Problem> {
-    let (text, lost) = decoded(bytes, kind);
+fn written(path: &SitePath, bytes: &[u8]) -> Result<Document, Problem> {
+    let (text, lost) = decoded(bytes);
     let controls = text.chars().filter(|c| c.is_control() && !c.is_whitespace()).count();
     if controls * 20 > text.chars().count() || lost * 5 > text.len() {
         return Err(binary(path));
@@ -163,7 +163,7 @@ fn is_html(text: &str, path: &SitePath) -> bool {
 }
 
 /// The text of some bytes, and how many places could not be read.
-fn decoded(bytes: &[u8], kind: Kind) -> (String, usize) {
+fn decoded(bytes: &[u8]) -> (String, usize) {
     if let Some((encoding, length)) = Encoding::for_bom(bytes) {
         return lossy(&bytes[length..], encoding);
     }
@@ -182,7 +182,6 @@ fn decoded(bytes: &[u8], kind: Kind) -> (String, usize) {
         detector.guess(None, chardetng::Utf8Detection::Deny)
     };
     let declared = declared_encoding(bytes).filter(|e| *e != UTF_8 && !lossy(bytes, e).0.contains('\u{fffd}'));
-    let _ = kind;
     lossy(bytes, declared.unwrap_or_else(guessed))
 }
 

@@ -238,8 +238,12 @@ impl Writer {
             (false, true, _) => "*",
         };
         // Runs of one style that follow each other are one piece of emphasis.
-        if !mark.is_empty() && start == 0 && self.paragraph.ends_with(mark) && self.paragraph.len() > mark.len() {
-            self.paragraph.truncate(self.paragraph.len() - mark.len());
+        let before = self.paragraph.trim_end();
+        let joined = before.strip_suffix(mark).filter(|rest| !mark.is_empty() && !rest.is_empty() && !rest.ends_with('*')).map(str::len);
+        let spaced = start > 0 || before.len() < self.paragraph.len();
+        if let Some(length) = joined {
+            self.paragraph.truncate(length);
+            self.paragraph.push_str(if spaced { " " } else { "" });
         } else {
             self.paragraph.push_str(if start > 0 { " " } else { "" });
             self.paragraph.push_str(mark);

@@ -24,8 +24,7 @@ pub fn probabilities(tree: &Tree, blocks: &[Block], objects: &[Object]) -> Vec<f
 }
 
 /// The blocks that are kept: those above [`KEPT`]; of a page without any the best run of prose.
-pub fn chosen(tree: &Tree, blocks: &[Block], scores: &[f32]) -> Vec<bool> {
-    let _ = tree;
+pub fn chosen(blocks: &[Block], scores: &[f32]) -> Vec<bool> {
     let mut chosen: Vec<bool> = scores.iter().map(|p| *p >= KEPT).collect();
     if !chosen.contains(&true) {
         // An honest guess is better than an empty article: nothing is lost, and the editor sees it.

@@ -28,8 +28,6 @@ pub fn objects(tree: &Tree) -> Vec<Object> {
 
 /// The names of an object's types, without the vocabulary's address.
 pub fn types(object: &Object) -> Vec<&str> {
-    let name = |v: &Value| -> Option<String> { v.as_str().map(|s| s.rsplit(['/', ':', '#']).next().unwrap_or(s).to_owned()) };
-    let _ = name;
     match object.get("@type") {
         Some(Value::String(s)) => vec![s.rsplit(['/', ':', '#']).next().unwrap_or(s)],
         Some(Value::Array(all)) => all.iter().filter_map(Value::as_str).map(|s| s.rsplit(['/', ':', '#']).next().unwrap_or(s)).collect(),

@@ -41,7 +41,7 @@ pub fn page(html: &str) -> Page {
     let blocks = blocks::blocks(&tree);
     let objects = json_ld::objects(&tree);
     let scores = choice::probabilities(&tree, &blocks, &objects);
-    let chosen = choice::chosen(&tree, &blocks, &scores);
+    let chosen = choice::chosen(&blocks, &scores);
     let metadata = says::metadata(&tree, &objects, &blocks, &chosen);
     let base = address::base(&tree, metadata.source_url.as_ref().map(|u| u.value.as_str()));
     let roles = choice::roles(&tree, &blocks, &chosen, metadata.title.as_ref().map_or("", |t| &t.value));
@@ -66,4 +66,145 @@ pub fn training_rows(html: &str) -> Vec<(String, Vec<f32>)> {
     let blocks = blocks::blocks(&tree);
     let objects = json_ld::objects(&tree);
     choice::training_rows(&tree, &blocks, &objects)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashMap;
+    use std::path::Path;
+    use std::process::Command;
+
+    use super::*;
+
+    const PAGE: &str = r#"<!doctype html><html lang="ru-RU"><head><title>Порт открыт — Портовый вестник</title>
+        <meta property="og:site_name" content="Портовый вестник"><link rel="canonical" href="https://vestnik.example/2025/11/12/port">
+        <script type="application/ld+json">{"@type":"NewsArticle","headline":"Порт открыт","datePublished":"2025-11-12T09:30:00+05:00","author":{"@type":"Person","name":"Иван Пристанский"}}</script></head>
+        <body><header class="site-header"><nav><ul><li><a href="/">Главная</a><li><a href="/news">Новости</a></ul></nav></header>
+        <main><article class="article"><h1>Порт открыт</h1><div class="byline">Автор: Иван Пристанский</div>
+        <div class="article-body"><p>Забастовка в северном порту закончилась после девяти дней переговоров, и суда снова выходят в море, сообщил начальник порта.</p>
+        <p>По его словам, стороны договорились о <b>новой оплате</b> ночных смен, а также о том, что <a href="/terms">условия договора</a> будут опубликованы до конца месяца.</p>
+        <h2>Что дальше</h2><p>Следующие переговоры назначены на весну; до тех пор порт обещает не сокращать ни одной бригады и не менять расписания судов.</p>
+        <script>alert("вред")</script><p onclick="x()">Рыбаки, которые ждали у причала больше недели, вышли на рассвете и вернулись к вечеру с хорошим уловом.</p></div>
+        <div class="share"><a href="javascript:share()">Поделиться</a></div></article>
+        <aside class="related"><h3>Читайте также</h3><ul><li><a href="/a">Цены на рыбу выросли</a><li><a href="/b">Мост закрыт на ремонт</a></ul></aside></main>
+        <footer class="footer"><p>© 2025 Портовый вестник. Все права защищены.</p></footer></body></html>"#;
+
+    #[test]
+    fn an_article_is_found_with_what_the_markup_says() {
+        let page = page(PAGE);
+        insta::assert_snapshot!(page.body, @r"
+        Забастовка в северном порту закончилась после девяти дней переговоров, и суда снова выходят в море, сообщил начальник порта.
+
+        По его словам, стороны договорились о **новой оплате** ночных смен, а также о том, что [условия договора](https://vestnik.example/terms) будут опубликованы до конца месяца.
+
+        ## Что дальше
+
+        Следующие переговоры назначены на весну; до тех пор порт обещает не сокращать ни одной бригады и не менять расписания судов.
+
+        Рыбаки, которые ждали у причала больше недели, вышли на рассвете и вернулись к вечеру с хорошим уловом.
+        ");
+        let m = &page.metadata;
+        assert_eq!(m.title.as_ref().map(|f| f.value.as_str()), Some("Порт открыт"));
+        assert_eq!(m.date.as_ref().map(|f| (f.value.to_string(), f.basis.rule)), Some(("2025-11-12T09:30:00+05:00".to_owned(), "json-ld")));
+        assert_eq!(m.author.iter().map(|f| f.value.as_str()).collect::<Vec<_>>(), ["Иван Пристанский"]);
+        assert_eq!(m.outlet.as_ref().map(|f| f.value.as_str()), Some("Портовый вестник"));
+        assert_eq!(m.source_url.as_ref().map(|f| f.value.as_str()), Some("https://vestnik.example/2025/11/12/port"));
+        assert_eq!(m.lang.as_ref().map(|f| f.value.as_str()), Some("ru-RU"));
+    }
+
+    #[test]
+    fn each_line_of_the_page_has_its_verdict() {
+        let page = page(PAGE);
+        let role_of = |text: &str| page.lines.iter().find(|l| l.text.contains(text)).map(|l| l.role);
+        assert_eq!(role_of("Порт открыт"), Some(crate::import::Role::Title));
+        assert_eq!(role_of("Что дальше"), Some(crate::import::Role::Heading));
+        assert_eq!(role_of("Главная"), Some(crate::import::Role::Furniture("navigation")));
+        assert_eq!(role_of("Все права"), Some(crate::import::Role::Furniture("footer")));
+    }
+
+    #[test]
+    fn pages_of_every_shape_are_read() {
+        for html in ["", "<", "text alone", "<table><tr><td>a<td>b<tr><td>", "<li>a<li>b", "<html><head><title>only a title"] {
+            let _ = page(html);
+        }
+        for piece in [
+            "<div class=article>",
+            "<table><tr><td>",
+            "<ul><li>a",
+            "<b><a href=x>",
+            "<blockquote><p>Some words, and more of them.",
+            "<time>1 May 2020</time>",
+            "<h1>Title</h1>",
+            "&amp;",
+            "<!--",
+            "<script>",
+        ] {
+            let _ = page(&piece.repeat(3_000));
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn no_page_makes_it_panic_or_lets_a_script_through(pieces in proptest::collection::vec(proptest::sample::select(vec![
+            "<p>", "</p>", "<div class='content'>", "</div>", "<a href='javascript:x'>", "<a href='/y'>", "</a>", "<b>", "</i>", "<table>", "<tr>", "<td>", "</table>", "<ul>", "<li>", "<ol>", "</ol>", "<br>", "<h2>", "<pre>",
+            "<script>evil()</script>", "<img src=x onerror=evil()>", "&lt;script&gt;", "&#0;", "&", "<", "Some words of a sentence, which is long enough to be read. ", "Ещё одно предложение. ", "12.05.2020", "By Ann Harbour", "\u{202e}", "<time datetime='2020'>",
+        ]), 0..60)) {
+            let page = page(&pieces.concat());
+            proptest::prop_assert!(!page.body.contains("evil()"));
+            proptest::prop_assert!(!page.body.contains("](javascript:"));
+            proptest::prop_assert!(!page.body.replace("\\<", "").contains('<'));
+        }
+    }
+
+    /// Lines of a gzipped file of the measuring collection, `None` where the collection is not at hand.
+    fn collection(command: &mut Command) -> Option<String> {
+        let out = command.output().ok().filter(|o| o.status.success())?;
+        String::from_utf8(out.stdout).ok()
+    }
+
+    fn shingles(text: &str) -> HashMap<Vec<&str>, i32> {
+        let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|w| !w.is_empty()).collect();
+        let mut out = HashMap::new();
+        for at in 0..(words.len().max(4) - 3).min(words.len()) {
+            *out.entry(words[at..(at + 4).min(words.len())].to_vec()).or_insert(0) += 1;
+        }
+        out
+    }
+
+    /// A part of the collection only: the whole is measured by `score.py` (docs/extraction.md).
+    #[test]
+    fn articles_of_the_collection_are_found() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/extraction");
+        let Some(gold) = collection(Command::new("gzip").arg("-dc").arg(folder.join("html-dev.gold.jsonl.gz"))) else {
+            println!("skipped: the measuring collection is not at hand");
+            return;
+        };
+        let rows: Vec<serde_json::Value> = gold
+            .lines()
+            .filter_map(|l| serde_json::from_str(l).ok())
+            .filter(|r: &serde_json::Value| r["body"].is_string() && r["source"] != "daniel")
+            .step_by(16)
+            .collect();
+        let place = tempfile::tempdir().unwrap();
+        let names: Vec<String> = rows.iter().map(|r| format!("{}.html", r["id"].as_str().unwrap_or_default())).collect();
+        assert!(
+            collection(Command::new("tar").arg("-xzf").arg(folder.join("html-dev.tar.gz")).arg("-C").arg(place.path()).args(&names))
+                .is_some()
+        );
+        let (mut precision, mut recall) = (0.0, 0.0);
+        for (row, name) in rows.iter().zip(&names) {
+            let mut bytes = Vec::new();
+            std::io::Read::read_to_end(&mut std::fs::File::open(place.path().join(name)).unwrap(), &mut bytes).unwrap();
+            let read = page(&crate::import::reading::page_text(&bytes));
+            let text: Vec<&str> = read.lines.iter().filter(|l| l.role.is_body()).map(|l| l.text.as_str()).collect();
+            let text = text.join(" ");
+            let (have, want) = (shingles(&text), shingles(row["body"].as_str().unwrap_or_default()));
+            let both: i32 = have.iter().map(|(s, n)| (*n).min(*want.get(s).unwrap_or(&0))).sum();
+            precision += f64::from(both) / f64::from(have.values().sum::<i32>().max(1));
+            recall += f64::from(both) / f64::from(want.values().sum::<i32>().max(1));
+        }
+        let (precision, recall) = (precision / rows.len() as f64, recall / rows.len() as f64);
+        let f1 = 2.0 * precision * recall / (precision + recall);
+        assert!(f1 >= 0.92, "precision {precision:.3}, recall {recall:.3}, F1 {f1:.3}");
+    }
 }

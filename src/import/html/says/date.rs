@@ -45,18 +45,6 @@ const PUBLISHED: [&str; 34] = [
     "date",
     "created",
 ];
-/// Meta tags that give the day of the last change.
-const CHANGED: [&str; 8] = [
-    "article:modified_time",
-    "og:updated_time",
-    "last-modified",
-    "lastmod",
-    "dc.date.modified",
-    "dcterms.modified",
-    "datemodified",
-    "revised",
-];
-
 /// The day of publication and the rule that gave it.
 pub fn date(markup: &Markup, headline: &str) -> Option<Found<Edtf>> {
     let declared = markup
@@ -81,17 +69,8 @@ pub fn date(markup: &Markup, headline: &str) -> Option<Found<Edtf>> {
     };
     match (declared, address) {
         (Some(declared), Some(address)) => Some(if is_original(&address.value, &declared.value) { address } else { declared }),
-        (declared, address) => declared
-            .or(address)
-            .or_else(visible)
-            .or_else(|| {
-                markup
-                    .article
-                    .and_then(|a| of_object(markup, a, &["dateModified"]))
-                    .map(|(d, e)| Found::new(d, "json-ld-modified", None, &e, 0.6))
-            })
-            .or_else(|| of_metas(markup, &CHANGED, "meta-modified", 0.6))
-            .or_else(|| of_text_anywhere(markup)),
+        // A day of change alone is no day of publication: an honest null beats a guess.
+        (declared, address) => declared.or(address).or_else(visible),
     }
 }
 
@@ -107,6 +86,8 @@ fn speaks_of_change(text: &str) -> bool {
     let text = text.to_lowercase();
     let says = |words: &[&str]| words.iter().any(|w| text.contains(w));
     let change = [
+        "next review",
+        "review due",
         "update",
         "modified",
         "revised",
@@ -180,7 +161,8 @@ fn of_time_element(markup: &Markup, headline: &str) -> Option<(Found<Edtf>, bool
         let Some(date) = read(markup, &text).or_else(|| read(markup, &tree.text(id))) else { continue };
         let class = tree.attribute(id, "class").unwrap_or_default().to_ascii_lowercase();
         let published = tree.attribute(id, "pubdate").is_some() || class.contains("publish") || class.contains("entry-date");
-        let around = tree.text(tree.nodes[id].parent);
+        let parent = tree.nodes[id].parent;
+        let around = if tree.nodes[parent].end - parent < 40 { tree.text(parent) } else { String::new() };
         let changed = class.contains("updated") && !class.contains("publish")
             || class.contains("modif")
             || around.len() < 100 && speaks_of_change(&around);
@@ -190,8 +172,12 @@ fn of_time_element(markup: &Markup, headline: &str) -> Option<(Found<Edtf>, bool
         score -= if is_aside(markup, id) { 4.0 } else { 0.0 };
         found.push((score, id, date, text));
     }
+    let number = found.len();
     let (score, _, date, text) = found.into_iter().max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)))?;
-    (score > -1.0).then(|| (Found::new(date, "time-element", None, &text, if score >= 2.0 { 0.88 } else { 0.6 }), score >= 2.0))
+    // One among several that stand elsewhere is as likely another article's.
+    let is_lone = number == 1;
+    (score >= 2.0 || score > -1.0 && is_lone)
+        .then(|| (Found::new(date, "time-element", None, &text, if score >= 2.0 { 0.88 } else { 0.6 }), score >= 2.0))
 }
 
 /// Whether a node stands among comments, links to other articles, or beside the page's matter.
@@ -249,7 +235,8 @@ fn of_address(markup: &Markup) -> Option<Found<Edtf>> {
 fn of_named_element(markup: &Markup, headline: &str, near_only: bool) -> Option<Found<Edtf>> {
     let tree = markup.tree;
     let (from, to) = near_headline(markup, headline);
-    let words = ["date", "time", "publish", "posted", "datum", "fecha", "meta", "byline", "info", "created", "data"];
+    let words =
+        ["post-footer", "entry-footer", "date", "time", "publish", "posted", "datum", "fecha", "meta", "byline", "info", "created", "data"];
     let found = markup.named(|v| words.iter().any(|w| v.contains(w)) && !v.contains("update") && !v.contains("modif"));
     let near = |id: &usize| (from..to).contains(id);
     let inside = found.iter().copied().filter(near);
@@ -288,17 +275,4 @@ fn of_visible_text(markup: &Markup, headline: &str) -> Option<Found<Edtf>> {
         }
     }
     None
-}
-
-/// Any short block with a date, where nothing better is known.
-fn of_text_anywhere(markup: &Markup) -> Option<Found<Edtf>> {
-    let short = markup
-        .blocks
-        .iter()
-        .filter(|b| b.chars < 80 && !b.text.contains('©') && b.link_density() < 0.5 && !speaks_of_change(&b.text))
-        .take(3_000);
-    short
-        .into_iter()
-        .filter(|b| !is_aside(markup, b.nodes.start))
-        .find_map(|b| Some(Found::new(Edtf::day(of_text(&b.text, order(markup))?), "date-somewhere", None, &b.text, 0.4)))
 }

@@ -111,7 +111,7 @@ impl<'m> Markup<'m, '_> {
                         && test(&value.to_ascii_lowercase())
                 })
         };
-        (0..nodes.len()).filter(fits).collect()
+        (0..nodes.len()).filter(fits).take(3_000).collect()
     }
 
     /// The blocks of the article: the first, and one past the last.
