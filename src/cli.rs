@@ -303,7 +303,7 @@ pub struct Export {
     /// One topic only
     #[arg(long, value_name = "TERM")]
     pub topic: Option<String>,
-    /// The file to write [default: the dossier's or the topic's name]
+    /// The file to write; `-` = standard output [default: the dossier's or the topic's name]
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
 }

@@ -171,6 +171,14 @@ impl Disk {
     }
 }
 
+/// Writes a file wherever the editor wants it, whole or not at all.
+///
+/// # Errors
+/// The operating system's; a former file is then untouched.
+pub fn write_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    write_whole(path, bytes)
+}
+
 fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let folder = path.parent().unwrap_or(Path::new("."));
     fs::create_dir_all(folder)?;
@@ -433,6 +441,14 @@ pub fn overrides() -> Vec<(String, String)> {
 /// The operating system's.
 pub fn make_folder(path: &Path) -> io::Result<()> {
     fs::create_dir_all(path)
+}
+
+/// Writes a file anywhere, beside its place first.
+///
+/// # Errors
+/// The operating system's; the former file is then untouched.
+pub fn write_at(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    write_whole(path, bytes)
 }
 
 /// Whether a file is old enough that a later change of it would show in its time of change.

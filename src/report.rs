@@ -63,9 +63,12 @@ fn drawn(problems: &[Problem], style: Style, most: usize, mut text: impl FnMut(&
 /// One problem, with its line if `text` is the file's.
 pub fn one(problem: &Problem, text: Option<&str>, style: Style) -> String {
     let theme = if style.color { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() };
-    let handler = GraphicalReportHandler::new_themed(theme).with_width(style.width.max(40)).with_links(false).with_context_lines(0);
+    let handler = GraphicalReportHandler::new_themed(theme).with_wrap_lines(false).with_links(false).with_context_lines(0);
     let snippet = text.and_then(|text| Snippet::of(problem, text));
-    let shown = Shown { problem, snippet };
+    let width = style.width.max(40);
+    let message = if snippet.is_some() { problem.message.clone() } else { format!("{}: {}", problem.path, problem.message) };
+    let help = problem.help.as_ref().map(|help| wrapped(help, width - "  help: ".len()));
+    let shown = Shown { problem, snippet, message: wrapped(&message, width - "  × ".len()), help };
     let mut drawn = String::new();
     if handler.render_report(&mut drawn, &shown).is_err() {
         return format!("{}: {}\n", problem.path, problem.message);
@@ -75,6 +78,24 @@ pub fn one(problem: &Problem, text: Option<&str>, style: Style) -> String {
         .map(str::trim_end)
         .filter(|line| !line.trim_start().starts_with("╰─"))
         .fold(String::new(), |out, line| if line.is_empty() { out } else { out + line + "\n" })
+}
+
+/// The text in lines of at most so many characters, parted at spaces alone: a path or an address stays whole.
+fn wrapped(text: &str, width: usize) -> String {
+    let (mut out, mut column) = (String::with_capacity(text.len()), 0);
+    for word in text.split(' ') {
+        let length = word.chars().count();
+        if column > 0 && column + 1 + length > width {
+            out.push('\n');
+            column = 0;
+        } else if column > 0 {
+            out.push(' ');
+            column += 1;
+        }
+        out.push_str(word);
+        column += length;
+    }
+    out
 }
 
 /// `3 errors, 2 warnings`; `None` = no problem at all.
@@ -210,6 +231,8 @@ impl SourceCode for Snippet {
 struct Shown<'a> {
     problem: &'a Problem,
     snippet: Option<Snippet>,
+    message: String,
+    help: Option<String>,
 }
 
 impl fmt::Debug for Shown<'_> {
@@ -220,10 +243,7 @@ impl fmt::Debug for Shown<'_> {
 
 impl fmt::Display for Shown<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.snippet {
-            Some(_) => f.write_str(&self.problem.message),
-            None => write!(f, "{}: {}", self.problem.path, self.problem.message),
-        }
+        f.write_str(&self.message)
     }
 }
 
@@ -242,7 +262,7 @@ impl Diagnostic for Shown<'_> {
     }
 
     fn help<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
-        self.problem.help.as_ref().map(|help| Box::new(help) as Box<dyn fmt::Display>)
+        self.help.as_ref().map(|help| Box::new(help) as Box<dyn fmt::Display>)
     }
 
     fn source_code(&self) -> Option<&dyn SourceCode> {
@@ -288,6 +308,12 @@ dossier::unknown_topic
         let path = SitePath::new("content/sources/a.txt").unwrap();
         let shown = one(&Problem::warning("dossier::empty_source", &path, "the source is empty"), Some(""), PLAIN);
         assert_eq!(shown, "dossier::empty_source\n  ⚠ content/sources/a.txt: the source is empty\n");
+    }
+
+    #[test]
+    fn lines_part_at_spaces_alone() {
+        assert_eq!(wrapped("see content/articles/a-b-c.md and mend it", 16), "see\ncontent/articles/a-b-c.md\nand mend it");
+        assert_eq!(wrapped("", 16), "");
     }
 
     #[test]

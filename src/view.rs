@@ -107,6 +107,19 @@ pub struct Link {
     pub path: String,
 }
 
+/// A headline that leads to its article or story.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct TitleLink {
+    /// The headline.
+    pub name: String,
+    /// Where it leads.
+    pub path: String,
+    /// The headline's language, BCP 47.
+    pub lang: String,
+    /// `ltr` or `rtl`.
+    pub dir: &'static str,
+}
+
 /// A feed to subscribe to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct FeedLink {
@@ -203,9 +216,9 @@ pub struct ArticleView {
     /// The fields that nobody has confirmed: `date`, `author` …
     pub review: Vec<&'static str>,
     /// The article after it in time.
-    pub newer: Option<Link>,
+    pub newer: Option<TitleLink>,
     /// The article before it in time.
-    pub older: Option<Link>,
+    pub older: Option<TitleLink>,
     /// Articles with much in common.
     pub related: Vec<Card>,
     /// The same article in other languages.
@@ -271,7 +284,7 @@ pub struct StoryLink {
     /// Whether this article is the first publication.
     pub is_first: bool,
     /// The first publication.
-    pub first: Link,
+    pub first: TitleLink,
     /// Its outlet.
     pub first_outlet: Option<Link>,
 }
@@ -465,7 +478,7 @@ pub struct CoverageView {
     /// Articles by language.
     pub languages: Vec<LanguageCount>,
     /// Stories that several outlets tell.
-    pub stories: Vec<Link>,
+    pub stories: Vec<TitleLink>,
     /// Months between the first and the last in which nothing was collected.
     pub gaps: Vec<String>,
     /// Articles without a date.
@@ -652,6 +665,8 @@ pub struct CitedItem {
     pub accessed: Option<crate::model::Edtf>,
     /// The original's address, else the archived copy's, else the article's page here.
     pub url: String,
+    /// Whether `url` is the article's page here, since no other is known: its outlet need not be a site then.
+    pub is_only_here: bool,
     /// BCP 47.
     pub lang: String,
     /// `news`, `analysis` …; empty = not said.

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use dossier::search::{Builder, Facet, FacetKind, SearchDoc};
+use dossier::session::{Options, Session};
 use dossier::words::{folded, latin_key, words};
 use rayon::prelude::*;
 use serde_json::Value;
@@ -60,17 +61,28 @@ fn index() -> Vec<(String, Vec<u8>)> {
     builder.finish()
 }
 
-fn has_node() -> bool {
-    let found = Command::new("node").arg("--version").output().is_ok_and(|out| out.status.success());
+fn has(program: &str) -> bool {
+    let found = Command::new(program).arg("--version").output().is_ok_and(|out| out.status.success());
     if !found {
-        eprintln!("NOT TESTED: node is not installed, so the search page's script was not run");
+        eprintln!("NOT TESTED: {program} is not installed, so the search page's script was not run");
     }
     found
 }
 
+fn theme(script: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/press/static").join(script)
+}
+
+/// Runs a script of the fixtures in Node, and fails with what it said.
+fn node(script: &str, arguments: &[&Path]) {
+    let run = Command::new("node").arg(fixture(script)).args(arguments).output().unwrap();
+    let said = String::from_utf8_lossy(&run.stdout).into_owned() + &String::from_utf8_lossy(&run.stderr);
+    assert!(run.status.success(), "{said}");
+}
+
 #[test]
 fn queries_find_what_a_reader_expects() {
-    if !has_node() {
+    if !has("node") {
         return;
     }
     let folder = tempfile::tempdir().unwrap();
@@ -93,10 +105,118 @@ fn queries_find_what_a_reader_expects() {
         })
         .collect();
     std::fs::write(folder.path().join("folds.json"), serde_json::to_vec(&folds).unwrap()).unwrap();
-    let engine = Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/press/static/search-engine.js");
-    let run = Command::new("node").args([&fixture("run.mjs"), &engine]).arg(folder.path()).arg(fixture("queries.json")).output().unwrap();
-    let said = String::from_utf8_lossy(&run.stdout).into_owned() + &String::from_utf8_lossy(&run.stderr);
-    assert!(run.status.success(), "{said}");
+    node("run.mjs", &[&theme("search-engine.js"), folder.path(), &fixture("queries.json")]);
+}
+
+/// The queries through the whole program's index of the example dossier.
+#[test]
+fn queries_find_what_a_reader_of_the_example_expects() {
+    if !has("node") {
+        return;
+    }
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/northern-bridge");
+    let today = jiff::civil::date(2027, 1, 1);
+    let options = Options { drafts: false, future: false, base_url: None, output_dir: None, overrides: Vec::new(), today };
+    let session = Session::open(&root, options).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    for (path, bytes) in session.search_files().unwrap() {
+        std::fs::write(folder.path().join(path.file_name()), bytes).unwrap();
+    }
+    node("run.mjs", &[&theme("search-engine.js"), folder.path(), &fixture("northern-bridge.json")]);
+}
+
+/// Text as HTML.
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;")
+}
+
+#[test]
+fn the_page_works_in_a_browser_from_a_disk_and_under_a_strict_policy() {
+    if !has("node") || !has("chromedriver") {
+        return;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    write_site(folder.path());
+    node("browser.mjs", &[folder.path()]);
+}
+
+/// A site of the fixture's articles with a search page.
+fn write_site(folder: &Path) {
+    let write = |name: String, bytes: &[u8]| {
+        let path = folder.join(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, bytes).unwrap();
+    };
+    index().iter().for_each(|(name, bytes)| write(format!("search/index/{name}"), bytes));
+    for script in ["search-engine.js", "search.js", "search-text.js"] {
+        write(script.to_owned(), &std::fs::read(theme(script)).unwrap());
+    }
+    write("search/index.html".to_owned(), &std::fs::read(fixture("page.html")).unwrap());
+    for article in articles() {
+        let [id, lang, title, text] = ["id", "lang", "title", "text"].map(|key| escaped(article[key].as_str().unwrap()));
+        let page = format!(
+            "<!doctype html><html lang=\"{lang}\"><meta charset=\"utf-8\"><title>{title}</title><article data-search-text><h1>{title}</h1>\
+             <p>{text}</p></article><script src=\"../../search-text.js\"></script></html>"
+        );
+        write(format!("articles/{id}/index.html"), page.as_bytes());
+    }
+}
+
+/// `DOSSIER_TEXTS=folder cargo test --release --test search -- --ignored --nocapture`: the figures of docs/search.md.
+///
+/// The folder holds Markdown files with front matter, such as `bench/gen.py --format generic` makes.
+#[test]
+#[ignore = "measures a folder of articles"]
+fn figures_of_a_large_dossier() {
+    let Ok(folder) = std::env::var("DOSSIER_TEXTS") else {
+        eprintln!("NOT MEASURED: DOSSIER_TEXTS names no folder");
+        return;
+    };
+    let mut texts: Vec<String> = markdown_files(Path::new(&folder)).iter().map(|file| std::fs::read_to_string(file).unwrap()).collect();
+    texts.sort_by_cached_key(|text| field(text, "date").to_owned() + field(text, "title"));
+    let started = std::time::Instant::now();
+    let builder = Builder::new();
+    texts.par_iter().enumerate().for_each(|(number, text)| add_markdown(&builder, number, text));
+    let files = builder.finish();
+    let took = started.elapsed();
+    let [text, index] = [texts.iter().map(String::len).sum::<usize>(), files.iter().map(|(_, bytes)| bytes.len()).sum()];
+    let share = index as f64 / text as f64 * 100.0;
+    println!("{} articles, {text} bytes; {} files, {index} bytes ({share:.1} %); {took:.2?}", texts.len(), files.len());
+    let kind = |name: &str| name.trim_end_matches(".js").trim_end_matches(|c: char| c.is_ascii_digit()).to_owned();
+    let mut sizes = std::collections::BTreeMap::<String, (usize, usize)>::new();
+    let folder = tempfile::tempdir().unwrap();
+    for (name, bytes) in files {
+        let (count, size) = sizes.entry(kind(&name)).or_default();
+        (*count, *size) = (*count + 1, *size + bytes.len());
+        std::fs::write(folder.path().join(name), bytes).unwrap();
+    }
+    println!("{sizes:?}");
+    let run = Command::new("node").arg(fixture("measure.mjs")).args([&theme("search-engine.js"), folder.path()]).output().unwrap();
+    println!("{}{}", String::from_utf8_lossy(&run.stdout), String::from_utf8_lossy(&run.stderr));
+    assert!(share <= 25.0);
+}
+
+fn markdown_files(folder: &Path) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    entries.flat_map(|path| if path.is_dir() { markdown_files(&path) } else { vec![path] }).collect()
+}
+
+/// A field of front matter as one line.
+fn field<'a>(text: &'a str, key: &str) -> &'a str {
+    let line = text.lines().find_map(|line| line.strip_prefix(key)?.strip_prefix(": "));
+    line.unwrap_or("").trim_matches('"')
+}
+
+fn add_markdown(builder: &Builder, number: usize, text: &str) {
+    let body = text.splitn(3, "---\n").nth(2).unwrap_or(text).trim();
+    let topics: Vec<String> = serde_json::from_str(field(text, "topics")).unwrap_or_default();
+    let topics = topics.iter().map(|topic| (FacetKind::Topic, topic.as_str()));
+    let others = [(FacetKind::Outlet, field(text, "outlet")), (FacetKind::Author, field(text, "author"))];
+    let facets: Vec<Facet> = topics.chain(others).map(|(kind, id)| Facet { kind, id, label: id, others: &[] }).collect();
+    let lede: String = body.chars().take(300).collect();
+    let url = format!("articles/{number}/");
+    let [title, lang, date] = ["title", "lang", "date"].map(|key| field(text, key));
+    builder.add(&SearchDoc { number: number as u32, url: &url, title, lede: &lede, text: body, lang, date, facets: &facets });
 }
 
 #[test]

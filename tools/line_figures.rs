@@ -19,7 +19,7 @@ fn main() -> std::io::Result<()> {
             "first" => training::first(text),
             "second" => training::second(text, &scores),
             "title" => training::title(text, &scores),
-            "kept" => training::kept(text),
+            "kept" => training::kept(text, &scores),
             _ => return Err(std::io::Error::other("usage: line_figures first|second|title|kept")),
         };
         let width = rows.len() / numbers.len().max(1);

@@ -6,9 +6,12 @@
 //!
 //! What a text means is [`crate::import`]'s affair. Nothing that an editor has touched is ever overwritten, and no source is ever changed.
 
+mod facts;
 mod inputs;
 mod naming;
 mod present;
+mod repeats;
+mod run;
 mod todo;
 
 use std::collections::BTreeMap;
@@ -25,8 +28,8 @@ use crate::problem::Problem;
 
 pub use inputs::{Taken, is_source, named, take_in};
 pub use present::Present;
-use present::{Imported as Record, Records};
-use todo::{Task, Todo};
+use present::{Imported, Records};
+use todo::Todo;
 
 /// No source may hold more bytes: an article never does.
 pub const LARGEST_SOURCE: u64 = 32 << 20;
@@ -97,60 +100,12 @@ impl Import<'_> {
         let todo = Todo::of(self.disk, snapshot, sources, &articles, &mut records);
         outcome.unchanged = todo.unchanged;
         outcome.problems = todo.problems;
-        let mut paths = naming::Paths::new(&articles, self.site);
-        let done = self.collect(&todo.tasks, &mut paths, &mut records, &mut outcome);
+        let done = run::Run::new(self, &articles, &todo.tasks).collect(&todo.tasks, &mut records, &mut outcome);
         if records != before {
             records.save(self.disk)?;
         }
         outcome.problems.sort_by(|a, b| a.path.cmp(&b.path));
         done.map(|()| outcome)
-    }
-
-    fn collect(&self, tasks: &[Task], paths: &mut naming::Paths<'_>, records: &mut Records, outcome: &mut Outcome) -> Result<(), Failure> {
-        let names = Names::new(self.vocabulary, self.site.language());
-        let importer = Importer::new(self.vocabulary);
-        for chunk in tasks.chunks(AT_A_TIME) {
-            let drafted: Vec<_> = chunk.par_iter().map(|task| (task, self.entry(task, &importer, &names))).collect();
-            let mut ready = Vec::new();
-            for (task, entry) in drafted {
-                match entry {
-                    Err(problem) => outcome.problems.push(problem),
-                    Ok(entry) => {
-                        let article = paths.path(self.disk, task, &entry);
-                        let text = front_matter::file(&entry, &task.source, &names);
-                        ready.push((task, article, entry, text));
-                    }
-                }
-            }
-            let write = |(_, article, _, text): &(_, SitePath, _, String)| {
-                self.disk.write(article, text.as_bytes()).map_err(|e| Failure::of_file("write", &self.disk.path(article), &e))
-            };
-            let written: Vec<Result<(), Failure>> = ready.par_iter().map(write).collect();
-            for ((task, article, mut entry, text), written) in ready.into_iter().zip(written) {
-                written?;
-                records.note(&article, self.record(task, &text));
-                entry.body = String::new();
-                outcome.collected.push(Collected { source: task.path.clone(), article, entry, is_renewed: task.article.is_some() });
-            }
-        }
-        Ok(())
-    }
-
-    fn record(&self, task: &Task, text: &str) -> Record {
-        let known = present::Facts::of(&self.known_of(task));
-        Record { source: task.source.clone(), article: blake3::hash(text.as_bytes()).to_hex().to_string(), known }
-    }
-
-    /// What the editor says now, else what was said when the source was imported before.
-    fn known_of(&self, task: &Task) -> Known {
-        if *self.known == Known::default() { task.known.clone() } else { self.known.clone() }
-    }
-
-    fn entry(&self, task: &Task, importer: &Importer, names: &Names<'_>) -> Result<Entry, Problem> {
-        let bytes = inputs::bytes(&self.disk.path(&task.path), &task.path)?;
-        let source = Source { path: task.path.clone(), bytes: &bytes, collected: None };
-        let draft = drafted(importer, &source, &self.known_of(task))?;
-        Ok(front_matter::entry(task.path.as_str(), draft, names))
     }
 
     /// What an import of these files would find, one by one and in order, without writing anything.
@@ -170,7 +125,9 @@ impl Import<'_> {
     fn would_find(&self, file: &Found, importer: &Importer, names: &Names<'_>) -> Result<Entry, Problem> {
         let bytes = inputs::bytes(&file.file, &file.relative)?;
         let source = Source { path: file.relative.clone(), bytes: &bytes, collected: None };
-        Ok(front_matter::entry(&file.shown, drafted(importer, &source, self.known)?, names))
+        let is_here = file.relative.as_str().starts_with(&format!("{SOURCES}/"));
+        let beside = if is_here { facts::beside(self.disk, &file.relative)? } else { Known::default() };
+        Ok(front_matter::entry(&file.shown, drafted(importer, &source, &facts::over(self.known, beside))?, names))
     }
 
     /// What an import of these bytes would find; `shown` stands for their file.

@@ -6,8 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::disk::{Disk, Stat};
 use crate::failure::Failure;
-use crate::import::Known;
-use crate::model::{Lang, SitePath, SourceRef};
+use crate::model::{SitePath, SourceRef};
 
 /// An article that exists.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,19 +17,31 @@ pub struct Present {
     pub slug: String,
     /// Where it came from; `None` = written by hand.
     pub source: Option<SourceRef>,
+    /// Who published it, as front matter names it.
+    pub outlet: Option<String>,
+}
+
+/// The front matter and what follows it, as well as they can be told apart.
+fn parts(text: &str) -> (&str, &str) {
+    let Some(rest) = text.trim_start_matches('\u{feff}').strip_prefix("---") else { return ("", text) };
+    rest.split_once("\n---").map_or((rest, ""), |(front_matter, body)| (front_matter, body.trim_start_matches('-')))
+}
+
+/// An article's text without its front matter.
+pub fn body(text: &str) -> &str {
+    parts(text).1
 }
 
 impl Present {
     /// Read leniently, line by line: an article whose YAML is broken must not be imported a second time.
     pub fn of(path: &SitePath, text: &str) -> Self {
-        let front_matter = text.trim_start_matches('\u{feff}').strip_prefix("---").unwrap_or_default();
-        let end = front_matter.find("\n---").unwrap_or(front_matter.len());
-        let (mut slug, mut source, mut is_in_source) = (None, None::<(String, String)>, false);
-        for line in front_matter[..end].lines() {
+        let (mut slug, mut outlet, mut source, mut is_in_source) = (None, None, None::<(String, String)>, false);
+        for line in parts(text).0.lines() {
             let is_top = !line.starts_with([' ', '\t']);
             if is_top {
                 is_in_source = line.starts_with("source:");
                 slug = line.strip_prefix("slug:").map(unquoted).or(slug);
+                outlet = line.strip_prefix("outlet:").map(unquoted).or(outlet);
             }
             if is_in_source {
                 let (file, sha256) = source.get_or_insert_default();
@@ -39,7 +50,7 @@ impl Present {
             }
         }
         let source = source.filter(|(file, _)| !file.is_empty()).map(|(file, sha256)| SourceRef { file, sha256 });
-        Self { path: path.clone(), slug: slug.unwrap_or_else(|| slug_of_file(path).to_owned()), source }
+        Self { path: path.clone(), slug: slug.unwrap_or_else(|| slug_of_file(path).to_owned()), source, outlet }
     }
 }
 
@@ -82,9 +93,9 @@ pub struct Imported {
     pub source: SourceRef,
     /// BLAKE3 of the article's file.
     pub article: String,
-    /// What the editor knew of the text.
-    #[serde(default, skip_serializing_if = "Facts::is_empty")]
-    pub known: Facts,
+    /// Whether its story was in the dossier when it was first imported: kept, so that it comes back as it was.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_reprint: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -92,51 +103,6 @@ struct Hashed {
     len: u64,
     modified: u64,
     sha256: String,
-}
-
-/// [`Known`] as it is kept.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Facts {
-    title: Option<String>,
-    outlet: Option<String>,
-    author: Vec<String>,
-    date: Option<String>,
-    lang: Option<String>,
-    url: Option<String>,
-    topics: Vec<String>,
-}
-
-impl Facts {
-    /// What is kept of it.
-    pub fn of(known: &Known) -> Self {
-        Self {
-            title: known.title.clone(),
-            outlet: known.outlet.clone(),
-            author: known.author.clone(),
-            date: known.date.map(|d| d.to_string()),
-            lang: known.lang.as_ref().map(Lang::to_string),
-            url: known.url.clone(),
-            topics: known.topics.clone(),
-        }
-    }
-
-    fn is_empty(&self) -> bool {
-        *self == Self::default()
-    }
-
-    /// What was kept.
-    pub fn known(&self) -> Known {
-        Known {
-            title: self.title.clone(),
-            outlet: self.outlet.clone(),
-            author: self.author.clone(),
-            date: self.date.as_ref().and_then(|d| d.parse().ok()),
-            lang: self.lang.as_deref().and_then(Lang::new),
-            url: self.url.clone(),
-            topics: self.topics.clone(),
-        }
-    }
 }
 
 fn file() -> SitePath {
@@ -227,11 +193,5 @@ mod tests {
         assert_eq!(present("---\nslug: \"port\"\nextra:\n  file: x\n---\nsource: {file: y}"), ("port".to_owned(), None));
         assert_eq!(present(""), ("strike".to_owned(), None));
         assert_eq!(present("source: {file: y}"), ("strike".to_owned(), None));
-    }
-
-    #[test]
-    fn what_the_editor_knew_is_kept() {
-        let known = Known { date: "2025-11~".parse().ok(), lang: Lang::new("kk"), topics: vec!["a".into()], ..Known::default() };
-        assert_eq!(Facts::of(&known).known(), known);
     }
 }

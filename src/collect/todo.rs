@@ -7,7 +7,6 @@ use rayon::prelude::*;
 use super::present::Records;
 use super::{Present, inputs, sha256, source_ref};
 use crate::disk::{Disk, Snapshot};
-use crate::import::Known;
 use crate::model::{SitePath, SourceRef};
 use crate::problem::Problem;
 
@@ -21,8 +20,8 @@ pub struct Task {
     pub article: Option<SitePath>,
     /// Where its article was before it was removed.
     pub former: Option<SitePath>,
-    /// What the editor knew of it when it was imported before.
-    pub known: Known,
+    /// Whether it was a reprint when it was imported before; `None` = it was not imported before.
+    pub was_reprint: Option<bool>,
 }
 
 /// What is to be done, and what cannot be.
@@ -96,14 +95,8 @@ impl Todo {
             self.unchanged += 1;
         } else if records.is_untouched(disk, &article.path) {
             let source = source_ref(path, hash.to_owned());
-            let known = records.of_source(&source.file).next().map(|(_, record)| record.known.known());
-            self.tasks.push(Task {
-                path: path.clone(),
-                source,
-                article: Some(article.path.clone()),
-                former: None,
-                known: known.unwrap_or_default(),
-            });
+            let was_reprint = records.of_source(&source.file).next().map(|(_, record)| record.is_reprint);
+            self.tasks.push(Task { path: path.clone(), source, article: Some(article.path.clone()), former: None, was_reprint });
         } else {
             let message = format!(
                 "the source has changed, but its article {} has been edited since it was imported: both are left as they are",
@@ -128,7 +121,7 @@ impl Todo {
             return;
         }
         let record = state.records.get(source.file.as_str());
-        let known = record.map(|(_, record)| record.known.known()).unwrap_or_default();
+        let was_reprint = record.map(|(_, record)| record.is_reprint);
         let former = record.map(|(article, _)| (*article).clone());
         if let Some(article) = &former
             && disk.exists(article)
@@ -136,7 +129,7 @@ impl Todo {
             self.unchanged += 1;
             return;
         }
-        self.tasks.push(Task { path: path.clone(), source, article: None, former, known });
+        self.tasks.push(Task { path: path.clone(), source, article: None, former, was_reprint });
     }
 }
 
@@ -149,7 +142,7 @@ fn same_text(path: &SitePath, first: &SitePath) -> Problem {
 struct State<'a> {
     by_file: BTreeMap<&'a str, &'a Present>,
     by_hash: BTreeMap<&'a str, &'a Present>,
-    records: BTreeMap<&'a str, (&'a SitePath, &'a super::Record)>,
+    records: BTreeMap<&'a str, (&'a SitePath, &'a super::Imported)>,
 }
 
 impl<'a> State<'a> {

@@ -7,11 +7,13 @@ use crate::cli;
 use crate::cli::Global;
 use crate::terminal::Terminal;
 use dossier::collect::{self, Collected, Import, LARGEST_SOURCE, Outcome, SOURCES};
-use dossier::disk::{self, Disk, Found, Snapshot};
+use dossier::disk::{self, Disk, Snapshot};
 use dossier::failure::Failure;
+use dossier::import::doors::fetch::{Fetched, Reach, fetch};
 use dossier::import::explain::explained;
 use dossier::import::front_matter::Entry;
-use dossier::import::{Known, Source};
+use dossier::import::terms::recurring;
+use dossier::import::{Found, Known, Source};
 use dossier::model::{AuthorRole, Site, SitePath, Vocabulary};
 use dossier::problem::Problem;
 
@@ -22,6 +24,7 @@ struct Context<'a> {
     vocabulary: Vocabulary,
     snapshot: Snapshot,
     known: Known,
+    fetched: Option<Fetched>,
     args: &'a cli::Import,
 }
 
@@ -30,7 +33,7 @@ enum Named {
     /// Files in `content/sources`.
     Here(Vec<SitePath>),
     /// Files anywhere else.
-    Elsewhere(Vec<Found>),
+    Elsewhere(Vec<disk::Found>),
     /// Bytes that have no file, and the name that they would get.
     Bytes(SitePath, Vec<u8>),
 }
@@ -41,8 +44,12 @@ pub fn run(global: &Global, args: &cli::Import, terminal: &mut Terminal) -> Resu
     let site = site(&disk, terminal)?;
     let snapshot = snapshot(&disk)?;
     let vocabulary = collect::vocabulary(&disk, &snapshot);
-    let known = known(args);
-    let context = Context { disk, site, vocabulary, snapshot, known, args };
+    let mut known = known(args);
+    let fetched = fetched(args)?;
+    if let Some(page) = &fetched {
+        known.url.get_or_insert_with(|| page.url.clone());
+    }
+    let context = Context { disk, site, vocabulary, snapshot, known, fetched, args };
     match &args.explain {
         Some(file) => context.explain(file, terminal),
         None if args.dry_run => context.dry_run(terminal),
@@ -62,6 +69,35 @@ fn known(args: &cli::Import) -> Known {
     }
 }
 
+fn is_address(path: &str) -> bool {
+    path.starts_with("http://") || path.starts_with("https://")
+}
+
+/// The page whose address was given; `None` = no address was.
+fn fetched(args: &cli::Import) -> Result<Option<Fetched>, Failure> {
+    let Some(address) = args.paths.iter().find(|path| is_address(path)) else { return Ok(None) };
+    if args.paths.len() > 1 {
+        return Err(Failure::usage("an address is imported by itself").help("name one address, or files and folders"));
+    }
+    let reach = if args.allow_private { Reach::Private } else { Reach::Public };
+    let failed =
+        |reason| Failure::new(format!("cannot fetch {address}: {reason}")).help("save the page in the browser and import the file");
+    fetch(address, reach).map(Some).map_err(failed)
+}
+
+/// `example.org-0123456789ab.html`: the host, and what tells the page's bytes from others.
+fn name_of_page(page: &Fetched) -> SitePath {
+    let ending = match page.content_type.split(';').next().unwrap_or_default().trim() {
+        "application/pdf" => "pdf",
+        "text/plain" => "txt",
+        _ => "html",
+    };
+    let host = page.url.split("://").nth(1).and_then(|rest| rest.split(['/', '?', '#', ':', '@']).next()).unwrap_or_default();
+    let by_hash = collect::name_of_bytes(&page.bytes);
+    let hash = by_hash.stem().trim_start_matches("text-");
+    SitePath::new(&format!("{host}-{hash}.{ending}")).unwrap_or(by_hash.clone())
+}
+
 impl Context<'_> {
     fn import_with<'b>(&'b self) -> Import<'b> {
         Import { disk: &self.disk, site: &self.site, vocabulary: &self.vocabulary, known: &self.known }
@@ -77,13 +113,13 @@ impl Context<'_> {
             let bytes = bytes.ok_or_else(|| Failure::new(format!("standard input is larger than {} MB", LARGEST_SOURCE >> 20)))?;
             return Ok(Named::Bytes(collect::name_of_bytes(&bytes), bytes));
         }
-        if path.starts_with("http://") || path.starts_with("https://") {
-            return Err(Failure::new(format!("cannot fetch {path}: save the page and import the file")).into());
+        if let Some(page) = self.fetched.as_ref().filter(|_| is_address(path)) {
+            return Ok(Named::Bytes(name_of_page(page), page.bytes.clone()));
         }
         let path = Path::new(path);
         let (found, refused) = collect::named(path)?;
         problems.extend(refused);
-        let is_here = |file: &Found| {
+        let is_here = |file: &disk::Found| {
             let inside = self.disk.inside(&file.file)?;
             inside.starts_with(&format!("{SOURCES}/")).then(|| SitePath::new(&inside).ok()).flatten()
         };
@@ -162,7 +198,7 @@ impl Context<'_> {
         }
         let outcome = self.import_with().run(&snapshot, &sources, articles)?;
         problems.extend(outcome.problems.iter().cloned());
-        show_outcome(&outcome, terminal)?;
+        show_outcome(&outcome, &self.vocabulary, terminal)?;
         self.finish(&problems, terminal)
     }
 
@@ -210,7 +246,7 @@ fn show_entry(entry: &Entry, terminal: &mut Terminal) -> Result<(), Stop> {
     terminal.line(&summary(entry))
 }
 
-fn show_outcome(outcome: &Outcome, terminal: &mut Terminal) -> Result<(), Stop> {
+fn show_outcome(outcome: &Outcome, vocabulary: &Vocabulary, terminal: &mut Terminal) -> Result<(), Stop> {
     for collected in &outcome.collected {
         if terminal.is_json() {
             terminal.line(&as_json(collected))?;
@@ -219,6 +255,13 @@ fn show_outcome(outcome: &Outcome, terminal: &mut Terminal) -> Result<(), Stop> 
             terminal.line(&format!("{verb} {}  from {}", collected.article, collected.source))?;
             terminal.line(&summary(&collected.entry))?;
         }
+    }
+    let people = outcome.collected.iter().map(|c| c.entry.people.iter().map(|name| Found::new(name.clone(), "", None, "", 1.0)).collect());
+    let people: Vec<Vec<Found<String>>> = people.collect();
+    let recurring = recurring(people.iter().map(Vec::as_slice), vocabulary);
+    if !recurring.is_empty() {
+        let named: Vec<String> = recurring.iter().take(10).map(|(name, texts)| format!("{name} ({texts} texts)")).collect();
+        terminal.note(&format!("people who recur and have no file in content/people: {}", named.join(", ")));
     }
     let unsure = outcome.collected.iter().filter(|c| !c.entry.review.is_empty()).count();
     let refused = outcome.problems.len();

@@ -2,6 +2,7 @@
 
 mod build;
 mod clean;
+mod export;
 mod import;
 mod init;
 mod list;
@@ -60,7 +61,7 @@ pub fn run(cli: Cli, terminal: &mut Terminal) -> Result<(), Stop> {
         Command::Clean(args) => clean::run(global, args, terminal),
         Command::Publish(args) => build::publish(global, args, terminal),
         Command::Serve(args) => serve::run(global, args, terminal),
-        Command::Export(_) => Err(Failure::new("this command is not there yet").into()),
+        Command::Export(args) => export::run(global, args, terminal),
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(*shell, &mut Cli::command(), "dossier", &mut script);

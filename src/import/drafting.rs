@@ -1,5 +1,6 @@
 //! The parts of the import, put together: reading, lines or HTML, metadata, terms, and what goes to review.
 
+use super::reading::{Content, Document, Hints};
 use super::terms::{self, Matcher};
 use super::{Draft, Found, Known, Line, Metadata, SURE, Source, html, lines, metadata, reading};
 use crate::model::{AuthorRole, Lang, ReviewField, TermKind};
@@ -13,10 +14,11 @@ struct Reading {
     body: String,
     lines: Vec<Line>,
     metadata: Metadata,
+    warnings: Vec<Problem>,
 }
 
 pub(super) fn draft(source: &Source<'_>, known: &Known, matcher: &Matcher) -> Result<Draft, Problem> {
-    let Reading { body, lines, metadata } = read(source)?;
+    let Reading { body, lines, metadata, warnings } = read(source)?;
     let metadata = with_known(metadata, known);
     let unknown = Lang::new("und").expect("a valid tag");
     let lang = metadata.lang.as_ref().map_or(&unknown, |l| &l.value);
@@ -28,31 +30,35 @@ pub(super) fn draft(source: &Source<'_>, known: &Known, matcher: &Matcher) -> Re
     let people = with_names(people, &metadata, &body, lang, matcher);
     let has_topics = matcher.vocabulary().of(TermKind::Topic).next().is_some();
     let review = review(&metadata, &body, has_topics && topics.is_empty());
-    Ok(Draft { metadata, topics, people, body, lines, review })
+    Ok(Draft { metadata, topics, people, body, lines, review, warnings })
 }
 
 fn read(source: &Source<'_>) -> Result<Reading, Problem> {
-    let text = reading::page_text(source.bytes);
-    if text.trim().is_empty() {
-        return Err(
-            Problem::error("dossier::empty_source", &source.path, "the source is empty").help("paste the text into it, or delete the file")
-        );
-    }
-    if is_html(source.path.as_str(), &text) {
-        let page = html::page(&text);
-        let said = metadata::from_lines(&page.lines, source.collected);
-        return Ok(Reading { body: page.body, metadata: merged(page.metadata, said), lines: page.lines });
-    }
-    let lines = lines::classified(&text);
-    let metadata = metadata::from_lines(&lines, source.collected);
-    Ok(Reading { body: lines::markdown(&lines), metadata, lines })
+    let Document { content, hints, warnings } = reading::document(&source.path, source.bytes)?;
+    let (body, lines, said) = match content {
+        Content::Page(text) => {
+            let page = html::page(&text);
+            let said = merged(page.metadata, metadata::from_lines(&page.lines, source.collected));
+            (page.body, page.lines, said)
+        }
+        Content::Text(text) => {
+            let lines = lines::classified(&text);
+            let said = metadata::from_lines(&lines, source.collected);
+            (lines::markdown(&lines), lines, said)
+        }
+        Content::Article(text) => {
+            let lines = lines::classified(&text);
+            let said = metadata::from_lines(&lines, source.collected);
+            (text, lines, said)
+        }
+    };
+    Ok(Reading { body, lines, metadata: hinted(said, hints), warnings })
 }
 
-fn is_html(path: &str, text: &str) -> bool {
-    let start = text.trim_start_matches(['\u{feff}', ' ', '\n', '\r', '\t']);
-    let begins = |tag: &str| start.get(..tag.len()).is_some_and(|s| s.eq_ignore_ascii_case(tag));
-    let by_name = [".html", ".htm", ".xhtml"].iter().any(|e| path.to_ascii_lowercase().ends_with(e));
-    begins("<!doctype html") || begins("<html") || by_name && start.contains('<')
+/// What the text says, and where it is silent or weak the mail's headers or the document's properties.
+fn hinted(said: Metadata, hints: Hints) -> Metadata {
+    let author = hints.author.into_iter().collect();
+    merged(said, Metadata { title: hints.title, date: hints.date, author, source_url: hints.url, ..Metadata::default() })
 }
 
 /// What the markup says, and where it is silent or weak what the text says.

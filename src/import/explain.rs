@@ -97,6 +97,7 @@ mod tests {
     fn every_line_and_field_is_accounted_for() {
         let line = |number, text: &str, role, score| Line { number, text: text.to_owned(), role, score };
         let draft = Draft {
+            warnings: Vec::new(),
             metadata: Metadata {
                 title: Some(Found::new("Порт открыт".into(), "title-line", Some(1), "", 0.9)), ..Metadata::default()
             },

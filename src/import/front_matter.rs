@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use super::{Draft, Found};
 use crate::model::{AuthorRole, Edtf, Genre, Lang, ReviewField, SourceRef, Term, TermKind, Vocabulary};
+use crate::problem::Problem;
 
 /// The terms that have files, by every name that a text may call them.
 #[derive(Debug)]
@@ -38,7 +39,7 @@ impl<'a> Names<'a> {
     }
 
     /// The term's slug, else the name itself.
-    fn slug(&self, kind: TermKind, name: &str) -> String {
+    pub fn slug(&self, kind: TermKind, name: &str) -> String {
         self.term(kind, name).map_or_else(|| name.to_owned(), |term| term.slug.to_string())
     }
 
@@ -93,6 +94,9 @@ pub struct Entry {
     pub body: String,
     /// What the editor should look at.
     pub review: Vec<ReviewField>,
+    /// What went wrong in reading without stopping it; told, and not written.
+    #[serde(skip)]
+    pub warnings: Vec<Problem>,
 }
 
 fn values(found: &[Found<String>]) -> Vec<String> {
@@ -131,6 +135,7 @@ pub fn entry(source: &str, draft: Draft, names: &Names<'_>) -> Entry {
         source_url: meta.source_url.map(|u| u.value),
         body: draft.body,
         review,
+        warnings: draft.warnings,
     }
 }
 
@@ -351,6 +356,7 @@ mod tests {
             ..Metadata::default()
         };
         let draft = Draft {
+            warnings: Vec::new(),
             metadata,
             topics: vec![found("harbours".to_owned())],
             people: vec![found("anna-berg".to_owned()), found("anna-berg".to_owned())],

@@ -7,6 +7,7 @@
 //!
 //! Knows no other source, no theme, no disk and no clock: the same bytes, vocabulary and settings give the same draft.
 
+pub mod doors;
 pub mod front_matter;
 mod drafting;
 pub mod explain;
@@ -161,6 +162,8 @@ pub struct Draft {
     pub lines: Vec<Line>,
     /// What the editor should look at.
     pub review: Vec<ReviewField>,
+    /// What went wrong in reading without stopping it.
+    pub warnings: Vec<Problem>,
 }
 
 /// A vocabulary made ready to draft many sources; may be shared by threads.

@@ -1,12 +1,299 @@
 //! Bytes to what they hold: the kind of a source, and its text.
+//!
+//! What the bytes are decides, the file's name only where they do not say. A source that cannot be read is a [`Problem`]; one that can
+//! be read in part is read, with a warning.
 
-/// The text of a saved page: by its byte order mark, by what it says of its encoding, else by a look at the bytes.
-pub fn page_text(bytes: &[u8]) -> String {
-    if let Some((encoding, _)) = encoding_rs::Encoding::for_bom(bytes) {
-        return encoding.decode(bytes).0.into_owned();
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+
+use super::Found;
+use super::doors::{docx, mail, pdf};
+use crate::model::{Edtf, SitePath};
+use crate::problem::Problem;
+
+/// Bytes of the largest source that is read.
+pub const LARGEST: usize = 20 * 1024 * 1024;
+
+/// What a source holds.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Content {
+    /// Text as pasted: page furniture may be in it.
+    Text(String),
+    /// A page's HTML.
+    Page(String),
+    /// An article already: Markdown from a document that holds nothing else.
+    Article(String),
+}
+
+/// What the way in which a source came says of it: a mail's headers, a document's properties.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Hints {
+    /// A subject, a document's title.
+    pub title: Option<Found<String>>,
+    /// The day on which it was sent or made.
+    pub date: Option<Found<Edtf>>,
+    /// The sender or the document's author.
+    pub author: Option<Found<String>>,
+    /// The address of the page.
+    pub url: Option<Found<String>>,
+}
+
+/// A source read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Document {
+    /// What it holds.
+    pub content: Content,
+    /// What is known besides.
+    pub hints: Hints,
+    /// What went wrong in reading without stopping it.
+    pub warnings: Vec<Problem>,
+}
+
+/// The kind of a source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Plain text.
+    Text,
+    /// A page.
+    Html,
+    /// A mail, or a page saved as one (MHTML).
+    Mail,
+    /// A document of Word's (Office Open XML).
+    Docx,
+    /// A PDF.
+    Pdf,
+}
+
+/// What a source holds.
+///
+/// # Errors
+/// `dossier::empty_source`, `dossier::binary_source`, `dossier::large_source`, `dossier::encrypted_source`, `dossier::mail_without_body`,
+/// `dossier::broken_source`, `dossier::pdf_without_text`.
+pub fn document(path: &SitePath, bytes: &[u8]) -> Result<Document, Problem> {
+    if bytes.len() > LARGEST {
+        let message = format!("the source has {} MB, and at most {} are read", bytes.len() >> 20, LARGEST >> 20);
+        return Err(Problem::error("dossier::large_source", path, message).help("keep the part that is the article"));
     }
-    match std::str::from_utf8(bytes) {
-        Ok(text) => text.to_owned(),
-        Err(_) => String::from_utf8_lossy(bytes).into_owned(),
+    if bytes.iter().all(|b| b.is_ascii_whitespace()) {
+        return Err(Problem::error("dossier::empty_source", path, "the source is empty").help("paste the text into it, or delete it"));
+    }
+    let document = match kind(path, bytes)? {
+        Kind::Docx => docx::document(path, bytes)?,
+        Kind::Pdf => pdf::document(path, bytes)?,
+        Kind::Mail => mail::document(path, bytes)?,
+        kind @ (Kind::Html | Kind::Text) => written(path, bytes, kind)?,
+    };
+    let is_blank = match &document.content {
+        Content::Text(text) | Content::Article(text) | Content::Page(text) => !text.chars().any(char::is_alphanumeric),
+    };
+    if is_blank {
+        return Err(Problem::error("dossier::empty_source", path, "the source holds no words"));
+    }
+    Ok(document)
+}
+
+/// The text of a saved page, whatever its encoding.
+pub fn page_text(bytes: &[u8]) -> String {
+    decoded(bytes, Kind::Html).0
+}
+
+fn written(path: &SitePath, bytes: &[u8], kind: Kind) -> Result<Document, Problem> {
+    let (text, lost) = decoded(bytes, kind);
+    let controls = text.chars().filter(|c| c.is_control() && !c.is_whitespace()).count();
+    if controls * 20 > text.chars().count() || lost * 5 > text.len() {
+        return Err(binary(path));
+    }
+    let mut warnings = Vec::new();
+    if lost > 0 {
+        let message = format!("{lost} places of the source are in no known encoding and are shown as \u{fffd}");
+        warnings.push(Problem::warning("dossier::broken_encoding", path, message).help("save the source as UTF-8"));
+    }
+    let text: String = text.chars().filter(|c| !c.is_control() || c.is_whitespace()).collect();
+    let content = if is_html(&text, path) { Content::Page(text) } else { Content::Text(text) };
+    Ok(Document { content, hints: Hints::default(), warnings })
+}
+
+/// The kind of a source by its first bytes, else by its name.
+fn kind(path: &SitePath, bytes: &[u8]) -> Result<Kind, Problem> {
+    let head = &bytes[..bytes.len().min(1024)];
+    let has = |needle: &[u8]| head.windows(needle.len()).any(|w| w == needle);
+    let extension = path.as_str().rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
+    if has(b"%PDF-") {
+        return Ok(Kind::Pdf);
+    }
+    if bytes.starts_with(b"PK\x03\x04") {
+        return if docx::is_document(bytes) { Ok(Kind::Docx) } else { Err(binary(path)) };
+    }
+    if bytes.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
+        // An OLE file: an old document, or a new one behind a password (MS-OFFCRYPTO 2.3).
+        let name: Vec<u8> = "EncryptedPackage".bytes().flat_map(|b| [b, 0]).collect();
+        return Err(match bytes.windows(name.len()).any(|w| w == name) {
+            true => Problem::error("dossier::encrypted_source", path, "the document is encrypted").help("save it without a password"),
+            false => binary(path).help("save the old document as .docx"),
+        });
+    }
+    let known_binaries: [&[u8]; 8] = [b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x7fELF", b"MZ\x90", b"\x1f\x8b", b"Rar!", b"7z\xbc\xaf"];
+    if known_binaries.iter().any(|magic| bytes.starts_with(magic)) {
+        return Err(binary(path));
+    }
+    if mail::is_mail(bytes, matches!(extension.as_str(), "eml" | "mht" | "mhtml")) {
+        return Ok(Kind::Mail);
+    }
+    let without_zeros = Encoding::for_bom(bytes).is_some() || utf_16(bytes).is_some() || !bytes.contains(&0);
+    if !without_zeros {
+        return Err(binary(path));
+    }
+    Ok(if matches!(extension.as_str(), "html" | "htm" | "xhtml") { Kind::Html } else { Kind::Text })
+}
+
+fn binary(path: &SitePath) -> Problem {
+    Problem::error("dossier::binary_source", path, "the source is no text")
+        .help("sources are .txt, .html, .eml, .mht, .docx and .pdf with text")
+}
+
+/// Whether a text is HTML: it begins as a page, or has the marks of one.
+fn is_html(text: &str, path: &SitePath) -> bool {
+    let start: String = text.trim_start_matches('\u{feff}').trim_start().chars().take(4_000).collect::<String>().to_ascii_lowercase();
+    if ["<!doctype html", "<html", "<head", "<body"].iter().any(|b| start.starts_with(b)) {
+        return true;
+    }
+    let marks = ["<html", "<body", "<head>", "</p>", "</div>", "</a>", "</span>", "<br", "</h1>", "</h2>", "</li>", "<meta "];
+    let found = marks.iter().filter(|m| start.contains(*m)).count();
+    let extension = path.as_str().to_ascii_lowercase();
+    found >= if extension.ends_with("html") || extension.ends_with("htm") { 1 } else { 3 }
+}
+
+/// The text of some bytes, and how many places could not be read.
+fn decoded(bytes: &[u8], kind: Kind) -> (String, usize) {
+    if let Some((encoding, length)) = Encoding::for_bom(bytes) {
+        return lossy(&bytes[length..], encoding);
+    }
+    if let Some(encoding) = utf_16(bytes) {
+        return lossy(bytes, encoding);
+    }
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        return (text.to_owned(), 0);
+    }
+    if mostly_utf_8(bytes) {
+        return lossy(bytes, UTF_8);
+    }
+    let guessed = || {
+        let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
+        detector.feed(bytes, true);
+        detector.guess(None, chardetng::Utf8Detection::Deny)
+    };
+    let declared = declared_encoding(bytes).filter(|e| *e != UTF_8 && !lossy(bytes, e).0.contains('\u{fffd}'));
+    let _ = kind;
+    lossy(bytes, declared.unwrap_or_else(guessed))
+}
+
+fn lossy(bytes: &[u8], encoding: &'static Encoding) -> (String, usize) {
+    let text = encoding.decode_without_bom_handling(bytes).0.into_owned();
+    let lost = text.matches('\u{fffd}').count();
+    (text, lost)
+}
+
+/// UTF-16 without a mark: every second byte of Latin text is zero, of other scripts nearly the same.
+fn utf_16(bytes: &[u8]) -> Option<&'static Encoding> {
+    let head = &bytes[..bytes.len().min(4_096) & !1];
+    if head.len() < 8 {
+        return None;
+    }
+    let pairs = head.len() / 2;
+    let spaces = |high: usize| {
+        head.chunks_exact(2)
+            .filter(|pair| pair[high] == 0 && (pair[1 - high].is_ascii_graphic() || pair[1 - high].is_ascii_whitespace()))
+            .count()
+    };
+    let (little, big) = (spaces(1), spaces(0));
+    // Running text has at least a space or a mark in eight characters; a binary file has zeros in both places.
+    let fits = |there: usize, elsewhere: usize| there * 8 > pairs && elsewhere * 20 < pairs;
+    if fits(little, big) {
+        return Some(UTF_16LE);
+    }
+    fits(big, little).then_some(UTF_16BE)
+}
+
+/// Whether the bytes are UTF-8 with few broken places: of the bytes above 127 nine tenths stand in whole characters.
+fn mostly_utf_8(bytes: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(bytes);
+    let (mut whole, mut broken) = (0, 0);
+    for c in text.chars().filter(|c| !c.is_ascii()) {
+        if c == '\u{fffd}' { broken += 1 } else { whole += c.len_utf8() }
+    }
+    whole > broken * 9
+}
+
+/// The encoding that a page says it has, in a `meta` or an XML declaration.
+fn declared_encoding(bytes: &[u8]) -> Option<&'static Encoding> {
+    let head: String = bytes.iter().take(4_096).map(|b| if b.is_ascii() { b.to_ascii_lowercase() as char } else { '?' }).collect();
+    let at = ["charset=", "encoding="].iter().find_map(|w| head.find(w).map(|at| at + w.len()))?;
+    let label: String = head[at..]
+        .trim_start_matches(['"', '\'', ' '])
+        .chars()
+        .take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))
+        .collect();
+    Encoding::for_label(label.as_bytes())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXT: &str = "В порту закончилась забастовка. Суда снова выходят в море, сообщил начальник порта Иван Пристанский.";
+
+    fn read(name: &str, bytes: &[u8]) -> Result<Content, &'static str> {
+        let path = SitePath::new(&format!("content/sources/{name}")).unwrap();
+        document(&path, bytes).map(|d| d.content).map_err(|p| p.code)
+    }
+
+    #[test]
+    fn old_encodings_are_recognised() {
+        for label in ["windows-1251", "koi8-r", "utf-16le", "utf-8"] {
+            let encoding = Encoding::for_label(label.as_bytes()).unwrap();
+            let bytes = if label == "utf-16le" {
+                TEXT.encode_utf16().flat_map(u16::to_le_bytes).collect()
+            } else {
+                encoding.encode(TEXT).0.into_owned()
+            };
+            assert_eq!(read("a.txt", &bytes), Ok(Content::Text(TEXT.to_owned())), "{label}");
+        }
+        let page = format!("<html><head><meta charset=windows-1251></head><body><p>{TEXT}</p></body></html>");
+        assert_eq!(read("a.html", &encoding_rs::WINDOWS_1251.encode(&page).0), Ok(Content::Page(page)));
+    }
+
+    #[test]
+    fn content_decides_before_the_name() {
+        assert!(matches!(read("a.txt", b"<!DOCTYPE html><p>x</p>"), Ok(Content::Page(_))));
+        assert!(matches!(read("a.html", b"Just a text, 3 < 4"), Ok(Content::Text(_))));
+        assert!(matches!(read("a.txt", b"if a < b and <br> stands here"), Ok(Content::Text(_))));
+    }
+
+    #[test]
+    fn broken_utf_8_is_read_with_a_warning() {
+        let mut bytes = TEXT.as_bytes().to_vec();
+        bytes.insert(0, 0xff);
+        let path = SitePath::new("content/sources/a.txt").unwrap();
+        let read = document(&path, &bytes).unwrap();
+        assert_eq!(read.content, Content::Text(format!("\u{fffd}{TEXT}")));
+        assert_eq!(read.warnings[0].code, "dossier::broken_encoding");
+    }
+
+    #[test]
+    fn what_is_no_text_is_a_problem() {
+        assert_eq!(read("a.txt", b" \n\t"), Err("dossier::empty_source"));
+        assert_eq!(read("a.txt", b"...---..."), Err("dossier::empty_source"));
+        assert_eq!(read("a.txt", b"\x89PNG\r\n\x1a\n0000"), Err("dossier::binary_source"));
+        assert_eq!(read("a.txt", &[0, 1, 2, 3, 0, 200, 0, 7, 255, 0]), Err("dossier::binary_source"));
+        assert_eq!(read("a.docx", b"PK\x03\x04 no zip at all"), Err("dossier::binary_source"));
+        assert_eq!(read("a.txt", &vec![b'a'; LARGEST + 1]), Err("dossier::large_source"));
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn no_bytes_make_it_panic(name in "[a-z]{1,3}\\.(txt|html|eml|mht|docx|pdf)", bytes in proptest::collection::vec(proptest::prelude::any::<u8>(), 0..300), head in 0..8_usize) {
+            let heads: [&[u8]; 8] = [b"", b"%PDF-1.4\n", b"PK\x03\x04", b"From: a\nSubject: b\nDate: c\n\n", b"<html>", b"\xff\xfe", b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n--x\n", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"];
+            let whole = [heads[head], &bytes].concat();
+            let _ = read(&name, &whole);
+        }
     }
 }

@@ -5,6 +5,7 @@
 use std::borrow::Cow;
 use std::fmt::Write;
 
+use super::typeset::typeset;
 use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, html};
 
 /// What parsing keeps of a body's words.
@@ -133,6 +134,13 @@ pub fn html(body: &str, place: Place<'_>) -> String {
             Event::Start(Tag::Heading { level: HeadingLevel::H2, id, classes, attrs })
         }
         Event::End(TagEnd::Heading(HeadingLevel::H1)) => Event::End(TagEnd::Heading(HeadingLevel::H2)),
+        Event::Text(text) => {
+            let set = match typeset(&text) {
+                Cow::Owned(set) => Some(set),
+                Cow::Borrowed(_) => None,
+            };
+            Event::Text(set.map_or(text, CowStr::from))
+        }
         Event::Html(_) | Event::InlineHtml(_) => {
             has_html = true;
             event

@@ -4,7 +4,7 @@ use super::{LanguageId, Plan};
 use crate::catalog::{ArticleId, TermId};
 use crate::model::{AuthorRole, Genre, Lang, Rights};
 use crate::parse::markdown::{self, Place};
-use crate::view::{ArticleView, Card, CitedItem, FeedItem, Link, ParallelView, StoryLink, Translation};
+use crate::view::{ArticleView, Card, CitedItem, FeedItem, Link, ParallelView, StoryLink, TitleLink, Translation};
 
 /// Words a minute of a careful reader (Brysbaert 2019, <https://doi.org/10.1016/j.jml.2019.104047>, less for Cyrillic news).
 const WORDS_A_MINUTE: u32 = 180;
@@ -65,8 +65,11 @@ impl Plan {
         }
     }
 
-    fn title_link(&self, language: LanguageId, id: ArticleId) -> Link {
-        Link { name: self.catalog.article(id).title.clone(), path: self.article_path(language, id) }
+    /// An article by its headline.
+    pub(super) fn title_link(&self, language: LanguageId, id: ArticleId) -> TitleLink {
+        let lang = self.lang_of(id);
+        let name = self.catalog.article(id).title.clone();
+        TitleLink { name, path: self.article_path(language, id), lang: lang.to_string(), dir: lang.direction() }
     }
 
     /// An article's page. `file` is the whole text of its file; `root` leads from the page to the site's root.
@@ -111,7 +114,7 @@ impl Plan {
     }
 
     /// The text as far as the article's rights allow, and whether anything was left out for them.
-    fn allowed<'a>(&self, id: ArticleId, file: SourceText<'a>) -> (&'a str, bool) {
+    pub(super) fn allowed<'a>(&self, id: ArticleId, file: SourceText<'a>) -> (&'a str, bool) {
         let whole = file.0.get(self.catalog.article(id).body.clone()).unwrap_or_default();
         match self.catalog.rights(id, &self.site) {
             Rights::Full | Rights::Abstract => (whole, false),
@@ -121,7 +124,7 @@ impl Plan {
     }
 
     /// What the article of a content file's name is called on the web, for links inside texts.
-    fn linked(&self, language: LanguageId) -> impl Fn(&str) -> Option<String> {
+    pub(super) fn linked(&self, language: LanguageId) -> impl Fn(&str) -> Option<String> {
         move |name| self.catalog.by_file.get(name).map(|to| self.article_path(language, *to))
     }
 
@@ -199,6 +202,7 @@ impl Plan {
             date: article.date,
             accessed: article.retrieved,
             url: article.source_url.clone().or_else(|| article.archive_url.clone()).unwrap_or_else(page),
+            is_only_here: article.source_url.is_none() && article.archive_url.is_none(),
             lang: self.lang_of(id).to_string(),
             genre: article.genre.map_or("", Genre::as_str),
             topics: joined.topics.iter().map(|t| self.term_name(language, *t).to_owned()).collect(),

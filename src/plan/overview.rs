@@ -6,7 +6,9 @@ use super::{LanguageId, Plan, SourceText};
 use crate::catalog::{ArticleId, TermId};
 use crate::model::Edtf;
 use crate::parse::markdown;
-use crate::view::{CoverageRow, CoverageView, LanguageCount, Link, ReprintView, StoryView, TimelineEntry, TimelineMonth, TimelineView};
+use crate::view::{
+    CoverageRow, CoverageView, LanguageCount, ReprintView, StoryView, TimelineEntry, TimelineMonth, TimelineView, TitleLink,
+};
 
 /// Entries of a month on the timeline of all years, and the most months on it.
 const ENTRIES: usize = 10;
@@ -121,12 +123,13 @@ impl Plan {
         let mut rows: Vec<(TermId, CoverageRow)> = rows.into_iter().collect();
         rows.sort_by(|a, b| b.1.total.cmp(&a.1.total).then(a.0.cmp(&b.0)));
         rows.truncate(ROWS);
-        let title = |story: &crate::catalog::Story| self.catalog.article(story.articles[0]).title.clone();
         let stories = self.catalog.stories.iter().enumerate().filter(|_| self.views.story);
         let mut view = CoverageView {
             rows: rows.into_iter().map(|(_, row)| row).collect(),
             languages: self.language_counts(),
-            stories: stories.map(|(i, s)| Link { name: title(s), path: self.story_path(language, i as u32) }).collect(),
+            stories: stories
+                .map(|(i, s)| TitleLink { path: self.story_path(language, i as u32), ..self.title_link(language, s.articles[0]) })
+                .collect(),
             gaps,
             undated: self.catalog.articles.iter().filter(|a| a.date.is_none()).count(),
             unreviewed: self.catalog.articles.iter().filter(|a| !a.review.is_empty()).count(),

@@ -209,7 +209,7 @@ impl Picture {
     fn cells(&mut self, y: usize, counts: &[usize], top: usize) {
         let mut paths = vec![String::new(); SHADES + 1];
         for (x, count) in counts.iter().enumerate() {
-            let shade = (count * SHADES).div_ceil(top.max(SHADES)).min(SHADES);
+            let shade = (count * SHADES).div_ceil(top.max(2)).min(SHADES);
             let _ = write!(paths[shade], "M{x} 0h.92v1h-.92z");
         }
         let class = |shade: usize| if shade == 0 { "none".to_owned() } else { format!("h{shade}") };

@@ -39,6 +39,7 @@ impl Html {
         let mut base = Tera::new();
         base.autoescape_on(vec![".html"]);
         base.register_function("fill", fill);
+        base.register_filter("typeset", |text: &str, _: Kwargs, _: &State<'_>| crate::parse::typeset::typeset(text).into_owned());
         // A plural needs a language; a stand-in lets the templates be checked once for all of them.
         base.register_function("count", |_: Kwargs, _: &State<'_>| String::new());
         let templates = theme.templates.iter().map(|(name, t)| (name.clone(), t.text.clone()));

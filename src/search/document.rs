@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::lexicon::{Lexicon, Tongue};
+use super::lexicon::{Lately, Lexicon, Tongue};
 use super::pack::{push_varint, varint};
 use crate::words::words;
 
@@ -135,18 +135,6 @@ pub(super) struct Fields {
     pub length: u32,
 }
 
-impl Fields {
-    /// How much a word at this place weighs.
-    pub fn weight(&self, place: u32) -> f32 {
-        match place {
-            p if p < self.title => 6.0,
-            p if p < self.names => 3.0,
-            p if p < self.lede => 2.0,
-            _ => 1.0,
-        }
-    }
-}
-
 /// An article's words while they are put in order.
 pub(super) struct Tray {
     places: Vec<(u32, u32)>,
@@ -155,14 +143,20 @@ pub(super) struct Tray {
 
 impl Tray {
     pub fn of(doc: &SearchDoc<'_>, lexicon: &Lexicon) -> Self {
-        let tongue = Tongue::new(doc.lang);
-        let mut filler = Filler { lexicon, tongue, key: Vec::new(), places: Vec::with_capacity(doc.text.len() / 8), at: 0 };
+        Lately::with(lexicon, |lately| Self::filled(doc, lexicon, Tongue::new(doc.lang, lately)))
+    }
+
+    fn filled(doc: &SearchDoc<'_>, lexicon: &Lexicon, tongue: Tongue<'_>) -> Self {
+        let mut filler = Filler { lexicon, tongue, places: Vec::with_capacity(doc.text.len() / 8), at: 0 };
         let mut fields = Fields::default();
         filler.fill(doc.title);
         fields.title = filler.at;
         filler.at += APART;
         for facet in doc.facets {
-            for name in std::iter::once(&facet.label).chain(facet.others) {
+            let mut names: Vec<&str> = std::iter::once(facet.label).chain(facet.others.iter().copied()).collect();
+            names.sort_unstable();
+            names.dedup();
+            for name in names {
                 filler.fill(name);
                 filler.at += APART;
             }
@@ -205,7 +199,6 @@ impl Tray {
 struct Filler<'a> {
     lexicon: &'a Lexicon,
     tongue: Tongue<'a>,
-    key: Vec<u8>,
     places: Vec<(u32, u32)>,
     at: u32,
 }
@@ -213,7 +206,7 @@ struct Filler<'a> {
 impl Filler<'_> {
     fn fill(&mut self, text: &str) {
         for word in words(text).take(MOST_WORDS as usize) {
-            if let Some(class) = self.lexicon.class(word.text, &self.tongue, &mut self.key) {
+            if let Some(class) = self.lexicon.class(word.text, &mut self.tongue) {
                 self.places.push((class, self.at));
                 self.at += 1;
             }
@@ -261,6 +254,21 @@ impl Record {
         Terms { bytes: &self.terms, at: 0, class: 0 }
     }
 
+    /// How much a class with its places at this offset weighs in the article. Once in the title counts for all, and so does once in the
+    /// names: a person with many aliases is no better match for it.
+    pub fn weight(&self, at: usize) -> f32 {
+        let (mut in_title, mut in_names, mut in_text) = (0.0, 0.0, 0.0);
+        for place in self.places(at) {
+            match place {
+                p if p < self.fields.title => in_title = 6.0,
+                p if p < self.fields.names => in_names = 3.0,
+                p if p < self.fields.lede => in_text += 2.0,
+                _ => in_text += 1.0,
+            }
+        }
+        in_title + in_names + in_text
+    }
+
     /// The places at this offset, ascending.
     pub fn places(&self, mut at: usize) -> impl Iterator<Item = u32> {
         let (mut place, mut more) = (0, true);
@@ -303,7 +311,7 @@ mod tests {
         let lexicon = Lexicon::default();
         let doc = doc("Мост", "", "У моста мост и порт");
         let record = Tray::of(&doc, &lexicon).record(&doc, Vec::new());
-        let class = lexicon.class("мост", &Tongue::new("ru"), &mut Vec::new()).unwrap();
+        let class = Lately::with(&lexicon, |lately| lexicon.class("мост", &mut Tongue::new("ru", lately))).unwrap();
         let (_, at) = record.terms().find(|(c, _)| *c == class).unwrap();
         assert_eq!(record.places(at).collect::<Vec<_>>(), [0, 6, 7]);
         assert_eq!(record.terms().count(), 4);

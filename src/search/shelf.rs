@@ -142,7 +142,7 @@ impl Library<'_> {
 
     /// A class's weight in an article, in one of 16 steps.
     fn step(&self, record: &Record, places: usize) -> u32 {
-        let weight: f32 = record.places(places).map(|place| record.fields.weight(place)).sum();
+        let weight = record.weight(places);
         let length = 1.0 - B + B * record.fields.length as f32 / self.mean_length as f32;
         let score = weight / (weight + K1 * length);
         ((score * STEPS) as u32).min(15)

@@ -3,6 +3,7 @@
 //! A file is parsed again only if it changed; the catalog and the plan are cheap and made anew. While a mistake stands, the last good plan
 //! stays: a failed build publishes nothing, and a server goes on serving.
 
+mod book;
 mod build;
 mod gallery;
 mod pages;
@@ -14,6 +15,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
+pub use book::NoBook;
 pub use build::{Built, Failure};
 
 use crate::catalog::{Collected, catalog};

@@ -1,3 +1,6 @@
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use unicode_normalization::UnicodeNormalization;
 
 use super::folded;
@@ -32,10 +35,9 @@ pub fn latin_key(word: &str) -> String {
             }),
         }
     }
-    for rule in RULES.split(' ') {
-        if let Some((from, to)) = rule.split_once('=') {
-            replace(&mut key, from, to);
-        }
+    static PARSED: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| RULES.split(' ').filter_map(|rule| rule.split_once('=')).collect());
+    for (from, to) in PARSED.iter() {
+        replace(&mut key, from, to);
     }
     let mut last = None;
     key.retain(|c| last.replace(c) != Some(c) || c.is_ascii_digit());
@@ -43,10 +45,11 @@ pub fn latin_key(word: &str) -> String {
 }
 
 fn sound(letter: char) -> Option<&'static str> {
-    if letter.is_ascii() {
-        return None;
-    }
-    LETTERS.split(' ').find_map(|entry| entry.strip_prefix(letter))
+    static SOUNDS: LazyLock<HashMap<char, &str>> = LazyLock::new(|| {
+        let entries = LETTERS.split(' ').filter_map(|entry| entry.chars().next().map(|c| (c, &entry[c.len_utf8()..])));
+        entries.collect()
+    });
+    if letter.is_ascii_alphanumeric() { None } else { SOUNDS.get(&letter).copied() }
 }
 
 fn replace(key: &mut String, from: &str, to: &str) {

@@ -18,13 +18,7 @@ const KEPT: f32 = 0.4;
 pub fn probabilities(tree: &Tree, blocks: &[Block], objects: &[Object]) -> Vec<f32> {
     let judged = &blocks[..blocks.len().min(JUDGED)];
     let mut scene = Scene::new(tree, judged, hints(tree, objects));
-    let rows: Vec<Vec<f32>> = (0..judged.len()).map(|i| scene.row(i)).collect();
-    let first = scene.first(rows.iter().map(|row| forest::first(row)).collect());
-    let mut out: Vec<f32> = Vec::with_capacity(blocks.len());
-    for (i, mut row) in rows.into_iter().enumerate() {
-        row.extend(scene.second(i, &first));
-        out.push(forest::second(&row));
-    }
+    let mut out: Vec<f32> = (0..judged.len()).map(|i| forest::probability(&scene.row(i))).collect();
     out.extend(blocks[judged.len()..].iter().map(|b| if is_prose(b) { 0.6 } else { 0.1 }));
     out
 }
@@ -92,17 +86,10 @@ fn kind_of_furniture(tree: &Tree, block: &Block) -> &'static str {
 }
 
 /// See [`super::training_rows`].
-pub fn training_rows(tree: &Tree, blocks: &[Block], objects: &[Object], first: Option<Vec<f32>>) -> Vec<(String, Vec<f32>)> {
+pub fn training_rows(tree: &Tree, blocks: &[Block], objects: &[Object]) -> Vec<(String, Vec<f32>)> {
     let blocks = &blocks[..blocks.len().min(JUDGED)];
     let mut scene = Scene::new(tree, blocks, hints(tree, objects));
-    let mut rows: Vec<Vec<f32>> = (0..blocks.len()).map(|i| scene.row(i)).collect();
-    if let Some(p) = first.filter(|p| p.len() == blocks.len()) {
-        let first = scene.first(p);
-        for (i, row) in rows.iter_mut().enumerate() {
-            row.extend(scene.second(i, &first));
-        }
-    }
-    blocks.iter().map(|b| b.text.clone()).zip(rows).collect()
+    (0..blocks.len()).map(|i| (blocks[i].text.clone(), scene.row(i))).collect()
 }
 
 fn hints(tree: &Tree, objects: &[Object]) -> Hints {

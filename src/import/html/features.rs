@@ -427,69 +427,6 @@ impl<'t, 'a> Scene<'t, 'a> {
     }
 }
 
-/// How many numbers the second look adds.
-impl Scene<'_, '_> {
-    /// The numbers of the second look: what the first made of the block and of its surroundings.
-    pub fn second(&self, i: usize, first: &First) -> Vec<f32> {
-        let p = &first.p;
-        let at = |j: Option<usize>| j.and_then(|j| p.get(j)).copied().unwrap_or(-0.1);
-        let mut out = vec![p[i]];
-        out.extend([-3, -2, -1, 1, 2, 3].map(|offset| at(i.checked_add_signed(offset))));
-        for reach in [2, 5, 12] {
-            out.push(first.mean(i.saturating_sub(reach), (i + reach + 1).min(p.len())));
-        }
-        for id in self.tree.ancestors(self.blocks[i].element).chain(std::iter::repeat(0)).take(6) {
-            let (from, to) = self.spans[id];
-            let (from, to) = (from as usize, to as usize);
-            out.extend([first.mean(from, to), first.share(from, to)]);
-        }
-        out.push(first.kinds.get(&self.kind[i]).map_or(0.0, |(mass, chars)| mass / chars.max(1.0)));
-        out.extend([first.share(0, i), first.share(i + 1, p.len()), first.total.ln_1p()]);
-        let near = |found: Option<usize>| found.map_or(FAR, |d| d as f32);
-        out.push(near((1..=15).find(|d| i.checked_sub(*d).is_some_and(|j| p[j] > 0.5))));
-        out.push(near((1..=15).find(|d| p.get(i + d).is_some_and(|p| *p > 0.5))));
-        out.extend([i as f32 - first.range.0 as f32, first.range.1 as f32 - i as f32]);
-        out
-    }
-
-    /// What the first look says of all blocks, ready for the second.
-    pub fn first(&self, p: Vec<f32>) -> First {
-        let mut mass = vec![(0.0, 0.0)];
-        let mut kinds: HashMap<u64, (f32, f32)> = HashMap::new();
-        for (i, block) in self.blocks.iter().enumerate() {
-            let chars = block.chars as f32;
-            let (m, c) = mass[i];
-            mass.push((m + p[i] * chars, c + chars));
-            let kind = kinds.entry(self.kind[i]).or_default();
-            *kind = (kind.0 + p[i] * chars, kind.1 + chars);
-        }
-        let total = mass[p.len()].0;
-        let range = (p.iter().position(|p| *p > 0.5).unwrap_or(0), p.iter().rposition(|p| *p > 0.5).unwrap_or(0));
-        First { p, mass, kinds, total, range }
-    }
-}
-
-/// The first look's verdicts.
-pub struct First {
-    p: Vec<f32>,
-    /// Before each block: characters weighted by their probability, and characters.
-    mass: Vec<(f32, f32)>,
-    kinds: HashMap<u64, (f32, f32)>,
-    total: f32,
-    range: (usize, usize),
-}
-
-impl First {
-    fn mean(&self, from: usize, to: usize) -> f32 {
-        let chars = self.mass[to].1 - self.mass[from].1;
-        (self.mass[to].0 - self.mass[from].0) / chars.max(1.0)
-    }
-
-    fn share(&self, from: usize, to: usize) -> f32 {
-        (self.mass[to].0 - self.mass[from].0) / self.total.max(1.0)
-    }
-}
-
 /// Set beside the groups of [`MARKUP`] where an element is hidden by its attributes.
 const HIDDEN: Marks = 1 << 30;
 

@@ -7,18 +7,13 @@ use super::weights;
 /// Leaves are whole numbers of this part of one.
 const UNIT: f32 = 1.0 / 4096.0;
 
-/// The probability by the first look: from the block's own numbers.
-pub fn first(row: &[f32]) -> f32 {
-    probability(row, weights::FIRST_ROOTS, weights::FIRST_NODES, weights::FIRST_LEAVES)
-}
-
-/// The probability by the second look: from these and from what the first made of its surroundings.
-pub fn second(row: &[f32]) -> f32 {
-    probability(row, weights::SECOND_ROOTS, weights::SECOND_NODES, weights::SECOND_LEAVES)
+/// The probability that a block with these numbers is a part of the article.
+pub fn probability(row: &[f32]) -> f32 {
+    sum_of_trees(row, weights::BLOCK_ROOTS, weights::BLOCK_NODES, weights::BLOCK_LEAVES)
 }
 
 /// A node is (number, threshold, where to go if not above it, where else); a place below zero is the leaf `-place - 1`.
-fn probability(row: &[f32], roots: &[i16], nodes: &[(u8, f32, i16, i16)], leaves: &[i16]) -> f32 {
+fn sum_of_trees(row: &[f32], roots: &[i16], nodes: &[(u8, f32, i16, i16)], leaves: &[i16]) -> f32 {
     let mut sum = 0;
     for &root in roots {
         let mut place = root;
@@ -39,7 +34,7 @@ mod tests {
     fn each_tree_adds_the_leaf_that_the_numbers_lead_to() {
         let nodes = [(0, 0.5, 1, -1), (1, 2.0, -2, -3)];
         let leaves = [4096, -4096, 8192];
-        let at = |row: &[f32]| probability(row, &[0], &nodes, &leaves);
+        let at = |row: &[f32]| sum_of_trees(row, &[0], &nodes, &leaves);
         assert!((at(&[1.0, 0.0]) - 0.731).abs() < 0.001);
         assert!((at(&[0.0, 2.0]) - 0.269).abs() < 0.001);
         assert!((at(&[0.0, 3.0]) - 0.881).abs() < 0.001);
@@ -47,15 +42,10 @@ mod tests {
 
     #[test]
     fn every_path_ends_in_a_leaf() {
-        for (nodes, leaves) in [(weights::FIRST_NODES, weights::FIRST_LEAVES), (weights::SECOND_NODES, weights::SECOND_LEAVES)] {
-            for (at, &(_, _, left, right)) in nodes.iter().enumerate() {
-                for place in [left, right] {
-                    assert!(if place < 0 {
-                        usize::from(place.unsigned_abs()) <= leaves.len()
-                    } else {
-                        usize::from(place.unsigned_abs()) > at
-                    });
-                }
+        for (at, &(_, _, left, right)) in weights::BLOCK_NODES.iter().enumerate() {
+            for place in [left, right] {
+                let reach = usize::from(place.unsigned_abs());
+                assert!(if place < 0 { reach <= weights::BLOCK_LEAVES.len() } else { reach > at });
             }
         }
     }

@@ -175,7 +175,7 @@ pub fn escaped(text: &str) -> String {
 }
 
 /// The line with a beginning that Markdown would read as a heading, a list, a quotation or a rule escaped.
-fn start_escaped(line: &str) -> String {
+pub fn start_escaped(line: &str) -> String {
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
     if (1..=9).contains(&digits) && line[digits..].starts_with(['.', ')']) {
         return format!("{}\\{}", &line[..digits], &line[digits..]);

@@ -52,12 +52,18 @@ pub fn page(html: &str) -> Page {
     Page { body, metadata, lines }
 }
 
-/// A page's blocks with the numbers that the model is trained on: for `tools/block_features.rs` alone. `first` = the probabilities of
-/// the first look, for the numbers of the second.
+/// A text with its character references resolved.
+pub(in crate::import) fn text_of(text: &str) -> std::borrow::Cow<'_, str> {
+    tree::decoded(text)
+}
+
+pub(in crate::import) use inline::{escaped, start_escaped};
+
+/// A page's blocks with the numbers that the model is trained on: for `tools/block_features.rs` alone.
 #[doc(hidden)]
-pub fn training_rows(html: &str, first: Option<Vec<f32>>) -> Vec<(String, Vec<f32>)> {
+pub fn training_rows(html: &str) -> Vec<(String, Vec<f32>)> {
     let tree = Tree::parse(html);
     let blocks = blocks::blocks(&tree);
     let objects = json_ld::objects(&tree);
-    choice::training_rows(&tree, &blocks, &objects, first)
+    choice::training_rows(&tree, &blocks, &objects)
 }

@@ -10,16 +10,19 @@ const INTERVIEW: usize = 2;
 /// Gives each kept line its role.
 pub(super) fn roles(page: &Page<'_>, lines: &mut [Line]) {
     let body: Vec<usize> = (0..lines.len()).filter(|at| lines[*at].role.is_body()).collect();
-    let text = |at: usize| lines[body[at]].text.as_str();
-    let gaps: Vec<bool> = body.iter().map(|at| gap_before(page, lines[*at].number)).collect();
-    let turns = questions(body.len(), &text);
+    let talk = Talk {
+        texts: body.iter().map(|at| lines[*at].text.as_str()).collect(),
+        words: body.iter().map(|at| lines[*at].text.split_whitespace().take(MANY).count()).collect(),
+        gaps: body.iter().map(|at| gap_before(page, lines[*at].number)).collect(),
+    };
+    let turns = talk.questions();
     let found: Vec<Role> = (0..body.len())
-        .map(|at| match () {
-            () if turns[at] => Role::Question,
-            () if is_quote(text(at)) => Role::Quote,
-            () if is_item(text(at)) || in_list(at, body.len(), &text, &gaps) => Role::Item,
-            () if is_heading(at, body.len(), &text) => Role::Heading,
-            () => Role::Paragraph,
+        .map(|at| match talk.texts[at] {
+            _ if turns[at] => Role::Question,
+            text if is_quote(text) => Role::Quote,
+            text if is_item(text) || talk.in_list(at) => Role::Item,
+            _ if talk.is_heading(at) => Role::Heading,
+            _ => Role::Paragraph,
         })
         .collect();
     for (at, role) in body.into_iter().zip(found) {
@@ -40,32 +43,74 @@ fn asks(text: &str) -> bool {
     text.trim_end_matches(['»', '”', '"', ')', ' ']).ends_with(['?', '？', '؟'])
 }
 
-fn words(text: &str) -> usize {
-    text.split_whitespace().take(200).count()
+/// Words beyond which it does not matter how many there are.
+const MANY: usize = 100;
+
+/// The kept lines beside each other.
+struct Talk<'a> {
+    texts: Vec<&'a str>,
+    words: Vec<usize>,
+    /// Whether a blank line stands before it.
+    gaps: Vec<bool>,
 }
 
-/// Which lines are questions of an interview.
-fn questions<'a>(count: usize, text: &impl Fn(usize) -> &'a str) -> Vec<bool> {
-    let asking = |at: usize| asks(text(at)) && words(text(at)) <= 80;
-    let mut found = vec![false; count];
-    if (0..count).filter(|at| starts_turn(text(*at)) && asking(*at)).count() >= INTERVIEW {
-        let mut answered = true;
-        for at in (0..count).filter(|at| starts_turn(text(*at))) {
-            let turn_follows = at + 1 < count && starts_turn(text(at + 1));
-            found[at] = asking(at) || (answered && turn_follows && words(text(at)) <= 60);
-            answered = !found[at];
-        }
-        return found;
+impl Talk<'_> {
+    fn asking(&self, at: usize) -> bool {
+        self.words[at] <= 80 && asks(self.texts[at])
     }
-    let labelled: Vec<bool> = (0..count).map(|at| is_labelled(text(at)) || asking(at)).collect();
-    let alone = |at: usize| labelled[at] && at + 1 < count && !labelled[at + 1] && words(text(at + 1)) > 12;
-    if (0..count).filter(|at| alone(*at)).count() > INTERVIEW {
-        for at in 0..count {
-            found[at] = alone(at);
+
+    /// Which lines are questions of an interview.
+    fn questions(&self) -> Vec<bool> {
+        let turns: Vec<usize> = (0..self.texts.len()).filter(|at| starts_turn(self.texts[*at])).collect();
+        let mut found = vec![false; self.texts.len()];
+        if turns.iter().filter(|at| self.asking(**at)).count() >= INTERVIEW {
+            let mut answered = true;
+            for at in turns {
+                let turn_follows = self.texts.get(at + 1).is_some_and(|text| starts_turn(text));
+                found[at] = self.asking(at) || (answered && turn_follows && self.words[at] <= 60);
+                answered = !found[at];
+            }
+            return found;
         }
+        let asked: Vec<bool> = (0..self.texts.len()).map(|at| is_labelled(self.texts[at]) || self.asking(at)).collect();
+        let alone: Vec<bool> =
+            (0..asked.len()).map(|at| asked[at] && at + 1 < asked.len() && !asked[at + 1] && self.words[at + 1] > 12).collect();
+        if alone.iter().filter(|is| **is).count() > INTERVIEW { alone } else { found }
     }
-    found
+
+    /// Whether the line stands in an unbroken run of short lines after a colon.
+    fn in_list(&self, at: usize) -> bool {
+        let short = |at: usize| self.words[at] <= 30 && !self.texts[at].ends_with(':');
+        let tight = |at: usize| at < self.texts.len() && !self.gaps[at] && short(at);
+        if !short(at) {
+            return false;
+        }
+        let mut first = at;
+        while tight(first) && first > 0 && at - first < LONGEST_LIST {
+            first -= 1;
+        }
+        // The run begins below the colon, with a blank line between them or without.
+        let lead = if short(first) { first.checked_sub(1) } else { Some(first) };
+        let first = if short(first) { first } else { first + 1 };
+        lead.is_some_and(|lead| self.texts[lead].ends_with(':')) && (at > first || tight(at + 1))
+    }
+
+    /// Whether the line is a subheading: short, no sentence, above a paragraph.
+    fn is_heading(&self, at: usize) -> bool {
+        let own = self.texts[at];
+        if self.words[at] > 14 || own.len() > 400 || at == 0 || at + 1 >= self.texts.len() {
+            return false;
+        }
+        let last = own.trim_end_matches(['»', '”', '"', ')']).chars().next_back().unwrap_or(' ');
+        let closed = (is_final(last) && !asks(own)) || matches!(last, ':' | ',' | ';');
+        let starts = own.chars().next().is_some_and(|c| !c.is_lowercase() && !matches!(c, '–' | '—' | '-' | '('));
+        let long = |at: usize| self.words[at] >= 12;
+        !closed && starts && long(at + 1) && (long(at - 1) || is_item(self.texts[at - 1]))
+    }
 }
+
+/// Lines of a list beyond which its beginning is not looked for.
+const LONGEST_LIST: usize = 60;
 
 /// Whether the line begins with a word that means "question".
 fn is_labelled(text: &str) -> bool {
@@ -98,7 +143,7 @@ fn is_labelled(text: &str) -> bool {
 }
 
 fn is_quote(text: &str) -> bool {
-    text.starts_with(['>', '❝', '❞']) && words(text) > 1
+    text.starts_with(['>', '❝', '❞']) && text.contains(char::is_whitespace)
 }
 
 /// The mark with which an item of a list begins, and the bytes that it takes.
@@ -121,37 +166,4 @@ pub(super) fn numbered(text: &str) -> Option<(&str, usize)> {
 
 fn is_item(text: &str) -> bool {
     bullet(text).is_some() || numbered(text).is_some()
-}
-
-/// Whether the line stands in an unbroken run of short lines after a colon.
-fn in_list<'a>(at: usize, count: usize, text: &impl Fn(usize) -> &'a str, gaps: &[bool]) -> bool {
-    let short = |at: usize| words(text(at)) <= 30 && !text(at).ends_with(':');
-    let tight = |at: usize| at < count && !gaps[at] && short(at);
-    if !short(at) || (at + 1 >= count && gaps[at]) {
-        return false;
-    }
-    let mut start = at;
-    while start > 0 && !gaps[start] && short(start) && at - start < 60 {
-        start -= 1;
-    }
-    let lead = if text(start).ends_with(':') { start } else { start.wrapping_sub(1) };
-    let introduced = lead < count && text(lead).ends_with(':') && lead < at;
-    introduced && (lead + 1..=at).skip(1).all(tight) && (tight(at + 1) || at > lead + 1)
-}
-
-/// Whether the line is a subheading: short, no sentence, above a paragraph.
-fn is_heading<'a>(at: usize, count: usize, text: &impl Fn(usize) -> &'a str) -> bool {
-    let own = text(at);
-    let last = own.trim_end_matches(['»', '”', '"', ')']).chars().next_back().unwrap_or(' ');
-    let closed = (is_final(last) && !asks(own)) || matches!(last, ':' | ',' | ';');
-    let starts = own.chars().next().is_some_and(|c| !c.is_lowercase() && !matches!(c, '–' | '—' | '-' | '('));
-    let long = |at: usize| words(text(at)) >= 12;
-    !closed
-        && starts
-        && words(own) <= 14
-        && own.chars().count() <= 120
-        && at > 0
-        && at + 1 < count
-        && long(at + 1)
-        && (long(at - 1) || is_item(text(at - 1)))
 }

@@ -4,7 +4,8 @@
 
 use std::collections::HashMap;
 
-use super::lexicon::{Class, KINDS};
+use super::forest::NEVER;
+use super::lexicon::Class;
 use super::page::{Page, prose};
 use super::shape::{Reach, Shape};
 
@@ -144,8 +145,8 @@ impl std::hash::BuildHasher for Plain {
     }
 }
 
-/// How many figures a line has at the first look.
-pub(super) const FIRST: usize = 126;
+/// How many figures a line has at the first look, with the last that says nothing.
+pub(super) const FIRST: usize = 127;
 
 /// The figures of every line that is not remote at the first look, row by row.
 pub(super) fn first_look(page: &Page<'_>) -> Vec<f32> {
@@ -172,8 +173,8 @@ pub(super) fn first_look(page: &Page<'_>) -> Vec<f32> {
         rows.push(facts.gaps);
         rows.push(facts.mean_prose);
         rows.push(page.entries[at].shape.words / facts.mean_prose.max(1.0));
-        debug_assert!(rows.len() - start <= FIRST, "{}", rows.len() - start);
-        rows.resize(start + FIRST, 0.0);
+        debug_assert_eq!(rows.len() - start, FIRST - 1);
+        rows.resize(start + FIRST, NEVER);
     }
     rows
 }
@@ -403,5 +404,3 @@ fn overlap(page: &Page<'_>, at: usize, words: &Vocabulary) -> f32 {
     }
     stems.iter().filter(|stem| words.get(stem).is_some_and(|span| span.reaches_beyond(at, 0))).count() as f32 / stems.len() as f32
 }
-
-const _: () = assert!(KINDS.len() == 16);

@@ -141,6 +141,7 @@ impl Lexicon {
 pub(super) const EMPTY: u64 = 0xcbf2_9ce4_8422_2325;
 
 /// A word's hash with one more letter (FNV-1a by characters).
+#[inline]
 pub(super) fn with_letter(word: u64, letter: char) -> u64 {
     (word ^ u64::from(u32::from(letter))).wrapping_mul(0x0000_0100_0000_01b3)
 }
@@ -151,6 +152,7 @@ pub(super) fn with_word(chain: u64, word: u64) -> u64 {
 }
 
 /// A letter as it is compared: lower case, ё as е, one apostrophe.
+#[inline]
 pub(super) fn folded(c: char) -> char {
     match c {
         'A'..='Z' => c.to_ascii_lowercase(),
@@ -182,6 +184,7 @@ pub(super) enum Sort {
 
 impl Sort {
     /// Asked for every character of a text: the common alphabets are answered without the Unicode tables.
+    #[inline]
     pub(super) fn of(c: char) -> Self {
         match c {
             'a'..='z' | 'а'..='я' | 'ё' => Self::Small,

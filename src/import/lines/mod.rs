@@ -62,7 +62,10 @@ pub fn block_scores<'a>(blocks: impl IntoIterator<Item = &'a str>) -> Vec<f32> {
 fn scores(page: &Page<'_>) -> Vec<f32> {
     let first = features::first_look(page);
     let guess = spread(page, &weights::FIRST.probabilities(&first));
-    spread(page, &weights::SECOND.probabilities(&second::second_look(page, &first, &guess)))
+    let mut second = weights::SECOND.probabilities(&second::second_look(page, &first, &guess)).into_iter();
+    let doubtful = second::doubtful(&guess);
+    let again = |at: usize| doubtful[at] && !page.remote[at];
+    (0..guess.len()).map(|at| if again(at) { second.next().unwrap_or(guess[at]) } else { guess[at] }).collect()
 }
 
 /// What a line is given that no look is spent on.
@@ -88,11 +91,14 @@ pub mod training {
         (looked_at(&page), features::first_look(&page))
     }
 
-    /// For each line looked at its number and its figures at the second look, after these verdicts of the first.
+    /// For each line looked at again its number and its figures at the second look, after these verdicts of the first.
     pub fn second(text: &str, guess: &[f32]) -> (Vec<usize>, Vec<f32>) {
         let page = Page::of(text);
-        let rows = second::second_look(&page, &features::first_look(&page), &spread(&page, guess));
-        (looked_at(&page), rows)
+        let guess = spread(&page, guess);
+        let rows = second::second_look(&page, &features::first_look(&page), &guess);
+        let doubtful = second::doubtful(&guess);
+        let looked_at = (0..guess.len()).filter(|at| doubtful[*at] && !page.remote[*at]);
+        (looked_at.map(|at| page.entries[at].number).collect(), rows)
     }
 
     /// For each candidate for the headline its number and its figures, after these verdicts on the lines looked at.
@@ -105,10 +111,11 @@ pub mod training {
         (places.into_iter().map(|at| page.entries[at].number).collect(), rows)
     }
 
-    /// The numbers of the lines that the program keeps; no figures.
-    pub fn kept(text: &str) -> (Vec<usize>, Vec<f32>) {
-        let kept = super::classified(text).into_iter().filter(|line| line.role.is_body());
-        (kept.map(|line| line.number).collect(), Vec::new())
+    /// The numbers of the lines that stay after these verdicts on the lines looked at; no figures.
+    pub fn kept(text: &str, scores: &[f32]) -> (Vec<usize>, Vec<f32>) {
+        let page = Page::of(text);
+        let keep = verdict::kept(&page, &spread(&page, scores));
+        (page.entries.iter().zip(keep).filter(|(_, kept)| *kept).map(|(entry, _)| entry.number).collect(), Vec::new())
     }
 
     fn looked_at(page: &Page<'_>) -> Vec<usize> {

@@ -3,11 +3,12 @@
 use std::collections::HashMap;
 
 use super::features::{FIRST, Plain, Vocabulary, vocabulary};
+use super::forest::NEVER;
 use super::lexicon::Class;
 use super::page::Page;
 
 /// How many figures a line has at the second look.
-pub(super) const SECOND: usize = 82;
+pub(super) const SECOND: usize = 78;
 
 /// Figures of the first look that matter at the second too.
 const KEPT: [usize; 38] = [
@@ -92,7 +93,12 @@ fn nearest(page: &Page<'_>, p: &[f32]) -> Vec<[f32; 4]> {
     found
 }
 
-/// The figures of every line that is not remote at the second look, row by row; `first` are those of the first look.
+/// Which lines deserve a second look: all but the improbable among improbable ones.
+pub(super) fn doubtful(p: &[f32]) -> Vec<bool> {
+    (0..p.len()).map(|at| p[at] >= 0.03 || p[at.saturating_sub(3)..(at + 4).min(p.len())].iter().any(|p| *p > 0.3)).collect()
+}
+
+/// The figures of every line that is neither remote nor beyond doubt at the second look, row by row; `first` are those of the first look.
 pub(super) fn second_look(page: &Page<'_>, first: &[f32], p: &[f32]) -> Vec<f32> {
     let picture = Picture::of(page, p);
     let near = nearest(page, p);
@@ -101,8 +107,9 @@ pub(super) fn second_look(page: &Page<'_>, first: &[f32], p: &[f32]) -> Vec<f32>
     let runs = runs(page, p);
     let copies = best_copies(page, p);
     let mut rows = Vec::with_capacity(p.len() * SECOND);
+    let doubtful = doubtful(p);
     let looked_at = (0..p.len()).filter(|at| !page.remote[*at]);
-    for (at, figures) in looked_at.zip(first.chunks_exact(FIRST)) {
+    for (at, figures) in looked_at.zip(first.chunks_exact(FIRST)).filter(|(at, _)| doubtful[*at]) {
         let start = rows.len();
         rows.extend(KEPT.iter().map(|which| figures[*which]));
         let side = |offset: isize| at.checked_add_signed(offset).and_then(|other| p.get(other)).copied().unwrap_or(-0.1);
@@ -115,8 +122,8 @@ pub(super) fn second_look(page: &Page<'_>, first: &[f32], p: &[f32]) -> Vec<f32>
         rows.push(overlap(page, at, &opening, 0));
         rows.extend(runs[at]);
         rows.push(copies[at]);
-        debug_assert!(rows.len() - start <= SECOND, "{}", rows.len() - start);
-        rows.resize(start + SECOND, 0.0);
+        debug_assert_eq!(rows.len() - start, SECOND - 1);
+        rows.resize(start + SECOND, NEVER);
     }
     rows
 }

@@ -224,6 +224,7 @@ impl Scan {
         sort
     }
 
+    #[inline]
     fn letter(&mut self, c: char, sort: Sort, before: Sort) {
         let small = if sort == Sort::Figure { c } else { folded(c) };
         if self.length == 0 {

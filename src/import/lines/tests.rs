@@ -89,7 +89,7 @@ fn markdown_reads_as_the_text() {
         (line("2) second", Role::Item), "2. second\n"),
         (line("> said", Role::Quote), "> said\n"),
         (line("Why?", Role::Question), "**Why?**\n"),
-        (line("----", Role::Paragraph), "\\-\\-\\-\\-\n"),
+        (line("----", Role::Paragraph), "\\----\n"),
     ];
     for (line, expected) in cases {
         assert_eq!(markdown(std::slice::from_ref(&line)), expected, "{}", line.text);

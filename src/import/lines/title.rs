@@ -3,19 +3,20 @@
 use std::ops::Range;
 
 use super::features::{Vocabulary, beginning, cue_weight, ending, vocabulary};
+use super::forest::NEVER;
 use super::lexicon::Class;
 use super::page::Page;
 use super::shape::Reach;
 use super::weights::TITLE;
 
 /// From this probability on a line is taken for the headline.
-const SURE: f32 = 0.12;
+const SURE: f32 = 0.08;
 
 /// How many figures a candidate has.
-pub(super) const FIGURES: usize = 32;
+pub(super) const FIGURES: usize = 31;
 
 /// Lines before the body among which the headline is looked for.
-const BEFORE: usize = 60;
+const BEFORE: usize = 40;
 
 /// Lines of the body among which it is looked for.
 const WITHIN: usize = 4;
@@ -83,8 +84,8 @@ pub(super) fn figures(page: &Page<'_>, scores: &[f32], keep: &[bool], places: &[
             date_after(page, at),
             f32::from(u8::from(at > 0 && page.entries[at - 1].shape.is_date())),
         ]);
-        debug_assert!(rows.len() <= end, "{} figures too many", rows.len() - end);
-        rows.resize(end, 0.0);
+        debug_assert_eq!(rows.len() + 1, end);
+        rows.resize(end, NEVER);
     }
     rows
 }

@@ -10,6 +10,7 @@ fn item(key: &str) -> CitedItem {
         date: "2025-11-12".parse().ok(),
         accessed: "2026-01-16".parse().ok(),
         url: "https://port.example/news/1?a=1&b=2%20{x}".into(),
+        is_only_here: false,
         lang: "ru".into(),
         genre: "news",
         topics: vec!["Мосты, причалы".into(), "Суда".into()],
@@ -75,9 +76,9 @@ proptest::proptest! {
     #[test]
     fn hostile_text_breaks_no_format(text in "\\PC{0,40}|[\\x00-\\x7f]{0,40}", url in "\\PC{0,30}") {
         let hostile = CitedItem { title: text.clone(), authors: vec![text.clone()], outlet: Some(text.clone()), key: text.clone(), summary: text, url, ..item("x") };
-        assert_balanced(&bibtex(&[hostile.clone()]));
-        let text = ris(&[hostile.clone()]);
+        assert_balanced(&bibtex([&hostile]));
+        let text = ris([&hostile]);
         proptest::prop_assert!(text.split_terminator("\r\n").all(|l| l.get(2..6) == Some("  - ") && !l.contains(['\r', '\n'])), "{:?}", text);
-        serde_json::from_str::<Value>(&csl_json(&[hostile])).unwrap();
+        serde_json::from_str::<Value>(&csl_json([&hostile])).unwrap();
     }
 }

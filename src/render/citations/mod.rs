@@ -2,8 +2,8 @@
 //!
 //! | style | standard |
 //! |---|---|
-//! | `gost-r-7.0.5-2008` | GOST R 7.0.5-2008, clause 10: a reference behind the text to a part of an electronic resource |
-//! | `gost-r-7.0.100-2018` | GOST R 7.0.100-2018, clause 7: the description of a part of an electronic resource |
+//! | `gost-r-7.0.5-2008` | GOST R 7.0.5-2008, section 10: a reference behind the text to a part of an electronic resource |
+//! | `gost-r-7.0.100-2018` | GOST R 7.0.100-2018, section 7: the description of a part of an electronic resource |
 //! | `apa` | Publication Manual of the APA, 7th edition, §10.1 (newspaper article) |
 //! | `chicago` | Chicago Manual of Style, 17th edition, §14.191–14.200, notes and bibliography |
 //!
@@ -46,6 +46,8 @@ struct Cited<'a> {
     /// Primary subtag.
     lang: &'a str,
     is_interview: bool,
+    /// Whether the outlet is known to be a site: it is where the address leads to.
+    is_site: bool,
 }
 
 impl<'a> Cited<'a> {
@@ -59,6 +61,7 @@ impl<'a> Cited<'a> {
             url: plain(&item.url).replace(' ', "%20"),
             lang: primary(&item.lang),
             is_interview: is_interview(item),
+            is_site: !item.is_only_here || item.outlet.is_none(),
             item,
         }
     }

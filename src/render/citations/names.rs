@@ -253,7 +253,7 @@ fn has_family_ending(word: &str) -> bool {
 }
 
 fn is_given(folded: &str) -> bool {
-    !folded.contains(' ') && GIVEN.contains(&format!(" {folded} "))
+    GIVEN.contains(folded)
 }
 
 /// Which of the words are the family name.
@@ -281,7 +281,7 @@ fn family_words(words: &[Cow<'_, str>]) -> std::ops::Range<usize> {
 /// Syllables of Chinese and Korean given names are told by their endings; a second word that is none keeps the usual order (`Kim Wilson`).
 fn is_east_asian_order(words: &[Cow<'_, str>]) -> bool {
     let surname = words[0].to_lowercase();
-    if surname.contains(' ') || !EAST_ASIAN.contains(&format!(" {surname} ")) {
+    if !EAST_ASIAN.contains(surname.as_str()) {
         return false;
     }
     words[1..].iter().all(|word| {
@@ -408,7 +408,7 @@ fn is_name_in_lower_case(word: &str) -> bool {
 fn is_body_word(word: &str) -> bool {
     let folded = word.to_lowercase();
     let folded = folded.trim_matches(|c: char| !c.is_alphanumeric());
-    !folded.is_empty() && (BODY_STEMS.iter().any(|stem| folded.starts_with(stem)) || BODY_WORDS.contains(&format!(" {folded} ")))
+    !folded.is_empty() && (BODY_STEMS.iter().any(|stem| folded.starts_with(stem)) || BODY_WORDS.contains(folded))
 }
 
 #[cfg(test)]

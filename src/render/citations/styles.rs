@@ -33,8 +33,10 @@ pub(super) fn gost_2008(cited: &Cited<'_>) -> Line {
     if !cited.outlet.is_empty() {
         line.push(" // ");
         line.push(&cited.outlet);
-        line.push(": ");
-        line.push(words.site);
+        if cited.is_site {
+            line.push(": ");
+            line.push(words.site);
+        }
     }
     line.stop();
     line.push(" ");
@@ -59,14 +61,14 @@ pub(super) fn gost_2018(cited: &Cited<'_>) -> Line {
         line.push(" : ");
         line.push(words.interview);
     }
-    // Clause 5.2.5.9: up to four names are given, of more the first three.
+    // Section 5.2, statements of responsibility: up to four names are given, of more the first three.
     let shown = if cited.authors.len() > 4 { 3 } else { 4 };
     if !cited.authors.is_empty() {
         line.push(" / ");
         line.push(&first_and_others(&cited.authors, shown, words));
     }
     if cited.outlet.is_empty() {
-        // A description of the page by itself: content and medium come last (clause 5.9).
+        // A description of the page by itself: the area of content and medium comes last.
         gost_2018_end(&mut line, cited, words);
         area(&mut line);
         line.push(words.text_electronic);
@@ -77,8 +79,10 @@ pub(super) fn gost_2018(cited: &Cited<'_>) -> Line {
     line.push(words.text_electronic);
     line.push(" // ");
     line.push(&cited.outlet);
-    line.push(" : ");
-    line.push(words.site);
+    if cited.is_site {
+        line.push(" : ");
+        line.push(words.site);
+    }
     gost_2018_end(&mut line, cited, words);
     line
 }
@@ -92,7 +96,7 @@ fn gost_2018_end(line: &mut Line, cited: &Cited<'_>, words: &Gost) {
     line.stop();
 }
 
-/// `. – `, whose full stop a full stop or an ellipsis before it stands for (GOST R 7.0.100-2018, clause 4.6.5).
+/// `. – `, whose full stop a full stop or an ellipsis before it stands for (GOST R 7.0.100-2018, section 4, prescribed punctuation).
 fn area(line: &mut Line) {
     line.push(if line.text.ends_with(['.', '…']) { " – " } else { ". – " });
 }
@@ -121,7 +125,7 @@ enum Others<'a> {
     Bodies(String),
 }
 
-/// Who stands in the heading, at most three people, and who behind the slash (GOST R 7.0.5-2008, clause 6.5).
+/// Who stands in the heading, at most three people, and who behind the slash (GOST R 7.0.5-2008: a heading holds one, two or three authors).
 fn gost_heading(authors: &[Name]) -> (Vec<&Name>, Others<'_>) {
     let people: Vec<_> = authors.iter().filter(|name| is_person(name)).collect();
     if people.len() > 3 {
@@ -265,7 +269,7 @@ fn chicago_authors(authors: &[Name], words: &Prose) -> String {
     }
 }
 
-/// In quotation marks, those inside it one level down (§6.9, §8.163); the full stop inside them in English, behind them elsewhere.
+/// In quotation marks, those inside it one level down (§6.9, §13.30); the full stop inside them in English, behind them elsewhere.
 fn chicago_title(line: &mut Line, title: &str, words: &Prose) {
     line.push(words.quotes.0);
     let title = requoted(title, words);

@@ -41,7 +41,9 @@ fn what_is_unknown_is_left_out_and_not_invented() {
     let undated = CitedItem { outlet: None, accessed: None, ..item("ru", &[], "") };
     let retrieved = item("en", &[], "");
     let doubtful = item("ru", &["Редакция"], "2025-11~");
-    insta::assert_snapshot!([bare, undated, retrieved, doubtful].iter().map(shown).collect::<Vec<_>>().join("\n"));
+    // A leaflet that can be read in the dossier only: its outlet is no site.
+    let leaflet = CitedItem { is_only_here: true, date: "2025-05-30".parse().ok(), ..item("ru", &[], "") };
+    insta::assert_snapshot!([bare, undated, retrieved, doubtful, leaflet].iter().map(shown).collect::<Vec<_>>().join("\n"));
 }
 
 #[test]

@@ -5,7 +5,7 @@ use crate::model::{Edtf, Part, Precision};
 
 /// GOST: the year, then day and abbreviated month after `between`: `2025. 12 нояб.`, `2025. – 12 нояб.`.
 ///
-/// What is not certain stands in brackets (GOST R 7.0.100-2018, clause 4.7): `[12 нояб. 2025?]`, `[ок. 2025]`, `[202-?]`. Undated = `[б. г.]`.
+/// What does not come from the source itself stands in brackets (GOST R 7.0.100-2018, section 5.5): `[12 нояб. 2025?]`, `[ок. 2025]`, `[202-?]`. Undated = `[б. г.]`.
 pub(super) fn gost(date: Option<&Edtf>, words: &Gost, between: &str) -> String {
     let Some(date) = date else { return words.no_year.to_owned() };
     let parts: Vec<_> = [date.start, date.end.flatten()].into_iter().flatten().collect();
@@ -45,7 +45,8 @@ fn gost_year(part: &Part) -> String {
 
 fn gost_rest(part: &Part, words: &Gost) -> String {
     let day = part.day.map(|day| day.to_string()).unwrap_or_default();
-    let month = named(part.month, &words.months, &words.seasons);
+    let months = if day.is_empty() { &words.months } else { &words.months_of_days };
+    let month = named(part.month, months, &words.seasons);
     joined(&[day, month.to_owned()], " ")
 }
 
@@ -73,7 +74,7 @@ pub(super) fn gost_accessed(date: &Edtf) -> Option<String> {
     })
 }
 
-/// APA 7 §9.13: `2025, November 12`; approximate or doubtful `ca. 2025` (§9.14); undated `n.d.`.
+/// APA 7 §9.13: `2025, November 12`; approximate or doubtful `ca. 2025`; undated `n.d.` (§9.17).
 pub(super) fn apa(date: Option<&Edtf>, words: &Prose) -> String {
     let parts = date.map(|d| (d.start, d.end.flatten(), d.end.is_some()));
     let (first, second, open) = match parts {

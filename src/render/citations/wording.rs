@@ -2,9 +2,9 @@
 
 /// What GOST citations say.
 pub(super) struct Gost {
-    /// GOST R 7.0.5-2008, clause 10.2: the general material designation.
+    /// GOST R 7.0.5-2008, section 10: the general material designation.
     pub electronic: &'static str,
-    /// GOST R 7.0.100-2018, clause 5.9: content and medium.
+    /// GOST R 7.0.100-2018, section 5: the area of content and medium.
     pub text_electronic: &'static str,
     /// What kind of resource the host is.
     pub site: &'static str,
@@ -20,6 +20,8 @@ pub(super) struct Gost {
     pub circa: &'static str,
     /// Abbreviated by GOST R 7.0.12-2011 (ru), GOST 7.11-2004 (en) and CLDR (kk).
     pub months: [&'static str; 12],
+    /// Months beside a day.
+    pub months_of_days: [&'static str; 12],
     /// Spring to winter.
     pub seasons: [&'static str; 4],
 }
@@ -43,6 +45,7 @@ const GOST_RU: Gost = Gost {
     no_year: "[б. г.]",
     circa: "ок.",
     months: ["янв.", "февр.", "март", "апр.", "май", "июнь", "июль", "авг.", "сент.", "окт.", "нояб.", "дек."],
+    months_of_days: ["янв.", "февр.", "марта", "апр.", "мая", "июня", "июля", "авг.", "сент.", "окт.", "нояб.", "дек."],
     seasons: ["весна", "лето", "осень", "зима"],
 };
 
@@ -56,6 +59,7 @@ const GOST_KK: Gost = Gost {
     no_year: "[жылы көрсетілмеген]",
     circa: "шам.",
     months: ["қаң.", "ақп.", "нау.", "сәу.", "мам.", "мау.", "шіл.", "там.", "қыр.", "қаз.", "қар.", "жел."],
+    months_of_days: ["қаң.", "ақп.", "нау.", "сәу.", "мам.", "мау.", "шіл.", "там.", "қыр.", "қаз.", "қар.", "жел."],
     seasons: ["көктем", "жаз", "күз", "қыс"],
 };
 
@@ -69,6 +73,7 @@ const GOST_EN: Gost = Gost {
     no_year: "[s. a.]",
     circa: "ca.",
     months: ["Jan.", "Febr.", "March", "Apr.", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec."],
+    months_of_days: ["Jan.", "Febr.", "March", "Apr.", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec."],
     seasons: ["spring", "summer", "autumn", "winter"],
 };
 

@@ -21,6 +21,7 @@ fn item() -> CitedItem {
         date: "2025-11-12~".parse().ok(),
         accessed: "2026-01-16".parse().ok(),
         url: "https://aylaq.example/news/1".into(),
+        is_only_here: false,
         lang: "kk".into(),
         genre: "analysis",
         topics: vec!["Мосты".into(), "Порты".into()],

@@ -2,8 +2,9 @@
 
    dossierSearch(name, value)   what every file of the index calls
    dossierSearch.open(load)     an engine; load(name) fetches the file of that name, and resolves when it has run
-   engine.search(query, { filters: {topic: ["ports"]}, names: true })
-     → { total, loose, articles: [number], isHit(word) }   loose = no article has all the words, these have some
+   engine.search(query, { filters: {topic: ["ports"]}, names: true, typing: true })
+     → { total, loose, articles: [number], isHit(word) }   loose = no article has all the words, these have some;
+       typing = the last word may be unfinished although there is such a word
    engine.shown(numbers)        → [{ url, title, lede, date, lang, outlet }]
    engine.filter(name)          → { ids, labels, articles: [Uint32Array] }
    dossierSearch.snippet(text, isHit)   → [[words, whether they are marked]]
@@ -25,26 +26,34 @@
 
   class Bits {
     constructor(text) { this.text = text; this.at = 0; this.pending = 0; this.held = 0; }
+    /** Takes 13 bits more; the text ends with zeros for ever, but not for long. */
+    fill() {
+      const { text, at } = this;
+      if (at > text.length + 8) throw new Error("the index is damaged");
+      if (at < text.length) this.pending |= (VALUES[text.charCodeAt(at)] + 91 * VALUES[text.charCodeAt(at + 1)]) << this.held;
+      this.at = at + 2;
+      this.held += 13;
+    }
     fixed(width) {
-      let number = 0;
-      for (let got = 0; got < width;) {
-        if (!this.held) {
-          this.pending = VALUES[this.text.charCodeAt(this.at)] + 91 * VALUES[this.text.charCodeAt(this.at + 1)];
-          this.at += 2;
-          this.held = 13;
-          if (this.at > this.text.length + 2) throw new Error("the index is damaged");
-        }
-        const take = Math.min(width - got, this.held);
-        number += (this.pending & ((1 << take) - 1)) * 2 ** got;
-        this.pending >>= take;
-        this.held -= take;
-        got += take;
-      }
+      if (width > 13) return this.fixed(13) + this.fixed(width - 13) * 8192;
+      if (this.held < width) this.fill();
+      const number = this.pending & ((1 << width) - 1);
+      this.pending >>>= width;
+      this.held -= width;
       return number;
     }
     number(order) {
       let top = order;
-      while (this.fixed(1)) top++;
+      for (;;) {
+        if (!this.held) this.fill();
+        const zero = ~this.pending, ones = Math.min(this.held, 31 - Math.clz32(zero & -zero));
+        top += ones;
+        this.pending >>>= ones;
+        this.held -= ones;
+        if (this.held) break;
+      }
+      this.pending >>>= 1;
+      this.held--;
       return this.fixed(top) + 2 ** top - 2 ** order;
     }
     ascending(count, order) {
@@ -258,12 +267,12 @@
     const shelfOf = (r, id) => lastNotGreater(r.firsts, (first) => first > id);
 
     /** The classes of a word as it stands, or as it begins: id → how well it fits. */
-    async function byForm(r, word) {
+    async function byForm(r, word, typing) {
       const found = new Map();
       const at = lastNotGreater(r.words, (beginning) => compare(beginning, word.form) > 0);
       const here = await shelf(r, at);
       for (const id of here.forms.get(word.form) ?? []) found.set(id, 1);
-      if (word.open && word.form.length > 1) await begun(r, word.form, at, found);
+      if (word.open && word.form.length > 1 && (typing || !found.size)) await begun(r, word.form, at, found);
       if (!found.size) for (const id of inflected(here, word.form)) found.set(id, 0.9);
       return found;
     }
@@ -306,32 +315,37 @@
       for (let cut = 0; cut <= 4 && (cut === 0 || key.length - cut >= 4); cut++) {
         const part = key.slice(0, key.length - cut);
         const keys = await names(r, lastNotGreater(r.names, (beginning) => compare(beginning, part) > 0));
-        const same = keys.get(part);
-        if (same) same.slice(0, 12).forEach((id) => { if (!found.has(id)) found.set(id, 0.8 - cut / 20); });
-        if (same && [...found.values()].some((fit) => fit <= 0.8)) break;
+        const same = keys.get(part) ?? [];
+        // A shorter key is the same name without its ending only if the word that was asked for has it too.
+        if (cut && found.size && !same.some((id) => found.has(id))) continue;
+        const others = same.filter((id) => !found.has(id)).slice(0, 12);
+        others.forEach((id) => found.set(id, 0.8 - cut / 20));
+        if (others.length) break;
       }
     }
 
     /** One word of the query: its classes with their articles, and each article's weight. */
-    async function term(r, word, acrossScripts) {
-      const found = await byForm(r, word);
+    async function term(r, word, acrossScripts, typing) {
+      const found = await byForm(r, word, typing);
       if (acrossScripts) await byName(r, word, found);
       const classes = await Promise.all([...found].map(async ([id, fit]) => {
         const number = shelfOf(r, id), of = await shelf(r, number);
         return { id, number, of, ...of.classes[id - of.first], fit };
       }));
-      const weights = new Map();
+      const weights = new Float32Array(r.articles), isOwn = new Uint8Array(r.articles);
+      let size = 0;
       for (const { articles, steps, fit } of classes) {
-        articles.forEach((article, i) => {
-          const weight = ((steps[i] + 0.5) / 16) * fit;
-          if (!(weights.get(article) >= weight)) weights.set(article, weight);
-        });
+        for (let i = 0; i < articles.length; i++) {
+          const article = articles[i], weight = ((steps[i] + 0.5) / 16) * fit;
+          if (!weights[article]) size++;
+          if (weights[article] < weight) weights[article] = weight;
+          if (fit >= 0.9) isOwn[article] = 1;
+        }
       }
       // The word as the reader spelt it counts for more than its likes in other scripts.
-      const own = new Set(classes.filter(({ fit }) => fit >= 0.9).flatMap(({ articles }) => Array.from(articles)));
-      for (const article of own) weights.set(article, weights.get(article) + 0.25);
-      const rarity = Math.log(1 + (r.articles - weights.size + 0.5) / (weights.size + 0.5));
-      return { ...word, classes, weights, rarity, key: acrossScripts ? latinKey(word.text, r) : "" };
+      isOwn.forEach((own, article) => { if (own) weights[article] += 0.25; });
+      const rarity = Math.log(1 + (r.articles - size + 0.5) / (size + 0.5));
+      return { ...word, classes, weights, size, rarity, key: acrossScripts ? latinKey(word.text, r) : "" };
     }
 
     /** Whether an article has the words of a phrase one after another; a word too common to have places is taken on trust. */
@@ -345,14 +359,14 @@
       };
     }
 
+    /** A 1 for each article that passes the filters; null where there are none. */
     async function allowed(r, filters) {
       let left = null;
       for (const [name, values] of Object.entries(filters)) {
         if (!values.length) continue;
-        const { ids, articles } = await filter(name);
-        const some = new Set();
-        for (const value of values) articles[ids.indexOf(value)]?.forEach((article) => some.add(article));
-        left = left ? new Set([...left].filter((article) => some.has(article))) : some;
+        const { ids, articles } = await filter(name), some = new Uint8Array(r.articles);
+        for (const value of values) articles[ids.indexOf(value)]?.forEach((article) => { if (!left || left[article]) some[article] = 1; });
+        left = some;
       }
       return left;
     }
@@ -365,41 +379,42 @@
       });
     }
 
-    async function search(query, { filters = {}, names: acrossScripts = true } = {}) {
+    async function search(query, { filters = {}, names: acrossScripts = true, typing = true } = {}) {
       const r = await root();
       const asked = r.articles ? parsed(query) : [];
-      const [left, ...terms] = await Promise.all([allowed(r, filters), ...asked.map((word) => term(r, word, acrossScripts))]);
-      const isHit = hitTest(r, terms);
+      const [left, ...terms] = await Promise.all([allowed(r, filters), ...asked.map((word) => term(r, word, acrossScripts, typing))]);
+      const isHit = hitTest(r, terms, typing);
+      const of = (has) => {
+        const articles = [];
+        for (let article = r.articles - 1; article >= 0; article--) if ((!left || left[article]) && has(article)) articles.push(article);
+        return articles;
+      };
       if (!terms.length) {
-        const articles = left ? [...left].sort((a, b) => b - a) : [];
+        const articles = left ? of(() => true) : [];
         return { total: articles.length, loose: false, articles, isHit };
       }
-      const phrases = grouped(terms).filter((of) => of.length > 1);
-      const tests = await Promise.all(phrases.map((of) => phraseTest(r, of)));
+      const phrases = grouped(terms).filter((words) => words.length > 1);
+      const tests = await Promise.all(phrases.map((words) => phraseTest(r, words)));
       const inPhrase = new Set(phrases.flat());
       // A word that a third of the articles has tells nothing, unless there is no other.
-      const telling = terms.filter((t) => inPhrase.has(t) || t.weights.size * 3 < r.articles);
+      const telling = terms.filter((t) => inPhrase.has(t) || t.size * 3 < r.articles);
       const needed = telling.length ? telling : terms;
-      const scores = new Map();
-      for (const { weights, rarity } of terms) {
-        weights.forEach((weight, article) => {
-          if (!left || left.has(article)) scores.set(article, (scores.get(article) ?? 0) + weight * rarity);
-        });
-      }
-      const inOrder = (articles) => articles.sort((a, b) => scores.get(b) - scores.get(a) || b - a);
-      const all = [...scores.keys()].filter((a) => needed.every((t) => t.weights.has(a)) && tests.every((test) => test(a)));
-      const loose = !all.length && !tests.length && needed.length > 1;
-      const articles = inOrder(loose ? [...scores.keys()] : all);
+      const scores = new Float64Array(r.articles);
+      for (const { weights, rarity } of terms) weights.forEach((weight, article) => { scores[article] += weight * rarity; });
+      let articles = of((article) => needed.every((t) => t.weights[article]) && tests.every((test) => test(article)));
+      const loose = !articles.length && !tests.length && needed.length > 1;
+      if (loose) articles = of((article) => scores[article] > 0);
+      articles.sort((a, b) => scores[b] - scores[a] || b - a);
       return { total: articles.length, loose: loose && articles.length > 0, articles, isHit };
     }
 
     /** Whether a word of a text is one that was asked for. */
-    function hitTest(r, terms) {
+    function hitTest(r, terms, typing) {
       const forms = new Set(), keys = new Set(), beginnings = [];
       for (const { classes, form, open, key } of terms) {
         forms.add(form);
         if (key.length > 3) keys.add(key);
-        if (open && form.length > 1) beginnings.push(form);
+        if (open && form.length > 1 && (typing || !classes.some(({ fit }) => fit === 1))) beginnings.push(form);
         const ids = new Set(classes.map(({ id }) => id));
         for (const of of new Set(classes.map((c) => c.of))) {
           for (const [other, in_] of of.forms) if (in_.some((id) => ids.has(id))) forms.add(other);

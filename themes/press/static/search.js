@@ -23,12 +23,12 @@
   const template = document.getElementById("search-result");
   if (!form || !results || !template || !globalThis.dossierSearch) return;
 
-  const FILTERS = ["topic", "outlet", "author", "person", "year", "lang"], AT_ONCE = 10, WAIT = 150;
+  const FILTERS = ["topic", "outlet", "author", "person", "year", "lang"], FIRST = 3, AT_ONCE = 10, WAIT = 150;
   const strings = JSON.parse(document.getElementById("search-strings")?.textContent || "{}");
   const lang = document.documentElement.lang || "en";
   const input = form.elements.q, names = form.elements.names;
   const isFile = location.protocol === "file:";
-  let version = "", turn = 0, found = null, count = 0, timer = 0;
+  let version = "", turn = 0, found = null, count = 0, timer = 0, typing = false;
 
   /** A file of the index: a script, since a page opened from a disk may load nothing else. */
   const load = (name) => new Promise((resolve, reject) => {
@@ -48,7 +48,7 @@
       const values = new FormData(form).getAll(name).filter((value) => value);
       if (values.length) filters[name] = values;
     }
-    return { query: input.value, filters, names: !names || names.checked };
+    return { query: input.value, filters, names: !names || names.checked, typing };
   }
 
   function address({ query, filters, names: across }) {
@@ -112,9 +112,11 @@
       if (mine !== turn) return;
       found = answer;
       count = 0;
-      await show(mine, true);
+      await show(mine, FIRST);
+      if (mine !== turn) return;
       const values = { query: asked.query.trim().slice(0, 100) };
       say(!found.total ? told(strings.none, values) : found.loose ? `${told(strings.loose, values)} ${counted(found.total)}` : counted(found.total));
+      if (found.total > FIRST) await show(mine, AT_ONCE - FIRST);
     } catch (error) {
       if (mine === turn) say(strings.failed ?? String(error));
     } finally {
@@ -122,8 +124,10 @@
     }
   }
 
-  async function show(mine, isFresh) {
-    const articles = await engine.shown(found.articles.slice(count, count + AT_ONCE));
+  /** Shows so many results more: the first few at once, since each may come from a file of its own. */
+  async function show(mine, number) {
+    const isFresh = count === 0;
+    const articles = await engine.shown(found.articles.slice(count, count + number));
     if (mine !== turn) return [];
     count += articles.length;
     const items = articles.map(result);
@@ -217,14 +221,14 @@
 
   // ---- What the reader does
 
-  form.addEventListener("submit", (event) => { event.preventDefault(); search(); });
-  input.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(search, WAIT); });
+  form.addEventListener("submit", (event) => { event.preventDefault(); typing = false; search(); });
+  input.addEventListener("input", () => { clearTimeout(timer); typing = true; timer = setTimeout(search, WAIT); });
   form.addEventListener("change", (event) => { if (event.target !== input) search(); });
   for (const select of form.querySelectorAll("select[data-fill]")) {
     for (const kind of ["focus", "pointerdown"]) select.addEventListener(kind, () => fill(select).catch(() => {}), { once: true });
   }
   more.addEventListener("click", async () => {
-    const items = await show(turn, false);
+    const items = await show(turn, AT_ONCE);
     items[0]?.querySelector("a")?.focus();
   });
   addEventListener("popstate", () => fromAddress().then(search));

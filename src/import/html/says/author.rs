@@ -53,12 +53,19 @@ const BEFORE: [&str; 40] = [
     "mit ",
 ];
 /// Words of what is no person: offices, staffs, agencies by their kind.
-const NOBODY: [&str; 64] = [
+const NOBODY: &[&str] = &[
     "admin",
     "administrator",
     "redaktion",
     "editor",
     "editors",
+    "read",
+    "more",
+    "about",
+    "marketing",
+    "coordinator",
+    "strategy",
+    "podcast",
     "editorial",
     "staff",
     "newsroom",
@@ -124,8 +131,15 @@ const JOINTS: [&str; 14] = [" and ", " und ", " et ", " и ", " y ", " e ", " og
 
 /// The names of the byline, each once, in its order.
 pub fn authors(markup: &Markup, headline: &str) -> Vec<Found<String>> {
-    let sources: [fn(&Markup) -> (Vec<String>, &'static str, f32); 6] =
-        [of_article, of_metas, of_microdata, of_links, of_named_elements, of_other_objects];
+    // The names that the markup gives are the byline whole, agencies and all, where at least one is a person.
+    let (texts, rule, sure) = of_article(markup);
+    let persons = names(&texts, markup, headline);
+    if !persons.is_empty() {
+        let agencies = texts.iter().filter(|t| is_agency(t) && !persons.contains(t)).cloned();
+        return persons.iter().cloned().chain(agencies).map(|n| Found::new(n, rule, None, &texts.join(", "), sure)).collect();
+    }
+    let sources: [fn(&Markup) -> (Vec<String>, &'static str, f32); 5] =
+        [of_metas, of_microdata, of_links, of_named_elements, of_other_objects];
     for source in sources {
         let (texts, rule, sure) = source(markup);
         let names = names(&texts, markup, headline);
@@ -133,7 +147,17 @@ pub fn authors(markup: &Markup, headline: &str) -> Vec<Found<String>> {
             return names.into_iter().map(|n| Found::new(n, rule, None, &texts.join(", "), sure)).collect();
         }
     }
-    of_visible_text(markup, headline)
+    let visible = of_visible_text(markup, headline);
+    if visible.is_empty() { declared(markup) } else { visible }
+}
+
+/// What the article's JSON-LD names as its author though it is no person: an agency or the outlet itself. To be looked at by the editor.
+fn declared(markup: &Markup) -> Vec<Found<String>> {
+    let (texts, rule, _) = of_article(markup);
+    let fits = |t: &&String| {
+        (2..=40).contains(&t.chars().count()) && !t.contains("://") && !t.starts_with('@') && !NOBODY.contains(&t.to_lowercase().as_str())
+    };
+    texts.iter().filter(fits).take(6).map(|t| Found::new(t.clone(), rule, None, t, 0.6)).collect()
 }
 
 fn of_article(markup: &Markup) -> (Vec<String>, &'static str, f32) {
@@ -148,23 +172,16 @@ fn names_of(value: &Value, markup: &Markup) -> Vec<String> {
     match value {
         Value::String(s) => vec![collapsed(&decoded(s))],
         Value::Array(all) => all.iter().take(30).flat_map(|v| names_of(v, markup)).collect(),
-        Value::Object(o) => {
-            if json_ld::types(o).iter().any(|t| matches!(*t, "Organization" | "NewsMediaOrganization" | "Corporation")) {
-                return Vec::new();
+        Value::Object(o) => match o.get("name") {
+            Some(Value::Array(all)) => all.iter().filter_map(Value::as_str).map(|s| collapsed(&decoded(s))).collect(),
+            Some(_) => json_ld::text(o, "name").into_iter().collect(),
+            None => {
+                let id = o.get("@id").and_then(Value::as_str);
+                let person =
+                    markup.objects.iter().find(|p| p.contains_key("name") && id.is_some() && p.get("@id").and_then(Value::as_str) == id);
+                person.and_then(|p| json_ld::text(p, "name")).into_iter().collect()
             }
-            match o.get("name") {
-                Some(Value::Array(all)) => all.iter().filter_map(Value::as_str).map(|s| collapsed(&decoded(s))).collect(),
-                Some(_) => json_ld::text(o, "name").into_iter().collect(),
-                None => {
-                    let id = o.get("@id").and_then(Value::as_str);
-                    let person = markup
-                        .objects
-                        .iter()
-                        .find(|p| p.contains_key("name") && id.is_some() && p.get("@id").and_then(Value::as_str) == id);
-                    person.and_then(|p| json_ld::text(p, "name")).into_iter().collect()
-                }
-            }
-        }
+        },
         _ => Vec::new(),
     }
 }
@@ -255,6 +272,13 @@ fn of_visible_text(markup: &Markup, headline: &str) -> Vec<Found<String>> {
         let says_by = ["by ", "von ", "автор: ", "автор ", "автор текста: ", "written by ", "par ", "текст: ", "by: ", "autor: "]
             .iter()
             .any(|b| lower.starts_with(b));
+        let is_label = matches!(lower.trim_end_matches(':'), "by" | "written by" | "author" | "автор" | "von" | "текст" | "words by");
+        if is_label && let Some(next) = markup.blocks.iter().find(|b| b.nodes.start >= block.nodes.end).filter(|b| b.chars < 60) {
+            let names = names(std::slice::from_ref(&next.text), markup, headline);
+            if !names.is_empty() {
+                return names.into_iter().map(|n| Found::new(n, "byline-text", None, &next.text, 0.75)).collect();
+            }
+        }
         if says_by {
             let names = names(std::slice::from_ref(&block.text), markup, headline);
             if !names.is_empty() {
@@ -292,7 +316,12 @@ fn names(texts: &[String], markup: &Markup, headline: &str) -> Vec<String> {
         for name in split(text) {
             let key = letters(&name);
             let is_known = out.iter().any(|n| letters(n) == key);
-            let is_site = markup.site.iter().any(|s| letters(s) == key || key.len() > 6 && letters(s).contains(&key));
+            let names_site = markup.site.iter().any(|s| letters(s) == key || key.len() > 6 && letters(s).contains(&key));
+            // A person's own site bears the person's name.
+            let is_site = names_site
+                && !(name.contains(' ')
+                    && name.split(' ').count() <= 3
+                    && markup.site.iter().any(|s| s.contains('.') && letters(s).starts_with(&key)));
             if !is_known && !is_site && is_person(&name) && (headline.is_empty() || !letters(headline).contains(&key)) && out.len() < 12 {
                 out.push(name);
             }
@@ -313,6 +342,12 @@ fn split(text: &str) -> Vec<String> {
         if let Some(before) = BEFORE.iter().filter(|b| lower.starts_with(*b) && lower.len() == text.len()).max_by_key(|b| b.len()) {
             text = text[before.len()..].trim().to_owned();
         }
+        // Marks and name in neighbouring elements: "ByAnn Harbour".
+        if let Some(rest) =
+            ["By", "Posted by", "Von"].iter().find_map(|b| text.strip_prefix(b)).filter(|r| r.starts_with(char::is_uppercase))
+        {
+            text = rest.to_owned();
+        }
     }
     let mut joined = text.replace(" \u{a0}", " ");
     for joint in JOINTS {
@@ -321,8 +356,11 @@ fn split(text: &str) -> Vec<String> {
     let mut out = Vec::new();
     for part in joined.split(',') {
         let part = part.trim().trim_matches(|c: char| !c.is_alphanumeric() && c != '.' && c != ')').trim_end_matches(':').trim();
-        if !part.is_empty() {
-            out.push(part.to_owned());
+        match out.last_mut() {
+            // A degree belongs to the name before it: "Ann Harbour, Ph.D."
+            Some(name) if is_degree(part) => *name = format!("{name}, {part}"),
+            _ if !part.is_empty() => out.push(part.to_owned()),
+            _ => {}
         }
     }
     // "Name, senior reporter for the north": what follows the first name and is no name ends the byline.
@@ -330,6 +368,22 @@ fn split(text: &str) -> Vec<String> {
         out.truncate(end + 1);
     }
     out
+}
+
+/// Initials of a degree or a licence after a name.
+fn is_degree(text: &str) -> bool {
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    (2..=5).contains(&letters)
+        && !text.contains(' ')
+        && (text.contains('.') || text.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase))
+}
+
+/// An agency by its initials, as bylines have it beside a name: dpa, AFP, SDA.
+fn is_agency(text: &str) -> bool {
+    let short = (2..=7).contains(&text.chars().count()) && text.chars().all(char::is_alphabetic);
+    short
+        && (text.chars().all(char::is_uppercase) || text.chars().all(char::is_lowercase))
+        && !NOBODY.contains(&text.to_lowercase().as_str())
 }
 
 /// Whether a text could be a person's name: one to five words, most with a capital letter, no digits, no word of an office.

@@ -59,26 +59,72 @@ const CHANGED: [&str; 8] = [
 
 /// The day of publication and the rule that gave it.
 pub fn date(markup: &Markup, headline: &str) -> Option<Found<Edtf>> {
-    let of_article = markup
+    let declared = markup
         .article
         .and_then(|a| of_object(markup, a, &["datePublished", "dateCreated", "uploadDate"]))
-        .map(|(d, e)| Found::new(d, "json-ld", None, &e, 0.97));
-    of_article
+        .map(|(d, e)| Found::new(d, "json-ld", None, &e, 0.97))
         .or_else(|| of_metas(markup, &PUBLISHED, "meta", 0.95))
         .or_else(|| of_marked(markup))
-        .or_else(|| of_any_object(markup))
-        .or_else(|| of_time_element(markup, headline))
-        .or_else(|| of_address(markup))
-        .or_else(|| of_named_element(markup, headline))
-        .or_else(|| of_visible_text(markup, headline))
-        .or_else(|| {
-            markup
-                .article
-                .and_then(|a| of_object(markup, a, &["dateModified"]))
-                .map(|(d, e)| Found::new(d, "json-ld-modified", None, &e, 0.6))
-        })
-        .or_else(|| of_metas(markup, &CHANGED, "meta-modified", 0.6))
-        .or_else(|| of_text_anywhere(markup))
+        .or_else(|| of_any_object(markup));
+    let address = of_address(markup);
+    let visible = || {
+        let time = of_time_element(markup, headline);
+        let (near, far) = match time {
+            Some((found, true)) => (Some(found), None),
+            Some((found, false)) => (None, Some(found)),
+            None => (None, None),
+        };
+        near.or_else(|| of_named_element(markup, headline, true))
+            .or_else(|| of_visible_text(markup, headline))
+            .or(far)
+            .or_else(|| of_named_element(markup, headline, false))
+    };
+    match (declared, address) {
+        (Some(declared), Some(address)) => Some(if is_original(&address.value, &declared.value) { address } else { declared }),
+        (declared, address) => declared
+            .or(address)
+            .or_else(visible)
+            .or_else(|| {
+                markup
+                    .article
+                    .and_then(|a| of_object(markup, a, &["dateModified"]))
+                    .map(|(d, e)| Found::new(d, "json-ld-modified", None, &e, 0.6))
+            })
+            .or_else(|| of_metas(markup, &CHANGED, "meta-modified", 0.6))
+            .or_else(|| of_text_anywhere(markup)),
+    }
+}
+
+/// Whether the day in the address is the original one: it was given when the page was made, in the site's own time, while what is declared
+/// may be a later edition's, or be in another time zone.
+fn is_original(address: &Edtf, declared: &Edtf) -> bool {
+    let (address, declared) = (address.earliest(), declared.earliest());
+    address < declared || address.yesterday().is_ok_and(|day| day == declared)
+}
+
+/// Whether the words around a date speak of a change and not of the publication.
+fn speaks_of_change(text: &str) -> bool {
+    let text = text.to_lowercase();
+    let says = |words: &[&str]| words.iter().any(|w| text.contains(w));
+    let change = [
+        "update",
+        "modified",
+        "revised",
+        "reviewed",
+        "edited",
+        "aktualisiert",
+        "geändert",
+        "обновл",
+        "изменен",
+        "mis à jour",
+        "actualiz",
+        "atualiz",
+        "aggiorn",
+        "жаңарт",
+        "оновл",
+        "güncel",
+    ];
+    says(&change) && !says(&["publi", "опубл", "veröff", "posted", "жария"])
 }
 
 /// Numbers alone are read as the page's language has it.
@@ -125,7 +171,7 @@ fn of_marked(markup: &Markup) -> Option<Found<Edtf>> {
 }
 
 /// `<time>`: one that says it is of publication, else the first that stands near the headline.
-fn of_time_element(markup: &Markup, headline: &str) -> Option<Found<Edtf>> {
+fn of_time_element(markup: &Markup, headline: &str) -> Option<(Found<Edtf>, bool)> {
     let tree = markup.tree;
     let (from, to) = near_headline(markup, headline);
     let mut found: Vec<(f32, usize, Edtf, String)> = Vec::new();
@@ -134,7 +180,10 @@ fn of_time_element(markup: &Markup, headline: &str) -> Option<Found<Edtf>> {
         let Some(date) = read(markup, &text).or_else(|| read(markup, &tree.text(id))) else { continue };
         let class = tree.attribute(id, "class").unwrap_or_default().to_ascii_lowercase();
         let published = tree.attribute(id, "pubdate").is_some() || class.contains("publish") || class.contains("entry-date");
-        let changed = class.contains("updated") && !class.contains("publish") || class.contains("modif");
+        let around = tree.text(tree.nodes[id].parent);
+        let changed = class.contains("updated") && !class.contains("publish")
+            || class.contains("modif")
+            || around.len() < 100 && speaks_of_change(&around);
         let mut score = if published { 2.0 } else { 0.0 };
         score += if (from..to).contains(&id) { 3.0 } else { 0.0 };
         score -= if changed { 1.5 } else { 0.0 };
@@ -142,7 +191,7 @@ fn of_time_element(markup: &Markup, headline: &str) -> Option<Found<Edtf>> {
         found.push((score, id, date, text));
     }
     let (score, _, date, text) = found.into_iter().max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)))?;
-    (score > -1.0).then(|| Found::new(date, "time-element", None, &text, if score >= 2.0 { 0.88 } else { 0.7 }))
+    (score > -1.0).then(|| (Found::new(date, "time-element", None, &text, if score >= 2.0 { 0.88 } else { 0.6 }), score >= 2.0))
 }
 
 /// Whether a node stands among comments, links to other articles, or beside the page's matter.
@@ -197,7 +246,7 @@ fn of_address(markup: &Markup) -> Option<Found<Edtf>> {
 }
 
 /// An element whose class or id speaks of a date, the nearest to the headline first.
-fn of_named_element(markup: &Markup, headline: &str) -> Option<Found<Edtf>> {
+fn of_named_element(markup: &Markup, headline: &str, near_only: bool) -> Option<Found<Edtf>> {
     let tree = markup.tree;
     let (from, to) = near_headline(markup, headline);
     let words = ["date", "time", "publish", "posted", "datum", "fecha", "meta", "byline", "info", "created", "data"];
@@ -205,12 +254,16 @@ fn of_named_element(markup: &Markup, headline: &str) -> Option<Found<Edtf>> {
     let near = |id: &usize| (from..to).contains(id);
     let inside = found.iter().copied().filter(near);
     let outside = found.iter().copied().filter(|id| !near(id) && !is_aside(markup, *id));
-    for (id, sure) in inside.map(|id| (id, 0.85)).chain(outside.map(|id| (id, 0.65))).take(400) {
+    let wanted: Vec<(usize, f32)> = if near_only { inside.map(|id| (id, 0.85)).collect() } else { outside.map(|id| (id, 0.65)).collect() };
+    for (id, sure) in wanted.into_iter().take(400) {
         if tree.nodes[id].end - id > 60 {
             continue;
         }
         let title = ["title", "data-date", "data-time", "datetime", "content", "data-timestamp"].iter().find_map(|a| tree.attribute(id, a));
         let text = tree.text(id);
+        if speaks_of_change(&text) {
+            continue;
+        }
         let date = title.and_then(|t| read(markup, t)).or_else(|| if text.len() < 200 { read(markup, &text) } else { None });
         if let Some(date) = date {
             return Some(Found::new(date, "date-element", None, &text, sure));
@@ -226,7 +279,10 @@ fn of_visible_text(markup: &Markup, headline: &str) -> Option<Found<Edtf>> {
     let near = markup.blocks.iter().filter(|b| b.nodes.start >= from && b.nodes.start < to);
     let after = markup.blocks.iter().skip(last).take(4);
     for (block, sure) in near.map(|b| (b, 0.8)).chain(after.map(|b| (b, 0.6))) {
-        let text: String = if block.chars < 160 { block.text.clone() } else { block.text.chars().take(60).collect() };
+        let text: String = if block.chars < 300 { block.text.clone() } else { block.text.chars().take(60).collect() };
+        if speaks_of_change(&text) {
+            continue;
+        }
         if let Some(date) = of_text(&text, order(markup)) {
             return Some(Found::new(Edtf::day(date), "date-line", None, &text, sure));
         }
@@ -236,7 +292,11 @@ fn of_visible_text(markup: &Markup, headline: &str) -> Option<Found<Edtf>> {
 
 /// Any short block with a date, where nothing better is known.
 fn of_text_anywhere(markup: &Markup) -> Option<Found<Edtf>> {
-    let short = markup.blocks.iter().filter(|b| b.chars < 80 && !b.text.contains('©') && b.link_density() < 0.5).take(3_000);
+    let short = markup
+        .blocks
+        .iter()
+        .filter(|b| b.chars < 80 && !b.text.contains('©') && b.link_density() < 0.5 && !speaks_of_change(&b.text))
+        .take(3_000);
     short
         .into_iter()
         .filter(|b| !is_aside(markup, b.nodes.start))

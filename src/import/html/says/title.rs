@@ -1,14 +1,19 @@
 //! The headline, without the site's name.
 
+use std::collections::HashSet;
+
 use super::super::features::letters;
 use super::super::json_ld;
 use super::super::tag::Tag;
-use super::super::tree::collapsed;
+use super::super::tree::{collapsed, decoded};
 use super::Markup;
 use crate::import::Found;
 
 /// What stands between a headline and a site's name.
 const SEPARATORS: [&str; 14] = [" | ", " - ", " – ", " — ", " :: ", " » ", " · ", " • ", " // ", " / ", " > ", " ‹ ", " « ", " |"];
+
+/// How much a candidate's own weight counts beside the agreement of the others.
+const OWN: f32 = 1.4;
 
 struct Candidate {
     text: String,
@@ -19,18 +24,24 @@ struct Candidate {
 /// The headline that the page's titles agree on.
 pub fn title(markup: &Markup) -> Option<Found<String>> {
     let mut candidates = candidates(markup);
-    let headings: Vec<String> =
-        candidates.iter().filter(|c| matches!(c.rule, "h1" | "json-ld" | "itemprop")).map(|c| letters(&c.text)).collect();
-    for candidate in candidates.iter_mut().filter(|c| !matches!(c.rule, "h1" | "itemprop")) {
-        candidate.text = without_site(&candidate.text, &markup.site, &headings);
+    let seen = seen(markup);
+    for candidate in &mut candidates {
+        candidate.text = without_site(&candidate.text, &markup.site, &seen);
     }
-    candidates.retain(|c| c.text.chars().count() >= 2 && !markup.site.iter().any(|s| letters(s) == letters(&c.text)));
+    candidates.retain(|c| {
+        c.text.chars().count() >= 2
+            && !c.text.ends_with('…')
+            && !c.text.ends_with("...")
+            && !markup.site.iter().any(|s| letters(s) == letters(&c.text))
+    });
+    weigh_headings(&mut candidates);
     let keys: Vec<String> = candidates.iter().map(|c| letters(&c.text)).collect();
     let score = |i: usize| {
         let agreeing = candidates.iter().zip(&keys).map(|(c, key)| c.weight * likeness(&keys[i], key));
-        agreeing.sum::<f32>() + candidates[i].weight * 0.5
+        agreeing.sum::<f32>() + candidates[i].weight * OWN
     };
     let best = (0..candidates.len()).max_by(|&a, &b| score(a).total_cmp(&score(b)).then(b.cmp(&a)))?;
+    let best = core(best, &candidates, &keys);
     let agreed = keys.iter().filter(|k| **k == keys[best]).count();
     let sure = match (agreed, candidates[best].rule) {
         (3.., _) => 0.97,
@@ -42,12 +53,48 @@ pub fn title(markup: &Markup) -> Option<Found<String>> {
     Some(Found::new(text.clone(), rule, None, text, sure))
 }
 
+/// What a reader sees as short lines down to the article's beginning, as letters.
+fn seen(markup: &Markup) -> HashSet<String> {
+    let (first, last) = markup.body_span();
+    let near = markup.blocks.iter().take(if last > first { first + 3 } else { usize::MAX });
+    near.filter(|b| b.chars >= 12 && b.chars < 300).map(|b| letters(&b.text)).collect()
+}
+
+/// A heading that shares no words with any other title is a section's or the site's.
+fn weigh_headings(candidates: &mut [Candidate]) {
+    let words = |text: &str| -> HashSet<String> {
+        text.split(|c: char| !c.is_alphanumeric()).filter(|w| w.chars().count() > 2).map(str::to_lowercase).collect()
+    };
+    let others: Vec<HashSet<String>> = candidates.iter().filter(|c| !matches!(c.rule, "h1" | "h2")).map(|c| words(&c.text)).collect();
+    for candidate in candidates.iter_mut().filter(|c| matches!(c.rule, "h1" | "h2")) {
+        let own = words(&candidate.text);
+        let shared = others.iter().map(|o| o.intersection(&own).count()).max().unwrap_or(1);
+        if shared == 0 && !others.is_empty() {
+            candidate.weight *= 0.2;
+        }
+    }
+}
+
+/// The shorter title that the best one is with something added: a kicker before it, a date or a subtitle after it.
+fn core(best: usize, candidates: &[Candidate], keys: &[String]) -> usize {
+    let length = keys[best].chars().count();
+    let holds = |i: &usize| {
+        let share = keys[*i].chars().count() as f32 / length.max(1) as f32;
+        candidates[*i].weight >= 0.7
+            && (0.6..1.0).contains(&share)
+            && (keys[best].starts_with(&keys[*i]) || keys[best].ends_with(&keys[*i]))
+    };
+    (0..keys.len()).filter(holds).max_by(|&a, &b| candidates[a].weight.total_cmp(&candidates[b].weight).then(b.cmp(&a))).unwrap_or(best)
+}
+
 fn candidates(markup: &Markup) -> Vec<Candidate> {
     let tree = markup.tree;
     let mut out = Vec::new();
     let mut add = |text: String, rule, weight| {
-        let text = collapsed(&text);
-        if !text.is_empty() && text.chars().count() < 400 {
+        let text = collapsed(&decoded(&text));
+        // The same words in several meta tags were written once.
+        let is_repeated = rule == "meta" && out.iter().any(|c: &Candidate| c.rule == rule && c.text == text);
+        if !is_repeated && !text.is_empty() && text.chars().count() < 400 {
             out.push(Candidate { text, rule, weight });
         }
     };
@@ -56,26 +103,26 @@ fn candidates(markup: &Markup) -> Vec<Candidate> {
     // With several, the nearest before the article's text.
     let nearest = h1.iter().rev().find(|&&id| id < first_of_body).or(h1.first());
     for id in &h1 {
-        add(tree.text(*id), "h1", if Some(id) == nearest { 1.3 } else { 0.2 });
+        add(tree.text(*id), "h1", if Some(id) == nearest { 1.0 } else { 0.15 });
     }
     if let Some(article) = markup.article {
-        add(json_ld::text(article, "headline").or_else(|| json_ld::text(article, "name")).unwrap_or_default(), "json-ld", 1.0);
+        add(json_ld::text(article, "headline").or_else(|| json_ld::text(article, "name")).unwrap_or_default(), "json-ld", 1.9);
     }
     for id in markup.named(|v| v.split(' ').any(|w| w == "headline" || w == "entry-title")).into_iter().take(1) {
-        add(tree.text(id), "itemprop", 0.6);
+        add(tree.text(id), "itemprop", 1.0);
     }
     for (name, text) in
         markup.meta(&["og:title", "twitter:title", "citation_title", "dc.title", "parsely-title", "sailthru.title", "title"])
     {
-        let (rule, weight) = if name == "og:title" { ("open-graph", 1.0) } else { ("meta", 0.5) };
+        let (rule, weight) = if name == "og:title" { ("open-graph", 0.8) } else { ("meta", 0.3) };
         add(text.to_owned(), rule, weight);
     }
     if let Some(id) = tree.elements(Tag::Title).next().filter(|&id| tree.nodes.get(id + 1).is_some_and(|n| n.parent == id)) {
-        add(tree.nodes[id + 1].text.to_string(), "title", 0.8);
+        add(tree.nodes[id + 1].text.to_string(), "title", 0.6);
     }
     if h1.is_empty() {
         for id in [Tag::H2, Tag::H3].into_iter().flat_map(|t| tree.elements(t)).filter(|&id| id < first_of_body).take(8) {
-            add(tree.text(id), "h2", 0.3);
+            add(tree.text(id), "h2", 1.5);
         }
     }
     out
@@ -88,53 +135,52 @@ fn likeness(a: &str, b: &str) -> f32 {
     }
     let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
     let share = short.chars().count() as f32 / long.chars().count().max(1) as f32;
-    if long.contains(short) && share > 0.4 { 0.6 * share } else { 0.0 }
+    if long.contains(short) && share > 0.4 { 0.3 * share } else { 0.0 }
 }
 
-/// The headline without a site's name before or after it: a part that the site calls itself, or what is left when a heading is taken out.
-fn without_site(text: &str, site: &[String], headings: &[String]) -> String {
+/// The headline without a site's name before or after it: the longest part of it that is `seen` on the page, else without what the site
+/// calls itself.
+fn without_site(text: &str, site: &[String], seen: &HashSet<String>) -> String {
+    if let Some(part) = seen_part(text, seen) {
+        return part;
+    }
     let mut text = text.to_owned();
     for _ in 0..3 {
-        let Some(shorter) = shortened(&text, site, headings) else { break };
+        let Some(shorter) = shortened(&text, site) else { break };
         text = shorter;
     }
     text
 }
 
-fn shortened(text: &str, site: &[String], headings: &[String]) -> Option<String> {
-    let whole = letters(text);
-    if headings.contains(&whole) {
-        return None;
+fn cuts(text: &str) -> impl Iterator<Item = (&str, &str)> {
+    SEPARATORS.iter().flat_map(move |separator| {
+        text.match_indices(separator).map(move |(at, _)| (text[..at].trim(), text[at + separator.len()..].trim()))
+    })
+}
+
+fn seen_part(text: &str, seen: &HashSet<String>) -> Option<String> {
+    if seen.contains(&letters(text)) {
+        return Some(text.to_owned());
     }
+    let once = cuts(text).flat_map(|(before, after)| [before, after]);
+    let twice = cuts(text).take(6).flat_map(|(_, after)| cuts(after).map(|(middle, _)| middle));
+    once.chain(twice).filter(|part| seen.contains(&letters(part))).max_by_key(|part| part.len()).map(str::to_owned)
+}
+
+fn shortened(text: &str, site: &[String]) -> Option<String> {
     let names: Vec<String> = site.iter().map(|s| letters(s)).filter(|s| s.chars().count() > 1).collect();
     let is_site = |part: &str| {
         let part = letters(part);
-        names.iter().any(|n| {
-            *n == part
-                || part.contains(n.as_str()) && part.chars().count() < n.chars().count() + 14
-                || n.contains(&part) && part.chars().count() >= 3
-        })
+        let long = part.chars().count();
+        names.iter().any(|n| *n == part || part.contains(n.as_str()) && long < n.chars().count() + 14 || n.contains(&part) && long >= 3)
     };
-    let mut cut: Option<String> = None;
-    for separator in SEPARATORS {
-        for (at, _) in text.match_indices(separator) {
-            let (before, after) = (text[..at].trim(), text[at + separator.len()..].trim());
-            for (kept, dropped) in [(before, after), (after, before)] {
-                let kept_letters = letters(kept);
-                if headings.contains(&kept_letters) {
-                    return Some(kept.to_owned());
-                }
-                if is_site(dropped) && kept.chars().count() > 3 && cut.as_ref().is_none_or(|c| c.len() < kept.len()) {
-                    cut = Some(kept.to_owned());
-                }
-            }
-        }
-    }
-    cut.or_else(|| {
+    let pieces = cuts(text).flat_map(|(before, after)| [(before, after), (after, before)]);
+    let cut = pieces.filter(|(kept, dropped)| is_site(dropped) && kept.chars().count() > 3).max_by_key(|(kept, _)| kept.len());
+    cut.map(|(kept, _)| kept.to_owned()).or_else(|| {
         // A bar before a short rest is a site's name or a section even where the site does not say its name.
-        let at = text.rfind(" | ")?;
-        let (before, after) = (text[..at].trim(), text[at + 3..].trim());
-        (before.chars().count() > 15 && after.split(' ').count() <= 4 && headings.is_empty()).then(|| before.to_owned())
+        let at = [" | ", " :: ", " // "].iter().filter_map(|bar| text.find(bar)).min()?;
+        let before = text[..at].trim();
+        (before.chars().count() > 15).then(|| before.to_owned())
     })
 }
 
@@ -145,9 +191,15 @@ mod tests {
     #[test]
     fn a_sites_name_is_taken_off_either_end() {
         let site = ["Port Gazette".to_owned(), "portgazette".to_owned()];
-        assert_eq!(without_site("Strike ends - at last | News | Port Gazette", &site, &[]), "Strike ends - at last | News");
-        assert_eq!(without_site("Port Gazette — Strike ends", &site, &[]), "Strike ends");
-        assert_eq!(without_site("Strike ends :: All the news", &site, &[letters("Strike ends")]), "Strike ends");
-        assert_eq!(without_site("Strike - ends", &[], &[]), "Strike - ends");
+        let none = HashSet::new();
+        assert_eq!(without_site("Strike ends - at last | Port Gazette", &site, &none), "Strike ends - at last");
+        assert_eq!(without_site("Port Gazette — Strike ends", &site, &none), "Strike ends");
+        assert_eq!(without_site("Strike - ends", &[], &none), "Strike - ends");
+    }
+
+    #[test]
+    fn the_part_that_the_page_shows_is_the_headline() {
+        let seen = HashSet::from([letters("Strike at the port ends")]);
+        assert_eq!(without_site("News - Strike at the port ends - Daily", &[], &seen), "Strike at the port ends");
     }
 }

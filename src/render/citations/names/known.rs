@@ -1,5 +1,15 @@
 //! Words by which the parts of a name are told.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+/// Words in lower case, to be looked up only.
+type Words = LazyLock<HashSet<&'static str>>;
+
+fn words(list: &'static str) -> HashSet<&'static str> {
+    list.split_whitespace().collect()
+}
+
 /// Forms of address and degrees, which are no part of a name.
 pub(super) const TITLES: &[&str] =
     &["dr.", "dr", "prof.", "mr.", "mrs.", "ms.", "sir", "проф.", "профессор", "академик", "акад.", "д-р", "г-н", "г-жа"];
@@ -72,18 +82,26 @@ pub(super) const FAMILY_ENDINGS: &[&str] = &[
 ];
 
 /// Given names that occur often, in lower case: they decide the order of two words. Those with endings of family names matter most.
-pub(super) const GIVEN: &str = " александр алексей алия альберт анатолий андрей анна антон арман арсений артём артем аскар асхат айгуль айгерим айнур \
+pub(super) static GIVEN: Words = LazyLock::new(|| {
+    words(
+        "александр алексей алия альберт анатолий андрей анна антон арман арсений артём артем аскар асхат айгуль айгерим айнур \
     азамат борис бауыржан болат булат вадим валентин валерий валерия вера виктор виктория виталий владимир владислав вячеслав галина геннадий \
     георгий григорий гульнара дана данияр дарья даурен денис динара дмитрий ева евгений евгения екатерина елена ерлан ержан жанна зарина иван \
     игорь илья инна ирина кайрат канат карим кирилл константин ксения лариса лев леонид лидия любовь людмила мадина максим марат маргарита \
     марина мария марк махмуд михаил мухтар надежда наталья наталия никита николай нина нурлан нурсултан оксана олег ольга павел пётр петр \
     полина рашид ринат роман руслан рустам салтанат светлана семён сергей серик станислав степан тамара татьяна тимур фёдор федор эдуард юлия \
-    юрий яков ян яна ярослав ";
+    юрий яков ян яна ярослав",
+    )
+});
 
 /// Chinese and Korean family names as written in Latin and Russian letters.
-pub(super) const EAST_ASIAN: &str = " chen cheng chiang choe chou deng feng gao guo han hu huang jiang jung kim kwon lee li liang lin liu luo ma moon pak \
+pub(super) static EAST_ASIAN: Words = LazyLock::new(|| {
+    words(
+        "chen cheng chiang choe chou deng feng gao guo han hu huang jiang jung kim kwon lee li liang lin liu luo ma moon pak \
     park peng qian qin ryu shen song sun tang wang wei wen wu xi xiao xie xu yang yoon yu zhang zhao zheng zhou zhu zeng ван вэй го дэн ким ли \
-    линь лю лян ма мао мун пак си сун сунь сюй у фэн ху хуан хэ цай цзэн цзян цой чжан чжао чжоу чжу чэн чэнь шэнь юань юн ян ";
+    линь лю лян ма мао мун пак си сун сунь сюй у фэн ху хуан хэ цай цзэн цзян цой чжан чжао чжоу чжу чэн чэнь шэнь юань юн ян",
+    )
+});
 
 /// Beginnings of words that name an organisation in Russian and Kazakh, in any case.
 pub(super) const BODY_STEMS: &[&str] = &[
@@ -131,7 +149,11 @@ pub(super) const BODY_STEMS: &[&str] = &[
 ];
 
 /// Words that name an organisation in English, Russian and Kazakh, whole.
-pub(super) const BODY_WORDS: &str = " agency news newsroom press staff editors editorial board team desk ministry government university institute center \
+pub(super) static BODY_WORDS: Words = LazyLock::new(|| {
+    words(
+        "agency news newsroom press staff editors editorial board team desk ministry government university institute center \
     centre council foundation committee association company corporation corp inc ltd llc bank group service services office department embassy \
     union times post media radio tv bureau correspondent correspondents reporter reporters magazine gazette herald tribune network admin \
-    administrator центр банк совет союз партия мид тасс радио тв медиа холдинг группа отдел бюро қоры банкі радиосы газеті ";
+    administrator центр банк совет союз партия мид тасс радио тв медиа холдинг группа отдел бюро қоры банкі радиосы газеті",
+    )
+});

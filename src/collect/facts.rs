@@ -1,0 +1,87 @@
+//! What the editor knows of a source, kept beside it: `content/sources/name.txt.yaml`.
+//!
+//! The source stays as collected, and an import still gives what the editor knows: the same article on every machine, however often.
+
+use crate::disk::Disk;
+use crate::failure::Failure;
+use crate::import::Known;
+use crate::import::front_matter::scalar;
+use crate::model::SitePath;
+use crate::parse::front_matter::Fields;
+use crate::problem::{Problem, Severity};
+
+/// The keys that such a file may have: those of front matter that beat what is detected.
+const KEYS: [&str; 7] = ["title", "outlet", "author", "date", "lang", "source_url", "topics"];
+
+/// Where the file with the facts about a source lies.
+fn path_beside(source: &SitePath) -> Option<SitePath> {
+    SitePath::new(&format!("{source}.yaml")).ok()
+}
+
+/// What is written beside a source; nothing where there is no such file.
+///
+/// # Errors
+/// A [`Problem`] at the first mistake in the file.
+pub fn beside(disk: &Disk, source: &SitePath) -> Result<Known, Problem> {
+    let Some(path) = path_beside(source).filter(|p| disk.path(p).is_file()) else { return Ok(Known::default()) };
+    let text = disk.text(&path)?;
+    const FENCE: &str = "---\n";
+    let fenced = format!("{FENCE}{text}\n{FENCE}");
+    let mut fields = Fields::new(&path, &fenced, &KEYS);
+    let known = Known {
+        title: fields.text("title"),
+        outlet: fields.text("outlet"),
+        author: fields.texts("author"),
+        date: fields.date("date"),
+        lang: fields.lang("lang"),
+        url: fields.address("source_url"),
+        topics: fields.texts("topics"),
+    };
+    let in_file = |at: usize| at.saturating_sub(FENCE.len()).min(text.len());
+    match fields.problems().into_iter().find(|p| p.severity == Severity::Error) {
+        Some(problem) => {
+            let span = in_file(problem.span.start)..in_file(problem.span.end);
+            Err(problem.at(span))
+        }
+        None => Ok(known),
+    }
+}
+
+/// Writes beside a source what the editor knows of it; what the file said already and nothing new beats, it goes on saying.
+///
+/// # Errors
+/// A [`Failure`] when the file cannot be written.
+pub fn keep(disk: &Disk, source: &SitePath, typed: &Known) -> Result<(), Failure> {
+    let Some(path) = path_beside(source) else { return Ok(()) };
+    let known = over(typed, beside(disk, source).unwrap_or_default());
+    let one = |value: &str| scalar(value, false);
+    let list = |values: &[String]| {
+        let items: Vec<String> = values.iter().map(|v| scalar(v, true)).collect();
+        (!items.is_empty()).then(|| format!("[{}]", items.join(", ")))
+    };
+    let values = [
+        known.title.as_deref().map(one),
+        known.outlet.as_deref().map(one),
+        list(&known.author),
+        known.date.map(|d| d.to_string()),
+        known.lang.as_ref().map(|l| one(l.as_str())),
+        known.url.as_deref().map(one),
+        list(&known.topics),
+    ];
+    let lines = KEYS.iter().zip(values).filter_map(|(key, value)| Some(format!("{key}: {}\n", value?)));
+    disk.write(&path, lines.collect::<String>().as_bytes()).map_err(|e| Failure::of_file("write", &disk.path(&path), &e))
+}
+
+/// What is typed now, and where nothing is, what stands in the file.
+pub fn over(typed: &Known, beside: Known) -> Known {
+    let list = |a: &[String], b: Vec<String>| if a.is_empty() { b } else { a.to_vec() };
+    Known {
+        title: typed.title.clone().or(beside.title),
+        outlet: typed.outlet.clone().or(beside.outlet),
+        author: list(&typed.author, beside.author),
+        date: typed.date.or(beside.date),
+        lang: typed.lang.clone().or(beside.lang),
+        url: typed.url.clone().or(beside.url),
+        topics: list(&typed.topics, beside.topics),
+    }
+}

@@ -1,0 +1,133 @@
+//! The text layer of a PDF, its lines set into paragraphs again.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::mpsc;
+use std::time::Duration;
+
+use crate::import::reading::{Content, Document, Hints};
+use crate::model::SitePath;
+use crate::problem::Problem;
+
+/// The longest that a PDF may take.
+const LIMIT: Duration = Duration::from_secs(10);
+/// The stack of the thread that reads it: page trees nest, and the reader follows them by recursion.
+const STACK: usize = 64 * 1024 * 1024;
+
+/// The text of a PDF.
+///
+/// # Errors
+/// `dossier::encrypted_source`, `dossier::broken_source`, `dossier::pdf_without_text`.
+pub fn document(path: &SitePath, bytes: &[u8]) -> Result<Document, Problem> {
+    let broken = |why: &str| {
+        Problem::error("dossier::broken_source", path, format!("the PDF cannot be read: {why}")).help("copy its text into a .txt")
+    };
+    let encrypted = || Problem::error("dossier::encrypted_source", path, "the PDF is encrypted").help("save it without a password");
+    let text = match text_in_time(bytes.to_vec()) {
+        Ok(text) => text,
+        Err(why) if why.contains("ncrypt") || why.contains("assword") => return Err(encrypted()),
+        Err(_) if bytes.windows(8).any(|w| w == b"/Encrypt") => return Err(encrypted()),
+        Err(why) => return Err(broken(&why)),
+    };
+    let text = flowed(&text);
+    if !text.chars().any(char::is_alphanumeric) {
+        return Err(Problem::error("dossier::pdf_without_text", path, "the PDF holds pictures of pages and no text")
+            .help("recognise its text first (OCR)"));
+    }
+    Ok(Document { content: Content::Text(text), hints: Hints::default(), warnings: Vec::new() })
+}
+
+/// The library panics on some malformed files and may run long on others: it has a thread of its own, whose panic is caught and which is
+/// left behind when its time is up.
+fn text_in_time(bytes: Vec<u8>) -> Result<String, String> {
+    let (send, receive) = mpsc::channel();
+    let read = move || {
+        let text = catch_unwind(AssertUnwindSafe(|| pdf_extract::extract_text_from_mem(&bytes).map_err(|e| e.to_string())));
+        // Whoever waited may have gone.
+        let _ = send.send(text.unwrap_or_else(|_| Err("it is malformed".to_owned())));
+    };
+    std::thread::Builder::new().name("pdf".to_owned()).stack_size(STACK).spawn(read).map_err(|e| e.to_string())?;
+    receive.recv_timeout(LIMIT).unwrap_or_else(|_| Err(format!("it takes more than {} seconds", LIMIT.as_secs())))
+}
+
+/// Lines as paragraphs: a line goes on in the next unless it ends a sentence short of the page's width, and a word parted by a hyphen is
+/// joined.
+fn flowed(text: &str) -> String {
+    let lines: Vec<&str> = text.lines().map(str::trim).collect();
+    let mut widths: Vec<usize> = lines.iter().map(|l| l.chars().count()).filter(|w| *w > 20).collect();
+    widths.sort_unstable();
+    let width = widths.get(widths.len() * 3 / 4).copied().unwrap_or(0);
+    let mut out = String::with_capacity(text.len());
+    for (i, line) in lines.iter().enumerate() {
+        if line.is_empty() {
+            continue;
+        }
+        out.push_str(line);
+        let next = lines.get(i + 1).copied().unwrap_or_default();
+        let goes_on = next.chars().next().is_some_and(|c| c.is_lowercase() || c.is_ascii_digit());
+        let is_full = line.chars().count() * 10 >= width * 8;
+        let ends = line.ends_with(['.', '!', '?', '…', ':', '»', '”']);
+        if let Some(parted) = out.strip_suffix('-').filter(|_| next.chars().next().is_some_and(char::is_lowercase)) {
+            out.truncate(parted.len());
+        } else if !next.is_empty() && (goes_on && !ends || is_full && !(ends && line.chars().count() * 20 < width * 19)) {
+            out.push(' ');
+        } else {
+            out.push_str("\n\n");
+        }
+    }
+    out.trim_end().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A PDF of one page with this drawing, as the standard's least example has it (ISO 32000-1, annex H).
+    fn pdf(content: &str) -> Vec<u8> {
+        let objects = [
+            "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
+            "<< /Type /Pages /Kids [3 0 R] /Count 1 >>".to_owned(),
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>".to_owned(),
+            format!("<< /Length {} >>\nstream\n{content}\nendstream", content.len()),
+            "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>".to_owned(),
+        ];
+        let mut out = "%PDF-1.4\n".to_owned();
+        let mut places = Vec::new();
+        for (i, object) in objects.iter().enumerate() {
+            places.push(out.len());
+            out.push_str(&format!("{} 0 obj\n{object}\nendobj\n", i + 1));
+        }
+        let table = out.len();
+        out.push_str(&format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1));
+        for place in places {
+            out.push_str(&format!("{place:010} 00000 n \n"));
+        }
+        out.push_str(&format!("trailer\n<< /Size {} /Root 1 0 R >>\nstartxref\n{table}\n%%EOF", objects.len() + 1));
+        out.into_bytes()
+    }
+
+    fn read(bytes: &[u8]) -> Result<Content, &'static str> {
+        document(&SitePath::new("content/sources/a.pdf").unwrap(), bytes).map(|d| d.content).map_err(|p| p.code)
+    }
+
+    #[test]
+    fn the_text_layer_is_read() {
+        let drawn = pdf("BT /F1 12 Tf 50 700 Td (The strike at the port is over.) Tj ET");
+        assert!(matches!(read(&drawn), Ok(Content::Text(text)) if text.contains("The strike at the port is over.")));
+        assert_eq!(read(&pdf("")), Err("dossier::pdf_without_text"));
+    }
+
+    #[test]
+    fn a_broken_file_is_a_problem() {
+        assert_eq!(read(b"%PDF-1.4\ngarbage"), Err("dossier::broken_source"));
+        assert_eq!(read(b"%PDF-1.4\ntrailer << /Encrypt 5 0 R >>"), Err("dossier::encrypted_source"));
+    }
+
+    #[test]
+    fn hard_lines_become_paragraphs() {
+        let text = "The strike at the northern port has come to its end after nine days of ne-\ngotiations between the crews and the owners of the quay, and ships sail again\nfrom today.\nThe next talks will begin in the spring, said the head of the port's own union\nto the press.";
+        assert_eq!(
+            flowed(text),
+            "The strike at the northern port has come to its end after nine days of negotiations between the crews and the owners of the quay, and ships sail again from today.\n\nThe next talks will begin in the spring, said the head of the port's own union to the press."
+        );
+    }
+}

@@ -1,0 +1,89 @@
+//! The dossier, or one topic of it, as a book.
+
+use super::Session;
+use crate::catalog::{ArticleId, TermId};
+use crate::model::TermKind;
+use crate::plan::{Plan, SourceText};
+use crate::problem::Problem;
+use crate::render::{Book, Chapter};
+use crate::words::nearest;
+
+/// Why there is no book.
+#[derive(Debug)]
+pub enum NoBook {
+    /// Mistakes in content, theme or configuration.
+    Problems(Vec<Problem>),
+    /// There is no such topic; perhaps another was meant.
+    NoTopic(Option<String>),
+}
+
+impl Session {
+    /// The published articles in order of time, the undated ones last, as far as their rights allow; of one topic where it is named.
+    ///
+    /// # Errors
+    /// [`NoBook`] says why there is none.
+    pub fn book(&self, topic: Option<&str>) -> Result<Book, NoBook> {
+        let Some(ready) = self.ready.as_ref().filter(|_| self.is_sound()) else {
+            return Err(NoBook::Problems(self.problems.clone()));
+        };
+        let plan = &ready.plan;
+        let term = topic.map(|name| topic_of(plan, name)).transpose()?;
+        let listed: Vec<ArticleId> = match term {
+            Some(term) => plan.catalog.term(term).articles.clone(),
+            None => (0..plan.catalog.articles.len() as ArticleId).collect(),
+        };
+        let is_dated = |id: &ArticleId| plan.catalog.article(*id).date.is_some();
+        let (dated, undated): (Vec<ArticleId>, Vec<ArticleId>) = listed.into_iter().partition(is_dated);
+        let mut book = cover(plan, term);
+        for id in dated.into_iter().rev().chain(undated) {
+            let article = plan.catalog.article(id);
+            let changed = [article.date, article.updated].into_iter().flatten().map(|d| d.instant()).max();
+            book.modified = book.modified.max(changed);
+            let text = self.article_text(ready, id).map_err(|problem| NoBook::Problems(vec![problem]))?;
+            book.chapters.push(chapter(plan, id, &text));
+        }
+        Ok(book)
+    }
+}
+
+fn topic_of(plan: &Plan, name: &str) -> Result<TermId, NoBook> {
+    let topics = || plan.catalog.terms_of(TermKind::Topic);
+    let is_meant = |labels: &crate::model::Labels| labels.0.values().any(|label| label.to_lowercase() == name.to_lowercase());
+    let found = topics().find(|(_, e)| e.term.slug.as_str() == name).or_else(|| topics().find(|(_, e)| is_meant(&e.term.labels)));
+    found.map(|(id, _)| id).ok_or_else(|| NoBook::NoTopic(nearest(name, topics().map(|(_, e)| e.term.slug.as_str())).map(str::to_owned)))
+}
+
+/// Everything but the chapters.
+fn cover(plan: &Plan, term: Option<TermId>) -> Book {
+    let (site, lang) = (&plan.site, plan.site.language());
+    let of_site = site.title.get(lang, lang).unwrap_or_default().to_owned();
+    let label = term.map(|id| plan.catalog.term(id).term.labels.get(lang, lang).unwrap_or_default());
+    let url = plan.url(&term.map_or(String::new(), |id| plan.term_path(0, id)));
+    Book {
+        title: label.map_or(of_site.clone(), |label| format!("{of_site}: {label}")),
+        lang: lang.to_string(),
+        identifier: url.clone(),
+        url,
+        creator: site.editor.clone(),
+        description: site.description.get(lang, lang).unwrap_or_default().to_owned(),
+        modified: None,
+        chapters: Vec::new(),
+    }
+}
+
+fn chapter(plan: &Plan, id: ArticleId, text: &str) -> Chapter {
+    // A book lies anywhere: links in it lead to the published site.
+    let view = plan.article_view(0, id, SourceText(text), &plan.site.base_url);
+    let card = view.card;
+    let outlet = card.outlet.map(|o| o.name);
+    let date = card.date.map(|d| d.text);
+    let authors = (!card.authors.is_empty()).then(|| card.authors.into_iter().map(|a| a.name).collect::<Vec<_>>().join(", "));
+    Chapter {
+        title: card.title,
+        lang: card.lang,
+        meta: [outlet, date, authors].into_iter().flatten().collect::<Vec<_>>().join(" · "),
+        html: view.body,
+        url: plan.url(&card.path),
+        source_url: view.source_url,
+    }
+}

@@ -1,0 +1,618 @@
+//! The program as it is typed: exit codes, streams, and what stands on the disk afterwards.
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use serde_json::Value;
+
+/// A folder in which the program is run.
+struct Place {
+    folder: tempfile::TempDir,
+}
+
+/// What a run came to.
+#[derive(Debug)]
+struct Ran {
+    code: i32,
+    out: String,
+    err: String,
+}
+
+impl Ran {
+    fn is(self, code: i32) -> Self {
+        assert_eq!(self.code, code, "out: {}\nerr: {}", self.out, self.err);
+        self
+    }
+
+    fn says(self, what: &str) -> Self {
+        assert!(self.err.contains(what), "`{what}` is not in: {}", self.err);
+        self
+    }
+
+    fn json(&self) -> Vec<Value> {
+        self.out.lines().map(|line| serde_json::from_str(line).unwrap_or_else(|e| panic!("{e}: {line}"))).collect()
+    }
+}
+
+fn program(folder: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_dossier"));
+    command.current_dir(folder).env_clear().env("SOURCE_DATE_EPOCH", "1780000000").stdin(Stdio::null());
+    command
+}
+
+impl Place {
+    fn empty() -> Self {
+        Self { folder: tempfile::tempdir().expect("a temporary folder can be made") }
+    }
+
+    /// A dossier with a title and nothing else.
+    fn bare() -> Self {
+        let place = Self::empty();
+        place.write("site.yaml", "title: Harbours\nlanguage: en\n");
+        place
+    }
+
+    fn path(&self, path: &str) -> PathBuf {
+        self.folder.path().join(path)
+    }
+
+    fn write(&self, path: &str, text: impl AsRef<[u8]>) -> &Self {
+        let file = self.path(path);
+        fs::create_dir_all(file.parent().expect("a file has a folder")).expect("folders can be made");
+        fs::write(file, text).expect("files can be written");
+        self
+    }
+
+    fn read(&self, path: &str) -> String {
+        fs::read_to_string(self.path(path)).unwrap_or_else(|e| panic!("{path}: {e}"))
+    }
+
+    fn run(&self, args: &[&str]) -> Ran {
+        ran(program(self.folder.path()).args(args))
+    }
+
+    fn articles(&self) -> Vec<(String, Vec<u8>)> {
+        super::dossier::files(&self.path("content/articles")).into_iter().collect()
+    }
+}
+
+fn ran(command: &mut Command) -> Ran {
+    let output = command.output().expect("the program can be run");
+    let text = |bytes| String::from_utf8(bytes).expect("what is printed is UTF-8");
+    Ran { code: output.status.code().unwrap_or(-1), out: text(output.stdout), err: text(output.stderr) }
+}
+
+/// A paste about a numbered pier, long enough to be an article.
+fn paste(number: usize) -> String {
+    format!(
+        "Pier {number} of Halden opens after repairs\n\nJanuary {number}, 2026\n\n\
+        Pier {number} of the port of Halden was opened to ships again after repairs that took the builders {number} weeks, the harbour office said.\n\n\
+        The first ship to moor there brought {number}00 tonnes of timber and left on the same evening with a cargo of paper and machines.\n\n\
+        The harbour master thanked the builders and said that traffic at pier number {number} would now grow by a third within the year.\n"
+    )
+}
+
+#[test]
+fn a_new_dossier_builds_at_once_in_each_language() {
+    for (language, word) in [("ru", "Паром"), ("kk", "паром"), ("en", "ferry")] {
+        let place = Place::empty();
+        place.run(&["init", "here", "--language", language]).is(0);
+        let root = ["--root", "here"];
+        let built = place.run(&[&["build"], &root[..]].concat()).is(0);
+        assert!(built.out.starts_with("3 articles: "), "{}", built.out);
+        assert!(place.read("here/public/index.html").contains(word));
+        place.run(&[&["check"], &root[..]].concat()).is(0);
+        let again = place.run(&[&["build"], &root[..]].concat()).is(0);
+        assert!(again.out.contains(": 0 files written"), "{}", again.out);
+    }
+}
+
+#[test]
+fn init_overwrites_nothing() {
+    let place = Place::empty();
+    place.write("site.yaml", "title: Mine\n").write("notes.txt", "mine");
+    place.run(&["init"]).is(1).says("site.yaml").says("nothing was written");
+    assert_eq!((place.read("site.yaml"), fs::read_dir(place.folder.path()).unwrap().count()), ("title: Mine\n".to_owned(), 2));
+
+    let place = Place::empty();
+    place.write(".gitignore", "/private/\n");
+    place.run(&["init", "--title", "Suez: a canal"]).is(0);
+    assert_eq!(place.read(".gitignore"), "/private/\n");
+    assert!(place.read("site.yaml").contains("title: \"Suez: a canal\""));
+}
+
+#[test]
+fn deleted_articles_come_back_byte_for_byte() {
+    let place = Place::bare();
+    for number in 1..=4 {
+        place.write(&format!("content/sources/{number}.txt"), paste(number));
+    }
+    place.run(&["build"]).is(0);
+    let before = place.articles();
+    assert_eq!(before.len(), 4);
+    for forgotten in ["content/articles", ".dossier"] {
+        fs::remove_dir_all(place.path("content/articles")).unwrap();
+        let _ = fs::remove_dir_all(place.path(forgotten));
+        place.run(&["build"]).is(0);
+        assert_eq!(place.articles(), before);
+    }
+}
+
+#[test]
+fn two_articles_of_one_title_get_two_addresses() {
+    let place = Place::bare();
+    let other = paste(3).replace("timber", "grain").replace("builders", "engineers of the navy");
+    place.write("content/sources/b.txt", paste(3)).write("content/sources/a.txt", &other);
+    place.run(&["import", "--title", "Pier opens"]).is(2).says("--title");
+    place.run(&["import"]).is(0);
+    let names: Vec<String> = place.articles().into_iter().map(|(name, _)| name).collect();
+    assert_eq!(names.len(), 2, "{names:?}");
+    assert!(names.iter().any(|name| name.ends_with("-2.md")), "{names:?}");
+    let (_, numbered) = place.articles().into_iter().find(|(name, _)| name.ends_with("-2.md")).unwrap();
+    assert!(String::from_utf8(numbered).unwrap().contains("sources/b.txt"));
+}
+
+#[test]
+fn an_edited_article_is_never_overwritten() {
+    let place = Place::bare();
+    place.write("content/sources/1.txt", paste(1)).write("content/sources/2.txt", paste(2));
+    place.run(&["import"]).is(0);
+    let article = |n: usize| {
+        let articles = place.articles();
+        let (name, _) = articles.iter().find(|(_, text)| String::from_utf8_lossy(text).contains(&format!("sources/{n}.txt"))).unwrap();
+        format!("content/articles/{name}")
+    };
+    let (first, second) = (article(1), article(2));
+    let edited = place.read(&first).replace("timber", "granite");
+    place.write(&first, &edited);
+    let of_second = place.read(&second);
+    for number in 1..=2 {
+        place.write(&format!("content/sources/{number}.txt"), paste(number).replace("paper", "steel"));
+    }
+    place.run(&["import"]).is(1).says("dossier::source_changed").says(&first);
+    assert_eq!(place.read(&first), edited);
+    assert_eq!(place.read("content/sources/1.txt"), paste(1).replace("paper", "steel"));
+    assert_eq!(place.read(&second).contains("steel"), of_second.contains("paper"), "an untouched one is made anew");
+    assert_ne!(place.read(&second), of_second);
+    place.run(&["import"]).is(1).says("dossier::source_changed");
+    assert_eq!(place.articles().len(), 2);
+
+    // Without a record every article counts as edited.
+    fs::remove_dir_all(place.path(".dossier")).unwrap();
+    place.write("content/sources/2.txt", paste(2));
+    let before = place.read(&second);
+    place.run(&["import"]).is(1).says(&second);
+    assert_eq!(place.read(&second), before);
+}
+
+#[test]
+fn a_moved_or_broken_article_is_not_imported_again() {
+    let place = Place::bare();
+    place.write("content/sources/1.txt", paste(1));
+    place.run(&["import"]).is(0);
+    let (name, text) = place.articles().remove(0);
+    fs::remove_file(place.path(&format!("content/articles/{name}"))).unwrap();
+    let broken = String::from_utf8(text).unwrap().replacen("title: ", "title: [", 1);
+    place.write("content/articles/mine/own-name.md", &broken);
+    place.run(&["import"]).is(0).says("0 imported");
+    assert_eq!(place.articles(), [("mine/own-name.md".to_owned(), broken.into_bytes())]);
+    place.run(&["build"]).is(1).says("[content/articles/mine/own-name.md:").says("nothing was published");
+    assert!(!place.path("public/index.html").exists());
+}
+
+#[test]
+fn the_same_text_is_refused_with_the_name_of_the_first() {
+    let place = Place::bare();
+    place.write("content/sources/1.txt", paste(1)).write("elsewhere/copy.txt", paste(1)).write("content/sources/2.txt", paste(1));
+    place.run(&["import"]).is(1).says("content/sources/2.txt: this is the very same text as").says("content/sources/1.txt");
+    place.run(&["import", "elsewhere/copy.txt"]).is(1).says("copy.txt").says("content/sources/1.txt");
+    assert_eq!(place.articles().len(), 1);
+    assert!(!place.path("content/sources/copy.txt").exists());
+}
+
+#[test]
+fn a_reprint_is_marked_and_the_same_words_from_the_same_outlet_are_refused() {
+    let place = Place::bare();
+    place.write("content/sources/1.txt", paste(1));
+    place.run(&["import"]).is(0);
+    place.write(
+        "more/reprint.txt",
+        paste(1) + "\nThe town council of Halden welcomed the news from the harbour and promised a new road to the pier.\n",
+    );
+    place.write("more/spaced.txt", paste(1).replace(". ", ".  ") + "\n\n");
+    place.run(&["import", "more/reprint.txt"]).is(0);
+    place.run(&["import", "more/spaced.txt"]).is(1).says("word for word the text of content/articles/2026/");
+    let marked: Vec<bool> = place.articles().iter().map(|(_, text)| String::from_utf8_lossy(text).contains("reprint]")).collect();
+    assert_eq!(marked.iter().filter(|m| **m).count(), 1);
+    let before = place.articles();
+    fs::remove_dir_all(place.path("content/articles")).unwrap();
+    place.run(&["import"]).is(1).says("content/sources/spaced.txt");
+    assert_eq!(place.articles(), before);
+}
+
+#[test]
+fn texts_from_elsewhere_are_copied_in_first() {
+    let place = Place::bare();
+    place.write("content/sources/a.txt", paste(1)).write("elsewhere/a.txt", paste(2)).write("elsewhere/deep/c.txt", paste(3));
+    place.write("elsewhere/notes.csv", "not a text").write("elsewhere/page_files/ad.html", "<p>ad</p>").write("elsewhere/page.html", "");
+    place.run(&["import"]).is(0);
+    let ran = place.run(&["import", "elsewhere", "--format", "json"]).is(1).says("page.html");
+    let found: Vec<String> = ran.json().iter().map(|line| line["source"].as_str().unwrap().to_owned()).collect();
+    assert_eq!(found, ["content/sources/a-2.txt", "content/sources/deep/c.txt"]);
+    assert_eq!(place.read("content/sources/a-2.txt"), paste(2));
+    assert_eq!(place.read("content/sources/a.txt"), paste(1));
+    place.run(&["import", "elsewhere/notes.csv"]).is(1).says("cannot be imported");
+    place.run(&["import", "elsewhere/missing.txt"]).is(1).says("it is not there");
+}
+
+#[test]
+fn what_the_editor_knows_beats_what_is_detected() {
+    let place = Place::bare();
+    place.write("content/topics/piers.md", "---\nlabel: Piers\n---\n");
+    let mut command = program(place.folder.path());
+    let args = [
+        "import",
+        "-",
+        "--title",
+        "Own title: mine",
+        "--date",
+        "2025-11~",
+        "--outlet",
+        "The Gull",
+        "--topic",
+        "piers",
+        "--author",
+        "Ann Berg",
+    ];
+    let mut child = command.args(args).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    child.stdin.take().unwrap().write_all(paste(5).as_bytes()).unwrap();
+    assert!(child.wait_with_output().unwrap().status.success());
+    let (name, text) = place.articles().remove(0);
+    let text = String::from_utf8(text).unwrap();
+    assert_eq!(name, "2025/own-title-mine.md");
+    for line in ["title: \"Own title: mine\"", "date: 2025-11~", "outlet: The Gull", "author: Ann Berg", "topics: [piers]"] {
+        assert!(text.contains(&format!("\n{line}\n")), "{line}: {text}");
+    }
+    assert_eq!(fs::read_dir(place.path("content/sources")).unwrap().count(), 2);
+    // It is written beside the source, and remembered when the article is made anew.
+    fs::remove_dir_all(place.path("content/articles")).unwrap();
+    fs::remove_dir_all(place.path(".dossier")).unwrap();
+    place.run(&["build"]).is(0);
+    assert_eq!(place.articles(), [(name, text.into_bytes())]);
+}
+
+#[test]
+fn a_dry_run_prints_one_object_a_line_and_writes_nothing() {
+    let place = Place::bare();
+    for number in [3, 1, 2] {
+        place.write(&format!("elsewhere/{number}.txt"), paste(number));
+    }
+    let before = super::dossier::files(place.folder.path());
+    let ran = place.run(&["import", "elsewhere", "--dry-run", "--format", "json"]).is(0);
+    assert_eq!(super::dossier::files(place.folder.path()), before);
+    let lines = ran.json();
+    let sources: Vec<&str> = lines.iter().map(|line| line["source"].as_str().unwrap()).collect();
+    assert_eq!(sources, ["elsewhere/1.txt", "elsewhere/2.txt", "elsewhere/3.txt"]);
+    let first = ran.out.lines().next().unwrap();
+    let keys = [
+        "source",
+        "title",
+        "date",
+        "outlet",
+        "via",
+        "author",
+        "author_role",
+        "people",
+        "topics",
+        "lang",
+        "genre",
+        "source_url",
+        "body",
+        "review",
+    ];
+    let places: Vec<usize> =
+        keys.iter().map(|key| first.find(&format!("\"{key}\":")).unwrap_or_else(|| panic!("{key}: {first}"))).collect();
+    assert!(places.is_sorted(), "{first}");
+    assert_eq!(lines[0].as_object().unwrap().len(), keys.len());
+    assert_eq!((&lines[0]["lang"], &lines[0]["outlet"], &lines[0]["author_role"]), (&"en".into(), &Value::Null, &Value::Null));
+    assert!(lines[0]["body"].as_str().unwrap().contains("timber"));
+}
+
+#[test]
+fn a_source_that_fails_does_not_keep_the_others_out() {
+    let place = Place::bare();
+    place.write("content/sources/a.txt", "").write("content/sources/b.txt", paste(1));
+    fs::File::create(place.path("content/sources/d.txt")).unwrap().set_len(50 << 20).unwrap();
+    let ran = place.run(&["import"]).is(1).says("content/sources/a.txt").says("larger than");
+    assert!(ran.out.contains("from content/sources/b.txt"), "{}", ran.out);
+    assert_eq!(place.articles().len(), 1);
+    assert_eq!(fs::read_dir(place.path("content/sources")).unwrap().count(), 3);
+    place.run(&["check"]).is(1).says("content/sources/a.txt");
+    place.run(&["build"]).is(0).says("warnings: ");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_out_of_the_folder_is_not_read() {
+    let place = Place::bare();
+    let outside = Place::empty();
+    outside.write("secret.txt", paste(1));
+    place.write("content/sources/own.txt", paste(2));
+    std::os::unix::fs::symlink(outside.path("secret.txt"), place.path("content/sources/link.txt")).unwrap();
+    place.run(&["import"]).is(1).says("dossier::link_outside").says("content/sources/link.txt");
+    assert_eq!(place.articles().len(), 1);
+    place.run(&["build"]).is(1).says("dossier::link_outside");
+
+    let place = Place::bare();
+    place.write("elsewhere/own.txt", paste(2));
+    std::os::unix::fs::symlink(outside.path("secret.txt"), place.path("elsewhere/link.txt")).unwrap();
+    place.run(&["import", "elsewhere"]).is(1).says("link.txt");
+    assert_eq!(place.articles().len(), 1);
+}
+
+#[test]
+fn mistakes_in_site_yaml_are_shown_with_their_lines() {
+    let place = Place::empty();
+    place.write("site.yaml", "title: Гавани\noutput_dir: ../elsewhere\nper_pgae: 3\nlanguages: [ru, рус]\n");
+    let shown = "\
+dossier::bad_setting
+  × the output folder `../elsewhere` leads outside the folder
+   ╭─[site.yaml:2:13]
+ 2 │ output_dir: ../elsewhere
+   ·             ────────────
+  help: write a folder inside the dossier, as in public; a folder elsewhere can
+        be given with --output-dir
+";
+    let mut narrow = program(place.folder.path());
+    let ran = ran(narrow.args(["check"]).env("COLUMNS", "80")).is(1).says(shown).says("did you mean `per_page`?").says("3 errors");
+    assert_eq!(ran.out, "");
+    for command in ["build", "import", "new", "list", "clean"] {
+        let more: &[&str] = match command {
+            "new" => &["x"],
+            "list" => &["topics"],
+            _ => &[],
+        };
+        place.run(&[&[command], more].concat()).is(1).says("site.yaml:4:17");
+    }
+    let json = place.run(&["check", "--format", "json"]).is(1);
+    let first: Value = serde_json::from_str(json.err.lines().next().unwrap()).unwrap();
+    assert_eq!(
+        (&first["path"], &first["line"], &first["column"], &first["end_column"]),
+        (&"site.yaml".into(), &2.into(), &13.into(), &25.into())
+    );
+}
+
+#[test]
+fn the_environment_overrides_site_yaml() {
+    let place = Place::bare();
+    let with = |name: &str, value: &str| ran(program(place.folder.path()).args(["build"]).env(name, value));
+    with("DOSSIER_TITLE", "Fishing boats").is(0);
+    assert!(place.read("public/index.html").contains("Fishing boats"));
+    with("DOSSIER_PER_PAGE", "none").is(1).says("DOSSIER_PER_PAGE");
+    with("DOSSIER_OUTPUT_DIR", "/tmp").is(1).says("DOSSIER_OUTPUT_DIR");
+}
+
+#[test]
+fn what_is_typed_wrongly_exits_with_2() {
+    let place = Place::bare();
+    for args in [
+        &["biuld"][..],
+        &["build", "--strikt"],
+        &["import", "--date", "yesterday"],
+        &["import", "--lang", "русский"],
+        &["build", "--base-url", "example.org"],
+        &["build", "--shard", "9/8"],
+        &["list", "everything"],
+        &["new"],
+        &["new", " "],
+    ] {
+        place.run(args).is(2);
+    }
+    place.run(&["--help"]).is(0);
+    place.run(&["import", "--help"]).is(0);
+    assert!(place.run(&["--version"]).is(0).out.starts_with("dossier "));
+}
+
+#[test]
+fn without_a_dossier_it_says_what_to_do() {
+    let place = Place::empty();
+    for args in [&["build"][..], &["import"], &["check"], &["list", "articles"], &["serve"], &["clean"], &["new", "x"]] {
+        place.run(args).is(1).says("dossier init");
+    }
+    place.run(&["build", "--root", "missing"]).is(1).says("there is no folder missing");
+    place.write("deep/er/site.yaml", "title: x\n").write("deep/er/still/x.txt", "");
+    ran(program(&place.path("deep/er/still")).args(["build", "--quiet"])).is(0);
+    assert!(place.path("deep/er/public/index.html").exists());
+}
+
+#[test]
+fn foreign_files_in_the_output_folder_are_left_alone() {
+    let place = Place::bare();
+    place.write("public/index.html", "mine").write("public/notes/a.txt", "mine too");
+    place.run(&["build"]).is(1).says("index.html").says("nothing was written");
+    assert_eq!(place.read("public/index.html"), "mine");
+    fs::remove_file(place.path("public/index.html")).unwrap();
+    place.run(&["build"]).is(0);
+    place.run(&["clean"]).is(0);
+    let left: Vec<String> = super::dossier::files(&place.path("public")).into_keys().collect();
+    assert_eq!((left, place.path(".dossier").exists()), (vec!["notes/a.txt".to_owned()], false));
+    place.run(&["clean"]).is(0);
+}
+
+#[test]
+fn an_output_folder_that_cannot_be_written_is_told() {
+    let place = Place::bare();
+    place.write("file", "mine");
+    place.run(&["build", "--output-dir", "file/public"]).is(1).says("file");
+    assert_eq!(place.read("file"), "mine");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_told() {
+    let place = Place::bare();
+    let full = fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+    ran(program(place.folder.path()).args(["man"]).stdout(full)).is(1);
+    let full = fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+    let ran = program(place.folder.path()).args(["man"]).stdout(full).stderr(Stdio::piped()).spawn().unwrap().wait_with_output().unwrap();
+    assert!(String::from_utf8_lossy(&ran.stderr).contains("cannot write to standard output"));
+}
+
+#[test]
+fn a_reader_who_has_seen_enough_is_no_failure() {
+    let place = Place::bare();
+    let mut child = program(place.folder.path()).args(["man"]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!((output.status.code(), String::from_utf8_lossy(&output.stderr).as_ref()), (Some(0), ""));
+}
+
+#[test]
+fn a_port_in_use_is_told() {
+    let place = Place::bare();
+    let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = taken.local_addr().unwrap().port().to_string();
+    place.run(&["serve", "--port", &port]).is(1).says(&port).says("--port");
+}
+
+#[test]
+fn colours_are_used_when_they_are_wanted() {
+    let place = Place::empty();
+    place.write("site.yaml", "titel: x\n");
+    let has_color = |args: &[&str], env: &[(&str, &str)]| {
+        let mut command = program(place.folder.path());
+        ran(command.args(args).envs(env.iter().copied())).is(1).err.contains('\u{1b}')
+    };
+    assert!(!has_color(&["check"], &[]), "a pipe is no terminal");
+    assert!(has_color(&["check", "--color", "always"], &[]));
+    assert!(has_color(&["check"], &[("CLICOLOR_FORCE", "1")]));
+    assert!(!has_color(&["check"], &[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")]));
+    assert!(!has_color(&["check", "--color", "never"], &[("CLICOLOR_FORCE", "1")]));
+}
+
+#[test]
+fn a_new_article_is_laid_out_and_listed() {
+    let place = Place::bare();
+    let first = place.run(&["new", "Strike: the end", "--date", "2026-01-15", "--lang", "no"]).is(0);
+    let second = place.run(&["new", "Strike: the end"]).is(0);
+    assert!(first.out.trim().ends_with("content/articles/2026/2026-01-15-strike-the-end.md"), "{}", first.out);
+    assert!(second.out.trim().ends_with("content/articles/undated/strike-the-end-2.md"), "{}", second.out);
+    place.run(&["check"]).is(0).says("dossier::undated");
+    place.run(&["check", "--strict"]).is(1);
+    place.run(&["build", "--strict"]).is(1).says("nothing was published");
+    let listed = |what: &str| place.run(&["list", what, "--format", "json"]).is(0).json();
+    let articles = listed("articles");
+    assert_eq!((articles.len(), &articles[0]["lang"], &articles[0]["title"]), (2, &"no".into(), &"Strike: the end".into()));
+    assert_eq!(listed("undated").len(), 1);
+    for what in ["drafts", "review", "future", "expired"] {
+        assert!(listed(what).is_empty(), "{what}");
+    }
+}
+
+#[test]
+fn lists_follow_the_calendar() {
+    let place = Place::bare();
+    // The clock of these tests stands at 2026-05-28.
+    let article = |name: &str, more: &str| {
+        place.write(&format!("content/articles/{name}.md"), format!("---\ntitle: {name}\ndate: 2026-01-01\n{more}\n---\nText.\n"));
+    };
+    article("coming", "publish_date: 2026-05-29");
+    article("gone", "expiry_date: 2026-05-28");
+    article("draft", "draft: true");
+    article("unsure", "review: [date]");
+    article("plain", "topics: []");
+    let listed = |what: &str| -> Vec<String> {
+        let ran = place.run(&["list", what, "--format", "json"]).is(0);
+        ran.json().iter().map(|line| line["slug"].as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!(listed("future"), ["coming"]);
+    assert_eq!(listed("expired"), ["gone"]);
+    assert_eq!(listed("drafts"), ["draft"]);
+    assert_eq!(listed("review"), ["unsure"]);
+    assert_eq!(listed("articles"), ["coming", "draft", "gone", "plain", "unsure"]);
+    assert!(place.run(&["build"]).is(0).out.starts_with("2 articles"));
+    assert!(place.run(&["build", "--drafts", "--future"]).is(0).out.starts_with("4 articles"));
+}
+
+#[test]
+fn a_source_that_is_gone_is_told_by_check() {
+    let place = Place::bare();
+    place.write("content/sources/1.txt", paste(1));
+    place.run(&["import"]).is(0);
+    fs::rename(place.path("content/sources/1.txt"), place.path("content/sources/renamed.txt")).unwrap();
+    place.run(&["import"]).is(0).says("0 imported");
+    place.run(&["check"]).is(0).says("dossier::source_missing");
+}
+
+#[test]
+fn completions_and_the_manual_are_printed() {
+    let place = Place::empty();
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        assert!(place.run(&["completions", shell]).is(0).out.contains("dossier"));
+    }
+    assert!(place.run(&["man"]).is(0).out.contains(".TH dossier"));
+}
+
+#[test]
+fn a_topic_is_exported_as_far_as_rights_allow() {
+    let place = Place::bare();
+    place.write("content/topics/piers.md", "---\nlabel: Piers\n---\n");
+    let article = |name: &str, date: &str, more: &str| {
+        let text =
+            format!("---\ntitle: {name}\ndate: {date}\n{more}\n---\nThe words of {name}.\n\nMore.\n\nAnd more.\n\nThe end of {name}.\n");
+        place.write(&format!("content/articles/{name}.md"), text);
+    };
+    article("late", "2026-02-02", "topics: [piers]\nrights: full");
+    article("early", "2025-01-01", "topics: [piers]\nrights: link");
+    article("other", "2026-01-01", "rights: full");
+    let ran = place.run(&["export", "html", "--topic", "piers"]).is(0);
+    assert_eq!(ran.out, "harbours-piers.html\n");
+    let page = place.read("harbours-piers.html");
+    assert!(page.contains("The end of late") && !page.contains("The words of early") && !page.contains("The end of other"));
+    assert!(page.find("early").unwrap() < page.find("The words of late").unwrap(), "the oldest comes first");
+    place.run(&["export", "epub", "-o", "all.epub"]).is(0).says("3 articles");
+    assert!(fs::read(place.path("all.epub")).unwrap().starts_with(b"PK"));
+    place.run(&["export", "html", "--topic", "peirs"]).is(1).says("did you mean `piers`?");
+}
+
+#[test]
+fn a_site_is_published_strictly_and_only_changes_are_written() {
+    let place = Place::bare();
+    place.write("content/articles/a.md", "---\ntitle: A\ndate: 2026-01-01\n---\nText.\n");
+    let args = ["publish", "--to", "www", "--base-url", "https://example.org/h"];
+    place.run(&args).is(0);
+    assert!(place.read("www/index.html").contains("https://example.org/h/"));
+    place.write("content/articles/b.md", "---\ntitle: B\n---\nText.\n");
+    let before = super::dossier::files(&place.path("www"));
+    place.run(&args).is(1).says("dossier::undated");
+    assert_eq!(super::dossier::files(&place.path("www")), before);
+}
+
+#[test]
+fn a_page_is_fetched_by_its_address_but_not_from_inside_unless_it_is_wanted() {
+    use std::io::Read;
+    let place = Place::bare();
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = format!("http://{}/pier.html", listener.local_addr().unwrap());
+    place.run(&["import", &address]).is(1).says("cannot fetch");
+    assert!(!place.path("content").exists());
+    std::thread::spawn(move || {
+        let (mut stream, _) = listener.accept().unwrap();
+        let _ = stream.read(&mut [0; 4096]);
+        let body: String = paste(7).split("\n\n").map(|line| format!("<p>{line}</p>")).collect();
+        let page = format!("<!doctype html><html lang=en><title>Pier</title><body><article>{body}</article></body></html>");
+        let _ = write!(
+            stream,
+            "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{page}",
+            page.len()
+        );
+    });
+    place.run(&["import", "--allow-private", &address]).is(0);
+    let (_, article) = place.articles().remove(0);
+    let article = String::from_utf8(article).unwrap();
+    assert!(article.contains(&format!("\nsource_url: {address}\n")), "{article}");
+    assert!(article.contains("first ship to moor"), "{article}");
+    place.run(&["import", &address, "other.txt"]).is(2);
+}

@@ -1,0 +1,90 @@
+// Looks at every kind of page of a built site in a real browser: no accessibility violation (axe-core), nothing wider than the screen,
+// nothing loaded from elsewhere, nothing said on the console.
+//
+//     NODE_PATH=… node tools/browser.mjs SITE [SCREENSHOTS]
+//
+// Needs the npm packages playwright-core and axe-core, and Chromium. With a second folder, keeps a picture of each page for the eye.
+import { createServer } from "node:http";
+import { createRequire } from "node:module";
+import { existsSync, mkdirSync, readFileSync, readdirSync, statSync } from "node:fs";
+import { join, resolve } from "node:path";
+
+const need = createRequire(join(process.env.NODE_PATH ?? ".", "x.js"));
+const { chromium } = need("playwright-core");
+const axe = readFileSync(need.resolve("axe-core/axe.min.js"), "utf8");
+
+const [site, pictures] = process.argv.slice(2).map((path) => resolve(path));
+if (!site || !existsSync(join(site, "index.html"))) {
+  console.error("usage: node tools/browser.mjs SITE [SCREENSHOTS]");
+  process.exit(2);
+}
+
+const types = { html: "text/html", css: "text/css", js: "text/javascript", svg: "image/svg+xml", json: "application/json", xml: "application/xml" };
+const server = createServer((request, response) => {
+  const path = decodeURIComponent(new URL(request.url, "http://x").pathname);
+  let file = join(site, path);
+  if (existsSync(file) && statSync(file).isDirectory()) file = join(file, "index.html");
+  if (!existsSync(file)) return response.writeHead(404).end();
+  response.writeHead(200, { "content-type": `${types[file.split(".").pop()] ?? "application/octet-stream"}; charset=utf-8` }).end(readFileSync(file));
+});
+await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
+const origin = `http://127.0.0.1:${server.address().port}`;
+
+// One page of each kind in each interface language, and every article's shape: the longest and the shortest.
+const pages = new Map();
+const languages = ["", ...readdirSync(site).filter((name) => existsSync(join(site, name, "topics")))];
+for (const language of languages) {
+  const at = (path) => (language ? `${language}/${path}` : path);
+  const add = (kind, path) => existsSync(join(site, path, "index.html")) && pages.set(`${language || "main"}-${kind}`, path);
+  add("home", at(""));
+  for (const kind of ["topics", "outlets", "authors", "people", "articles", "stories", "parallel", "timeline"]) {
+    add(kind, at(kind));
+    const folder = join(site, at(kind));
+    if (!existsSync(folder)) continue;
+    const entries = readdirSync(folder).filter((name) => existsSync(join(folder, name, "index.html")));
+    const bySize = entries.sort((a, b) => statSync(join(folder, a, "index.html")).size - statSync(join(folder, b, "index.html")).size);
+    if (bySize.length) {
+      add(`${kind}-longest`, at(`${kind}/${bySize.at(-1)}`));
+      add(`${kind}-shortest`, at(`${kind}/${bySize[0]}`));
+    }
+  }
+  for (const kind of ["coverage", "search", "feeds", "about", "page/2"]) add(kind, at(kind));
+}
+
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+  args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+});
+let wrong = 0;
+const say = (where, what) => {
+  wrong += 1;
+  console.error(`${where}: ${what}`);
+};
+for (const colorScheme of ["light", "dark"]) {
+  for (const width of [360, 1440]) {
+    const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme });
+    const page = await context.newPage();
+    let where = "";
+    page.on("request", (r) => r.url().startsWith(origin) || r.url().startsWith("data:") || say(where, `loads ${r.url()}`));
+    page.on("console", (m) => m.type() === "error" && say(where, m.text()));
+    page.on("pageerror", (e) => say(where, e.message));
+    for (const [kind, path] of pages) {
+      where = `/${path} (${kind}, ${width} px, ${colorScheme})`;
+      await page.goto(`${origin}/${path}${path && !path.endsWith("/") ? "/" : ""}`, { waitUntil: "load" });
+      const surplus = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      if (surplus > 0) say(where, `is ${surplus} px wider than the screen`);
+      await page.evaluate(axe);
+      const found = await page.evaluate(() => axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }));
+      for (const v of found.violations) say(where, `${v.id}: ${v.help} — ${v.nodes.slice(0, 3).map((n) => n.target.join(" ")).join("; ")}`);
+      if (pictures) {
+        mkdirSync(pictures, { recursive: true });
+        await page.screenshot({ path: join(pictures, `${kind}-${width}-${colorScheme}.png`), fullPage: false });
+      }
+    }
+    await context.close();
+  }
+}
+await browser.close();
+server.close();
+console.log(`${pages.size} pages at two widths in two colour schemes: ${wrong} faults`);
+process.exit(wrong ? 1 : 0);
