@@ -168,7 +168,9 @@ fn by_label(frame: &Frame<'_>, at: usize, place: f32, cleaned: &str) -> Option<C
     let is_prose = frame.lines[at].role.is_body() && text.split_whitespace().count() > 14;
     let whole = names.iter().map(String::len).sum::<usize>() + 12 >= list.len().min(60);
     let loose = !names.first().is_some_and(|n| names::is_person(n));
-    let score = place + 1.9 - if is_prose { 2.0 } else { 0.0 } - if loose { 0.7 } else { 0.0 } - if whole { 0.0 } else { 0.6 };
+    let is_menu = cleaned.starts_with('•') && loose;
+    let doubts = [(is_prose, 2.0), (loose, 0.7), (!whole, 0.6), (is_menu, 2.0)];
+    let score = place + 1.9 - doubts.iter().filter(|(holds, _)| *holds).map(|(_, weight)| weight).sum::<f32>();
     (!names.is_empty()).then_some(Candidate { line: at, names, rule: "byline", score })
 }
 

@@ -29,6 +29,10 @@ pub fn from_lines(lines: &[Line], collected: Option<Date>) -> Metadata {
         lang,
         ..Metadata::default()
     };
+    // The day of a change stands for that of the publication on an article alone, and an article has a byline.
+    if metadata.author.is_empty() && metadata.date.as_ref().is_some_and(|d| d.basis.rule == published::UPDATED_ONLY) {
+        metadata.date = None;
+    }
     outlet::fill(&mut metadata, &frame);
     speakers::fill(&mut metadata, &frame);
     metadata

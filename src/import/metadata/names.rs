@@ -24,6 +24,7 @@ static NO_NAME: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
      kommentare kommentar lesen mehr zum zur der die das und von aus im ein eine stand artikel thema themen foto bild video redaktion quelle uhr minuten \
      accueil politique économie société monde culture sports opinions partager lire aussi sociedad política economía deportes mundo opinión cultura \
      compartir leer kraj świat polityka gospodarka opinie reklama udostępnij gündem dünya ekonomi spor yaşam sağlık haberler haber \
+     knowledge base library room design plan know-how memory marathon beginner you might also like productions category my journey guide team parts \
      just now ago hours hour updated published posted image credit credits source sources photograph illustration caption getty afp dpa via"
         .split_whitespace()
         .collect()

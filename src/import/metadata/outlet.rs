@@ -15,44 +15,61 @@ const NAME: &str = r#"(?:«[^»]{2,60}»|“[^”]{2,60}”|"[^"]{2,60}"|„[^�
 /// Words between the verb and the name that say what kind of outlet it is.
 const KIND: &str = r"(?:(?:корреспондент\p{L}*|редакци\p{L}|собкор|журналист\p{L}*|пресс-служб\p{L}|агентств\p{L}|информагентств\p{L}|информационн\p{L}+|агенттігі|портал\p{L}?|газет\p{L}|издани\p{L}|телеканал\p{L}?|сайт\p{L}?|ИА|МИА|РИА|тілшісі|агенттік|кореспондент\p{L}*|агентств\p{L}|видання|news agency|newspaper|the newspaper|agency)\s+){0,3}";
 
-static SAYS: LazyLock<Vec<(&'static str, Regex)>> = LazyLock::new(|| {
+/// Bits of words of which a text must have one, and a pattern that is only then worth trying.
+type Guarded = (&'static [&'static str], Regex);
+
+static SAYS: LazyLock<Vec<Guarded>> = LazyLock::new(|| {
     let pattern = |p: &str| Regex::new(&p.replace("NAME", NAME).replace("KIND", KIND)).expect("a valid pattern");
     vec![
         // Eastern Slavic: the verb, then the outlet.
         (
-            "so-reports",
+            &["ереда", "ообща", "ишет", "нформиру", "узнал", "овідомл", "інформ", "паведамл", "піша"],
             pattern(
                 r"(?:^|[,.–—(]|\s-)\s*(?:об этом |про це |як |как |пра гэта )?(?:передает|передаёт|сообщает|сообщил[аи]?|пишет|информирует|узнал[аи]?|повідомляє|передає|пише|інформує|паведамляе|перадае|піша)\s+KIND(?P<outlet>NAME)",
             ),
         ),
         // Turkic: "деп хабарлайды X", "X хабарлайды", "deb xabar berdi X".
         (
-            "so-reports",
+            &["хабар", "жаз", "жеткіз", "кабар", "билдир", "ёзади", "xabar", "yoz"],
             pattern(
                 r"(?:деп|деб|dep|deb|diye|,|–|—)\s*(?:хабарлайды|хабарлады|жазады|жеткізді|хабарлап отыр|кабарлайт|билдирет|жазат|хабар беради|хабар берди|ёзади|xabar beradi|xabar berdi|xabar qildi|yozadi)\s+KIND(?P<outlet>NAME)",
             ),
         ),
         (
-            "so-reports",
+            &["хабар", "жаз", "жеткіз", "кабар", "билдир", "xabar", "yoz", "bildir", "xəbər", "yazır", "aktar"],
             pattern(
                 r"(?:^|[,.–—(]|деп|\s-|\s)\s*(?P<outlet>NAME)(?:-\p{Ll}{1,4})?\s+(?:тілшісі\s+|агенттігі\s+|ақпарат агенттігі\s+|кабарчысы\s+|muxbiri\s+|порталы\s+|сайты\s+)*(?:хабарлайды|хабарлағандай|хабарлап отыр|жазғандай|жазады|жеткізді|кабарлайт|билдирет|жазат|xabar beradi|xabar berdi|xabar qilmoqda|yozadi|bildirir|xəbər verir|yazır|bildiriyor|aktarıyor)",
             ),
         ),
         (
-            "so-reports",
+            &["haberine", "aktardığına", "bildirdiğine", "məlumatına", "хабарына"],
             pattern(
                 r"(?P<outlet>NAME)(?:['’]\p{Ll}{1,4})?\s+(?:haberine göre|aktardığına göre|bildirdiğine göre|məlumatına görə|хабарына қарағанда)",
             ),
         ),
         // Western Europe: the outlet, then the verb; at a sentence's end.
         (
-            "so-reports",
+            &[
+                "report",
+                "writes",
+                "wrote",
+                "learned",
+                "berichtet",
+                "meldet",
+                "schreibt",
+                "rapporte",
+                "informa",
+                "segnala",
+                "podaje",
+                "pisze",
+                "informuje",
+            ],
             pattern(
                 r"[,–—]\s*(?:as\s+)?(?P<outlet>NAME)\s+(?:reports|reported|writes|wrote|has learned|berichtet|meldet|schreibt|rapporte|informa|segnala|podaje|pisze|informuje|скай)",
             ),
         ),
         (
-            "so-reports",
+            &["report", "writes", "informuje", "podaje", "informa", "selon", "segundo", "según", "volgens"],
             pattern(
                 r"[,–—]\s*(?:wie\s+)?(?:reports|reported|writes|informuje|podaje|informa|selon|segundo|según|volgens)\s+KIND(?P<outlet>NAME)",
             ),
@@ -60,26 +77,34 @@ static SAYS: LazyLock<Vec<(&'static str, Regex)>> = LazyLock::new(|| {
     ]
 });
 
-static CITES: LazyLock<Vec<Regex>> = LazyLock::new(|| {
+static CITES: LazyLock<Vec<Guarded>> = LazyLock::new(|| {
     let pattern = |p: &str| Regex::new(p).expect("a valid pattern");
     vec![
-        pattern(
-            r"(?:со ссылкой на|ссылаясь на|з посиланням на|із посиланням на|посилаючись на|са спасылкай на|спасылаючыся на)\s+(?P<via>(?:[^.,;()\n]|\.[\p{L}\d]){2,80})",
+        (
+            &["ссыл", "посил", "спасыл"],
+            pattern(
+                r"(?:со ссылкой на|ссылаясь на|з посиланням на|із посиланням на|посилаючись на|са спасылкай на|спасылаючыся на)\s+(?P<via>(?:[^.,;()\n]|\.[\p{L}\d]){2,80})",
+            ),
         ),
-        pattern(&format!(
-            r"(?P<via>{NAME})(?:-\p{{Ll}}{{1,4}})?(?:\s+\p{{Ll}}+){{0,2}}?\s+(?:сілтеме жаса|шилтеме жаса|таянып|istinad\p{{L}}+|havola qil|tayanib|asoslanib)"
-        )),
-        pattern(
-            r"(?:citing|with reference to|referring to|quoting|unter Berufung auf|mit Verweis auf|citant|se référant à|citando a|citando|powołując się na|za agencją)\s+(?P<via>(?:[^.,;()\n]|\.[\p{L}\d]){2,80})",
+        (
+            &["сілтеме", "шилтеме", "таянып", "istinad", "havola", "tayanib", "asoslanib"],
+            pattern(&format!(
+                r"(?P<via>{NAME})(?:-\p{{Ll}}{{1,4}})?(?:\s+\p{{Ll}}+){{0,2}}?\s+(?:сілтеме жаса|шилтеме жаса|таянып|istinad\p{{L}}+|havola qil|tayanib|asoslanib)"
+            )),
         ),
-        pattern(r"据(?P<via>[\p{Han}A-Za-z]{2,12}?)(?:报道|消息|电)"),
+        (
+            &["citing", "referen", "referring", "quoting", "Berufung", "Verweis", "citan", "référant", "powołując", "agencją"],
+            pattern(
+                r"(?:citing|with reference to|referring to|quoting|unter Berufung auf|mit Verweis auf|citant|se référant à|citando a|citando|powołując się na|za agencją)\s+(?P<via>(?:[^.,;()\n]|\.[\p{L}\d]){2,80})",
+            ),
+        ),
+        (&["据"], pattern(r"据(?P<via>[\p{Han}A-Za-z]{2,12}?)(?:报道|消息|电)")),
     ]
 });
 
-/// Whether a paragraph is worth the patterns above.
-static VERBS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"ереда[её]т|ообща|ишет|нформиру|узнал|ссыл|посил|спасыл|овідомл|передає|паведамл|хабар|жаз|жеткіз|сілтеме|шилтеме|таянып|кабар|билдир|xabar|yozadi|havola|tayanib|istinad|bildir|xəbər|yazır|aktar|haberine|report|writes|wrote|learned|citing|referen|referring|quoting|bericht|meldet|schreibt|Berufung|Verweis|rapporte|informa|segnala|podaje|pisze|informuje|citan|selon|según|segundo|volgens|据").expect("a valid pattern")
-});
+fn has_any(text: &str, bits: &[&str]) -> bool {
+    bits.iter().any(|bit| text.contains(bit))
+}
 
 static COPYRIGHT: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)(?:©|ⓒ|\([cс]\)|copyright)(?:[\s©ⓒ:,.–—-]|\([cс]\)|copyright)*(?:(?:19|20)\d\d(?:\s*[-–—]\s*(?:(?:19|20)\d\d|\d\d))?)?[\s,.:|–—-]*(?P<name>[^|©•·]{2,80}?)(?:\s*[,.|–—-]?\s*(?:19|20)\d\d(?:\s*[-–—]\s*(?:19|20)?\d\d)?)?(?:\s*г\.?)?(?:[,.|•·–—-]?\s*(?:all rights|все права|барлық құқық|всі права|усі права|alle rechte|tous droits|todos los|tüm hak|wszelkie|barcha huquq|при ).*)?[\s.,]*$").expect("a valid pattern")
@@ -127,7 +152,7 @@ pub(super) fn fill(metadata: &mut Metadata, frame: &Frame<'_>) {
     let prose: Vec<&Line> = frame.prose().map(|(_, l)| l).collect();
     let opening = prose.iter().take(3);
     let closing = prose.iter().skip(prose.len().max(5) - 2);
-    for line in opening.chain(closing).filter(|l| VERBS.is_match(&l.text)) {
+    for line in opening.chain(closing) {
         let via = cited(line);
         if metadata.outlet.is_none() {
             metadata.outlet = reported(line, !via.is_empty());
@@ -149,12 +174,14 @@ pub(super) fn fill(metadata: &mut Metadata, frame: &Frame<'_>) {
 }
 
 fn reported(line: &Line, cites_origin: bool) -> Option<Found<String>> {
-    let (rule, name) = SAYS.iter().find_map(|(rule, pattern)| {
-        let found = pattern.captures_iter(&line.text).filter_map(|c| c.name("outlet")).find(|m| is_outlet(m.as_str()))?;
-        Some((*rule, found.as_str()))
-    })?;
+    let worth_trying = SAYS.iter().filter(|(bits, _)| has_any(&line.text, bits));
+    let mut names = worth_trying.filter_map(|(_, pattern)| {
+        let outlets = pattern.captures_iter(&line.text).filter_map(|c| c.name("outlet"));
+        outlets.map(|m| m.as_str()).find(|name| is_outlet(name))
+    });
+    let name = names.next()?;
     let confidence = if cites_origin { 0.9 } else { 0.6 };
-    Some(Found::new(plain_name(name), rule, Some(line.number), name, confidence))
+    Some(Found::new(plain_name(name), "so-reports", Some(line.number), name, confidence))
 }
 
 /// Whether a name may be an outlet's: not a pronoun, a month or an office.
@@ -201,7 +228,10 @@ fn is_outlet(name: &str) -> bool {
 }
 
 fn cited(line: &Line) -> Vec<Found<String>> {
-    let Some(found) = CITES.iter().find_map(|p| p.captures(&line.text)?.name("via")) else { return Vec::new() };
+    let Some(found) = CITES.iter().filter(|(bits, _)| has_any(&line.text, bits)).find_map(|(_, p)| p.captures(&line.text)?.name("via"))
+    else {
+        return Vec::new();
+    };
     let words = clipped(found.as_str());
     let names = words.split(" и ").flat_map(|w| w.split(" and ")).map(origin).filter(|n| !n.is_empty());
     names.take(3).map(|name| Found::new(name, "with-reference", Some(line.number), found.as_str(), 0.85)).collect()

@@ -101,6 +101,7 @@ const PUBLISHED: &[&str] = &[
 /// Words before a date of change.
 const UPDATED: &[&str] = &[
     "updat",
+    "upd:",
     "modified",
     "review",
     "edited",
@@ -113,8 +114,6 @@ const UPDATED: &[&str] = &[
     "aktualisier",
     "geändert",
     "überarbeitet",
-    "stand:",
-    "stand ",
     "actualiz",
     "actualis",
     "aggiornat",
@@ -207,6 +206,8 @@ struct Candidate {
     score: f32,
 }
 
+/// The rule by which a text without a date of publication has that of its last change.
+pub(super) const UPDATED_ONLY: &str = "date-updated";
 /// So many lines off, a date belongs to something else.
 const FAR: usize = 60;
 /// The least score at which a date is claimed, and the one at which it is sure.
@@ -231,7 +232,7 @@ pub(super) fn date(frame: &Frame<'_>, lang: &str, collected: Option<Date>) -> Op
     let text = &frame.lines[best.line].text;
     let rule = match best.label {
         Label::Published => "date-published",
-        Label::Updated => "date-updated",
+        Label::Updated => UPDATED_ONLY,
         _ if best.mention.relative => "date-relative",
         _ => "date-line",
     };

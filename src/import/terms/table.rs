@@ -1,6 +1,6 @@
 //! The cues of a vocabulary as sequences of stems, found in one pass over a text.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use crate::model::{Term, TermKind, Vocabulary};
 use crate::words;
@@ -35,13 +35,13 @@ pub(super) struct Table {
     cues: Vec<Cue>,
     /// Cues by the stem of their first word, the longest first.
     by_first: HashMap<String, Vec<usize>>,
-    /// The first letters of all first words: most words of a text begin no cue and need no stem.
-    beginnings: HashSet<[char; 3]>,
+    /// Which beginnings of words begin a cue, a bit for each hash: most words of a text begin none and need no stem.
+    beginnings: Vec<u64>,
 }
 
 impl Table {
     pub fn of(vocabulary: &Vocabulary, lang: &str) -> Self {
-        let mut table = Self { lang: lang.to_owned(), cues: Vec::new(), by_first: HashMap::new(), beginnings: HashSet::new() };
+        let mut table = Self { lang: lang.to_owned(), cues: Vec::new(), by_first: HashMap::new(), beginnings: vec![0; BEGINNINGS / 64] };
         let mut known: HashMap<Vec<CueWord>, usize> = HashMap::new();
         for (at, term) in vocabulary.terms.iter().enumerate() {
             if !matches!(term.kind, TermKind::Topic | TermKind::Person) {
@@ -62,7 +62,10 @@ impl Table {
         for candidates in table.by_first.values_mut() {
             candidates.sort_by_key(|c| (std::cmp::Reverse(cues[*c].words.len()), *c));
         }
-        table.beginnings = table.by_first.keys().map(|stem| beginning(stem)).collect();
+        for stem in table.by_first.keys() {
+            let bit = beginning(stem);
+            table.beginnings[bit / 64] |= 1 << (bit % 64);
+        }
         table
     }
 
@@ -104,7 +107,7 @@ impl Table {
         let mut stems: Vec<Option<String>> = vec![None; words.len()];
         let mut free_from = 0;
         for at in 0..words.len() {
-            if at < free_from || !self.beginnings.contains(&beginning(words[at])) {
+            if at < free_from || !self.may_begin(words[at]) {
                 continue;
             }
             let first = self.stem(&words, &mut stems, at);
@@ -118,6 +121,11 @@ impl Table {
             }
         }
         words.len()
+    }
+
+    fn may_begin(&self, word: &str) -> bool {
+        let bit = beginning(word);
+        self.beginnings[bit / 64] >> (bit % 64) & 1 == 1
     }
 
     fn matches(&self, cue: &Cue, words: &[&str], stems: &mut [Option<String>], at: usize) -> bool {
@@ -145,12 +153,19 @@ fn phrases<'a>(term: &'a Term, lang: &str) -> Vec<(&'a str, f32)> {
     named.map(|l| (l, 1.4)).chain(cues.map(|c| (c.as_str(), 1.0))).collect()
 }
 
-/// The first three letters in small letters.
-fn beginning(word: &str) -> [char; 3] {
-    let mut letters = [' '; 3];
-    let small = word.chars().flat_map(char::to_lowercase).map(|c| if c == 'ё' { 'е' } else { c });
-    for (slot, c) in letters.iter_mut().zip(small) {
-        *slot = c;
-    }
-    letters
+/// How many beginnings are told apart.
+const BEGINNINGS: usize = 1 << 14;
+
+/// A hash of the first three letters, folded.
+fn beginning(word: &str) -> usize {
+    let hash = word.chars().take(3).fold(0u32, |hash, c| {
+        let small = match c {
+            'a'..='z' | '0'..='9' | 'а'..='я' => c as u32,
+            'A'..='Z' | 'А'..='Я' => c as u32 + 32,
+            'ё' | 'Ё' => 'е' as u32,
+            _ => words::folded(c.encode_utf8(&mut [0; 4])).chars().next().map_or(0, |c| c as u32),
+        };
+        (hash ^ small).wrapping_mul(0x9e37_79b1).rotate_left(9)
+    });
+    hash as usize % BEGINNINGS
 }
