@@ -6,12 +6,12 @@ use crate::disk::Disk;
 use crate::failure::Failure;
 use crate::import::Known;
 use crate::import::front_matter::scalar;
-use crate::model::SitePath;
+use crate::model::{AuthorRole, Genre, SitePath};
 use crate::parse::front_matter::Fields;
 use crate::problem::{Problem, Severity};
 
 /// The keys that such a file may have: those of front matter that beat what is detected.
-const KEYS: [&str; 7] = ["title", "outlet", "author", "date", "lang", "source_url", "topics"];
+const KEYS: [&str; 10] = ["title", "outlet", "author", "author_role", "date", "lang", "source_url", "topics", "genre", "people"];
 
 /// Where the file with the facts about a source lies.
 fn path_beside(source: &SitePath) -> Option<SitePath> {
@@ -36,6 +36,9 @@ pub fn beside(disk: &Disk, source: &SitePath) -> Result<Known, Problem> {
         lang: fields.lang("lang"),
         url: fields.address("source_url"),
         topics: fields.texts("topics"),
+        author_role: fields.one_of("author_role", AuthorRole::ALL, AuthorRole::as_str),
+        genre: fields.one_of("genre", Genre::ALL, Genre::as_str),
+        people: fields.texts("people"),
     };
     let in_file = |at: usize| at.saturating_sub(FENCE.len()).min(text.len());
     match fields.problems().into_iter().find(|p| p.severity == Severity::Error) {
@@ -63,10 +66,13 @@ pub fn keep(disk: &Disk, source: &SitePath, typed: &Known) -> Result<(), Failure
         known.title.as_deref().map(one),
         known.outlet.as_deref().map(one),
         list(&known.author),
+        known.author_role.map(|role| role.as_str().to_owned()),
         known.date.map(|d| d.to_string()),
         known.lang.as_ref().map(|l| one(l.as_str())),
         known.url.as_deref().map(one),
         list(&known.topics),
+        known.genre.map(|genre| genre.as_str().to_owned()),
+        list(&known.people),
     ];
     let lines = KEYS.iter().zip(values).filter_map(|(key, value)| Some(format!("{key}: {}\n", value?)));
     disk.write(&path, lines.collect::<String>().as_bytes()).map_err(|e| Failure::of_file("write", &disk.path(&path), &e))
@@ -83,5 +89,8 @@ pub fn over(typed: &Known, beside: Known) -> Known {
         lang: typed.lang.clone().or(beside.lang),
         url: typed.url.clone().or(beside.url),
         topics: list(&typed.topics, beside.topics),
+        author_role: typed.author_role.or(beside.author_role),
+        genre: typed.genre.or(beside.genre),
+        people: list(&typed.people, beside.people),
     }
 }

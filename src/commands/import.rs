@@ -66,6 +66,7 @@ fn known(args: &cli::Import) -> Known {
         lang: args.lang.clone(),
         url: args.url.clone(),
         topics: args.topic.clone(),
+        ..Known::default()
     }
 }
 
@@ -240,7 +241,7 @@ impl Context<'_> {
 
 fn show_entry(entry: &Entry, terminal: &mut Terminal) -> Result<(), Stop> {
     if terminal.is_json() {
-        return terminal.line(&serde_json::to_string(entry).unwrap_or_default());
+        return terminal.line(&one_line(&serde_json::to_string(entry).unwrap_or_default()));
     }
     terminal.line(&entry.source)?;
     terminal.line(&summary(entry))
@@ -300,4 +301,9 @@ fn summary(entry: &Entry) -> String {
         text.push_str(&format!("\n    unsure: {}", fields.join(", ")));
     }
     text
+}
+
+/// JSON on one line for every reader of lines: some end a line at these characters too (Unicode Standard §5.8).
+fn one_line(json: &str) -> String {
+    json.replace('\u{85}', "\\u0085").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
 }

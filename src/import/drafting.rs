@@ -27,7 +27,10 @@ pub(super) fn draft(source: &Source<'_>, known: &Known, matcher: &Matcher) -> Re
     if !known.topics.is_empty() {
         topics = known.topics.iter().map(|t| editors(t.clone())).collect();
     }
-    let people = with_names(people, &metadata, &body, lang, matcher);
+    let mut people = with_names(people, &metadata, &body, lang, matcher);
+    if !known.people.is_empty() {
+        people = known.people.iter().map(|p| editors(p.clone())).collect();
+    }
     let has_topics = matcher.vocabulary().of(TermKind::Topic).next().is_some();
     let review = review(&metadata, &body, has_topics && topics.is_empty());
     Ok(Draft { metadata, topics, people, body, lines, review, warnings })
@@ -110,6 +113,12 @@ fn with_known(mut metadata: Metadata, known: &Known) -> Metadata {
         if !same {
             metadata.author_role = Some(editors(AuthorRole::Byline));
         }
+    }
+    if let Some(role) = known.author_role {
+        metadata.author_role = Some(editors(role));
+    }
+    if let Some(genre) = known.genre {
+        metadata.genre = Some(editors(genre));
     }
     if metadata.outlet.is_none()
         && let Some(host) = known.url.as_deref().and_then(host)

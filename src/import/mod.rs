@@ -49,6 +49,12 @@ pub struct Known {
     pub url: Option<String>,
     /// Its topics; empty = not known.
     pub topics: Vec<String>,
+    /// What `author` means.
+    pub author_role: Option<AuthorRole>,
+    /// The kind of text.
+    pub genre: Option<Genre>,
+    /// Those it speaks of; empty = not known.
+    pub people: Vec<String>,
 }
 
 /// A detected value, and why.
