@@ -272,7 +272,7 @@ mod tests {
     #[test]
     fn dates_are_put_into_words() {
         let ru = locale("ru");
-        let text = |date: &str| ru.date(&date.parse().unwrap()).text.replace('\u{a0}', " ").replace('\u{202f}', " ");
+        let text = |date: &str| ru.date(&date.parse().unwrap()).text.replace(['\u{a0}', '\u{202f}'], " ");
         assert_eq!(text("2025-11-12"), "12 ноября 2025 г.");
         assert_eq!(text("2025-11"), "ноябрь 2025 г.");
         assert_eq!(text("2025-11-12~"), "около 12 ноября 2025 г.");

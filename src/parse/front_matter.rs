@@ -20,6 +20,7 @@ pub struct Fields<'a> {
 }
 
 /// The bytes of the YAML and of the body. `None` = the text does not begin with `---`.
+#[allow(clippy::type_complexity, reason = "three outcomes of one look")]
 fn split(text: &str) -> Option<Result<(Range<usize>, Range<usize>), ()>> {
     let start = if text.starts_with('\u{feff}') { 3 } else { 0 };
     let first = text[start..].split_inclusive('\n').next()?;

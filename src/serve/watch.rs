@@ -1,7 +1,7 @@
 //! Changes of the dossier's folder, several within a moment as one.
 
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::sync::mpsc::channel;
 use std::time::Duration;
 
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
@@ -49,11 +49,8 @@ pub fn watch(root: &Path, changed: impl Fn() + Send + 'static) -> Result<impl Si
         while let Ok(first) = receive.recv() {
             let begun = std::time::Instant::now();
             let mut paths = vec![first];
-            loop {
-                match receive.recv_timeout(QUIET) {
-                    Ok(path) => paths.push(path),
-                    Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => break,
-                }
+            while let Ok(path) = receive.recv_timeout(QUIET) {
+                paths.push(path);
                 if begun.elapsed() > LONGEST {
                     break;
                 }

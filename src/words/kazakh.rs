@@ -242,23 +242,25 @@ fn frontness(c: char) -> Option<bool> {
 /// One form of a stem whose end changes before a vowel: кітап, кітабы → кітап; халық, халқы → халқ.
 fn canonical(stem: &str) -> String {
     let mut letters: Vec<char> = stem.chars().collect();
-    if let [.., before, last] = letters[..] {
-        if is_vowel(before) || letters.len() > 3 {
-            let unvoiced = match last {
-                'б' => 'п',
-                'г' => 'к',
-                'ғ' => 'қ',
-                other => other,
-            };
-            if let Some(end) = letters.last_mut() {
-                *end = unvoiced;
-            }
+    if let [.., before, last] = letters[..]
+        && (is_vowel(before) || letters.len() > 3)
+    {
+        let unvoiced = match last {
+            'б' => 'п',
+            'г' => 'к',
+            'ғ' => 'қ',
+            other => other,
+        };
+        if let Some(end) = letters.last_mut() {
+            *end = unvoiced;
         }
     }
-    if let [.., before, 'ы' | 'і', last] = letters[..] {
-        if letters.len() >= 4 && matches!(before, 'л' | 'р' | 'ң') && matches!(last, 'қ' | 'к' | 'н' | 'з' | 'л') {
-            letters.remove(letters.len() - 2);
-        }
+    if let [.., before, 'ы' | 'і', last] = letters[..]
+        && letters.len() >= 4
+        && matches!(before, 'л' | 'р' | 'ң')
+        && matches!(last, 'қ' | 'к' | 'н' | 'з' | 'л')
+    {
+        letters.remove(letters.len() - 2);
     }
     letters.into_iter().collect()
 }

@@ -187,7 +187,7 @@ impl<'t, 'a> Scene<'t, 'a> {
         self.best = best.map_or(0, |(id, _)| id);
         let wanted = self.total().prose * 0.6;
         let holds_most = |&id: &Id| self.spans[id].1 > 0 && self.sums_in(id).prose >= wanted;
-        self.most = (0..self.tree.nodes.len()).filter(holds_most).last().unwrap_or(0);
+        self.most = (0..self.tree.nodes.len()).rfind(holds_most).unwrap_or(0);
     }
 
     fn marks(&mut self, id: Id) -> Marks {

@@ -70,6 +70,7 @@ pub fn training_rows(html: &str) -> Vec<(String, Vec<f32>)> {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::disallowed_methods, reason = "tests read the collections")]
     use std::collections::HashMap;
     use std::path::Path;
     use std::process::Command;

@@ -192,7 +192,7 @@ impl<'a> Builder<'a> {
             }
             self.tree.nodes[id].end = self.tree.nodes.len();
             took += end;
-        } else if !tag.is_void() && !(closed && tag == Tag::Other) {
+        } else if !(tag.is_void() || closed && tag == Tag::Other) {
             self.open_element(id, tag);
         }
         took

@@ -236,14 +236,14 @@ fn trimmed(piece: &str) -> String {
     let piece = piece.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '.' | '®'));
     let words: Vec<&str> = piece.split_whitespace().collect();
     let half = words.len() / 2;
-    if words.len() >= 4 && words.len() % 2 == 0 && words[..half] == words[half..] {
+    if words.len() >= 4 && words.len().is_multiple_of(2) && words[..half] == words[half..] {
         return words[..half].join(" ");
     }
     if words.len() > 2
         && let Some(calling) = words.iter().position(|w| is_calling(w)).filter(|at| *at >= 2)
     {
         // "Jane Doe Senior Staff Writer": what stands before the calling may belong to it.
-        let keep = if calling > 2 && words[1].ends_with('.') { 3 } else { 2.max(calling.min(2)) };
+        let keep = if calling > 2 && words[1].ends_with('.') { 3 } else { 2 };
         return words[..keep].join(" ");
     }
     piece.to_owned()

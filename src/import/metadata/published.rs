@@ -236,7 +236,7 @@ pub(super) fn date(frame: &Frame<'_>, lang: &str, collected: Option<Date>) -> Op
         _ if best.mention.relative => "date-relative",
         _ => "date-line",
     };
-    Some(Found::new(best.mention.date, rule, Some(frame.lines[best.line].number), &text[best.mention.span.clone()], confidence(&best)))
+    Some(Found::new(best.mention.date, rule, Some(frame.lines[best.line].number), &text[best.mention.span.clone()], confidence(best)))
 }
 
 /// The best candidate, or an earlier date beside it: two days at a headline are those of the publication and of the last change.

@@ -138,6 +138,7 @@ pub fn authors(markup: &Markup, headline: &str) -> Vec<Found<String>> {
         let agencies = texts.iter().filter(|t| is_agency(t) && !persons.contains(t)).cloned();
         return persons.iter().cloned().chain(agencies).map(|n| Found::new(n, rule, None, &texts.join(", "), sure)).collect();
     }
+    #[allow(clippy::type_complexity, reason = "a table of readers, read once")]
     let sources: [fn(&Markup) -> (Vec<String>, &'static str, f32); 5] =
         [of_metas, of_microdata, of_links, of_named_elements, of_other_objects];
     for source in sources {
