@@ -13,7 +13,7 @@ use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag
 pub struct Plain {
     /// How many words.
     pub words: u32,
-    /// The first sentences, at most about [`LEDE`] characters.
+    /// The first sentences, at most about 300 characters.
     pub lede: String,
     /// See [`crate::model::Article::sketch`].
     pub sketch: Vec<u32>,
@@ -86,7 +86,7 @@ fn lede(text: &str) -> String {
     }
 }
 
-/// The first blocks of a body: whole blocks until [`EXCERPT_WORDS`] words are reached, and whether anything was left out.
+/// The first blocks of a body: whole blocks until a hundred words are reached, and whether anything was left out.
 pub fn excerpt(body: &str) -> (&str, bool) {
     let (mut depth, mut words) = (0usize, 0usize);
     for (event, range) in Parser::new_ext(body, options()).into_offset_iter() {

@@ -1,7 +1,7 @@
 //! Dates in running text, in the languages of the press.
 //!
-//! A scanner over numbers and the words beside them: months by [`months`], the time of day by [`clock`], "yesterday" by [`relative`].
-//! Knows nothing of what a date means for an article: that is [`super::published`]'s affair.
+//! A scanner over numbers and the words beside them: months by `months`, the time of day by `clock`, "yesterday" by `relative`.
+//! Knows nothing of what a date means for an article: that is `published`'s affair.
 
 mod clock;
 mod months;
