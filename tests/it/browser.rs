@@ -111,9 +111,9 @@ impl Page {
         self.call("Runtime.evaluate", json!({"expression": script, "returnByValue": true}))["result"]["value"].clone()
     }
 
-    /// Waits until the page's visible text has these words.
+    /// Waits until the page's visible text has these words; the typesetter's no-break spaces count as spaces.
     fn sees(&mut self, words: &str) {
-        let script = format!("!!document.body && document.body.innerText.includes({})", json!(words));
+        let script = format!("!!document.body && document.body.innerText.replace(/\\u00a0/g, ' ').includes({})", json!(words));
         until(&format!("the page shows “{words}”"), || self.ask(&script).as_bool().filter(|seen| *seen));
     }
 
@@ -125,11 +125,12 @@ impl Page {
 
 fn page_address(port: u16) -> Option<String> {
     let mut stream = TcpStream::connect(("127.0.0.1", port)).ok()?;
-    stream.set_read_timeout(Some(Duration::from_secs(2))).ok()?;
-    stream.write_all(format!("GET /json/list HTTP/1.0\r\nHost: 127.0.0.1:{port}\r\n\r\n").as_bytes()).ok()?;
-    let mut text = String::new();
+    stream.set_read_timeout(Some(Duration::from_millis(700))).ok()?;
+    stream.write_all(format!("GET /json/list HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n\r\n").as_bytes()).ok()?;
+    let mut bytes = Vec::new();
     // Chromium may leave the connection open: what has come by then is enough.
-    let _ = stream.read_to_string(&mut text);
+    let _ = stream.read_to_end(&mut bytes);
+    let text = String::from_utf8_lossy(&bytes);
     let list: Value = serde_json::from_str(&text[text.find("\r\n\r\n")? + 4..]).ok()?;
     let page = list.as_array()?.iter().find(|target| target["type"] == "page")?.clone();
     page["webSocketDebuggerUrl"].as_str().map(str::to_owned)
