@@ -163,11 +163,10 @@ fn write_site(folder: &Path) {
     }
 }
 
-/// `DOSSIER_TEXTS=folder cargo test --release --test search -- --ignored --nocapture`: the figures of docs/search.md.
+/// `DOSSIER_TEXTS=folder cargo test --release --test search figures -- --nocapture`: the figures of docs/search.md.
 ///
 /// The folder holds Markdown files with front matter, such as `bench/gen.py --format generic` makes.
 #[test]
-#[ignore = "measures a folder of articles"]
 fn figures_of_a_large_dossier() {
     let Ok(folder) = std::env::var("DOSSIER_TEXTS") else {
         eprintln!("NOT MEASURED: DOSSIER_TEXTS names no folder");

@@ -3,7 +3,7 @@
 
     pip install lightgbm numpy
     cargo build --release --example block_features
-    python3 tools/train_blocks.py ../shared/extraction [--report] [--work /tmp/blocks]
+    python3 tools/train_blocks.py ../shared/extraction [--report] [--work FOLDER]
 
 A block's label comes from aligning it with the gold body; its weight is the share of its page's score that hangs on it. Sites never
 stand on both sides of a split. `--report` prints what is reached on unseen sites, unseen sources and unseen languages instead of
@@ -203,7 +203,7 @@ def main():
     ap = argparse.ArgumentParser()
     ap.add_argument("data", type=pathlib.Path)
     ap.add_argument("--bin", default="target/release/examples/block_features")
-    ap.add_argument("--work", type=pathlib.Path, default=pathlib.Path("/tmp/blocks"))
+    ap.add_argument("--work", type=pathlib.Path, default=pathlib.Path("target/train-blocks"))
     ap.add_argument("--report", action="store_true")
     a = ap.parse_args()
     a.work.mkdir(parents=True, exist_ok=True)
