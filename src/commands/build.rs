@@ -203,6 +203,7 @@ pub fn check(global: &Global, args: &cli::Check, terminal: &mut Terminal) -> Res
     let disk = session.disk();
     let snapshot = snapshot(disk)?;
     let mut problems = session.problems().to_vec();
+    problems.extend(session.rendering_problems());
     let articles = collect::articles(disk, &snapshot);
     let (pending, refused) = collect::pending(disk, &snapshot, &collect::sources(&snapshot), &articles);
     problems.extend(refused);

@@ -199,6 +199,20 @@ impl Session {
     }
 }
 
+impl Session {
+    /// The mistakes that show only when pages are rendered, each once, without writing anything. Empty where others keep pages from being planned.
+    pub fn rendering_problems(&self) -> Vec<Problem> {
+        let Some(ready) = self.ready.as_ref().filter(|_| self.is_sound()) else { return Vec::new() };
+        let jobs: Vec<(&OutputPath, &Job)> = ready.plan.jobs.iter().collect();
+        let found: Vec<Problem> = jobs.into_par_iter().filter_map(|(path, job)| self.bytes(ready, path, job).err()).collect();
+        let mut once: BTreeMap<(String, usize), Problem> = BTreeMap::new();
+        for problem in found {
+            once.entry((problem.path.to_string(), problem.span.start)).or_insert(problem);
+        }
+        once.into_values().collect()
+    }
+}
+
 /// Whether a file of these bytes is published already. A file older than the manifest is as the last build left it; another is read.
 fn is_there(output: &Output, before: &Manifest, manifest_time: Option<u128>, path: &OutputPath, now: Published) -> bool {
     if before.files.get(path) != Some(&now) {

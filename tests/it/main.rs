@@ -7,3 +7,4 @@ mod cli;
 mod dossier;
 mod export;
 mod law;
+mod mistakes;

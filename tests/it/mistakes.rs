@@ -1,0 +1,81 @@
+//! Every mistake that an editor or a theme's author can make is told by its own name, in its own file, and publishes nothing.
+
+use std::fs;
+
+use dossier::import::{Known, Source, draft};
+use dossier::model::{SitePath, Vocabulary};
+use dossier::session::Failure;
+
+use crate::dossier::Dossier;
+
+const FIRST: &str = "content/articles/2026/2026-01-15-first-ship.md";
+
+/// The codes and files of the errors after a change, and a check that nothing was published.
+fn told(change: impl Fn(&Dossier)) -> Vec<(String, String)> {
+    let dossier = Dossier::copy_of("basic");
+    change(&dossier);
+    match dossier.build() {
+        Err(Failure::Problems(found)) => {
+            assert!(dossier.published().is_empty(), "nothing is published");
+            let errors = found.iter().filter(|p| p.severity == dossier::problem::Severity::Error);
+            errors.map(|p| (p.code.trim_start_matches("dossier::").to_owned(), p.path.to_string())).collect()
+        }
+        other => panic!("this should have failed: {other:?}"),
+    }
+}
+
+fn one(code: &str, path: &str) -> Vec<(String, String)> {
+    vec![(code.to_owned(), path.to_owned())]
+}
+
+#[test]
+fn mistakes_in_articles_are_told() {
+    let with = |line: &'static str| told(move |d| _ = d.edit(FIRST, |text| text.replacen("---\n", &format!("---\n{line}\n"), 1)));
+    assert_eq!(with("tittle: x"), one("unknown_key", FIRST));
+    assert_eq!(with("genre: [news]"), one("bad_value", FIRST));
+    assert_eq!(with("event_date: 2026-02-30"), one("bad_value", FIRST));
+    assert_eq!(with("slug: ../../etc"), one("bad_value", FIRST));
+    assert_eq!(with("aliases: [../../x]"), one("bad_value", FIRST));
+    assert_eq!(
+        told(|d| fs::write(d.root().join(FIRST), b"---\ntitle: \xff\xfe\n---\n").expect("files can be written")),
+        one("not_utf8", FIRST)
+    );
+}
+
+#[test]
+fn what_collides_is_told() {
+    let text = "---\ntitle: Copy\nslug: first-ship\n---\n";
+    let copy = "content/articles/2026/2026-05-05-copy.md";
+    assert_eq!(told(|d| _ = d.write(copy, text)), one("duplicate_slug", copy));
+    let alias = "---\ntitle: Copy\naliases: [articles/first-ship/]\n---\n";
+    assert_eq!(told(|d| _ = d.write(copy, alias)), one("duplicate_alias", copy));
+    let outlet = "content/outlets/zz.md";
+    assert_eq!(told(|d| _ = d.write(outlet, "---\nname: Zed\naliases: [Strait Herald]\n---\n")), one("ambiguous_alias", outlet));
+    let topic = "content/topics/ice.md";
+    assert_eq!(told(|d| _ = d.edit(topic, |t| t.replacen("---\n", "---\nparent: nowhere\n", 1))), one("bad_parent", topic));
+}
+
+#[test]
+fn mistakes_in_themes_are_told() {
+    assert_eq!(told(|d| _ = d.edit("site.yaml", |t| t + "theme: vanished\n")), one("missing_theme", "site.yaml"));
+    let template = "templates/home.html";
+    assert_eq!(told(|d| _ = d.write(template, "{% if %}")), one("template", template));
+    assert_eq!(told(|d| _ = d.write(template, "{{ no_such_value.at_all }}")), one("template", template));
+    let dossier = Dossier::copy_of("basic");
+    dossier.write(template, "{{ no_such_value.at_all }}");
+    let found = dossier.session(None).rendering_problems();
+    assert_eq!(found.iter().map(|p| (p.code, p.path.as_str())).collect::<Vec<_>>(), [("dossier::template", template)]);
+    let missing = told(|d| _ = d.write(template, "{% extends \"vanished.html\" %}"));
+    assert_eq!(missing, one("missing_template", "templates/vanished.html"));
+}
+
+#[test]
+fn sources_that_hold_no_text_are_told() {
+    let code = |name: &str, bytes: &[u8]| {
+        let source = Source { path: SitePath::new(name).expect("a plain path"), bytes, collected: None };
+        draft(&source, &Known::default(), &Vocabulary::default()).expect_err("there is nothing to import").code
+    };
+    assert_eq!(code("content/sources/empty.txt", b" \n\n"), "dossier::empty_source");
+    assert_eq!(code("content/sources/large.txt", &vec![b'a'; 50 << 20]), "dossier::large_source");
+    assert_eq!(code("content/sources/picture.txt", &[0x89, b'P', b'N', b'G', 0, 1, 2, 3, 0, 0, 0, 13]), "dossier::binary_source");
+}
