@@ -167,21 +167,16 @@ impl Session {
             results.extend(files.iter().map(|(path, bytes)| put(path, bytes)));
         }
         let mut made = Vec::with_capacity(results.len());
-        let mut problems: BTreeMap<(String, usize), Problem> = BTreeMap::new();
+        let mut problems = Vec::new();
         for result in results {
             match result {
                 Ok(page) => made.push(page),
-                Err(Failure::Problems(found)) => {
-                    for problem in found {
-                        // One mistake in a template shows on every page: once is enough.
-                        problems.entry((problem.path.to_string(), problem.span.start)).or_insert(problem);
-                    }
-                }
+                Err(Failure::Problems(found)) => problems.extend(found),
                 Err(other) => return Err(other),
             }
         }
         made.sort_unstable_by(|a, b| a.path.cmp(&b.path));
-        if problems.is_empty() { Ok(made) } else { Err(Failure::Problems(problems.into_values().collect())) }
+        if problems.is_empty() { Ok(made) } else { Err(Failure::Problems(each_once(problems))) }
     }
 }
 
@@ -205,12 +200,17 @@ impl Session {
         let Some(ready) = self.ready.as_ref().filter(|_| self.is_sound()) else { return Vec::new() };
         let jobs: Vec<(&OutputPath, &Job)> = ready.plan.jobs.iter().collect();
         let found: Vec<Problem> = jobs.into_par_iter().filter_map(|(path, job)| self.bytes(ready, path, job).err()).collect();
-        let mut once: BTreeMap<(String, usize), Problem> = BTreeMap::new();
-        for problem in found {
-            once.entry((problem.path.to_string(), problem.span.start)).or_insert(problem);
-        }
-        once.into_values().collect()
+        each_once(found)
     }
+}
+
+/// The problems by file and place, the first of each: one mistake in a template shows on every page.
+fn each_once(found: Vec<Problem>) -> Vec<Problem> {
+    let mut once: BTreeMap<(String, usize), Problem> = BTreeMap::new();
+    for problem in found {
+        once.entry((problem.path.to_string(), problem.span.start)).or_insert(problem);
+    }
+    once.into_values().collect()
 }
 
 /// Whether a file of these bytes is published already. A file older than the manifest is as the last build left it; another is read.
