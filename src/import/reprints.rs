@@ -34,27 +34,21 @@ const FEW: usize = 6;
 ///
 /// Words are compared folded and without marks; quotations take part, but see [`Index::near`].
 pub fn sketch(text: &str) -> Vec<u32> {
-    let hashes: Vec<u32> = words::words(text).map(|w| word_hash(w.text)).collect();
-    let mut shingles: Vec<u32> = hashes.windows(SHINGLE).map(shingle_hash).collect();
-    shingles.sort_unstable();
-    shingles.dedup();
-    if shingles.len() > SHORT {
-        shingles.retain(|h| *h < u32::MAX / SAMPLE);
-        shingles.truncate(LONGEST);
-    }
-    shingles
+    sketch_of(&words::hashes(text))
 }
 
-/// FNV-1a over the folded letters, without building the folded word.
-fn word_hash(word: &str) -> u32 {
-    let mut hash = 0x811c_9dc5u32;
-    for c in word.chars().flat_map(char::to_lowercase) {
-        let c = if c == 'ё' { 'е' } else { c };
-        for byte in (c as u32).to_le_bytes() {
-            hash = (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
-        }
-    }
-    hash
+/// The sketch of a text whose words have these hashes (see [`words::hashes`]).
+pub fn sketch_of(words: &[u32]) -> Vec<u32> {
+    let shingles = words.windows(SHINGLE).map(shingle_hash);
+    let mut kept: Vec<u32> = if words.len() >= SHORT + SHINGLE {
+        shingles.filter(|h| *h < u32::MAX / SAMPLE).collect()
+    } else {
+        shingles.collect()
+    };
+    kept.sort_unstable();
+    kept.dedup();
+    kept.truncate(LONGEST);
+    kept
 }
 
 /// The words' hashes in order, mixed well enough that any range of values is an even sample (finaliser of MurmurHash3).
@@ -67,8 +61,8 @@ fn shingle_hash(words: &[u32]) -> u32 {
 
 /// A hash of the words alone: equal for two copies of one text, however they are set and punctuated.
 pub fn fingerprint(text: &str) -> u64 {
-    words::words(text)
-        .fold(0xcbf2_9ce4_8422_2325u64, |hash, word| (hash.rotate_left(7) ^ u64::from(word_hash(word.text))).wrapping_mul(0x0100_0000_01b3))
+    let words = words::hashes(text);
+    words.into_iter().fold(0xcbf2_9ce4_8422_2325, |hash, word| (hash.rotate_left(7) ^ u64::from(word)).wrapping_mul(0x0100_0000_01b3))
 }
 
 /// Which share of the shorter text stands in the other, from 0 to 1, as far as the sketches tell.

@@ -17,6 +17,8 @@ pub struct Plain {
     pub lede: String,
     /// See [`crate::model::Article::sketch`].
     pub sketch: Vec<u32>,
+    /// Whether the body may link to another content file.
+    pub refers: bool,
 }
 
 /// The length of a lede in characters: what feed readers and search engines show.
@@ -53,8 +55,9 @@ pub fn plain_text(body: &str) -> String {
 /// What lists, feeds and the catalog need to know of a body.
 pub fn plain(body: &str) -> Plain {
     let text = plain_text(body);
-    let words = crate::words::words(&text).count();
-    Plain { words: u32::try_from(words).unwrap_or(u32::MAX), lede: lede(&text), sketch: crate::import::reprints::sketch(&text) }
+    let words = crate::words::hashes(&text);
+    let sketch = crate::import::reprints::sketch_of(&words);
+    Plain { words: u32::try_from(words.len()).unwrap_or(u32::MAX), lede: lede(&text), sketch, refers: body.contains(".md") }
 }
 
 /// A paragraph as a comparison shows it: its first sentences.
@@ -64,15 +67,18 @@ pub fn shortened(text: &str) -> String {
 
 /// The first sentences of a plain text, cut at a sentence's end if there is one in the second half, else at a word.
 fn lede(text: &str) -> String {
-    let flat = text.split_whitespace().fold(String::new(), |mut out, word| {
-        if out.chars().count() <= LEDE {
-            if !out.is_empty() {
-                out.push(' ');
-            }
-            out.push_str(word);
+    let (mut flat, mut length) = (String::with_capacity(2 * LEDE), 0);
+    for word in text.split_whitespace() {
+        if length > LEDE {
+            break;
         }
-        out
-    });
+        if !flat.is_empty() {
+            flat.push(' ');
+            length += 1;
+        }
+        flat.push_str(word);
+        length += word.chars().count();
+    }
     let Some((limit, _)) = flat.char_indices().nth(LEDE) else { return flat };
     let head = &flat[..limit];
     let ends = ['.', '!', '?', '…', '。'];
@@ -147,7 +153,12 @@ pub fn html(body: &str, place: Place<'_>) -> String {
         }
         other => other,
     });
-    html::push_html(&mut out, events.flat_map(in_a_box));
+    // Only a text with bars can have a table.
+    if memchr::memchr(b'|', body.as_bytes()).is_some() {
+        html::push_html(&mut out, events.flat_map(in_a_box));
+    } else {
+        html::push_html(&mut out, events);
+    }
     if has_html && !place.trust_html { cleaned(&out) } else { out }
 }
 

@@ -133,7 +133,10 @@ impl Plan {
     }
 
     /// The home page beside its list.
-    pub fn home_view(&self, language: LanguageId, root: &str) -> HomeView {
+    pub fn home_view(&self, language: LanguageId, number: usize, root: &str) -> HomeView {
+        if number > 1 {
+            return HomeView { introduction: String::new(), topics: Vec::new(), months: Vec::new() };
+        }
         let mut topics: Vec<(TermId, usize)> =
             self.catalog.terms_of(TermKind::Topic).map(|(id, e)| (id, e.articles.len())).filter(|(_, n)| *n > 0).collect();
         topics.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));

@@ -123,6 +123,10 @@ pub struct Views {
     pub cite: bool,
     /// Related articles.
     pub related: bool,
+    /// `page.metas` and `page.json_ld`, where a template names them.
+    pub metadata: bool,
+    /// `article.citations` and `article.exports`, where a template names them.
+    pub citations: bool,
 }
 
 impl Views {
@@ -138,6 +142,8 @@ impl Views {
             people: named("people"),
             cite: named("cite"),
             related: named("related"),
+            metadata: theme.names("metas") || theme.names("json_ld"),
+            citations: named("cite") && (theme.names("citations") || theme.names("exports")),
         }
     }
 }

@@ -6,6 +6,7 @@
 mod book;
 mod build;
 mod gallery;
+mod kept;
 mod pages;
 
 use std::collections::HashMap;
@@ -17,9 +18,11 @@ use rayon::prelude::*;
 
 pub use book::NoBook;
 pub use build::{Built, Extent, Failure, Shard};
+pub use kept::{Standing, standing};
 
 use crate::catalog::{Collected, catalog};
 use crate::disk::{Disk, Snapshot, Stat};
+use crate::fingerprint::fingerprint;
 use crate::model::{Article, Edtf, Site, SitePath, TermKind};
 use crate::parse::{self, StandingPage, TermFile};
 use crate::plan::{Plan, plan};
@@ -58,6 +61,8 @@ pub struct Session {
     options: Options,
     snapshot: Snapshot,
     parsed: HashMap<SitePath, (Stat, Parsed, Vec<Problem>)>,
+    /// How many articles were parsed since they were last kept on disk.
+    fresh: usize,
     theme: Theme,
     problems: Vec<Problem>,
     ready: Option<Ready>,
@@ -68,6 +73,8 @@ struct Ready {
     plan: Plan,
     html: Html,
     theme: Theme,
+    /// The fingerprint of all that is the same for every page: configuration, templates, strings, the program.
+    common: u128,
 }
 
 impl Session {
@@ -81,6 +88,7 @@ impl Session {
             options,
             snapshot: Snapshot::default(),
             parsed: HashMap::new(),
+            fresh: 0,
             theme: Theme::default(),
             problems: Vec::new(),
             ready: None,
@@ -135,12 +143,14 @@ impl Session {
     /// The operating system's, when the folder cannot be read.
     pub fn refresh(&mut self) -> std::io::Result<bool> {
         let snapshot = self.disk.snapshot()?;
-        if snapshot == self.snapshot && self.ready.is_some() {
+        // A file that was young when it was read may have changed within the same moment since.
+        let (before, is_same) = (self.snapshot.taken, snapshot == self.snapshot);
+        if is_same && self.ready.is_some() && snapshot.files.values().all(|stat| stat.is_settled(before)) {
             return Ok(false);
         }
         self.snapshot = snapshot;
         let mut problems = self.snapshot.problems.clone();
-        self.parse();
+        self.parse(before);
         problems.extend(self.parsed.values().flat_map(|(.., p)| p.iter().cloned()));
         let (site, found) = self.site();
         problems.extend(found);
@@ -168,15 +178,21 @@ impl Session {
         (Some(site), problems)
     }
 
-    fn parse(&mut self) {
+    /// Parses the files that changed, and those that were young at the moment `before` at which they were read.
+    fn parse(&mut self, before: u64) {
+        if self.parsed.is_empty() {
+            let kept = kept::articles(&self.disk, &self.snapshot);
+            self.parsed.extend(kept.into_iter().map(|(path, (stat, article))| (path, (stat, article, Vec::new()))));
+        }
         let content = self.snapshot.below("content").filter(|(path, _)| path.extension() == "md");
         let stale: Vec<(&SitePath, Stat)> = content
             .map(|(path, stat)| (path, *stat))
-            .filter(|(path, stat)| self.parsed.get(*path).is_none_or(|(was, ..)| was != stat))
+            .filter(|(path, stat)| self.parsed.get(*path).is_none_or(|(was, ..)| was != stat || before > 0 && !stat.is_settled(before)))
             .collect();
         let disk = &self.disk;
         let fresh: Vec<_> = stale.into_par_iter().filter_map(|(path, stat)| Some((path.clone(), parse_one(disk, path, stat)?))).collect();
         self.parsed.retain(|path, _| self.snapshot.files.contains_key(path));
+        self.fresh += fresh.len();
         self.parsed.extend(fresh);
     }
 
@@ -194,7 +210,8 @@ impl Session {
         match Html::new(&self.theme, &interfaces) {
             Err(found) => problems.extend(found),
             Ok(html) if problems.iter().all(|p| p.severity != Severity::Error) => {
-                self.ready = Some(Ready { plan, html, theme: self.theme.clone() });
+                let common = common(&self.theme, &plan);
+                self.ready = Some(Ready { plan, html, theme: self.theme.clone(), common });
             }
             Ok(_) => {}
         }
@@ -268,6 +285,15 @@ impl Session {
         };
         problems.into_iter().map(locate).collect()
     }
+}
+
+/// The fingerprint of what is the same for every page.
+fn common(theme: &Theme, plan: &Plan) -> u128 {
+    let templates: Vec<(&String, &String)> = theme.templates.iter().map(|(name, template)| (name, &template.text)).collect();
+    let words: Vec<_> = theme.strings.iter().map(|(lang, strings)| (lang, &strings.texts, &strings.plurals)).collect();
+    // What serde would read of the configuration is all that `Debug` shows of it.
+    let site = format!("{:?} {:?}", plan.site, plan.views);
+    fingerprint(&(crate::disk::program(), templates, words, &plan.sites, site)).unwrap_or_default()
 }
 
 /// The vocabulary of a file below `content/`.

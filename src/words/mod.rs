@@ -8,6 +8,7 @@
 //! Knows no article and no vocabulary. The theme's `search-engine.js` does the same to a query's words: see the tests of the search.
 
 mod fold;
+mod hashes;
 mod kazakh;
 mod latin;
 mod slavic;
@@ -16,6 +17,7 @@ mod stem;
 use std::ops::Range;
 
 pub use fold::folded;
+pub use hashes::hashes;
 pub use latin::{LETTERS as LATIN_LETTERS, RULES as LATIN_RULES, latin_key};
 pub use stem::{Stemmer, name_base, stem};
 
