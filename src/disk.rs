@@ -3,9 +3,10 @@
 //! Every path that enters is checked to stay inside its folder; symbolic links that lead outside are reported and not followed.
 #![allow(clippy::disallowed_methods, reason = "this is the door that the lint keeps")]
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::{self, Write};
+use std::ops::Bound;
 use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -70,7 +71,10 @@ impl PartialEq for Snapshot {
 impl Snapshot {
     /// The files below a folder (`content/articles`), in order.
     pub fn below<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = (&'a SitePath, &'a Stat)> {
-        self.files.iter().filter(move |(path, _)| path.as_str().strip_prefix(folder).is_some_and(|rest| rest.starts_with('/')))
+        let is_below = move |path: &SitePath| path.as_str().strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
+        // Paths sort by bytes: what lies below a folder stands together, after the folder's own name.
+        let from = SitePath::new(folder).map_or(Bound::Unbounded, Bound::Included);
+        self.files.range((from, Bound::Unbounded)).skip_while(move |(path, _)| !is_below(path)).take_while(move |(path, _)| is_below(path))
     }
 }
 
@@ -133,6 +137,27 @@ impl Disk {
             }
         }
         Ok(snapshot)
+    }
+
+    /// Looks at these files again, of which a watcher says that they changed, and brings the snapshot up to date. Returns those that did;
+    /// `None` = folders or links are among them, so the whole folder has to be looked at.
+    pub fn look_again(&self, snapshot: &mut Snapshot, files: &BTreeSet<SitePath>) -> Option<BTreeSet<SitePath>> {
+        let mut changed = BTreeSet::new();
+        for path in files.iter().filter(|path| !path.as_str().split('/').any(|part| part.starts_with('.'))) {
+            let now = match fs::symlink_metadata(self.path(path)) {
+                Ok(meta) if meta.is_file() => Some(stat(&meta)),
+                Err(e) if e.kind() == io::ErrorKind::NotFound && snapshot.below(path.as_str()).next().is_none() => None,
+                _ => return None,
+            };
+            let before = match now {
+                Some(now) => snapshot.files.insert(path.clone(), now),
+                None => snapshot.files.remove(path),
+            };
+            if before != now || now.is_some_and(|stat| !stat.is_settled(snapshot.taken)) {
+                changed.insert(path.clone());
+            }
+        }
+        Some(changed)
     }
 
     fn walk(&self, top: &str, snapshot: &mut Snapshot) -> io::Result<()> {
@@ -205,6 +230,22 @@ impl Disk {
     /// A file of `.dossier`, where lies what can be made again; `None` = there is none.
     pub fn kept(&self, name: &str) -> Option<Vec<u8>> {
         fs::read(self.root.join(STATE).join(name)).ok()
+    }
+
+    /// The folder of what can be made again; it need not be there.
+    pub fn state(&self) -> PathBuf {
+        self.root.join(STATE)
+    }
+
+    /// Makes a file in `.dossier` and removes it, for whoever watches the folder.
+    ///
+    /// # Errors
+    /// The operating system's, where the folder cannot be written.
+    pub fn blink(&self, name: &str) -> io::Result<()> {
+        let file = self.state().join(name);
+        fs::create_dir_all(self.state())?;
+        fs::write(&file, [])?;
+        fs::remove_file(file)
     }
 
     /// Keeps a file in `.dossier`, made of parts. What cannot be kept is made again the next time, so nobody needs to hear of it.

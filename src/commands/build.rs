@@ -125,7 +125,7 @@ fn watch(global: &Global, build: &Build, terminal: &mut Terminal) -> Result<(), 
     let (changed, changes) = std::sync::mpsc::channel();
     let disk = open(global)?;
     let mut session = session(&disk, build)?;
-    let _watcher = serve::watch(disk.root(), move || {
+    let _watcher = serve::watch(&disk, std::sync::Arc::default(), move || {
         let _ = changed.send(());
     })?;
     loop {

@@ -73,9 +73,13 @@ pub fn containment(a: &[u32], b: &[u32]) -> f32 {
     if shorter == 0 || shared < FEWEST.min(shorter) { 0.0 } else { shared as f32 / shorter as f32 }
 }
 
+/// Whether a sketch is a long text's: a sample of its hashes, not all of them.
+pub fn is_sampled(sketch: &[u32]) -> bool {
+    sketch.last().is_none_or(|hash| *hash < u32::MAX / SAMPLE)
+}
+
 /// The part of a sketch that samples as the other does: a short text's whole sketch against a long text's is cut to the sampled range.
 fn comparable<'a>(sketch: &'a [u32], other: &[u32]) -> &'a [u32] {
-    let is_sampled = |s: &[u32]| s.last().is_none_or(|h| *h < u32::MAX / SAMPLE);
     if is_sampled(other) && !is_sampled(sketch) { &sketch[..sketch.partition_point(|h| *h < u32::MAX / SAMPLE)] } else { sketch }
 }
 

@@ -100,7 +100,7 @@ impl Plan {
             review: article.review.iter().map(|r| r.as_str()).collect(),
             newer: id.checked_sub(1).map(|n| self.title_link(language, n)),
             older: Some(id + 1).filter(|o| (*o as usize) < self.catalog.articles.len()).map(|o| self.title_link(language, o)),
-            related: if self.views.related { joined.related.iter().map(|r| self.card(language, *r)).collect() } else { Vec::new() },
+            related: if self.views.related { self.catalog.related(id).into_iter().map(|r| self.card(language, r)).collect() } else { Vec::new() },
             translations: self.translations(language, id),
             parallel: self.parallels(language, id),
             story: self.story_link(language, id),
@@ -135,7 +135,7 @@ impl Plan {
 
     /// What the article of a content file's name is called on the web, for links inside texts.
     pub(super) fn linked(&self, language: LanguageId) -> impl Fn(&str) -> Option<String> {
-        move |name| self.catalog.by_file.get(name).map(|to| self.article_path(language, *to))
+        move |name| self.catalog.of_file(name).map(|to| self.article_path(language, to))
     }
 
     /// The article's text as plain words as far as its rights allow: what the search finds and exports carry.

@@ -152,16 +152,11 @@ impl Views {
 pub const SEARCH_FOLDER: &str = "search/index/";
 
 /// The plan of a dossier.
-pub fn plan(catalog: Catalog, site: Site, theme: &Theme) -> Plan {
-    let languages: Vec<Language> = site
-        .languages
-        .iter()
-        .enumerate()
-        .map(|(i, lang)| Language {
-            locale: Arc::new(Locale::new(lang.clone(), theme.strings(lang))),
-            prefix: if i == 0 { String::new() } else { format!("{lang}/") },
-        })
-        .collect();
+/// `locales` are those of the site's languages, in their order.
+pub fn plan(catalog: Catalog, site: Site, theme: &Theme, locales: &[Arc<Locale>]) -> Plan {
+    let prefix = |(at, locale): (usize, &Arc<Locale>)| if at == 0 { String::new() } else { format!("{}/", locale.lang) };
+    let language = |(at, locale)| Language { locale: Arc::clone(locale), prefix: prefix((at, locale)) };
+    let languages: Vec<Language> = locales.iter().enumerate().map(language).collect();
     let years = years(&catalog);
     let mut plan = Plan { catalog, site, languages, sites: Vec::new(), views: Views::of(theme), jobs: BTreeMap::new(), years };
     plan.sites = (0..plan.languages.len()).map(|l| plan.site_view(l)).collect();

@@ -3,13 +3,13 @@
 //! All of it can be made again. It is trusted only where it says by itself that it still holds: articles by the stat of their files, pages
 //! by the fingerprint of all that they show, everything by the program that wrote it.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::{Options, Parsed, Session};
+use super::{Options, Parsed, Read, Session};
 use crate::disk::{self, Disk, Output, Snapshot, Stat};
 use crate::fingerprint::{fingerprint, of_bytes};
 use crate::model::{Article, OutputPath, SitePath};
@@ -27,9 +27,9 @@ fn mark() -> [u8; 16] {
 }
 
 /// The articles that former builds parsed, if their files are as they were.
-pub(super) fn articles(disk: &Disk, snapshot: &Snapshot) -> HashMap<SitePath, (Stat, Parsed)> {
-    let Some(bytes) = disk.kept(ARTICLES) else { return HashMap::new() };
-    let Some(mut rest) = bytes.strip_prefix(&mark()) else { return HashMap::new() };
+pub(super) fn articles(disk: &Disk, snapshot: &Snapshot) -> impl Iterator<Item = (SitePath, Read)> {
+    let bytes = disk.kept(ARTICLES).unwrap_or_default();
+    let mut rest = bytes.strip_prefix(&mark()).unwrap_or_default();
     let mut stretches = Vec::new();
     while let Some((len, after)) = rest.split_first_chunk::<8>() {
         let Ok(len) = usize::try_from(u64::from_le_bytes(*len)) else { break };
@@ -37,11 +37,11 @@ pub(super) fn articles(disk: &Disk, snapshot: &Snapshot) -> HashMap<SitePath, (S
         stretches.push(stretch);
         rest = after;
     }
-    let is_as_it_was = |(stat, article): &(Stat, Article)| snapshot.files.get(&article.path) == Some(stat);
+    let is_as_it_was = move |(stat, article): &(Stat, Article)| snapshot.files.get(&article.path) == Some(stat);
     let read = |stretch: &&[u8]| postcard::from_bytes::<Vec<(Stat, Article)>>(stretch).unwrap_or_default();
     let kept: Vec<Vec<(Stat, Article)>> = stretches.par_iter().map(read).collect();
     let kept = kept.into_iter().flatten().filter(is_as_it_was);
-    kept.map(|(stat, article)| (article.path.clone(), (stat, Parsed::Article(Some(Arc::new(article)))))).collect()
+    kept.map(|(stat, article)| (article.path.clone(), (stat, Parsed::Article(Some(Arc::new(article))), Vec::new())))
 }
 
 /// What a build knew of one output folder.
@@ -131,7 +131,7 @@ impl Session {
         if self.fresh == 0 {
             return;
         }
-        let mut kept: Vec<(Stat, &Article)> = self
+        let kept: Vec<(Stat, &Article)> = self
             .parsed
             .values()
             .filter_map(|(stat, parsed, problems)| match parsed {
@@ -139,7 +139,6 @@ impl Session {
                 _ => None,
             })
             .collect();
-        kept.sort_unstable_by(|a, b| a.1.path.cmp(&b.1.path));
         let stretches = kept.chunks(STRETCH).filter_map(|stretch| {
             let bytes = postcard::to_allocvec(stretch).ok()?;
             Some([(bytes.len() as u64).to_le_bytes().to_vec(), bytes].concat())

@@ -120,7 +120,7 @@ impl Session {
         let root = crate::plan::Plan::root(path.as_str());
         match job {
             Job::Home(l, number) => {
-                let list = plan.list_view(*l, &plan.articles_of(None), &plan.languages[*l].prefix, *number);
+                let list = plan.list_view(*l, None, *number);
                 making.page("home", &Home { home: plan.home_view(*l, *number, &root), list })
             }
             Job::Article(l, id) => self.article_page(making, *l, *id, || self.article_text(ready, *id)),
@@ -133,7 +133,7 @@ impl Session {
             }
             Job::Terms(l, kind) => making.page("terms", &Terms { terms: plan.terms_view(*l, *kind) }),
             Job::Term(l, id, number) => {
-                let list = plan.list_view(*l, &plan.catalog.term(*id).articles, &plan.term_path(*l, *id), *number);
+                let list = plan.list_view(*l, Some(*id), *number);
                 making.page("term", &Term { term: plan.term_view(*l, *id, *number, &root), list })
             }
             Job::Timeline(l) => making.page("timeline", &Timeline { timeline: plan.timeline_view(*l, None) }),

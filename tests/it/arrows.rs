@@ -26,11 +26,11 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("publish", &["model", "fingerprint"]),
     (
         "session",
-        &["model", "problem", "words", "fingerprint", "disk", "settings", "parse", "catalog", "theme", "view", "plan", "render", "publish", "search"],
+        &["model", "problem", "words", "fingerprint", "disk", "settings", "parse", "catalog", "locale", "theme", "view", "plan", "render", "publish", "search"],
     ),
-    ("report", &["model", "problem"]),
+    ("report", &["model", "problem", "parse"]),
     ("starter", &["model", "import"]),
-    ("serve", &["model", "problem", "failure", "session", "report", "plan"]),
+    ("serve", &["disk", "model", "problem", "failure", "session", "report", "plan"]),
 ];
 
 /// Every `crate::name` and `use crate::{…}` below a module's file or folder.
