@@ -6,6 +6,7 @@ use std::borrow::Cow;
 use std::fmt::Write;
 
 use super::typeset::typeset;
+use crate::import::reprints;
 use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, html};
 
 /// What parsing keeps of a body's words.
@@ -17,6 +18,8 @@ pub struct Plain {
     pub lede: String,
     /// See [`crate::model::Article::sketch`].
     pub sketch: Vec<u32>,
+    /// See [`crate::import::reprints::Look::fingerprint`].
+    pub fingerprint: u64,
 }
 
 /// The length of a lede in characters: what feed readers and search engines show.
@@ -53,8 +56,9 @@ pub fn plain_text(body: &str) -> String {
 /// What lists, feeds and the catalog need to know of a body.
 pub fn plain(body: &str) -> Plain {
     let text = plain_text(body);
-    let words = crate::words::words(&text).count();
-    Plain { words: u32::try_from(words).unwrap_or(u32::MAX), lede: lede(&text), sketch: crate::import::reprints::sketch(&text) }
+    let look = reprints::look(&text);
+    let words = u32::try_from(look.words).unwrap_or(u32::MAX);
+    Plain { words, lede: lede(&text), sketch: look.sketch, fingerprint: look.fingerprint }
 }
 
 /// A paragraph as a comparison shows it: its first sentences.
@@ -64,15 +68,18 @@ pub fn shortened(text: &str) -> String {
 
 /// The first sentences of a plain text, cut at a sentence's end if there is one in the second half, else at a word.
 fn lede(text: &str) -> String {
-    let flat = text.split_whitespace().fold(String::new(), |mut out, word| {
-        if out.chars().count() <= LEDE {
-            if !out.is_empty() {
-                out.push(' ');
-            }
-            out.push_str(word);
+    let (mut flat, mut length) = (String::new(), 0);
+    for word in text.split_whitespace() {
+        if length > LEDE {
+            break;
         }
-        out
-    });
+        if length > 0 {
+            flat.push(' ');
+            length += 1;
+        }
+        flat.push_str(word);
+        length += word.chars().count();
+    }
     let Some((limit, _)) = flat.char_indices().nth(LEDE) else { return flat };
     let head = &flat[..limit];
     let ends = ['.', '!', '?', '…', '。'];
