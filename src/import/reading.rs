@@ -119,7 +119,12 @@ fn written(path: &SitePath, bytes: &[u8]) -> Result<Document, Problem> {
 
 /// Whether a byte stands in the text that may be a control character's: hardly any text has one.
 fn may_hold_controls(text: &str) -> bool {
-    text.bytes().any(|b| matches!(b, 0..=0x08 | 0x0e..=0x1f | 0x7f | 0xc2))
+    // Two-byte controls begin with 0xc2, as many marks do: U+0080 to U+009F go on below 0xa0.
+    // Looked through without a stop in between, several bytes at a time.
+    let of_one = |b: &u8| (*b < 0x09) | (*b > 0x0d && *b < 0x20) | (*b == 0x7f);
+    let of_two = |(a, b): (&u8, &u8)| (*a == 0xc2) & (*b < 0xa0);
+    let bytes = text.as_bytes();
+    bytes.iter().fold(false, |any, b| any | of_one(b)) || bytes.iter().zip(bytes.iter().skip(1)).fold(false, |any, pair| any | of_two(pair))
 }
 
 /// The kind of a source by its first bytes, else by its name.
@@ -162,7 +167,7 @@ fn binary(path: &SitePath) -> Problem {
 /// Whether a text is HTML: it begins as a page, or has the marks of one.
 fn is_html(text: &str, path: &SitePath) -> bool {
     const START: usize = 4_000;
-    if !text.as_bytes().iter().take(START * 4).any(|b| *b == b'<') {
+    if !text.as_bytes()[..text.len().min(START * 4)].contains(&b'<') {
         return false;
     }
     let start: String = text.trim_start_matches('\u{feff}').trim_start().chars().take(START).collect::<String>().to_ascii_lowercase();
