@@ -213,7 +213,9 @@ impl ser::SerializeMap for &mut Fields {
 mod tests {
     use std::collections::BTreeMap;
 
-    use super::*;
+    use serde::Serialize;
+
+    use super::fingerprint;
 
     #[derive(Serialize)]
     struct Inner {

@@ -100,4 +100,39 @@ mod tests {
         let other: Vec<u32> = (1000..1100).collect();
         assert_eq!(clusters(&[&whole, &other, &reprint, &quoting]), vec![vec![0, 2]]);
     }
+
+    /// A text of so many words that no other seed shares.
+    fn text(seed: u64, words: usize) -> String {
+        let mut state = seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1;
+        let mut word = || {
+            state ^= state << 13;
+            state ^= state >> 7;
+            state ^= state << 17;
+            format!("слово{}", state % 5000)
+        };
+        (0..words).map(|_| word()).collect::<Vec<_>>().join(" ")
+    }
+
+    fn clusters_of(texts: &[String]) -> Vec<Vec<ArticleId>> {
+        let sketches: Vec<Vec<u32>> = texts.iter().map(|text| reprints::look(&crate::words::hashes(text)).sketch).collect();
+        clusters(&sketches.iter().map(Vec::as_slice).collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn stories_are_grouped_through_their_members() {
+        let story = text(1, 300);
+        let texts = [text(2, 300), format!("{story} {}", text(3, 40)), text(4, 200), story.clone(), format!("{} {story}", text(5, 60))];
+        assert_eq!(clusters_of(&texts), [vec![1, 3, 4]]);
+        assert!(clusters_of(&[]).is_empty());
+    }
+
+    #[test]
+    fn a_phrase_of_all_texts_joins_nobody_and_a_story_of_all_joins_all() {
+        let phrase = text(7, 20);
+        let texts: Vec<String> = (0..300).map(|i| format!("{phrase} {}", text(100 + i, 60))).collect();
+        assert!(clusters_of(&texts).is_empty());
+        let story = text(8, 120);
+        let texts: Vec<String> = (0..200).map(|i| format!("{story} {}", text(1000 + i, 12))).collect();
+        assert_eq!(clusters_of(&texts), [(0..200).collect::<Vec<_>>()]);
+    }
 }

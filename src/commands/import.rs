@@ -13,7 +13,7 @@ use dossier::import::doors::fetch::{Fetched, Reach, fetch};
 use dossier::import::explain::explained;
 use dossier::import::front_matter::Entry;
 use dossier::import::terms::recurring;
-use dossier::import::{Found, Known, Source};
+use dossier::import::{Known, Source};
 use dossier::model::{AuthorRole, Site, SitePath, Vocabulary};
 use dossier::problem::Problem;
 
@@ -257,9 +257,9 @@ fn show_outcome(outcome: &Outcome, vocabulary: &Vocabulary, terminal: &mut Termi
             terminal.line(&summary(&collected.entry))?;
         }
     }
-    let people = outcome.collected.iter().map(|c| c.entry.people.iter().map(|name| Found::new(name.clone(), "", None, "", 1.0)).collect());
-    let people: Vec<Vec<Found<String>>> = people.collect();
-    let recurring = recurring(people.iter().map(Vec::as_slice), vocabulary);
+    let lang = |entry: &Entry| entry.lang.as_ref().map_or(String::new(), |lang| lang.primary().to_owned());
+    let people: Vec<(&[String], String)> = outcome.collected.iter().map(|c| (c.entry.people.as_slice(), lang(&c.entry))).collect();
+    let recurring = recurring(people.iter().map(|(people, lang)| (*people, lang.as_str())), vocabulary);
     if !recurring.is_empty() {
         let named: Vec<String> = recurring.iter().take(10).map(|(name, texts)| format!("{name} ({texts} texts)")).collect();
         terminal.note(&format!("people who recur and have no file in content/people: {}", named.join(", ")));

@@ -97,27 +97,41 @@ pub fn page_text(bytes: &[u8]) -> String {
 }
 
 fn written(path: &SitePath, bytes: &[u8]) -> Result<Document, Problem> {
-    let (text, lost) = decoded(bytes);
-    let controls = text.chars().filter(|c| c.is_control() && !c.is_whitespace()).count();
-    if controls * 20 > text.chars().count() || lost * 5 > text.len() {
+    let (mut text, lost) = decoded(bytes);
+    if lost * 5 > text.len() {
         return Err(binary(path));
+    }
+    if may_hold_controls(&text) {
+        let is_control = |c: &char| c.is_control() && !c.is_whitespace();
+        if text.chars().filter(is_control).count() * 20 > text.chars().count() {
+            return Err(binary(path));
+        }
+        text.retain(|c| !is_control(&c));
     }
     let mut warnings = Vec::new();
     if lost > 0 {
         let message = format!("{lost} places of the source are in no known encoding and are shown as \u{fffd}");
         warnings.push(Problem::warning("dossier::broken_encoding", path, message).help("save the source as UTF-8"));
     }
-    let text: String = text.chars().filter(|c| !c.is_control() || c.is_whitespace()).collect();
     let content = if is_html(&text, path) { Content::Page(text) } else { Content::Text(text) };
     Ok(Document { content, hints: Hints::default(), warnings })
+}
+
+/// Whether a byte stands in the text that may be a control character's: hardly any text has one.
+fn may_hold_controls(text: &str) -> bool {
+    // Two-byte controls begin with 0xc2, as many marks do: U+0080 to U+009F go on below 0xa0.
+    // Looked through without a stop in between, several bytes at a time.
+    let of_one = |b: &u8| (*b < 0x09) | (*b > 0x0d && *b < 0x20) | (*b == 0x7f);
+    let of_two = |(a, b): (&u8, &u8)| (*a == 0xc2) & (*b < 0xa0);
+    let bytes = text.as_bytes();
+    bytes.iter().fold(false, |any, b| any | of_one(b)) || bytes.iter().zip(bytes.iter().skip(1)).fold(false, |any, pair| any | of_two(pair))
 }
 
 /// The kind of a source by its first bytes, else by its name.
 fn kind(path: &SitePath, bytes: &[u8]) -> Result<Kind, Problem> {
     let head = &bytes[..bytes.len().min(1024)];
-    let has = |needle: &[u8]| head.windows(needle.len()).any(|w| w == needle);
     let extension = path.as_str().rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
-    if has(b"%PDF-") {
+    if head.windows(5).any(|w| w == b"%PDF-") {
         return Ok(Kind::Pdf);
     }
     if bytes.starts_with(b"PK\x03\x04") {
@@ -152,7 +166,11 @@ fn binary(path: &SitePath) -> Problem {
 
 /// Whether a text is HTML: it begins as a page, or has the marks of one.
 fn is_html(text: &str, path: &SitePath) -> bool {
-    let start: String = text.trim_start_matches('\u{feff}').trim_start().chars().take(4_000).collect::<String>().to_ascii_lowercase();
+    const START: usize = 4_000;
+    if !text.as_bytes()[..text.len().min(START * 4)].contains(&b'<') {
+        return false;
+    }
+    let start: String = text.trim_start_matches('\u{feff}').trim_start().chars().take(START).collect::<String>().to_ascii_lowercase();
     if ["<!doctype html", "<html", "<head", "<body"].iter().any(|b| start.starts_with(b)) {
         return true;
     }

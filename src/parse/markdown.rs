@@ -6,6 +6,7 @@ use std::borrow::Cow;
 use std::fmt::Write;
 
 use super::typeset::typeset;
+use crate::import::reprints;
 use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, html};
 
 /// What parsing keeps of a body's words.
@@ -19,6 +20,8 @@ pub struct Plain {
     pub sketch: Vec<u32>,
     /// Whether the body may link to another content file.
     pub refers: bool,
+    /// See [`crate::import::reprints::Look::fingerprint`].
+    pub fingerprint: u64,
 }
 
 /// The length of a lede in characters: what feed readers and search engines show.
@@ -55,9 +58,9 @@ pub fn plain_text(body: &str) -> String {
 /// What lists, feeds and the catalog need to know of a body.
 pub fn plain(body: &str) -> Plain {
     let text = plain_text(body);
-    let words = crate::words::hashes(&text);
-    let sketch = crate::import::reprints::sketch_of(&words);
-    Plain { words: u32::try_from(words.len()).unwrap_or(u32::MAX), lede: lede(&text), sketch, refers: body.contains(".md") }
+    let look = reprints::look(&crate::words::hashes(&text));
+    let words = u32::try_from(look.words).unwrap_or(u32::MAX);
+    Plain { words, lede: lede(&text), sketch: look.sketch, fingerprint: look.fingerprint, refers: body.contains(".md") }
 }
 
 /// A paragraph as a comparison shows it: its first sentences.

@@ -37,15 +37,41 @@ pub struct Word<'a> {
 pub fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
     let mut from = 0;
     std::iter::from_fn(move || {
-        let start = from + text[from..].find(is_part)?;
+        let start = start(text, from)?;
         let end = start + length(&text[start..]);
         from = end;
         Some(Word { text: &text[start..end], span: start..end })
     })
 }
 
+/// Where the next word begins.
+fn start(text: &str, from: usize) -> Option<usize> {
+    let ascii = text.as_bytes()[from..].iter().position(|b| b.is_ascii_alphanumeric() || !b.is_ascii())?;
+    let at = from + ascii;
+    match text.as_bytes()[at] {
+        // U+0400 to U+047F: all of them are letters.
+        0..=0x7f | 0xd0 | 0xd1 => Some(at),
+        _ => Some(at + text[at..].find(is_part)?),
+    }
+}
+
 /// Bytes of the word at the beginning of this text.
 fn length(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at) {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => at += 1,
+            0xd0 | 0xd1 => at += 2,
+            b'\'' | b'`' | 0x80.. => return length_of_any(text),
+            _ => break,
+        }
+    }
+    at
+}
+
+/// The same for words that hold more than the commonest letters.
+fn length_of_any(text: &str) -> usize {
     let mut chars = text.char_indices().peekable();
     let alone = chars.next().is_some_and(|(_, first)| is_alone(first));
     while let Some((at, c)) = chars.next() {
@@ -59,6 +85,20 @@ fn length(text: &str) -> usize {
         }
     }
     text.len()
+}
+
+/// A word's letters as one number, by which words can be told apart as good as surely: for tables of what is known of a word.
+pub(crate) fn key(word: &str) -> u64 {
+    const ODD: u64 = 0x9e37_79b9_7f4a_7c15;
+    let mut chunks = word.as_bytes().chunks_exact(8);
+    let mut key = word.len() as u64;
+    for chunk in &mut chunks {
+        key = (key.rotate_left(23) ^ u64::from_le_bytes(chunk.try_into().unwrap_or_default())).wrapping_mul(ODD);
+    }
+    let rest = chunks.remainder().iter().fold(0, |rest, byte| rest << 8 | u64::from(*byte));
+    key = (key.rotate_left(23) ^ rest).wrapping_mul(ODD);
+    key = (key ^ key >> 32).wrapping_mul(ODD);
+    key ^ key >> 29
 }
 
 /// Whether a French or Italian word stands here without its vowel, so that the apostrophe after it ends it.

@@ -9,19 +9,18 @@ use crate::problem::Problem;
 
 /// Whether the bytes begin with the headers of a mail. A file `named` as one needs fewer of them.
 pub fn is_mail(bytes: &[u8], named: bool) -> bool {
-    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(8_192)]).to_ascii_lowercase();
-    let head = head.trim_start_matches('\u{feff}').trim_start();
-    let headers: Vec<&str> = head.lines().take_while(|l| !l.trim().is_empty()).collect();
-    let has = |name: &str| headers.iter().any(|l| l.starts_with(name));
-    let first_is_header = headers
-        .first()
-        .and_then(|l| l.split_once(':'))
-        .is_some_and(|(name, _)| !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-'));
-    let known = ["from:", "subject:", "date:", "mime-version:", "content-type:", "received:", "message-id:", "to:"]
-        .iter()
-        .filter(|n| has(n))
-        .count();
-    first_is_header && known >= if named { 1 } else { 3 }
+    const MARK: &[u8] = b"\xef\xbb\xbf";
+    let head = &bytes[..bytes.len().min(8_192)];
+    let head = head.strip_prefix(MARK).unwrap_or(head).trim_ascii_start();
+    let mut lines = head.split(|b| *b == b'\n').map(<[u8]>::trim_ascii).take_while(|line| !line.is_empty()).peekable();
+    let is_name = |name: &[u8]| !name.is_empty() && name.iter().all(|b| b.is_ascii_alphanumeric() || *b == b'-');
+    let name = |line: &[u8]| line.iter().position(|b| *b == b':').map(|at| line[..at].to_ascii_lowercase());
+    if !lines.peek().is_some_and(|line| name(line).is_some_and(|name| is_name(&name))) {
+        return false;
+    }
+    let headers: std::collections::BTreeSet<Vec<u8>> = lines.filter_map(name).collect();
+    let known = ["from", "subject", "date", "mime-version", "content-type", "received", "message-id", "to"];
+    known.iter().filter(|name| headers.contains(name.as_bytes())).count() >= if named { 1 } else { 3 }
 }
 
 /// What a mail holds: its page, else its text.
