@@ -125,10 +125,11 @@ pub(super) struct Record {
     terms: Box<[u8]>,
 }
 
-/// Where an article's fields end, in words from its beginning: title, names, lede, text.
+/// Where an article's fields end, in words from its beginning: title, names of its authors, of its other terms, lede, text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Fields {
     pub title: u32,
+    pub authors: u32,
     pub names: u32,
     pub lede: u32,
     /// Words of the lede and the text.
@@ -153,15 +154,10 @@ impl Tray {
         filler.fill_title(doc.title);
         fields.title = filler.at;
         filler.at += APART;
-        for facet in doc.facets {
-            let mut names: Vec<&str> = std::iter::once(facet.label).chain(facet.others.iter().copied()).collect();
-            names.sort_unstable();
-            names.dedup();
-            for name in names {
-                filler.fill_name(name);
-                filler.at += APART;
-            }
-        }
+        let (authors, others): (Vec<&Facet<'_>>, Vec<_>) = doc.facets.iter().partition(|facet| facet.kind == FacetKind::Author);
+        filler.fill_names(&authors);
+        fields.authors = filler.at;
+        filler.fill_names(&others);
         fields.names = filler.at;
         let before = filler.places.len();
         match shared_beginning(doc.lede, doc.text) {
@@ -225,9 +221,17 @@ impl<'a> Filler<'a> {
         self.put_all(words(title).map(|word| (word.text, Sort::Word)));
     }
 
-    /// A term's name: a name in every word.
-    fn fill_name(&mut self, name: &'a str) {
-        self.put_all(words(name).map(|word| (word.text, Sort::Name)));
+    /// Terms' names: a name in every word.
+    fn fill_names(&mut self, facets: &[&Facet<'a>]) {
+        for facet in facets {
+            let mut names: Vec<&str> = std::iter::once(facet.label).chain(facet.others.iter().copied()).collect();
+            names.sort_unstable();
+            names.dedup();
+            for name in names {
+                self.put_all(words(name).map(|word| (word.text, Sort::Name)));
+                self.at += APART;
+            }
+        }
     }
 
     fn put_all(&mut self, words: impl Iterator<Item = (&'a str, Sort)>) {
@@ -303,20 +307,35 @@ impl Record {
         Terms { bytes: &self.terms, at: 0, class: 0 }
     }
 
-    /// How much a class with these places weighs in the article. Once in the title counts for all, and so does once in the
-    /// names: a person with many aliases is no better match for it.
-    pub fn weight(&self, places: &[u8]) -> f32 {
-        let (mut in_title, mut in_names, mut in_text) = (0.0, 0.0, 0.0);
+    /// Where in the article a class with these places stands.
+    pub fn standing(&self, places: &[u8]) -> Standing {
+        let mut standing = Standing::default();
         for place in Places::of(places) {
             match place {
-                p if p < self.fields.title => in_title = 6.0,
-                p if p < self.fields.names => in_names = 3.0,
-                p if p < self.fields.lede => in_text += 2.0,
-                _ => in_text += 1.0,
+                p if p < self.fields.title => standing.in_title = true,
+                p if p < self.fields.authors => standing.in_authors = true,
+                p if p < self.fields.names => standing.in_names = true,
+                p if p < self.fields.lede => standing.in_text += LEDE_WEIGHT,
+                _ => standing.in_text += 1.0,
             }
         }
-        in_title + in_names + in_text
+        standing
     }
+}
+
+/// How much more a word in the lede counts than one in the text.
+const LEDE_WEIGHT: f32 = 2.0;
+
+/// Where a class stands in an article. Once in the title counts for all, and so does once in the names: a person with many aliases is no
+/// better match for it.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) struct Standing {
+    pub in_title: bool,
+    pub in_authors: bool,
+    /// In those of other terms.
+    pub in_names: bool,
+    /// How often in the lede and the text, the lede's counting more.
+    pub in_text: f32,
 }
 
 impl<'a> Iterator for Terms<'a> {
@@ -387,7 +406,7 @@ mod tests {
         let (_, places) = record.terms().find(|(class, _)| Some(*class) == asked[0].class()).unwrap();
         assert_eq!(Places::of(places).collect::<Vec<_>>(), [0, 6, 7]);
         assert_eq!(record.terms().count(), 4);
-        assert_eq!(record.fields, Fields { title: 1, names: 5, lede: 5, length: 5 });
+        assert_eq!(record.fields, Fields { title: 1, authors: 5, names: 5, lede: 5, length: 5 });
     }
 
     #[test]

@@ -54,7 +54,7 @@ impl Plan {
                 *number = plan.stems.len() as u32;
                 plan.stems.push(class);
                 let count = u64::from(tallies[class as usize].articles);
-                size += 6 + count * u64::from(order(articles, count) + 6);
+                size += 6 + count * u64::from(order(articles, count) + 7);
             }
             plan.entries[at].1 = *number;
         }

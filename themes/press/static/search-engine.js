@@ -231,7 +231,7 @@
         for (let i = 0, at = 0; i < count; i++) {
           articles[i] = at + bits.number(order);
           at = articles[i] + 1;
-          steps[i] = bits.fixed(4);
+          steps[i] = bits.fixed(5);
         }
         return { stem: Array.from(form).slice(0, length).join(""), articles, steps };
       });
@@ -295,7 +295,13 @@
         if (stem.length > length) { best = []; length = stem.length; }
         best.push(here.first + i);
       });
-      if (best.length || form.length < 5) return best;
+      if (best.length) {
+        // A shorter form of it may have another class too, in another language.
+        const all = new Set(best);
+        for (const [other, ids] of here.forms) if (form.startsWith(other) && ids.some((id) => all.has(id))) ids.forEach((id) => all.add(id));
+        return all;
+      }
+      if (form.length < 5) return [];
       const near = new Set();
       let least = Math.max(4, form.length - 3);
       for (const [other, ids] of here.forms) {
@@ -333,18 +339,18 @@
         const number = shelfOf(r, id), of = await shelf(r, number);
         return { id, number, of, ...of.classes[id - of.first], fit };
       }));
-      const weights = new Float32Array(r.articles), isOwn = new Uint8Array(r.articles);
+      const weights = new Float32Array(r.articles), own = new Float32Array(r.articles);
       let size = 0;
       for (const { articles, steps, fit } of classes) {
         for (let i = 0; i < articles.length; i++) {
-          const article = articles[i], weight = ((steps[i] + 0.5) / 16) * fit;
+          const article = articles[i], weight = ((steps[i] + 0.5) / 32) * fit;
           if (!weights[article]) size++;
           if (weights[article] < weight) weights[article] = weight;
-          if (fit >= 0.9) isOwn[article] = 1;
+          if (fit >= 0.9 && own[article] < weight) own[article] = weight;
         }
       }
       // The word as the reader spelt it counts for more than its likes in other scripts.
-      isOwn.forEach((own, article) => { if (own) weights[article] += 0.25; });
+      own.forEach((weight, article) => { if (weight) weights[article] += 0.3 + weight / 2; });
       const rarity = Math.log(1 + (r.articles - size + 0.5) / (size + 0.5));
       return { ...word, classes, weights, size, rarity, key: isName ? latinKey(word.text, r) : "" };
     }
