@@ -273,7 +273,7 @@
       const here = await shelf(r, at);
       for (const id of here.forms.get(word.form) ?? []) found.set(id, 1);
       if (word.open && word.form.length > 1 && (typing || !found.size)) await begun(r, word.form, at, found);
-      if (!found.size) for (const id of inflected(here, word.form)) found.set(id, 0.9);
+      if (!found.size) for (const id of await inflected(r, word.form, at)) found.set(id, 0.9);
       return found;
     }
 
@@ -288,23 +288,26 @@
     }
 
     /** The classes for a form that no article has: those with the longest stem that it begins with, else its nearest neighbours. */
-    function inflected(here, form) {
-      let best = [], length = Math.max(2, form.length - 8);
-      here.classes.forEach(({ stem }, i) => {
-        if (stem.length < length || stem.length < 3 || !form.startsWith(stem)) return;
-        if (stem.length > length) { best = []; length = stem.length; }
-        best.push(here.first + i);
-      });
-      if (best.length) {
-        // A shorter form of it may have another class too, in another language.
-        const all = new Set(best);
-        for (const [other, ids] of here.forms) if (form.startsWith(other) && ids.some((id) => all.has(id))) ids.forEach((id) => all.add(id));
-        return all;
+    async function inflected(r, form, at) {
+      // A class stands in the file of its first form, which may be one or two before.
+      const shelves = [await shelf(r, at)], start = form.slice(0, Math.min(4, form.length - 1));
+      for (let i = at; i > 0 && shelves.length < 3 && r.words[i].startsWith(start); i--) shelves.push(await shelf(r, i - 1));
+      const forms = shelves.flatMap((of) => [...of.forms]);
+      let best = new Set(), length = Math.max(2, form.length - 8);
+      for (const { first, classes } of shelves) {
+        classes.forEach(({ stem }, i) => {
+          if (stem.length < length || stem.length < 3 || !form.startsWith(stem)) return;
+          if (stem.length > length) { best = new Set(); length = stem.length; }
+          best.add(first + i);
+        });
       }
+      // A shorter form of it may have another class too, in another language.
+      for (const [other, ids] of forms) if (form.startsWith(other) && ids.some((id) => best.has(id))) ids.forEach((id) => best.add(id));
+      if (best.size) return best;
       if (form.length < 5) return [];
       const near = new Set();
       let least = Math.max(4, form.length - 3);
-      for (const [other, ids] of here.forms) {
+      for (const [other, ids] of forms) {
         let shared = 0;
         while (shared < other.length && other[shared] === form[shared]) shared++;
         if (shared < least || other.length > shared + 3) continue;
