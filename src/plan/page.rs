@@ -72,7 +72,7 @@ impl Plan {
             }
             Job::Article(_, id) => {
                 let article = self.catalog.article(*id);
-                Head { kind: "article", title: article.title.clone(), description: self.summary(*id), ..Head::default() }
+                Head { kind: "article", title: article.title.clone(), description: self.summary(*id).to_owned(), ..Head::default() }
             }
             Job::Parallel(_, group, at) => {
                 let id = self.catalog.translations[*group as usize][*at];
