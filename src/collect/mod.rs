@@ -20,6 +20,7 @@ use rayon::prelude::*;
 
 use crate::disk::{Disk, Found, Snapshot, Stat};
 use crate::failure::Failure;
+use crate::import::doors::guarded;
 use crate::import::front_matter::{self, Entry, Names};
 use crate::import::{Draft, Importer, Known, Source};
 use crate::model::{Edtf, Lang, Site, SitePath, SourceRef, TermKind, Vocabulary};
@@ -143,8 +144,7 @@ impl Import<'_> {
 
 /// The draft of a source. A panic of a reader of foreign formats costs that one source, not the import.
 fn drafted(importer: &Importer, source: &Source<'_>, known: &Known) -> Result<Draft, Problem> {
-    let draft = || importer.draft(source, known);
-    std::panic::catch_unwind(std::panic::AssertUnwindSafe(draft)).unwrap_or_else(|_| {
+    guarded(|| importer.draft(source, known)).unwrap_or_else(|| {
         let problem = Problem::error("dossier::import_panic", &source.path, "the program failed on this source: that is a mistake of ours");
         Err(problem.help("please report it with the file; meanwhile, save the text as .txt"))
     })

@@ -177,7 +177,10 @@ fn is_html(text: &str, path: &SitePath) -> bool {
     let marks = ["<html", "<body", "<head>", "</p>", "</div>", "</a>", "</span>", "<br", "</h1>", "</h2>", "</li>", "<meta "];
     let found = marks.iter().filter(|m| start.contains(*m)).count();
     let extension = path.as_str().to_ascii_lowercase();
-    found >= if extension.ends_with("html") || extension.ends_with("htm") { 1 } else { 3 }
+    let is_named = extension.ends_with("html") || extension.ends_with("htm");
+    // A script may fill the beginning.
+    let opens = start.strip_prefix('<').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic() || c == '!'));
+    is_named && (found > 0 || opens) || found >= 3
 }
 
 /// The text of some bytes, and how many places could not be read.
@@ -282,6 +285,7 @@ mod tests {
     fn content_decides_before_the_name() {
         assert!(matches!(read("a.txt", b"<!DOCTYPE html><p>x</p>"), Ok(Content::Page(_))));
         assert!(matches!(read("a.html", b"Just a text, 3 < 4"), Ok(Content::Text(_))));
+        assert!(matches!(read("a.html", b"<script>let a = 1</script> Just a text"), Ok(Content::Page(_))));
         assert!(matches!(read("a.txt", b"if a < b and <br> stands here"), Ok(Content::Text(_))));
     }
 

@@ -1,52 +1,121 @@
 //! The text layer of a PDF, its lines set into paragraphs again.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
+mod bounds;
+
+use std::collections::BTreeMap;
+use std::io;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc;
 use std::time::Duration;
 
+use pdf_extract::{Document as Pdf, PlainTextOutput, output_doc};
+
+use super::guarded;
 use crate::import::reading::{Content, Document, Hints};
 use crate::model::SitePath;
 use crate::problem::Problem;
 
 /// The longest that a PDF may take.
-const LIMIT: Duration = Duration::from_secs(10);
+const LIMIT: Duration = Duration::from_secs(8);
 /// The stack of the thread that reads it: page trees nest, and the reader follows them by recursion.
 const STACK: usize = 64 * 1024 * 1024;
+/// Bytes of the longest text.
+const LONGEST: usize = 16 * 1024 * 1024;
+
+/// Why a PDF has no text for us.
+enum Failed {
+    Encrypted,
+    TooLarge,
+    Broken(String),
+}
 
 /// The text of a PDF.
 ///
 /// # Errors
-/// `dossier::encrypted_source`, `dossier::broken_source`, `dossier::pdf_without_text`.
+/// `dossier::encrypted_source`, `dossier::broken_source`, `dossier::large_source`, `dossier::pdf_without_text`.
 pub fn document(path: &SitePath, bytes: &[u8]) -> Result<Document, Problem> {
-    let broken = |why: &str| {
-        Problem::error("dossier::broken_source", path, format!("the PDF cannot be read: {why}")).help("copy its text into a .txt")
-    };
-    let encrypted = || Problem::error("dossier::encrypted_source", path, "the PDF is encrypted").help("save it without a password");
-    let text = match text_in_time(bytes.to_vec()) {
-        Ok(text) => text,
-        Err(why) if why.contains("ncrypt") || why.contains("assword") => return Err(encrypted()),
-        Err(_) if bytes.windows(8).any(|w| w == b"/Encrypt") => return Err(encrypted()),
-        Err(why) => return Err(broken(&why)),
-    };
+    let problem = |code, message: String, help: &str| Problem::error(code, path, message).help(help);
+    let text = text_in_time(bytes.to_vec()).map_err(|failed| match failed {
+        Failed::Encrypted => problem("dossier::encrypted_source", "the PDF is encrypted".to_owned(), "save it without a password"),
+        Failed::TooLarge => {
+            let message = "the PDF unpacks to far more than an article holds".to_owned();
+            problem("dossier::large_source", message, "copy its text into a .txt")
+        }
+        Failed::Broken(why) => problem("dossier::broken_source", format!("the PDF cannot be read: {why}"), "copy its text into a .txt"),
+    })?;
     let text = flowed(&text);
     if !text.chars().any(char::is_alphanumeric) {
-        return Err(Problem::error("dossier::pdf_without_text", path, "the PDF holds pictures of pages and no text")
-            .help("recognise its text first (OCR)"));
+        return Err(problem(
+            "dossier::pdf_without_text",
+            "the PDF holds pictures of pages and no text".to_owned(),
+            "recognise its text first (OCR)",
+        ));
     }
     Ok(Document { content: Content::Text(text), hints: Hints::default(), warnings: Vec::new() })
 }
 
 /// The library panics on some malformed files and may run long on others: it has a thread of its own, whose panic is caught and which is
-/// left behind when its time is up.
-fn text_in_time(bytes: Vec<u8>) -> Result<String, String> {
+/// told to stop when its time is up.
+fn text_in_time(bytes: Vec<u8>) -> Result<String, Failed> {
     let (send, receive) = mpsc::channel();
+    let stop = Arc::new(AtomicBool::new(false));
+    let told = Arc::clone(&stop);
     let read = move || {
-        let text = catch_unwind(AssertUnwindSafe(|| pdf_extract::extract_text_from_mem(&bytes).map_err(|e| e.to_string())));
+        let malformed = || Err(Failed::Broken("it is malformed".to_owned()));
         // Whoever waited may have gone.
-        let _ = send.send(text.unwrap_or_else(|_| Err("it is malformed".to_owned())));
+        let _ = send.send(guarded(|| text_of(&bytes, told)).unwrap_or_else(malformed));
     };
-    std::thread::Builder::new().name("pdf".to_owned()).stack_size(STACK).spawn(read).map_err(|e| e.to_string())?;
-    receive.recv_timeout(LIMIT).unwrap_or_else(|_| Err(format!("it takes more than {} seconds", LIMIT.as_secs())))
+    let started = std::thread::Builder::new().name("pdf".to_owned()).stack_size(STACK).spawn(read);
+    started.map_err(|e| Failed::Broken(e.to_string()))?;
+    receive.recv_timeout(LIMIT).unwrap_or_else(|_| {
+        stop.store(true, Ordering::Relaxed);
+        Err(Failed::Broken(format!("it takes more than {} seconds", LIMIT.as_secs())))
+    })
+}
+
+fn text_of(bytes: &[u8], stop: Arc<AtomicBool>) -> Result<String, Failed> {
+    let is_encrypted = || bytes.windows(8).any(|w| w == b"/Encrypt");
+    let broken = |why: String| if is_encrypted() { Failed::Encrypted } else { Failed::Broken(why) };
+    if bounds::unpacks_too_far(bytes) {
+        return Err(Failed::TooLarge);
+    }
+    let mut pdf = Pdf::load_mem(bytes).map_err(|e| broken(e.to_string()))?;
+    if pdf.is_encrypted() {
+        pdf.decrypt("").map_err(|_| Failed::Encrypted)?;
+    }
+    bounds::tame(&mut pdf);
+    let mut sizes = BTreeMap::new();
+    if pdf.page_iter().any(|page| bounds::is_overlong(&pdf, page, &mut sizes)) {
+        return Err(Failed::TooLarge);
+    }
+    let mut text = Text { bytes: Vec::new(), stop };
+    let sink: &mut dyn io::Write = &mut text;
+    let read = output_doc(&pdf, &mut PlainTextOutput::new(sink)).map_err(|e| broken(e.to_string()));
+    if text.bytes.len() > LONGEST {
+        return Err(Failed::TooLarge);
+    }
+    read.map(|()| String::from_utf8_lossy(&text.bytes).into_owned())
+}
+
+/// Where the text goes: it takes no more when there is too much of it, or when nobody waits for it any longer.
+struct Text {
+    bytes: Vec<u8>,
+    stop: Arc<AtomicBool>,
+}
+
+impl io::Write for Text {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.bytes.len() > LONGEST || self.stop.load(Ordering::Relaxed) {
+            return Err(io::ErrorKind::StorageFull.into());
+        }
+        self.bytes.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
 }
 
 /// Lines as paragraphs: a line goes on in the next unless it ends a sentence short of the page's width, and a word parted by a hyphen is
