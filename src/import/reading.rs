@@ -6,12 +6,15 @@
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 use super::Found;
-use super::doors::{docx, mail, pdf};
+use super::doors::{capture, docx, mail, pdf};
 use crate::model::{Edtf, SitePath};
 use crate::problem::Problem;
 
 /// Bytes of the largest source that is read.
 pub const LARGEST: usize = 20 * 1024 * 1024;
+
+/// Lines of the longest text that is read.
+pub const MOST_LINES: usize = 1_000_000;
 
 /// What a source holds.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,6 +38,8 @@ pub struct Hints {
     pub author: Option<Found<String>>,
     /// The address of the page.
     pub url: Option<Found<String>>,
+    /// The day on which the page was saved.
+    pub retrieved: Option<Found<Edtf>>,
 }
 
 /// A source read.
@@ -113,8 +118,16 @@ fn written(path: &SitePath, bytes: &[u8]) -> Result<Document, Problem> {
         let message = format!("{lost} places of the source are in no known encoding and are shown as \u{fffd}");
         warnings.push(Problem::warning("dossier::broken_encoding", path, message).help("save the source as UTF-8"));
     }
-    let content = if is_html(&text, path) { Content::Page(text) } else { Content::Text(text) };
-    Ok(Document { content, hints: Hints::default(), warnings })
+    if !is_html(&text, path) {
+        let lines = text.bytes().filter(|b| *b == b'\n').count();
+        if lines > MOST_LINES {
+            let message = format!("the source has {lines} lines, and at most {MOST_LINES} are read");
+            return Err(Problem::error("dossier::large_source", path, message).help("keep the part that is the article"));
+        }
+        return Ok(Document { content: Content::Text(text), hints: Hints::default(), warnings });
+    }
+    let hints = Hints { retrieved: capture::day(&text), ..Hints::default() };
+    Ok(Document { content: Content::Page(text), hints, warnings })
 }
 
 /// Whether a byte stands in the text that may be a control character's: hardly any text has one.
@@ -307,6 +320,7 @@ mod tests {
         assert_eq!(read("a.txt", &[0, 1, 2, 3, 0, 200, 0, 7, 255, 0]), Err("dossier::binary_source"));
         assert_eq!(read("a.docx", b"PK\x03\x04 no zip at all"), Err("dossier::binary_source"));
         assert_eq!(read("a.txt", &vec![b'a'; LARGEST + 1]), Err("dossier::large_source"));
+        assert_eq!(read("a.txt", "a\n".repeat(MOST_LINES + 1).as_bytes()), Err("dossier::large_source"));
     }
 
     proptest::proptest! {

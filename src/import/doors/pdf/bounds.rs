@@ -113,34 +113,70 @@ fn ascii_85(data: &[u8]) -> Vec<u8> {
 
 /// Empties pictures, and forms that stand in themselves or too deep: the reader would take the one for drawing, and follow the other for ever.
 pub(super) fn tame(document: &mut Document) {
-    let is = |stream: &Stream, kind: &[u8]| stream.dict.get(b"Subtype").and_then(Object::as_name).is_ok_and(|name| name == kind);
     let mut forms: BTreeMap<ObjectId, BTreeSet<ObjectId>> = BTreeMap::new();
-    for (id, object) in &document.objects {
-        if let Object::Stream(stream) = object
-            && is(stream, b"Form")
-        {
-            forms.insert(*id, drawn(document, &stream.dict));
+    for object in document.objects.values() {
+        for form in named_forms(document, object, NESTED) {
+            forms.entry(form).or_default();
         }
     }
-    let looping: BTreeSet<ObjectId> = forms.keys().copied().filter(|id| is_endless(*id, &forms)).collect();
+    let pages: BTreeSet<ObjectId> = document.page_iter().flat_map(|page| document.get_page_contents(page)).collect();
+    let mut looping: BTreeSet<ObjectId> = BTreeSet::new();
+    for id in forms.keys().copied().collect::<Vec<_>>() {
+        let Ok(stream) = document.get_object(id).and_then(Object::as_stream) else { continue };
+        match stream.dict.get(b"Resources") {
+            // Without resources of its own it has those of whoever draws it, itself among them.
+            Err(_) if draws(stream) => drop(looping.insert(id)),
+            _ if pages.contains(&id) => drop(looping.insert(id)),
+            Err(_) => {}
+            Ok(resources) => drop(forms.insert(id, named_forms(document, resources, NESTED))),
+        }
+    }
+    looping.extend(forms.keys().copied().filter(|id| is_endless(*id, &forms)));
+    let is_picture = |stream: &Stream| stream.dict.get(b"Subtype").and_then(Object::as_name).is_ok_and(|name| name == b"Image");
     for (id, object) in &mut document.objects {
         if let Object::Stream(stream) = object
-            && (is(stream, b"Image") || looping.contains(id))
+            && (is_picture(stream) || looping.contains(id))
         {
             stream.set_plain_content(Vec::new());
         }
     }
 }
 
-/// What a form's resources let it draw; a form without resources has its page's, itself among them.
-fn drawn(document: &Document, form: &Dictionary) -> BTreeSet<ObjectId> {
-    let dictionary = |object: &'_ Object| match object {
-        Object::Reference(id) => document.get_dictionary(*id).ok().cloned(),
-        object => object.as_dict().ok().cloned(),
+/// Dictionaries and arrays within an object that are looked into.
+const NESTED: usize = 6;
+
+/// The forms that an object's resources name.
+fn named_forms(document: &Document, object: &Object, depth: usize) -> BTreeSet<ObjectId> {
+    let dictionary = match object {
+        Object::Dictionary(dictionary) => dictionary,
+        Object::Stream(stream) => &stream.dict,
+        Object::Reference(id) if depth == NESTED => match document.get_dictionary(*id) {
+            Ok(dictionary) => dictionary,
+            Err(_) => return BTreeSet::new(),
+        },
+        _ => return BTreeSet::new(),
     };
-    let resources = form.get(b"Resources").ok().and_then(dictionary);
-    let forms = resources.and_then(|resources| resources.get(b"XObject").ok().and_then(dictionary)).unwrap_or_default();
-    forms.iter().filter_map(|(_, object)| object.as_reference().ok()).collect()
+    let named = dictionary.get(b"XObject").ok().and_then(|named| match named {
+        Object::Reference(id) => document.get_dictionary(*id).ok(),
+        named => named.as_dict().ok(),
+    });
+    let here = named.into_iter().flat_map(Dictionary::iter).filter_map(|(_, form)| form.as_reference().ok());
+    let within = dictionary.iter().filter(|_| depth > 0).flat_map(|(_, value)| match value {
+        Object::Dictionary(_) => named_forms(document, value, depth - 1),
+        _ => BTreeSet::new(),
+    });
+    here.chain(within).collect()
+}
+
+/// Whether a form draws another.
+fn draws(form: &Stream) -> bool {
+    let packed = form.content.as_slice();
+    let mut plain = Vec::new();
+    if is_zlib(packed) {
+        let _ = ZlibDecoder::new(packed).take(LARGEST).read_to_end(&mut plain);
+    }
+    let content = if plain.is_empty() { packed } else { &plain };
+    content.windows(3).any(|w| w == b"Do " || w == b"Do\n" || w == b"Do\r") || content.ends_with(b"Do")
 }
 
 /// Whether a form draws itself through others, or is too deep.
@@ -161,7 +197,7 @@ fn is_endless(form: ObjectId, forms: &BTreeMap<ObjectId, BTreeSet<ObjectId>>) ->
     true
 }
 
-/// Whether a page draws more than [`LARGEST`], be it the same stream again and again, or lies in a page tree without end.
+/// Whether a page draws more than [`LARGEST`], be it the same stream again and again.
 pub(super) fn is_overlong(document: &Document, page: ObjectId, sizes: &mut BTreeMap<ObjectId, u64>) -> bool {
     let mut total = 0;
     for id in document.get_page_contents(page) {
@@ -170,6 +206,11 @@ pub(super) fn is_overlong(document: &Document, page: ObjectId, sizes: &mut BTree
             return true;
         }
     }
+    false
+}
+
+/// Whether a page's parents go on and on.
+pub(super) fn has_no_root(document: &Document, page: ObjectId) -> bool {
     let mut here = document.get_dictionary(page).ok();
     for _ in 0..TALLEST {
         let parent = here.and_then(|dict| dict.get(b"Parent").and_then(Object::as_reference).ok());

@@ -85,6 +85,9 @@ fn text_of(bytes: &[u8], stop: Arc<AtomicBool>) -> Result<String, Failed> {
         pdf.decrypt("").map_err(|_| Failed::Encrypted)?;
     }
     bounds::tame(&mut pdf);
+    if pdf.page_iter().any(|page| bounds::has_no_root(&pdf, page)) {
+        return Err(Failed::Broken("its tree of pages has no root".to_owned()));
+    }
     let mut sizes = BTreeMap::new();
     if pdf.page_iter().any(|page| bounds::is_overlong(&pdf, page, &mut sizes)) {
         return Err(Failed::TooLarge);
@@ -189,6 +192,71 @@ mod tests {
     fn a_broken_file_is_a_problem() {
         assert_eq!(read(b"%PDF-1.4\ngarbage"), Err("dossier::broken_source"));
         assert_eq!(read(b"%PDF-1.4\ntrailer << /Encrypt 5 0 R >>"), Err("dossier::encrypted_source"));
+    }
+
+    /// A PDF of these objects; the first is its catalogue, the second the tree of pages, the third the page.
+    fn made(objects: &[Vec<u8>]) -> Vec<u8> {
+        let mut out = b"%PDF-1.4\n".to_vec();
+        let mut table = format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1);
+        for (i, object) in objects.iter().enumerate() {
+            table.push_str(&format!("{:010} 00000 n \n", out.len()));
+            out.extend(format!("{} 0 obj\n", i + 1).into_bytes().iter().chain(object).chain(b"\nendobj\n"));
+        }
+        let end = format!("trailer\n<< /Size {} /Root 1 0 R >>\nstartxref\n{}\n%%EOF", objects.len() + 1, out.len());
+        [out, table.into_bytes(), end.into_bytes()].concat()
+    }
+
+    /// One page that draws `content`, with a form that holds `form`.
+    fn with_form(page: &str, content: Vec<u8>, form: Vec<u8>) -> Vec<u8> {
+        let font = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>";
+        let fixed = ["<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>", page].map(|o| o.as_bytes().to_vec());
+        made(&[fixed.to_vec(), vec![content, font.as_bytes().to_vec(), form]].concat())
+    }
+
+    fn packed(content: &[u8], entries: &str) -> Vec<u8> {
+        let mut encoder = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::best());
+        io::Write::write_all(&mut encoder, content).unwrap();
+        let packed = encoder.finish().unwrap();
+        let head = format!("<< /Length {} /Filter /FlateDecode {entries} >>\nstream\n", packed.len());
+        [head.into_bytes(), packed, b"\nendstream".to_vec()].concat()
+    }
+
+    const PAGE: &str = "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R \
+        /Resources << /Font << /F1 5 0 R >> /XObject << /X 6 0 R >> >> >>";
+    const TEXT: &[u8] = b"BT /F1 12 Tf 50 700 Td (The strike at the port is over.) Tj ET\n/X Do\n";
+
+    #[test]
+    fn a_pdf_that_unpacks_enormously_is_a_problem() {
+        let huge = vec![b' '; (bounds::LARGEST + 1) as usize];
+        assert_eq!(read(&with_form(PAGE, packed(&huge, ""), packed(b"", ""))), Err("dossier::large_source"));
+        let twice = packed(&huge, "");
+        let twice = &twice[twice.windows(7).position(|w| w == b"stream\n").unwrap() + 7..];
+        assert_eq!(read(&with_form(PAGE, packed(twice, ""), packed(b"", ""))), Err("dossier::large_source"));
+        let again = PAGE.replace("/Contents 4 0 R", &format!("/Contents [{}]", "4 0 R ".repeat(40_000)));
+        assert_eq!(read(&with_form(&again, packed(&TEXT.repeat(10), ""), packed(b"", ""))), Err("dossier::large_source"));
+    }
+
+    #[test]
+    fn forms_that_draw_themselves_and_pictures_are_passed_over() {
+        let own = "/Type /XObject /Subtype /Form /Resources << /XObject << /X 6 0 R >> /Font << /F1 5 0 R >> >>";
+        let huge = vec![0; (bounds::LARGEST + 1) as usize];
+        for form in [
+            packed(TEXT, own),
+            packed(TEXT, "/Type /XObject /Subtype /Form"),
+            packed(TEXT, ""),
+            packed(&huge, "/Type /XObject /Subtype /Image /Width 10 /Height 10"),
+        ] {
+            let read = read(&with_form(PAGE, packed(TEXT, ""), form));
+            assert!(matches!(&read, Ok(Content::Text(text)) if text.contains("The strike at the port is over.")), "{read:?}");
+        }
+        let itself = PAGE.replace("/X 6 0 R", "/X 4 0 R");
+        assert_eq!(read(&with_form(&itself, packed(TEXT, ""), packed(b"", ""))), Err("dossier::pdf_without_text"));
+    }
+
+    #[test]
+    fn a_page_without_a_root_is_a_problem() {
+        let page = "<< /Type /Page /Parent 3 0 R /Contents 4 0 R >>";
+        assert_eq!(read(&with_form(page, packed(TEXT, ""), packed(b"", ""))), Err("dossier::broken_source"));
     }
 
     #[test]
