@@ -1,5 +1,6 @@
 //! The other doors by which a source comes in: mails, documents, PDFs, and addresses of pages.
 
+pub mod capture;
 pub mod docx;
 pub mod fetch;
 pub mod mail;
