@@ -67,8 +67,9 @@ impl Terminal {
     }
 
     /// Problems with their lines, and how many there are.
-    pub fn problems(&mut self, problems: &[Problem], text: impl FnMut(&SitePath) -> Option<String>) {
+    pub fn problems(&mut self, problems: &[Problem], mut text: impl FnMut(&SitePath) -> Option<String>) {
         let _ = self.out.flush();
+        let problems = &report::located(problems, &mut text);
         let shown = match (self.format, self.is_verbose) {
             (Format::Json, _) => report::json(problems, text),
             (Format::Text, false) => report::graphical(problems, self.style, text),

@@ -109,21 +109,38 @@ fn queries_find_what_a_reader_expects() {
     node("run.mjs", &[&theme("search-engine.js"), folder.path(), &fixture("queries.json")]);
 }
 
-/// The queries through the whole program's index of the example dossier.
-#[test]
-fn queries_find_what_a_reader_of_the_example_expects() {
-    if !has("node") {
-        return;
-    }
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/northern-bridge");
+/// Queries through the whole program's index of a dossier.
+fn ask(root: &Path, queries: &str) {
     let today = jiff::civil::date(2027, 1, 1);
     let options = Options { drafts: false, future: false, base_url: None, output_dir: None, overrides: Vec::new(), today };
-    let session = Session::open(&root, options).unwrap();
+    let session = Session::open(root, options).unwrap();
     let folder = tempfile::tempdir().unwrap();
     for (path, bytes) in session.search_files().unwrap() {
         std::fs::write(folder.path().join(path.file_name()), bytes).unwrap();
     }
-    node("run.mjs", &[&theme("search-engine.js"), folder.path(), &fixture("northern-bridge.json")]);
+    node("run.mjs", &[&theme("search-engine.js"), folder.path(), &fixture(queries)]);
+}
+
+#[test]
+fn queries_find_what_a_reader_of_the_example_expects() {
+    if has("node") {
+        ask(&Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/northern-bridge"), "northern-bridge.json");
+    }
+}
+
+/// Several hundred articles of many outlets, as they are: those of the extraction set, which is no part of the repository.
+#[test]
+fn queries_find_what_a_reader_of_many_outlets_expects() {
+    let gold = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/extraction/html-dev.gold.jsonl.gz");
+    if !gold.is_file() {
+        eprintln!("NOT TESTED: there is no {}, so its articles were not searched", gold.display());
+        return;
+    }
+    if has("node") {
+        let folder = tempfile::tempdir().unwrap();
+        node("extraction.mjs", &[&gold, folder.path()]);
+        ask(folder.path(), "extraction.json");
+    }
 }
 
 /// Text as HTML.

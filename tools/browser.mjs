@@ -4,10 +4,10 @@
 //     NODE_PATH=… node tools/browser.mjs SITE [SCREENSHOTS]
 //
 // Needs the npm packages playwright-core and axe-core, and Chromium. With a second folder, keeps a picture of each page for the eye.
-import { createServer } from "node:http";
 import { createRequire } from "node:module";
 import { existsSync, mkdirSync, readFileSync, readdirSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { chromium as program, served } from "./served.mjs";
 
 const need = createRequire(join(process.env.NODE_PATH ?? ".", "x.js"));
 const { chromium } = need("playwright-core");
@@ -19,16 +19,8 @@ if (!site || !existsSync(join(site, "index.html"))) {
   process.exit(2);
 }
 
-const types = { html: "text/html", css: "text/css", js: "text/javascript", svg: "image/svg+xml", json: "application/json", xml: "application/xml" };
-const server = createServer((request, response) => {
-  const path = decodeURIComponent(new URL(request.url, "http://x").pathname);
-  let file = join(site, path);
-  if (existsSync(file) && statSync(file).isDirectory()) file = join(file, "index.html");
-  if (!existsSync(file)) return response.writeHead(404).end();
-  response.writeHead(200, { "content-type": `${types[file.split(".").pop()] ?? "application/octet-stream"}; charset=utf-8` }).end(readFileSync(file));
-});
-await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
-const origin = `http://127.0.0.1:${server.address().port}`;
+const host = await served(site);
+const { origin } = host;
 
 // One page of each kind in each interface language, and every article's shape: the longest and the shortest.
 const pages = new Map();
@@ -51,10 +43,7 @@ for (const language of languages) {
   for (const kind of ["coverage", "search", "feeds", "about", "page/2"]) add(kind, at(kind));
 }
 
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-  args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-});
+const browser = await chromium.launch(program);
 let wrong = 0;
 const say = (where, what) => {
   wrong += 1;
@@ -85,6 +74,6 @@ for (const colorScheme of ["light", "dark"]) {
   }
 }
 await browser.close();
-server.close();
+host.close();
 console.log(`${pages.size} pages at two widths in two colour schemes: ${wrong} faults`);
 process.exit(wrong ? 1 : 0);

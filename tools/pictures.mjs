@@ -5,6 +5,7 @@ import { createRequire } from "node:module";
 import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
+import { chromium as program } from "./served.mjs";
 
 const need = createRequire(join(process.env.NODE_PATH ?? ".", "x.js"));
 const { chromium } = need("playwright-core");
@@ -17,10 +18,7 @@ const pictures = [
   { name: "article-phone", path: "en/articles/ice-regime-winter-summary-2024/index.html", width: 360, height: 760, colorScheme: "light" },
 ];
 mkdirSync(folder, { recursive: true });
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-  args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-});
+const browser = await chromium.launch(program);
 for (const { name, path, width, height, colorScheme } of pictures) {
   const context = await browser.newContext({ viewport: { width, height }, colorScheme });
   const page = await context.newPage();

@@ -40,11 +40,17 @@ pub(super) fn stories(articles: &[Arc<Article>], joined: &mut [Joined]) -> Vec<S
 /// A hash that more articles share is a common phrase or a quotation: it proposes only neighbours in the list.
 const COMMON: usize = 32;
 
+/// Hashes below this propose pairs of long texts: half of what sketches keep of them, which is enough to meet.
+const PROPOSES: u32 = u32::MAX / 16;
+
 /// Groups of articles whose sketches share half of the shorter. Pairs are proposed by shared hashes, found by sorting: the work grows with
 /// what is shared, and memory with eight bytes a hash.
 fn clusters(sketches: &[&[u32]]) -> Vec<Vec<ArticleId>> {
-    let mut hashes: Vec<(u32, ArticleId)> = Vec::with_capacity(sketches.iter().map(|s| s.len()).sum());
-    hashes.extend(sketches.iter().enumerate().flat_map(|(id, sketch)| sketch.iter().map(move |hash| (*hash, id as ArticleId))));
+    let mut hashes: Vec<(u32, ArticleId)> = Vec::new();
+    for (id, sketch) in sketches.iter().enumerate() {
+        let kept = if reprints::is_sampled(sketch) { &sketch[..sketch.partition_point(|hash| *hash < PROPOSES)] } else { sketch };
+        hashes.extend(kept.iter().map(|hash| (*hash, id as ArticleId)));
+    }
     hashes.par_sort_unstable();
     let mut pairs: Vec<(ArticleId, ArticleId)> = Vec::new();
     for same in hashes.chunk_by(|a, b| a.0 == b.0).filter(|same| same.len() > 1) {
@@ -56,7 +62,7 @@ fn clusters(sketches: &[&[u32]]) -> Vec<Vec<ArticleId>> {
     drop(hashes);
     pairs.par_sort_unstable();
     let mut above: Vec<ArticleId> = (0..sketches.len() as ArticleId).collect();
-    for same in pairs.chunk_by(|a, b| a == b).filter(|same| same.len() >= FEWEST) {
+    for same in pairs.chunk_by(|a, b| a == b) {
         let (a, b) = same[0];
         if reprints::containment(sketches[a as usize], sketches[b as usize]) >= reprints::CONTAINED {
             let (a, b) = (top(&mut above, a), top(&mut above, b));
@@ -72,9 +78,6 @@ fn clusters(sketches: &[&[u32]]) -> Vec<Vec<ArticleId>> {
     }
     groups.into_values().collect()
 }
-
-/// Fewer shared hashes than this are chance.
-const FEWEST: usize = 4;
 
 /// The first article of a group, with the way there made short.
 fn top(above: &mut [ArticleId], mut id: ArticleId) -> ArticleId {
@@ -111,7 +114,7 @@ mod tests {
     }
 
     fn clusters_of(texts: &[String]) -> Vec<Vec<ArticleId>> {
-        let sketches: Vec<Vec<u32>> = texts.iter().map(|text| reprints::look(text).sketch).collect();
+        let sketches: Vec<Vec<u32>> = texts.iter().map(|text| reprints::look(&crate::words::hashes(text)).sketch).collect();
         clusters(&sketches.iter().map(Vec::as_slice).collect::<Vec<_>>())
     }
 

@@ -85,5 +85,6 @@ fn imported(disk: &Disk) -> Vec<Problem> {
 
 /// Problems as the browser shows them.
 fn shown(session: &Session, problems: &[Problem]) -> String {
-    report::graphical(problems, Style { color: false, width: 100 }, |path| session.text(path))
+    let problems = report::located(problems, |path| session.text(path));
+    report::graphical(&problems, Style { color: false, width: 100 }, |path| session.text(path))
 }

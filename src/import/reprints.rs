@@ -11,7 +11,7 @@
 
 use std::collections::HashMap;
 
-use crate::words;
+
 
 /// Words of a shingle.
 const SHINGLE: usize = 5;
@@ -41,35 +41,21 @@ pub struct Look {
     pub sketch: Vec<u32>,
 }
 
-/// How a text looks.
+/// How a text looks whose words have these hashes (see [`words::hashes`]).
 ///
 /// Words are compared folded and without marks; quotations take part, but see [`Index::near`].
-pub fn look(text: &str) -> Look {
-    let hashes: Vec<u32> = words::words(text).map(|w| word_hash(w.text)).collect();
+pub fn look(words: &[u32]) -> Look {
     let fingerprint =
-        hashes.iter().fold(0xcbf2_9ce4_8422_2325u64, |hash, word| (hash.rotate_left(7) ^ u64::from(*word)).wrapping_mul(0x0100_0000_01b3));
-    let shingles = hashes.windows(SHINGLE).map(shingle_hash);
-    let is_long = hashes.len() >= SHORT + SHINGLE;
+        words.iter().fold(0xcbf2_9ce4_8422_2325u64, |hash, word| (hash.rotate_left(7) ^ u64::from(*word)).wrapping_mul(0x0100_0000_01b3));
+    let shingles = words.windows(SHINGLE).map(shingle_hash);
+    let is_long = words.len() >= SHORT + SHINGLE;
     let mut sketch: Vec<u32> = shingles.filter(|hash| !is_long || *hash < u32::MAX / SAMPLE).collect();
     sketch.sort_unstable();
     sketch.dedup();
     if is_long {
         sketch.truncate(LONGEST);
     }
-    Look { words: hashes.len(), fingerprint, sketch }
-}
-
-/// FNV-1a by folded letters, without building the folded word.
-fn word_hash(word: &str) -> u32 {
-    let with = |hash: u64, c: char| (hash ^ u64::from(u32::from(c))).wrapping_mul(0x0100_0000_01b3);
-    let hash = word.chars().fold(0xcbf2_9ce4_8422_2325u64, |hash, c| match c {
-        'a'..='z' | '0'..='9' | 'а'..='я' => with(hash, c),
-        'A'..='Z' => with(hash, c.to_ascii_lowercase()),
-        'А'..='Я' => with(hash, char::from_u32(u32::from(c) + 32).unwrap_or(c)),
-        'ё' | 'Ё' => with(hash, 'е'),
-        _ => c.to_lowercase().fold(hash, with),
-    });
-    (hash ^ hash >> 32) as u32
+    Look { words: words.len(), fingerprint, sketch }
 }
 
 /// The words' hashes in order, mixed well enough that any range of values is an even sample (finaliser of MurmurHash3).
@@ -88,9 +74,13 @@ pub fn containment(a: &[u32], b: &[u32]) -> f32 {
     if shorter == 0 || shared < FEWEST.min(shorter) { 0.0 } else { shared as f32 / shorter as f32 }
 }
 
+/// Whether a sketch is a long text's: a sample of its hashes, not all of them.
+pub fn is_sampled(sketch: &[u32]) -> bool {
+    sketch.last().is_none_or(|hash| *hash < u32::MAX / SAMPLE)
+}
+
 /// The part of a sketch that samples as the other does: a short text's whole sketch against a long text's is cut to the sampled range.
 fn comparable<'a>(sketch: &'a [u32], other: &[u32]) -> &'a [u32] {
-    let is_sampled = |s: &[u32]| s.last().is_none_or(|h| *h < u32::MAX / SAMPLE);
     if is_sampled(other) && !is_sampled(sketch) { &sketch[..sketch.partition_point(|h| *h < u32::MAX / SAMPLE)] } else { sketch }
 }
 
@@ -169,11 +159,11 @@ mod tests {
     use super::*;
 
     fn sketch_of(text: &str) -> Vec<u32> {
-        look(text).sketch
+        look(&crate::words::hashes(text)).sketch
     }
 
     fn fingerprint(text: &str) -> u64 {
-        look(text).fingerprint
+        look(&crate::words::hashes(text)).fingerprint
     }
 
     /// A text of so many words that no other seed shares.

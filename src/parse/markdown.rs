@@ -18,6 +18,8 @@ pub struct Plain {
     pub lede: String,
     /// See [`crate::model::Article::sketch`].
     pub sketch: Vec<u32>,
+    /// Whether the body may link to another content file.
+    pub refers: bool,
     /// See [`crate::import::reprints::Look::fingerprint`].
     pub fingerprint: u64,
 }
@@ -56,9 +58,9 @@ pub fn plain_text(body: &str) -> String {
 /// What lists, feeds and the catalog need to know of a body.
 pub fn plain(body: &str) -> Plain {
     let text = plain_text(body);
-    let look = reprints::look(&text);
+    let look = reprints::look(&crate::words::hashes(&text));
     let words = u32::try_from(look.words).unwrap_or(u32::MAX);
-    Plain { words, lede: lede(&text), sketch: look.sketch, fingerprint: look.fingerprint }
+    Plain { words, lede: lede(&text), sketch: look.sketch, fingerprint: look.fingerprint, refers: body.contains(".md") }
 }
 
 /// A paragraph as a comparison shows it: its first sentences.
@@ -68,12 +70,12 @@ pub fn shortened(text: &str) -> String {
 
 /// The first sentences of a plain text, cut at a sentence's end if there is one in the second half, else at a word.
 fn lede(text: &str) -> String {
-    let (mut flat, mut length) = (String::new(), 0);
+    let (mut flat, mut length) = (String::with_capacity(2 * LEDE), 0);
     for word in text.split_whitespace() {
         if length > LEDE {
             break;
         }
-        if length > 0 {
+        if !flat.is_empty() {
             flat.push(' ');
             length += 1;
         }
@@ -154,7 +156,12 @@ pub fn html(body: &str, place: Place<'_>) -> String {
         }
         other => other,
     });
-    html::push_html(&mut out, events.flat_map(in_a_box));
+    // Only a text with bars can have a table.
+    if memchr::memchr(b'|', body.as_bytes()).is_some() {
+        html::push_html(&mut out, events.flat_map(in_a_box));
+    } else {
+        html::push_html(&mut out, events);
+    }
     if has_html && !place.trust_html { cleaned(&out) } else { out }
 }
 

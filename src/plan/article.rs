@@ -72,24 +72,21 @@ impl Plan {
         TitleLink { name, path: self.article_path(language, id), lang: lang.to_string(), dir: lang.direction() }
     }
 
-    /// An article's page. `file` is the whole text of its file; `root` leads from the page to the site's root.
-    pub fn article_view(&self, language: LanguageId, id: ArticleId, file: SourceText<'_>, root: &str) -> ArticleView {
+    /// An article's page without what is made of its text and of its citation: [`Plan::add_text`] adds it.
+    pub fn article_view(&self, language: LanguageId, id: ArticleId) -> ArticleView {
         let (article, joined) = (self.catalog.article(id), self.catalog.joined(id));
         let locale = self.locale(language);
-        let (text, cut) = self.allowed(id, file);
-        let body = markdown::html(text, Place { root, trust_html: self.site.trust_html, article: &self.linked(language) });
         let date = |d: &Option<crate::model::Edtf>| d.as_ref().map(|d| locale.date(d));
         let people = if self.views.people { self.term_links(language, &joined.people) } else { Vec::new() };
         let via = joined.via.iter().map(|v| match v {
             Ok(term) => self.term_link(language, *term),
             Err(name) => Link { name: name.clone(), path: String::new() },
         });
-        let cited = self.views.cite.then(|| self.cited(language, id));
         ArticleView {
             card: self.card(language, id),
             own_summary: article.summary.is_some(),
-            body,
-            cut,
+            body: String::new(),
+            cut: false,
             source_host: article.source_url.as_deref().and_then(host),
             source_url: article.source_url.clone(),
             archive_url: article.archive_url.clone(),
@@ -103,13 +100,26 @@ impl Plan {
             review: article.review.iter().map(|r| r.as_str()).collect(),
             newer: id.checked_sub(1).map(|n| self.title_link(language, n)),
             older: Some(id + 1).filter(|o| (*o as usize) < self.catalog.articles.len()).map(|o| self.title_link(language, o)),
-            related: if self.views.related { joined.related.iter().map(|r| self.card(language, *r)).collect() } else { Vec::new() },
+            related: if self.views.related { self.catalog.related(id).into_iter().map(|r| self.card(language, r)).collect() } else { Vec::new() },
             translations: self.translations(language, id),
             parallel: self.parallels(language, id),
             story: self.story_link(language, id),
-            citations: cited.as_ref().map(crate::render::citations::citations).unwrap_or_default(),
-            exports: cited.as_ref().map(super::lists::exports).unwrap_or_default(),
+            citations: Vec::new(),
+            exports: Vec::new(),
             extra: article.extra.clone(),
+        }
+    }
+
+    /// Adds what is made of an article's text and of its citation to its page. `file` is the whole text of its file; `root` leads from the page
+    /// to the site's root.
+    pub fn add_text(&self, view: &mut ArticleView, language: LanguageId, id: ArticleId, file: SourceText<'_>, root: &str) {
+        let (text, cut) = self.allowed(id, file);
+        view.body = markdown::html(text, Place { root, trust_html: self.site.trust_html, article: &self.linked(language) });
+        view.cut = cut;
+        if self.views.citations {
+            let cited = self.cited(language, id);
+            view.citations = crate::render::citations::citations(&cited);
+            view.exports = super::lists::exports(&cited);
         }
     }
 
@@ -125,7 +135,7 @@ impl Plan {
 
     /// What the article of a content file's name is called on the web, for links inside texts.
     pub(super) fn linked(&self, language: LanguageId) -> impl Fn(&str) -> Option<String> {
-        move |name| self.catalog.by_file.get(name).map(|to| self.article_path(language, *to))
+        move |name| self.catalog.of_file(name).map(|to| self.article_path(language, to))
     }
 
     /// The article's text as plain words as far as its rights allow: what the search finds and exports carry.

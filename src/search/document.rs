@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::lexicon::{Lately, Lexicon, Tongue};
+use super::lexicon::{Asked, Lately, Lexicon, Sort, Tongue};
 use super::pack::{push_varint, varint};
 use crate::words::{Word, words};
 
@@ -121,14 +121,15 @@ pub(super) struct Record {
     pub facets: Vec<u32>,
     /// What a result shows, as a JSON array: address, title, lede, date, language, outlet.
     pub shown: Box<str>,
-    /// For each class in ascending order: the gap to it, then its places, as [`Terms`] reads them.
+    /// For each class in ascending order: the gap to it, the bytes of its places, and these, as [`Terms`] reads them.
     terms: Box<[u8]>,
 }
 
-/// Where an article's fields end, in words from its beginning: title, names, lede, text.
+/// Where an article's fields end, in words from its beginning: title, names of its authors, of its other terms, lede, text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Fields {
     pub title: u32,
+    pub authors: u32,
     pub names: u32,
     pub lede: u32,
     /// Words of the lede and the text.
@@ -137,7 +138,8 @@ pub(super) struct Fields {
 
 /// An article's words while they are put in order.
 pub(super) struct Tray {
-    places: Vec<(u32, u32)>,
+    /// Each word's class in the upper half, its place in the lower.
+    places: Vec<u64>,
     fields: Fields,
 }
 
@@ -152,15 +154,10 @@ impl Tray {
         filler.fill_title(doc.title);
         fields.title = filler.at;
         filler.at += APART;
-        for facet in doc.facets {
-            let mut names: Vec<&str> = std::iter::once(facet.label).chain(facet.others.iter().copied()).collect();
-            names.sort_unstable();
-            names.dedup();
-            for name in names {
-                filler.fill_name(name);
-                filler.at += APART;
-            }
-        }
+        let (authors, others): (Vec<&Facet<'_>>, Vec<_>) = doc.facets.iter().partition(|facet| facet.kind == FacetKind::Author);
+        filler.fill_names(&authors);
+        fields.authors = filler.at;
+        filler.fill_names(&others);
         fields.names = filler.at;
         let before = filler.places.len();
         match shared_beginning(doc.lede, doc.text) {
@@ -183,14 +180,20 @@ impl Tray {
     pub fn record(self, doc: &SearchDoc<'_>, facets: Vec<u32>) -> Record {
         let mut terms = Vec::with_capacity(self.places.len() * 3);
         let mut last = 0;
-        for group in self.places.chunk_by(|a, b| a.0 == b.0) {
-            push_varint(&mut terms, group[0].0 - last);
-            last = group[0].0;
+        let mut places = Vec::new();
+        for group in self.places.chunk_by(|a, b| a >> 32 == b >> 32) {
+            let class = (group[0] >> 32) as u32;
             let mut from = 0;
-            for (i, (_, place)) in group.iter().enumerate() {
-                push_varint(&mut terms, (place - from) << 1 | u32::from(i + 1 < group.len()));
-                from = *place;
+            places.clear();
+            for (i, word) in group.iter().enumerate() {
+                let place = *word as u32;
+                push_varint(&mut places, (place - from) << 1 | u32::from(i + 1 < group.len()));
+                from = place;
             }
+            push_varint(&mut terms, class - last);
+            push_varint(&mut terms, places.len() as u32);
+            terms.extend_from_slice(&places);
+            last = class;
         }
         Record { number: doc.number, fields: self.fields, facets, shown: shown(doc).into(), terms: terms.into() }
     }
@@ -199,52 +202,69 @@ impl Tray {
 struct Filler<'a> {
     lexicon: &'a Lexicon,
     tongue: Tongue<'a>,
-    places: Vec<(u32, u32)>,
+    places: Vec<u64>,
     at: u32,
 }
 
-impl Filler<'_> {
-    fn fill(&mut self, text: &str) {
-        for word in words(text).take(MOST_WORDS as usize) {
-            let class = if is_name(text, &word) {
-                self.lexicon.class_of_name(word.text, &mut self.tongue)
-            } else {
-                self.lexicon.class(word.text, &mut self.tongue)
-            };
-            self.put(class);
-        }
+/// Words that are looked up together, so that the processor waits for memory once and not for each.
+const TOGETHER: usize = 64;
+
+impl<'a> Filler<'a> {
+    fn fill(&mut self, text: &'a str) {
+        self.put_all(
+            words(text).take(MOST_WORDS as usize).map(|word| (word.text, if is_name(text, &word) { Sort::Name } else { Sort::Word })),
+        );
     }
 
     /// A headline, whose capitals say nothing: some languages set one on every word.
-    fn fill_title(&mut self, title: &str) {
-        for word in words(title) {
-            let class = self.lexicon.class(word.text, &mut self.tongue);
-            self.put(class);
+    fn fill_title(&mut self, title: &'a str) {
+        self.put_all(words(title).map(|word| (word.text, Sort::Word)));
+    }
+
+    /// Terms' names: a name in every word.
+    fn fill_names(&mut self, facets: &[&Facet<'a>]) {
+        for facet in facets {
+            let mut names: Vec<&str> = std::iter::once(facet.label).chain(facet.others.iter().copied()).collect();
+            names.sort_unstable();
+            names.dedup();
+            for name in names {
+                self.put_all(words(name).map(|word| (word.text, Sort::Name)));
+                self.at += APART;
+            }
         }
     }
 
-    /// A term's name: a name in every word.
-    fn fill_name(&mut self, name: &str) {
-        for word in words(name) {
-            let class = self.lexicon.class_of_name(word.text, &mut self.tongue);
-            self.put(class);
-        }
-    }
-
-    fn put(&mut self, class: Option<u32>) {
-        if let Some(class) = class {
-            self.places.push((class, self.at));
-            self.at += 1;
+    fn put_all(&mut self, words: impl Iterator<Item = (&'a str, Sort)>) {
+        let mut words = words.map(|(word, sort)| Asked::new(word, sort)).fuse();
+        let mut asked = Vec::with_capacity(TOGETHER);
+        loop {
+            asked.clear();
+            asked.extend(words.by_ref().take(TOGETHER));
+            if asked.is_empty() {
+                return;
+            }
+            self.lexicon.answer(&mut asked, &mut self.tongue);
+            for class in asked.iter().filter_map(Asked::class) {
+                self.places.push(u64::from(class) << 32 | u64::from(self.at));
+                self.at += 1;
+            }
         }
     }
 }
 
 /// Whether a word has a capital although no sentence begins with it.
 fn is_name(text: &str, word: &Word<'_>) -> bool {
-    word.text.starts_with(char::is_uppercase)
+    word.text.starts_with(is_capital)
         && text[..word.span.start]
             .trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '«' | '"' | '“' | '„' | '(' | '\'' | '’' | '-'))
             .ends_with(|c: char| c.is_alphanumeric() || c == ',')
+}
+
+fn is_capital(c: char) -> bool {
+    match c {
+        'a'..='z' | 'а'..='џ' => false,
+        _ => c.is_uppercase(),
+    }
 }
 
 /// The lede's words if the text begins with them, so that they are not counted twice.
@@ -274,7 +294,7 @@ fn shortened(lede: &str) -> String {
     lede[..cut].trim_end().to_owned() + "…"
 }
 
-/// Reads a record's classes and where their places are.
+/// Reads a record's classes and their places.
 pub(super) struct Terms<'a> {
     bytes: &'a [u8],
     at: usize,
@@ -282,52 +302,89 @@ pub(super) struct Terms<'a> {
 }
 
 impl Record {
-    /// The classes in ascending order, each with the offset of its places.
+    /// The classes in ascending order, each with its places as [`Places`] reads them.
     pub fn terms(&self) -> Terms<'_> {
         Terms { bytes: &self.terms, at: 0, class: 0 }
     }
 
-    /// How much a class with its places at this offset weighs in the article. Once in the title counts for all, and so does once in the
-    /// names: a person with many aliases is no better match for it.
-    pub fn weight(&self, at: usize) -> f32 {
-        let (mut in_title, mut in_names, mut in_text) = (0.0, 0.0, 0.0);
-        for place in self.places(at) {
+    /// Where in the article a class with these places stands.
+    pub fn standing(&self, places: &[u8]) -> Standing {
+        let mut standing = Standing::default();
+        for place in Places::of(places) {
             match place {
-                p if p < self.fields.title => in_title = 6.0,
-                p if p < self.fields.names => in_names = 3.0,
-                p if p < self.fields.lede => in_text += 2.0,
-                _ => in_text += 1.0,
+                p if p < self.fields.title => standing.in_title = true,
+                p if p < self.fields.authors => standing.in_authors = true,
+                p if p < self.fields.names => standing.in_names = true,
+                p if p < self.fields.lede => standing.in_text += LEDE_WEIGHT,
+                _ => standing.in_text += 1.0,
             }
         }
-        in_title + in_names + in_text
-    }
-
-    /// The places at this offset, ascending.
-    pub fn places(&self, mut at: usize) -> impl Iterator<Item = u32> {
-        let (mut place, mut more) = (0, true);
-        std::iter::from_fn(move || {
-            if !std::mem::take(&mut more) {
-                return None;
-            }
-            let coded = varint(&self.terms, &mut at);
-            place += coded >> 1;
-            more = coded & 1 == 1;
-            Some(place)
-        })
+        standing
     }
 }
 
-impl Iterator for Terms<'_> {
-    type Item = (u32, usize);
+/// How much more a word in the lede counts than one in the text.
+const LEDE_WEIGHT: f32 = 2.0;
+
+/// Where a class stands in an article. Once in the title counts for all, and so does once in the names: a person with many aliases is no
+/// better match for it.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) struct Standing {
+    pub in_title: bool,
+    pub in_authors: bool,
+    /// In those of other terms.
+    pub in_names: bool,
+    /// How often in the lede and the text, the lede's counting more.
+    pub in_text: f32,
+}
+
+impl<'a> Iterator for Terms<'a> {
+    type Item = (u32, &'a [u8]);
 
     fn next(&mut self) -> Option<Self::Item> {
         if self.at >= self.bytes.len() {
             return None;
         }
         self.class += varint(self.bytes, &mut self.at);
-        let places = self.at;
-        while varint(self.bytes, &mut self.at) & 1 == 1 {}
+        let length = varint(self.bytes, &mut self.at) as usize;
+        let places = self.bytes.get(self.at..self.at + length)?;
+        self.at += length;
         Some((self.class, places))
+    }
+}
+
+/// The places of one class in one article, ascending.
+pub(super) struct Places<'a> {
+    bytes: &'a [u8],
+    /// Where the next one begins, and after the last one where the bytes go on.
+    pub at: usize,
+    place: u32,
+    more: bool,
+}
+
+impl<'a> Places<'a> {
+    /// Reads from the beginning of these bytes, which may go on behind the places.
+    pub fn of(bytes: &'a [u8]) -> Self {
+        Self { bytes, at: 0, place: 0, more: true }
+    }
+
+    /// Whether another place follows.
+    pub fn more(&self) -> bool {
+        self.more
+    }
+}
+
+impl Iterator for Places<'_> {
+    type Item = u32;
+
+    fn next(&mut self) -> Option<u32> {
+        if !self.more {
+            return None;
+        }
+        let coded = varint(self.bytes, &mut self.at);
+        self.place += coded >> 1;
+        self.more = coded & 1 == 1;
+        Some(self.place)
     }
 }
 
@@ -344,11 +401,12 @@ mod tests {
         let lexicon = Lexicon::default();
         let doc = doc("Мост", "", "У моста мост и порт");
         let record = Tray::of(&doc, &lexicon).record(&doc, Vec::new());
-        let class = Lately::with(&lexicon, |lately| lexicon.class("мост", &mut Tongue::new("ru", lately))).unwrap();
-        let (_, at) = record.terms().find(|(c, _)| *c == class).unwrap();
-        assert_eq!(record.places(at).collect::<Vec<_>>(), [0, 6, 7]);
+        let mut asked = [Asked::new("мост", Sort::Word)];
+        Lately::with(&lexicon, |lately| lexicon.answer(&mut asked, &mut Tongue::new("ru", lately)));
+        let (_, places) = record.terms().find(|(class, _)| Some(*class) == asked[0].class()).unwrap();
+        assert_eq!(Places::of(places).collect::<Vec<_>>(), [0, 6, 7]);
         assert_eq!(record.terms().count(), 4);
-        assert_eq!(record.fields, Fields { title: 1, names: 5, lede: 5, length: 5 });
+        assert_eq!(record.fields, Fields { title: 1, authors: 5, names: 5, lede: 5, length: 5 });
     }
 
     #[test]

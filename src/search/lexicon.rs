@@ -1,16 +1,17 @@
 //! Forms of words to classes of forms with one stem.
 //!
-//! A form is folded and stemmed when it is first met; after that it costs one look into a table. Numbers are given in the order in which
-//! threads come: whoever writes them out sorts by the words first.
+//! A form is folded and stemmed when a thread first meets it; after that it costs that thread one look into a table of its own. Numbers are
+//! given in the order in which threads come: whoever writes them out sorts by the words first.
 
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use rayon::prelude::*;
 
 use super::locked;
-use super::pack::hash;
+use super::pack::print;
 use crate::words::{Stemmer, folded, latin_key, name_base};
 
 /// The longest word that is told apart, in characters.
@@ -19,17 +20,9 @@ const LONGEST: usize = 40;
 /// The shortest name that is found across scripts, in characters of its key.
 const SHORTEST_KEY: usize = 3;
 
-/// Tables of the forms as written, parted so that threads seldom wait for each other.
-const STRIPES: usize = 32;
-
-/// What parts the language from the word in the keys of the tables.
-const WORD: char = '\0';
-const NAME: char = '\u{1}';
-
 /// All forms met so far, and the class of each.
 pub(super) struct Lexicon {
     id: u64,
-    written: Vec<Mutex<(Names, Vec<u32>)>>,
     known: Mutex<Known>,
 }
 
@@ -43,9 +36,16 @@ pub(super) struct Known {
     /// Latin keys of names.
     pub keys: Names,
     /// Form and class.
-    pub form_classes: Vec<(u32, u32)>,
+    pub form_classes: BTreeSet<(u32, u32)>,
     /// Key and class.
-    pub key_classes: Vec<(u32, u32)>,
+    pub key_classes: BTreeSet<(u32, u32)>,
+}
+
+/// Whether a word has a capital that no sentence's beginning asks for: if so, it will be found across scripts.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sort {
+    Word = 1,
+    Name = 2,
 }
 
 /// The language of a text, ready to stem its words.
@@ -53,15 +53,13 @@ pub(super) struct Tongue<'a> {
     lang: &'a str,
     own: Stemmer,
     is_cyrillic: bool,
-    /// The language and a word: what the lexicon's tables are looked up by.
-    key: String,
-    lately: &'a mut Lately,
+    met: &'a mut Met,
 }
 
 impl<'a> Tongue<'a> {
     pub fn new(lang: &'a str, lately: &'a mut Lately) -> Self {
         let is_cyrillic = matches!(lang, "ru" | "uk" | "be" | "kk" | "ky" | "bg" | "sr" | "mk" | "tg" | "mn" | "tt" | "ba" | "cv");
-        Self { lang, own: Stemmer::of(lang), is_cyrillic, key: lang.to_owned(), lately }
+        Self { lang, own: Stemmer::of(lang), is_cyrillic, met: lately.of(lang) }
     }
 
     /// An English word in a Russian text is stemmed as English, a Cyrillic one in an English text as Russian.
@@ -80,82 +78,79 @@ impl<'a> Tongue<'a> {
 impl Default for Lexicon {
     fn default() -> Self {
         static IDS: AtomicU64 = AtomicU64::new(1);
-        let id = IDS.fetch_add(1, Ordering::Relaxed);
-        Self { id, written: (0..STRIPES).map(|_| Mutex::default()).collect(), known: Mutex::default() }
+        Self { id: IDS.fetch_add(1, Ordering::Relaxed), known: Mutex::default() }
     }
 }
 
 impl Lexicon {
-    /// The class of a word as written in a text of this language; `None` for a word of nothing that shows.
-    pub fn class(&self, word: &str, tongue: &mut Tongue<'_>) -> Option<u32> {
-        self.class_as(WORD, word, tongue)
-    }
-
-    /// The same for a word with a capital that no sentence's beginning asks for: it will be found across scripts.
-    pub fn class_of_name(&self, word: &str, tongue: &mut Tongue<'_>) -> Option<u32> {
-        self.class_as(NAME, word, tongue)
-    }
-
-    fn class_as(&self, kind: char, word: &str, tongue: &mut Tongue<'_>) -> Option<u32> {
-        tongue.key.truncate(tongue.lang.len());
-        tongue.key.push(kind);
-        tongue.key.push_str(word);
-        let hash = hash(tongue.key.as_bytes());
-        let class = tongue.lately.get(hash, &tongue.key).unwrap_or_else(|| {
-            let class = self.class_of_key(word, tongue, hash);
-            tongue.lately.put(hash, &tongue.key, class);
-            class
-        });
-        (class != u32::MAX).then_some(class)
-    }
-
-    fn class_of_key(&self, word: &str, tongue: &Tongue<'_>, hash: u64) -> u32 {
-        let mut stripe = locked(&self.written[(hash >> 40) as usize % STRIPES]);
-        let (names, classes) = &mut *stripe;
-        let (number, is_new) = names.number(&tongue.key, hash);
-        if is_new {
-            let is_name = tongue.key[tongue.lang.len()..].starts_with(NAME);
-            let mut known = locked(&self.known);
-            let class = known.learn(word, tongue);
-            if is_name && class != u32::MAX {
-                known.learn_name(word, class, tongue);
-            }
-            classes.push(class);
+    /// Gives each word, as written in a text of this language, its class.
+    pub fn answer(&self, asked: &mut [Asked<'_>], tongue: &mut Tongue<'_>) {
+        for word in asked.iter_mut() {
+            word.class = tongue.met.class(word.print);
         }
-        classes.get(number as usize).copied().unwrap_or(u32::MAX)
+        for word in asked.iter_mut().filter(|word| word.class.is_none()) {
+            let class = self.learnt(word.text, word.sort, tongue);
+            tongue.met.put(word.print, class);
+            word.class = Some(class);
+        }
     }
 
-    /// What was learnt, without the forms as written.
+    fn learnt(&self, word: &str, sort: Sort, tongue: &Tongue<'_>) -> u32 {
+        let form = cut(folded(word));
+        if form.is_empty() {
+            return NOTHING;
+        }
+        let (lang, other) = tongue.of_word(word);
+        let stem = cut(other.as_ref().unwrap_or(&tongue.own).stem(word));
+        let keys = if sort == Sort::Name { keys(word, lang) } else { Vec::new() };
+        let mut known = locked(&self.known);
+        let class = known.stems.of(if stem.is_empty() { &form } else { &stem });
+        let form = known.forms.of(&form);
+        known.form_classes.insert((form, class));
+        for key in keys {
+            let key = known.keys.of(&key);
+            known.key_classes.insert((key, class));
+        }
+        class
+    }
+
+    /// What was learnt.
     pub fn into_known(self) -> Known {
         self.known.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner)
     }
 }
 
-impl Known {
-    fn learn(&mut self, word: &str, tongue: &Tongue<'_>) -> u32 {
-        let form = cut(folded(word));
-        if form.is_empty() {
-            return u32::MAX;
-        }
-        let (_, other) = tongue.of_word(word);
-        let stem = cut(other.as_ref().unwrap_or(&tongue.own).stem(word));
-        let class = self.stems.of(if stem.is_empty() { &form } else { &stem });
-        self.form_classes.push((self.forms.of(&form), class));
-        class
+/// A word whose class is asked for.
+pub(super) struct Asked<'a> {
+    text: &'a str,
+    sort: Sort,
+    print: (u64, u32),
+    class: Option<u32>,
+}
+
+impl<'a> Asked<'a> {
+    pub fn new(text: &'a str, sort: Sort) -> Self {
+        Self { text, sort, print: print(text.as_bytes(), sort as u64), class: None }
     }
 
-    fn learn_name(&mut self, word: &str, class: u32, tongue: &Tongue<'_>) {
-        if word.len() > 4 * LONGEST {
-            return;
-        }
-        let (lang, _) = tongue.of_word(word);
-        let (written, base) = (latin_key(word), latin_key(&name_base(word, lang)));
-        for key in [Some(&written), Some(&base).filter(|base| **base != written)].into_iter().flatten() {
-            if key.chars().count() >= SHORTEST_KEY {
-                self.key_classes.push((self.keys.of(key), class));
-            }
-        }
+    /// The answer; `None` for a word of nothing that shows.
+    pub fn class(&self) -> Option<u32> {
+        self.class.filter(|class| *class != NOTHING)
     }
+}
+
+/// The class of a word of nothing that shows.
+const NOTHING: u32 = u32::MAX;
+
+/// The Latin keys of a name, as written and without its case.
+fn keys(word: &str, lang: &str) -> Vec<String> {
+    if word.len() > 4 * LONGEST {
+        return Vec::new();
+    }
+    let mut keys = vec![latin_key(word), latin_key(&name_base(word, lang))];
+    keys.dedup();
+    keys.retain(|key| key.chars().count() >= SHORTEST_KEY);
+    keys
 }
 
 fn cut(mut word: String) -> String {
@@ -165,55 +160,88 @@ fn cut(mut word: String) -> String {
     word
 }
 
-/// The words that a thread met last, so that the commonest cost no lock and no walk through large tables.
+/// The words that a thread has met, so that all but the rarest cost no lock.
 pub(super) struct Lately {
     /// Which lexicon they are of.
     lexicon: u64,
-    entries: Vec<Entry>,
+    langs: Vec<(String, Met)>,
 }
-
-#[derive(Clone, Copy)]
-struct Entry {
-    hash: u64,
-    class: u32,
-    length: u8,
-    key: [u8; KEY],
-}
-
-/// Bytes of the longest word that is kept, with its language.
-const KEY: usize = 35;
-
-/// A power of two.
-const ENTRIES: usize = 4096;
 
 impl Lately {
     /// Calls with this thread's words of this lexicon.
     pub fn with<T>(lexicon: &Lexicon, then: impl FnOnce(&mut Self) -> T) -> T {
         thread_local! {
-            static LATELY: RefCell<Lately> = const { RefCell::new(Lately { lexicon: 0, entries: Vec::new() }) };
+            static LATELY: RefCell<Lately> = const { RefCell::new(Lately { lexicon: 0, langs: Vec::new() }) };
         }
         LATELY.with_borrow_mut(|lately| {
             if lately.lexicon != lexicon.id {
-                lately.lexicon = lexicon.id;
-                lately.entries.clear();
-                lately.entries.resize(ENTRIES, Entry { hash: 0, class: 0, length: 0, key: [0; KEY] });
+                *lately = Lately { lexicon: lexicon.id, langs: Vec::new() };
             }
             then(lately)
         })
     }
 
-    fn get(&self, hash: u64, key: &str) -> Option<u32> {
-        let entry = &self.entries[hash as usize % ENTRIES];
-        let is_same = entry.hash == hash && entry.key[..usize::from(entry.length)] == *key.as_bytes();
-        is_same.then_some(entry.class)
+    fn of(&mut self, lang: &str) -> &mut Met {
+        let at = self.langs.iter().position(|(known, _)| known == lang).unwrap_or_else(|| {
+            self.langs.push((lang.to_owned(), Met::default()));
+            self.langs.len() - 1
+        });
+        &mut self.langs[at].1
+    }
+}
+
+/// The classes of words of one language as written, by the words' prints. A word has one box; where that is full, another word goes and is
+/// learnt again when it comes back.
+#[derive(Default)]
+struct Met {
+    boxes: Vec<Box4>,
+    used: usize,
+}
+
+/// One line of the processor's cache: one look into memory says whether the word is there.
+#[derive(Clone, Copy, Default)]
+#[repr(align(64))]
+struct Box4([Entry; 4]);
+
+/// The all but certain print of a word, and its class.
+#[derive(Clone, Copy, Default)]
+struct Entry {
+    print: (u64, u32),
+    class: u32,
+}
+
+/// The least and the most boxes of a language in each thread, powers of two.
+const LEAST: usize = 1 << 8;
+const MOST: usize = 1 << 15;
+
+impl Met {
+    fn class(&self, print: (u64, u32)) -> Option<u32> {
+        let box4 = self.boxes.get(self.place(print))?;
+        box4.0.iter().find(|entry| entry.print == print).map(|entry| entry.class)
     }
 
-    fn put(&mut self, hash: u64, key: &str, class: u32) {
-        if key.len() <= KEY {
-            let entry = &mut self.entries[hash as usize % ENTRIES];
-            (entry.hash, entry.class, entry.length) = (hash, class, key.len() as u8);
-            entry.key[..key.len()].copy_from_slice(key.as_bytes());
+    fn put(&mut self, print: (u64, u32), class: u32) {
+        if self.used >= self.boxes.len() * 2 && self.boxes.len() < MOST {
+            self.grow();
         }
+        let place = self.place(print);
+        let entries = &mut self.boxes[place].0;
+        let free = entries.iter().position(|entry| entry.print == (0, 0));
+        self.used += usize::from(free.is_some());
+        // The upper half has no part in the place: it chooses as if by lot who goes.
+        entries[free.unwrap_or((print.0 >> 62) as usize)] = Entry { print, class };
+    }
+
+    fn place(&self, print: (u64, u32)) -> usize {
+        print.0 as usize & self.boxes.len().wrapping_sub(1)
+    }
+
+    fn grow(&mut self) {
+        let size = (self.boxes.len() * 2).max(LEAST);
+        let before = std::mem::replace(&mut self.boxes, vec![Box4::default(); size]);
+        self.used = 0;
+        let known = before.iter().flat_map(|box4| box4.0).filter(|entry| entry.print != (0, 0));
+        known.for_each(|entry| self.put(entry.print, entry.class));
     }
 }
 
@@ -229,7 +257,7 @@ pub(super) struct Names {
 impl Names {
     /// The number of a string.
     pub fn of(&mut self, name: &str) -> u32 {
-        self.number(name, hash(name.as_bytes())).0
+        self.number(name, print(name.as_bytes(), 0).0)
     }
 
     /// How many there are.
@@ -255,8 +283,8 @@ impl Names {
         ranks
     }
 
-    /// The number of a string with this hash, and whether it was given just now.
-    fn number(&mut self, name: &str, hash: u64) -> (u32, bool) {
+    /// The number of a string with this hash.
+    fn number(&mut self, name: &str, hash: u64) -> u32 {
         if self.ends.len() * 10 >= self.slots.len() * 6 {
             self.grow();
         }
@@ -267,7 +295,7 @@ impl Names {
             let slot = self.slots[at];
             let number = slot as u32 - 1;
             if slot & TAG == tag && self.get(number) == name {
-                return (number, false);
+                return number;
             }
             at = (at + 1) & mask;
         }
@@ -275,14 +303,14 @@ impl Names {
         self.text.push_str(name);
         self.ends.push(self.text.len() as u32);
         self.slots[at] = tag | u64::from(number + 1);
-        (number, true)
+        number
     }
 
     fn grow(&mut self) {
         let size = (self.slots.len() * 2).max(64);
         let mut slots = vec![0; size];
         for number in 0..self.ends.len() as u32 {
-            let hash = hash(self.get(number).as_bytes());
+            let hash = print(self.get(number).as_bytes(), 0).0;
             let mut at = hash as usize & (size - 1);
             while slots[at] != 0 {
                 at = (at + 1) & (size - 1);
@@ -311,9 +339,25 @@ mod tests {
     }
 
     #[test]
+    fn a_thread_remembers_words_rightly_or_not_at_all() {
+        let mut met = Met::default();
+        let word = |n: u32| print(format!("слово{n}").as_bytes(), Sort::Word as u64);
+        let many = MOST as u32 * 6;
+        (0..many).for_each(|n| met.put(word(n), n));
+        assert_eq!(met.boxes.len(), MOST);
+        let kept = (0..many).filter(|n| met.class(word(*n)).inspect(|class| assert_eq!(class, n)).is_some()).count();
+        assert!(kept > MOST * 3, "{kept}");
+        assert_eq!(met.class(print("слово1".as_bytes(), Sort::Name as u64)), None);
+    }
+
+    #[test]
     fn forms_of_one_stem_are_one_class_whatever_the_language() {
         let lexicon = Lexicon::default();
-        let class = |word: &str, lang: &str| Lately::with(&lexicon, |lately| lexicon.class(word, &mut Tongue::new(lang, lately)));
+        let class = |word: &str, lang: &str| {
+            let mut asked = [Asked::new(word, Sort::Word)];
+            Lately::with(&lexicon, |lately| lexicon.answer(&mut asked, &mut Tongue::new(lang, lately)));
+            asked[0].class()
+        };
         assert_eq!(class("Банка", "ru"), class("банкте", "kk"));
         assert_eq!(class("strikes", "ru"), class("strike", "en"));
         assert_ne!(class("мост", "ru"), class("порт", "ru"));

@@ -96,16 +96,42 @@ pub(super) fn varint(bytes: &[u8], at: &mut usize) -> u32 {
     number
 }
 
-/// 64 bits that stand for these bytes (multiplied and folded eight at a time; not against an enemy).
+/// 64 bits that stand for these bytes (multiplied eight at a time; not against an enemy).
 pub(super) fn hash(bytes: &[u8]) -> u64 {
-    const K: u64 = 0x9e37_79b9_7f4a_7c15;
     let mut state = K ^ bytes.len() as u64;
-    for chunk in bytes.chunks(8) {
-        let mut word = [0; 8];
-        word[..chunk.len()].copy_from_slice(chunk);
-        state = (state.rotate_left(23) ^ u64::from_le_bytes(word)).wrapping_mul(K);
+    let mut add = |word: u64| state = (state.rotate_left(23) ^ word).wrapping_mul(K);
+    let (whole, rest) = bytes.as_chunks::<8>();
+    whole.iter().for_each(|word| add(u64::from_le_bytes(*word)));
+    if !rest.is_empty() {
+        add(last(bytes, rest));
     }
     state ^ (state >> 29)
+}
+
+/// 96 bits that stand for these bytes and a seed, never all 0: that two of a million words have the same is less likely than 1 in 10^16.
+pub(super) fn print(bytes: &[u8], seed: u64) -> (u64, u32) {
+    const L: u64 = 0xd6e8_feb8_6659_fd93;
+    let (mut one, mut other) = (K ^ bytes.len() as u64, L ^ seed);
+    let mut add = |word: u64| {
+        one = (one.rotate_left(23) ^ word).wrapping_mul(K);
+        other = (other.rotate_left(29) ^ word).wrapping_mul(L);
+    };
+    let (whole, rest) = bytes.as_chunks::<8>();
+    whole.iter().for_each(|word| add(u64::from_le_bytes(*word)));
+    add(last(bytes, rest));
+    // A product's bits know only of those below them: folded, so that every bit of a word has a part in the lowest.
+    let one = (one ^ (one >> 32) ^ seed).wrapping_mul(L);
+    (one ^ (one >> 32), (other >> 32) as u32 | 1)
+}
+
+const K: u64 = 0x9e37_79b9_7f4a_7c15;
+
+/// Fewer than eight bytes at the end of others as one number.
+fn last(all: &[u8], rest: &[u8]) -> u64 {
+    match all.last_chunk::<8>() {
+        Some(eight) => u64::from_le_bytes(*eight).checked_shr(64 - 8 * rest.len() as u32).unwrap_or(0),
+        None => rest.iter().rev().fold(0, |last, byte| last << 8 | u64::from(*byte)),
+    }
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use super::document::{Facets, Record};
 use super::lexicon::{Known, Lexicon};
 use super::pack::{Bits, hash, order, width};
 use super::plan::{Plan, boundary};
-use super::shelf::{Alphabet, Library};
+use super::shelf::{Alphabet, Library, Tally};
 use crate::words::{LATIN_LETTERS, LATIN_RULES};
 
 /// Articles whose titles and ledes stand in one file.
@@ -27,10 +27,10 @@ type Sink<'a> = &'a (dyn Fn(String, Vec<u8>) + Sync);
 pub(super) fn write(mut records: Vec<Record>, facets: Facets, lexicon: Lexicon, file: Sink<'_>) {
     records.par_sort_unstable_by_key(|record| record.number);
     let known = lexicon.into_known();
-    let counts = counts(&records, known.stems.len());
-    let plan = Plan::of(&known, &counts, records.len() as u64);
-    let counts: Vec<u32> = plan.stems.iter().map(|stem| counts[*stem as usize]).collect();
-    let library = Library { records: &records, known: &known, plan: &plan, counts: &counts, mean_length: mean_length(&records) };
+    let tallies = tallies(&records, known.stems.len());
+    let plan = Plan::of(&known, &tallies, records.len() as u64);
+    let tallies: Vec<Tally> = plan.stems.iter().map(|stem| tallies[*stem as usize]).collect();
+    let library = Library { records: &records, known: &known, plan: &plan, tallies: &tallies, mean_length: mean_length(&records) };
 
     let version = AtomicU64::new(0);
     let out: Sink<'_> = &|name, bytes| {
@@ -46,13 +46,15 @@ pub(super) fn write(mut records: Vec<Record>, facets: Facets, lexicon: Lexicon, 
     file("root.js".to_owned(), script("root", &root.to_string()));
 }
 
-/// In how many articles each class stands, by its number in the lexicon.
-fn counts(records: &[Record], classes: usize) -> Vec<u32> {
-    let mut counts = vec![0; classes];
-    for (class, _) in records.iter().flat_map(Record::terms) {
-        counts[class as usize] += 1;
+/// How often each class stands in articles, by its number in the lexicon.
+fn tallies(records: &[Record], classes: usize) -> Vec<Tally> {
+    let mut tallies = vec![Tally::default(); classes];
+    for (class, places) in records.iter().flat_map(Record::terms) {
+        let tally = &mut tallies[class as usize];
+        tally.articles += 1;
+        tally.bytes += places.len() as u32;
     }
-    counts
+    tallies
 }
 
 /// Rounded to 16 words, and at least that.
@@ -73,10 +75,10 @@ fn packed(bits: Bits) -> String {
 
 /// The files of words and of their places, several files' postings at a time so that memory stays small.
 fn write_words(library: &Library<'_>, out: Sink<'_>) {
-    let total: u64 = library.counts.iter().map(|c| u64::from(*c)).sum();
+    let total: u64 = library.tallies.iter().map(|tally| u64::from(tally.articles)).sum();
     let at_once = AT_ONCE.max(total / 16);
     let size = |shelf: &super::plan::Shelf| -> u64 {
-        library.counts[shelf.classes.start as usize..shelf.classes.end as usize].iter().map(|c| u64::from(*c)).sum()
+        library.tallies[shelf.classes.start as usize..shelf.classes.end as usize].iter().map(|tally| u64::from(tally.articles)).sum()
     };
     let mut groups = Vec::new();
     let (mut first, mut sum) = (0, 0);

@@ -6,6 +6,7 @@ use rayon::prelude::*;
 
 use super::lexicon::Known;
 use super::pack::order;
+use super::shelf::Tally;
 
 /// Bits of a file of words at 10,000 articles; as text it is 4 KB for 26,000 bits.
 const SHELF: u64 = 48_000;
@@ -32,12 +33,11 @@ pub(super) struct Shelf {
 }
 
 impl Plan {
-    /// The plan for so many articles, `counts` of which have each class (by its number in the lexicon).
-    pub fn of(known: &Known, counts: &[u32], articles: u64) -> Self {
+    /// The plan for so many articles; the tally of each class stands by its number in the lexicon.
+    pub fn of(known: &Known, tallies: &[Tally], articles: u64) -> Self {
         let (forms, stems) = (known.forms.ranks(), known.stems.ranks());
-        let mut entries = known.form_classes.clone();
+        let mut entries: Vec<(u32, u32)> = known.form_classes.iter().copied().collect();
         entries.par_sort_unstable_by_key(|(form, class)| (forms[*form as usize], stems[*class as usize]));
-        entries.dedup();
         let mut plan = Self { finals: vec![u32::MAX; known.stems.len()], entries, stems: Vec::new(), shelves: Vec::new() };
         let limit = SHELF * (articles / 10_000).max(1).isqrt();
         let (mut size, mut first_entry, mut first_class) = (0, 0, 0);
@@ -53,8 +53,8 @@ impl Plan {
             if *number == u32::MAX {
                 *number = plan.stems.len() as u32;
                 plan.stems.push(class);
-                let count = u64::from(counts[class as usize]);
-                size += 6 + count * u64::from(order(articles, count) + 6);
+                let count = u64::from(tallies[class as usize].articles);
+                size += 6 + count * u64::from(order(articles, count) + 7);
             }
             plan.entries[at].1 = *number;
         }
@@ -98,9 +98,9 @@ mod tests {
         let mut known = Known::default();
         for (form, stem) in [("порты", "порт"), ("мост", "мост"), ("порт", "порт"), ("мост", "мос")] {
             let pair = (known.forms.of(form), known.stems.of(stem));
-            known.form_classes.push(pair);
+            known.form_classes.insert(pair);
         }
-        let plan = Plan::of(&known, &[1, 1, 1], 3);
+        let plan = Plan::of(&known, &[Tally { articles: 1, bytes: 1 }; 3], 3);
         let named: Vec<_> = plan.entries.iter().map(|(f, c)| (known.forms.get(*f), known.stems.get(plan.stems[*c as usize]), *c)).collect();
         assert_eq!(named, [("мост", "мос", 0), ("мост", "мост", 1), ("порт", "порт", 2), ("порты", "порт", 2)]);
         assert_eq!(plan.shelves, [Shelf { entries: 0..4, classes: 0..3 }]);

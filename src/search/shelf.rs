@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::document::Record;
+use super::document::{Places, Record};
 use super::lexicon::Known;
 use super::pack::{Bits, order, width};
 use super::plan::{Plan, Shelf};
@@ -11,27 +11,55 @@ use super::plan::{Plan, Shelf};
 const K1: f32 = 1.6;
 const B: f32 = 0.6;
 
-/// Steps of a word's weight in an article.
-const STEPS: f32 = 16.0;
+/// What a word in a title of usual length counts, in the names of the authors, and in those of the other terms, where a text of nothing
+/// else counts 1.
+const TITLE: f32 = 0.9;
+const AUTHORS: f32 = 0.9;
+const NAMES: f32 = 0.35;
+
+/// The usual length of a title, in words.
+const TITLE_WORDS: f32 = 8.0;
+
+/// Steps of a word's weight in an article, and the bits that tell them apart.
+const STEPS: f32 = 32.0;
+const STEP: u32 = 5;
+
+/// How often a class stands in articles.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Tally {
+    /// In how many of them.
+    pub articles: u32,
+    /// Bytes of its places in the records.
+    pub bytes: u32,
+}
 
 /// What the files of words are written from.
 pub(super) struct Library<'a> {
     pub records: &'a [Record],
     pub known: &'a Known,
     pub plan: &'a Plan,
-    /// Articles by final class number.
-    pub counts: &'a [u32],
+    /// By final class number.
+    pub tallies: &'a [Tally],
     /// Mean words of an article, rounded so that one article more does not change every weight.
     pub mean_length: u32,
 }
 
-/// For some neighbouring classes the articles of each.
+/// For some neighbouring classes the articles of each: number (four bytes), step, places.
 struct Postings {
     first: u32,
     starts: Vec<u32>,
-    /// Article, and where in its record the places are.
-    found: Vec<(u32, u32)>,
+    bytes: Vec<u8>,
 }
+
+impl Postings {
+    fn of(&self, class: u32) -> &[u8] {
+        let at = (class - self.first) as usize;
+        &self.bytes[self.starts[at] as usize..self.starts[at + 1] as usize]
+    }
+}
+
+/// Bytes of an article's number and its step.
+const HEAD: usize = 5;
 
 impl Library<'_> {
     /// The two files of each of these neighbouring shelves: words, and the places of words (empty where no class has them).
@@ -54,24 +82,28 @@ impl Library<'_> {
     fn postings(&self, classes: Range<u32>) -> Postings {
         let mut starts = Vec::with_capacity(classes.len() + 1);
         let mut total = 0;
-        for count in &self.counts[classes.start as usize..classes.end as usize] {
+        for tally in &self.tallies[classes.start as usize..classes.end as usize] {
             starts.push(total);
-            total += count;
+            total += tally.articles * HEAD as u32 + tally.bytes;
         }
         starts.push(total);
         let mut next = starts.clone();
-        let mut found = vec![(0, 0); total as usize];
+        let mut bytes = vec![0; total as usize];
         for (article, record) in self.records.iter().enumerate() {
             for (class, places) in record.terms() {
                 let class = self.plan.finals[class as usize];
                 if classes.contains(&class) {
                     let cursor = &mut next[(class - classes.start) as usize];
-                    found[*cursor as usize] = (article as u32, places as u32);
-                    *cursor += 1;
+                    let end = *cursor as usize + HEAD + places.len();
+                    let posting = &mut bytes[*cursor as usize..end];
+                    posting[..4].copy_from_slice(&(article as u32).to_le_bytes());
+                    posting[4] = self.step(record, places);
+                    posting[HEAD..].copy_from_slice(places);
+                    *cursor = end as u32;
                 }
             }
         }
-        Postings { first: classes.start, starts, found }
+        Postings { first: classes.start, starts, bytes }
     }
 
     fn shelf(&self, shelf: &Shelf, postings: &Postings) -> (String, String) {
@@ -80,13 +112,10 @@ impl Library<'_> {
         let mut places = Bits::default();
         let mut any_places = false;
         for class in shelf.classes.clone() {
-            let at = (class - postings.first) as usize;
-            let found = &postings.found[postings.starts[at] as usize..postings.starts[at + 1] as usize];
-            self.articles(found, &mut words);
-            if found.len() as u32 <= self.most_placed() {
-                any_places = true;
-                self.places(found, &mut places);
-            }
+            let count = self.tallies[class as usize].articles;
+            let is_placed = count <= self.most_placed();
+            any_places |= is_placed && count > 0;
+            self.articles(count, postings.of(class), &mut words, is_placed.then_some(&mut places));
         }
         (words.text(), if any_places { places.text() } else { String::new() })
     }
@@ -116,36 +145,45 @@ impl Library<'_> {
         }
     }
 
-    fn articles(&self, found: &[(u32, u32)], bits: &mut Bits) {
-        bits.number(found.len() as u32 - 1, 1);
-        let order = order(self.records.len() as u64, found.len() as u64);
+    /// The articles of a class with their weights, and where in them its words stand.
+    fn articles(&self, count: u32, mut postings: &[u8], words: &mut Bits, mut placed: Option<&mut Bits>) {
+        words.number(count.max(1) - 1, 1);
+        let (order, place_order) = (order(self.records.len() as u64, u64::from(count)), self.place_order());
         let mut next = 0;
-        for (article, places) in found {
-            bits.number(article - next, order);
+        while let Some((head, rest)) = postings.split_first_chunk::<HEAD>() {
+            let [a, b, c, d, step] = *head;
+            let article = u32::from_le_bytes([a, b, c, d]);
+            words.number(article - next, order);
+            words.fixed(u32::from(step), STEP);
             next = article + 1;
-            bits.fixed(self.step(&self.records[*article as usize], *places as usize), 4);
-        }
-    }
-
-    fn places(&self, found: &[(u32, u32)], bits: &mut Bits) {
-        let order = self.place_order();
-        for (article, at) in found {
-            let mut next = 0;
-            let mut places = self.records[*article as usize].places(*at as usize).peekable();
+            let mut places = Places::of(rest);
+            let mut next_place = 0;
             while let Some(place) = places.next() {
-                bits.number(place - next, order);
-                next = place + 1;
-                bits.flag(places.peek().is_some());
+                if let Some(bits) = &mut placed {
+                    bits.number(place - next_place, place_order);
+                    bits.flag(places.more());
+                }
+                next_place = place + 1;
             }
+            postings = &rest[places.at..];
         }
     }
 
-    /// A class's weight in an article, in one of 16 steps.
-    fn step(&self, record: &Record, places: usize) -> u32 {
-        let weight = record.weight(places);
+    /// A class's weight in an article, in one of 32 steps: BM25 of lede and text, and of the title by itself, since a word in a headline
+    /// says more than any number of them in the text. (One sum of all fields, as in BM25F, is at its limit after a few words.)
+    fn step(&self, record: &Record, places: &[u8]) -> u8 {
+        let standing = record.standing(places);
         let length = 1.0 - B + B * record.fields.length as f32 / self.mean_length as f32;
-        let score = weight / (weight + K1 * length);
-        ((score * STEPS) as u32).min(15)
+        let text = standing.in_text / (standing.in_text + K1 * length);
+        let title_length = 1.0 - B + B * record.fields.title as f32 / TITLE_WORDS;
+        let title = if standing.in_title { (1.0 + K1) / (1.0 + K1 * title_length) } else { 0.0 };
+        let names = match standing {
+            _ if standing.in_authors => AUTHORS,
+            _ if standing.in_names => NAMES,
+            _ => 0.0,
+        };
+        let score = (text + TITLE * title + names) / (1.0 + TITLE + AUTHORS);
+        ((score * STEPS) as u8).min(STEPS as u8 - 1)
     }
 }
 

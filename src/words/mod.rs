@@ -8,6 +8,7 @@
 //! Knows no article and no vocabulary. The theme's `search-engine.js` does the same to a query's words: see the tests of the search.
 
 mod fold;
+mod hashes;
 mod kazakh;
 mod latin;
 mod slavic;
@@ -16,6 +17,7 @@ mod stem;
 use std::ops::Range;
 
 pub use fold::folded;
+pub use hashes::hashes;
 pub use latin::{LETTERS as LATIN_LETTERS, RULES as LATIN_RULES, latin_key};
 pub use stem::{Stemmer, name_base, stem};
 
@@ -55,21 +57,11 @@ fn start(text: &str, from: usize) -> Option<usize> {
 
 /// Bytes of the word at the beginning of this text.
 fn length(text: &str) -> usize {
-    let bytes = text.as_bytes();
-    let mut at = 0;
-    while let Some(byte) = bytes.get(at) {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => at += 1,
-            0xd0 | 0xd1 => at += 2,
-            b'\'' | b'`' | 0x80.. => return length_of_any(text),
-            _ => break,
-        }
+    let plain = plain(text.as_bytes());
+    // Nearly always the word ends here: before a space or a mark of ASCII that joins nothing.
+    if plain > 0 && text.as_bytes().get(plain).is_none_or(|next| next.is_ascii() && !matches!(next, b'\'' | b'`')) {
+        return plain;
     }
-    at
-}
-
-/// The same for words that hold more than the commonest letters.
-fn length_of_any(text: &str) -> usize {
     let mut chars = text.char_indices().peekable();
     let alone = chars.next().is_some_and(|(_, first)| is_alone(first));
     while let Some((at, c)) = chars.next() {
@@ -97,6 +89,26 @@ pub(crate) fn key(word: &str) -> u64 {
     key = (key.rotate_left(23) ^ rest).wrapping_mul(ODD);
     key = (key ^ key >> 32).wrapping_mul(ODD);
     key ^ key >> 29
+}
+
+/// Bytes of the Latin and Cyrillic letters and digits at the beginning, as UTF-8 writes them.
+fn plain(text: &[u8]) -> usize {
+    let mut at = 0;
+    loop {
+        // U+0400 to U+047F: nearly all of Russian.
+        while let Some(0xd0 | 0xd1) = text.get(at) {
+            at += 2;
+        }
+        let second = text.get(at + 1).copied().unwrap_or_default();
+        at += match text.get(at) {
+            Some(b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9') => 1,
+            // U+04C0 to U+04FF; U+0480, U+0481, U+048A to U+04BF; U+0500 to U+052F
+            Some(0xd3) => 2,
+            Some(0xd2) if !matches!(second, 0x82..=0x89) => 2,
+            Some(0xd4) if second <= 0xaf => 2,
+            _ => return at,
+        };
+    }
 }
 
 /// Whether a French or Italian word stands here without its vowel, so that the apostrophe after it ends it.
@@ -162,6 +174,14 @@ mod tests {
         assert_eq!(of("東京2025年"), ["東", "京", "2025", "年"]);
         assert_eq!(of("ที่นี่"), ["ที่", "นี่"]);
         assert_eq!(of("한국 뉴스"), ["한국", "뉴스"]);
+    }
+
+    #[test]
+    fn the_bytes_of_a_letter_and_the_letter_agree() {
+        for c in ('\u{0}'..='\u{2fff}').filter(|c| !is_alone(*c) && !matches!(c, '\'' | '’' | '‘' | '`')) {
+            let text = format!("б{c}x");
+            assert_eq!(words(&text).count(), if is_part(c) { 1 } else { 2 }, "{c:?}");
+        }
     }
 
     #[test]

@@ -13,3 +13,9 @@ for (const box of document.querySelectorAll("details.cite")) {
     citation.append(" ", button);
   }
 }
+// A search page opened from a disk may not read this one: it asks.
+if (window.parent !== window && location.protocol === "file:") {
+  const script = document.createElement("script");
+  script.src = new URL("search-text.js", document.currentScript.src);
+  document.head.append(script);
+}

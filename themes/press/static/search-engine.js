@@ -231,7 +231,7 @@
         for (let i = 0, at = 0; i < count; i++) {
           articles[i] = at + bits.number(order);
           at = articles[i] + 1;
-          steps[i] = bits.fixed(4);
+          steps[i] = bits.fixed(5);
         }
         return { stem: Array.from(form).slice(0, length).join(""), articles, steps };
       });
@@ -273,7 +273,7 @@
       const here = await shelf(r, at);
       for (const id of here.forms.get(word.form) ?? []) found.set(id, 1);
       if (word.open && word.form.length > 1 && (typing || !found.size)) await begun(r, word.form, at, found);
-      if (!found.size) for (const id of inflected(here, word.form)) found.set(id, 0.9);
+      if (!found.size) for (const id of await inflected(r, word.form, at)) found.set(id, 0.9);
       return found;
     }
 
@@ -288,17 +288,26 @@
     }
 
     /** The classes for a form that no article has: those with the longest stem that it begins with, else its nearest neighbours. */
-    function inflected(here, form) {
-      let best = [], length = Math.max(2, form.length - 8);
-      here.classes.forEach(({ stem }, i) => {
-        if (stem.length < length || stem.length < 3 || !form.startsWith(stem)) return;
-        if (stem.length > length) { best = []; length = stem.length; }
-        best.push(here.first + i);
-      });
-      if (best.length || form.length < 5) return best;
+    async function inflected(r, form, at) {
+      // A class stands in the file of its first form, which may be one or two before.
+      const shelves = [await shelf(r, at)], start = form.slice(0, Math.min(4, form.length - 1));
+      for (let i = at; i > 0 && shelves.length < 3 && r.words[i].startsWith(start); i--) shelves.push(await shelf(r, i - 1));
+      const forms = shelves.flatMap((of) => [...of.forms]);
+      let best = new Set(), length = Math.max(2, form.length - 8);
+      for (const { first, classes } of shelves) {
+        classes.forEach(({ stem }, i) => {
+          if (stem.length < length || stem.length < 3 || !form.startsWith(stem)) return;
+          if (stem.length > length) { best = new Set(); length = stem.length; }
+          best.add(first + i);
+        });
+      }
+      // A shorter form of it may have another class too, in another language.
+      for (const [other, ids] of forms) if (form.startsWith(other) && ids.some((id) => best.has(id))) ids.forEach((id) => best.add(id));
+      if (best.size) return best;
+      if (form.length < 5) return [];
       const near = new Set();
       let least = Math.max(4, form.length - 3);
-      for (const [other, ids] of here.forms) {
+      for (const [other, ids] of forms) {
         let shared = 0;
         while (shared < other.length && other[shared] === form[shared]) shared++;
         if (shared < least || other.length > shared + 3) continue;
@@ -333,18 +342,18 @@
         const number = shelfOf(r, id), of = await shelf(r, number);
         return { id, number, of, ...of.classes[id - of.first], fit };
       }));
-      const weights = new Float32Array(r.articles), isOwn = new Uint8Array(r.articles);
+      const weights = new Float32Array(r.articles), own = new Float32Array(r.articles);
       let size = 0;
       for (const { articles, steps, fit } of classes) {
         for (let i = 0; i < articles.length; i++) {
-          const article = articles[i], weight = ((steps[i] + 0.5) / 16) * fit;
+          const article = articles[i], weight = ((steps[i] + 0.5) / 32) * fit;
           if (!weights[article]) size++;
           if (weights[article] < weight) weights[article] = weight;
-          if (fit >= 0.9) isOwn[article] = 1;
+          if (fit >= 0.9 && own[article] < weight) own[article] = weight;
         }
       }
       // The word as the reader spelt it counts for more than its likes in other scripts.
-      isOwn.forEach((own, article) => { if (own) weights[article] += 0.25; });
+      own.forEach((weight, article) => { if (weight) weights[article] += 0.3 + weight / 2; });
       const rarity = Math.log(1 + (r.articles - size + 0.5) / (size + 0.5));
       return { ...word, classes, weights, size, rarity, key: isName ? latinKey(word.text, r) : "" };
     }

@@ -1,4 +1,4 @@
-/* On article pages: tells a search page opened from a disk what the article says, for its snippets. Elsewhere it does nothing. */
+/* On article pages in a frame (press.js loads it there): tells a search page opened from a disk what the article says, for its snippets. Elsewhere it does nothing. */
 if (window.parent !== window && location.protocol === "file:") {
   addEventListener("message", ({ data, source }) => {
     const part = document.querySelector("[data-search-text]") ?? document.querySelector("article");

@@ -1,7 +1,7 @@
 /* The search page: the form, the results and the address bar. The search itself is in search-engine.js, which comes before this file.
 
    What the page must have (docs/search.md tells theme authors the same):
-     form#search          data-index = address of the index's folder, data-root = address of the site's root, both relative to the page
+     form#search          data-index = address of the index's folder, data-root = address of the site in the page's language, both relative to the page
        input[name=q]      the query
        select or input    with name = topic, outlet, author, person, year or lang, and terms as values; all may be left out.
                           A select with data-fill gets its values from the index when it is first opened.
