@@ -199,7 +199,9 @@ impl Context<'_> {
         if self.known != Known::default() {
             self.check_known(collect::pending(&self.disk, &snapshot, &sources, &articles).0.len())?;
         }
-        let outcome = self.import_with().run(&snapshot, &sources, articles)?;
+        let progress = terminal.progress("import");
+        let outcome = self.import_with().run_telling(&snapshot, &sources, articles, &|done, all| progress.advance(done, all))?;
+        drop(progress);
         problems.extend(outcome.problems.iter().cloned());
         show_outcome(&outcome, &self.vocabulary, terminal)?;
         self.finish(&problems, terminal)
