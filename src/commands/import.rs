@@ -14,7 +14,7 @@ use dossier::import::explain::explained;
 use dossier::import::front_matter::Entry;
 use dossier::import::terms::recurring;
 use dossier::import::{Known, Source};
-use dossier::model::{AuthorRole, Site, SitePath, Vocabulary};
+use dossier::model::{AuthorRole, Edtf, Site, SitePath, Vocabulary};
 use dossier::problem::Problem;
 
 /// The dossier, and what was typed.
@@ -48,6 +48,7 @@ pub fn run(global: &Global, args: &cli::Import, terminal: &mut Terminal) -> Resu
     let fetched = fetched(args)?;
     if let Some(page) = &fetched {
         known.url.get_or_insert_with(|| page.url.clone());
+        known.retrieved.get_or_insert_with(|| Edtf::day(disk::today()));
     }
     let context = Context { disk, site, vocabulary, snapshot, known, fetched, args };
     match &args.explain {
@@ -65,6 +66,7 @@ fn known(args: &cli::Import) -> Known {
         date: args.date,
         lang: args.lang.clone(),
         url: args.url.clone(),
+        retrieved: args.retrieved,
         topics: args.topic.clone(),
         ..Known::default()
     }
@@ -197,7 +199,9 @@ impl Context<'_> {
         if self.known != Known::default() {
             self.check_known(collect::pending(&self.disk, &snapshot, &sources, &articles).0.len())?;
         }
-        let outcome = self.import_with().run(&snapshot, &sources, articles)?;
+        let progress = terminal.progress("import");
+        let outcome = self.import_with().run_telling(&snapshot, &sources, articles, &|done, all| progress.advance(done, all))?;
+        drop(progress);
         problems.extend(outcome.problems.iter().cloned());
         show_outcome(&outcome, &self.vocabulary, terminal)?;
         self.finish(&problems, terminal)

@@ -6,12 +6,15 @@
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 use super::Found;
-use super::doors::{docx, mail, pdf};
+use super::doors::{capture, docx, mail, pdf};
 use crate::model::{Edtf, SitePath};
 use crate::problem::Problem;
 
 /// Bytes of the largest source that is read.
 pub const LARGEST: usize = 20 * 1024 * 1024;
+
+/// Lines of the longest text that is read.
+pub const MOST_LINES: usize = 1_000_000;
 
 /// What a source holds.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,6 +38,8 @@ pub struct Hints {
     pub author: Option<Found<String>>,
     /// The address of the page.
     pub url: Option<Found<String>>,
+    /// The day on which the page was saved.
+    pub retrieved: Option<Found<Edtf>>,
 }
 
 /// A source read.
@@ -113,8 +118,16 @@ fn written(path: &SitePath, bytes: &[u8]) -> Result<Document, Problem> {
         let message = format!("{lost} places of the source are in no known encoding and are shown as \u{fffd}");
         warnings.push(Problem::warning("dossier::broken_encoding", path, message).help("save the source as UTF-8"));
     }
-    let content = if is_html(&text, path) { Content::Page(text) } else { Content::Text(text) };
-    Ok(Document { content, hints: Hints::default(), warnings })
+    if !is_html(&text, path) {
+        let lines = text.bytes().filter(|b| *b == b'\n').count();
+        if lines > MOST_LINES {
+            let message = format!("the source has {lines} lines, and at most {MOST_LINES} are read");
+            return Err(Problem::error("dossier::large_source", path, message).help("keep the part that is the article"));
+        }
+        return Ok(Document { content: Content::Text(text), hints: Hints::default(), warnings });
+    }
+    let hints = Hints { retrieved: capture::day(&text), ..Hints::default() };
+    Ok(Document { content: Content::Page(text), hints, warnings })
 }
 
 /// Whether a byte stands in the text that may be a control character's: hardly any text has one.
@@ -177,7 +190,10 @@ fn is_html(text: &str, path: &SitePath) -> bool {
     let marks = ["<html", "<body", "<head>", "</p>", "</div>", "</a>", "</span>", "<br", "</h1>", "</h2>", "</li>", "<meta "];
     let found = marks.iter().filter(|m| start.contains(*m)).count();
     let extension = path.as_str().to_ascii_lowercase();
-    found >= if extension.ends_with("html") || extension.ends_with("htm") { 1 } else { 3 }
+    let is_named = extension.ends_with("html") || extension.ends_with("htm");
+    // A script may fill the beginning.
+    let opens = start.strip_prefix('<').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic() || c == '!'));
+    is_named && (found > 0 || opens) || found >= 3
 }
 
 /// The text of some bytes, and how many places could not be read.
@@ -282,6 +298,7 @@ mod tests {
     fn content_decides_before_the_name() {
         assert!(matches!(read("a.txt", b"<!DOCTYPE html><p>x</p>"), Ok(Content::Page(_))));
         assert!(matches!(read("a.html", b"Just a text, 3 < 4"), Ok(Content::Text(_))));
+        assert!(matches!(read("a.html", b"<script>let a = 1</script> Just a text"), Ok(Content::Page(_))));
         assert!(matches!(read("a.txt", b"if a < b and <br> stands here"), Ok(Content::Text(_))));
     }
 
@@ -303,6 +320,7 @@ mod tests {
         assert_eq!(read("a.txt", &[0, 1, 2, 3, 0, 200, 0, 7, 255, 0]), Err("dossier::binary_source"));
         assert_eq!(read("a.docx", b"PK\x03\x04 no zip at all"), Err("dossier::binary_source"));
         assert_eq!(read("a.txt", &vec![b'a'; LARGEST + 1]), Err("dossier::large_source"));
+        assert_eq!(read("a.txt", "a\n".repeat(MOST_LINES + 1).as_bytes()), Err("dossier::large_source"));
     }
 
     proptest::proptest! {

@@ -6,5 +6,6 @@ mod browser;
 mod cli;
 mod dossier;
 mod export;
+mod hostile;
 mod law;
 mod mistakes;

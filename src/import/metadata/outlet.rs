@@ -3,12 +3,13 @@
 //! "передает X со ссылкой на Y" names both. "сообщает X" alone leaves open whether X is the publisher or the source, so it goes to review
 //! unless a © line, an address or a mail box says X again.
 
-use std::sync::{LazyLock, OnceLock};
+use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
 use regex::Regex;
 
 use super::frame::Frame;
+use super::patterns::Patterns;
 use crate::import::{Found, Line, Metadata};
 
 /// A name as an outlet writes it: in quotes, a domain, or capitalised words. Its length is checked later: counted here, it would make a pattern
@@ -19,35 +20,7 @@ const LONGEST: usize = 90;
 /// Words between the verb and the name that say what kind of outlet it is.
 const KIND: &str = r"(?:(?:корреспондент[\x{400}-\x{52f}]*|редакци[\x{400}-\x{52f}]|собкор|журналист[\x{400}-\x{52f}]*|пресс-служб[\x{400}-\x{52f}]|агентств[\x{400}-\x{52f}]|информагентств[\x{400}-\x{52f}]|информационн[\x{400}-\x{52f}]+|агенттігі|портал[\x{400}-\x{52f}]?|газет[\x{400}-\x{52f}]|издани[\x{400}-\x{52f}]|телеканал[\x{400}-\x{52f}]?|сайт[\x{400}-\x{52f}]?|ИА|МИА|РИА|тілшісі|агенттік|кореспондент[\x{400}-\x{52f}]*|агентств[\x{400}-\x{52f}]|видання|news agency|newspaper|the newspaper|agency)\s+){0,3}";
 
-/// Patterns that are worth trying only where a text has one of their bits of words: made when a text first has one, and all bits looked for
-/// in one pass.
-struct Patterns {
-    bits: AhoCorasick,
-    /// Which pattern each bit belongs to.
-    of_bit: Vec<usize>,
-    patterns: Vec<(String, OnceLock<Regex>)>,
-}
-
-impl Patterns {
-    fn new(guarded: Vec<(&[&str], String)>) -> Self {
-        let of_bit = guarded.iter().enumerate().flat_map(|(at, (bits, _))| bits.iter().map(move |_| at)).collect();
-        let bits = AhoCorasick::new(guarded.iter().flat_map(|(bits, _)| *bits)).expect("a few short words");
-        Self { bits, of_bit, patterns: guarded.into_iter().map(|(_, pattern)| (pattern, OnceLock::new())).collect() }
-    }
-
-    /// Those that a text is worth, in order.
-    fn worth_trying(&self, text: &str) -> impl Iterator<Item = &Regex> {
-        let mut wanted: Vec<usize> = self.bits.find_overlapping_iter(text).map(|bit| self.of_bit[bit.pattern().as_usize()]).collect();
-        wanted.sort_unstable();
-        wanted.dedup();
-        wanted.into_iter().map(|at| {
-            let (pattern, made) = &self.patterns[at];
-            made.get_or_init(|| Regex::new(pattern).expect("a valid pattern"))
-        })
-    }
-}
-
-static SAYS: LazyLock<Patterns> = LazyLock::new(|| {
+static SAYS: LazyLock<Patterns<Regex>> = LazyLock::new(|| {
     let pattern = |p: &str| p.replace("NAME", NAME).replace("KIND", KIND);
     Patterns::new(vec![
         // Eastern Slavic: the verb, then the outlet.
@@ -106,7 +79,7 @@ static SAYS: LazyLock<Patterns> = LazyLock::new(|| {
     ])
 });
 
-static CITES: LazyLock<Patterns> = LazyLock::new(|| {
+static CITES: LazyLock<Patterns<Regex>> = LazyLock::new(|| {
     let pattern = |p: &str| p.to_owned();
     Patterns::new(vec![
         (

@@ -7,6 +7,7 @@ use regex::bytes;
 
 use super::frame::Frame;
 use super::names;
+use super::patterns::Patterns;
 use crate::import::{Found, Line, Metadata, Role};
 use crate::model::{AuthorRole, Genre};
 
@@ -32,20 +33,60 @@ static ANSWERS: LazyLock<Vec<bytes::Regex>> = LazyLock::new(|| {
     ]
 });
 
-static RELAYED: LazyLock<Vec<bytes::Regex>> = LazyLock::new(|| {
-    let pattern = |p: &str| bytes::Regex::new(&p.replace("NAME", NAME).replace("EXPERT", EXPERT)).expect("a valid pattern");
+static RELAYED: LazyLock<Patterns<bytes::Regex>> = LazyLock::new(|| {
+    const RUSSIAN: &[&str] = &[
+        "высказал",
+        "коммент",
+        "рассказал",
+        "счита",
+        "отме",
+        "заяв",
+        "подел",
+        "полага",
+        "убежд",
+        "увер",
+        "объясн",
+        "подчеркн",
+        "рассужда",
+        "поясн",
+        "оцен",
+        "анализ",
+    ];
+    const KAZAKH: &[&str] = &["деді", "дейді", "айтты", "пікір", "атап", "деп ", "түсінд", "мәлімде"];
+    const OTHERS: &[&str] = &[
+        "said",
+        "says",
+        "told",
+        "argues",
+        "believes",
+        "commented",
+        "explained",
+        "thinks",
+        "вважає",
+        "зазначив",
+        "заявив",
+        "deb ",
+        "aytdi",
+    ];
+    let pattern = |p: &str| p.replace("NAME", NAME).replace("EXPERT", EXPERT);
     let russian = r"(?:высказал(?:ся|ась)|прокомментировал[аи]?|рассказал[аи]?|считает|отмети[лт]\p{L}*|отмечает|заявил[аи]?|поделил(?:ся|ась)|полагает|убежд[её]н[а]?|уверен[а]?|объяснил[аи]?|подчеркнул[аи]?|рассуждает|уверяет|пояснил[аи]?|оценил[аи]?|проанализировал[аи]?)";
-    vec![
-        pattern(&format!(r"EXPERT(?-u:[^.,!?]){{0,280}}?[,\s]+NAME,?\s{russian}")),
-        pattern(&format!(r"{russian}(?-u:[^.!?]){{0,80}}?\s(?i:EXPERT)(?-u:[^.!?]){{0,280}}?\sNAME")),
-        pattern(&format!(r"NAME,\s(?:(?-u:[^.,!?]){{0,120}}\s)?EXPERT(?-u:[^.!?]){{0,200}}?,?\s{russian}")),
-        pattern(
-            r"EXPERT(?-u:[^.,!?]){0,240}?\sNAME(?:(?-u:[^.!?]){0,320}?)\s(?:деді|дейді|айтты|пікір білдірді|пікірін білдірді|атап өтті|деп санайды|деп есептейді|түсіндірді|мәлімдеді)",
+    Patterns::new(vec![
+        (RUSSIAN, pattern(&format!(r"EXPERT(?-u:[^.,!?]){{0,280}}?[,\s]+NAME,?\s{russian}"))),
+        (RUSSIAN, pattern(&format!(r"{russian}(?-u:[^.!?]){{0,80}}?\s(?i:EXPERT)(?-u:[^.!?]){{0,280}}?\sNAME"))),
+        (RUSSIAN, pattern(&format!(r"NAME,\s(?:(?-u:[^.,!?]){{0,120}}\s)?EXPERT(?-u:[^.!?]){{0,200}}?,?\s{russian}"))),
+        (
+            KAZAKH,
+            pattern(
+                r"EXPERT(?-u:[^.,!?]){0,240}?\sNAME(?:(?-u:[^.!?]){0,320}?)\s(?:деді|дейді|айтты|пікір білдірді|пікірін білдірді|атап өтті|деп санайды|деп есептейді|түсіндірді|мәлімдеді)",
+            ),
         ),
-        pattern(
-            r"EXPERT(?-u:[^.,!?]){0,200}?[,\s]+NAME,?\s(?:said|says|told|argues|believes|commented|explained|thinks|вважає|зазначив|заявив|deb hisoblaydi|aytdi)",
+        (
+            OTHERS,
+            pattern(
+                r"EXPERT(?-u:[^.,!?]){0,200}?[,\s]+NAME,?\s(?:said|says|told|argues|believes|commented|explained|thinks|вважає|зазначив|заявив|deb hisoblaydi|aytdi)",
+            ),
         ),
-    ]
+    ])
 });
 
 /// Whether a paragraph is worth [`RELAYED`]'s patterns.
@@ -219,8 +260,8 @@ fn is_body_of_men(name: &str) -> bool {
 }
 
 /// The name that the first matching pattern gives, if it is a person's.
-fn named_by(patterns: &[bytes::Regex], text: &str) -> Option<String> {
-    patterns.iter().find_map(|pattern| {
+fn relayed_by(text: &str) -> Option<String> {
+    RELAYED.worth_trying(text).find_map(|pattern| {
         let found = pattern.captures(text.as_bytes())?;
         let name = text.get(found.name("name")?.range())?.trim_end_matches(['.', ',']);
         names::is_person(name).then(|| name.to_owned())
@@ -231,7 +272,7 @@ fn named_by(patterns: &[bytes::Regex], text: &str) -> Option<String> {
 fn relayed(prose: &[&Line]) -> Option<Found<String>> {
     prose.iter().take(2).enumerate().filter(|(_, l)| HAS_EXPERT.is_match(&l.text)).find_map(|(i, line)| {
         let opening = &line.text[..line.text.char_indices().nth(700).map_or(line.text.len(), |(at, _)| at)];
-        let name = named_by(&RELAYED, opening)?;
+        let name = relayed_by(opening)?;
         Some(Found::new(name.clone(), "relayed-opinion", Some(line.number), &name, if i == 0 { 0.8 } else { 0.6 }))
     })
 }
