@@ -42,6 +42,11 @@ pub fn parse(text: &str, reading: &Reading<'_>) -> Option<Mention> {
     find(text, reading).into_iter().next()
 }
 
+/// Whether a word names a month in any of the listed languages.
+pub fn is_month(word: &str) -> bool {
+    months::month(word.trim_end_matches('.'), "").is_some()
+}
+
 /// Every date of a text, in order, none overlapping another.
 pub fn find(text: &str, reading: &Reading<'_>) -> Vec<Mention> {
     let mut found = Vec::new();
@@ -49,7 +54,8 @@ pub fn find(text: &str, reading: &Reading<'_>) -> Vec<Mention> {
         let scan = Scan { text, tokens: tokens(text), reading };
         let mut at = 0;
         while at < scan.tokens.len() {
-            match scan.date_at(at) {
+            let taken = found.last().map_or(0, |mention: &Mention| mention.span.end);
+            match scan.date_at(at, taken) {
                 Some((mention, next)) => {
                     at = scan.after(next, mention.span.end);
                     found.push(mention);
@@ -144,13 +150,13 @@ struct Fields {
 }
 
 impl Scan<'_> {
-    /// The date whose first token is this one, with the index of the token after it.
-    fn date_at(&self, at: usize) -> Option<(Mention, usize)> {
+    /// The date whose first token is this one, with the index of the token after it; the text up to `taken` is another date's.
+    fn date_at(&self, at: usize, taken: usize) -> Option<(Mention, usize)> {
         let fields = match self.tokens[at].number {
             Some(_) => self.east_asian(at).or_else(|| self.numeric(at)).or_else(|| self.day_month_year(at)).or_else(|| self.year_first(at)),
             None => self.month_first(at),
         }?;
-        self.mention(fields)
+        self.mention(fields, taken)
     }
 
     /// The first token at or after `from` that begins at or after the byte `end`.
@@ -354,8 +360,8 @@ impl Scan<'_> {
         Some(Fields { year, month, day: Some(day), ambiguous: false, first: at, next })
     }
 
-    /// The fields as a date, with the time of day beside it.
-    fn mention(&self, fields: Fields) -> Option<(Mention, usize)> {
+    /// The fields as a date, with the time of day beside it; a time before it that begins before `taken` is another date's.
+    fn mention(&self, fields: Fields, taken: usize) -> Option<(Mention, usize)> {
         let relative = fields.year.is_none();
         let year = match fields.year {
             Some(year) => year as i16,
@@ -366,7 +372,8 @@ impl Scan<'_> {
         let first_day = Date::new(year, fields.month as i8, fields.day.unwrap_or(1) as i8).ok()?;
         let mut part = Part { day: fields.day, ..Part::day(first_day) };
         if fields.day.is_some() {
-            let time: Option<Time> = match (clock::after(self.text, end), clock::before(self.text, start)) {
+            let before = clock::before(self.text, start).filter(|(_, span)| span.start >= taken);
+            let time: Option<Time> = match (clock::after(self.text, end), before) {
                 (Some((time, to)), _) => {
                     end = to;
                     Some(time)
