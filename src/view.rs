@@ -434,6 +434,8 @@ pub struct TimelineView {
     pub years: Vec<YearCount>,
     /// The months that are shown, newest first.
     pub months: Vec<TimelineMonth>,
+    /// The outlets that the chart tells apart, the most frequent first, at most five; empty = there are not two.
+    pub outlets: Vec<Link>,
     /// Articles without a date, where all years are shown and on no year's page.
     pub undated: Vec<Card>,
     /// The chart as SVG; empty = nothing to draw.
@@ -453,6 +455,8 @@ pub struct TimelineMonth {
     pub name: String,
     /// How many articles.
     pub count: usize,
+    /// How many of each of the timeline's `outlets`.
+    pub by_outlet: Vec<usize>,
     /// The entries, newest first; on the page of all years at most ten a month.
     pub entries: Vec<TimelineEntry>,
 }
