@@ -56,7 +56,7 @@ pub struct PageView {
     pub url: String,
     /// The address to quote: differs from `url` where an article stands under several interface languages.
     pub canonical: String,
-    /// From the page to the site's root: `./`, `../../`; the whole base address on 404.html.
+    /// From the page to the site's root: `./`, `../../`; from the host's root (`/archive/`) on 404.html, which stands at any address.
     pub root: String,
     /// The same page in every language of the interface, this one included; empty when there is one language.
     pub alternates: Vec<Alternate>,
@@ -175,7 +175,7 @@ pub struct Card {
     pub genre: &'static str,
     /// The editor's summary, else the first sentences as far as its rights allow; plain text, may be empty.
     pub summary: String,
-    /// `full`, `excerpt`, `abstract` or `link`.
+    /// `full`, `excerpt`, `abstract` or `link`; `full` also where an excerpt would leave nothing out.
     pub rights: &'static str,
     /// How many articles tell the same story, this one included; 1 = it stands alone.
     pub story_size: usize,

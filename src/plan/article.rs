@@ -60,7 +60,11 @@ impl Plan {
             topics: self.term_links(language, &joined.topics),
             genre: article.genre.map_or("", Genre::as_str),
             summary: self.summary(id),
-            rights: self.catalog.rights(id, &self.site).as_str(),
+            rights: match self.catalog.rights(id, &self.site) {
+                // So short that an excerpt leaves nothing out.
+                Rights::Excerpt if article.words as usize <= markdown::EXCERPT_WORDS => Rights::Full.as_str(),
+                rights => rights.as_str(),
+            },
             story_size: joined.story.map_or(1, |s| self.catalog.stories[s as usize].articles.len()),
         }
     }
