@@ -10,6 +10,7 @@ use std::str::FromStr;
 
 use jiff::civil::Date;
 
+use super::xml::escaped;
 use crate::locale::Locale;
 use crate::model::Edtf;
 use crate::view::{CoverageView, MonthCount, TimelineView};
@@ -318,10 +319,6 @@ fn shortened(name: &str) -> String {
     }
     let cut: String = name.chars().take(LONGEST_NAME - 1).collect();
     format!("{}…", cut.trim_end())
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
 #[cfg(test)]
