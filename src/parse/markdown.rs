@@ -3,6 +3,7 @@
 //! HTML that an article contains is cleaned (ammonia) unless the site trusts it; addresses that a browser would run are dropped always.
 
 use std::borrow::Cow;
+use std::cell::Cell;
 use std::fmt::Write;
 
 use super::typeset::typeset;
@@ -28,7 +29,7 @@ pub struct Plain {
 const LEDE: usize = 300;
 
 /// An excerpt ends with the block in which this many words are reached.
-const EXCERPT_WORDS: usize = 100;
+pub const EXCERPT_WORDS: usize = 100;
 
 fn options() -> Options {
     Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_HEADING_ATTRIBUTES
@@ -174,9 +175,21 @@ pub struct Place<'a> {
 
 /// A body as HTML. Headings begin at `<h2>`, since the page has its title; tables stand in a box that scrolls.
 pub fn html(body: &str, place: Place<'_>) -> String {
-    let mut has_html = false;
+    let has_html = Cell::new(false);
     let mut out = String::with_capacity(body.len() * 5 / 4);
-    let events = Parser::new_ext(body, options()).map(|event| match event {
+    let events = events(body, place, &has_html);
+    // Only a text with bars can have a table.
+    if memchr::memchr(b'|', body.as_bytes()).is_some() {
+        html::push_html(&mut out, events.flat_map(in_a_box));
+    } else {
+        html::push_html(&mut out, events);
+    }
+    if has_html.get() && !place.trust_html { cleaned(&out) } else { out }
+}
+
+/// What the HTML is made of, and whether there is HTML among it.
+fn events<'a>(body: &'a str, place: Place<'a>, has_html: &'a Cell<bool>) -> impl Iterator<Item = Event<'a>> {
+    Parser::new_ext(body, options()).map(move |event| match event {
         Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
             let dest_url = address(dest_url, link_type, place);
             Event::Start(Tag::Link { link_type, dest_url, title, id })
@@ -197,18 +210,11 @@ pub fn html(body: &str, place: Place<'_>) -> String {
             Event::Text(set.map_or(text, CowStr::from))
         }
         Event::Html(_) | Event::InlineHtml(_) => {
-            has_html = true;
+            has_html.set(true);
             event
         }
         other => other,
-    });
-    // Only a text with bars can have a table.
-    if memchr::memchr(b'|', body.as_bytes()).is_some() {
-        html::push_html(&mut out, events.flat_map(in_a_box));
-    } else {
-        html::push_html(&mut out, events);
-    }
-    if has_html && !place.trust_html { cleaned(&out) } else { out }
+    })
 }
 
 /// A table's events in a box that scrolls, which a keyboard can reach; others as they are.
@@ -269,22 +275,25 @@ fn inside(to: &str, place: Place<'_>) -> Option<String> {
 }
 
 /// The top-level blocks of a body, each as HTML of its own: what stands side by side in a parallel view.
+///
+/// They are rendered together, so that a footnote's number and its reference know each other, and then parted.
 pub fn html_blocks(body: &str, place: Place<'_>) -> Vec<String> {
+    const PARTED: &str = "\u{e000}\u{e001}";
+    let has_html = Cell::new(false);
     let mut depth = 0usize;
-    let mut blocks = Vec::new();
-    for (event, range) in Parser::new_ext(body, options()).into_offset_iter() {
+    let parted = events(body, place, &has_html).flat_map(|event| {
         match event {
-            Event::Start(_) => {
-                if depth == 0 {
-                    blocks.push(html(&body[range], place));
-                }
-                depth += 1;
-            }
+            Event::Start(_) => depth += 1,
             Event::End(_) => depth = depth.saturating_sub(1),
             _ => {}
         }
-    }
-    blocks
+        let ends = depth == 0 && matches!(event, Event::End(_));
+        [event].into_iter().chain(ends.then_some(Event::Text(CowStr::Borrowed(PARTED))))
+    });
+    let mut out = String::with_capacity(body.len() * 5 / 4);
+    html::push_html(&mut out, parted.flat_map(in_a_box));
+    let out = if has_html.get() && !place.trust_html { cleaned(&out) } else { out };
+    out.split(PARTED).map(str::trim).filter(|block| !block.is_empty()).map(str::to_owned).collect()
 }
 
 #[cfg(test)]
@@ -294,6 +303,17 @@ mod tests {
     fn rendered(body: &str) -> String {
         let article = |name: &str| (name == "strike.md").then(|| "articles/strike/".to_owned());
         html(body, Place { root: "../../", trust_html: false, article: &article })
+    }
+
+    #[test]
+    fn blocks_keep_their_footnotes_numbers() {
+        let article = |_: &str| None;
+        let place = Place { root: "../../", trust_html: false, article: &article };
+        let blocks = html_blocks("One[^b].\n\nTwo[^a].\n\n| x |\n|---|\n| y |\n\n[^a]: First note.\n\n[^b]: Second.\n", place);
+        assert_eq!(blocks.len(), 5, "{blocks:#?}");
+        assert!(blocks[0].contains("href=\"#b\">1<") && blocks[1].contains("href=\"#a\">2<"), "{blocks:#?}");
+        assert!(blocks[2].starts_with("<div class=\"scroll\"") && blocks[2].ends_with("</div>"), "{blocks:#?}");
+        assert!(blocks[3].contains("id=\"a\"") && blocks[3].contains(">2<"), "{blocks:#?}");
     }
 
     #[test]

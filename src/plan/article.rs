@@ -62,8 +62,17 @@ impl Plan {
             topics: joined.topics.iter().map(link).collect(),
             genre: article.genre.map_or("", Genre::as_str),
             summary: self.summary(id),
-            rights: self.catalog.rights(id, &self.site).as_str(),
+            rights: self.shown_rights(id).as_str(),
             story_size: self.story_size(joined),
+        }
+    }
+
+    /// The rights as pages tell them: an excerpt of a text so short that nothing is left out is the whole.
+    fn shown_rights(&self, id: ArticleId) -> Rights {
+        let is_whole = self.catalog.article(id).words as usize <= markdown::EXCERPT_WORDS;
+        match self.catalog.rights(id, &self.site) {
+            Rights::Excerpt if is_whole => Rights::Full,
+            rights => rights,
         }
     }
 
@@ -87,7 +96,7 @@ impl Plan {
             topics: self.term_links(language, &joined.topics),
             genre: article.genre.map_or("", Genre::as_str),
             summary: self.summary(id).to_owned(),
-            rights: self.catalog.rights(id, &self.site).as_str(),
+            rights: self.shown_rights(id).as_str(),
             story_size: self.story_size(joined),
         }
     }

@@ -23,3 +23,4 @@ mod xml;
 
 pub use book::{Book, Chapter};
 pub use charts::{coverage_chart, timeline_chart};
+pub use xml::escaped;

@@ -278,7 +278,7 @@ fn feed_text(feed: &FeedView, format: FeedFormat) -> String {
 
 /// A page that leads to another address: for hosts that know no redirects.
 fn moved(url: &str) -> String {
-    let url = url.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;");
+    let url = crate::render::escaped(url);
     format!(
         "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>{url}</title>\n<link rel=\"canonical\" href=\"{url}\">\n\
          <meta name=\"robots\" content=\"noindex\">\n<meta http-equiv=\"refresh\" content=\"0; url={url}\">\n</head>\n<body>\n\
