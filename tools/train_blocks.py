@@ -245,4 +245,5 @@ def report(pages, folds):
                 print(line(f"without {value}", [q for q, h in zip(pages, held) if h], [model.predict(np.vstack(q.rows)) for q, h in zip(pages, held) if h]))
 
 
-main()
+if __name__ == "__main__":
+    main()

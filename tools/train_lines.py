@@ -2,11 +2,13 @@
 """Trains the trees by which pasted lines are judged, and says how well they do on sites that they have not seen.
 
     pip install numpy lightgbm
-    cargo build --release --example line_figures
-    tools/train_lines.py --data ../shared/extraction [--write] [--figures target/release/examples/line_figures]
+    cargo build --release --example line_figures --example block_features
+    tools/train_lines.py --data ../shared/extraction [--write] [--built target/release/examples] [--work target/train-blocks]
 
 Writes src/import/lines/weights.rs with --write. Every figure is computed by the program itself (tools/line_figures.rs). The second look is trained on
 the first look's verdicts on sites that it was not trained on. Seeds are fixed; the same data and versions give the same weights.
+
+Saved pages are learnt from too, their blocks as lines: what a page's text looks like depends on who copied it with what.
 """
 import argparse, gzip, json, pathlib, re, struct, subprocess
 from collections import Counter
@@ -15,14 +17,17 @@ from urllib.parse import urlparse
 import lightgbm as lgb
 import numpy as np
 
+import train_blocks
+
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 FOLDS = 5
 MIXED, MIXED_WEIGHT = 2, 0.4
+RENDERED_WEIGHT = 0.5
 # Trees of one depth are quick to walk side by side.
-COMMON = dict(objective="binary", learning_rate=0.1, lambda_l2=5, max_depth=6, bagging_freq=1, max_bin=63, num_threads=1, deterministic=True, force_row_wise=True, seed=1, verbose=-1)
-FIRST = dict(COMMON, num_leaves=20, min_data_in_leaf=60, feature_fraction=0.4, bagging_fraction=0.7), 110
+COMMON = dict(objective="binary", learning_rate=0.06, lambda_l2=5, max_depth=6, bagging_freq=1, max_bin=63, num_threads=2, deterministic=True, force_row_wise=True, seed=1, verbose=-1)
+FIRST = dict(COMMON, num_leaves=20, min_data_in_leaf=60, feature_fraction=0.4, bagging_fraction=0.7), 170
 SECOND = dict(COMMON, num_leaves=12, min_data_in_leaf=60, feature_fraction=0.5, bagging_fraction=0.7, learning_rate=0.08), 80
-TITLE = dict(COMMON, num_leaves=8, min_data_in_leaf=20, feature_fraction=0.6, bagging_fraction=0.7), 60
+TITLE = dict(COMMON, num_leaves=8, min_data_in_leaf=20, feature_fraction=0.6, bagging_fraction=0.7, learning_rate=0.1), 60
 
 
 def scorer(data):
@@ -38,6 +43,13 @@ def site(row):
     parts = urlparse(row["url"] or "").netloc.split(".")
     cut = 3 if len(parts) > 2 and parts[-2] in ("co", "com", "org", "gov", "ac", "net") else 2
     return ".".join(parts[-cut:]) or row["id"]
+
+
+def group(row, by):
+    """What is held out together: a site, a source, a language (those of few pages as one)."""
+    if by == "lang":
+        return row["lang"] if row["lang"] in ("en", "ru", "de") else "others"
+    return site(row) if by == "site" else row["source"]
 
 
 def figures(command, look, rows, scores=None):
@@ -105,6 +117,25 @@ def mixed(rows, fold, times=MIXED):
     return found, np.concatenate([fold, where]).astype(int)
 
 
+def rendered(data, binary, work, rows, fold, by):
+    """Saved pages as pastes, each in the fold of its site (source, language): a line for each block, with blank lines between on every other page."""
+    work.mkdir(parents=True, exist_ok=True)
+    with gzip.open(data / "html-dev.gold.jsonl.gz", "rt", encoding="utf-8") as file:
+        gold = {row["id"]: row for row in map(json.loads, file)}
+    of_key, rng, found, where = dict(zip([group(row, by) for row in rows], fold)), np.random.RandomState(5), [], []
+    for page in train_blocks.load(data, binary, work):
+        precision, recall = page.score(page.label)
+        if precision + recall == 0 or 2 * precision * recall / (precision + recall) < 0.8:
+            continue
+        row, apart = gold[page.name], rng.rand() < 0.5
+        where.append(of_key.setdefault(group(row, by), rng.randint(FOLDS)))
+        end = "\n\n" if apart else "\n"
+        text = "".join(text.replace("\n", " ") + end for text in page.texts)
+        labels = "".join(str(int(label)) + "0" * apart for label in page.label)
+        found.append(dict(row, text=text, labels=labels + "0"))
+    return found, np.array(where)
+
+
 def train(kind, x, y, w=None):
     settings, trees = kind
     return lgb.train(settings, lgb.Dataset(x, y, weight=w), trees)
@@ -115,7 +146,7 @@ def held_out(kind, x, y, w, fold):
     p = np.zeros(len(y))
     for f in np.unique(fold):
         seen = fold != f
-        p[~seen] = train(kind, x[seen], y[seen], None if w is None else w[seen]).predict(x[~seen], num_threads=1)
+        p[~seen] = train(kind, x[seen], y[seen], None if w is None else w[seen]).predict(x[~seen], num_threads=2)
     return p
 
 
@@ -215,24 +246,27 @@ def rust(name, doc, model):
 def main():
     ap = argparse.ArgumentParser()
     ap.add_argument("--data", type=pathlib.Path, default=ROOT.parent / "shared/extraction")
-    ap.add_argument("--figures", default=str(ROOT / "target/release/examples/line_figures"))
+    ap.add_argument("--built", type=pathlib.Path, default=ROOT / "target/release/examples")
+    ap.add_argument("--work", type=pathlib.Path, default=ROOT / "target/train-blocks")
     ap.add_argument("--by", choices=["site", "source", "lang"], default="site", help="what is held out together")
     ap.add_argument("--write", action="store_true")
     a = ap.parse_args()
     score = scorer(a.data)
     with gzip.open(a.data / "paste-dev.jsonl.gz", "rt", encoding="utf-8") as file:
         rows = [json.loads(line) for line in file]
-    fold = folds([site(row) for row in rows]) if a.by == "site" else folds([row[a.by] for row in rows], 99)
-    command = [a.figures]
+    fold = folds([group(row, a.by) for row in rows], FOLDS if a.by == "site" else 99)
+    command = [a.built / "line_figures"]
     more, folds_of_all = mixed(rows, fold)
-    pages = rows + more
+    saved, folds_of_saved = rendered(a.data, a.built / "block_features", a.work, rows, fold, a.by)
+    pages, folds_of_all = rows + more + saved, np.concatenate([folds_of_all, folds_of_saved]).astype(int)
+    counts_for = np.concatenate([np.ones(len(rows)), np.full(len(more), MIXED_WEIGHT), np.full(len(saved), RENDERED_WEIGHT)])
     first = Lines(pages, figures(command, "first", pages), score["toks"])
-    first.w[first.page >= len(rows)] *= MIXED_WEIGHT
+    first.w *= counts_for[first.page]
     guess = held_out(FIRST, first.x, first.y, first.w, folds_of_all[first.page])
     print("after the first look", flush=True)
     report(score, rows, body_results(score, rows, command, first.by_page(guess)))
     second = Lines(pages, figures(command, "second", pages, first.by_page(guess)), score["toks"])
-    second.w[second.page >= len(rows)] *= MIXED_WEIGHT
+    second.w *= counts_for[second.page]
     verdict = guess.copy()
     again = np.concatenate([np.isin(n, m) for n, m in zip(first.numbers, second.numbers)])
     verdict[again] = held_out(SECOND, second.x, second.y, second.w, folds_of_all[second.page])

@@ -35,6 +35,10 @@ pub fn from_lines(lines: &[Line], collected: Option<Date>) -> Metadata {
         metadata.date = None;
     }
     outlet::fill(&mut metadata, &frame);
+    // A byline that repeats the holder of rights names the outlet.
+    if let Some(holder) = metadata.outlet.as_ref().filter(|o| o.basis.rule == "copyright") {
+        metadata.author.retain(|author| !outlet::is_same(&author.value, &holder.value));
+    }
     speakers::fill(&mut metadata, &frame);
     metadata
 }

@@ -418,7 +418,7 @@ fn mail_host(text: &str) -> Option<String> {
 }
 
 /// Whether two names are one outlet's: equal letters and digits, the end of a domain aside.
-fn is_same(a: &str, b: &str) -> bool {
+pub(super) fn is_same(a: &str, b: &str) -> bool {
     let key = |s: &str| {
         let s = s.to_lowercase();
         let s = s.trim_start_matches("www.");

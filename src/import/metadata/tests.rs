@@ -77,3 +77,20 @@ fn the_two_real_texts_say_what_their_gold_says() {
         }
     }
 }
+
+#[test]
+fn a_byline_that_repeats_the_holder_of_rights_is_no_author() {
+    let authors = |holder: &str| {
+        let line = |number, text: &str, role| Line { number, text: text.to_owned(), role, score: 1.0 };
+        let body = "The northern harbour opened again after three weeks, and ships came in at once.";
+        let lines = [
+            line(1, "Harbour opens again", Role::Title),
+            line(2, "By Harbour Interactive", Role::Meta),
+            line(3, body, Role::Paragraph),
+            line(4, &format!("© 2025 {holder}"), Role::Furniture("foot")),
+        ];
+        from_lines(&lines, None).author.into_iter().map(|a| a.value).collect::<Vec<_>>()
+    };
+    assert_eq!(authors("Pier Gazette"), ["Harbour Interactive"]);
+    assert!(authors("Harbour Interactive").is_empty());
+}

@@ -291,7 +291,7 @@ fn of_visible_text(markup: &Markup, headline: &str) -> Option<Found<Edtf>> {
     let after = markup.blocks.iter().skip(last).take(4).filter(|b| b.chars < 160);
     for (block, sure) in near.map(|b| (b, 0.8)).chain(after.map(|b| (b, 0.6))) {
         let text: String = if block.chars < 120 { block.text.clone() } else { block.text.chars().take(60).collect() };
-        let links_elsewhere = block.chars > 60 && block.link_density() > 0.4;
+        let links_elsewhere = block.chars > 40 && block.link_density() > 0.4;
         if speaks_of_change(&text) || links_elsewhere {
             continue;
         }
@@ -318,7 +318,8 @@ mod tests {
     fn the_dates_of_other_articles_and_of_meetings_are_none() {
         let item = |day: u8| format!("<li><a href=/{day}>A bridge over the river at last</a> on <time>2025-02-{day:02} 10:00</time></li>");
         assert_eq!(date_of(&format!("<ul>{}</ul>", item(3))), None);
-        assert_eq!(date_of("<var class=atc_event><var class=atc_date_start>2023-01-10 10:30:00</var></var>"), None);
+        let hours = "<var class=atc_date_start>2023-01-10 10:30:00</var> <var class=atc_date_end>2023-01-10 11:00:00</var>";
+        assert_eq!(date_of(&format!("<var class=atc_event>{hours}</var>")), None);
         assert_eq!(date_of("<div class=post-date>10 January 2023</div>").as_deref(), Some("2023-01-10"));
         assert_eq!(date_of("<div class=prevent-date>10 January 2023</div>").as_deref(), Some("2023-01-10"));
     }
