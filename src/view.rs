@@ -56,7 +56,7 @@ pub struct PageView {
     pub url: String,
     /// The address to quote: differs from `url` where an article stands under several interface languages.
     pub canonical: String,
-    /// From the page to the site's root: `./`, `../../`; the whole base address on 404.html.
+    /// From the page to the site's root: `./`, `../../`; from the host's root (`/archive/`) on 404.html, which stands at any address.
     pub root: String,
     /// The same page in every language of the interface, this one included; empty when there is one language.
     pub alternates: Vec<Alternate>,
@@ -175,7 +175,7 @@ pub struct Card {
     pub genre: &'static str,
     /// The editor's summary, else the first sentences as far as its rights allow; plain text, may be empty.
     pub summary: String,
-    /// `full`, `excerpt`, `abstract` or `link`.
+    /// `full`, `excerpt`, `abstract` or `link`; `full` also where an excerpt would leave nothing out.
     pub rights: &'static str,
     /// How many articles tell the same story, this one included; 1 = it stands alone.
     pub story_size: usize,
@@ -434,6 +434,8 @@ pub struct TimelineView {
     pub years: Vec<YearCount>,
     /// The months that are shown, newest first.
     pub months: Vec<TimelineMonth>,
+    /// The outlets that the chart tells apart, the most frequent first, at most five; empty = there are not two.
+    pub outlets: Vec<Link>,
     /// Articles without a date, where all years are shown and on no year's page.
     pub undated: Vec<Card>,
     /// The chart as SVG; empty = nothing to draw.
@@ -453,6 +455,8 @@ pub struct TimelineMonth {
     pub name: String,
     /// How many articles.
     pub count: usize,
+    /// How many of each of the timeline's `outlets`.
+    pub by_outlet: Vec<usize>,
     /// The entries, newest first; on the page of all years at most ten a month.
     pub entries: Vec<TimelineEntry>,
 }

@@ -15,10 +15,12 @@ from urllib.parse import urlsplit
 import lightgbm as lgb
 import numpy as np
 
-PARAMETERS = dict(objective="binary", learning_rate=0.06, num_leaves=15, min_data_in_leaf=40, feature_fraction=0.5, bagging_fraction=0.8,
+PARAMETERS = dict(objective="binary", learning_rate=0.04, num_leaves=15, min_data_in_leaf=40, feature_fraction=0.25, bagging_fraction=0.8,
                   bagging_freq=1, lambda_l2=5.0, max_bin=63, verbose=-1, seed=1, num_threads=2, deterministic=True, force_row_wise=True)
-TREES = 200
+TREES = 300
 KEPT = 0.4
+# The place of the first of the numbers that pasted lines are judged by, and what stands there for a block far from any paragraph.
+LINES, REMOTE = 190, -2.0
 FOLDS = 6
 
 
@@ -144,8 +146,15 @@ def matrix(pages):
     return np.vstack([np.vstack(p.rows) for p in pages]), np.concatenate([p.label for p in pages]), np.concatenate([p.weight for p in pages])
 
 
+def thinned(x, y, w):
+    """Of the blocks of menus, on which the program spends no look at lines, every fourth stands for four: they are half of all blocks."""
+    menu = (x[:, LINES] == REMOTE) & (y == 0)
+    kept = ~menu | (np.cumsum(menu) % 4 == 0)
+    return x[kept], y[kept], np.where(menu, 4 * w, w)[kept]
+
+
 def fit(pages):
-    x, y, w = matrix([p for p in pages if not p.doubtful])
+    x, y, w = thinned(*matrix([p for p in pages if not p.doubtful]))
     return lgb.train(PARAMETERS, lgb.Dataset(x, y, weight=w * len(w) / w.sum()), TREES)
 
 

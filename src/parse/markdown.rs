@@ -3,6 +3,7 @@
 //! HTML that an article contains is cleaned (ammonia) unless the site trusts it; addresses that a browser would run are dropped always.
 
 use std::borrow::Cow;
+use std::cell::Cell;
 use std::fmt::Write;
 
 use super::typeset::typeset;
@@ -28,7 +29,7 @@ pub struct Plain {
 const LEDE: usize = 300;
 
 /// An excerpt ends with the block in which this many words are reached.
-const EXCERPT_WORDS: usize = 100;
+pub const EXCERPT_WORDS: usize = 100;
 
 fn options() -> Options {
     Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_HEADING_ATTRIBUTES
@@ -57,10 +58,56 @@ pub fn plain_text(body: &str) -> String {
 
 /// What lists, feeds and the catalog need to know of a body.
 pub fn plain(body: &str) -> Plain {
-    let text = plain_text(body);
-    let look = reprints::look(&crate::words::hashes(&text));
+    let look = reprints::look(&word_hashes(body));
     let words = u32::try_from(look.words).unwrap_or(u32::MAX);
-    Plain { words, lede: lede(&text), sketch: look.sketch, fingerprint: look.fingerprint, refers: body.contains(".md") }
+    Plain { words, lede: lede_of(body), sketch: look.sketch, fingerprint: look.fingerprint, refers: body.contains(".md") }
+}
+
+/// The hashes of the words that a reader sees, without taking the body apart: what is between the marks counts, but for the addresses of
+/// links and what stands in tags.
+fn word_hashes(body: &str) -> Vec<u32> {
+    let mut hashes = Vec::with_capacity(body.len() / 10);
+    let mut from = 0;
+    for at in memchr::memchr2_iter(b'<', b']', body.as_bytes()) {
+        let hidden = if at < from { 0 } else { hidden(body.as_bytes(), at) };
+        if hidden > 0 {
+            crate::words::add_hashes(&body[from..at], &mut hashes);
+            from = at + hidden;
+        }
+    }
+    crate::words::add_hashes(&body[from..], &mut hashes);
+    hashes
+}
+
+/// Bytes of a tag or of a link's address that begins at `at`, which no reader sees; 0 = there is none.
+fn hidden(text: &[u8], at: usize) -> usize {
+    let rest = &text[at..];
+    let rest = &rest[..memchr::memchr(b'\n', rest).unwrap_or(rest.len())];
+    let end = |sign: u8| memchr::memchr(sign, &rest[1..]).map_or(0, |end| end + 2);
+    match rest {
+        [b'<', b'a'..=b'z' | b'A'..=b'Z' | b'/' | b'!', ..] => end(b'>'),
+        [b']', b'(', ..] => end(b')'),
+        [b']', b'[', ..] => end(b']'),
+        // The address of a link that is named by a word: `[word]: https://…`. A footnote's text is read.
+        [b']', b':', ..] => {
+            let line = &text[memchr::memrchr(b'\n', &text[..at]).map_or(0, |end| end + 1)..at];
+            if line.starts_with(b"[") && !line.starts_with(b"[^") { rest.len() } else { 0 }
+        }
+        _ => 0,
+    }
+}
+
+/// A lede is looked for in the first blocks of so many bytes: three hundred Cyrillic letters, marks and an address.
+const BEGINNING: usize = 1500;
+
+/// The first sentences of a body. The rest is taken apart only where the beginning does not do.
+fn lede_of(body: &str) -> String {
+    let blank = body.get(BEGINNING..).is_some().then(|| memchr::memmem::find(&body.as_bytes()[BEGINNING..], b"\n\n")).flatten();
+    let beginning = blank.map_or(body, |at| &body[..BEGINNING + at]);
+    // What a bracket means may be said further down.
+    let is_whole = beginning.len() == body.len() || beginning.contains("[^") || beginning.contains("][") || beginning.contains("]\n");
+    let text = plain_text(if is_whole { body } else { beginning });
+    if is_whole || text.chars().nth(2 * LEDE).is_some() { lede(&text) } else { lede(&plain_text(body)) }
 }
 
 /// A paragraph as a comparison shows it: its first sentences.
@@ -128,9 +175,21 @@ pub struct Place<'a> {
 
 /// A body as HTML. Headings begin at `<h2>`, since the page has its title; tables stand in a box that scrolls.
 pub fn html(body: &str, place: Place<'_>) -> String {
-    let mut has_html = false;
+    let has_html = Cell::new(false);
     let mut out = String::with_capacity(body.len() * 5 / 4);
-    let events = Parser::new_ext(body, options()).map(|event| match event {
+    let events = events(body, place, &has_html);
+    // Only a text with bars can have a table.
+    if memchr::memchr(b'|', body.as_bytes()).is_some() {
+        html::push_html(&mut out, events.flat_map(in_a_box));
+    } else {
+        html::push_html(&mut out, events);
+    }
+    if has_html.get() && !place.trust_html { cleaned(&out) } else { out }
+}
+
+/// What the HTML is made of, and whether there is HTML among it.
+fn events<'a>(body: &'a str, place: Place<'a>, has_html: &'a Cell<bool>) -> impl Iterator<Item = Event<'a>> {
+    Parser::new_ext(body, options()).map(move |event| match event {
         Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
             let dest_url = address(dest_url, link_type, place);
             Event::Start(Tag::Link { link_type, dest_url, title, id })
@@ -151,18 +210,11 @@ pub fn html(body: &str, place: Place<'_>) -> String {
             Event::Text(set.map_or(text, CowStr::from))
         }
         Event::Html(_) | Event::InlineHtml(_) => {
-            has_html = true;
+            has_html.set(true);
             event
         }
         other => other,
-    });
-    // Only a text with bars can have a table.
-    if memchr::memchr(b'|', body.as_bytes()).is_some() {
-        html::push_html(&mut out, events.flat_map(in_a_box));
-    } else {
-        html::push_html(&mut out, events);
-    }
-    if has_html && !place.trust_html { cleaned(&out) } else { out }
+    })
 }
 
 /// A table's events in a box that scrolls, which a keyboard can reach; others as they are.
@@ -223,22 +275,25 @@ fn inside(to: &str, place: Place<'_>) -> Option<String> {
 }
 
 /// The top-level blocks of a body, each as HTML of its own: what stands side by side in a parallel view.
+///
+/// They are rendered together, so that a footnote's number and its reference know each other, and then parted.
 pub fn html_blocks(body: &str, place: Place<'_>) -> Vec<String> {
+    const PARTED: &str = "\u{e000}\u{e001}";
+    let has_html = Cell::new(false);
     let mut depth = 0usize;
-    let mut blocks = Vec::new();
-    for (event, range) in Parser::new_ext(body, options()).into_offset_iter() {
+    let parted = events(body, place, &has_html).flat_map(|event| {
         match event {
-            Event::Start(_) => {
-                if depth == 0 {
-                    blocks.push(html(&body[range], place));
-                }
-                depth += 1;
-            }
+            Event::Start(_) => depth += 1,
             Event::End(_) => depth = depth.saturating_sub(1),
             _ => {}
         }
-    }
-    blocks
+        let ends = depth == 0 && matches!(event, Event::End(_));
+        [event].into_iter().chain(ends.then_some(Event::Text(CowStr::Borrowed(PARTED))))
+    });
+    let mut out = String::with_capacity(body.len() * 5 / 4);
+    html::push_html(&mut out, parted.flat_map(in_a_box));
+    let out = if has_html.get() && !place.trust_html { cleaned(&out) } else { out };
+    out.split(PARTED).map(str::trim).filter(|block| !block.is_empty()).map(str::to_owned).collect()
 }
 
 #[cfg(test)]
@@ -248,6 +303,17 @@ mod tests {
     fn rendered(body: &str) -> String {
         let article = |name: &str| (name == "strike.md").then(|| "articles/strike/".to_owned());
         html(body, Place { root: "../../", trust_html: false, article: &article })
+    }
+
+    #[test]
+    fn blocks_keep_their_footnotes_numbers() {
+        let article = |_: &str| None;
+        let place = Place { root: "../../", trust_html: false, article: &article };
+        let blocks = html_blocks("One[^b].\n\nTwo[^a].\n\n| x |\n|---|\n| y |\n\n[^a]: First note.\n\n[^b]: Second.\n", place);
+        assert_eq!(blocks.len(), 5, "{blocks:#?}");
+        assert!(blocks[0].contains("href=\"#b\">1<") && blocks[1].contains("href=\"#a\">2<"), "{blocks:#?}");
+        assert!(blocks[2].starts_with("<div class=\"scroll\"") && blocks[2].ends_with("</div>"), "{blocks:#?}");
+        assert!(blocks[3].contains("id=\"a\"") && blocks[3].contains(">2<"), "{blocks:#?}");
     }
 
     #[test]
@@ -284,6 +350,29 @@ mod tests {
         assert!(rendered("[a](/about/)").contains("href=\"../../about/\""));
         assert!(rendered("[a](strike.md#end)").contains("href=\"../../articles/strike/#end\""));
         assert!(rendered("[a](https://x.example/)").contains("href=\"https://x.example/\""));
+    }
+
+    #[test]
+    fn the_words_of_a_body_are_those_that_its_reader_sees() {
+        for body in [
+            "## Мост\n\nТекст **важный** и [ссылка](https://x.example/a-b \"имя\"), ещё [одна][адрес] и <b>тег</b>.\n\n[адрес]: https://y.example/z\n",
+            "> Цитата (скобки) и 3 < 4\n\n- один\n- два\n\n| a | b |\n|---|---|\n| c | d |\n",
+            "Сноска[^a].\n\n[^a]: Её текст.\n",
+        ] {
+            let seen = crate::words::hashes(&plain_text(body));
+            let mut found = word_hashes(body);
+            found.retain(|hash| *hash != crate::words::hashes("a")[0] || body.contains("| a"));
+            assert_eq!(found, seen, "{body}");
+        }
+    }
+
+    #[test]
+    fn a_lede_is_the_same_from_the_beginning_as_from_the_whole() {
+        let paragraph = "Первое предложение о мосте через реку. Второе предложение, [ссылка](https://x.example/). ".repeat(8);
+        for end in ["", "\n\n[^1]: Сноска.\n", "\n\n[слово]: https://y.example/\n"] {
+            let body = format!("{paragraph}\n\n{paragraph}[^1]\n\n{paragraph}\n\n{paragraph}{end}");
+            assert_eq!(lede_of(&body), lede(&plain_text(&body)));
+        }
     }
 
     #[test]

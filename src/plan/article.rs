@@ -1,9 +1,10 @@
 //! The views of one article: its card, its page, two versions side by side, its citation and its entry in feeds.
 
 use super::{LanguageId, Plan};
-use crate::catalog::{ArticleId, TermId};
+use crate::catalog::{ArticleId, Joined, TermId};
 use crate::model::{AuthorRole, Genre, Lang, Rights};
 use crate::parse::markdown::{self, Place};
+use crate::render::cards::{CardParts, Shared};
 use crate::view::{ArticleView, Card, CitedItem, FeedItem, Link, ParallelView, StoryLink, TitleLink, Translation};
 
 /// Words a minute of a careful reader (Brysbaert 2019, <https://doi.org/10.1016/j.jml.2019.104047>, less for Cyrillic news).
@@ -35,13 +36,48 @@ impl Plan {
     }
 
     /// The article's summary: the editor's, else the first sentences as far as its rights allow.
-    pub fn summary(&self, id: ArticleId) -> String {
+    pub fn summary(&self, id: ArticleId) -> &str {
         let article = self.catalog.article(id);
         match (&article.summary, self.catalog.rights(id, &self.site)) {
-            (Some(summary), _) => summary.clone(),
-            (None, Rights::Link) => String::new(),
-            (None, _) => article.lede.clone(),
+            (Some(summary), _) => summary,
+            (None, Rights::Link) => "",
+            (None, _) => &article.lede,
         }
+    }
+
+    /// An article as lists show it, its links and its date as values that other cards share.
+    pub fn card_parts(&self, language: LanguageId, id: ArticleId, shared: &Shared) -> CardParts<'_> {
+        let (article, joined) = (self.catalog.article(id), self.catalog.joined(id));
+        let lang = self.lang_of(id);
+        let link = |term: &TermId| shared.link(*term, || self.term_link(language, *term));
+        CardParts {
+            title: &article.title,
+            path: self.article_path(language, id),
+            dir: lang.direction(),
+            lang: lang.as_str(),
+            date: article.date.as_ref().map(|d| shared.date(d, || self.locale(language).date(d))),
+            outlet: joined.outlet.as_ref().map(link),
+            authors: joined.authors.iter().map(link).collect(),
+            author_role: article.author_role.as_str(),
+            topics: joined.topics.iter().map(link).collect(),
+            genre: article.genre.map_or("", Genre::as_str),
+            summary: self.summary(id),
+            rights: self.shown_rights(id).as_str(),
+            story_size: self.story_size(joined),
+        }
+    }
+
+    /// The rights as pages tell them: an excerpt of a text so short that nothing is left out is the whole.
+    fn shown_rights(&self, id: ArticleId) -> Rights {
+        let is_whole = self.catalog.article(id).words as usize <= markdown::EXCERPT_WORDS;
+        match self.catalog.rights(id, &self.site) {
+            Rights::Excerpt if is_whole => Rights::Full,
+            rights => rights,
+        }
+    }
+
+    fn story_size(&self, joined: &Joined) -> usize {
+        joined.story.map_or(1, |s| self.catalog.stories[s as usize].articles.len())
     }
 
     /// An article as lists show it.
@@ -59,9 +95,9 @@ impl Plan {
             author_role: article.author_role.as_str(),
             topics: self.term_links(language, &joined.topics),
             genre: article.genre.map_or("", Genre::as_str),
-            summary: self.summary(id),
-            rights: self.catalog.rights(id, &self.site).as_str(),
-            story_size: joined.story.map_or(1, |s| self.catalog.stories[s as usize].articles.len()),
+            summary: self.summary(id).to_owned(),
+            rights: self.shown_rights(id).as_str(),
+            story_size: self.story_size(joined),
         }
     }
 
@@ -216,7 +252,7 @@ impl Plan {
             lang: self.lang_of(id).to_string(),
             genre: article.genre.map_or("", Genre::as_str),
             topics: joined.topics.iter().map(|t| self.term_name(language, *t).to_owned()).collect(),
-            summary: self.summary(id),
+            summary: self.summary(id).to_owned(),
         }
     }
 
@@ -234,7 +270,7 @@ impl Plan {
             title: article.title.clone(),
             url: self.url(&self.article_path(language, id)),
             external_url: article.source_url.clone(),
-            summary: self.summary(id),
+            summary: self.summary(id).to_owned(),
             published: article.date.map(|d| d.instant()),
             updated: article.updated.or(article.retrieved).map(|d| d.instant()),
             authors: joined.authors.iter().map(|a| self.term_name(language, *a).to_owned()).collect(),

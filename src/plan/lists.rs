@@ -114,8 +114,8 @@ impl Plan {
         })
     }
 
-    /// One page of the list of a term, or of the whole dossier.
-    pub fn list_view(&self, language: LanguageId, term: Option<TermId>, number: usize) -> ListView {
+    /// One page of the list of a term, or of the whole dossier, without its cards; and the articles that these are of.
+    pub fn list_view(&self, language: LanguageId, term: Option<TermId>, number: usize) -> (ListView, Vec<ArticleId>) {
         let (total, path) = match term {
             Some(id) => (self.catalog.term(id).articles.len(), &self.term_path(language, id)),
             None => (self.catalog.articles.len(), &self.languages[language].prefix),
@@ -127,8 +127,8 @@ impl Plan {
             None => at as ArticleId,
         });
         let at = |n: usize| if (1..=pages).contains(&n) { numbered(path, n) } else { String::new() };
-        ListView {
-            articles: shown.map(|id| self.card(language, id)).collect(),
+        let list = ListView {
+            articles: Vec::new(),
             number,
             pages,
             total,
@@ -136,7 +136,8 @@ impl Plan {
             older: at(number + 1),
             first: numbered(path, 1),
             last: numbered(path, pages),
-        }
+        };
+        (list, shown.collect())
     }
 
     /// The home page beside its list.

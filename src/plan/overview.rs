@@ -7,12 +7,14 @@ use crate::catalog::{ArticleId, TermId};
 use crate::model::Edtf;
 use crate::parse::markdown;
 use crate::view::{
-    CoverageRow, CoverageView, LanguageCount, ReprintView, StoryView, TimelineEntry, TimelineMonth, TimelineView, TitleLink,
+    CoverageRow, CoverageView, LanguageCount, MonthCount, ReprintView, StoryView, TimelineEntry, TimelineMonth, TimelineView, TitleLink,
 };
 
 /// Entries of a month on the timeline of all years, and the most months on it.
 const ENTRIES: usize = 10;
 const MONTHS: usize = 60;
+/// The outlets that the timeline's bars tell apart.
+const OUTLETS: usize = 5;
 /// Rows and columns of the coverage table.
 const ROWS: usize = 30;
 const COLUMNS: usize = 36;
@@ -59,7 +61,8 @@ impl Plan {
         }
         let shown = months.iter().rev().filter(|(key, _)| year.is_none_or(|y| key.0 == y)).take(if year.is_none() { MONTHS } else { 13 });
         let limit = if year.is_some() { usize::MAX } else { ENTRIES };
-        let shown: Vec<TimelineMonth> = shown.map(|(key, entries)| self.timeline_month(language, *key, entries, limit)).collect();
+        let outlets = self.loudest_outlets(year);
+        let shown: Vec<TimelineMonth> = shown.map(|(key, entries)| self.timeline_month(language, *key, entries, limit, &outlets)).collect();
         let beside = |step: i32| {
             let at = self.years.iter().position(|(y, _)| Some(*y) == year).map(|i| i as i32 + step);
             let found = at.and_then(|i| usize::try_from(i).ok()).and_then(|i| self.years.get(i));
@@ -69,16 +72,55 @@ impl Plan {
             year,
             years: self.years.iter().map(|(y, n)| self.year_count(language, *y, *n)).collect(),
             months: shown,
+            outlets: outlets.iter().map(|id| self.term_link(language, *id)).collect(),
             undated: if year.is_none() { undated.iter().map(|id| self.card(language, *id)).collect() } else { Vec::new() },
             chart: String::new(),
             newer: if year.is_some() { beside(-1) } else { String::new() },
             older: if year.is_some() { beside(1) } else { String::new() },
         };
-        view.chart = crate::render::timeline_chart(&view, &self.months(language), self.locale(language));
+        let months = self.months(language);
+        view.chart = crate::render::timeline_chart(&view, &months, &self.layers(&outlets, &months), self.locale(language));
         view
     }
 
-    fn timeline_month(&self, language: LanguageId, key: (i16, u8), entries: &[(bool, ArticleId)], limit: usize) -> TimelineMonth {
+    /// The outlets with most articles in this year, or in all; none where there are not two.
+    fn loudest_outlets(&self, year: Option<i16>) -> Vec<TermId> {
+        let mut counts: BTreeMap<TermId, usize> = BTreeMap::new();
+        for (id, article) in self.catalog.articles.iter().enumerate() {
+            let dated = article.date.as_ref().and_then(month_of).filter(|(y, _)| year.is_none_or(|year| *y == year));
+            if let (Some(_), Some(outlet)) = (dated, self.catalog.joined(id as ArticleId).outlet) {
+                *counts.entry(outlet).or_default() += 1;
+            }
+        }
+        let mut outlets: Vec<(TermId, usize)> = counts.into_iter().collect();
+        outlets.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
+        let outlets: Vec<TermId> = outlets.into_iter().map(|(id, _)| id).take(OUTLETS).collect();
+        if outlets.len() < 2 { Vec::new() } else { outlets }
+    }
+
+    /// For each of these outlets its articles of each of these months.
+    fn layers(&self, outlets: &[TermId], months: &[MonthCount]) -> Vec<Vec<usize>> {
+        let columns: BTreeMap<&str, usize> = months.iter().enumerate().map(|(i, m)| (m.month.as_str(), i)).collect();
+        let mut layers = vec![vec![0; months.len()]; outlets.len()];
+        for (id, article) in self.catalog.articles.iter().enumerate() {
+            let outlet = self.catalog.joined(id as ArticleId).outlet;
+            let Some(layer) = outlets.iter().position(|o| Some(*o) == outlet) else { continue };
+            let key = article.date.as_ref().and_then(month_of).map(|(y, m)| format!("{y}-{m:02}"));
+            if let Some(column) = key.and_then(|key| columns.get(key.as_str()).copied()) {
+                layers[layer][column] += 1;
+            }
+        }
+        layers
+    }
+
+    fn timeline_month(
+        &self,
+        language: LanguageId,
+        key: (i16, u8),
+        entries: &[(bool, ArticleId)],
+        limit: usize,
+        outlets: &[TermId],
+    ) -> TimelineMonth {
         let locale = self.locale(language);
         let mut entries = entries.to_vec();
         entries.sort_by_key(|(by_event, id)| {
@@ -96,8 +138,14 @@ impl Plan {
             key: if month == 0 { year.to_string() } else { format!("{year}-{month:02}") },
             name: if month == 0 { locale.strings.text("year").replace("{year}", &year.to_string()) } else { locale.month(year, month) },
             count: entries.iter().filter(|(by_event, _)| !by_event).count(),
+            by_outlet: outlets.iter().map(|outlet| self.count_of(*outlet, &entries)).collect(),
             entries: entries.iter().take(limit).map(entry).collect(),
         }
+    }
+
+    /// How many of a month's entries were published then by this outlet.
+    fn count_of(&self, outlet: TermId, entries: &[(bool, ArticleId)]) -> usize {
+        entries.iter().filter(|(by_event, id)| !by_event && self.catalog.joined(*id).outlet == Some(outlet)).count()
     }
 
     /// Where the articles come from.

@@ -51,7 +51,7 @@ impl Plan {
             description: head.description,
             canonical: self.canonical(language, job).unwrap_or_else(|| url.clone()),
             url,
-            root: if *job == Job::NotFound { self.site.base_url.clone() } else { Self::root(path.as_str()) },
+            root: if *job == Job::NotFound { self.folder_on_host() } else { Self::root(path.as_str()) },
             alternates: self.alternates(language, job, &page_path),
             feeds: head.feeds,
             section: head.section,
@@ -60,6 +60,13 @@ impl Plan {
             metas: Vec::new(),
             path: page_path,
         }
+    }
+
+    /// Where on its host the site lies, `/` or `/archive/`: the host shows 404.html at whatever address was asked for.
+    fn folder_on_host(&self) -> String {
+        let base_url = &self.site.base_url;
+        let host = base_url.find("://").map_or(0, |at| at + 3);
+        base_url[host..].find('/').map_or_else(|| "/".to_owned(), |at| base_url[host + at..].to_owned())
     }
 
     fn head(&self, language: LanguageId, job: &Job) -> Head {
@@ -72,7 +79,7 @@ impl Plan {
             }
             Job::Article(_, id) => {
                 let article = self.catalog.article(*id);
-                Head { kind: "article", title: article.title.clone(), description: self.summary(*id), ..Head::default() }
+                Head { kind: "article", title: article.title.clone(), description: self.summary(*id).to_owned(), ..Head::default() }
             }
             Job::Parallel(_, group, at) => {
                 let id = self.catalog.translations[*group as usize][*at];

@@ -10,6 +10,7 @@ use std::str::FromStr;
 
 use jiff::civil::Date;
 
+use super::xml::escaped;
 use crate::locale::Locale;
 use crate::model::Edtf;
 use crate::view::{CoverageView, MonthCount, TimelineView};
@@ -36,10 +37,11 @@ const CELLS: usize = 14;
 
 /// The timeline: a bar for each month, or for each year where there are many; under it approximate dates as spans and events as dots.
 ///
-/// `months` are those from the first to the last, empty ones included, oldest first. Nothing where there are no articles to count.
-pub fn timeline_chart(view: &TimelineView, months: &[MonthCount], locale: &Locale) -> String {
+/// `months` are those from the first to the last, empty ones included, oldest first; a layer has an outlet's articles of each of them, and
+/// the bars are stacked of the layers and the rest. Nothing where there are no articles to count.
+pub fn timeline_chart(view: &TimelineView, months: &[MonthCount], layers: &[Vec<usize>], locale: &Locale) -> String {
     let Some(scale) = Scale::of(view.year, months) else { return String::new() };
-    let bars = scale.bars(view.year, months, locale);
+    let bars = scale.bars(view.year, months, layers, locale);
     let top = bars.iter().map(|bar| bar.count).max().unwrap_or(0);
     if top == 0 {
         return String::new();
@@ -93,6 +95,8 @@ struct Scale {
 struct Bar {
     name: String,
     count: usize,
+    /// How many of the articles are of each layer.
+    layers: Vec<usize>,
 }
 
 impl Scale {
@@ -106,7 +110,7 @@ impl Scale {
         Some(Self { start: f64::from(first), months: f64::from(last - first + 1).max(1.0), by_year })
     }
 
-    fn bars(&self, year: Option<i16>, months: &[MonthCount], locale: &Locale) -> Vec<Bar> {
+    fn bars(&self, year: Option<i16>, months: &[MonthCount], layers: &[Vec<usize>], locale: &Locale) -> Vec<Bar> {
         let size = if self.by_year { 12 } else { 1 };
         let start = self.start as i32;
         let mut bars: Vec<Bar> = (0..self.months as i32 / size)
@@ -114,14 +118,15 @@ impl Scale {
                 let month = start + at * size;
                 let (y, m) = (month.div_euclid(12) as i16, (month.rem_euclid(12) + 1) as u8);
                 let name = if self.by_year { y.to_string() } else { locale.month(y, m) };
-                Bar { name, count: 0 }
+                Bar { name, count: 0, layers: vec![0; layers.len()] }
             })
             .collect();
-        for month in months.iter().filter(|m| year.is_none_or(|y| month_number(&m.month).is_some_and(|n| n.div_euclid(12) == i32::from(y))))
-        {
-            let at = month_number(&month.month).and_then(|n| usize::try_from((n - start) / size).ok());
+        for (column, month) in months.iter().enumerate() {
+            let number = month_number(&month.month).filter(|n| year.is_none_or(|y| n.div_euclid(12) == i32::from(y)));
+            let at = number.and_then(|n| usize::try_from((n - start) / size).ok());
             if let Some(bar) = at.and_then(|at| bars.get_mut(at)) {
                 bar.count += month.count;
+                bar.layers.iter_mut().zip(layers).for_each(|(sum, layer)| *sum += layer.get(column).copied().unwrap_or(0));
             }
         }
         bars
@@ -198,12 +203,26 @@ impl Picture {
         let _ = write!(self.inside, "<line class=\"axis\" x2=\"100%\" y1=\"{y}\" y2=\"{y}\"/>");
     }
 
+    /// The first layer at the foot, what belongs to none at the top.
     fn bars(&mut self, y: usize, bars: &[Bar], top: usize) {
-        let mut path = String::new();
-        for (x, bar) in bars.iter().enumerate().filter(|(_, bar)| bar.count > 0) {
-            let _ = write!(path, "M{x} {top}v-{0}h.85v{0}z", bar.count);
+        let layers = bars.first().map_or(0, |bar| bar.layers.len());
+        let mut paths = vec![String::new(); layers + 1];
+        for (x, bar) in bars.iter().enumerate() {
+            let rest = bar.count.saturating_sub(bar.layers.iter().sum());
+            let mut foot = top;
+            for (path, count) in paths.iter_mut().zip(bar.layers.iter().copied().chain([rest])).filter(|(_, count)| *count > 0) {
+                let _ = write!(path, "M{x} {foot}v-{count}h.85v{count}z");
+                foot = foot.saturating_sub(count);
+            }
         }
-        self.stretched(y, BARS, bars.len(), top, &format!("<path class=\"bar\" d=\"{path}\"/>"));
+        let class = |at: usize| match (layers, at) {
+            (0, _) => String::new(),
+            (_, at) if at == layers => " s0".to_owned(),
+            (_, at) => format!(" s{}", at + 1),
+        };
+        let drawn = paths.iter().enumerate().filter(|(_, path)| !path.is_empty());
+        let inside: String = drawn.map(|(at, path)| format!("<path class=\"bar{}\" d=\"{path}\"/>", class(at))).collect();
+        self.stretched(y, BARS, bars.len(), top, &inside);
     }
 
     fn cells(&mut self, y: usize, counts: &[usize], top: usize) {
@@ -302,10 +321,6 @@ fn shortened(name: &str) -> String {
     format!("{}…", cut.trim_end())
 }
 
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
-}
-
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeMap;
@@ -337,11 +352,12 @@ mod tests {
     }
 
     fn timeline(year: Option<i16>, entries: Vec<TimelineEntry>) -> TimelineView {
-        let month = TimelineMonth { key: "2024-01".into(), name: String::new(), count: entries.len(), entries };
+        let month = TimelineMonth { key: "2024-01".into(), name: String::new(), count: entries.len(), by_outlet: vec![], entries };
         TimelineView {
             year,
             years: vec![],
             months: vec![month],
+            outlets: vec![],
             undated: vec![],
             chart: String::new(),
             newer: String::new(),
@@ -371,15 +387,23 @@ mod tests {
 
     #[test]
     fn a_month_is_a_bar_as_high_as_its_count() {
-        let chart = timeline_chart(&timeline(None, vec![]), &months(2024, [2, 0, 5]), &locale());
+        let chart = timeline_chart(&timeline(None, vec![]), &months(2024, [2, 0, 5]), &[], &locale());
         assert!(chart.contains("viewBox=\"0 0 3 5\""), "{chart}");
         assert!(chart.contains("d=\"M0 5v-2h.85v2zM2 5v-5h.85v5z\""), "{chart}");
         assert!(chart.contains("7 articles, January 2024 to March 2024, most March 2024 5 articles"), "{chart}");
     }
 
     #[test]
+    fn a_bar_is_stacked_of_outlets_and_the_rest() {
+        let chart = timeline_chart(&timeline(None, vec![]), &months(2024, [2, 0, 5]), &[vec![1, 0, 3], vec![0, 0, 1]], &locale());
+        assert!(chart.contains("class=\"bar s1\" d=\"M0 5v-1h.85v1zM2 5v-3h.85v3z\""), "{chart}");
+        assert!(chart.contains("class=\"bar s2\" d=\"M2 2v-1h.85v1z\""), "{chart}");
+        assert!(chart.contains("class=\"bar s0\" d=\"M0 4v-1h.85v1zM2 1v-1h.85v1z\""), "{chart}");
+    }
+
+    #[test]
     fn a_year_shows_its_twelve_months_alone() {
-        let chart = timeline_chart(&timeline(Some(2025), vec![]), &months(2024, [9; 24]), &locale());
+        let chart = timeline_chart(&timeline(Some(2025), vec![]), &months(2024, [9; 24]), &[], &locale());
         assert!(chart.contains("viewBox=\"0 0 12 9\""), "{chart}");
         assert!(chart.contains("108 articles"), "{chart}");
         assert_eq!(chart.matches("<text").count(), 1 + 12);
@@ -387,7 +411,7 @@ mod tests {
 
     #[test]
     fn a_thousand_months_become_years_with_few_labels() {
-        let chart = timeline_chart(&timeline(None, vec![]), &months(1940, [3; 1000]), &locale());
+        let chart = timeline_chart(&timeline(None, vec![]), &months(1940, [3; 1000]), &[], &locale());
         assert!(chart.contains("By year") && chart.contains("viewBox=\"0 0 84 36\""), "{chart}");
         assert!(chart.matches("<text").count() <= 1 + MOST_LABELS, "{chart}");
         assert!(chart.len() < 4000, "{}", chart.len());
@@ -401,7 +425,7 @@ mod tests {
             entry("c/", "2024-01-05", None),
             entry("d/", "1999", None),
         ];
-        let chart = timeline_chart(&timeline(None, entries), &months(2024, [1; 12]), &locale());
+        let chart = timeline_chart(&timeline(None, entries), &months(2024, [1; 12]), &[], &locale());
         assert_eq!(chart.matches("class=\"spread\"").count(), 2, "the exact day and the year outside are not drawn: {chart}");
         assert!(chart.contains("x=\"0%\"") && chart.contains("width=\"100%\" height=\"5\""), "{chart}");
         assert_eq!(chart.matches("<circle").count(), 1);
@@ -410,14 +434,14 @@ mod tests {
     #[test]
     fn any_number_of_spans_stays_bounded() {
         let entries = (0..5000).map(|i| entry(&format!("{i}/"), "2024-05~", Some("2024-05-05"))).collect();
-        let chart = timeline_chart(&timeline(None, entries), &months(2024, [1; 12]), &locale());
+        let chart = timeline_chart(&timeline(None, entries), &months(2024, [1; 12]), &[], &locale());
         assert!(chart.matches("<rect").count() <= MOST_LANES && chart.len() < 4000, "{chart}");
     }
 
     #[test]
     fn nothing_to_count_is_no_picture() {
-        assert_eq!(timeline_chart(&timeline(None, vec![]), &[], &locale()), "");
-        assert_eq!(timeline_chart(&timeline(None, vec![]), &months(2024, [0; 5]), &locale()), "");
+        assert_eq!(timeline_chart(&timeline(None, vec![]), &[], &[], &locale()), "");
+        assert_eq!(timeline_chart(&timeline(None, vec![]), &months(2024, [0; 5]), &[], &locale()), "");
         assert_eq!(coverage_chart(&coverage(vec![], 0), &locale()), "");
     }
 

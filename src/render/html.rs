@@ -65,9 +65,35 @@ impl Html {
     /// # Errors
     /// A [`Problem`] at the template's line.
     pub fn page<T: Serialize>(&self, language: usize, template: &str, page: &PageView, data: &T) -> Result<Vec<u8>, Problem> {
-        let failed = |e: &tera::Error| problem(e, &self.templates.sources, Some((template, page.path.as_str())));
-        let mut context = Context::from_serialize(data).map_err(|e| failed(&e))?;
+        self.page_of(language, template, page, self.context(template, page, data)?)
+    }
+
+    /// A page that sees a value beside its kind's own data, under a name.
+    ///
+    /// # Errors
+    /// A [`Problem`] at the template's line.
+    pub fn page_with<T: Serialize>(
+        &self,
+        language: usize,
+        template: &str,
+        page: &PageView,
+        data: &T,
+        (name, value): (&'static str, Value),
+    ) -> Result<Vec<u8>, Problem> {
+        let mut context = self.context(template, page, data)?;
+        context.insert_value(name, value);
+        self.page_of(language, template, page, context)
+    }
+
+    fn context<T: Serialize>(&self, template: &str, page: &PageView, data: &T) -> Result<Context, Problem> {
+        let failed = |e: tera::Error| problem(&e, &self.templates.sources, Some((template, page.path.as_str())));
+        let mut context = Context::from_serialize(data).map_err(failed)?;
         context.insert_value("page", Value::from_serializable(page));
+        Ok(context)
+    }
+
+    fn page_of(&self, language: usize, template: &str, page: &PageView, context: Context) -> Result<Vec<u8>, Problem> {
+        let failed = |e: &tera::Error| problem(e, &self.templates.sources, Some((template, page.path.as_str())));
         let name = format!("{template}.html");
         let mut out = Vec::with_capacity(16 * 1024);
         self.engines[language].render_to(&name, &context, &mut out).map_err(|e| failed(&e))?;

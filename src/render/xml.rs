@@ -44,8 +44,8 @@ pub(super) fn escape_into(out: &mut String, text: &str) {
     }
 }
 
-/// The text, escaped.
-pub(super) fn escaped(text: &str) -> String {
+/// Text that can stand in an element or in an attribute between double quotes, in XML and in HTML.
+pub fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     escape_into(&mut out, text);
     out

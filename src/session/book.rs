@@ -5,7 +5,7 @@ use crate::catalog::{ArticleId, TermId};
 use crate::model::TermKind;
 use crate::plan::{Plan, SourceText};
 use crate::problem::Problem;
-use crate::render::{Book, Chapter};
+use crate::render::{Book, Chapter, escaped};
 use crate::words::nearest;
 
 /// Why there is no book.
@@ -88,9 +88,4 @@ fn chapter(plan: &Plan, id: ArticleId, text: &str) -> Chapter {
         url: plan.url(&card.path),
         source_url: view.source_url,
     }
-}
-
-/// Plain text as HTML.
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }

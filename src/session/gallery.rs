@@ -5,6 +5,7 @@ use serde_json::{Map, Value};
 
 use super::Session;
 use crate::problem::Problem;
+use crate::render::escaped;
 use crate::view::PageView;
 
 /// One entry of a component's `examples.yaml`.
@@ -87,10 +88,6 @@ fn page(lang: &str, shown: &[Shown]) -> String {
     }
     out.push_str("</main></body></html>");
     out
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;")
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ mod pages;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date;
 use rayon::prelude::*;
@@ -20,14 +20,15 @@ pub use book::NoBook;
 pub use build::{Built, Extent, Failure, Shard};
 pub use kept::{Standing, standing};
 
-use crate::catalog::{Collected, catalog};
+use crate::catalog::{ArticleId, Collected, catalog};
 use crate::disk::{Disk, Snapshot, Stat};
 use crate::fingerprint::fingerprint;
 use crate::model::{Article, Edtf, Site, SitePath, TermKind};
 use crate::parse::{self, StandingPage, TermFile};
-use crate::plan::{Plan, plan};
+use crate::plan::{LanguageId, Plan, plan};
 use crate::problem::{Problem, Severity};
 use crate::locale::Locale;
+use crate::render::cards::Shared;
 use crate::render::html::{Html, Interface, Templates};
 use crate::theme::{Theme, theme};
 
@@ -89,6 +90,25 @@ struct Ready {
     theme: Arc<Theme>,
     /// The fingerprint of all that is the same for every page: configuration, templates, strings, the program.
     common: u128,
+    /// What the cards of each interface language share.
+    shared: Vec<Shared>,
+    /// The fingerprint of each article's card, by interface language.
+    card_keys: Vec<Vec<OnceLock<u128>>>,
+}
+
+impl Ready {
+    fn of(plan: Plan, html: Html, theme: Arc<Theme>) -> Self {
+        let common = common(&theme, &plan);
+        let (terms, articles, languages) = (plan.catalog.terms.len(), plan.catalog.articles.len(), plan.languages.len());
+        let shared = (0..languages).map(|_| Shared::new(terms)).collect();
+        let card_keys = vec![vec![OnceLock::new(); articles]; languages];
+        Self { plan, html, theme, common, shared, card_keys }
+    }
+
+    /// The fingerprint of an article's card.
+    fn card_key(&self, language: LanguageId, id: ArticleId) -> u128 {
+        *self.card_keys[language][id as usize].get_or_init(|| fingerprint(&self.plan.card(language, id)).unwrap_or_default())
+    }
 }
 
 impl Session {
@@ -249,8 +269,7 @@ impl Session {
         let Some(templates) = look.templates.as_ref().filter(|_| problems.iter().all(|p| p.severity != Severity::Error)) else { return };
         let interfaces = plan.sites.iter().zip(&look.locales).map(|(site, locale)| Interface { site: site.clone(), locale: Arc::clone(locale) });
         let html = Html::new(Arc::clone(templates), interfaces);
-        let common = common(&look.theme, &plan);
-        self.ready = Some(Ready { plan, html, theme: Arc::clone(&look.theme), common });
+        self.ready = Some(Ready::of(plan, html, Arc::clone(&look.theme)));
     }
 
     fn collected(&self, problems: &mut Vec<Problem>) -> Collected {

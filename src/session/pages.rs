@@ -11,7 +11,7 @@ use crate::model::{FeedFormat, OutputPath, SitePath, TermKind};
 use crate::plan::{BibliographyOf, Job, LanguageId, SEARCH_FOLDER, SourceText};
 use crate::problem::Problem;
 use crate::render::opml::{self, Opml};
-use crate::render::{feeds, sitemap};
+use crate::render::{cards, feeds, sitemap};
 use crate::theme::StaticFile;
 use crate::view::{
     ArticleView, CitedItem, CoverageView, FeedView, FeedsView, HomeView, ListView, PageView, ParallelView, SearchView, StandingView, StoryView, TermView,
@@ -26,11 +26,11 @@ macro_rules! data {
 }
 
 data! {
-    Home { home: HomeView, list: ListView }
+    Home { home: HomeView }
     ArticlePage { article: ArticleView }
     Parallel { parallel: ParallelView }
     Terms { terms: TermsView }
-    Term { term: TermView, list: ListView }
+    Term { term: TermView }
     Timeline { timeline: TimelineView }
     Coverage { coverage: CoverageView }
     Story { story: StoryView }
@@ -77,6 +77,18 @@ impl Making<'_> {
         self.of(self.key(&(template, &page, data)), || self.rendered(template, page, data))
     }
 
+    /// The outcome of a page that shows a list beside `data`.
+    fn list_page<T: Serialize>(&self, template: &str, data: &T, (list, ids): (ListView, Vec<ArticleId>)) -> Result<Outcome, Problem> {
+        let (ready, language) = (self.ready, self.ready.plan.language_of(self.job));
+        let mut page = ready.plan.page_view(self.path, self.job);
+        let cards: Vec<u128> = ids.iter().map(|id| ready.card_key(language, *id)).collect();
+        self.of(self.key(&(template, &page, data, &list, cards)), || {
+            ready.plan.describe(&mut page, self.job);
+            let cards = ids.iter().map(|id| ready.plan.card_parts(language, *id, &ready.shared[language]).value()).collect();
+            ready.html.page_with(language, template, &page, data, ("list", cards::list(&list, cards)))
+        })
+    }
+
     fn rendered<T: Serialize>(&self, template: &str, mut page: PageView, data: &T) -> Result<Vec<u8>, Problem> {
         self.ready.plan.describe(&mut page, self.job);
         self.ready.html.page(self.ready.plan.language_of(self.job), template, &page, data)
@@ -120,8 +132,7 @@ impl Session {
         let root = crate::plan::Plan::root(path.as_str());
         match job {
             Job::Home(l, number) => {
-                let list = plan.list_view(*l, None, *number);
-                making.page("home", &Home { home: plan.home_view(*l, *number, &root), list })
+                making.list_page("home", &Home { home: plan.home_view(*l, *number, &root) }, plan.list_view(*l, None, *number))
             }
             Job::Article(l, id) => self.article_page(making, *l, *id, || self.article_text(ready, *id)),
             Job::Parallel(l, group, at) => {
@@ -133,8 +144,8 @@ impl Session {
             }
             Job::Terms(l, kind) => making.page("terms", &Terms { terms: plan.terms_view(*l, *kind) }),
             Job::Term(l, id, number) => {
-                let list = plan.list_view(*l, Some(*id), *number);
-                making.page("term", &Term { term: plan.term_view(*l, *id, *number, &root), list })
+                let term = plan.term_view(*l, *id, *number, &root);
+                making.list_page("term", &Term { term }, plan.list_view(*l, Some(*id), *number))
             }
             Job::Timeline(l) => making.page("timeline", &Timeline { timeline: plan.timeline_view(*l, None) }),
             Job::Year(l, year) => making.page("timeline", &Timeline { timeline: plan.timeline_view(*l, Some(*year)) }),
@@ -267,7 +278,7 @@ fn feed_text(feed: &FeedView, format: FeedFormat) -> String {
 
 /// A page that leads to another address: for hosts that know no redirects.
 fn moved(url: &str) -> String {
-    let url = url.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;");
+    let url = crate::render::escaped(url);
     format!(
         "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>{url}</title>\n<link rel=\"canonical\" href=\"{url}\">\n\
          <meta name=\"robots\" content=\"noindex\">\n<meta http-equiv=\"refresh\" content=\"0; url={url}\">\n</head>\n<body>\n\

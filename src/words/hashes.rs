@@ -4,14 +4,28 @@ use super::{is_part, length};
 
 /// The hash of each word in order, as [`super::words`] finds them; letters count without case, ё as е.
 pub fn hashes(text: &str) -> Vec<u32> {
-    let bytes = text.as_bytes();
     let mut hashes = Vec::with_capacity(text.len() / 10);
+    add_hashes(text, &mut hashes);
+    hashes
+}
+
+/// Adds the hashes of a text's words to those of what stands before it.
+pub fn add_hashes(text: &str, hashes: &mut Vec<u32>) {
+    let bytes = text.as_bytes();
     let (mut at, mut start, mut state) = (0, 0, SEED);
-    while at < bytes.len() {
-        let (letter, len) = common_letter(bytes, at);
+    while let Some(first) = bytes.get(at) {
+        let (letter, len) = common_letter(*first, bytes.get(at + 1).copied());
         if letter != 0 {
             state = step(state, u32::from(letter));
             at += len;
+            continue;
+        }
+        if *first < 0x80 && !matches!(first, b'\'' | b'`') {
+            if at > start {
+                hashes.push(finished(state));
+            }
+            at += 1;
+            (start, state) = (at, SEED);
             continue;
         }
         // What is neither a common letter nor the plain end of a word is looked at by the rules for all scripts.
@@ -31,7 +45,6 @@ pub fn hashes(text: &str) -> Vec<u32> {
     if at > start {
         hashes.push(finished(state));
     }
-    hashes
 }
 
 /// The hash of one word.
@@ -51,16 +64,15 @@ fn finished(state: u64) -> u32 {
     (state ^ state >> 32) as u32
 }
 
-/// The Latin letter, digit or Cyrillic letter at a byte, folded, and its length in bytes; 0 = another character.
-#[inline]
-fn common_letter(bytes: &[u8], at: usize) -> (u16, usize) {
-    let first = bytes[at];
+/// The Latin letter, digit or Cyrillic letter of two bytes, folded, and its length in bytes; 0 = another character.
+#[inline(always)]
+fn common_letter(first: u8, second: Option<u8>) -> (u16, usize) {
     if first < 0x80 {
         return (LATIN[usize::from(first)], 1);
     }
     // U+0400 to U+053F are two bytes that begin with D0 to D4 (RFC 3629, section 3).
-    match bytes.get(at + 1) {
-        Some(second) if (0xd0..=0xd4).contains(&first) => (CYRILLIC[usize::from(first & 7) << 6 | usize::from(second & 0x3f)], 2),
+    match second {
+        Some(second) if matches!(first, 0xd0..=0xd4) => (CYRILLIC[usize::from(first & 7) << 6 | usize::from(second & 0x3f)], 2),
         _ => (0, 1),
     }
 }
@@ -117,7 +129,10 @@ mod tests {
 
     #[test]
     fn common_letters_fold_as_all_letters_do() {
-        for letter in (0..0x530).filter_map(char::from_u32).filter(|c| common_letter(c.to_string().as_bytes(), 0).0 != 0) {
+        for letter in (0..0x530).filter_map(char::from_u32).filter(|c| {
+            let text = c.to_string();
+            common_letter(text.as_bytes()[0], text.as_bytes().get(1).copied()).0 != 0
+        }) {
             assert!(is_part(letter), "{letter}");
             assert_eq!(hashes(&letter.to_string()), [word_hash(&letter.to_string())], "{letter}");
         }

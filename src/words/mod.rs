@@ -17,7 +17,7 @@ mod stem;
 use std::ops::Range;
 
 pub use fold::folded;
-pub use hashes::hashes;
+pub use hashes::{add_hashes, hashes};
 pub use latin::{LETTERS as LATIN_LETTERS, RULES as LATIN_RULES, latin_key};
 pub use stem::{Stemmer, name_base, stem};
 

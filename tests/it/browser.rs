@@ -14,7 +14,7 @@ use tungstenite::{Message, WebSocket};
 use crate::dossier::Dossier;
 
 /// A process that ends with the test.
-struct Running(Child);
+pub(crate) struct Running(Child);
 
 impl Drop for Running {
     fn drop(&mut self) {
@@ -29,8 +29,19 @@ fn chromium() -> Option<PathBuf> {
     folders.iter().flat_map(|folder| names.iter().map(move |name| folder.join(name))).find(|path| path.is_file())
 }
 
+/// Chromium, or a word that there is none.
+pub(crate) fn wanted_chromium() -> Option<PathBuf> {
+    let found = chromium();
+    if found.is_none() {
+        let is_required = std::env::var("DOSSIER_BROWSER").is_ok_and(|v| v == "required");
+        assert!(!is_required, "DOSSIER_BROWSER=required, and there is no Chromium on the PATH");
+        eprintln!("\n*** SKIPPED: no Chromium on the PATH, so nothing was checked in a browser. Install it to run this test. ***\n");
+    }
+    found
+}
+
 /// `dossier serve` on a free port, and its address.
-fn served(dossier: &Dossier) -> (Running, String) {
+pub(crate) fn served(dossier: &Dossier) -> (Running, String) {
     let mut child = Command::new(env!("CARGO_BIN_EXE_dossier"))
         .args(["serve", "--port", "0", "--root"])
         .arg(dossier.root())
@@ -49,7 +60,7 @@ fn served(dossier: &Dossier) -> (Running, String) {
 }
 
 /// A page of a browser, driven by the DevTools protocol (<https://chromedevtools.github.io/devtools-protocol/>).
-struct Page {
+pub(crate) struct Page {
     socket: WebSocket<TcpStream>,
     next: u64,
     _browser: Running,
@@ -57,7 +68,7 @@ struct Page {
 }
 
 impl Page {
-    fn open(program: &PathBuf) -> Self {
+    pub(crate) fn open(program: &PathBuf) -> Self {
         let profile = tempfile::tempdir().expect("a temporary folder can be made");
         let flags = [
             "--headless",
@@ -90,7 +101,7 @@ impl Page {
         Self { socket, next: 0, _browser: browser, _profile: profile }
     }
 
-    fn call(&mut self, method: &str, params: Value) -> Value {
+    pub(crate) fn call(&mut self, method: &str, params: Value) -> Value {
         self.next += 1;
         let message = json!({"id": self.next, "method": method, "params": params}).to_string();
         self.socket.send(Message::text(message)).expect("Chromium hears");
@@ -103,18 +114,39 @@ impl Page {
         }
     }
 
-    fn go(&mut self, url: &str) {
+    pub(crate) fn go(&mut self, url: &str) {
         self.call("Page.navigate", json!({"url": url}));
     }
 
-    fn ask(&mut self, script: &str) -> Value {
+    pub(crate) fn ask(&mut self, script: &str) -> Value {
         self.call("Runtime.evaluate", json!({"expression": script, "returnByValue": true}))["result"]["value"].clone()
     }
 
     /// Waits until the page's visible text has these words; the typesetter's no-break spaces count as spaces.
-    fn sees(&mut self, words: &str) {
+    pub(crate) fn sees(&mut self, words: &str) {
         let script = format!("!!document.body && document.body.innerText.replace(/\\u00a0/g, ' ').includes({})", json!(words));
         until(&format!("the page shows “{words}”"), || self.ask(&script).as_bool().filter(|seen| *seen));
+    }
+
+    /// Presses a key as a keyboard does: `Tab`, `Enter`, `/`.
+    pub(crate) fn press(&mut self, key: &str) {
+        let (code, text) = match key {
+            "Tab" => (9, ""),
+            "Enter" => (13, "\r"),
+            "Escape" => (27, ""),
+            "ArrowDown" => (40, ""),
+            "ArrowUp" => (38, ""),
+            other => (0, other),
+        };
+        for kind in ["keyDown", "keyUp"] {
+            let text = if kind == "keyDown" { text } else { "" };
+            self.call("Input.dispatchKeyEvent", json!({"type": kind, "key": key, "text": text, "windowsVirtualKeyCode": code}));
+        }
+    }
+
+    /// Types letters one after another.
+    pub(crate) fn types(&mut self, text: &str) {
+        text.chars().for_each(|c| self.press(&c.to_string()));
     }
 
     fn click(&mut self, selector: &str) {
@@ -136,7 +168,7 @@ fn page_address(port: u16) -> Option<String> {
     page["webSocketDebuggerUrl"].as_str().map(str::to_owned)
 }
 
-fn until<T>(what: &str, mut happens: impl FnMut() -> Option<T>) -> T {
+pub(crate) fn until<T>(what: &str, mut happens: impl FnMut() -> Option<T>) -> T {
     let begun = Instant::now();
     while begun.elapsed() < Duration::from_secs(40) {
         if let Some(value) = happens() {
@@ -149,12 +181,7 @@ fn until<T>(what: &str, mut happens: impl FnMut() -> Option<T>) -> T {
 
 #[test]
 fn a_reader_follows_a_topic_and_sees_an_editors_edits_live() {
-    let Some(program) = chromium() else {
-        let is_required = std::env::var("DOSSIER_BROWSER").is_ok_and(|v| v == "required");
-        assert!(!is_required, "DOSSIER_BROWSER=required, and there is no Chromium on the PATH");
-        eprintln!("\n*** SKIPPED: no Chromium on the PATH, so nothing was checked in a browser. Install it to run this test. ***\n");
-        return;
-    };
+    let Some(program) = wanted_chromium() else { return };
     let dossier = Dossier::copy_of("basic");
     let (_server, url) = served(&dossier);
     let mut page = Page::open(&program);

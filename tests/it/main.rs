@@ -3,6 +3,8 @@
 
 mod arrows;
 mod browser;
+mod browser_keyboard;
+mod browser_odd;
 mod cli;
 mod dossier;
 mod export;

@@ -9,11 +9,22 @@ use super::blocks::Block;
 use super::cues::{self, MARKUP, Marks, TEXT};
 use super::tag::Tag;
 use super::tree::{Id, Tree};
+use crate::import::lines::BlockFigures;
 
 /// Levels above a block that are looked at.
 const LEVELS: usize = 40;
 /// A distance that stands for "not found".
 const FAR: f32 = 30.0;
+
+/// Of the figures by which pasted lines are judged those that tell of blocks too: what words, marks and neighbours say in about twenty languages.
+const OF_LINES: [usize; 60] = [
+    0, 1, 2, 3, 4, 5, 6, 7, 26, 27, 37, 39, 45, 46, 47, 62, 63, 70, 72, 73, 74, 78, 79, 80, 82, 83, 84, 86, 87, 88, 89, 90, 91, 92, 93, 94,
+    95, 96, 98, 99, 100, 101, 102, 103, 104, 105, 106, 109, 111, 112, 114, 115, 116, 117, 118, 119, 120, 121, 124, 125,
+];
+/// Stands for each of them where no look was spent on the block: short, and far from any paragraph.
+const REMOTE: f32 = -2.0;
+/// How many numbers a block has.
+const NUMBERS: usize = 190 + OF_LINES.len();
 
 /// What the page says outside its visible text.
 #[derive(Debug, Default)]
@@ -50,6 +61,7 @@ pub struct Scene<'t, 'a> {
     since: Vec<[u8; TEXT.len()]>,
     hints: Hints,
     articles: usize,
+    lines: BlockFigures,
 }
 
 #[derive(Clone, Copy, Debug, Default)]
@@ -132,6 +144,7 @@ impl<'t, 'a> Scene<'t, 'a> {
             since: since_cues(blocks),
             hints,
             articles,
+            lines: BlockFigures::of(blocks.iter().map(|b| b.text.as_str())),
         };
         scene.group();
         scene.find_containers();
@@ -212,7 +225,7 @@ impl<'t, 'a> Scene<'t, 'a> {
 
     /// The numbers of one block.
     pub fn row(&mut self, i: usize) -> Vec<f32> {
-        let mut out = Vec::with_capacity(190);
+        let mut out = Vec::with_capacity(NUMBERS);
         self.push_text(i, &mut out);
         self.push_tags(i, &mut out);
         self.push_marks(i, &mut out);
@@ -220,6 +233,11 @@ impl<'t, 'a> Scene<'t, 'a> {
         self.push_neighbours(i, &mut out);
         self.push_place(i, &mut out);
         self.push_hints(i, &mut out);
+        match self.lines.of_block(i) {
+            Some(figures) => out.extend(OF_LINES.map(|at| figures[at])),
+            None => out.extend([REMOTE; OF_LINES.len()]),
+        }
+        debug_assert_eq!(out.len(), NUMBERS);
         out
     }
 

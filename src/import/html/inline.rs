@@ -25,7 +25,9 @@ struct Style {
 pub fn lines(tree: &Tree, block: &Block, base: Option<&Url>) -> Vec<String> {
     let mut lines = vec![Vec::new()];
     let (mut bold, mut italic, mut link) = (0, 0, (0, None));
-    for id in tree.ancestors(block.nodes.start).take_while(|&id| id != block.element) {
+    // An empty cell may be the last of the page: nothing stands at its beginning.
+    let first = Some(block.nodes.start).filter(|_| !block.nodes.is_empty());
+    for id in first.into_iter().flat_map(|first| tree.ancestors(first)).take_while(|&id| id != block.element) {
         open(tree, id, base, &mut bold, &mut italic, &mut link);
     }
     let mut at = block.nodes.start;

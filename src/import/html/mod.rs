@@ -125,7 +125,17 @@ mod tests {
 
     #[test]
     fn pages_of_every_shape_are_read() {
-        for html in ["", "<", "text alone", "<table><tr><td>a<td>b<tr><td>", "<li>a<li>b", "<html><head><title>only a title"] {
+        let sentence = "Some words of a sentence, which is long enough to be read. ";
+        let ends_with_an_empty_cell = format!("<table><tr><td><td><td><tr>{sentence}<td>");
+        for html in [
+            "",
+            "<",
+            "text alone",
+            &ends_with_an_empty_cell,
+            "<table><tr><td>a<td>b<tr><td>",
+            "<li>a<li>b",
+            "<html><head><title>only a title",
+        ] {
             let _ = page(html);
         }
         for piece in [

@@ -42,21 +42,39 @@ pub fn title_line(lines: &[Line]) -> Option<usize> {
     lines.iter().position(|line| line.role == Role::Title)
 }
 
-/// How probable it is for each block of a page's text, in their order, that it belongs to the article; a blank block has 0.
-pub fn block_scores<'a>(blocks: impl IntoIterator<Item = &'a str>) -> Vec<f32> {
-    let mut text = String::new();
-    let mut count = 0;
-    for block in blocks {
-        text.extend(block.chars().map(|c| if c == '\n' { ' ' } else { c }));
-        text.push_str("\n\n");
-        count += 1;
+/// What the first look sees of the blocks of a page's text: the figures that pasted lines are judged by.
+pub(in crate::import) struct BlockFigures {
+    rows: Vec<f32>,
+    /// For each block its row; `None` = it is far from any paragraph, and no look is spent on it.
+    row_of: Vec<Option<usize>>,
+}
+
+impl BlockFigures {
+    /// Looks at blocks in their order.
+    pub fn of<'a>(blocks: impl IntoIterator<Item = &'a str>) -> Self {
+        let mut text = String::new();
+        let mut row_of = Vec::new();
+        for block in blocks {
+            text.extend(block.chars().map(|c| if c == '\n' { ' ' } else { c }));
+            text.push_str("\n\n");
+            row_of.push(None);
+        }
+        let page = Page::of(&text);
+        let looked_at = page.entries.iter().zip(&page.remote).filter(|(_, remote)| !**remote);
+        for (row, (entry, _)) in looked_at.enumerate() {
+            // Each block is followed by a blank line.
+            if let Some(of_block) = row_of.get_mut((entry.number - 1) / 2) {
+                *of_block = Some(row);
+            }
+        }
+        Self { rows: features::first_look(&page), row_of }
     }
-    let page = Page::of(&text);
-    let mut found = vec![0.0; count];
-    for (entry, score) in page.entries.iter().zip(scores(&page)) {
-        found[(entry.number - 1) / 2] = score;
+
+    /// The figures of one block.
+    pub fn of_block(&self, at: usize) -> Option<&[f32]> {
+        let row = (*self.row_of.get(at)?)?;
+        self.rows.get(row * features::FIRST..(row + 1) * features::FIRST)
     }
-    found
 }
 
 /// How probable it is for each line of a page that it belongs to the article.

@@ -104,11 +104,16 @@ fn items_follow_each_other_without_blank_lines() {
 }
 
 #[test]
-fn blocks_are_scored_in_their_order() {
-    let blocks: Vec<&str> = PASTE.split('\n').collect();
-    let scores = block_scores(blocks.iter().copied());
-    assert_eq!(scores.len(), blocks.len());
-    assert!(scores[11] > 0.5 && scores[0] < 0.2 && scores[8] == 0.0, "{scores:?}");
+fn blocks_are_looked_at_in_their_order() {
+    let paragraph = "The harbour was closed for three days, and nobody said why it was.";
+    let menus = ["Home"; 12];
+    let blocks: Vec<&str> = menus.into_iter().chain([paragraph, "", "Share"]).collect();
+    let figures = BlockFigures::of(blocks.iter().copied());
+    assert!(figures.of_block(0).is_none(), "far from any paragraph");
+    assert_eq!(figures.of_block(12).unwrap()[0], (paragraph.len() as f32 + 1.0).ln());
+    assert!(figures.of_block(13).is_none(), "blank");
+    assert_eq!(figures.of_block(14).unwrap()[0], 6f32.ln());
+    assert!(figures.of_block(99).is_none());
 }
 
 #[test]

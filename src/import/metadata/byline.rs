@@ -45,8 +45,10 @@ struct Candidate {
     score: f32,
 }
 
-/// The least score at which an author is claimed.
+/// The least score at which an author is claimed by a line that says so.
 const CLAIMED: f32 = 2.6;
+/// The same by a line that is nothing but names: menus and cards beside articles look alike.
+const CLAIMED_BY_NAME: f32 = 3.0;
 
 /// The authors by the byline, the first first.
 pub(super) fn authors(frame: &Frame<'_>) -> Vec<Found<String>> {
@@ -55,7 +57,8 @@ pub(super) fn authors(frame: &Frame<'_>) -> Vec<Found<String>> {
     for (candidate, more) in candidates.iter_mut().zip(repeated) {
         candidate.score += more;
     }
-    let Some(best) = candidates.iter().filter(|c| c.score >= CLAIMED).reduce(|a, b| if b.score > a.score { b } else { a }) else {
+    let claimed = |c: &&Candidate| c.score >= if c.rule == "name-line" { CLAIMED_BY_NAME } else { CLAIMED };
+    let Some(best) = candidates.iter().filter(claimed).reduce(|a, b| if b.score > a.score { b } else { a }) else {
         return Vec::new();
     };
     let names = with_neighbours(best, &candidates);
@@ -141,6 +144,11 @@ fn head_of_list(text: &str) -> &str {
         .find(|c: char| matches!(c, '|' | '·' | '•' | '(' | '—' | '–' | '@' | ':' | '：' | '[' | '/' | '"' | '«') || c.is_ascii_digit())
         .unwrap_or(text.len());
     let head = &text[..end];
+    // "By Ann Poe December 5": the month belongs to the day.
+    let head = match head.trim_end().rsplit_once(' ') {
+        Some((rest, word)) if text[end..].starts_with(|c: char| c.is_ascii_digit()) && dates::is_month(word) => rest,
+        _ => head,
+    };
     let cut = STOPS.find(head).map_or(head.len(), |stop| stop.start());
     head[..cut].trim()
 }
@@ -279,6 +287,7 @@ mod tests {
         for (line, names) in [
             ("By Ann Poe", vec!["Ann Poe"]),
             ("ByAnn Poe", vec!["Ann Poe"]),
+            ("By Ann Poe December 5", vec!["Ann Poe"]),
             ("By Ann Poe and Jan Roe | Harbour News", vec!["Ann Poe", "Jan Roe"]),
             ("By Ann WhiteUpdated: Feb 5, 2026", vec!["Ann White"]),
             ("Ann Poe • 12 November 2025", vec!["Ann Poe"]),

@@ -109,7 +109,7 @@ static RIGHTS: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?i)©|ⓒ|\([cс
 
 /// The holder behind such a mark: tried from the mark on, since a pattern that ends with the line would be searched from its end.
 static COPYRIGHT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^(?:©|ⓒ|\([cс]\)|copyright)(?:[\s©ⓒ:,.–—-]|\([cс]\)|copyright)*(?:(?:19|20)\d\d(?:\s*[-–—]\s*(?:(?:19|20)\d\d|\d\d))?)?[\s,.:|–—-]*(?P<name>[^|©•·]{2,80}?)(?:\s*[,.|–—-]?\s*(?:19|20)\d\d(?:\s*[-–—]\s*(?:19|20)?\d\d)?)?(?:\s*г\.?)?(?:[,.|•·–—-]?\s*(?:all rights|все права|барлық құқық|всі права|усі права|alle rechte|tous droits|todos los|tüm hak|wszelkie|barcha huquq|при ).*)?[\s.,]*$").expect("a valid pattern")
+    Regex::new(r"(?i)^(?:©|ⓒ|\([cс]\)|copyright)(?:[\s©ⓒ:,.–—-]|\([cс]\)|copyright)*(?:(?:19|20)\d\d(?:\s*[-–—]\s*(?:(?:19|20)\d\d|\d\d))?)?[\s,.:|–—-]*(?P<name>[^|©•·]{2,140}?)(?:\s*[,.|–—-]?\s*(?:19|20)\d\d(?:\s*[-–—]\s*(?:19|20)?\d\d)?)?(?:\s*г\.?)?(?:[,.|•·–—-]?\s*(?:all rights|все права|барлық құқық|всі права|усі права|alle rechte|tous droits|todos los|tüm hak|wszelkie|barcha huquq|при ).*)?[\s.,]*$").expect("a valid pattern")
 });
 
 static ADDRESS: LazyLock<Regex> = LazyLock::new(|| {
@@ -281,27 +281,27 @@ fn origin(words: &str) -> String {
 
 /// Feminine accusatives, whose nominative is certain: "Российскую газету" → "Российская газета", "пресс-службу" → "пресс-служба".
 fn nominative(name: &str) -> String {
+    const ADJECTIVES: [(&str, &str); 4] = [("ую", "ая"), ("юю", "яя"), ("ську", "ська"), ("цьку", "цька")];
+    // Behind such an adjective stands a feminine noun; alone only these are told from other words in "у".
+    const BEHIND: [(&str, &str); 2] = [("у", "а"), ("ю", "я")];
+    const ALONE: [(&str, &str); 5] =
+        [("службу", "служба"), ("газету", "газета"), ("правду", "правда"), ("компанию", "компания"), ("агенцию", "агенция")];
+    let turned = |word: &str, endings: &[(&str, &str)]| {
+        let (from, to) = endings.iter().find(|(from, _)| word.len() > from.len() + 4 && word.ends_with(from) || word == *from)?;
+        Some(word[..word.len() - from.len()].to_owned() + to)
+    };
     let mut words: Vec<String> = name.split(' ').map(str::to_owned).collect();
-    let mut feminine = true;
+    let mut described = false;
     for word in &mut words {
-        let ending = [
-            ("скую", "ская"),
-            ("ную", "ная"),
-            ("вую", "вая"),
-            ("нюю", "няя"),
-            ("службу", "служба"),
-            ("газету", "газета"),
-            ("правду", "правда"),
-            ("компанию", "компания"),
-            ("агенцию", "агенция"),
-        ];
-        match ending.iter().find(|(from, _)| feminine && word.to_lowercase().ends_with(from)) {
-            Some((from, to)) => {
-                let stem = word.len() - from.len();
-                *word = format!("{}{to}", &word[..stem]);
-            }
-            None => feminine = false,
+        let adjective = turned(word, &ADJECTIVES);
+        let is_adjective = adjective.is_some();
+        let noun = || turned(word, &ALONE).or_else(|| turned(word, &BEHIND).filter(|_| described));
+        let Some(nominative) = adjective.or_else(noun) else { break };
+        *word = nominative;
+        if !is_adjective {
+            break;
         }
+        described = true;
     }
     words.join(" ")
 }
@@ -398,7 +398,7 @@ fn holder(name: &str) -> String {
     static FORMS: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(r#"(?i)(?:^|\s)(?:тоо|ооо|ао|жшс|llp|llc|ltd\.?|inc\.?|gmbh|ag|s\.a\.|by|г\.|гг\.|жж\.|информационное агентство|иа|сетевое издание|интернет-портал|сайт)(?:\s|$|[,.])"#).expect("a valid pattern")
     });
-    let name = plain_name(FORMS.replace_all(name, " ").trim());
+    let name = plain_name(FORMS.replace_all(named_alone(name), " ").trim());
     let name = name.split(" unless ").next().unwrap_or_default().split(", Contact").next().unwrap_or_default().to_owned();
     let words = name.split_whitespace().count();
     let is_photo = ["getty", "shutterstock", "reuters/", "/ap", "afp", "фото", "photo", "/", "rights", "права"]
@@ -409,6 +409,14 @@ fn holder(name: &str) -> String {
     } else {
         name.split_whitespace().collect::<Vec<_>>().join(" ")
     }
+}
+
+/// A holder's name without the years and the terms of use that follow: "Портовый вестник, 1931–2024. Перепечатка разрешена".
+fn named_alone(text: &str) -> &str {
+    static REST: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)[\s,.;:(–—-]+(?:(?:1[89]|20)\d\d\b|(?:перепечат|использован|копирован|воспроизведен|цитирован|любое|при|материал|көшіріп|передрук|reproduc|reprint|republ|no part|use of|any use|alle rechte|nachdruck)).*$").expect("a valid pattern")
+    });
+    REST.find(text).filter(|rest| rest.start() >= 3).map_or(text, |rest| &text[..rest.start()])
 }
 
 fn mail_host(text: &str) -> Option<String> {
@@ -456,6 +464,9 @@ mod tests {
             ),
             ("Порт открыт, пишет Gavan.kz со ссылкой на местные СМИ.", "Gavan.kz", vec![]),
             ("Порт открыт, сообщает корреспондент агентства Gavan со ссылкой на «Портовую газету».", "Gavan", vec!["Портовая газета"]),
+            ("Порт открыт, передает Gavan.kz со ссылкой на «Портовую экономику».", "Gavan.kz", vec!["Портовая экономика"]),
+            ("Порт открыт, передает Gavan.kz со ссылкой на «Новую портовую неделю».", "Gavan.kz", vec!["Новая портовая неделя"]),
+            ("Порт открыт, передает Gavan.kz со ссылкой на «Вести».", "Gavan.kz", vec!["Вести"]),
             ("Порт ашылды, деп хабарлайды GAVAN.KZ port.example-ке сілтеме жасап.", "GAVAN.KZ", vec!["port.example"]),
             ("Порт ашылды, деп хабарлады Gavan тілшісі.", "Gavan", vec![]),
             ("Порт ашылды, деп хабарлайды Гавань.kz Порт министрлігі.", "Гавань.kz", vec![]),
@@ -481,6 +492,8 @@ mod tests {
         for (around, outlet) in [
             ("© 2012-2026 Harbour Times. All rights reserved.", "Harbour Times"),
             ("Copyright © Harbour Times Ltd 2026", "Harbour Times"),
+            ("© Портовый вестник, 1931–2024. Перепечатка разрешена", "Портовый вестник"),
+            ("© 2012 Портовый вестник. Использование материалов только с письменного согласия редакции и со ссылкой", "Портовый вестник"),
             ("https://www.harbour.example/2026/01/12/port-open", "harbour.example"),
             ("Источник: Портовый вестник", "Портовый вестник"),
             ("Редакция: news@harbour.example", "harbour.example"),

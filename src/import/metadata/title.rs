@@ -9,8 +9,8 @@ use crate::import::{Found, Line, Role};
 
 /// A derived headline is cut at about this many characters.
 const LENGTH: usize = 90;
-/// How sure a headline is that the lines show.
-const CHOSEN: f32 = 0.85;
+/// Characters of the lede in which its first sentence is looked for.
+const OPENING: usize = 2_000;
 /// A derived headline is a guess: it goes to review.
 const DERIVED: f32 = 0.3;
 
@@ -18,12 +18,18 @@ const DERIVED: f32 = 0.3;
 pub(super) fn title(frame: &Frame<'_>) -> Option<Found<String>> {
     if let Some(at) = frame.title {
         let line = &frame.lines[at];
-        return Some(Found::new(cleaned(&line.text), "title-line", Some(line.number), "", CHOSEN));
+        return Some(Found::new(cleaned(&line.text), "title-line", Some(line.number), "", confidence(line)));
     }
-    let lede = frame.prose().map(|(_, line)| line).find(|l| l.text.chars().filter(|c| c.is_alphabetic()).count() >= 20);
+    let lede = frame.prose().map(|(_, line)| line).find(|l| l.text.chars().filter(|c| c.is_alphabetic()).nth(19).is_some());
     let lede = lede.or_else(|| frame.lines.iter().find(|l| !l.text.is_empty()))?;
     let (value, rule) = derived(lede);
     (!value.is_empty()).then(|| Found::new(value, rule, Some(lede.number), "", DERIVED))
+}
+
+/// How sure a headline is that the lines show. Its score is how probable the trees think it; of those they give from 0.7 on nine in ten are
+/// right, of those below two in three.
+fn confidence(line: &Line) -> f32 {
+    0.3 + 0.65 * line.score.clamp(0.0, 1.0)
 }
 
 /// A headline without the marks of a list or of Markdown around it.
@@ -35,7 +41,8 @@ fn derived(lede: &Line) -> (String, &'static str) {
     if lede.role == Role::Title {
         return (cleaned(&lede.text), "title-line");
     }
-    let sentence = without_attribution(first_sentence(&lede.text));
+    let opening = &lede.text[..lede.text.char_indices().nth(OPENING).map_or(lede.text.len(), |(at, _)| at)];
+    let sentence = without_attribution(first_sentence(opening));
     match relayed(sentence) {
         Some(title) => (title, "title-of-speaker"),
         None => (shortened(sentence, LENGTH), "title-of-lede"),

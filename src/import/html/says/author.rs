@@ -205,7 +205,7 @@ fn of_metas(markup: &Markup) -> (Vec<String>, &'static str, f32) {
         "authors",
     ];
     for name in names {
-        let texts: Vec<String> = markup.meta(&[name]).map(|(_, c)| c.to_owned()).filter(|c| !c.contains("://")).collect();
+        let texts: Vec<String> = markup.meta(&[name]).map(|(_, c)| c.to_owned()).filter(|c| !c.contains("://") && !is_handle(c)).collect();
         if !self::names(&texts, markup, "").is_empty() {
             return (texts, "meta", 0.9);
         }
@@ -321,6 +321,7 @@ fn names(texts: &[String], markup: &Markup, headline: &str) -> Vec<String> {
             // A person's own site bears the person's name.
             let is_site = names_site
                 && !(name.contains(' ')
+                    && !name.starts_with("The ")
                     && name.split(' ').count() <= 3
                     && markup.site.iter().any(|s| s.contains('.') && letters(s).starts_with(&key)));
             if !is_known && !is_site && is_person(&name) && (headline.is_empty() || !letters(headline).contains(&key)) && out.len() < 12 {
@@ -387,6 +388,13 @@ fn is_agency(text: &str) -> bool {
         && !NOBODY.contains(&text.to_lowercase().as_str())
 }
 
+/// Whether a text is what a system of publication calls its user, not what a reader calls an author: "AnnHarbour", "AH".
+fn is_handle(text: &str) -> bool {
+    let text = text.trim();
+    let capitals = text.chars().filter(|c| c.is_uppercase()).count();
+    !text.contains(' ') && capitals >= 2 && !text.contains(['-', '.', '\u{2019}', '\'']) && !text.starts_with("Mc")
+}
+
 /// Whether a text could be a person's name: one to five words, most with a capital letter, no digits, no word of an office.
 fn is_person(name: &str) -> bool {
     let words: Vec<&str> = name.split([' ', '\u{a0}']).filter(|w| !w.is_empty()).collect();
@@ -430,6 +438,15 @@ mod tests {
         assert_eq!(split("By Ann Harbour and Joe van Dock, senior reporter"), ["Ann Harbour", "Joe van Dock"]);
         assert_eq!(split("Автор: Иван Пристанский | Служба новостей"), ["Иван Пристанский"]);
         assert_eq!(split("Ann Harbour, Joe Dock & Kim Pier"), ["Ann Harbour", "Joe Dock", "Kim Pier"]);
+    }
+
+    #[test]
+    fn names_of_users_are_no_bylines() {
+        for (text, is) in
+            [("AnnHarbour", true), ("AH", true), ("Aigerim", false), ("Ann Harbour", false), ("Jean-Luc", false), ("McPier", false)]
+        {
+            assert_eq!(is_handle(text), is, "{text}");
+        }
     }
 
     #[test]

@@ -169,7 +169,7 @@ fn of_time_element(markup: &Markup, headline: &str) -> Option<(Found<Edtf>, bool
         let mut score = if published { 2.0 } else { 0.0 };
         score += if (from..to).contains(&id) { 3.0 } else { 0.0 };
         score -= if changed { 1.5 } else { 0.0 };
-        score -= if is_aside(markup, id) { 4.0 } else { 0.0 };
+        score -= if is_aside(markup, id) || dates_a_link(markup, id, headline) { 4.0 } else { 0.0 };
         found.push((score, id, date, text));
     }
     let number = found.len();
@@ -191,6 +191,22 @@ fn is_aside(markup: &Markup, id: usize) -> bool {
             && (matches!(tag, Tag::Aside | Tag::Footer | Tag::Nav)
                 || ["comment", "related", "recommend", "sidebar", "popular", "widget", "teaser", "latest"].iter().any(|w| word(w)))
     })
+}
+
+/// Whether a node stands in an item of a list beside a link to something else than this article: it says when that appeared.
+fn dates_a_link(markup: &Markup, id: usize, headline: &str) -> bool {
+    let tree = markup.tree;
+    let Some(item) = tree.ancestors(id).take(5).find(|&id| tree.nodes[id].tag == Tag::Li) else { return false };
+    let nodes = item..tree.nodes[item].end.min(item + 80);
+    nodes.filter(|&n| tree.nodes[n].tag == Tag::A).any(|link| {
+        let text = tree.text(link);
+        text.split_whitespace().count() >= 4 && features::letters(&text) != features::letters(headline)
+    })
+}
+
+/// Whether a class or an id speaks of a meeting's hours and not of a publication.
+fn names_an_event(name: &str) -> bool {
+    name.split([' ', '-', '_']).any(|word| word.starts_with("event") || word == "addtocalendar")
 }
 
 /// The nodes from a little before the headline to the end of the article's first paragraphs.
@@ -237,13 +253,20 @@ fn of_named_element(markup: &Markup, headline: &str, near_only: bool) -> Option<
     let (from, to) = near_headline(markup, headline);
     let words =
         ["post-footer", "entry-footer", "date", "time", "publish", "posted", "datum", "fecha", "meta", "byline", "info", "created", "data"];
-    let found = markup.named(|v| words.iter().any(|w| v.contains(w)) && !v.contains("update") && !v.contains("modif"));
+    let found =
+        markup.named(|v| words.iter().any(|w| v.contains(w)) && !v.contains("update") && !v.contains("modif") && !names_an_event(v));
+    let of_event = |id: usize| {
+        let names = |id: usize| ["class", "id"].map(|a| tree.attribute(id, a).unwrap_or_default().to_ascii_lowercase());
+        tree.ancestors(id)
+            .take(3)
+            .any(|id| !matches!(tree.nodes[id].tag, Tag::Body | Tag::Html) && names(id).iter().any(|n| names_an_event(n)))
+    };
     let near = |id: &usize| (from..to).contains(id);
     let inside = found.iter().copied().filter(near);
     let outside = found.iter().copied().filter(|id| !near(id) && !is_aside(markup, *id));
     let wanted: Vec<(usize, f32)> = if near_only { inside.map(|id| (id, 0.85)).collect() } else { outside.map(|id| (id, 0.65)).collect() };
     for (id, sure) in wanted.into_iter().take(400) {
-        if tree.nodes[id].end - id > 60 {
+        if tree.nodes[id].end - id > 60 || of_event(id) {
             continue;
         }
         let title = ["title", "data-date", "data-time", "datetime", "content", "data-timestamp"].iter().find_map(|a| tree.attribute(id, a));
@@ -264,15 +287,39 @@ fn of_visible_text(markup: &Markup, headline: &str) -> Option<Found<Edtf>> {
     let (from, to) = near_headline(markup, headline);
     let (_, last) = markup.body_span();
     let near = markup.blocks.iter().filter(|b| b.nodes.start >= from && b.nodes.start < to);
-    let after = markup.blocks.iter().skip(last).take(4);
+    // A long block there is a footnote or a notice with dates of its own.
+    let after = markup.blocks.iter().skip(last).take(4).filter(|b| b.chars < 160);
     for (block, sure) in near.map(|b| (b, 0.8)).chain(after.map(|b| (b, 0.6))) {
-        let text: String = if block.chars < 300 { block.text.clone() } else { block.text.chars().take(60).collect() };
-        if speaks_of_change(&text) {
+        let text: String = if block.chars < 120 { block.text.clone() } else { block.text.chars().take(60).collect() };
+        let links_elsewhere = block.chars > 60 && block.link_density() > 0.4;
+        if speaks_of_change(&text) || links_elsewhere {
             continue;
         }
-        if let Some(date) = of_text(&text, order(markup)) {
+        // The same day twice is the beginning and the end of a meeting.
+        let is_publication = |date: &jiff::civil::Date| text.matches(&date.to_string()).count() < 2;
+        if let Some(date) = of_text(&text, order(markup)).filter(is_publication) {
             return Some(Found::new(Edtf::day(date), "date-line", None, &text, sure));
         }
     }
     None
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::import::html::page;
+
+    fn date_of(markup: &str) -> Option<String> {
+        let text = "<p>The northern harbour was closed for three days, and nobody could say when ships would be let in again.</p>";
+        let html = format!("<html lang=en><body><main><h1>Harbour closed</h1>{text}{text}{markup}</main></body></html>");
+        page(&html).metadata.date.map(|d| d.value.to_string())
+    }
+
+    #[test]
+    fn the_dates_of_other_articles_and_of_meetings_are_none() {
+        let item = |day: u8| format!("<li><a href=/{day}>A bridge over the river at last</a> on <time>2025-02-{day:02} 10:00</time></li>");
+        assert_eq!(date_of(&format!("<ul>{}</ul>", item(3))), None);
+        assert_eq!(date_of("<var class=atc_event><var class=atc_date_start>2023-01-10 10:30:00</var></var>"), None);
+        assert_eq!(date_of("<div class=post-date>10 January 2023</div>").as_deref(), Some("2023-01-10"));
+        assert_eq!(date_of("<div class=prevent-date>10 January 2023</div>").as_deref(), Some("2023-01-10"));
+    }
 }

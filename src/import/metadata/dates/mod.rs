@@ -42,6 +42,11 @@ pub fn parse(text: &str, reading: &Reading<'_>) -> Option<Mention> {
     find(text, reading).into_iter().next()
 }
 
+/// Whether a word names a month in any of the listed languages.
+pub fn is_month(word: &str) -> bool {
+    months::month(word.trim_end_matches('.'), "").is_some()
+}
+
 /// Every date of a text, in order, none overlapping another.
 pub fn find(text: &str, reading: &Reading<'_>) -> Vec<Mention> {
     let mut found = Vec::new();

@@ -134,6 +134,14 @@ fn every_date_of_a_text_is_found_with_its_place() {
     assert_eq!(places, ["12.11.2025", "2 декабря 2025", "2024-05-06"]);
 }
 
+#[test]
+fn the_end_of_one_date_is_not_the_time_of_the_next() {
+    let text = "2021-10-27T20:35:36+01:00 2021-10-28T09:10:11+01:00";
+    let found = find(text, &Reading::default());
+    let places: Vec<&str> = found.iter().map(|m| &text[m.span.clone()]).collect();
+    assert_eq!(places, ["2021-10-27T20:35:36+01:00", "2021-10-28T09:10:11+01:00"]);
+}
+
 proptest::proptest! {
     #[test]
     fn no_text_makes_it_panic(text in "\\PC{0,60}", lang in "[a-z]{0,2}") {
@@ -141,7 +149,8 @@ proptest::proptest! {
     }
 
     #[test]
-    fn no_near_date_makes_it_panic(text in "([0-9]{1,4}[./: -]|ноября |年|月|Nov |жылғы |T){0,8}") {
-        find(&text, &Reading { lang: "ru", day_first: Some(true), today: Some(Date::constant(2024, 2, 29)) });
+    fn no_near_date_makes_it_panic(text in "([0-9]{1,4}[./: -]|[01][0-9]:[0-5][0-9] |20[0-9]{2}|ноября |年|月|Nov |жылғы |T){0,8}") {
+        let found = find(&text, &Reading { lang: "ru", day_first: Some(true), today: Some(Date::constant(2024, 2, 29)) });
+        proptest::prop_assert!(found.windows(2).all(|pair| pair[0].span.end <= pair[1].span.start));
     }
 }
