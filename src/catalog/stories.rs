@@ -91,6 +91,7 @@ fn top(above: &mut [ArticleId], mut id: ArticleId) -> ArticleId {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::import::reprints::tests::text;
 
     #[test]
     fn texts_that_share_half_are_one_story_and_a_quotation_is_none() {
@@ -99,18 +100,6 @@ mod tests {
         let quoting: Vec<u32> = (90..300).collect();
         let other: Vec<u32> = (1000..1100).collect();
         assert_eq!(clusters(&[&whole, &other, &reprint, &quoting]), vec![vec![0, 2]]);
-    }
-
-    /// A text of so many words that no other seed shares.
-    fn text(seed: u64, words: usize) -> String {
-        let mut state = seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1;
-        let mut word = || {
-            state ^= state << 13;
-            state ^= state >> 7;
-            state ^= state << 17;
-            format!("слово{}", state % 5000)
-        };
-        (0..words).map(|_| word()).collect::<Vec<_>>().join(" ")
     }
 
     fn clusters_of(texts: &[String]) -> Vec<Vec<ArticleId>> {

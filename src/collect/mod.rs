@@ -141,11 +141,20 @@ impl Import<'_> {
     }
 
     fn would_find(&self, file: &Found, importer: &Importer, names: &Names<'_>) -> Result<Entry, Problem> {
+        Ok(front_matter::entry(&file.shown, self.draft_of(file, importer)?, names))
+    }
+
+    /// The draft of a file, with what the editor knows of it.
+    ///
+    /// # Errors
+    /// The [`Problem`] of a text that cannot be imported.
+    pub fn draft_of(&self, file: &Found, importer: &Importer) -> Result<Draft, Problem> {
         let bytes = inputs::bytes(&file.file, &file.relative)?;
         let source = Source { path: file.relative.clone(), bytes: &bytes, collected: None };
-        let is_here = file.relative.as_str().starts_with(&format!("{SOURCES}/"));
-        let beside = if is_here { facts::beside(self.disk, &file.relative)? } else { Known::default() };
-        Ok(front_matter::entry(&file.shown, drafted(importer, &source, &facts::over(self.known, beside))?, names))
+        let inside = self.disk.inside(&file.file).and_then(|path| SitePath::new(&path).ok());
+        let here = inside.filter(|path| path.as_str().starts_with(&format!("{SOURCES}/")));
+        let beside = here.map_or(Ok(Known::default()), |path| facts::beside(self.disk, &path))?;
+        drafted(importer, &source, &facts::over(self.known, beside))
     }
 
     /// What an import of these bytes would find; `shown` stands for their file.

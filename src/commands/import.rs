@@ -13,7 +13,7 @@ use dossier::import::doors::fetch::{Fetched, Reach, fetch};
 use dossier::import::explain::explained;
 use dossier::import::front_matter::Entry;
 use dossier::import::terms::recurring;
-use dossier::import::{Known, Source};
+use dossier::import::{Importer, Known};
 use dossier::model::{AuthorRole, Edtf, Site, SitePath, Vocabulary};
 use dossier::problem::Problem;
 
@@ -228,12 +228,9 @@ impl Context<'_> {
 
     fn explain(&self, file: &Path, terminal: &mut Terminal) -> Result<(), Stop> {
         let (found, _) = collect::named(file)?;
+        let importer = Importer::new(&self.vocabulary);
         for found in found {
-            let (path, bytes) = collect::text_of(found);
-            let draft = bytes.and_then(|bytes| {
-                let source = Source { path: path.clone(), bytes: &bytes, collected: None };
-                dossier::import::draft(&source, &self.known, &self.vocabulary)
-            });
+            let draft = self.import_with().draft_of(&found, &importer);
             match draft {
                 Ok(draft) => terminal.line(explained(&draft).trim_end())?,
                 Err(problem) => self.finish(&[problem], terminal)?,

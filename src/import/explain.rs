@@ -4,6 +4,7 @@
 
 use std::fmt::Write;
 
+use super::metadata::dates::{self, Reading};
 use super::{Draft, Found, Role, SURE};
 
 /// The explanation of a draft as plain text.
@@ -65,9 +66,21 @@ fn rows(draft: &Draft) -> Vec<String> {
     one(&mut rows, "genre", metadata.genre.as_ref().map(|g| text_of(g, g.value.as_str().to_owned())));
     one(&mut rows, "source_url", metadata.source_url.clone());
     rows.extend(metadata.retrieved.as_ref().map(|d| row("retrieved", &text_of(d, d.value.to_string()))));
+    if metadata.date.is_none()
+        && let Some(number) = relative_date(draft)
+    {
+        rows.push(format!("{:<12} line {number} tells the day by that of collecting: say it with --retrieved", ""));
+    }
     many(&mut rows, "topics", &draft.topics);
     many(&mut rows, "people", &draft.people);
     rows
+}
+
+/// The line around the article that tells a day by the day of reading, such as "yesterday".
+fn relative_date(draft: &Draft) -> Option<usize> {
+    let reading = Reading { today: Some(jiff::civil::Date::constant(2000, 1, 31)), ..Reading::default() };
+    let mut around = draft.lines.iter().filter(|line| matches!(line.role, Role::Meta | Role::Furniture(_)) && line.text.len() < 120);
+    around.find(|line| dates::find(&line.text, &reading).iter().any(|mention| mention.relative)).map(|line| line.number)
 }
 
 /// The same basis with the value as text.
@@ -108,6 +121,7 @@ mod tests {
             lines: vec![
                 line(1, "Порт открыт", Role::Title, 0.2),
                 line(2, "1056", Role::Furniture("views"), 0.01),
+                line(4, "Вчера, 14:05", Role::Meta, 0.02),
                 line(3, "Текст.", Role::Paragraph, 0.98),
             ],
             review: vec![ReviewField::Date],
@@ -115,8 +129,9 @@ mod tests {
         let text = explained(&draft);
         assert!(text.contains("    2 - views            0.01  1056"), "{text}");
         assert!(text.contains("    3 + paragraph        0.98  Текст."), "{text}");
-        assert!(text.contains("kept 1 of 3 lines"), "{text}");
+        assert!(text.contains("kept 1 of 4 lines"), "{text}");
         assert!(text.contains("date         -\n"), "{text}");
+        assert!(text.contains("line 4 tells the day by that of collecting"), "{text}");
         assert!(text.contains("порт ×2 (title)"), "{text}");
         assert!(text.ends_with("review: date\n"), "{text}");
     }

@@ -11,8 +11,6 @@
 
 use std::collections::HashMap;
 
-
-
 /// Words of a shingle.
 const SHINGLE: usize = 5;
 /// One hash in so many is kept of a long text.
@@ -155,7 +153,7 @@ impl Index {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
 
     fn sketch_of(text: &str) -> Vec<u32> {
@@ -167,7 +165,7 @@ mod tests {
     }
 
     /// A text of so many words that no other seed shares.
-    fn text(seed: u64, words: usize) -> String {
+    pub(crate) fn text(seed: u64, words: usize) -> String {
         let mut state = seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1;
         let mut word = || {
             state ^= state << 13;

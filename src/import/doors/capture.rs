@@ -4,8 +4,8 @@ use crate::import::Found;
 use crate::import::metadata::dates::{self, Reading};
 use crate::model::{Edtf, Precision};
 
-/// The words before the day: of SingleFile, of HTTrack, of the Internet Archive.
-const MARKS: [&str; 4] = ["saved date:", "by HTTrack Website Copier", "FILE ARCHIVED ON", "archived date:"];
+/// The words before the day: of SingleFile and of HTTrack. The Internet Archive's copies, often made years after, are no collecting.
+const MARKS: [&str; 2] = ["saved date:", "by HTTrack Website Copier"];
 /// Bytes from the page's beginning and to its end in which such a mark is looked for.
 const REACH: usize = 8_192;
 /// Bytes behind a mark in which the day stands.
@@ -46,18 +46,24 @@ mod tests {
         for page in [
             "<!DOCTYPE html><html><!--\n Page saved with SingleFile \n url: https://port.example/a \n saved date: Thu Nov 13 2025 10:22:11 GMT+0500 \n--><p>x",
             "<html><!-- Mirrored from port.example/a by HTTrack Website Copier/3.x [XR&CO'2014], Thu, 13 Nov 2025 05:22:11 GMT --><p>x",
-            "<html><p>x</p></html>\n<!--\n     FILE ARCHIVED ON 05:22:11 Nov 13, 2025 AND RETRIEVED FROM THE\n     INTERNET ARCHIVE ON 07:00:00 Jan 02, 2026.\n-->",
+            "<html><p>x</p></html>\n<!-- saved date: 13 November 2025 -->",
         ] {
             assert_eq!(day(page).map(|found| found.value.to_string()).as_deref(), Some("2025-11-13"), "{page}");
         }
-        for page in ["<p>saved date: 13 Nov 2025</p>", "<!-- x --><p>saved date: 13 Nov 2025", "<!-- saved date: never -->", ""] {
+        for page in [
+            "<p>saved date: 13 Nov 2025</p>",
+            "<!-- x --><p>saved date: 13 Nov 2025",
+            "<!-- saved date: never -->",
+            "<!-- FILE ARCHIVED ON 05:22:11 Nov 13, 2025 -->",
+            "",
+        ] {
             assert_eq!(day(page), None, "{page}");
         }
     }
 
     proptest::proptest! {
         #[test]
-        fn no_page_makes_it_panic(text in "(<!--|-->|saved date:|FILE ARCHIVED ON|[0-9]{1,4}|Nov|é| ){0,40}") {
+        fn no_page_makes_it_panic(text in "(<!--|-->|saved date:|[0-9]{1,4}|Nov|é| ){0,40}") {
             let _ = day(&text);
         }
     }

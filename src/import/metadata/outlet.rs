@@ -180,9 +180,19 @@ fn reported(line: &Line, cites_origin: bool) -> Option<Found<String>> {
         let outlets = pattern.captures_iter(&line.text).filter_map(|c| c.name("outlet"));
         outlets.map(|m| m.as_str()).find(|name| is_outlet(name))
     });
-    let name = names.next()?;
+    let name = up_to_domain(names.next()?);
     let confidence = if cites_origin { 0.9 } else { 0.6 };
     Some(Found::new(plain_name(name), "so-reports", Some(line.number), name, confidence))
+}
+
+/// A name up to the domain with which it ends: in "Гавань.kz Порт" the second word begins something else.
+fn up_to_domain(name: &str) -> &str {
+    let is_domain = |word: &str| {
+        let end = word.rsplit_once('.').map_or("", |(_, end)| end);
+        (2..=6).contains(&end.len()) && end.bytes().all(|b| b.is_ascii_lowercase())
+    };
+    let end = name.match_indices(' ').map(|(at, _)| at).find(|at| is_domain(name[..*at].rsplit(' ').next().unwrap_or_default()));
+    end.map_or(name, |end| &name[..end])
 }
 
 /// Whether a name may be an outlet's: not a pronoun, a month or an office.
@@ -459,6 +469,7 @@ mod tests {
             ("Порт открыт, передает Gavan.kz со ссылкой на «Вести».", "Gavan.kz", vec!["Вести"]),
             ("Порт ашылды, деп хабарлайды GAVAN.KZ port.example-ке сілтеме жасап.", "GAVAN.KZ", vec!["port.example"]),
             ("Порт ашылды, деп хабарлады Gavan тілшісі.", "Gavan", vec![]),
+            ("Порт ашылды, деп хабарлайды Гавань.kz Порт министрлігі.", "Гавань.kz", vec![]),
             ("The port is open, Harbour Times reports, citing The Pier Gazette.", "Harbour Times", vec!["The Pier Gazette"]),
             ("The port is open, Harbour Times reports, citing local media.", "Harbour Times", vec![]),
             ("Порт відкрито, повідомляє «Гавань» з посиланням на port.example.", "Гавань", vec!["port.example"]),

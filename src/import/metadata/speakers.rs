@@ -3,7 +3,6 @@
 use std::sync::LazyLock;
 
 use regex::Regex;
-use regex::bytes;
 
 use super::frame::Frame;
 use super::names;
@@ -16,24 +15,22 @@ const NAME: &str = r"(?P<name>\p{Lu}\p{Ll}+(?:[-’']\p{Lu}\p{Ll}+)?(?: \p{Lu}\p
 /// Who is an expert, in the languages whose press relays them by name.
 const EXPERT: &str = r"(?:[Ээ]ксперт\p{L}*|[Пп]олитолог\p{L}*|[Аа]налитик\p{L}*|[Ээ]кономист\p{L}*|[Пп]олитический обозреватель|[Ии]сторик|[Вв]остоковед|[Сс]оциолог|[Юю]рист|[Пп]рофессор|[Сс]арапшы\p{L}*|[Сс]аясаттанушы\p{L}*|[Ээ]кономист\p{L}*|[Тт]арихшы\p{L}*|[Ee]xpert|[Aa]nalyst|[Ee]conomist|[Pp]olitical scientist|[Hh]istorian|[Пп]олітолог|[Ее]ксперт|[Ss]iyosatshunos|[Ee]kspert)";
 
-/// What stands between a name and what it is known by is counted in bytes, two for a letter: counted in characters, it would make patterns of
-/// many thousand states.
-static ANSWERS: LazyLock<Vec<bytes::Regex>> = LazyLock::new(|| {
-    let pattern = |p: &str| bytes::Regex::new(&p.replace("NAME", NAME)).expect("a valid pattern");
+/// What stands between a name and what it is known by is measured when it is found ([`FAR`]): counted here, it would make patterns of many
+/// thousand states.
+static ANSWERS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
+    let pattern = |p: &str| Regex::new(&p.replace("NAME", NAME)).expect("a valid pattern");
     vec![
         pattern(
-            r"(?:[Кк]ак )?(?:отмети[лт]\p{L}*|отмечает|рассказал[аи]?|рассказывает|ответил[аи]?|отвечает|поделил(?:ся|ась)|считает|говорит|поговорили с|пояснил[аи]?|прокомментировал[аи]?|наш собеседник|собеседник|собеседница|гость|гостья|в беседе с|интервью)\s(?P<rest>(?-u:[^!?]){0,800})",
+            r"(?:[Кк]ак )?(?:отмети[лт]\p{L}*|отмечает|рассказал[аи]?|рассказывает|ответил[аи]?|отвечает|поделил(?:ся|ась)|считает|говорит|поговорили с|пояснил[аи]?|прокомментировал[аи]?|наш собеседник|собеседник|собеседница|гость|гостья|в беседе с|интервью)\s(?P<rest>[^!?]*)",
         ),
         pattern(
-            r"NAME(?:,(?-u:[^.!?]){0,400}?,)?\s(?:ответил[аи]?|рассказал[аи]?|рассказывает|отвечает|дал интервью|поделил(?:ся|ась)|сұрақтарымызға жауап берді|сұхбат берді|жауап берді|әңгімелесті|told|answered|spoke|speaks|talks|explains|відповів|відповіла|розповів|розповіла)",
+            r"NAME(?:,[^.!?]*?,)?\s(?:ответил[аи]?|рассказал[аи]?|рассказывает|отвечает|дал интервью|поделил(?:ся|ась)|сұрақтарымызға жауап берді|сұхбат берді|жауап берді|әңгімелесті|told|answered|spoke|speaks|talks|explains|відповів|відповіла|розповів|розповіла)",
         ),
-        pattern(
-            r"(?:(?:interview|spoke|talked|sat down|conversation) with|We asked|сұхбаттасушы|қонағы|розмова з)\s(?:(?-u:[^.!?]){0,320}?\s)?NAME",
-        ),
+        pattern(r"(?:(?:interview|spoke|talked|sat down|conversation) with|We asked|сұхбаттасушы|қонағы|розмова з)\s(?:[^.!?]*?\s)?NAME"),
     ]
 });
 
-static RELAYED: LazyLock<Patterns<bytes::Regex>> = LazyLock::new(|| {
+static RELAYED: LazyLock<Patterns<Regex>> = LazyLock::new(|| {
     const RUSSIAN: &[&str] = &[
         "высказал",
         "коммент",
@@ -71,23 +68,30 @@ static RELAYED: LazyLock<Patterns<bytes::Regex>> = LazyLock::new(|| {
     let pattern = |p: &str| p.replace("NAME", NAME).replace("EXPERT", EXPERT);
     let russian = r"(?:высказал(?:ся|ась)|прокомментировал[аи]?|рассказал[аи]?|считает|отмети[лт]\p{L}*|отмечает|заявил[аи]?|поделил(?:ся|ась)|полагает|убежд[её]н[а]?|уверен[а]?|объяснил[аи]?|подчеркнул[аи]?|рассуждает|уверяет|пояснил[аи]?|оценил[аи]?|проанализировал[аи]?)";
     Patterns::new(vec![
-        (RUSSIAN, pattern(&format!(r"EXPERT(?-u:[^.,!?]){{0,280}}?[,\s]+NAME,?\s{russian}"))),
-        (RUSSIAN, pattern(&format!(r"{russian}(?-u:[^.!?]){{0,80}}?\s(?i:EXPERT)(?-u:[^.!?]){{0,280}}?\sNAME"))),
-        (RUSSIAN, pattern(&format!(r"NAME,\s(?:(?-u:[^.,!?]){{0,120}}\s)?EXPERT(?-u:[^.!?]){{0,200}}?,?\s{russian}"))),
+        (RUSSIAN, pattern(&format!(r"EXPERT[^.,!?]*?[,\s]+NAME,?\s{russian}"))),
+        (RUSSIAN, pattern(&format!(r"{russian}[^.!?]*?\s(?i:EXPERT)[^.!?]*?\sNAME"))),
+        (RUSSIAN, pattern(&format!(r"NAME,\s(?:[^.,!?]*\s)?EXPERT[^.!?]*?,?\s{russian}"))),
         (
             KAZAKH,
             pattern(
-                r"EXPERT(?-u:[^.,!?]){0,240}?\sNAME(?:(?-u:[^.!?]){0,320}?)\s(?:деді|дейді|айтты|пікір білдірді|пікірін білдірді|атап өтті|деп санайды|деп есептейді|түсіндірді|мәлімдеді)",
+                r"EXPERT[^.,!?]*?\sNAME(?:[^.!?]*?)\s(?:деді|дейді|айтты|пікір білдірді|пікірін білдірді|атап өтті|деп санайды|деп есептейді|түсіндірді|мәлімдеді)",
             ),
         ),
         (
             OTHERS,
             pattern(
-                r"EXPERT(?-u:[^.,!?]){0,200}?[,\s]+NAME,?\s(?:said|says|told|argues|believes|commented|explained|thinks|вважає|зазначив|заявив|deb hisoblaydi|aytdi)",
+                r"EXPERT[^.,!?]*?[,\s]+NAME,?\s(?:said|says|told|argues|believes|commented|explained|thinks|вважає|зазначив|заявив|deb hisoblaydi|aytdi)",
             ),
         ),
     ])
 });
+
+/// Characters in which an expert, the name and the verb stand together.
+const FAR: usize = 400;
+
+fn is_near(found: &regex::Captures<'_>) -> bool {
+    found.get(0).is_some_and(|all| all.as_str().chars().count() <= FAR)
+}
 
 /// Whether a paragraph is worth [`RELAYED`]'s patterns.
 static HAS_EXPERT: LazyLock<Regex> = LazyLock::new(|| Regex::new(EXPERT).expect("a valid pattern"));
@@ -202,13 +206,13 @@ fn interviewee(prose: &[&Line], turns: &Turns<'_>) -> Option<Found<String>> {
 fn answering(text: &str, is_addressed: &dyn Fn(&str) -> bool) -> Option<String> {
     static NAMES: LazyLock<Regex> = LazyLock::new(|| Regex::new(NAME).expect("a valid pattern"));
     ANSWERS.iter().find_map(|pattern| {
-        let found = pattern.captures(text.as_bytes())?;
+        let found = pattern.captures(text)?;
         let Some(rest) = found.name("rest") else {
-            let name = text.get(found.name("name")?.range())?.trim_end_matches(['.', ',']);
-            return names::is_person(name).then(|| name.to_owned());
+            let name = found.name("name")?.as_str().trim_end_matches(['.', ',']);
+            return (is_near(&found) && names::is_person(name)).then(|| name.to_owned());
         };
-        let end = (rest.start()..=rest.end()).rev().find(|at| text.is_char_boundary(*at))?;
-        let rest = &text[rest.start()..end];
+        let rest = rest.as_str();
+        let rest = rest.char_indices().nth(FAR).map_or(rest, |(end, _)| &rest[..end]);
         let mut best: Option<(u8, String)> = None;
         for name in NAMES.find_iter(rest) {
             let ends_phrase = rest[name.end()..].chars().next().is_none_or(|c| matches!(c, ',' | '.' | ':' | ';'));
@@ -262,9 +266,9 @@ fn is_body_of_men(name: &str) -> bool {
 /// The name that the first matching pattern gives, if it is a person's.
 fn relayed_by(text: &str) -> Option<String> {
     RELAYED.worth_trying(text).find_map(|pattern| {
-        let found = pattern.captures(text.as_bytes())?;
-        let name = text.get(found.name("name")?.range())?.trim_end_matches(['.', ',']);
-        names::is_person(name).then(|| name.to_owned())
+        let found = pattern.captures(text)?;
+        let name = found.name("name")?.as_str().trim_end_matches(['.', ',']);
+        (is_near(&found) && names::is_person(name)).then(|| name.to_owned())
     })
 }
 
