@@ -171,6 +171,9 @@ pub struct Import {
     /// The original's address
     #[arg(long)]
     pub url: Option<String>,
+    /// When you collected it: what "yesterday" is counted from
+    #[arg(long, value_name = "DATE", value_parser = edtf)]
+    pub retrieved: Option<Edtf>,
     /// A topic; may be given again
     #[arg(long, value_name = "TERM")]
     pub topic: Vec<String>,

@@ -3,14 +3,25 @@
 //! Every path that enters is checked to stay inside its folder; symbolic links that lead outside are reported and not followed.
 #![allow(clippy::disallowed_methods, reason = "this is the door that the lint keeps")]
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::{self, Write};
+use std::ops::Bound;
 use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
+use serde::{Deserialize, Serialize};
+
 use crate::model::{OutputPath, SitePath};
 use crate::problem::Problem;
+
+/// The folder of what can be made again.
+const STATE: &str = ".dossier";
+
+/// The program itself: what it made before, another build of it may make otherwise.
+pub fn program() -> Option<Stat> {
+    std::env::current_exe().and_then(fs::metadata).ok().map(|meta| stat(&meta))
+}
 
 /// A dossier's folder.
 #[derive(Clone, Debug)]
@@ -19,27 +30,51 @@ pub struct Disk {
 }
 
 /// What is known of a file without reading it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Stat {
     /// Bytes.
     pub len: u64,
-    /// Nanoseconds since 1970 of the last change.
-    pub modified: u128,
+    /// Nanoseconds since 1970 of the last change of the file's bytes.
+    pub modified: u64,
+    /// Nanoseconds since 1970 of the last change of the file's bytes, name or rights, where the system tells it: no program can set it back.
+    pub changed: u64,
+}
+
+/// File systems tell times in steps of at most two seconds (FAT): a file that is younger may change once more within the same step.
+const STEP: u64 = 2_000_000_000;
+
+impl Stat {
+    /// Whether a later change is sure to show, if the file was looked at `now` (nanoseconds since 1970).
+    pub fn is_settled(&self, now: u64) -> bool {
+        self.modified.max(self.changed) + STEP < now
+    }
 }
 
 /// The files of a dossier at one moment, in order of path.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub struct Snapshot {
     /// Every file that a build may read.
     pub files: BTreeMap<SitePath, Stat>,
     /// Links and names that cannot be used.
     pub problems: Vec<Problem>,
+    /// When it was begun, in nanoseconds since 1970.
+    pub taken: u64,
+}
+
+impl PartialEq for Snapshot {
+    /// Whether the folder looks the same, whenever that was.
+    fn eq(&self, other: &Self) -> bool {
+        self.files == other.files && self.problems == other.problems
+    }
 }
 
 impl Snapshot {
     /// The files below a folder (`content/articles`), in order.
     pub fn below<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = (&'a SitePath, &'a Stat)> {
-        self.files.iter().filter(move |(path, _)| path.as_str().strip_prefix(folder).is_some_and(|rest| rest.starts_with('/')))
+        let is_below = move |path: &SitePath| path.as_str().strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
+        // Paths sort by bytes: what lies below a folder stands together, after the folder's own name.
+        let from = SitePath::new(folder).map_or(Bound::Unbounded, Bound::Included);
+        self.files.range((from, Bound::Unbounded)).skip_while(move |(path, _)| !is_below(path)).take_while(move |(path, _)| is_below(path))
     }
 }
 
@@ -47,8 +82,23 @@ impl Snapshot {
 const READ: [&str; 6] = ["site.yaml", "content", "themes", "templates", "static", "i18n"];
 
 fn stat(meta: &fs::Metadata) -> Stat {
-    let modified = meta.modified().ok().and_then(|t| t.duration_since(UNIX_EPOCH).ok()).map_or(0, |d| d.as_nanos());
-    Stat { len: meta.len(), modified }
+    Stat { len: meta.len(), modified: meta.modified().map_or(0, nanoseconds), changed: changed(meta) }
+}
+
+/// Nanoseconds since 1970, which fit until the year 2554.
+fn nanoseconds(time: SystemTime) -> u64 {
+    time.duration_since(UNIX_EPOCH).map_or(0, |d| u64::try_from(d.as_nanos()).unwrap_or(u64::MAX))
+}
+
+#[cfg(unix)]
+fn changed(meta: &fs::Metadata) -> u64 {
+    use std::os::unix::fs::MetadataExt;
+    u64::try_from(meta.ctime()).unwrap_or(0) * 1_000_000_000 + u64::try_from(meta.ctime_nsec()).unwrap_or(0)
+}
+
+#[cfg(not(unix))]
+fn changed(_: &fs::Metadata) -> u64 {
+    0
 }
 
 impl Disk {
@@ -80,13 +130,34 @@ impl Disk {
     /// # Errors
     /// The operating system's, when a folder cannot be listed.
     pub fn snapshot(&self) -> io::Result<Snapshot> {
-        let mut snapshot = Snapshot::default();
+        let mut snapshot = Snapshot { taken: nanoseconds(SystemTime::now()), ..Snapshot::default() };
         for top in READ {
             if self.root.join(top).symlink_metadata().is_ok() {
                 self.walk(top, &mut snapshot)?;
             }
         }
         Ok(snapshot)
+    }
+
+    /// Looks at these files again, of which a watcher says that they changed, and brings the snapshot up to date. Returns those that did;
+    /// `None` = folders or links are among them, so the whole folder has to be looked at.
+    pub fn look_again(&self, snapshot: &mut Snapshot, files: &BTreeSet<SitePath>) -> Option<BTreeSet<SitePath>> {
+        let mut changed = BTreeSet::new();
+        for path in files.iter().filter(|path| !path.as_str().split('/').any(|part| part.starts_with('.'))) {
+            let now = match fs::symlink_metadata(self.path(path)) {
+                Ok(meta) if meta.is_file() => Some(stat(&meta)),
+                Err(e) if e.kind() == io::ErrorKind::NotFound && snapshot.below(path.as_str()).next().is_none() => None,
+                _ => return None,
+            };
+            let before = match now {
+                Some(now) => snapshot.files.insert(path.clone(), now),
+                None => snapshot.files.remove(path),
+            };
+            if before != now || now.is_some_and(|stat| !stat.is_settled(snapshot.taken)) {
+                changed.insert(path.clone());
+            }
+        }
+        Some(changed)
     }
 
     fn walk(&self, top: &str, snapshot: &mut Snapshot) -> io::Result<()> {
@@ -144,11 +215,42 @@ impl Disk {
     /// A [`Problem`] that says where the text breaks off or why the file cannot be read.
     pub fn text(&self, path: &SitePath) -> Result<String, Problem> {
         let bytes = self.read(path).map_err(|e| Problem::error("dossier::unreadable", path, format!("cannot be read: {e}")))?;
-        String::from_utf8(bytes).map_err(|e| {
-            let at = e.utf8_error().valid_up_to();
+        simdutf8::compat::from_utf8(&bytes).map(str::to_owned).map_err(|e| {
+            let at = e.valid_up_to();
             let help = "save the file as UTF-8 in the editor's “Save as” dialog";
             Problem::error("dossier::not_utf8", path, "this file is not UTF-8 text").at(at..at + 1).help(help)
         })
+    }
+
+    /// What is known of a file now; `None` = it is not there.
+    pub fn stat(&self, path: &SitePath) -> Option<Stat> {
+        fs::metadata(self.path(path)).ok().filter(fs::Metadata::is_file).map(|meta| stat(&meta))
+    }
+
+    /// A file of `.dossier`, where lies what can be made again; `None` = there is none.
+    pub fn kept(&self, name: &str) -> Option<Vec<u8>> {
+        fs::read(self.root.join(STATE).join(name)).ok()
+    }
+
+    /// The folder of what can be made again; it need not be there.
+    pub fn state(&self) -> PathBuf {
+        self.root.join(STATE)
+    }
+
+    /// Makes a file in `.dossier` and removes it, for whoever watches the folder.
+    ///
+    /// # Errors
+    /// The operating system's, where the folder cannot be written.
+    pub fn blink(&self, name: &str) -> io::Result<()> {
+        let file = self.state().join(name);
+        fs::create_dir_all(self.state())?;
+        fs::write(&file, [])?;
+        fs::remove_file(file)
+    }
+
+    /// Keeps a file in `.dossier`, made of parts. What cannot be kept is made again the next time, so nobody needs to hear of it.
+    pub fn keep(&self, name: &str, parts: impl Iterator<Item = Vec<u8>>) {
+        let _ = written(&self.root.join(STATE).join(name), |file| parts.into_iter().try_for_each(|part| file.write_all(&part)));
     }
 
     /// Writes a file of the dossier beside its place and moves it there, so that nobody sees half of it.
@@ -180,11 +282,19 @@ pub fn write_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
 }
 
 fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    written(path, |file| file.write_all(bytes))
+}
+
+/// Has a file written beside its place and moves it there.
+fn written(path: &Path, write: impl FnOnce(&mut fs::File) -> io::Result<()>) -> io::Result<()> {
     let folder = path.parent().unwrap_or(Path::new("."));
-    fs::create_dir_all(folder)?;
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let beside = folder.join(format!(".{name}.{}.new", std::process::id()));
-    let written = fs::File::create(&beside).and_then(|mut f| f.write_all(bytes)).and_then(|()| fs::rename(&beside, path));
+    let created = fs::File::create(&beside).or_else(|error| match error.kind() {
+        io::ErrorKind::NotFound => fs::create_dir_all(folder).and_then(|()| fs::File::create(&beside)),
+        _ => Err(error),
+    });
+    let written = created.and_then(|mut file| write(&mut file)).and_then(|()| fs::rename(&beside, path));
     if written.is_err() {
         let _ = fs::remove_file(&beside);
     }
@@ -243,7 +353,7 @@ impl Output {
     }
 
     /// When the manifest was written, in nanoseconds since 1970.
-    pub fn manifest_time(&self) -> Option<u128> {
+    pub fn manifest_time(&self) -> Option<u64> {
         fs::metadata(self.dir.join(MANIFEST)).ok().map(|m| stat(&m).modified)
     }
 
@@ -463,8 +573,7 @@ pub fn write_at(path: &Path, bytes: &[u8]) -> io::Result<()> {
 
 /// Whether a file is old enough that a later change of it would show in its time of change.
 pub fn is_settled(stat: Stat) -> bool {
-    let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |d| d.as_nanos());
-    stat.modified + 2_000_000_000 < now
+    stat.is_settled(nanoseconds(SystemTime::now()))
 }
 
 impl Disk {
@@ -496,7 +605,7 @@ impl Disk {
     /// # Errors
     /// The operating system's.
     pub fn remove_state(&self) -> io::Result<bool> {
-        let state = self.root.join(".dossier");
+        let state = self.root.join(STATE);
         match state.symlink_metadata() {
             Ok(meta) if meta.is_dir() => fs::remove_dir_all(&state).map(|()| true),
             _ => Ok(false),

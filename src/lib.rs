@@ -11,6 +11,7 @@
 //! | [`model`] | plain data | uses anything of ours |
 //! | [`problem`] | one mistake, and where its author can mend it | prints |
 //! | [`words`] | text → words, folded and stemmed by language | knows articles |
+//! | [`fingerprint`] | a value or bytes → 128 bits that tell whether anything changed | knows what it reads |
 //! | [`search`] | articles’ words → the files of a search without a server | knows article files, themes |
 //! | [`disk`] | folder → snapshot of files; changes → folder | is passed by: no other module opens files or reads the clock |
 //! | [`import`] | source text → draft article and what is unsure | knows another source, a theme |
@@ -22,6 +23,7 @@ pub mod model;
 pub mod problem;
 pub mod failure;
 pub mod words;
+pub mod fingerprint;
 pub mod disk;
 pub mod settings;
 pub mod import;

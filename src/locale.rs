@@ -3,7 +3,8 @@
 //! Knows no article and no page.
 
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{PoisonError, RwLock};
 
 use icu_calendar::{Date, Gregorian};
 use icu_collator::options::CollatorOptions;
@@ -50,6 +51,7 @@ pub struct Locale {
     month_name: FixedCalendarDateTimeFormatter<Gregorian, M>,
     plural: PluralRules,
     collator: CollatorBorrowed<'static>,
+    dates: RwLock<HashMap<Edtf, DateView>>,
 }
 
 impl Locale {
@@ -66,6 +68,7 @@ impl Locale {
             collator: Collator::try_new(icu.into(), CollatorOptions::default()).expect("CLDR has a collation for every locale"),
             lang,
             strings,
+            dates: RwLock::default(),
         }
     }
 
@@ -89,8 +92,17 @@ impl Locale {
         form.replace("{n}", &n.to_string())
     }
 
-    /// A date for machines and for people.
+    /// A date for machines and for people. Dates come again on many pages, so each is put into words once.
     pub fn date(&self, date: &Edtf) -> DateView {
+        if let Some(known) = self.dates.read().unwrap_or_else(PoisonError::into_inner).get(date) {
+            return known.clone();
+        }
+        let view = self.view(date);
+        self.dates.write().unwrap_or_else(PoisonError::into_inner).insert(*date, view.clone());
+        view
+    }
+
+    fn view(&self, date: &Edtf) -> DateView {
         let part = date.part();
         DateView {
             edtf: date.to_string(),

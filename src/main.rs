@@ -1,6 +1,10 @@
 //! Arguments to one command, printing and the exit code.
 #![forbid(unsafe_code)]
 
+/// Rendering allocates many small texts on all cores.
+#[global_allocator]
+static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 mod cli;
 mod commands;
 mod terminal;

@@ -2,6 +2,7 @@
 //!
 //! A mistake is collected with its siblings and kept with the parsed file; only `main` prints.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use serde::Serialize;
@@ -79,4 +80,13 @@ impl Problem {
         self.help = Some(help.into());
         self
     }
+}
+
+/// How many problems there are of each kind, by code.
+pub fn counts(problems: &[Problem]) -> BTreeMap<String, usize> {
+    let mut counts = BTreeMap::new();
+    for problem in problems {
+        *counts.entry(problem.code.to_owned()).or_default() += 1;
+    }
+    counts
 }

@@ -26,10 +26,7 @@ pub struct Published {
 impl Published {
     /// What the manifest says of these bytes.
     pub fn of(bytes: &[u8]) -> Self {
-        let hash = blake3::hash(bytes);
-        let mut first = [0; 16];
-        first.copy_from_slice(&hash.as_bytes()[..16]);
-        Self { hash: u128::from_be_bytes(first), len: bytes.len() as u64 }
+        Self { hash: crate::fingerprint::of_bytes(bytes), len: bytes.len() as u64 }
     }
 }
 

@@ -11,6 +11,7 @@ use miette::{
 use serde::Serialize;
 
 use crate::model::SitePath;
+use crate::parse;
 use crate::problem::{Problem, Severity};
 
 /// How problems are drawn.
@@ -35,6 +36,22 @@ pub fn graphical(problems: &[Problem], style: Style, text: impl FnMut(&SitePath)
 /// All problems, with their lines, however many are alike.
 pub fn graphical_all(problems: &[Problem], style: Style, text: impl FnMut(&SitePath) -> Option<String>) -> String {
     drawn(problems, style, usize::MAX, text)
+}
+
+/// The problems with their places found, by severity, file and place. `text` gives the text of a file.
+pub fn located(problems: &[Problem], mut text: impl FnMut(&SitePath) -> Option<String>) -> Vec<Problem> {
+    let mut last: Option<(SitePath, Option<String>)> = None;
+    let mut located: Vec<Problem> = problems.to_vec();
+    for problem in located.iter_mut().filter(|p| p.key.is_some()) {
+        if last.as_ref().is_none_or(|(path, _)| *path != problem.path) {
+            last = Some((problem.path.clone(), text(&problem.path)));
+        }
+        if let Some((_, Some(text))) = &last {
+            *problem = problem.clone().located(text, parse::locate);
+        }
+    }
+    located.sort_by(|a, b| (a.severity, &a.path, a.span.start, a.code).cmp(&(b.severity, &b.path, b.span.start, b.code)));
+    located
 }
 
 fn drawn(problems: &[Problem], style: Style, most: usize, mut text: impl FnMut(&SitePath) -> Option<String>) -> String {

@@ -1,6 +1,9 @@
 //! What is printed: data on standard output, reports on standard error.
 
 use std::io::{self, BufWriter, IsTerminal, Stdout, Write};
+use std::time::{Duration, Instant};
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use dossier::failure::Failure;
 use dossier::model::SitePath;
@@ -59,6 +62,11 @@ impl Terminal {
         }
     }
 
+    /// Shows how far a work is, once it has taken a second: on a terminal only, and not when `--quiet` or when reports are for tools.
+    pub fn progress(&self, what: &'static str) -> Progress {
+        Progress::new(what, !self.is_quiet && !self.is_json() && io::stderr().is_terminal())
+    }
+
     /// A line that only `--verbose` shows.
     pub fn detail(&mut self, line: &str) {
         if self.is_verbose {
@@ -67,8 +75,9 @@ impl Terminal {
     }
 
     /// Problems with their lines, and how many there are.
-    pub fn problems(&mut self, problems: &[Problem], text: impl FnMut(&SitePath) -> Option<String>) {
+    pub fn problems(&mut self, problems: &[Problem], mut text: impl FnMut(&SitePath) -> Option<String>) {
         let _ = self.out.flush();
+        let problems = &report::located(problems, &mut text);
         let shown = match (self.format, self.is_verbose) {
             (Format::Json, _) => report::json(problems, text),
             (Format::Text, false) => report::graphical(problems, self.style, text),
@@ -94,6 +103,43 @@ impl Terminal {
         if let Some(help) = help {
             let _ = writeln!(io::stderr(), "  help: {help}");
         }
+    }
+}
+
+/// How far a long work is, for whoever watches a terminal: nothing is drawn in the first second, and nothing stays when it is over.
+///
+/// Several threads may tell it of what they have done.
+pub struct Progress {
+    bar: ProgressBar,
+    started: Instant,
+    is_wanted: bool,
+}
+
+/// A work that takes less is not worth a bar.
+const PATIENCE: Duration = Duration::from_secs(1);
+
+impl Progress {
+    fn new(what: &'static str, is_wanted: bool) -> Self {
+        let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
+        let style = ProgressStyle::with_template("{msg} {wide_bar} {pos}/{len} {eta:>4}").unwrap_or_else(|_| ProgressStyle::default_bar());
+        bar.set_style(style.progress_chars("█▌ "));
+        bar.set_message(what);
+        Self { bar, started: Instant::now(), is_wanted }
+    }
+
+    /// So many more are done, of so many in all.
+    pub fn advance(&self, done: usize, all: usize) {
+        self.bar.set_length(all as u64);
+        self.bar.inc(done as u64);
+        if self.is_wanted && self.bar.is_hidden() && self.started.elapsed() > PATIENCE {
+            self.bar.set_draw_target(ProgressDrawTarget::stderr_with_hz(10));
+        }
+    }
+}
+
+impl Drop for Progress {
+    fn drop(&mut self) {
+        self.bar.finish_and_clear();
     }
 }
 

@@ -56,6 +56,11 @@ impl Theme {
         self.templates.contains_key(&format!("{template}.html")) && (self.views.is_empty() || self.views.contains(view))
     }
 
+    /// Whether a template names a field: what no template names need not be made.
+    pub fn names(&self, field: &str) -> bool {
+        self.templates.values().any(|template| template.text.contains(field))
+    }
+
     /// The strings of a language; those of English where the theme does not have it.
     pub fn strings(&self, lang: &Lang) -> Strings {
         let found = [lang.as_str(), lang.primary(), "en"].iter().find_map(|l| self.strings.get(*l));

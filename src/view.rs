@@ -605,7 +605,7 @@ pub struct TermFeeds {
 }
 
 /// A feed in any format.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct FeedView {
     /// What it is the feed of.
     pub title: String,
@@ -624,7 +624,7 @@ pub struct FeedView {
 }
 
 /// An article in a feed.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct FeedItem {
     /// The headline.
     pub title: String,
@@ -651,7 +651,7 @@ pub struct FeedItem {
 }
 
 /// What a citation needs of an article.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize)]
 pub struct CitedItem {
     /// The slug: the citation's key.
     pub key: String,

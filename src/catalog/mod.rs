@@ -6,8 +6,9 @@ mod related;
 mod stories;
 mod terms;
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
@@ -24,7 +25,7 @@ pub type ArticleId = u32;
 /// What the phases before have read.
 #[derive(Clone, Debug, Default)]
 pub struct Collected {
-    /// Every article that is to be published, in any order.
+    /// Every article that is to be published, in order of path.
     pub articles: Vec<Arc<Article>>,
     /// The terms that have files.
     pub vocabulary: Vocabulary,
@@ -49,8 +50,7 @@ pub struct Catalog {
     pub pages: Vec<StandingPage>,
     /// Former addresses: path → article.
     pub aliases: BTreeMap<String, ArticleId>,
-    /// The article of a content file's name: what a link in a text may name.
-    pub by_file: HashMap<String, ArticleId>,
+    by_file: OnceLock<HashMap<String, ArticleId>>,
 }
 
 /// What one article is joined to.
@@ -66,8 +66,6 @@ pub struct Joined {
     pub people: Vec<TermId>,
     /// Its chain of origin where that is an outlet with a page, else the bare name.
     pub via: Vec<Result<TermId, String>>,
-    /// Articles with much in common, the most first.
-    pub related: Vec<ArticleId>,
     /// Its story, as a place in [`Catalog::stories`].
     pub story: Option<u32>,
     /// Its translations, as a place in [`Catalog::translations`].
@@ -95,6 +93,17 @@ impl Catalog {
         self.terms.iter().enumerate().filter(move |(_, e)| e.term.kind == kind).map(|(i, e)| (i as TermId, e))
     }
 
+    /// Articles with much in common, the most first.
+    pub fn related(&self, id: ArticleId) -> Vec<ArticleId> {
+        related::related(id, &self.joined, &self.terms)
+    }
+
+    /// The article of a content file's name: what a link in a text may name.
+    pub fn of_file(&self, name: &str) -> Option<ArticleId> {
+        let all = || self.articles.iter().enumerate().map(|(i, a)| (a.path.file_name().to_owned(), i as ArticleId)).collect();
+        self.by_file.get_or_init(all).get(name).copied()
+    }
+
     /// How much of an article may be published: its own word, else its outlet's, else the site's.
     pub fn rights(&self, id: ArticleId, site: &Site) -> Rights {
         let outlets = || self.joined(id).outlet.and_then(|o| self.term(o).term.rights);
@@ -104,23 +113,29 @@ impl Catalog {
 
 /// The catalog of a dossier, and the mistakes that only show beside other files.
 pub fn catalog(collected: Collected, site: &Site) -> (Catalog, Vec<Problem>) {
-    let Collected { mut articles, vocabulary, mut pages } = collected;
-    articles.par_sort_unstable_by(|a, b| order(a).cmp(&order(b)));
+    let Collected { articles, vocabulary, mut pages } = collected;
+    let (articles, by_path) = in_order(articles);
     pages.sort_by(|a, b| (&a.slug, &a.lang).cmp(&(&b.slug, &b.lang)));
-    let mut problems = collisions(&articles);
-    let (terms, mut joined) = terms::joined(&articles, vocabulary, site, &mut problems);
-    related::add(&mut joined, &articles, &terms);
+    let mut problems = collisions(&articles, &by_path);
+    let (terms, mut joined) = terms::joined(&articles, &by_path, vocabulary, site, &mut problems);
     let translations = translations(&articles, &mut joined, &mut problems);
     let stories = stories::stories(&articles, &mut joined);
     let aliases = aliases(&articles, &mut problems);
-    let by_file = articles.iter().enumerate().map(|(i, a)| (a.path.file_name().to_owned(), i as ArticleId)).collect();
     problems.sort_by(|a, b| (&a.path, a.span.start, a.code).cmp(&(&b.path, b.span.start, b.code)));
-    (Catalog { articles, joined, terms, stories, translations, pages, aliases, by_file }, problems)
+    (Catalog { articles, joined, terms, stories, translations, pages, aliases, by_file: OnceLock::new() }, problems)
 }
 
-/// Newest first, then by slug; undated last.
-fn order(a: &Article) -> (bool, std::cmp::Reverse<i64>, &Slug, &SitePath) {
-    (a.date.is_none(), std::cmp::Reverse(a.date.map_or(0, |d| d.instant())), &a.slug, &a.path)
+/// The articles newest first, then by slug, undated ones last; and their places in the order of their paths, in which they come.
+fn in_order(articles: Vec<Arc<Article>>) -> (Vec<Arc<Article>>, Vec<ArticleId>) {
+    let time = |a: &Article| (a.date.is_none(), Reverse(a.date.map_or(0, |d| d.instant())));
+    let mut order: Vec<_> = articles.iter().enumerate().map(|(at, a)| (time(a), at as ArticleId)).collect();
+    let slug = |at: ArticleId| &articles[at as usize].slug;
+    order.par_sort_unstable_by(|a, b| a.0.cmp(&b.0).then_with(|| slug(a.1).cmp(slug(b.1))).then(a.1.cmp(&b.1)));
+    let mut by_path = vec![0; articles.len()];
+    for (place, (_, at)) in order.iter().enumerate() {
+        by_path[*at as usize] = place as ArticleId;
+    }
+    (order.iter().map(|(_, at)| Arc::clone(&articles[*at as usize])).collect(), by_path)
 }
 
 /// A mistake at a key of an article; its span is found when the file is at hand.
@@ -128,12 +143,10 @@ fn at_key(problem: Problem, key: &'static str, value: &str) -> Problem {
     problem.key(key, value)
 }
 
-fn collisions(articles: &[Arc<Article>]) -> Vec<Problem> {
+fn collisions(articles: &[Arc<Article>], by_path: &[ArticleId]) -> Vec<Problem> {
     let mut first: HashMap<&Slug, &SitePath> = HashMap::with_capacity(articles.len());
-    let mut in_path_order: Vec<&Article> = articles.iter().map(Arc::as_ref).collect();
-    in_path_order.sort_unstable_by(|a, b| a.path.cmp(&b.path));
     let mut problems = Vec::new();
-    for article in in_path_order {
+    for article in by_path.iter().map(|id| &articles[*id as usize]) {
         match first.entry(&article.slug) {
             std::collections::hash_map::Entry::Vacant(free) => _ = free.insert(&article.path),
             std::collections::hash_map::Entry::Occupied(taken) => {
@@ -147,6 +160,9 @@ fn collisions(articles: &[Arc<Article>]) -> Vec<Problem> {
 }
 
 fn aliases(articles: &[Arc<Article>], problems: &mut Vec<Problem>) -> BTreeMap<String, ArticleId> {
+    if articles.iter().all(|a| a.aliases.is_empty()) {
+        return BTreeMap::new();
+    }
     let slugs: HashMap<&str, &SitePath> = articles.iter().map(|a| (a.slug.as_str(), &a.path)).collect();
     let mut aliases: BTreeMap<String, ArticleId> = BTreeMap::new();
     for (id, article) in articles.iter().enumerate() {
@@ -166,6 +182,9 @@ fn aliases(articles: &[Arc<Article>], problems: &mut Vec<Problem>) -> BTreeMap<S
 }
 
 fn translations(articles: &[Arc<Article>], joined: &mut [Joined], problems: &mut Vec<Problem>) -> Vec<Vec<ArticleId>> {
+    if articles.iter().all(|a| a.translation_of.is_none()) {
+        return Vec::new();
+    }
     let by_slug: HashMap<&str, ArticleId> = articles.iter().enumerate().map(|(i, a)| (a.slug.as_str(), i as ArticleId)).collect();
     let mut groups: BTreeMap<ArticleId, Vec<ArticleId>> = BTreeMap::new();
     for (id, article) in articles.iter().enumerate() {

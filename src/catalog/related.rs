@@ -1,11 +1,7 @@
 //! Articles with much in common: they share rare topics, people, authors or an outlet, and stand near in time.
 
-use std::sync::Arc;
-
-use rayon::prelude::*;
-
 use super::{ArticleId, Entry, Joined};
-use crate::model::{Article, TermKind};
+use crate::model::TermKind;
 
 /// How many are named.
 const NAMED: usize = 4;
@@ -13,15 +9,8 @@ const NAMED: usize = 4;
 /// How many neighbours in time are weighed in each list of a term: this bounds the work to a constant for each article.
 const NEAR: usize = 16;
 
-/// Fills `related` of every article.
-pub(super) fn add(joined: &mut [Joined], articles: &[Arc<Article>], terms: &[Entry]) {
-    let found: Vec<Vec<ArticleId>> = (0..articles.len()).into_par_iter().map(|at| related(at as ArticleId, joined, terms)).collect();
-    for (j, related) in joined.iter_mut().zip(found) {
-        j.related = related;
-    }
-}
-
-fn related(id: ArticleId, joined: &[Joined], terms: &[Entry]) -> Vec<ArticleId> {
+/// The articles that have most in common with one, the most first.
+pub(super) fn related(id: ArticleId, joined: &[Joined], terms: &[Entry]) -> Vec<ArticleId> {
     let own = &joined[id as usize];
     let mut scores: Vec<(ArticleId, f32)> = Vec::new();
     for term in own.topics.iter().chain(&own.people).chain(&own.authors) {

@@ -40,11 +40,17 @@ pub(super) fn stories(articles: &[Arc<Article>], joined: &mut [Joined]) -> Vec<S
 /// A hash that more articles share is a common phrase or a quotation: it proposes only neighbours in the list.
 const COMMON: usize = 32;
 
+/// Hashes below this propose pairs of long texts: half of what sketches keep of them, which is enough to meet.
+const PROPOSES: u32 = u32::MAX / 16;
+
 /// Groups of articles whose sketches share half of the shorter. Pairs are proposed by shared hashes, found by sorting: the work grows with
 /// what is shared, and memory with eight bytes a hash.
 fn clusters(sketches: &[&[u32]]) -> Vec<Vec<ArticleId>> {
-    let mut hashes: Vec<(u32, ArticleId)> = Vec::with_capacity(sketches.iter().map(|s| s.len()).sum());
-    hashes.extend(sketches.iter().enumerate().flat_map(|(id, sketch)| sketch.iter().map(move |hash| (*hash, id as ArticleId))));
+    let mut hashes: Vec<(u32, ArticleId)> = Vec::new();
+    for (id, sketch) in sketches.iter().enumerate() {
+        let kept = if reprints::is_sampled(sketch) { &sketch[..sketch.partition_point(|hash| *hash < PROPOSES)] } else { sketch };
+        hashes.extend(kept.iter().map(|hash| (*hash, id as ArticleId)));
+    }
     hashes.par_sort_unstable();
     let mut pairs: Vec<(ArticleId, ArticleId)> = Vec::new();
     for same in hashes.chunk_by(|a, b| a.0 == b.0).filter(|same| same.len() > 1) {
@@ -56,7 +62,7 @@ fn clusters(sketches: &[&[u32]]) -> Vec<Vec<ArticleId>> {
     drop(hashes);
     pairs.par_sort_unstable();
     let mut above: Vec<ArticleId> = (0..sketches.len() as ArticleId).collect();
-    for same in pairs.chunk_by(|a, b| a == b).filter(|same| same.len() >= FEWEST) {
+    for same in pairs.chunk_by(|a, b| a == b) {
         let (a, b) = same[0];
         if reprints::containment(sketches[a as usize], sketches[b as usize]) >= reprints::CONTAINED {
             let (a, b) = (top(&mut above, a), top(&mut above, b));
@@ -72,9 +78,6 @@ fn clusters(sketches: &[&[u32]]) -> Vec<Vec<ArticleId>> {
     }
     groups.into_values().collect()
 }
-
-/// Fewer shared hashes than this are chance.
-const FEWEST: usize = 4;
 
 /// The first article of a group, with the way there made short.
 fn top(above: &mut [ArticleId], mut id: ArticleId) -> ArticleId {
@@ -96,5 +99,40 @@ mod tests {
         let quoting: Vec<u32> = (90..300).collect();
         let other: Vec<u32> = (1000..1100).collect();
         assert_eq!(clusters(&[&whole, &other, &reprint, &quoting]), vec![vec![0, 2]]);
+    }
+
+    /// A text of so many words that no other seed shares.
+    fn text(seed: u64, words: usize) -> String {
+        let mut state = seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1;
+        let mut word = || {
+            state ^= state << 13;
+            state ^= state >> 7;
+            state ^= state << 17;
+            format!("слово{}", state % 5000)
+        };
+        (0..words).map(|_| word()).collect::<Vec<_>>().join(" ")
+    }
+
+    fn clusters_of(texts: &[String]) -> Vec<Vec<ArticleId>> {
+        let sketches: Vec<Vec<u32>> = texts.iter().map(|text| reprints::look(&crate::words::hashes(text)).sketch).collect();
+        clusters(&sketches.iter().map(Vec::as_slice).collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn stories_are_grouped_through_their_members() {
+        let story = text(1, 300);
+        let texts = [text(2, 300), format!("{story} {}", text(3, 40)), text(4, 200), story.clone(), format!("{} {story}", text(5, 60))];
+        assert_eq!(clusters_of(&texts), [vec![1, 3, 4]]);
+        assert!(clusters_of(&[]).is_empty());
+    }
+
+    #[test]
+    fn a_phrase_of_all_texts_joins_nobody_and_a_story_of_all_joins_all() {
+        let phrase = text(7, 20);
+        let texts: Vec<String> = (0..300).map(|i| format!("{phrase} {}", text(100 + i, 60))).collect();
+        assert!(clusters_of(&texts).is_empty());
+        let story = text(8, 120);
+        let texts: Vec<String> = (0..200).map(|i| format!("{story} {}", text(1000 + i, 12))).collect();
+        assert_eq!(clusters_of(&texts), [(0..200).collect::<Vec<_>>()]);
     }
 }

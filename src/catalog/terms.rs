@@ -26,7 +26,7 @@ pub struct Entry {
 /// Finds terms by slug, name or alias, and makes those that are missing.
 struct Index {
     terms: Vec<Term>,
-    by_name: HashMap<(TermKind, String), usize>,
+    by_name: BTreeMap<TermKind, HashMap<String, usize>>,
     slugs: Slugs,
     lang: Lang,
 }
@@ -38,15 +38,15 @@ fn folded(name: &str) -> String {
 
 impl Index {
     fn new(vocabulary: Vocabulary, site: &Site, problems: &mut Vec<Problem>) -> Self {
-        let mut index = Self { terms: Vec::new(), by_name: HashMap::new(), slugs: site.slugs, lang: site.language().clone() };
+        let mut index = Self { terms: Vec::new(), by_name: BTreeMap::new(), slugs: site.slugs, lang: site.language().clone() };
         for term in vocabulary.terms {
-            index.by_name.insert((term.kind, term.slug.as_str().to_owned()), index.terms.len());
+            index.by_name.entry(term.kind).or_default().insert(term.slug.as_str().to_owned(), index.terms.len());
             index.terms.push(term);
         }
         for at in 0..index.terms.len() {
             let term = index.terms[at].clone();
             for (key, name) in term.labels.0.values().map(|l| ("name", l)).chain(term.aliases.iter().map(|a| ("aliases", a))) {
-                let taken = index.by_name.entry((term.kind, folded(name))).or_insert(at);
+                let taken = index.by_name.entry(term.kind).or_default().entry(folded(name)).or_insert(at);
                 if *taken != at {
                     let other = &index.terms[*taken];
                     let place = other.path.as_ref().map_or_else(|| other.slug.to_string(), ToString::to_string);
@@ -61,19 +61,24 @@ impl Index {
 
     /// The term that a name in an article means; the second value says whether it had to be made.
     fn find_or_make(&mut self, kind: TermKind, name: &str) -> (usize, bool) {
-        if let Some(found) = self.by_name.get(&(kind, name.to_owned())).or_else(|| self.by_name.get(&(kind, folded(name)))) {
+        let by_name = self.by_name.entry(kind).or_default();
+        if let Some(found) = by_name.get(name) {
             return (*found, false);
         }
+        if let Some(found) = by_name.get(&folded(name)).copied() {
+            by_name.insert(name.to_owned(), found);
+            return (found, false);
+        }
         let slug = Slug::new(name).filter(|_| name.is_ascii()).unwrap_or_else(|| slug(name, &self.lang, self.slugs));
-        let at = match self.by_name.get(&(kind, slug.as_str().to_owned())) {
+        let at = match by_name.get(slug.as_str()) {
             Some(found) => *found,
             None => {
-                self.by_name.insert((kind, slug.as_str().to_owned()), self.terms.len());
+                by_name.insert(slug.as_str().to_owned(), self.terms.len());
                 self.terms.push(Term::without_file(kind, slug, name));
                 self.terms.len() - 1
             }
         };
-        self.by_name.insert((kind, folded(name)), at);
+        by_name.insert(folded(name), at);
         (at, self.terms[at].path.is_none())
     }
 }
@@ -81,17 +86,16 @@ impl Index {
 /// Every term with its articles, and what each article is joined to.
 pub(super) fn joined(
     articles: &[Arc<Article>],
+    by_path: &[ArticleId],
     vocabulary: Vocabulary,
     site: &Site,
     problems: &mut Vec<Problem>,
 ) -> (Vec<Entry>, Vec<Joined>) {
     let mut index = Index::new(vocabulary, site, problems);
     // Terms without a file take their name from the first article by path, whatever the order of dates.
-    let mut in_path_order: Vec<usize> = (0..articles.len()).collect();
-    in_path_order.sort_unstable_by(|a, b| articles[*a].path.cmp(&articles[*b].path));
     let mut joined = vec![Joined::default(); articles.len()];
-    for at in in_path_order {
-        joined[at] = join(&articles[at], &mut index, problems);
+    for id in by_path {
+        joined[*id as usize] = join(&articles[*id as usize], &mut index, problems);
     }
     let (entries, moved) = sorted(index.terms);
     let moved_all = |ids: &mut Vec<TermId>| ids.iter_mut().for_each(|id| *id = moved[*id as usize]);
@@ -124,7 +128,8 @@ fn join(article: &Article, index: &mut Index, problems: &mut Vec<Problem>) -> Jo
     let topics = of(TermKind::Topic, &article.topics);
     let people = of(TermKind::Person, &article.people);
     let known = |name: &String| {
-        index.by_name.get(&(TermKind::Outlet, folded(name))).or_else(|| index.by_name.get(&(TermKind::Outlet, name.clone())))
+        let outlets = index.by_name.get(&TermKind::Outlet)?;
+        outlets.get(&folded(name)).or_else(|| outlets.get(name))
     };
     let via = article.via.iter().map(|name| known(name).map(|id| *id as TermId).ok_or_else(|| name.clone())).collect();
     Joined { outlet, authors, topics, people, via, ..Joined::default() }

@@ -11,7 +11,8 @@ use crate::parse::front_matter::Fields;
 use crate::problem::{Problem, Severity};
 
 /// The keys that such a file may have: those of front matter that beat what is detected.
-const KEYS: [&str; 10] = ["title", "outlet", "author", "author_role", "date", "lang", "source_url", "topics", "genre", "people"];
+const KEYS: [&str; 11] =
+    ["title", "outlet", "author", "author_role", "date", "lang", "source_url", "retrieved", "topics", "genre", "people"];
 
 /// Where the file with the facts about a source lies.
 fn path_beside(source: &SitePath) -> Option<SitePath> {
@@ -35,6 +36,7 @@ pub fn beside(disk: &Disk, source: &SitePath) -> Result<Known, Problem> {
         date: fields.date("date"),
         lang: fields.lang("lang"),
         url: fields.address("source_url"),
+        retrieved: fields.date("retrieved"),
         topics: fields.texts("topics"),
         author_role: fields.one_of("author_role", AuthorRole::ALL, AuthorRole::as_str),
         genre: fields.one_of("genre", Genre::ALL, Genre::as_str),
@@ -70,6 +72,7 @@ pub fn keep(disk: &Disk, source: &SitePath, typed: &Known) -> Result<(), Failure
         known.date.map(|d| d.to_string()),
         known.lang.as_ref().map(|l| one(l.as_str())),
         known.url.as_deref().map(one),
+        known.retrieved.map(|d| d.to_string()),
         list(&known.topics),
         known.genre.map(|genre| genre.as_str().to_owned()),
         list(&known.people),
@@ -88,6 +91,7 @@ pub fn over(typed: &Known, beside: Known) -> Known {
         date: typed.date.or(beside.date),
         lang: typed.lang.clone().or(beside.lang),
         url: typed.url.clone().or(beside.url),
+        retrieved: typed.retrieved.or(beside.retrieved),
         topics: list(&typed.topics, beside.topics),
         author_role: typed.author_role.or(beside.author_role),
         genre: typed.genre.or(beside.genre),

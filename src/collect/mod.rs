@@ -20,6 +20,7 @@ use rayon::prelude::*;
 
 use crate::disk::{Disk, Found, Snapshot, Stat};
 use crate::failure::Failure;
+use crate::import::doors::guarded;
 use crate::import::front_matter::{self, Entry, Names};
 use crate::import::{Draft, Importer, Known, Source};
 use crate::model::{Edtf, Lang, Site, SitePath, SourceRef, TermKind, Vocabulary};
@@ -66,6 +67,9 @@ pub struct Collected {
     pub is_renewed: bool,
 }
 
+/// Who is told how far an import is: how many more sources are done, of how many in all. Several threads may tell.
+pub type Told<'a> = &'a (dyn Fn(usize, usize) + Sync);
+
 /// What an import did.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Outcome {
@@ -94,13 +98,27 @@ impl Import<'_> {
     /// # Errors
     /// A [`Failure`] when articles cannot be written; those that were written stay, and are known as untouched.
     pub fn run(&self, snapshot: &Snapshot, sources: &[SitePath], articles: Vec<Present>) -> Result<Outcome, Failure> {
+        self.run_telling(snapshot, sources, articles, &|_, _| {})
+    }
+
+    /// The same, and tells how many more are done of how many in all.
+    ///
+    /// # Errors
+    /// As [`Import::run`].
+    pub fn run_telling(
+        &self,
+        snapshot: &Snapshot,
+        sources: &[SitePath],
+        articles: Vec<Present>,
+        told: Told<'_>,
+    ) -> Result<Outcome, Failure> {
         let mut records = Records::load(self.disk);
         let before = records.clone();
         let mut outcome = Outcome::default();
         let todo = Todo::of(self.disk, snapshot, sources, &articles, &mut records);
         outcome.unchanged = todo.unchanged;
         outcome.problems = todo.problems;
-        let done = run::Run::new(self, &articles, &todo.tasks).collect(&todo.tasks, &mut records, &mut outcome);
+        let done = run::Run::new(self, &articles, &todo.tasks).collect(&todo.tasks, &mut records, &mut outcome, told);
         if records != before {
             records.save(self.disk)?;
         }
@@ -143,8 +161,7 @@ impl Import<'_> {
 
 /// The draft of a source. A panic of a reader of foreign formats costs that one source, not the import.
 fn drafted(importer: &Importer, source: &Source<'_>, known: &Known) -> Result<Draft, Problem> {
-    let draft = || importer.draft(source, known);
-    std::panic::catch_unwind(std::panic::AssertUnwindSafe(draft)).unwrap_or_else(|_| {
+    guarded(|| importer.draft(source, known)).unwrap_or_else(|| {
         let problem = Problem::error("dossier::import_panic", &source.path, "the program failed on this source: that is a mistake of ours");
         Err(problem.help("please report it with the file; meanwhile, save the text as .txt"))
     })
@@ -191,7 +208,7 @@ pub fn vocabulary(disk: &Disk, snapshot: &Snapshot) -> Vocabulary {
 ///
 /// # Errors
 /// A [`Failure`] when the folder cannot be read or an article cannot be written.
-pub fn import_new(disk: &Disk, site: &Site) -> Result<Outcome, Failure> {
+pub fn import_new(disk: &Disk, site: &Site, told: Told<'_>) -> Result<Outcome, Failure> {
     if sources_now(disk)?.is_empty() {
         return Ok(Outcome::default());
     }
@@ -199,7 +216,7 @@ pub fn import_new(disk: &Disk, site: &Site) -> Result<Outcome, Failure> {
     let sources = sources(&snapshot);
     let vocabulary = vocabulary(disk, &snapshot);
     let import = Import { disk, site, vocabulary: &vocabulary, known: &Known::default() };
-    import.run(&snapshot, &sources, articles(disk, &snapshot))
+    import.run_telling(&snapshot, &sources, articles(disk, &snapshot), told)
 }
 
 /// What of every article the import must know. Articles whose front matter is broken count too, as well as it can be made out.

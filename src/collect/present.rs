@@ -148,15 +148,13 @@ impl Records {
     /// The hash of a source that has not changed since.
     pub fn sha256(&self, source: &SitePath, stat: Stat) -> Option<&str> {
         let hashed = self.sources.get(source)?;
-        (hashed.len == stat.len && u128::from(hashed.modified) == stat.modified).then_some(hashed.sha256.as_str())
+        (hashed.len == stat.len && hashed.modified == stat.modified).then_some(hashed.sha256.as_str())
     }
 
     /// Remembers a source's hash; what changed just now might change again within the clock's tick.
     pub fn hash(&mut self, source: &SitePath, stat: Stat, sha256: &str) {
-        if let Ok(modified) = u64::try_from(stat.modified)
-            && crate::disk::is_settled(stat)
-        {
-            self.sources.insert(source.clone(), Hashed { len: stat.len, modified, sha256: sha256.to_owned() });
+        if crate::disk::is_settled(stat) {
+            self.sources.insert(source.clone(), Hashed { len: stat.len, modified: stat.modified, sha256: sha256.to_owned() });
         }
     }
 

@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use super::Present;
 use super::present::body;
 use crate::disk::Disk;
-use crate::import::reprints::{Index, fingerprint};
+use crate::import::reprints::Index;
 use crate::model::SitePath;
 use crate::parse::markdown;
 use crate::problem::Problem;
@@ -28,7 +28,7 @@ impl Look {
     /// How a body in Markdown looks.
     pub fn of(body: &str) -> Self {
         let plain = markdown::plain(body);
-        Self { sketch: plain.sketch, fingerprint: fingerprint(body), words: plain.words }
+        Self { sketch: plain.sketch, fingerprint: plain.fingerprint, words: plain.words }
     }
 }
 

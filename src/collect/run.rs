@@ -6,7 +6,7 @@ use super::naming::Paths;
 use super::present::{Imported, Records};
 use super::repeats::{Look, Texts};
 use super::todo::Task;
-use super::{AT_A_TIME, Collected, Import, Outcome, Present, drafted, facts, inputs};
+use super::{AT_A_TIME, Collected, Import, Outcome, Present, Told, drafted, facts, inputs};
 use crate::failure::Failure;
 use crate::import::front_matter::{self, Entry, Names};
 use crate::import::{Importer, Known, Source};
@@ -48,9 +48,9 @@ impl<'a> Run<'a> {
     ///
     /// # Errors
     /// A [`Failure`] when an article cannot be written; the records know of those that were.
-    pub fn collect(mut self, tasks: &[Task], records: &mut Records, outcome: &mut Outcome) -> Result<(), Failure> {
+    pub fn collect(mut self, tasks: &[Task], records: &mut Records, outcome: &mut Outcome, told: Told<'_>) -> Result<(), Failure> {
         for chunk in tasks.chunks(AT_A_TIME) {
-            let drafts: Vec<_> = chunk.par_iter().map(|task| (task, self.entry(task))).collect();
+            let drafts: Vec<_> = chunk.par_iter().map(|task| (task, self.entry(task))).inspect(|_| told(1, tasks.len())).collect();
             let mut ready = Vec::with_capacity(drafts.len());
             for (task, draft) in drafts {
                 match draft.and_then(|(entry, look)| self.ready(task, entry, &look)) {

@@ -11,12 +11,12 @@ use super::{Stop, has_errors, open, read_site, snapshot};
 use crate::cli::{self, Global};
 use crate::terminal::Terminal;
 use dossier::collect::{self, Import};
-use dossier::disk::{self, Disk};
+use dossier::disk::{self, Disk, Output};
 use dossier::failure::Failure;
 use dossier::import::Known;
 use dossier::import::doors::fetch::{Reach, fetch};
 use dossier::model::{Article, SitePath, Vocabulary};
-use dossier::problem::{Problem, Severity};
+use dossier::problem::{self, Problem, Severity};
 use dossier::serve;
 use dossier::session::{self, Extent, Options, Session};
 
@@ -64,15 +64,29 @@ impl Timings {
 
 /// The dossier, read and planned, whatever mistakes it has.
 pub fn session(disk: &Disk, build: &Build) -> Result<Session, Failure> {
-    let options = Options {
+    Session::open(disk.root(), options(build)).map_err(|e| Failure::of_file("read", disk.root(), &e))
+}
+
+fn options(build: &Build) -> Options {
+    Options {
         drafts: build.drafts,
         future: build.future,
         base_url: build.base_url.clone(),
         output_dir: build.output_dir.clone(),
         overrides: disk::overrides(),
         today: disk::today(),
-    };
-    Session::open(disk.root(), options).map_err(|e| Failure::of_file("read", disk.root(), &e))
+    }
+}
+
+/// The site as the last build left it, where nothing has changed since.
+fn standing(disk: &Disk, build: &Build) -> Result<Option<session::Standing>, Failure> {
+    let Ok(site) = read_site(disk) else { return Ok(None) };
+    if build.extent != Extent::default() {
+        return Ok(None);
+    }
+    let dir = build.output_dir.clone().unwrap_or_else(|| disk.root().join(&site.output_dir));
+    let standing = session::standing(disk, &options(build), &Output::new(dir)).map_err(|e| Failure::of_file("read", disk.root(), &e))?;
+    Ok(standing.filter(|s| !build.is_strict || s.warnings.is_empty()))
 }
 
 /// Imports what is new, then writes the site.
@@ -92,12 +106,18 @@ pub fn run(global: &Global, args: &cli::Build, terminal: &mut Terminal) -> Resul
 fn one_build(global: &Global, build: &Build, terminal: &mut Terminal) -> Result<(), Stop> {
     let mut timings = Timings::begin();
     let disk = open(global)?;
+    if let Some(standing) = standing(&disk, build)? {
+        timings.ended("look for changes");
+        warnings(&standing.warnings, terminal);
+        let built = session::Built { articles: standing.articles, unchanged: standing.files, ..session::Built::default() };
+        return done(&built, build, &timings, terminal);
+    }
     // Parts of a site are built at the same time: they would import the same sources at once.
     let refused = if build.extent.shard.is_some() { Vec::new() } else { import_new(&disk, terminal)? };
     timings.ended("import");
-    let session = session(&disk, build)?;
+    let mut session = session(&disk, build)?;
     timings.ended("read and plan");
-    written(&session, refused, build, timings, terminal)
+    written(&mut session, refused, build, timings, terminal)
 }
 
 /// Builds on every change until the process is ended. What goes wrong is shown; the site stays as it was until it is mended.
@@ -105,7 +125,7 @@ fn watch(global: &Global, build: &Build, terminal: &mut Terminal) -> Result<(), 
     let (changed, changes) = std::sync::mpsc::channel();
     let disk = open(global)?;
     let mut session = session(&disk, build)?;
-    let _watcher = serve::watch(disk.root(), move || {
+    let _watcher = serve::watch(&disk, std::sync::Arc::default(), move || {
         let _ = changed.send(());
     })?;
     loop {
@@ -114,7 +134,7 @@ fn watch(global: &Global, build: &Build, terminal: &mut Terminal) -> Result<(), 
             timings.ended("import");
             session.refresh().map_err(|e| Failure::of_file("read", disk.root(), &e))?;
             timings.ended("read and plan");
-            written(&session, refused, build, timings, terminal)
+            written(&mut session, refused, build, timings, terminal)
         });
         match done.and_then(|()| terminal.finish()) {
             Err(Stop::NobodyReads) => return Err(Stop::NobodyReads),
@@ -130,20 +150,26 @@ fn watch(global: &Global, build: &Build, terminal: &mut Terminal) -> Result<(), 
 }
 
 /// Writes the site and says what was done; problems that stop it are shown.
-fn written(session: &Session, refused: Vec<Problem>, build: &Build, mut timings: Timings, terminal: &mut Terminal) -> Result<(), Stop> {
+fn written(session: &mut Session, refused: Vec<Problem>, build: &Build, mut timings: Timings, terminal: &mut Terminal) -> Result<(), Stop> {
     let mut problems = session.problems().to_vec();
     problems.extend(refused);
     if has_errors(&problems) || build.is_strict && !problems.is_empty() {
         return Err(stopped(session, problems, terminal));
     }
-    let built = match session.build_part(build.extent) {
+    let counts = problem::counts(&problems);
+    let built = match session.build_part(build.extent, counts.clone()) {
         Ok(built) => built,
         Err(session::Failure::Problems(found)) => return Err(stopped(session, found, terminal)),
         Err(session::Failure::Output(path, error)) => return Err(Failure::of_file("write", &path, &error).into()),
         Err(session::Failure::Foreign(dir, files)) => return Err(foreign(&dir, &files).into()),
     };
     timings.ended("render and write");
-    warnings(&problems, terminal);
+    warnings(&counts, terminal);
+    done(&built, build, &timings, terminal)
+}
+
+/// Says what was done.
+fn done(built: &session::Built, build: &Build, timings: &Timings, terminal: &mut Terminal) -> Result<(), Stop> {
     if build.shows_timings {
         terminal.note(&timings.shown());
     }
@@ -154,7 +180,7 @@ fn written(session: &Session, refused: Vec<Problem>, build: &Build, mut timings:
         });
         return terminal.line(&object.to_string());
     }
-    let session::Built { articles, written, unchanged, removed } = built;
+    let session::Built { articles, written, unchanged, removed } = *built;
     terminal.result(&format!("{articles} articles: {written} files written, {unchanged} unchanged, {removed} removed, in {seconds:.2} s"))
 }
 
@@ -162,7 +188,9 @@ fn written(session: &Session, refused: Vec<Problem>, build: &Build, mut timings:
 fn import_new(disk: &Disk, terminal: &mut Terminal) -> Result<Vec<Problem>, Stop> {
     // A mistake in site.yaml is told with all the others; until it is mended nothing is imported.
     let Ok(site) = read_site(disk) else { return Ok(Vec::new()) };
-    let outcome = collect::import_new(disk, &site)?;
+    let progress = terminal.progress("import");
+    let outcome = collect::import_new(disk, &site, &|done, all| progress.advance(done, all))?;
+    drop(progress);
     for collected in &outcome.collected {
         let verb = if collected.is_renewed { "renewed" } else { "imported" };
         terminal.note(&format!("{verb} {} from {}", collected.article, collected.source));
@@ -179,13 +207,9 @@ fn stopped(session: &Session, problems: Vec<Problem>, terminal: &mut Terminal) -
 }
 
 /// How many warnings of which kind there are; `dossier check` shows each.
-fn warnings(problems: &[Problem], terminal: &mut Terminal) {
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for problem in problems {
-        *counts.entry(problem.code.trim_start_matches("dossier::")).or_default() += 1;
-    }
+fn warnings(counts: &BTreeMap<String, usize>, terminal: &mut Terminal) {
     if !counts.is_empty() {
-        let listed: Vec<String> = counts.iter().map(|(code, count)| format!("{count} {code}")).collect();
+        let listed: Vec<String> = counts.iter().map(|(code, count)| format!("{count} {}", code.trim_start_matches("dossier::"))).collect();
         terminal.note(&format!("warnings: {}; `dossier check` shows them", listed.join(", ")));
     }
 }

@@ -13,8 +13,8 @@ use dossier::import::doors::fetch::{Fetched, Reach, fetch};
 use dossier::import::explain::explained;
 use dossier::import::front_matter::Entry;
 use dossier::import::terms::recurring;
-use dossier::import::{Found, Known, Source};
-use dossier::model::{AuthorRole, Site, SitePath, Vocabulary};
+use dossier::import::{Known, Source};
+use dossier::model::{AuthorRole, Edtf, Site, SitePath, Vocabulary};
 use dossier::problem::Problem;
 
 /// The dossier, and what was typed.
@@ -48,6 +48,7 @@ pub fn run(global: &Global, args: &cli::Import, terminal: &mut Terminal) -> Resu
     let fetched = fetched(args)?;
     if let Some(page) = &fetched {
         known.url.get_or_insert_with(|| page.url.clone());
+        known.retrieved.get_or_insert_with(|| Edtf::day(disk::today()));
     }
     let context = Context { disk, site, vocabulary, snapshot, known, fetched, args };
     match &args.explain {
@@ -65,6 +66,7 @@ fn known(args: &cli::Import) -> Known {
         date: args.date,
         lang: args.lang.clone(),
         url: args.url.clone(),
+        retrieved: args.retrieved,
         topics: args.topic.clone(),
         ..Known::default()
     }
@@ -197,7 +199,9 @@ impl Context<'_> {
         if self.known != Known::default() {
             self.check_known(collect::pending(&self.disk, &snapshot, &sources, &articles).0.len())?;
         }
-        let outcome = self.import_with().run(&snapshot, &sources, articles)?;
+        let progress = terminal.progress("import");
+        let outcome = self.import_with().run_telling(&snapshot, &sources, articles, &|done, all| progress.advance(done, all))?;
+        drop(progress);
         problems.extend(outcome.problems.iter().cloned());
         show_outcome(&outcome, &self.vocabulary, terminal)?;
         self.finish(&problems, terminal)
@@ -257,9 +261,9 @@ fn show_outcome(outcome: &Outcome, vocabulary: &Vocabulary, terminal: &mut Termi
             terminal.line(&summary(&collected.entry))?;
         }
     }
-    let people = outcome.collected.iter().map(|c| c.entry.people.iter().map(|name| Found::new(name.clone(), "", None, "", 1.0)).collect());
-    let people: Vec<Vec<Found<String>>> = people.collect();
-    let recurring = recurring(people.iter().map(Vec::as_slice), vocabulary);
+    let lang = |entry: &Entry| entry.lang.as_ref().map_or(String::new(), |lang| lang.primary().to_owned());
+    let people: Vec<(&[String], String)> = outcome.collected.iter().map(|c| (c.entry.people.as_slice(), lang(&c.entry))).collect();
+    let recurring = recurring(people.iter().map(|(people, lang)| (*people, lang.as_str())), vocabulary);
     if !recurring.is_empty() {
         let named: Vec<String> = recurring.iter().take(10).map(|(name, texts)| format!("{name} ({texts} texts)")).collect();
         terminal.note(&format!("people who recur and have no file in content/people: {}", named.join(", ")));

@@ -74,7 +74,7 @@ fn import_when_changed(disk: &Disk, before: Vec<Problem>) -> impl Fn(&Session) -
 /// Imports what is new. A mistake in site.yaml is the session's to tell.
 fn imported(disk: &Disk) -> Vec<Problem> {
     let Ok(site) = super::read_site(disk) else { return Vec::new() };
-    match collect::import_new(disk, &site) {
+    match collect::import_new(disk, &site, &|_, _| {}) {
         Ok(outcome) => outcome.problems,
         Err(failure) => {
             let folder = SitePath::new(collect::SOURCES).expect("a plain path");
@@ -85,5 +85,6 @@ fn imported(disk: &Disk) -> Vec<Problem> {
 
 /// Problems as the browser shows them.
 fn shown(session: &Session, problems: &[Problem]) -> String {
-    report::graphical(problems, Style { color: false, width: 100 }, |path| session.text(path))
+    let problems = report::located(problems, |path| session.text(path));
+    report::graphical(&problems, Style { color: false, width: 100 }, |path| session.text(path))
 }

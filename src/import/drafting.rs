@@ -3,7 +3,7 @@
 use super::reading::{Content, Document, Hints};
 use super::terms::{self, Matcher};
 use super::{Draft, Found, Known, Line, Metadata, SURE, Source, html, lines, metadata, reading};
-use crate::model::{AuthorRole, Lang, ReviewField, TermKind};
+use crate::model::{AuthorRole, Edtf, Lang, Precision, ReviewField, TermKind};
 use crate::problem::Problem;
 
 /// Below this confidence what the markup says yields to what the text says.
@@ -18,7 +18,7 @@ struct Reading {
 }
 
 pub(super) fn draft(source: &Source<'_>, known: &Known, matcher: &Matcher) -> Result<Draft, Problem> {
-    let Reading { body, lines, metadata, warnings } = read(source)?;
+    let Reading { body, lines, metadata, warnings } = read(source, known.retrieved)?;
     let metadata = with_known(metadata, known);
     let unknown = Lang::new("und").expect("a valid tag");
     let lang = metadata.lang.as_ref().map_or(&unknown, |l| &l.value);
@@ -36,26 +36,30 @@ pub(super) fn draft(source: &Source<'_>, known: &Known, matcher: &Matcher) -> Re
     Ok(Draft { metadata, topics, people, body, lines, review, warnings })
 }
 
-fn read(source: &Source<'_>) -> Result<Reading, Problem> {
+fn read(source: &Source<'_>, retrieved: Option<Edtf>) -> Result<Reading, Problem> {
     let Document { content, hints, warnings } = reading::document(&source.path, source.bytes)?;
+    let retrieved = retrieved.map(editors).or(hints.retrieved.clone());
+    let day = retrieved.as_ref().map(|found| found.value.part()).filter(|part| part.precision() >= Precision::Day);
+    let collected = source.collected.or(day.map(|part| part.earliest()));
     let (body, lines, said) = match content {
         Content::Page(text) => {
             let page = html::page(&text);
-            let said = merged(page.metadata, metadata::from_lines(&page.lines, source.collected));
+            let said = merged(page.metadata, metadata::from_lines(&page.lines, collected));
             (page.body, page.lines, said)
         }
         Content::Text(text) => {
             let lines = lines::classified(&text);
-            let said = metadata::from_lines(&lines, source.collected);
+            let said = metadata::from_lines(&lines, collected);
             (lines::markdown(&lines), lines, said)
         }
         Content::Article(text) => {
             let lines = lines::classified(&text);
-            let said = metadata::from_lines(&lines, source.collected);
+            let said = metadata::from_lines(&lines, collected);
             (text, lines, said)
         }
     };
-    Ok(Reading { body, lines, metadata: hinted(said, hints), warnings })
+    let metadata = Metadata { retrieved, ..hinted(said, hints) };
+    Ok(Reading { body, lines, metadata, warnings })
 }
 
 /// What the text says, and where it is silent or weak the mail's headers or the document's properties.
@@ -76,6 +80,7 @@ fn merged(markup: Metadata, text: Metadata) -> Metadata {
         lang: stronger(markup.lang, text.lang),
         genre: stronger(markup.genre, text.genre),
         source_url: stronger(markup.source_url, text.source_url),
+        retrieved: stronger(markup.retrieved, text.retrieved),
     }
 }
 
@@ -208,6 +213,27 @@ mod tests {
         metadata.lang = Some(Found::new(Lang::new("ru").unwrap(), "letters", None, "", 0.95));
         metadata.author = vec![Found::new("Анна Тестова".into(), "name-line", Some(2), "", 0.5)];
         assert_eq!(review(&metadata, "Текст", false), [ReviewField::Date, ReviewField::Outlet, ReviewField::Author]);
+    }
+
+    #[test]
+    fn yesterday_is_counted_from_the_day_of_capture() {
+        let body = "Порт снова открыт после трёх недель ремонта, и суда вышли в море на рассвете, сообщил начальник порта.\n\nРыбаки ждали этого дня больше недели и вернулись к вечеру с хорошим уловом, сказали на причале.\n";
+        let text = format!("Порт открыт после ремонта\nВчера, 14:05\n\n{body}");
+        let page = format!(
+            "<!DOCTYPE html><!-- Page saved with SingleFile saved date: Thu Nov 13 2025 10:22:11 --><h1>Порт открыт после ремонта</h1><p>Вчера, 14:05</p><article><p>{}</p></article>",
+            body.replace("\n\n", "</p><p>")
+        );
+        let date = |name: &str, text: &str, retrieved: Option<&str>| {
+            let known = Known { retrieved: retrieved.map(|day| day.parse().unwrap()), ..Known::default() };
+            let source = Source { path: SitePath::new(name).unwrap(), bytes: text.as_bytes(), collected: None };
+            let metadata = draft(&source, &known, &Matcher::new(&Vocabulary::default())).unwrap().metadata;
+            (metadata.date.map(|d| d.value.to_string()), metadata.retrieved.map(|d| d.value.to_string()))
+        };
+        let found = |date: &str, retrieved: &str| (Some(date.to_owned()), Some(retrieved.to_owned()));
+        assert_eq!(date("a.txt", &text, None), (None, None));
+        assert_eq!(date("a.txt", &text, Some("2026-03-01")), found("2026-02-28T14:05:00", "2026-03-01"));
+        assert_eq!(date("a.txt", &text, Some("2026-03")), (None, Some("2026-03".to_owned())));
+        assert_eq!(date("a.html", &page, None), found("2025-11-12T14:05:00", "2025-11-13"));
     }
 
     #[test]

@@ -64,6 +64,7 @@ fn rows(draft: &Draft) -> Vec<String> {
     one(&mut rows, "lang", metadata.lang.as_ref().map(|l| text_of(l, l.value.to_string())));
     one(&mut rows, "genre", metadata.genre.as_ref().map(|g| text_of(g, g.value.as_str().to_owned())));
     one(&mut rows, "source_url", metadata.source_url.clone());
+    rows.extend(metadata.retrieved.as_ref().map(|d| row("retrieved", &text_of(d, d.value.to_string()))));
     many(&mut rows, "topics", &draft.topics);
     many(&mut rows, "people", &draft.people);
     rows

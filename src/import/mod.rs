@@ -55,6 +55,8 @@ pub struct Known {
     pub genre: Option<Genre>,
     /// Those it speaks of; empty = not known.
     pub people: Vec<String>,
+    /// When it was collected: what "yesterday" is counted from.
+    pub retrieved: Option<Edtf>,
 }
 
 /// A detected value, and why.
@@ -110,6 +112,8 @@ pub struct Metadata {
     pub genre: Option<Found<Genre>>,
     /// The original's address.
     pub source_url: Option<Found<String>>,
+    /// When it was collected, as the editor or the tool that saved it says.
+    pub retrieved: Option<Found<Edtf>>,
 }
 
 /// What a line of a source is to the article.

@@ -6,12 +6,15 @@
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 use super::Found;
-use super::doors::{docx, mail, pdf};
+use super::doors::{capture, docx, mail, pdf};
 use crate::model::{Edtf, SitePath};
 use crate::problem::Problem;
 
 /// Bytes of the largest source that is read.
 pub const LARGEST: usize = 20 * 1024 * 1024;
+
+/// Lines of the longest text that is read.
+pub const MOST_LINES: usize = 1_000_000;
 
 /// What a source holds.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,6 +38,8 @@ pub struct Hints {
     pub author: Option<Found<String>>,
     /// The address of the page.
     pub url: Option<Found<String>>,
+    /// The day on which the page was saved.
+    pub retrieved: Option<Found<Edtf>>,
 }
 
 /// A source read.
@@ -97,27 +102,49 @@ pub fn page_text(bytes: &[u8]) -> String {
 }
 
 fn written(path: &SitePath, bytes: &[u8]) -> Result<Document, Problem> {
-    let (text, lost) = decoded(bytes);
-    let controls = text.chars().filter(|c| c.is_control() && !c.is_whitespace()).count();
-    if controls * 20 > text.chars().count() || lost * 5 > text.len() {
+    let (mut text, lost) = decoded(bytes);
+    if lost * 5 > text.len() {
         return Err(binary(path));
+    }
+    if may_hold_controls(&text) {
+        let is_control = |c: &char| c.is_control() && !c.is_whitespace();
+        if text.chars().filter(is_control).count() * 20 > text.chars().count() {
+            return Err(binary(path));
+        }
+        text.retain(|c| !is_control(&c));
     }
     let mut warnings = Vec::new();
     if lost > 0 {
         let message = format!("{lost} places of the source are in no known encoding and are shown as \u{fffd}");
         warnings.push(Problem::warning("dossier::broken_encoding", path, message).help("save the source as UTF-8"));
     }
-    let text: String = text.chars().filter(|c| !c.is_control() || c.is_whitespace()).collect();
-    let content = if is_html(&text, path) { Content::Page(text) } else { Content::Text(text) };
-    Ok(Document { content, hints: Hints::default(), warnings })
+    if !is_html(&text, path) {
+        let lines = text.bytes().filter(|b| *b == b'\n').count();
+        if lines > MOST_LINES {
+            let message = format!("the source has {lines} lines, and at most {MOST_LINES} are read");
+            return Err(Problem::error("dossier::large_source", path, message).help("keep the part that is the article"));
+        }
+        return Ok(Document { content: Content::Text(text), hints: Hints::default(), warnings });
+    }
+    let hints = Hints { retrieved: capture::day(&text), ..Hints::default() };
+    Ok(Document { content: Content::Page(text), hints, warnings })
+}
+
+/// Whether a byte stands in the text that may be a control character's: hardly any text has one.
+fn may_hold_controls(text: &str) -> bool {
+    // Two-byte controls begin with 0xc2, as many marks do: U+0080 to U+009F go on below 0xa0.
+    // Looked through without a stop in between, several bytes at a time.
+    let of_one = |b: &u8| (*b < 0x09) | (*b > 0x0d && *b < 0x20) | (*b == 0x7f);
+    let of_two = |(a, b): (&u8, &u8)| (*a == 0xc2) & (*b < 0xa0);
+    let bytes = text.as_bytes();
+    bytes.iter().fold(false, |any, b| any | of_one(b)) || bytes.iter().zip(bytes.iter().skip(1)).fold(false, |any, pair| any | of_two(pair))
 }
 
 /// The kind of a source by its first bytes, else by its name.
 fn kind(path: &SitePath, bytes: &[u8]) -> Result<Kind, Problem> {
     let head = &bytes[..bytes.len().min(1024)];
-    let has = |needle: &[u8]| head.windows(needle.len()).any(|w| w == needle);
     let extension = path.as_str().rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
-    if has(b"%PDF-") {
+    if head.windows(5).any(|w| w == b"%PDF-") {
         return Ok(Kind::Pdf);
     }
     if bytes.starts_with(b"PK\x03\x04") {
@@ -152,14 +179,21 @@ fn binary(path: &SitePath) -> Problem {
 
 /// Whether a text is HTML: it begins as a page, or has the marks of one.
 fn is_html(text: &str, path: &SitePath) -> bool {
-    let start: String = text.trim_start_matches('\u{feff}').trim_start().chars().take(4_000).collect::<String>().to_ascii_lowercase();
+    const START: usize = 4_000;
+    if !text.as_bytes()[..text.len().min(START * 4)].contains(&b'<') {
+        return false;
+    }
+    let start: String = text.trim_start_matches('\u{feff}').trim_start().chars().take(START).collect::<String>().to_ascii_lowercase();
     if ["<!doctype html", "<html", "<head", "<body"].iter().any(|b| start.starts_with(b)) {
         return true;
     }
     let marks = ["<html", "<body", "<head>", "</p>", "</div>", "</a>", "</span>", "<br", "</h1>", "</h2>", "</li>", "<meta "];
     let found = marks.iter().filter(|m| start.contains(*m)).count();
     let extension = path.as_str().to_ascii_lowercase();
-    found >= if extension.ends_with("html") || extension.ends_with("htm") { 1 } else { 3 }
+    let is_named = extension.ends_with("html") || extension.ends_with("htm");
+    // A script may fill the beginning.
+    let opens = start.strip_prefix('<').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic() || c == '!'));
+    is_named && (found > 0 || opens) || found >= 3
 }
 
 /// The text of some bytes, and how many places could not be read.
@@ -264,6 +298,7 @@ mod tests {
     fn content_decides_before_the_name() {
         assert!(matches!(read("a.txt", b"<!DOCTYPE html><p>x</p>"), Ok(Content::Page(_))));
         assert!(matches!(read("a.html", b"Just a text, 3 < 4"), Ok(Content::Text(_))));
+        assert!(matches!(read("a.html", b"<script>let a = 1</script> Just a text"), Ok(Content::Page(_))));
         assert!(matches!(read("a.txt", b"if a < b and <br> stands here"), Ok(Content::Text(_))));
     }
 
@@ -285,6 +320,7 @@ mod tests {
         assert_eq!(read("a.txt", &[0, 1, 2, 3, 0, 200, 0, 7, 255, 0]), Err("dossier::binary_source"));
         assert_eq!(read("a.docx", b"PK\x03\x04 no zip at all"), Err("dossier::binary_source"));
         assert_eq!(read("a.txt", &vec![b'a'; LARGEST + 1]), Err("dossier::large_source"));
+        assert_eq!(read("a.txt", "a\n".repeat(MOST_LINES + 1).as_bytes()), Err("dossier::large_source"));
     }
 
     proptest::proptest! {

@@ -112,7 +112,7 @@ pub struct SourceRef {
 }
 
 /// One entry of the dossier: everything but its text, which stays on disk.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Article {
     /// Its file.
     pub path: SitePath,
@@ -167,6 +167,7 @@ pub struct Article {
     /// What the importer was unsure of and the editor has not confirmed.
     pub review: Vec<ReviewField>,
     /// The dossier's own keys.
+    #[serde(with = "as_json")]
     pub extra: BTreeMap<String, serde_json::Value>,
     /// Where the Markdown stands in the file, in bytes.
     pub body: Range<usize>,
@@ -176,4 +177,27 @@ pub struct Article {
     pub lede: String,
     /// A sample of hashes of the body's 5-word shingles, sorted: equal samples suggest a shared text.
     pub sketch: Vec<u32>,
+    /// Whether the body may link to other articles by the names of their files, so that its HTML depends on them.
+    pub refers: bool,
+    /// The fingerprint of the whole file.
+    pub digest: u128,
+}
+
+/// Free keys as one JSON text, for formats that do not say of a value what it is.
+mod as_json {
+    use super::{BTreeMap, Deserialize};
+    use serde::de::{Deserializer, Error as _};
+    use serde::ser::{Error as _, Serialize as _, Serializer};
+
+    type Free = BTreeMap<String, serde_json::Value>;
+
+    pub fn serialize<S: Serializer>(free: &Free, serializer: S) -> Result<S::Ok, S::Error> {
+        let text = if free.is_empty() { String::new() } else { serde_json::to_string(free).map_err(S::Error::custom)? };
+        text.serialize(serializer)
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Free, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        if text.is_empty() { Ok(Free::new()) } else { serde_json::from_str(&text).map_err(D::Error::custom) }
+    }
 }

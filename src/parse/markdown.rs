@@ -7,6 +7,7 @@ use std::cell::Cell;
 use std::fmt::Write;
 
 use super::typeset::typeset;
+use crate::import::reprints;
 use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, html};
 
 /// What parsing keeps of a body's words.
@@ -18,6 +19,10 @@ pub struct Plain {
     pub lede: String,
     /// See [`crate::model::Article::sketch`].
     pub sketch: Vec<u32>,
+    /// Whether the body may link to another content file.
+    pub refers: bool,
+    /// See [`crate::import::reprints::Look::fingerprint`].
+    pub fingerprint: u64,
 }
 
 /// The length of a lede in characters: what feed readers and search engines show.
@@ -53,9 +58,56 @@ pub fn plain_text(body: &str) -> String {
 
 /// What lists, feeds and the catalog need to know of a body.
 pub fn plain(body: &str) -> Plain {
-    let text = plain_text(body);
-    let words = crate::words::words(&text).count();
-    Plain { words: u32::try_from(words).unwrap_or(u32::MAX), lede: lede(&text), sketch: crate::import::reprints::sketch(&text) }
+    let look = reprints::look(&word_hashes(body));
+    let words = u32::try_from(look.words).unwrap_or(u32::MAX);
+    Plain { words, lede: lede_of(body), sketch: look.sketch, fingerprint: look.fingerprint, refers: body.contains(".md") }
+}
+
+/// The hashes of the words that a reader sees, without taking the body apart: what is between the marks counts, but for the addresses of
+/// links and what stands in tags.
+fn word_hashes(body: &str) -> Vec<u32> {
+    let mut hashes = Vec::with_capacity(body.len() / 10);
+    let mut from = 0;
+    for at in memchr::memchr2_iter(b'<', b']', body.as_bytes()) {
+        let hidden = if at < from { 0 } else { hidden(body.as_bytes(), at) };
+        if hidden > 0 {
+            crate::words::add_hashes(&body[from..at], &mut hashes);
+            from = at + hidden;
+        }
+    }
+    crate::words::add_hashes(&body[from..], &mut hashes);
+    hashes
+}
+
+/// Bytes of a tag or of a link's address that begins at `at`, which no reader sees; 0 = there is none.
+fn hidden(text: &[u8], at: usize) -> usize {
+    let rest = &text[at..];
+    let rest = &rest[..memchr::memchr(b'\n', rest).unwrap_or(rest.len())];
+    let end = |sign: u8| memchr::memchr(sign, &rest[1..]).map_or(0, |end| end + 2);
+    match rest {
+        [b'<', b'a'..=b'z' | b'A'..=b'Z' | b'/' | b'!', ..] => end(b'>'),
+        [b']', b'(', ..] => end(b')'),
+        [b']', b'[', ..] => end(b']'),
+        // The address of a link that is named by a word: `[word]: https://…`. A footnote's text is read.
+        [b']', b':', ..] => {
+            let line = &text[memchr::memrchr(b'\n', &text[..at]).map_or(0, |end| end + 1)..at];
+            if line.starts_with(b"[") && !line.starts_with(b"[^") { rest.len() } else { 0 }
+        }
+        _ => 0,
+    }
+}
+
+/// A lede is looked for in the first blocks of so many bytes: three hundred Cyrillic letters, marks and an address.
+const BEGINNING: usize = 1500;
+
+/// The first sentences of a body. The rest is taken apart only where the beginning does not do.
+fn lede_of(body: &str) -> String {
+    let blank = body.get(BEGINNING..).is_some().then(|| memchr::memmem::find(&body.as_bytes()[BEGINNING..], b"\n\n")).flatten();
+    let beginning = blank.map_or(body, |at| &body[..BEGINNING + at]);
+    // What a bracket means may be said further down.
+    let is_whole = beginning.len() == body.len() || beginning.contains("[^") || beginning.contains("][") || beginning.contains("]\n");
+    let text = plain_text(if is_whole { body } else { beginning });
+    if is_whole || text.chars().nth(2 * LEDE).is_some() { lede(&text) } else { lede(&plain_text(body)) }
 }
 
 /// A paragraph as a comparison shows it: its first sentences.
@@ -65,15 +117,18 @@ pub fn shortened(text: &str) -> String {
 
 /// The first sentences of a plain text, cut at a sentence's end if there is one in the second half, else at a word.
 fn lede(text: &str) -> String {
-    let flat = text.split_whitespace().fold(String::new(), |mut out, word| {
-        if out.chars().count() <= LEDE {
-            if !out.is_empty() {
-                out.push(' ');
-            }
-            out.push_str(word);
+    let (mut flat, mut length) = (String::with_capacity(2 * LEDE), 0);
+    for word in text.split_whitespace() {
+        if length > LEDE {
+            break;
         }
-        out
-    });
+        if !flat.is_empty() {
+            flat.push(' ');
+            length += 1;
+        }
+        flat.push_str(word);
+        length += word.chars().count();
+    }
     let Some((limit, _)) = flat.char_indices().nth(LEDE) else { return flat };
     let head = &flat[..limit];
     let ends = ['.', '!', '?', '…', '。'];
@@ -122,7 +177,12 @@ pub struct Place<'a> {
 pub fn html(body: &str, place: Place<'_>) -> String {
     let has_html = Cell::new(false);
     let mut out = String::with_capacity(body.len() * 5 / 4);
-    html::push_html(&mut out, events(body, place, &has_html).flat_map(in_a_box));
+    // Only a text with bars can have a table.
+    if memchr::memchr(b'|', body.as_bytes()).is_some() {
+        html::push_html(&mut out, events(body, place, &has_html).flat_map(in_a_box));
+    } else {
+        html::push_html(&mut out, events(body, place, &has_html));
+    }
     if has_html.get() && !place.trust_html { cleaned(&out) } else { out }
 }
 
@@ -289,6 +349,29 @@ mod tests {
         assert!(rendered("[a](/about/)").contains("href=\"../../about/\""));
         assert!(rendered("[a](strike.md#end)").contains("href=\"../../articles/strike/#end\""));
         assert!(rendered("[a](https://x.example/)").contains("href=\"https://x.example/\""));
+    }
+
+    #[test]
+    fn the_words_of_a_body_are_those_that_its_reader_sees() {
+        for body in [
+            "## Мост\n\nТекст **важный** и [ссылка](https://x.example/a-b \"имя\"), ещё [одна][адрес] и <b>тег</b>.\n\n[адрес]: https://y.example/z\n",
+            "> Цитата (скобки) и 3 < 4\n\n- один\n- два\n\n| a | b |\n|---|---|\n| c | d |\n",
+            "Сноска[^a].\n\n[^a]: Её текст.\n",
+        ] {
+            let seen = crate::words::hashes(&plain_text(body));
+            let mut found = word_hashes(body);
+            found.retain(|hash| *hash != crate::words::hashes("a")[0] || body.contains("| a"));
+            assert_eq!(found, seen, "{body}");
+        }
+    }
+
+    #[test]
+    fn a_lede_is_the_same_from_the_beginning_as_from_the_whole() {
+        let paragraph = "Первое предложение о мосте через реку. Второе предложение, [ссылка](https://x.example/). ".repeat(8);
+        for end in ["", "\n\n[^1]: Сноска.\n", "\n\n[слово]: https://y.example/\n"] {
+            let body = format!("{paragraph}\n\n{paragraph}[^1]\n\n{paragraph}\n\n{paragraph}{end}");
+            assert_eq!(lede_of(&body), lede(&plain_text(&body)));
+        }
     }
 
     #[test]

@@ -101,6 +101,8 @@ pub fn article(path: &SitePath, text: &str) -> (Option<Article>, Vec<Problem>) {
         words: plain.words,
         lede: plain.lede,
         sketch: plain.sketch,
+        refers: plain.refers,
+        digest: crate::fingerprint::of_bytes(text.as_bytes()),
     };
     let problems = fields.problems();
     let is_usable = problems.iter().all(|p| p.severity != crate::problem::Severity::Error);

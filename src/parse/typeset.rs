@@ -9,9 +9,10 @@ const NO_BREAK: char = '\u{a0}';
 
 /// The text with a no-break space wherever a line must not end.
 pub fn typeset(text: &str) -> Cow<'_, str> {
+    let bytes = text.as_bytes();
     let mut out = String::new();
     let mut copied = 0;
-    for (at, _) in text.match_indices(' ').filter(|(at, _)| must_hold(&text[..*at], &text[at + 1..])) {
+    for at in memchr::memchr_iter(b' ', bytes).filter(|at| may_hold(bytes, *at) && must_hold(bytes, *at)) {
         out.push_str(&text[copied..at]);
         out.push(NO_BREAK);
         copied = at + 1;
@@ -23,15 +24,37 @@ pub fn typeset(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-fn must_hold(before: &str, after: &str) -> bool {
-    let begins_with_dash = after.strip_prefix(['—', '–']).is_some_and(|rest| rest.starts_with([' ', NO_BREAK]));
+/// A first look at the bytes around a space: most spaces follow a Latin letter, a point, or a Cyrillic word of several letters.
+#[inline]
+fn may_hold(text: &[u8], space: usize) -> bool {
+    let is_before_dash = text.get(space + 1) == Some(&0xe2);
+    let is_after_ascii = space == 0 || text[space - 1] < 0x80;
+    let is_after_letters = space >= 4 && (0xd0..=0xd4).contains(&text[space - 4]);
+    is_before_dash || !is_after_ascii && !is_after_letters
+}
+
+/// Whether no line may end at the space at a byte.
+fn must_hold(text: &[u8], space: usize) -> bool {
+    let (before, after) = (&text[..space], &text[space + 1..]);
+    let begins_with_dash = ["—", "–"]
+        .iter()
+        .any(|dash| after.strip_prefix(dash.as_bytes()).is_some_and(|rest| rest.starts_with(b" ") || rest.starts_with("\u{a0}".as_bytes())));
     if begins_with_dash {
         return !before.is_empty();
     }
-    let mut letters = before.chars().rev();
-    let (last, second) = (letters.next(), letters.next());
-    let is_alone = second.is_none_or(|c| c.is_whitespace() || "«„“(\"".contains(c));
-    last.is_some_and(|c| "№§".contains(c) || (is_alone && "вксоуиаВКСОУИА".contains(c))) && !after.is_empty()
+    let ends_with = |text: &[u8], all: &[&str]| all.iter().any(|one| text.ends_with(one.as_bytes()));
+    let preposition = before.len().checked_sub(2).filter(|at| is_preposition(&before[*at..]));
+    let is_alone = preposition.is_some_and(|at| {
+        let word = &before[..at];
+        word.last().is_none_or(|b| b.is_ascii_whitespace() || matches!(b, b'"' | b'('))
+            || ends_with(word, &["«", "„", "“", "\u{a0}", "\u{202f}"])
+    });
+    (is_alone || ends_with(before, &["№", "§"])) && !after.is_empty()
+}
+
+/// Whether two bytes are one of the letters в к с о у и а, small or capital.
+fn is_preposition(letter: &[u8]) -> bool {
+    std::str::from_utf8(letter).is_ok_and(|letter| "вксоуиаВКСОУИА".contains(letter))
 }
 
 #[cfg(test)]

@@ -1,9 +1,10 @@
 //! The views of one article: its card, its page, two versions side by side, its citation and its entry in feeds.
 
 use super::{LanguageId, Plan};
-use crate::catalog::{ArticleId, TermId};
+use crate::catalog::{ArticleId, Joined, TermId};
 use crate::model::{AuthorRole, Genre, Lang, Rights};
 use crate::parse::markdown::{self, Place};
+use crate::render::cards::{CardParts, Shared};
 use crate::view::{ArticleView, Card, CitedItem, FeedItem, Link, ParallelView, StoryLink, TitleLink, Translation};
 
 /// Words a minute of a careful reader (Brysbaert 2019, <https://doi.org/10.1016/j.jml.2019.104047>, less for Cyrillic news).
@@ -35,13 +36,39 @@ impl Plan {
     }
 
     /// The article's summary: the editor's, else the first sentences as far as its rights allow.
-    pub fn summary(&self, id: ArticleId) -> String {
+    pub fn summary(&self, id: ArticleId) -> &str {
         let article = self.catalog.article(id);
         match (&article.summary, self.catalog.rights(id, &self.site)) {
-            (Some(summary), _) => summary.clone(),
-            (None, Rights::Link) => String::new(),
-            (None, _) => article.lede.clone(),
+            (Some(summary), _) => summary,
+            (None, Rights::Link) => "",
+            (None, _) => &article.lede,
         }
+    }
+
+    /// An article as lists show it, its links and its date as values that other cards share.
+    pub fn card_parts(&self, language: LanguageId, id: ArticleId, shared: &Shared) -> CardParts<'_> {
+        let (article, joined) = (self.catalog.article(id), self.catalog.joined(id));
+        let lang = self.lang_of(id);
+        let link = |term: &TermId| shared.link(*term, || self.term_link(language, *term));
+        CardParts {
+            title: &article.title,
+            path: self.article_path(language, id),
+            dir: lang.direction(),
+            lang: lang.as_str(),
+            date: article.date.as_ref().map(|d| shared.date(d, || self.locale(language).date(d))),
+            outlet: joined.outlet.as_ref().map(link),
+            authors: joined.authors.iter().map(link).collect(),
+            author_role: article.author_role.as_str(),
+            topics: joined.topics.iter().map(link).collect(),
+            genre: article.genre.map_or("", Genre::as_str),
+            summary: self.summary(id),
+            rights: self.catalog.rights(id, &self.site).as_str(),
+            story_size: self.story_size(joined),
+        }
+    }
+
+    fn story_size(&self, joined: &Joined) -> usize {
+        joined.story.map_or(1, |s| self.catalog.stories[s as usize].articles.len())
     }
 
     /// An article as lists show it.
@@ -59,13 +86,13 @@ impl Plan {
             author_role: article.author_role.as_str(),
             topics: self.term_links(language, &joined.topics),
             genre: article.genre.map_or("", Genre::as_str),
-            summary: self.summary(id),
+            summary: self.summary(id).to_owned(),
             rights: match self.catalog.rights(id, &self.site) {
                 // So short that an excerpt leaves nothing out.
                 Rights::Excerpt if article.words as usize <= markdown::EXCERPT_WORDS => Rights::Full.as_str(),
                 rights => rights.as_str(),
             },
-            story_size: joined.story.map_or(1, |s| self.catalog.stories[s as usize].articles.len()),
+            story_size: self.story_size(joined),
         }
     }
 
@@ -76,24 +103,21 @@ impl Plan {
         TitleLink { name, path: self.article_path(language, id), lang: lang.to_string(), dir: lang.direction() }
     }
 
-    /// An article's page. `file` is the whole text of its file; `root` leads from the page to the site's root.
-    pub fn article_view(&self, language: LanguageId, id: ArticleId, file: SourceText<'_>, root: &str) -> ArticleView {
+    /// An article's page without what is made of its text and of its citation: [`Plan::add_text`] adds it.
+    pub fn article_view(&self, language: LanguageId, id: ArticleId) -> ArticleView {
         let (article, joined) = (self.catalog.article(id), self.catalog.joined(id));
         let locale = self.locale(language);
-        let (text, cut) = self.allowed(id, file);
-        let body = markdown::html(text, Place { root, trust_html: self.site.trust_html, article: &self.linked(language) });
         let date = |d: &Option<crate::model::Edtf>| d.as_ref().map(|d| locale.date(d));
         let people = if self.views.people { self.term_links(language, &joined.people) } else { Vec::new() };
         let via = joined.via.iter().map(|v| match v {
             Ok(term) => self.term_link(language, *term),
             Err(name) => Link { name: name.clone(), path: String::new() },
         });
-        let cited = self.views.cite.then(|| self.cited(language, id));
         ArticleView {
             card: self.card(language, id),
             own_summary: article.summary.is_some(),
-            body,
-            cut,
+            body: String::new(),
+            cut: false,
             source_host: article.source_url.as_deref().and_then(host),
             source_url: article.source_url.clone(),
             archive_url: article.archive_url.clone(),
@@ -107,13 +131,26 @@ impl Plan {
             review: article.review.iter().map(|r| r.as_str()).collect(),
             newer: id.checked_sub(1).map(|n| self.title_link(language, n)),
             older: Some(id + 1).filter(|o| (*o as usize) < self.catalog.articles.len()).map(|o| self.title_link(language, o)),
-            related: if self.views.related { joined.related.iter().map(|r| self.card(language, *r)).collect() } else { Vec::new() },
+            related: if self.views.related { self.catalog.related(id).into_iter().map(|r| self.card(language, r)).collect() } else { Vec::new() },
             translations: self.translations(language, id),
             parallel: self.parallels(language, id),
             story: self.story_link(language, id),
-            citations: cited.as_ref().map(crate::render::citations::citations).unwrap_or_default(),
-            exports: cited.as_ref().map(super::lists::exports).unwrap_or_default(),
+            citations: Vec::new(),
+            exports: Vec::new(),
             extra: article.extra.clone(),
+        }
+    }
+
+    /// Adds what is made of an article's text and of its citation to its page. `file` is the whole text of its file; `root` leads from the page
+    /// to the site's root.
+    pub fn add_text(&self, view: &mut ArticleView, language: LanguageId, id: ArticleId, file: SourceText<'_>, root: &str) {
+        let (text, cut) = self.allowed(id, file);
+        view.body = markdown::html(text, Place { root, trust_html: self.site.trust_html, article: &self.linked(language) });
+        view.cut = cut;
+        if self.views.citations {
+            let cited = self.cited(language, id);
+            view.citations = crate::render::citations::citations(&cited);
+            view.exports = super::lists::exports(&cited);
         }
     }
 
@@ -129,7 +166,7 @@ impl Plan {
 
     /// What the article of a content file's name is called on the web, for links inside texts.
     pub(super) fn linked(&self, language: LanguageId) -> impl Fn(&str) -> Option<String> {
-        move |name| self.catalog.by_file.get(name).map(|to| self.article_path(language, *to))
+        move |name| self.catalog.of_file(name).map(|to| self.article_path(language, to))
     }
 
     /// The article's text as plain words as far as its rights allow: what the search finds and exports carry.
@@ -210,7 +247,7 @@ impl Plan {
             lang: self.lang_of(id).to_string(),
             genre: article.genre.map_or("", Genre::as_str),
             topics: joined.topics.iter().map(|t| self.term_name(language, *t).to_owned()).collect(),
-            summary: self.summary(id),
+            summary: self.summary(id).to_owned(),
         }
     }
 
@@ -228,7 +265,7 @@ impl Plan {
             title: article.title.clone(),
             url: self.url(&self.article_path(language, id)),
             external_url: article.source_url.clone(),
-            summary: self.summary(id),
+            summary: self.summary(id).to_owned(),
             published: article.date.map(|d| d.instant()),
             updated: article.updated.or(article.retrieved).map(|d| d.instant()),
             authors: joined.authors.iter().map(|a| self.term_name(language, *a).to_owned()).collect(),

@@ -99,7 +99,7 @@ impl Plan {
     }
 
     fn markdown(&self, language: LanguageId, text: &str, root: &str) -> String {
-        let linked = |name: &str| self.catalog.by_file.get(name).map(|to| self.article_path(language, *to));
+        let linked = |name: &str| self.catalog.of_file(name).map(|to| self.article_path(language, to));
         markdown::html(text, Place { root, trust_html: self.site.trust_html, article: &linked })
     }
 
@@ -114,26 +114,37 @@ impl Plan {
         })
     }
 
-    /// One page of a list.
-    pub fn list_view(&self, language: LanguageId, articles: &[ArticleId], path: &str, number: usize) -> ListView {
-        let per_page = self.site.per_page;
-        let pages = self.pages_of(articles.len());
-        let shown = articles.iter().skip((number - 1) * per_page).take(per_page);
+    /// One page of the list of a term, or of the whole dossier, without its cards; and the articles that these are of.
+    pub fn list_view(&self, language: LanguageId, term: Option<TermId>, number: usize) -> (ListView, Vec<ArticleId>) {
+        let (total, path) = match term {
+            Some(id) => (self.catalog.term(id).articles.len(), &self.term_path(language, id)),
+            None => (self.catalog.articles.len(), &self.languages[language].prefix),
+        };
+        let pages = self.pages_of(total);
+        let first = (number - 1) * self.site.per_page;
+        let shown = (first..total.min(first + self.site.per_page)).map(|at| match term {
+            Some(id) => self.catalog.term(id).articles[at],
+            None => at as ArticleId,
+        });
         let at = |n: usize| if (1..=pages).contains(&n) { numbered(path, n) } else { String::new() };
-        ListView {
-            articles: shown.map(|id| self.card(language, *id)).collect(),
+        let list = ListView {
+            articles: Vec::new(),
             number,
             pages,
-            total: articles.len(),
+            total,
             newer: at(number - 1),
             older: at(number + 1),
             first: numbered(path, 1),
             last: numbered(path, pages),
-        }
+        };
+        (list, shown.collect())
     }
 
     /// The home page beside its list.
-    pub fn home_view(&self, language: LanguageId, root: &str) -> HomeView {
+    pub fn home_view(&self, language: LanguageId, number: usize, root: &str) -> HomeView {
+        if number > 1 {
+            return HomeView { introduction: String::new(), topics: Vec::new(), months: Vec::new() };
+        }
         let mut topics: Vec<(TermId, usize)> =
             self.catalog.terms_of(TermKind::Topic).map(|(id, e)| (id, e.articles.len())).filter(|(_, n)| *n > 0).collect();
         topics.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));

@@ -123,6 +123,10 @@ pub struct Views {
     pub cite: bool,
     /// Related articles.
     pub related: bool,
+    /// `page.metas` and `page.json_ld`, where a template names them.
+    pub metadata: bool,
+    /// `article.citations` and `article.exports`, where a template names them.
+    pub citations: bool,
 }
 
 impl Views {
@@ -138,6 +142,8 @@ impl Views {
             people: named("people"),
             cite: named("cite"),
             related: named("related"),
+            metadata: theme.names("metas") || theme.names("json_ld"),
+            citations: named("cite") && (theme.names("citations") || theme.names("exports")),
         }
     }
 }
@@ -146,16 +152,11 @@ impl Views {
 pub const SEARCH_FOLDER: &str = "search/index/";
 
 /// The plan of a dossier.
-pub fn plan(catalog: Catalog, site: Site, theme: &Theme) -> Plan {
-    let languages: Vec<Language> = site
-        .languages
-        .iter()
-        .enumerate()
-        .map(|(i, lang)| Language {
-            locale: Arc::new(Locale::new(lang.clone(), theme.strings(lang))),
-            prefix: if i == 0 { String::new() } else { format!("{lang}/") },
-        })
-        .collect();
+/// `locales` are those of the site's languages, in their order.
+pub fn plan(catalog: Catalog, site: Site, theme: &Theme, locales: &[Arc<Locale>]) -> Plan {
+    let prefix = |(at, locale): (usize, &Arc<Locale>)| if at == 0 { String::new() } else { format!("{}/", locale.lang) };
+    let language = |(at, locale)| Language { locale: Arc::clone(locale), prefix: prefix((at, locale)) };
+    let languages: Vec<Language> = locales.iter().enumerate().map(language).collect();
     let years = years(&catalog);
     let mut plan = Plan { catalog, site, languages, sites: Vec::new(), views: Views::of(theme), jobs: BTreeMap::new(), years };
     plan.sites = (0..plan.languages.len()).map(|l| plan.site_view(l)).collect();

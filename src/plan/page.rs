@@ -39,13 +39,13 @@ impl Plan {
         }
     }
 
-    /// The view `page` of a page.
+    /// The view `page` of a page; what machines read of it is added by [`Plan::describe`] when it is rendered.
     pub fn page_view(&self, path: &OutputPath, job: &Job) -> PageView {
         let language = self.language_of(job);
         let head = self.head(language, job);
         let page_path = path.as_str().strip_suffix("index.html").unwrap_or(path.as_str()).to_owned();
         let url = self.url(&page_path);
-        let mut page = PageView {
+        PageView {
             kind: head.kind,
             title: head.title,
             description: head.description,
@@ -59,9 +59,7 @@ impl Plan {
             json_ld: String::new(),
             metas: Vec::new(),
             path: page_path,
-        };
-        self.describe(&mut page, language, job);
-        page
+        }
     }
 
     /// Where on its host the site lies, `/` or `/archive/`: the host shows 404.html at whatever address was asked for.
@@ -81,7 +79,7 @@ impl Plan {
             }
             Job::Article(_, id) => {
                 let article = self.catalog.article(*id);
-                Head { kind: "article", title: article.title.clone(), description: self.summary(*id), ..Head::default() }
+                Head { kind: "article", title: article.title.clone(), description: self.summary(*id).to_owned(), ..Head::default() }
             }
             Job::Parallel(_, group, at) => {
                 let id = self.catalog.translations[*group as usize][*at];
@@ -144,8 +142,13 @@ impl Plan {
         self.languages.iter().enumerate().map(alternate).collect()
     }
 
-    /// Open Graph, citation tags and JSON-LD.
-    fn describe(&self, page: &mut PageView, language: LanguageId, job: &Job) {
+    /// Open Graph, citation tags and JSON-LD, where the theme shows them. They follow from the page's other fields, and of an article from
+    /// [`Plan::with_facts`].
+    pub fn describe(&self, page: &mut PageView, job: &Job) {
+        if !self.views.metadata {
+            return;
+        }
+        let language = self.language_of(job);
         let view = &self.sites[language];
         let search_url =
             self.views.search.then(|| self.url(&format!("{}search/?q={{search_term_string}}", self.languages[language].prefix)));
@@ -158,7 +161,9 @@ impl Plan {
             search_url: search_url.as_deref(),
         };
         if let Job::Article(_, id) = job {
-            self.describe_article(page, language, *id, &site);
+            (page.metas, page.json_ld) = self.with_facts(language, *id, &page.canonical, |facts| {
+                (metadata::article_metas(&site, facts), metadata::article_json_ld(&site, facts))
+            });
             return;
         }
         let home = (view.title.clone(), self.url(&self.languages[language].prefix));
@@ -177,7 +182,8 @@ impl Plan {
         (page.metas, page.json_ld) = (metas, json_ld);
     }
 
-    fn describe_article(&self, page: &mut PageView, language: LanguageId, id: ArticleId, site: &SiteFacts<'_>) {
+    /// What machines are told of an article, while it is borrowed from the catalog. `url` is the page's address to quote.
+    pub fn with_facts<T>(&self, language: LanguageId, id: ArticleId, url: &str, take: impl FnOnce(&ArticleFacts<'_>) -> T) -> T {
         let (article, joined) = (self.catalog.article(id), self.catalog.joined(id));
         let via: Vec<String> =
             joined.via.iter().map(|v| v.as_ref().map_or_else(Clone::clone, |term| self.term_name(language, *term).to_owned())).collect();
@@ -189,7 +195,7 @@ impl Plan {
             others.map(|other| (self.lang_of(*other).to_string(), self.url(&self.article_path(language, *other)))).collect();
         let facts = ArticleFacts {
             cited: &self.cited(language, id),
-            url: &page.canonical,
+            url,
             source_url: article.source_url.as_deref(),
             archive_url: article.archive_url.as_deref(),
             outlet_url: joined.outlet.and_then(|o| self.catalog.term(o).term.url.as_deref()),
@@ -200,7 +206,6 @@ impl Plan {
             rights: self.catalog.rights(id, &self.site).as_str(),
             translations: &translations,
         };
-        let (metas, json_ld) = (metadata::article_metas(site, &facts), metadata::article_json_ld(site, &facts));
-        (page.metas, page.json_ld) = (metas, json_ld);
+        take(&facts)
     }
 }

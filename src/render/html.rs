@@ -12,10 +12,16 @@ use crate::problem::Problem;
 use crate::theme::{Template, Theme};
 use crate::view::{PageView, SiteView};
 
+/// The theme's templates, understood.
+pub struct Templates {
+    base: Tera,
+    sources: BTreeMap<String, Template>,
+}
+
 /// The theme's templates, ready for every interface language.
 pub struct Html {
     engines: Vec<Tera>,
-    sources: BTreeMap<String, Template>,
+    templates: Arc<Templates>,
 }
 
 /// One interface language as templates see it.
@@ -26,12 +32,12 @@ pub struct Interface {
     pub locale: Arc<Locale>,
 }
 
-impl Html {
+impl Templates {
     /// The templates of a theme.
     ///
     /// # Errors
     /// Every mistake that can be seen before a page is rendered: syntax, a missing parent or component.
-    pub fn new(theme: &Theme, interfaces: &[Interface]) -> Result<Self, Vec<Problem>> {
+    pub fn new(theme: &Theme) -> Result<Self, Vec<Problem>> {
         let syntax = syntax_problems(theme);
         if !syntax.is_empty() {
             return Err(syntax);
@@ -44,8 +50,14 @@ impl Html {
         base.register_function("count", |_: Kwargs, _: &State<'_>| String::new());
         let templates = theme.templates.iter().map(|(name, t)| (name.clone(), t.text.clone()));
         base.add_raw_templates(templates).map_err(|e| vec![problem(&e, &theme.templates, None)])?;
-        let engines = interfaces.iter().map(|interface| engine(&base, interface)).collect();
-        Ok(Self { engines, sources: theme.templates.clone() })
+        Ok(Self { base, sources: theme.templates.clone() })
+    }
+}
+
+impl Html {
+    /// The templates with what each interface language sees.
+    pub fn new(templates: Arc<Templates>, interfaces: impl Iterator<Item = Interface>) -> Self {
+        Self { engines: interfaces.map(|interface| engine(&templates.base, &interface)).collect(), templates }
     }
 
     /// A page: the template of its kind over `page` and the kind's own data.
@@ -53,9 +65,35 @@ impl Html {
     /// # Errors
     /// A [`Problem`] at the template's line.
     pub fn page<T: Serialize>(&self, language: usize, template: &str, page: &PageView, data: &T) -> Result<Vec<u8>, Problem> {
-        let failed = |e: &tera::Error| problem(e, &self.sources, Some((template, page.path.as_str())));
-        let mut context = Context::from_serialize(data).map_err(|e| failed(&e))?;
+        self.page_of(language, template, page, self.context(template, page, data)?)
+    }
+
+    /// A page that sees a value beside its kind's own data, under a name.
+    ///
+    /// # Errors
+    /// A [`Problem`] at the template's line.
+    pub fn page_with<T: Serialize>(
+        &self,
+        language: usize,
+        template: &str,
+        page: &PageView,
+        data: &T,
+        (name, value): (&'static str, Value),
+    ) -> Result<Vec<u8>, Problem> {
+        let mut context = self.context(template, page, data)?;
+        context.insert_value(name, value);
+        self.page_of(language, template, page, context)
+    }
+
+    fn context<T: Serialize>(&self, template: &str, page: &PageView, data: &T) -> Result<Context, Problem> {
+        let failed = |e: tera::Error| problem(&e, &self.templates.sources, Some((template, page.path.as_str())));
+        let mut context = Context::from_serialize(data).map_err(failed)?;
         context.insert_value("page", Value::from_serializable(page));
+        Ok(context)
+    }
+
+    fn page_of(&self, language: usize, template: &str, page: &PageView, context: Context) -> Result<Vec<u8>, Problem> {
+        let failed = |e: &tera::Error| problem(e, &self.templates.sources, Some((template, page.path.as_str())));
         let name = format!("{template}.html");
         let mut out = Vec::with_capacity(16 * 1024);
         self.engines[language].render_to(&name, &context, &mut out).map_err(|e| failed(&e))?;
@@ -68,7 +106,7 @@ impl Html {
     /// A [`Problem`] at the component's line.
     pub fn component<T: Serialize>(&self, language: usize, name: &str, arguments: &T, page: &PageView) -> Result<String, Problem> {
         let template = format!("components/{name}/{name}");
-        let failed = |e: &tera::Error| problem(e, &self.sources, Some((template.as_str(), page.path.as_str())));
+        let failed = |e: &tera::Error| problem(e, &self.templates.sources, Some((template.as_str(), page.path.as_str())));
         let arguments = Context::from_serialize(arguments).map_err(|e| failed(&e))?;
         let mut around = Context::new();
         around.insert_value("page", Value::from_serializable(page));

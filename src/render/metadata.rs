@@ -3,6 +3,7 @@
 //! Zotero's *Embedded Metadata* translator takes the kind of item from `DC.type`, the outlet from `prism.publicationName` before the site's name,
 //! and the rest from `citation_…`; `citation_public_url` makes it keep the original's address instead of the page's.
 
+use serde::Serialize;
 use serde_json::{Map, Value, json};
 
 use super::citations::{self, names::Name};
@@ -44,7 +45,7 @@ pub struct PageFacts<'a> {
 }
 
 /// An article's page.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Serialize)]
 pub struct ArticleFacts<'a> {
     /// What citations know of it.
     pub cited: &'a CitedItem,

@@ -4,6 +4,7 @@
 //! values, so that a feed or a book made today is the one made tomorrow.
 
 pub mod bibliography;
+pub mod cards;
 pub mod citations;
 pub mod epub;
 pub mod feeds;

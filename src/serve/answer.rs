@@ -105,6 +105,8 @@ pub(super) async fn page(State(shared): State<Arc<Shared>>, method: Method, uri:
 }
 
 fn answered(shared: &Shared, path: &str) -> Response {
+    // No page is served that a change has made stale, however little the system has told of it yet.
+    shared.watched.catch_up(&shared.disk);
     let mut work = shared.work();
     shared.freshen(&mut work);
     let name = path.trim_start_matches('/');

@@ -9,7 +9,6 @@ mod watch;
 
 use std::collections::HashMap;
 use std::net::{IpAddr, SocketAddr};
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard};
 
 use axum::Router;
@@ -17,11 +16,12 @@ use axum::routing::{any, get};
 use tokio::sync::broadcast;
 
 use crate::failure::Failure;
-use crate::model::OutputPath;
+use crate::disk::Disk;
+use crate::model::{OutputPath, SitePath};
 use crate::problem::Problem;
 use crate::session::Session;
 
-pub use watch::watch;
+pub use watch::{Changes, Watched, watch};
 
 /// Where and how to serve.
 #[derive(Clone, Debug)]
@@ -62,11 +62,11 @@ pub struct Hooks {
 /// What requests share.
 struct Shared {
     work: Mutex<Work>,
-    /// Set by the watcher: the folder may differ from what was read.
-    is_stale: AtomicBool,
+    watched: Arc<Watched>,
     reload: broadcast::Sender<String>,
     hooks: Hooks,
     hosts: Vec<String>,
+    disk: Disk,
 }
 
 /// The session and the pages made of it since the last change.
@@ -83,14 +83,20 @@ impl Shared {
         self.work.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
     }
 
-    /// Reads what has changed, if the watcher saw anything, and tells browsers.
+    /// Reads what has changed, if the system told of anything, and tells browsers.
     fn freshen(&self, work: &mut Work) {
-        if !self.is_stale.swap(false, Ordering::AcqRel) {
-            return;
-        }
+        let changes = self.watched.take();
         let begun = std::time::Instant::now();
-        work.import_problems = (self.hooks.import)(&work.session);
-        match work.session.refresh() {
+        let is_source = |path: &SitePath| path.as_str().starts_with("content/sources");
+        let read = match changes {
+            Changes::Files(files) if files.is_empty() => return,
+            Changes::Files(files) if !files.iter().any(is_source) => work.session.refresh_files(&files),
+            _ => {
+                work.import_problems = (self.hooks.import)(&work.session);
+                work.session.refresh()
+            }
+        };
+        match read {
             Ok(false) => return,
             Ok(true) => {}
             Err(e) => {
@@ -136,20 +142,18 @@ async fn serve(session: Session, options: &Options, hooks: Hooks) -> Result<(), 
     let listener = tokio::net::TcpListener::bind(address).await.map_err(|e| refused(address, &e))?;
     let bound = listener.local_addr().unwrap_or(address);
     let host = if options.interface.is_loopback() { "localhost".to_owned() } else { bound.ip().to_string() };
-    let root = session.disk().root().to_owned();
+    let disk = session.disk().clone();
     let shared = Arc::new(Shared {
         work: Mutex::new(Work { session, pages: HashMap::new(), import_problems: Vec::new(), overlay: String::new() }),
-        is_stale: AtomicBool::new(false),
+        watched: Arc::default(),
         reload: broadcast::channel(16).0,
         hooks,
+        disk: disk.clone(),
         hosts: vec!["localhost".to_owned(), "127.0.0.1".to_owned(), "[::1]".to_owned(), bound.ip().to_string()],
     });
     shared.announce(&mut shared.work(), 0);
     let watched = Arc::clone(&shared);
-    let _watcher = watch(&root, move || {
-        watched.is_stale.store(true, Ordering::Release);
-        watched.freshen(&mut watched.work());
-    })?;
+    let _watcher = watch(&disk, Arc::clone(&shared.watched), move || watched.freshen(&mut watched.work()))?;
     let router = Router::new()
         .route("/_dossier/events", get(answer::events))
         .route("/_dossier/reload.js", get(answer::script))

@@ -1,12 +1,19 @@
-//! Changes of the dossier's folder, several within a moment as one.
+//! Changes of the dossier's folder: which files they are about, several within a moment as one.
+//!
+//! The system tells of changes a little after they happen. Whoever must not miss one asks to be [told of all](Watched::catch_up): a file is
+//! made in a watched folder, and once the system has told of that, it has told of everything before.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::channel;
-use std::time::Duration;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
 
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
+use crate::disk::Disk;
 use crate::failure::Failure;
+use crate::model::SitePath;
 
 /// The folders whose changes matter, beside files at the root.
 const FOLDERS: [&str; 5] = ["content", "themes", "templates", "static", "i18n"];
@@ -17,44 +24,116 @@ const QUIET: Duration = Duration::from_millis(15);
 /// A change waits no longer than this, however busy the folder is.
 const LONGEST: Duration = Duration::from_millis(250);
 
-/// Calls `changed` after each change, until the value is dropped.
+/// So long a request waits for the system to tell what it knows; then the whole folder is looked at.
+const PATIENCE: Duration = Duration::from_millis(100);
+
+/// What has changed since it was last asked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Changes {
+    /// These files or folders; empty = nothing.
+    Files(BTreeSet<SitePath>),
+    /// Nobody knows: the whole folder has to be looked at.
+    Unknown,
+}
+
+/// What the system has told so far.
+#[derive(Debug)]
+pub struct Watched {
+    told: Mutex<Told>,
+    more: Condvar,
+}
+
+#[derive(Debug)]
+struct Told {
+    changes: Changes,
+    /// Marks that have been made, and the last that the system told of.
+    made: u64,
+    seen: u64,
+}
+
+impl Default for Watched {
+    fn default() -> Self {
+        Self { told: Mutex::new(Told { changes: Changes::Files(BTreeSet::new()), made: 0, seen: 0 }), more: Condvar::new() }
+    }
+}
+
+impl Watched {
+    fn told(&self) -> MutexGuard<'_, Told> {
+        self.told.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The changes since this was last called.
+    pub fn take(&self) -> Changes {
+        std::mem::replace(&mut self.told().changes, Changes::Files(BTreeSet::new()))
+    }
+
+    /// Returns when the system has told of everything that happened before the call.
+    pub fn catch_up(&self, disk: &Disk) {
+        let mark = {
+            let mut told = self.told();
+            told.made += 1;
+            told.made
+        };
+        let is_made = disk.blink(&name_of_mark(mark)).is_ok();
+        let begun = Instant::now();
+        let mut told = self.told();
+        while told.seen < mark {
+            let left = PATIENCE.saturating_sub(begun.elapsed());
+            if !is_made || left.is_zero() {
+                told.changes = Changes::Unknown;
+                return;
+            }
+            told = self.more.wait_timeout(told, left).unwrap_or_else(PoisonError::into_inner).0;
+        }
+    }
+
+    fn add(&self, path: SitePath) {
+        if let Changes::Files(files) = &mut self.told().changes {
+            files.insert(path);
+        }
+    }
+
+    fn heard_of(&self, mark: &Path) {
+        let number = mark.file_name().and_then(|name| name.to_str()?.strip_prefix(MARK)?.parse().ok());
+        if let Some(number) = number {
+            let mut told = self.told();
+            told.seen = told.seen.max(number);
+            self.more.notify_all();
+        }
+    }
+}
+
+/// The names of files that are made to hear of them.
+const MARK: &str = "mark-";
+
+fn name_of_mark(number: u64) -> String {
+    format!("{MARK}{number}")
+}
+
+/// Calls `changed` after each change, until the value is dropped; `watched` hears of each at once.
 ///
 /// # Errors
 /// A [`Failure`] where the system cannot watch files.
-pub fn watch(root: &Path, changed: impl Fn() + Send + 'static) -> Result<impl Sized + Send, Failure> {
+pub fn watch(disk: &Disk, watched: Arc<Watched>, changed: impl Fn() + Send + 'static) -> Result<impl Sized + Send, Failure> {
     let failed = |e: notify::Error| {
         Failure::new(format!("changes cannot be watched: {e}"))
             .help("on Linux, raise the limit: sysctl fs.inotify.max_user_watches=524288; or build without --watch")
     };
     let (send, receive) = channel::<PathBuf>();
-    let root_of_events = root.to_owned();
-    let mut watcher: RecommendedWatcher = notify::recommended_watcher(move |event: notify::Result<Event>| {
-        let Ok(event) = event else { return };
-        if matches!(event.kind, EventKind::Access(_)) {
-            return;
-        }
-        for path in event.paths.iter().filter(|p| matters(&root_of_events, p)) {
-            let _ = send.send(path.clone());
-        }
-    })
-    .map_err(failed)?;
-    watcher.watch(root, RecursiveMode::NonRecursive).map_err(failed)?;
+    let root = disk.root().to_owned();
+    let marks = disk.state();
+    let heard = hearing(root.clone(), marks.clone(), Arc::clone(&watched), send);
+    let mut watcher: RecommendedWatcher = notify::recommended_watcher(heard).map_err(failed)?;
+    watcher.watch(&root, RecursiveMode::NonRecursive).map_err(failed)?;
     for folder in FOLDERS.map(|f| root.join(f)).iter().filter(|f| f.is_dir()) {
         watcher.watch(folder, RecursiveMode::Recursive).map_err(failed)?;
     }
-    let watcher = std::sync::Arc::new(std::sync::Mutex::new(watcher));
-    let later = std::sync::Arc::downgrade(&watcher);
-    let root = root.to_owned();
+    // Where marks cannot be made, the whole folder is looked at instead.
+    let _ = disk.blink(MARK).and_then(|()| watcher.watch(&marks, RecursiveMode::NonRecursive).map_err(std::io::Error::other));
+    let watcher = Arc::new(Mutex::new(watcher));
+    let later = Arc::downgrade(&watcher);
     std::thread::spawn(move || {
-        while let Ok(first) = receive.recv() {
-            let begun = std::time::Instant::now();
-            let mut paths = vec![first];
-            while let Ok(path) = receive.recv_timeout(QUIET) {
-                paths.push(path);
-                if begun.elapsed() > LONGEST {
-                    break;
-                }
-            }
+        while let Some(paths) = moment(&receive) {
             // A folder that came into being is watched from now on.
             for path in paths.iter().filter(|p| p.parent() == Some(&root) && p.is_dir()) {
                 let Some(watcher) = later.upgrade() else { return };
@@ -68,12 +147,47 @@ pub fn watch(root: &Path, changed: impl Fn() + Send + 'static) -> Result<impl Si
     Ok(watcher)
 }
 
-/// Whether a change of this path can change a page: hidden files, editors' backups and the output do not.
-fn matters(root: &Path, path: &Path) -> bool {
-    let Ok(relative) = path.strip_prefix(root) else { return false };
-    let mut parts = relative.components().map(|c| c.as_os_str().to_string_lossy());
-    let Some(first) = parts.next() else { return false };
-    let is_visible = !relative.components().any(|c| c.as_os_str().to_string_lossy().starts_with('.'));
-    let is_backup = path.file_name().is_some_and(|n| n.to_string_lossy().ends_with('~'));
-    is_visible && !is_backup && (first == "site.yaml" || FOLDERS.contains(&first.as_ref()))
+/// What is done with an event of the system.
+fn hearing(root: PathBuf, marks: PathBuf, watched: Arc<Watched>, send: Sender<PathBuf>) -> impl Fn(notify::Result<Event>) {
+    move |event| {
+        let Ok(event) = event.map_err(|_| watched.told().changes = Changes::Unknown) else { return };
+        if matches!(event.kind, EventKind::Access(_)) {
+            return;
+        }
+        if event.need_rescan() {
+            watched.told().changes = Changes::Unknown;
+            let _ = send.send(root.clone());
+        }
+        for path in &event.paths {
+            if path.parent() == Some(&marks) {
+                watched.heard_of(path);
+            } else if let Some(path_in_site) = that_matters(&root, path) {
+                watched.add(path_in_site);
+                let _ = send.send(path.clone());
+            }
+        }
+    }
+}
+
+/// The paths of which the system tells within a moment; `None` = it has stopped.
+fn moment(receive: &Receiver<PathBuf>) -> Option<Vec<PathBuf>> {
+    let mut paths = vec![receive.recv().ok()?];
+    let begun = Instant::now();
+    while let Ok(path) = receive.recv_timeout(QUIET) {
+        paths.push(path);
+        if begun.elapsed() > LONGEST {
+            break;
+        }
+    }
+    Some(paths)
+}
+
+/// The path, if its change can change a page: hidden files, editors' backups and the output do not.
+fn that_matters(root: &Path, path: &Path) -> Option<SitePath> {
+    let relative = path.strip_prefix(root).ok()?;
+    let name = relative.to_string_lossy().replace('\\', "/");
+    let first = name.split('/').next()?;
+    let is_visible = !name.split('/').any(|part| part.starts_with('.')) && !name.ends_with('~');
+    let is_ours = first == "site.yaml" || FOLDERS.contains(&first);
+    SitePath::new(&name).ok().filter(|_| is_visible && is_ours)
 }

@@ -73,7 +73,8 @@ fn cover(plan: &Plan, term: Option<TermId>) -> Book {
 
 fn chapter(plan: &Plan, id: ArticleId, text: &str) -> Chapter {
     // A book lies anywhere: links in it lead to the published site.
-    let view = plan.article_view(0, id, SourceText(text), &plan.site.base_url);
+    let mut view = plan.article_view(0, id);
+    plan.add_text(&mut view, 0, id, SourceText(text), &plan.site.base_url);
     let card = view.card;
     let outlet = card.outlet.map(|o| o.name);
     let date = card.date.map(|d| d.text);

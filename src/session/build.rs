@@ -6,11 +6,13 @@ use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
 
+use super::kept::{self, Kept};
+use super::pages::Outcome;
 use super::{Ready, Session};
-use crate::disk::{Output, Stage};
+use crate::disk::{Disk, Output, Stage};
 use crate::model::OutputPath;
 use crate::plan::{Job, SEARCH_FOLDER, SourceText};
-use crate::problem::Problem;
+use crate::problem::{self, Problem};
 use crate::publish::{Manifest, Published};
 use crate::search::Builder;
 
@@ -74,6 +76,8 @@ struct Made {
     path: OutputPath,
     published: Published,
     is_written: bool,
+    /// What it was made of; `None` = it is made each time.
+    key: Option<u128>,
 }
 
 impl Session {
@@ -87,30 +91,32 @@ impl Session {
     ///
     /// # Errors
     /// A [`Failure`]; the output folder is then as it was.
-    pub fn build(&self) -> Result<Built, Failure> {
-        self.build_part(Extent::default())
+    pub fn build(&mut self) -> Result<Built, Failure> {
+        self.build_part(Extent::default(), problem::counts(&self.problems))
     }
 
     /// Renders the pages of a part of the site and publishes what has changed. A part of several writes no manifest and removes nothing.
+    /// `warnings` are what the editor was told, by kind: told again by a run that finds everything as it was.
     ///
     /// # Errors
     /// A [`Failure`]; the output folder is then as it was.
-    pub fn build_part(&self, extent: Extent) -> Result<Built, Failure> {
+    pub fn build_part(&mut self, extent: Extent, warnings: BTreeMap<String, usize>) -> Result<Built, Failure> {
         let Some(ready) = self.ready.as_ref().filter(|_| self.is_sound()) else {
             return Err(Failure::Problems(self.problems.clone()));
         };
         let output = Output::new(self.output_dir());
         let failed = |e| Failure::Output(output.dir().to_owned(), e);
-        let before = output.manifest().and_then(|text| Manifest::parse(&text)).unwrap_or_default();
+        let last = Last::of(&self.disk, &output, extent);
         let stage = output.stage().map_err(failed)?;
-        let made = self.made(ready, extent, (&output, &before), &stage)?;
+        let search = self.search_key(ready);
+        let made = self.made(ready, extent, &last, search, &stage)?;
         let foreign: Vec<OutputPath> =
-            made.iter().filter(|m| m.is_written && is_foreign(&output, &before, m)).map(|m| m.path.clone()).collect();
+            made.iter().filter(|m| m.is_written && is_foreign(&output, &last.manifest, m)).map(|m| m.path.clone()).collect();
         if !foreign.is_empty() {
             return Err(Failure::Foreign(output.dir().to_owned(), foreign));
         }
         let now = Manifest { files: made.iter().map(|m| (m.path.clone(), m.published)).collect() };
-        let gone: Vec<OutputPath> = if extent.shard.is_some() { Vec::new() } else { before.gone(&now).cloned().collect() };
+        let gone: Vec<OutputPath> = if extent.shard.is_some() { Vec::new() } else { last.manifest.gone(&now).cloned().collect() };
         let written: Vec<OutputPath> = made.iter().filter(|m| m.is_written).map(|m| m.path.clone()).collect();
         let built = Built {
             articles: ready.plan.catalog.articles.len(),
@@ -124,47 +130,61 @@ impl Session {
         }
         if extent.shard.is_some() {
             stage.publish_part(&written).map_err(failed)?;
-        } else if built.written + built.removed > 0 || before.files.is_empty() {
-            stage.publish(&written, now.to_string().as_bytes()).map_err(failed)?;
+            return Ok(built);
         }
+        let manifest = now.to_string();
+        if built.written + built.removed > 0 || last.manifest.files.is_empty() {
+            stage.publish(&written, manifest.as_bytes()).map_err(failed)?;
+        }
+        let pages = made.into_iter().filter_map(|m| Some((m.path, m.key?))).collect();
+        let kept = Kept { pages, search, articles: built.articles, warnings, ..Kept::default() };
+        kept.save(&self.disk, &output, &manifest, kept::inputs(&self.snapshot, &self.options));
+        self.keep_articles();
         Ok(built)
     }
 
-    fn made(&self, ready: &Ready, extent: Extent, (output, before): (&Output, &Manifest), stage: &Stage) -> Result<Vec<Made>, Failure> {
+    fn made(&self, ready: &Ready, extent: Extent, last: &Last<'_>, search: Option<u128>, stage: &Stage) -> Result<Vec<Made>, Failure> {
         let jobs: Vec<(&OutputPath, &Job)> = ready.plan.jobs.iter().filter(|(path, _)| extent.has(path.as_str())).collect();
-        let manifest_time = output.manifest_time();
-        let index = (ready.plan.views.search && extent.shard.is_none()).then(Builder::new);
-        let put = |path: &OutputPath, bytes: &[u8]| {
+        let kept_index = if ready.plan.views.search { last.index(search) } else { Some(Vec::new()) };
+        let index = (kept_index.is_none() && extent.shard.is_none()).then(Builder::new);
+        let put = |path: &OutputPath, bytes: &[u8], key: Option<u128>| {
             let published = Published::of(bytes);
-            let is_written = extent.force || !is_there(output, before, manifest_time, path, published);
+            let is_written = extent.force || !last.has(path, published);
             if is_written {
-                stage.write(path, bytes).map_err(|e| Failure::Output(output.dir().to_owned(), e))?;
+                stage.write(path, bytes).map_err(|e| Failure::Output(last.output.dir().to_owned(), e))?;
             }
-            Ok(Made { path: path.clone(), published, is_written })
+            Ok(Made { path: path.clone(), published, is_written, key })
         };
         let mut results: Vec<Result<Made, Failure>> = jobs
             .into_par_iter()
             .map(|(path, job)| {
-                let bytes = self.bytes_and_words(ready, path, job, index.as_ref()).map_err(|p| Failure::Problems(vec![p]))?;
-                put(path, &bytes)
+                let known = last.known(path);
+                let before = known.map(|(_, key)| key);
+                match (self.outcome_and_words(ready, (path, job), index.as_ref(), before).map_err(|p| Failure::Problems(vec![p]))?, known) {
+                    (Outcome::Made(bytes, key), _) => put(path, &bytes, key),
+                    (Outcome::Same, Some((published, key))) => Ok(Made { path: path.clone(), published, is_written: false, key: Some(key) }),
+                    (Outcome::Same, None) => unreachable!("nothing is compared with nothing"),
+                }
             })
             .collect();
         for (name, text) in ready.plan.sitemap().into_iter().filter(|(name, _)| extent.has(name)) {
-            results.extend(OutputPath::new(&name).map(|path| put(&path, text.as_bytes())));
+            results.extend(OutputPath::new(&name).map(|path| put(&path, text.as_bytes(), None)));
         }
         if let Some(index) = index {
             let found = Mutex::new(Vec::new());
             index.finish_into(&|name, bytes| {
                 if let Ok(path) = OutputPath::new(&format!("{SEARCH_FOLDER}{name}")) {
-                    let made = put(&path, &bytes);
+                    let made = put(&path, &bytes, None);
                     found.lock().unwrap_or_else(PoisonError::into_inner).push(made);
                 }
             });
             results.extend(found.into_inner().unwrap_or_else(PoisonError::into_inner));
-        }
-        if extent.shard.is_some() && extent.has_search() {
+        } else if extent.shard.is_some() && extent.has_search() {
             let files = self.search_files().map_err(|p| Failure::Problems(vec![p]))?;
-            results.extend(files.iter().map(|(path, bytes)| put(path, bytes)));
+            results.extend(files.iter().map(|(path, bytes)| put(path, bytes, None)));
+        } else if extent.shard.is_none() {
+            let same = |(path, published): (OutputPath, Published)| Ok(Made { path, published, is_written: false, key: None });
+            results.extend(kept_index.unwrap_or_default().into_iter().map(same));
         }
         let mut made = Vec::with_capacity(results.len());
         let mut problems = Vec::new();
@@ -178,19 +198,65 @@ impl Session {
         made.sort_unstable_by(|a, b| a.path.cmp(&b.path));
         if problems.is_empty() { Ok(made) } else { Err(Failure::Problems(each_once(problems))) }
     }
-}
 
-impl Session {
-    /// The bytes of a file of the site; an article's words go into the index on the way, while its text is at hand.
-    fn bytes_and_words(&self, ready: &Ready, path: &OutputPath, job: &Job, index: Option<&Builder>) -> Result<Vec<u8>, Problem> {
+    /// A file of the site; an article's words go into the index on the way, while its text is at hand.
+    fn outcome_and_words(
+        &self,
+        ready: &Ready,
+        (path, job): (&OutputPath, &Job),
+        index: Option<&Builder>,
+        before: Option<u128>,
+    ) -> Result<Outcome, Problem> {
         match (job, index) {
             (Job::Article(0, id), Some(index)) => {
                 let text = self.article_text(ready, *id)?;
                 ready.plan.index(index, *id, &ready.plan.published_text(*id, SourceText(&text)));
-                self.article_page(ready, path, 0, *id, SourceText(&text))
+                self.article_with_text(ready, (path, job), (0, *id), text, before)
             }
-            _ => self.bytes(ready, path, job),
+            _ => self.outcome(ready, path, job, before),
         }
+    }
+}
+
+/// The output folder as the last build left it.
+struct Last<'a> {
+    output: &'a Output,
+    manifest: Manifest,
+    time: Option<u64>,
+    kept: Kept,
+}
+
+impl<'a> Last<'a> {
+    fn of(disk: &Disk, output: &'a Output, extent: Extent) -> Self {
+        let text = output.manifest().unwrap_or_default();
+        // A part of a site is made by itself, whatever stands there.
+        let kept = if extent.force || extent.shard.is_some() { Kept::default() } else { Kept::load(disk, output, &text) };
+        Self { output, manifest: Manifest::parse(&text).unwrap_or_default(), time: output.manifest_time(), kept }
+    }
+
+    /// Whether a file of these bytes is published already. A file older than the manifest is as the last build left it; another is read.
+    fn has(&self, path: &OutputPath, file: Published) -> bool {
+        if self.manifest.files.get(path) != Some(&file) {
+            return false;
+        }
+        let Some(stat) = self.output.stat(path).filter(|s| s.len == file.len) else { return false };
+        self.time.is_some_and(|t| stat.modified < t) || self.output.read(path).is_ok_and(|bytes| Published::of(&bytes) == file)
+    }
+
+    /// What stands at a path, and what it was made of; `None` = that is not known, or something else stands there.
+    fn known(&self, path: &OutputPath) -> Option<(Published, u128)> {
+        let key = *self.kept.pages.get(path)?;
+        let file = *self.manifest.files.get(path)?;
+        self.has(path, file).then_some((file, key))
+    }
+
+    /// The files of the search index, if they are all there and were made of the same; `None` = they have to be made.
+    fn index(&self, key: Option<u128>) -> Option<Vec<(OutputPath, Published)>> {
+        if key.is_none() || key != self.kept.search {
+            return None;
+        }
+        let files = self.manifest.files.iter().filter(|(path, _)| path.as_str().starts_with(SEARCH_FOLDER));
+        files.map(|(path, file)| self.has(path, *file).then(|| (path.clone(), *file))).collect()
     }
 }
 
@@ -211,15 +277,6 @@ fn each_once(found: Vec<Problem>) -> Vec<Problem> {
         once.entry((problem.path.to_string(), problem.span.start)).or_insert(problem);
     }
     once.into_values().collect()
-}
-
-/// Whether a file of these bytes is published already. A file older than the manifest is as the last build left it; another is read.
-fn is_there(output: &Output, before: &Manifest, manifest_time: Option<u128>, path: &OutputPath, now: Published) -> bool {
-    if before.files.get(path) != Some(&now) {
-        return false;
-    }
-    let Some(stat) = output.stat(path).filter(|s| s.len == now.len) else { return false };
-    manifest_time.is_some_and(|t| stat.modified < t) || output.read(path).is_ok_and(|bytes| Published::of(&bytes) == now)
 }
 
 /// Whether a file stands in a page's place that no build of ours wrote, with other bytes.

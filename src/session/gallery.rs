@@ -130,7 +130,7 @@ mod tests {
     #[test]
     fn every_language_of_the_theme_has_the_same_strings() {
         let (_dir, session) = session();
-        let strings = &session.theme.strings;
+        let strings = &session.look.as_ref().unwrap().theme.strings;
         let keys = |lang: &str| -> BTreeSet<&String> { strings[lang].texts.keys().chain(strings[lang].plurals.keys()).collect() };
         for lang in strings.keys() {
             assert_eq!(keys("en"), keys(lang), "{lang}");

@@ -6,25 +6,30 @@
 mod book;
 mod build;
 mod gallery;
+mod kept;
 mod pages;
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date;
 use rayon::prelude::*;
 
 pub use book::NoBook;
 pub use build::{Built, Extent, Failure, Shard};
+pub use kept::{Standing, standing};
 
-use crate::catalog::{Collected, catalog};
+use crate::catalog::{ArticleId, Collected, catalog};
 use crate::disk::{Disk, Snapshot, Stat};
+use crate::fingerprint::fingerprint;
 use crate::model::{Article, Edtf, Site, SitePath, TermKind};
 use crate::parse::{self, StandingPage, TermFile};
-use crate::plan::{Plan, plan};
+use crate::plan::{LanguageId, Plan, plan};
 use crate::problem::{Problem, Severity};
-use crate::render::html::{Html, Interface};
+use crate::locale::Locale;
+use crate::render::cards::Shared;
+use crate::render::html::{Html, Interface, Templates};
 use crate::theme::{Theme, theme};
 
 /// How a dossier is to be built.
@@ -57,17 +62,53 @@ pub struct Session {
     disk: Disk,
     options: Options,
     snapshot: Snapshot,
-    parsed: HashMap<SitePath, (Stat, Parsed, Vec<Problem>)>,
-    theme: Theme,
+    parsed: BTreeMap<SitePath, Read>,
+    /// How many articles were parsed since they were last kept on disk.
+    fresh: usize,
+    look: Option<Look>,
     problems: Vec<Problem>,
     ready: Option<Ready>,
+}
+
+/// A file as it was when it was read, what it says and what is wrong with it.
+type Read = (Stat, Parsed, Vec<Problem>);
+
+/// What gives the site its look, as long as neither the configuration nor a file of a theme changes.
+struct Look {
+    theme: Arc<Theme>,
+    /// One for each interface language.
+    locales: Vec<Arc<Locale>>,
+    /// `None` = a template is wrong.
+    templates: Option<Arc<Templates>>,
+    problems: Vec<Problem>,
 }
 
 /// What pages are made of.
 struct Ready {
     plan: Plan,
     html: Html,
-    theme: Theme,
+    theme: Arc<Theme>,
+    /// The fingerprint of all that is the same for every page: configuration, templates, strings, the program.
+    common: u128,
+    /// What the cards of each interface language share.
+    shared: Vec<Shared>,
+    /// The fingerprint of each article's card, by interface language.
+    card_keys: Vec<Vec<OnceLock<u128>>>,
+}
+
+impl Ready {
+    fn of(plan: Plan, html: Html, theme: Arc<Theme>) -> Self {
+        let common = common(&theme, &plan);
+        let (terms, articles, languages) = (plan.catalog.terms.len(), plan.catalog.articles.len(), plan.languages.len());
+        let shared = (0..languages).map(|_| Shared::new(terms)).collect();
+        let card_keys = vec![vec![OnceLock::new(); articles]; languages];
+        Self { plan, html, theme, common, shared, card_keys }
+    }
+
+    /// The fingerprint of an article's card.
+    fn card_key(&self, language: LanguageId, id: ArticleId) -> u128 {
+        *self.card_keys[language][id as usize].get_or_init(|| fingerprint(&self.plan.card(language, id)).unwrap_or_default())
+    }
 }
 
 impl Session {
@@ -80,8 +121,9 @@ impl Session {
             disk: Disk::open(root)?,
             options,
             snapshot: Snapshot::default(),
-            parsed: HashMap::new(),
-            theme: Theme::default(),
+            parsed: BTreeMap::new(),
+            fresh: 0,
+            look: None,
             problems: Vec::new(),
             ready: None,
         };
@@ -106,7 +148,7 @@ impl Session {
 
     /// The text of a file that a problem is about: of the dossier's folder, else of the theme in the binary.
     pub fn text(&self, path: &SitePath) -> Option<String> {
-        let of_theme = || self.theme.templates.values().find(|t| t.path == *path).map(|t| t.text.clone());
+        let of_theme = || self.look.as_ref()?.theme.templates.values().find(|t| t.path == *path).map(|t| t.text.clone());
         self.disk.text(path).ok().or_else(of_theme)
     }
 
@@ -117,16 +159,11 @@ impl Session {
 
     /// Every article that parses, drafts and all, by path.
     pub fn articles(&self) -> Vec<Arc<Article>> {
-        let mut articles: Vec<Arc<Article>> = self
-            .parsed
-            .values()
-            .filter_map(|(_, p, _)| match p {
-                Parsed::Article(article) => article.clone(),
-                _ => None,
-            })
-            .collect();
-        articles.sort_by(|a, b| a.path.cmp(&b.path));
-        articles
+        let article = |(_, parsed, _): &Read| match parsed {
+            Parsed::Article(article) => article.clone(),
+            _ => None,
+        };
+        self.parsed.values().filter_map(article).collect()
     }
 
     /// Reads what has changed since the last time. Returns whether anything has.
@@ -135,24 +172,58 @@ impl Session {
     /// The operating system's, when the folder cannot be read.
     pub fn refresh(&mut self) -> std::io::Result<bool> {
         let snapshot = self.disk.snapshot()?;
-        if snapshot == self.snapshot && self.ready.is_some() {
+        let before = std::mem::replace(&mut self.snapshot, snapshot);
+        // A file that was young when it was read may have changed within the same moment since.
+        let is_new = |(path, stat): &(&SitePath, &Stat)| before.files.get(*path) != Some(*stat) || !stat.is_settled(before.taken);
+        let mut changed: BTreeSet<SitePath> = self.snapshot.files.iter().filter(is_new).map(|(path, _)| path.clone()).collect();
+        changed.extend(before.files.keys().filter(|path| !self.snapshot.files.contains_key(*path)).cloned());
+        if changed.is_empty() && before.problems == self.snapshot.problems && self.ready.is_some() {
             return Ok(false);
         }
-        self.snapshot = snapshot;
+        self.read(&changed);
+        Ok(true)
+    }
+
+    /// Reads these files again, the only ones that have changed since the last time. Returns whether anything has.
+    ///
+    /// # Errors
+    /// The operating system's, when the folder cannot be read.
+    pub fn refresh_files(&mut self, files: &BTreeSet<SitePath>) -> std::io::Result<bool> {
+        match self.disk.look_again(&mut self.snapshot, files) {
+            Some(changed) if changed.is_empty() => Ok(false),
+            Some(changed) => {
+                self.read(&changed);
+                Ok(true)
+            }
+            None => self.refresh(),
+        }
+    }
+
+    /// Parses what changed and plans the site anew.
+    fn read(&mut self, changed: &BTreeSet<SitePath>) {
         let mut problems = self.snapshot.problems.clone();
-        self.parse();
+        self.parse(changed);
         problems.extend(self.parsed.values().flat_map(|(.., p)| p.iter().cloned()));
         let (site, found) = self.site();
         problems.extend(found);
         if let Some(site) = site {
-            let (theme, found) = theme(&site.theme, &self.disk, &self.snapshot);
-            problems.extend(found);
-            self.theme = theme;
+            problems.extend(self.dress(&site, changed));
             self.make_ready(site, &mut problems);
         }
         problems.sort_by(|a, b| (a.severity, &a.path, a.span.start, a.code).cmp(&(b.severity, &b.path, b.span.start, b.code)));
         self.problems = problems;
-        Ok(true)
+    }
+
+    /// Reads the theme again if the configuration or a file of a theme changed.
+    fn dress(&mut self, site: &Site, changed: &BTreeSet<SitePath>) -> Vec<Problem> {
+        let is_look = |path: &SitePath| !path.as_str().starts_with("content/");
+        if self.look.is_none() || changed.iter().any(is_look) {
+            let (theme, mut problems) = theme(&site.theme, &self.disk, &self.snapshot);
+            let locales = site.languages.iter().map(|lang| Arc::new(Locale::new(lang.clone(), theme.strings(lang)))).collect();
+            let templates = Templates::new(&theme).map_err(|found| problems.extend(found)).ok().map(Arc::new);
+            self.look = Some(Look { theme: Arc::new(theme), locales, templates, problems });
+        }
+        self.look.as_ref().map(|look| look.problems.clone()).unwrap_or_default()
     }
 
     fn site(&self) -> (Option<Site>, Vec<Problem>) {
@@ -168,44 +239,43 @@ impl Session {
         (Some(site), problems)
     }
 
-    fn parse(&mut self) {
-        let content = self.snapshot.below("content").filter(|(path, _)| path.extension() == "md");
-        let stale: Vec<(&SitePath, Stat)> = content
-            .map(|(path, stat)| (path, *stat))
-            .filter(|(path, stat)| self.parsed.get(*path).is_none_or(|(was, ..)| was != stat))
+    /// Parses the files that changed; at first, those that no former run has kept as they are.
+    fn parse(&mut self, changed: &BTreeSet<SitePath>) {
+        if self.parsed.is_empty() {
+            self.parsed = kept::articles(&self.disk, &self.snapshot).collect();
+        }
+        let is_known = |path: &SitePath, stat: Stat| self.parsed.get(path).is_some_and(|(was, ..)| *was == stat && stat.is_settled(self.snapshot.taken));
+        let stale: Vec<(&SitePath, Stat)> = changed
+            .iter()
+            .filter(|path| path.as_str().starts_with("content/") && path.extension() == "md")
+            .filter_map(|path| Some((path, *self.snapshot.files.get(path)?)))
+            .filter(|(path, stat)| !is_known(path, *stat))
             .collect();
         let disk = &self.disk;
         let fresh: Vec<_> = stale.into_par_iter().filter_map(|(path, stat)| Some((path.clone(), parse_one(disk, path, stat)?))).collect();
-        self.parsed.retain(|path, _| self.snapshot.files.contains_key(path));
+        for path in changed.iter().filter(|path| !self.snapshot.files.contains_key(*path)) {
+            self.parsed.remove(path);
+        }
+        self.fresh += fresh.len();
         self.parsed.extend(fresh);
     }
 
     fn make_ready(&mut self, site: Site, problems: &mut Vec<Problem>) {
-        let collected = self.collected(&site, problems);
+        let Some(look) = &self.look else { return };
+        let collected = self.collected(problems);
         let (catalog, found) = catalog(collected, &site);
-        problems.extend(self.located(found));
-        let plan = plan(catalog, site, &self.theme);
-        let interfaces: Vec<Interface> = plan
-            .languages
-            .iter()
-            .zip(&plan.sites)
-            .map(|(language, site)| Interface { site: site.clone(), locale: Arc::clone(&language.locale) })
-            .collect();
-        match Html::new(&self.theme, &interfaces) {
-            Err(found) => problems.extend(found),
-            Ok(html) if problems.iter().all(|p| p.severity != Severity::Error) => {
-                self.ready = Some(Ready { plan, html, theme: self.theme.clone() });
-            }
-            Ok(_) => {}
-        }
+        problems.extend(found);
+        let plan = plan(catalog, site, &look.theme, &look.locales);
+        let Some(templates) = look.templates.as_ref().filter(|_| problems.iter().all(|p| p.severity != Severity::Error)) else { return };
+        let interfaces = plan.sites.iter().zip(&look.locales).map(|(site, locale)| Interface { site: site.clone(), locale: Arc::clone(locale) });
+        let html = Html::new(Arc::clone(templates), interfaces);
+        self.ready = Some(Ready::of(plan, html, Arc::clone(&look.theme)));
     }
 
-    fn collected(&self, site: &Site, problems: &mut Vec<Problem>) -> Collected {
+    fn collected(&self, problems: &mut Vec<Problem>) -> Collected {
         let mut collected = Collected::default();
         let mut introductions = Vec::new();
-        let mut files: Vec<(&SitePath, &Parsed)> = self.parsed.iter().map(|(path, (_, parsed, _))| (path, parsed)).collect();
-        files.sort_unstable_by_key(|(path, _)| *path);
-        for (path, parsed) in files {
+        for (path, (_, parsed, _)) in &self.parsed {
             match parsed {
                 Parsed::Article(Some(article)) if self.is_shown(article) => collected.articles.push(Arc::clone(article)),
                 Parsed::Term(Some(TermFile::Term(term))) => collected.vocabulary.terms.push((**term).clone()),
@@ -227,26 +297,8 @@ impl Session {
                 }
             }
         }
-        problems.extend(self.unfinished(&collected, site));
+        problems.extend(unfinished(&collected));
         collected
-    }
-
-    /// What an editor has still to look at: warnings that `--strict` makes errors.
-    fn unfinished(&self, collected: &Collected, _site: &Site) -> Vec<Problem> {
-        let mut problems = Vec::new();
-        for article in &collected.articles {
-            if article.date.is_none() {
-                let problem = Problem::warning("dossier::undated", &article.path, "this article has no date, so it is listed last");
-                problems.push(problem.help("write date: if it can be found out, even roughly: 2025-11~"));
-            }
-            if !article.review.is_empty() {
-                let fields: Vec<&str> = article.review.iter().map(|r| r.as_str()).collect();
-                let message = format!("nobody has confirmed {}", fields.join(", "));
-                let problem = Problem::warning("dossier::unreviewed", &article.path, message).key("review", "");
-                problems.push(problem.help("compare with the source, then take the field out of `review:`"));
-            }
-        }
-        self.located(problems)
     }
 
     fn is_shown(&self, article: &Article) -> bool {
@@ -256,18 +308,33 @@ impl Session {
             && (self.options.future || day(&article.publish_date).is_none_or(|d| d <= today))
             && day(&article.expiry_date).is_none_or(|d| d > today)
     }
+}
 
-    /// Problems with their places found; the files that they name are read for it.
-    fn located(&self, problems: Vec<Problem>) -> Vec<Problem> {
-        let locate = |problem: Problem| match &problem.key {
-            None => problem,
-            Some(_) => match self.disk.text(&problem.path) {
-                Ok(text) => problem.located(&text, parse::locate),
-                Err(_) => problem,
-            },
-        };
-        problems.into_iter().map(locate).collect()
+/// What an editor has still to look at: warnings that `--strict` makes errors.
+fn unfinished(collected: &Collected) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    for article in &collected.articles {
+        if article.date.is_none() {
+            let problem = Problem::warning("dossier::undated", &article.path, "this article has no date, so it is listed last");
+            problems.push(problem.help("write date: if it can be found out, even roughly: 2025-11~"));
+        }
+        if !article.review.is_empty() {
+            let fields: Vec<&str> = article.review.iter().map(|r| r.as_str()).collect();
+            let message = format!("nobody has confirmed {}", fields.join(", "));
+            let problem = Problem::warning("dossier::unreviewed", &article.path, message).key("review", "");
+            problems.push(problem.help("compare with the source, then take the field out of `review:`"));
+        }
     }
+    problems
+}
+
+/// The fingerprint of what is the same for every page.
+fn common(theme: &Theme, plan: &Plan) -> u128 {
+    let templates: Vec<(&String, &String)> = theme.templates.iter().map(|(name, template)| (name, &template.text)).collect();
+    let words: Vec<_> = theme.strings.iter().map(|(lang, strings)| (lang, &strings.texts, &strings.plurals)).collect();
+    // What serde would read of the configuration is all that `Debug` shows of it.
+    let site = format!("{:?} {:?}", plan.site, plan.views);
+    fingerprint(&(crate::disk::program(), templates, words, &plan.sites, site)).unwrap_or_default()
 }
 
 /// The vocabulary of a file below `content/`.

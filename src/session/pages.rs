@@ -6,14 +6,15 @@ use serde::Serialize;
 use super::{Ready, Session};
 use crate::catalog::ArticleId;
 use crate::disk::Disk;
+use crate::fingerprint::fingerprint;
 use crate::model::{FeedFormat, OutputPath, SitePath, TermKind};
 use crate::plan::{BibliographyOf, Job, LanguageId, SEARCH_FOLDER, SourceText};
 use crate::problem::Problem;
 use crate::render::opml::{self, Opml};
-use crate::render::{feeds, sitemap};
+use crate::render::{cards, feeds, sitemap};
 use crate::theme::StaticFile;
 use crate::view::{
-    ArticleView, CitedItem, CoverageView, FeedsView, HomeView, ListView, ParallelView, SearchView, StandingView, StoryView, TermView,
+    ArticleView, CitedItem, CoverageView, FeedView, FeedsView, HomeView, ListView, PageView, ParallelView, SearchView, StandingView, StoryView, TermView,
     TermsView, TimelineView,
 };
 
@@ -25,11 +26,11 @@ macro_rules! data {
 }
 
 data! {
-    Home { home: HomeView, list: ListView }
+    Home { home: HomeView }
     ArticlePage { article: ArticleView }
     Parallel { parallel: ParallelView }
     Terms { terms: TermsView }
-    Term { term: TermView, list: ListView }
+    Term { term: TermView }
     Timeline { timeline: TimelineView }
     Coverage { coverage: CoverageView }
     Story { story: StoryView }
@@ -40,6 +41,64 @@ data! {
 
 #[derive(Serialize)]
 struct Nothing {}
+
+/// What came of a job.
+pub(super) enum Outcome {
+    /// The page would be made of what it was made of when it was published.
+    Same,
+    /// The page, and the fingerprint of what it was made of; `None` = it is made each time.
+    Made(Vec<u8>, Option<u128>),
+}
+
+/// A page on its way: what it is made of is compared before it is rendered.
+#[derive(Clone, Copy)]
+struct Making<'a> {
+    ready: &'a Ready,
+    path: &'a OutputPath,
+    job: &'a Job,
+    /// What the published page was made of; `None` = it is made whatever it was.
+    before: Option<u128>,
+}
+
+impl Making<'_> {
+    /// The fingerprint of a page that is made of `parts`.
+    fn key<P: Serialize>(&self, parts: &P) -> Option<u128> {
+        fingerprint(&(self.ready.common, parts))
+    }
+
+    /// The outcome of a page with this fingerprint.
+    fn of(&self, key: Option<u128>, make: impl FnOnce() -> Result<Vec<u8>, Problem>) -> Result<Outcome, Problem> {
+        if key.is_some() && key == self.before { Ok(Outcome::Same) } else { Ok(Outcome::Made(make()?, key)) }
+    }
+
+    /// The outcome of a page that a template makes of `data`.
+    fn page<T: Serialize>(&self, template: &str, data: &T) -> Result<Outcome, Problem> {
+        let page = self.ready.plan.page_view(self.path, self.job);
+        self.of(self.key(&(template, &page, data)), || self.rendered(template, page, data))
+    }
+
+    /// The outcome of a page that shows a list beside `data`.
+    fn list_page<T: Serialize>(&self, template: &str, data: &T, (list, ids): (ListView, Vec<ArticleId>)) -> Result<Outcome, Problem> {
+        let (ready, language) = (self.ready, self.ready.plan.language_of(self.job));
+        let mut page = ready.plan.page_view(self.path, self.job);
+        let cards: Vec<u128> = ids.iter().map(|id| ready.card_key(language, *id)).collect();
+        self.of(self.key(&(template, &page, data, &list, cards)), || {
+            ready.plan.describe(&mut page, self.job);
+            let cards = ids.iter().map(|id| ready.plan.card_parts(language, *id, &ready.shared[language]).value()).collect();
+            ready.html.page_with(language, template, &page, data, ("list", cards::list(&list, cards)))
+        })
+    }
+
+    fn rendered<T: Serialize>(&self, template: &str, mut page: PageView, data: &T) -> Result<Vec<u8>, Problem> {
+        self.ready.plan.describe(&mut page, self.job);
+        self.ready.html.page(self.ready.plan.language_of(self.job), template, &page, data)
+    }
+}
+
+/// A file that is cheaper to make than to compare.
+fn always(bytes: impl Into<Vec<u8>>) -> Result<Outcome, Problem> {
+    Ok(Outcome::Made(bytes.into(), None))
+}
 
 impl Session {
     /// The bytes of a file of the site as it was last planned; `None` = there is no such file.
@@ -57,81 +116,114 @@ impl Session {
     /// # Errors
     /// A [`Problem`] of the template, or of a file that cannot be read any more.
     pub(super) fn bytes(&self, ready: &Ready, path: &OutputPath, job: &Job) -> Result<Vec<u8>, Problem> {
+        match self.outcome(ready, path, job, None)? {
+            Outcome::Made(bytes, _) => Ok(bytes),
+            Outcome::Same => unreachable!("nothing is compared with nothing"),
+        }
+    }
+
+    /// A file of the site, unless it would be made of what it was made of `before`.
+    ///
+    /// # Errors
+    /// A [`Problem`] of the template, or of a file that cannot be read any more.
+    pub(super) fn outcome(&self, ready: &Ready, path: &OutputPath, job: &Job, before: Option<u128>) -> Result<Outcome, Problem> {
+        let making = Making { ready, path, job, before };
         let plan = &ready.plan;
         let root = crate::plan::Plan::root(path.as_str());
         match job {
             Job::Home(l, number) => {
-                let list = plan.list_view(*l, &plan.articles_of(None), &plan.languages[*l].prefix, *number);
-                self.page(ready, path, job, "home", &Home { home: plan.home_view(*l, &root), list })
+                making.list_page("home", &Home { home: plan.home_view(*l, *number, &root) }, plan.list_view(*l, None, *number))
             }
-            Job::Article(l, id) => {
-                let text = self.article_text(ready, *id)?;
-                self.article_page(ready, path, *l, *id, SourceText(&text))
-            }
+            Job::Article(l, id) => self.article_page(making, *l, *id, || self.article_text(ready, *id)),
             Job::Parallel(l, group, at) => {
                 let members = &plan.catalog.translations[*group as usize];
                 let texts = [self.article_text(ready, members[0])?, self.article_text(ready, members[*at])?];
                 let files = [SourceText(&texts[0]), SourceText(&texts[1])];
                 let parallel = plan.parallel_view(*l, *group, *at, files, &root);
-                self.page(ready, path, job, "parallel", &Parallel { parallel })
+                making.page("parallel", &Parallel { parallel })
             }
-            Job::Terms(l, kind) => self.page(ready, path, job, "terms", &Terms { terms: plan.terms_view(*l, *kind) }),
+            Job::Terms(l, kind) => making.page("terms", &Terms { terms: plan.terms_view(*l, *kind) }),
             Job::Term(l, id, number) => {
-                let list = plan.list_view(*l, &plan.catalog.term(*id).articles, &plan.term_path(*l, *id), *number);
-                self.page(ready, path, job, "term", &Term { term: plan.term_view(*l, *id, *number, &root), list })
+                let term = plan.term_view(*l, *id, *number, &root);
+                making.list_page("term", &Term { term }, plan.list_view(*l, Some(*id), *number))
             }
-            Job::Timeline(l) => self.page(ready, path, job, "timeline", &Timeline { timeline: plan.timeline_view(*l, None) }),
-            Job::Year(l, year) => self.page(ready, path, job, "timeline", &Timeline { timeline: plan.timeline_view(*l, Some(*year)) }),
-            Job::Coverage(l) => self.page(ready, path, job, "coverage", &Coverage { coverage: plan.coverage_view(*l) }),
+            Job::Timeline(l) => making.page("timeline", &Timeline { timeline: plan.timeline_view(*l, None) }),
+            Job::Year(l, year) => making.page("timeline", &Timeline { timeline: plan.timeline_view(*l, Some(*year)) }),
+            Job::Coverage(l) => making.page("coverage", &Coverage { coverage: plan.coverage_view(*l) }),
             Job::Story(l, story) => {
                 let members = &plan.catalog.stories[*story as usize].articles;
                 let texts: Vec<String> = members.iter().map(|id| self.article_text(ready, *id)).collect::<Result<_, _>>()?;
                 let files: Vec<SourceText<'_>> = texts.iter().map(|t| SourceText(t)).collect();
-                self.page(ready, path, job, "story", &Story { story: plan.story_view(*l, *story, &files) })
+                making.page("story", &Story { story: plan.story_view(*l, *story, &files) })
             }
             Job::Standing(l, slug) => match plan.standing_view(*l, slug, &root) {
-                Some(standing) => self.page(ready, path, job, "standing", &Standing { standing }),
-                None => Ok(Vec::new()),
+                Some(standing) => making.page("standing", &Standing { standing }),
+                None => always(Vec::new()),
             },
-            Job::Search(l) => self.page(ready, path, job, "search", &Search { search: plan.search_view(*l) }),
-            Job::Feeds(l) => self.page(ready, path, job, "feeds", &Feeds { feeds: plan.feeds_view(*l) }),
-            Job::NotFound => self.page(ready, path, job, "not_found", &Nothing {}),
-            Job::Static(name) => self.static_file(ready, name),
+            Job::Search(l) => making.page("search", &Search { search: plan.search_view(*l) }),
+            Job::Feeds(l) => making.page("feeds", &Feeds { feeds: plan.feeds_view(*l) }),
+            Job::NotFound => making.page("not_found", &Nothing {}),
+            Job::Static(name) => self.static_file(making, name),
             Job::Feed(l, term, format) => {
                 let feed = plan.feed_view(*l, *term, *format);
-                let text = match format {
-                    FeedFormat::Rss => feeds::rss(&feed),
-                    FeedFormat::Atom => feeds::atom(&feed),
-                    FeedFormat::Json => feeds::json(&feed),
-                };
-                Ok(text.into_bytes())
+                making.of(making.key(&("feed", &feed)), || Ok(feed_text(&feed, *format).into_bytes()))
             }
-            Job::Opml(l) => Ok(self.opml(ready, *l).into_bytes()),
+            Job::Opml(l) => always(self.opml(ready, *l)),
             Job::Bibliography(of, format) => {
                 let ids = plan.articles_of(match of {
                     BibliographyOf::Term(term) => Some(*term),
                     BibliographyOf::Everything => None,
                 });
                 let items: Vec<CitedItem> = ids.into_iter().map(|id| plan.cited(0, id)).collect();
-                Ok(format.file(&items).into_bytes())
+                making.of(making.key(&(format.extension(), &items)), || Ok(format.file(&items).into_bytes()))
             }
-            Job::Robots => Ok(sitemap::robots(&plan.site.base_url).into_bytes()),
-            Job::Alias(id) => Ok(moved(&plan.url(&plan.article_path(0, *id))).into_bytes()),
+            Job::Robots => always(sitemap::robots(&plan.site.base_url)),
+            Job::Alias(id) => always(moved(&plan.url(&plan.article_path(0, *id)))),
         }
     }
 
-    /// An article's page, when the text of its file is at hand.
-    pub(super) fn article_page(
+    /// An article's page; `text` reads its file if it is needed.
+    fn article_page(
         &self,
-        ready: &Ready,
-        path: &OutputPath,
+        making: Making<'_>,
         language: LanguageId,
         id: ArticleId,
-        text: SourceText<'_>,
-    ) -> Result<Vec<u8>, Problem> {
-        let root = crate::plan::Plan::root(path.as_str());
-        let article = ready.plan.article_view(language, id, text, &root);
-        self.page(ready, path, &Job::Article(language, id), "article", &ArticlePage { article })
+        text: impl FnOnce() -> Result<String, Problem>,
+    ) -> Result<Outcome, Problem> {
+        let plan = &making.ready.plan;
+        let root = crate::plan::Plan::root(making.path.as_str());
+        let page = plan.page_view(making.path, making.job);
+        let mut article = plan.article_view(language, id);
+        let facts = (plan.views.metadata || plan.views.citations)
+            .then(|| plan.with_facts(language, id, &page.canonical, |facts| fingerprint(facts)));
+        // A text that names other files shows where they lead: that is known when it is rendered.
+        let refers = plan.catalog.article(id).refers;
+        let key = if refers { None } else { making.key(&(&page, &article, facts, plan.catalog.article(id).digest)) };
+        making.of(key, || {
+            plan.add_text(&mut article, language, id, SourceText(&text()?), &root);
+            making.rendered("article", page, &ArticlePage { article })
+        })
+    }
+
+    /// An article's page where its text is at hand for the search.
+    pub(super) fn article_with_text(
+        &self,
+        ready: &Ready,
+        (path, job): (&OutputPath, &Job),
+        (language, id): (LanguageId, ArticleId),
+        text: String,
+        before: Option<u128>,
+    ) -> Result<Outcome, Problem> {
+        self.article_page(Making { ready, path, job, before }, language, id, || Ok(text))
+    }
+
+    /// What the search index is made of.
+    pub(super) fn search_key(&self, ready: &Ready) -> Option<u128> {
+        let catalog = &ready.plan.catalog;
+        let articles: Vec<_> = catalog.articles.iter().map(|article| (&article.slug, article.digest)).collect();
+        let terms: Vec<_> =
+            catalog.terms.iter().map(|e| (e.term.kind.folder(), &e.term.slug, &e.term.labels.0, &e.term.aliases, e.term.rights)).collect();
+        fingerprint(&(ready.common, articles, terms))
     }
 
     /// The files of the search index, made at once. Nothing where the theme has no search.
@@ -151,11 +243,6 @@ impl Session {
         Ok(files.filter_map(|(name, bytes)| Some((OutputPath::new(&format!("{SEARCH_FOLDER}{name}")).ok()?, bytes))).collect())
     }
 
-    fn page<T: Serialize>(&self, ready: &Ready, path: &OutputPath, job: &Job, template: &str, data: &T) -> Result<Vec<u8>, Problem> {
-        let page = ready.plan.page_view(path, job);
-        ready.html.page(ready.plan.language_of(job), template, &page, data)
-    }
-
     fn opml(&self, ready: &Ready, language: LanguageId) -> String {
         let (site, strings) = (&ready.plan.sites[language], &ready.plan.languages[language].locale.strings);
         let headings = TermKind::ALL.map(|kind| (kind.folder(), strings.text(kind.folder())));
@@ -169,12 +256,23 @@ impl Session {
         self.disk.text(&ready.plan.catalog.article(id).path)
     }
 
-    fn static_file(&self, ready: &Ready, name: &str) -> Result<Vec<u8>, Problem> {
-        match ready.theme.statics.get(name) {
-            Some(StaticFile::Embedded(bytes)) => Ok(bytes.to_vec()),
-            Some(StaticFile::OnDisk(path)) => read(&self.disk, path),
-            None => Ok(Vec::new()),
+    fn static_file(&self, making: Making<'_>, name: &str) -> Result<Outcome, Problem> {
+        match making.ready.theme.statics.get(name) {
+            Some(StaticFile::Embedded(bytes)) => always(*bytes),
+            Some(StaticFile::OnDisk(path)) => match self.snapshot.files.get(path).filter(|stat| stat.is_settled(self.snapshot.taken)) {
+                Some(stat) => making.of(making.key(&(name, stat)), || read(&self.disk, path)),
+                None => always(read(&self.disk, path)?),
+            },
+            None => always(Vec::new()),
         }
+    }
+}
+
+fn feed_text(feed: &FeedView, format: FeedFormat) -> String {
+    match format {
+        FeedFormat::Rss => feeds::rss(feed),
+        FeedFormat::Atom => feeds::atom(feed),
+        FeedFormat::Json => feeds::json(feed),
     }
 }
 

@@ -8,6 +8,7 @@
 //! Knows no article and no vocabulary. The theme's `search-engine.js` does the same to a query's words: see the tests of the search.
 
 mod fold;
+mod hashes;
 mod kazakh;
 mod latin;
 mod slavic;
@@ -16,6 +17,7 @@ mod stem;
 use std::ops::Range;
 
 pub use fold::folded;
+pub use hashes::{add_hashes, hashes};
 pub use latin::{LETTERS as LATIN_LETTERS, RULES as LATIN_RULES, latin_key};
 pub use stem::{Stemmer, name_base, stem};
 
@@ -35,14 +37,22 @@ pub struct Word<'a> {
 pub fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
     let mut from = 0;
     std::iter::from_fn(move || {
-        while text.as_bytes().get(from).is_some_and(|byte| byte.is_ascii() && !byte.is_ascii_alphanumeric()) {
-            from += 1;
-        }
-        let start = from + text[from..].find(is_part)?;
+        let start = start(text, from)?;
         let end = start + length(&text[start..]);
         from = end;
         Some(Word { text: &text[start..end], span: start..end })
     })
+}
+
+/// Where the next word begins.
+fn start(text: &str, from: usize) -> Option<usize> {
+    let ascii = text.as_bytes()[from..].iter().position(|b| b.is_ascii_alphanumeric() || !b.is_ascii())?;
+    let at = from + ascii;
+    match text.as_bytes()[at] {
+        // U+0400 to U+047F: all of them are letters.
+        0..=0x7f | 0xd0 | 0xd1 => Some(at),
+        _ => Some(at + text[at..].find(is_part)?),
+    }
 }
 
 /// Bytes of the word at the beginning of this text.
@@ -65,6 +75,20 @@ fn length(text: &str) -> usize {
         }
     }
     text.len()
+}
+
+/// A word's letters as one number, by which words can be told apart as good as surely: for tables of what is known of a word.
+pub(crate) fn key(word: &str) -> u64 {
+    const ODD: u64 = 0x9e37_79b9_7f4a_7c15;
+    let mut chunks = word.as_bytes().chunks_exact(8);
+    let mut key = word.len() as u64;
+    for chunk in &mut chunks {
+        key = (key.rotate_left(23) ^ u64::from_le_bytes(chunk.try_into().unwrap_or_default())).wrapping_mul(ODD);
+    }
+    let rest = chunks.remainder().iter().fold(0, |rest, byte| rest << 8 | u64::from(*byte));
+    key = (key.rotate_left(23) ^ rest).wrapping_mul(ODD);
+    key = (key ^ key >> 32).wrapping_mul(ODD);
+    key ^ key >> 29
 }
 
 /// Bytes of the Latin and Cyrillic letters and digits at the beginning, as UTF-8 writes them.

@@ -10,11 +10,12 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("problem", &["model"]),
     ("failure", &["model"]),
     ("words", &[]),
+    ("fingerprint", &[]),
     ("disk", &["model", "problem", "failure"]),
     ("settings", &["model", "problem", "words", "parse"]),
     ("import", &["model", "problem", "words"]),
     ("collect", &["model", "problem", "failure", "words", "disk", "import", "parse", "report"]),
-    ("parse", &["model", "problem", "words", "import"]),
+    ("parse", &["model", "problem", "words", "fingerprint", "import"]),
     ("catalog", &["model", "problem", "words", "parse", "import"]),
     ("locale", &["model", "view"]),
     ("theme", &["model", "problem", "disk", "locale", "parse"]),
@@ -22,14 +23,14 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("search", &["words", "model"]),
     ("plan", &["model", "words", "parse", "catalog", "locale", "theme", "view", "render", "search"]),
     ("render", &["model", "problem", "locale", "theme", "view", "parse", "words"]),
-    ("publish", &["model"]),
+    ("publish", &["model", "fingerprint"]),
     (
         "session",
-        &["model", "problem", "words", "disk", "settings", "parse", "catalog", "theme", "view", "plan", "render", "publish", "search"],
+        &["model", "problem", "words", "fingerprint", "disk", "settings", "parse", "catalog", "locale", "theme", "view", "plan", "render", "publish", "search"],
     ),
-    ("report", &["model", "problem"]),
+    ("report", &["model", "problem", "parse"]),
     ("starter", &["model", "import"]),
-    ("serve", &["model", "problem", "failure", "session", "report", "plan"]),
+    ("serve", &["disk", "model", "problem", "failure", "session", "report", "plan"]),
 ];
 
 /// Every `crate::name` and `use crate::{…}` below a module's file or folder.

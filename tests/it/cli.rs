@@ -333,6 +333,29 @@ fn a_source_that_fails_does_not_keep_the_others_out() {
     place.run(&["build"]).is(0).says("warnings: ");
 }
 
+#[test]
+fn whatever_is_among_the_sources_the_others_go_on() {
+    let place = Place::bare();
+    let broken: [(&str, &[u8], &str); 6] = [
+        ("a.txt", b" ", "empty_source"),
+        ("b.txt", b"\x89PNG\r\n\x1a\n0000", "binary_source"),
+        ("c.docx", b"PK\x03\x04 no archive", "binary_source"),
+        ("d.pdf", b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer << /Root 1 0 R >>", "broken_source"),
+        ("e.eml", b"From: a@b.example\r\nSubject: x\r\nDate: Wed, 12 Nov 2025 14:05:00 +0500\r\n\r\n", "mail_without_body"),
+        ("f.pdf", b"%PDF-1.4\ntrailer << /Encrypt 5 0 R >>", "encrypted_source"),
+    ];
+    for (name, bytes, _) in broken {
+        place.write(&format!("content/sources/{name}"), bytes);
+    }
+    place.write("content/sources/z.txt", paste(1));
+    let ran = place.run(&["import"]).is(1);
+    for (name, _, code) in broken {
+        assert!(ran.err.contains(&format!("dossier::{code}")) && ran.err.contains(name), "{name}: {}", ran.err);
+    }
+    assert!(!ran.err.contains("panicked") && !ran.err.contains("backtrace"), "{}", ran.err);
+    assert_eq!(place.articles().len(), 1);
+}
+
 #[cfg(unix)]
 #[test]
 fn a_link_out_of_the_folder_is_not_read() {

@@ -8,5 +8,6 @@ mod browser_odd;
 mod cli;
 mod dossier;
 mod export;
+mod hostile;
 mod law;
 mod mistakes;

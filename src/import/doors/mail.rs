@@ -9,19 +9,18 @@ use crate::problem::Problem;
 
 /// Whether the bytes begin with the headers of a mail. A file `named` as one needs fewer of them.
 pub fn is_mail(bytes: &[u8], named: bool) -> bool {
-    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(8_192)]).to_ascii_lowercase();
-    let head = head.trim_start_matches('\u{feff}').trim_start();
-    let headers: Vec<&str> = head.lines().take_while(|l| !l.trim().is_empty()).collect();
-    let has = |name: &str| headers.iter().any(|l| l.starts_with(name));
-    let first_is_header = headers
-        .first()
-        .and_then(|l| l.split_once(':'))
-        .is_some_and(|(name, _)| !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-'));
-    let known = ["from:", "subject:", "date:", "mime-version:", "content-type:", "received:", "message-id:", "to:"]
-        .iter()
-        .filter(|n| has(n))
-        .count();
-    first_is_header && known >= if named { 1 } else { 3 }
+    const MARK: &[u8] = b"\xef\xbb\xbf";
+    let head = &bytes[..bytes.len().min(8_192)];
+    let head = head.strip_prefix(MARK).unwrap_or(head).trim_ascii_start();
+    let mut lines = head.split(|b| *b == b'\n').map(<[u8]>::trim_ascii).take_while(|line| !line.is_empty()).peekable();
+    let is_name = |name: &[u8]| !name.is_empty() && name.iter().all(|b| b.is_ascii_alphanumeric() || *b == b'-');
+    let name = |line: &[u8]| line.iter().position(|b| *b == b':').map(|at| line[..at].to_ascii_lowercase());
+    if !lines.peek().is_some_and(|line| name(line).is_some_and(|name| is_name(&name))) {
+        return false;
+    }
+    let headers: std::collections::BTreeSet<Vec<u8>> = lines.filter_map(name).collect();
+    let known = ["from", "subject", "date", "mime-version", "content-type", "received", "message-id", "to"];
+    known.iter().filter(|name| headers.contains(name.as_bytes())).count() >= if named { 1 } else { 3 }
 }
 
 /// What a mail holds: its page, else its text.
@@ -44,7 +43,7 @@ pub fn document(path: &SitePath, bytes: &[u8]) -> Result<Document, Problem> {
     });
     let is_page =
         mail.content_type().is_some_and(|t| t.subtype() == Some("related")) && page.as_ref().is_some_and(|(_, url)| url.is_some());
-    let mut hints = if is_page { Hints::default() } else { headers(&mail) };
+    let mut hints = if is_page { Hints { retrieved: saved(&mail), ..Hints::default() } } else { headers(&mail) };
     let content = match (page, text) {
         // A page saved as a mail is a page; of a letter the author's own plain text is the better one.
         (Some((html, url)), text) if is_page || text.is_none() => {
@@ -62,15 +61,24 @@ fn address(part: &MessagePart) -> Option<String> {
     (location.starts_with("http://") || location.starts_with("https://")).then(|| location.to_owned())
 }
 
+fn day(mail: &mail_parser::Message) -> Option<jiff::civil::Date> {
+    mail.date().and_then(|d| jiff::civil::Date::new(i16::try_from(d.year).ok()?, d.month as i8, d.day as i8).ok())
+}
+
+/// When a browser saved the page: its mail is dated by that.
+fn saved(mail: &mail_parser::Message) -> Option<Found<Edtf>> {
+    day(mail).map(|date| Found::new(Edtf::day(date), "mail-date", None, &date.to_string(), 0.95))
+}
+
 fn headers(mail: &mail_parser::Message) -> Hints {
     let subject = mail.subject().map(str::trim).filter(|s| !s.is_empty());
     let sender = mail.from().and_then(|f| f.first()).and_then(|a| a.name()).map(str::trim).filter(|n| !n.is_empty());
-    let date = mail.date().and_then(|d| jiff::civil::Date::new(d.year as i16, d.month as i8, d.day as i8).ok());
     Hints {
         title: subject.map(|s| Found::new(without_prefix(s), "mail-subject", None, s, 0.8)),
         author: sender.map(|s| Found::new(s.to_owned(), "mail-from", None, s, 0.5)),
-        date: date.map(|d| Found::new(Edtf::day(d), "mail-date", None, &d.to_string(), 0.6)),
+        date: day(mail).map(|d| Found::new(Edtf::day(d), "mail-date", None, &d.to_string(), 0.6)),
         url: None,
+        retrieved: None,
     }
 }
 
@@ -105,9 +113,10 @@ mod tests {
 
     #[test]
     fn a_page_saved_as_a_mail_is_a_page() {
-        let read = read("From: <Saved by a browser>\r\nSubject: Port\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; type=\"text/html\"; boundary=\"b\"\r\n\r\n--b\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: quoted-printable\r\nContent-Location: https://port.example/news/1\r\n\r\n<html><body><p class=3D\"x\">Open.</p></body></html>\r\n--b--\r\n").unwrap();
+        let read = read("From: <Saved by a browser>\r\nSubject: Port\r\nDate: Thu, 13 Nov 2025 23:05:00 +0500\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; type=\"text/html\"; boundary=\"b\"\r\n\r\n--b\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: quoted-printable\r\nContent-Location: https://port.example/news/1\r\n\r\n<html><body><p class=3D\"x\">Open.</p></body></html>\r\n--b--\r\n").unwrap();
         assert!(matches!(&read.content, Content::Page(html) if html.contains("class=\"x\"")));
         assert_eq!(read.hints.url.unwrap().value, "https://port.example/news/1");
+        assert_eq!((read.hints.date, read.hints.retrieved.unwrap().value.to_string()), (None, "2025-11-13".to_owned()));
     }
 
     #[test]

@@ -58,31 +58,44 @@ fn item(out: &mut String, text: &str) {
 
 /// Text as Markdown that reads as this very text.
 pub(crate) fn escape(out: &mut String, text: &str) {
-    let mut chars = text.char_indices().peekable();
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    let rule = text.chars().all(|c| matches!(c, '-' | '=' | '_' | '*' | ' ')) && !text.is_empty();
-    while let Some((at, c)) = chars.next() {
-        let before = text[..at].chars().next_back();
-        let after = chars.peek().map(|(_, c)| *c);
-        let opens = at == 0 && (matches!(c, '#' | '>' | '~') || (matches!(c, '-' | '+') && after.is_none_or(char::is_whitespace)) || rule);
-        let numbers = at == digits && (1..=9).contains(&digits) && matches!(c, '.' | ')') && after.is_none_or(char::is_whitespace);
+    let rule = text.bytes().all(|b| matches!(b, b'-' | b'=' | b'_' | b'*' | b' ')) && !text.is_empty();
+    let mut done = 0;
+    // Every mark that may have to be escaped is of one byte; what stands between two of them is passed on as it is.
+    for (at, mark) in text.bytes().enumerate().filter(|(at, b)| *at == 0 || *at == digits || may_mean(*b)) {
+        let c = char::from(mark);
+        if !c.is_ascii() {
+            continue;
+        }
+        let before = || text[..at].chars().next_back();
+        let after = || text[at + 1..].chars().next();
+        let ends = || after().is_none_or(char::is_whitespace);
+        let opens = at == 0 && (matches!(c, '#' | '>' | '~') || (matches!(c, '-' | '+') && ends()) || rule);
+        let numbers = at == digits && (1..=9).contains(&digits) && matches!(c, '.' | ')') && ends();
         let within = match c {
             '\\' | '`' | '*' | '[' | ']' => true,
-            '<' => after.is_some_and(|c| c.is_alphabetic() || matches!(c, '/' | '!' | '?')),
-            '&' => after.is_some_and(|c| c.is_ascii_alphabetic() || c == '#') && is_entity(&text[at + 1..]),
-            '_' => !(before.is_some_and(char::is_alphanumeric) && after.is_some_and(char::is_alphanumeric)),
-            '~' => after == Some('~') || before == Some('~'),
+            '<' => after().is_some_and(|c| c.is_alphabetic() || matches!(c, '/' | '!' | '?')),
+            '&' => after().is_some_and(|c| c.is_ascii_alphabetic() || c == '#') && is_entity(&text[at + 1..]),
+            '_' => !(before().is_some_and(char::is_alphanumeric) && after().is_some_and(char::is_alphanumeric)),
+            '~' => after() == Some('~') || before() == Some('~'),
             _ => false,
         };
         if c == '\n' || c == '\r' {
+            out.push_str(&text[done..at]);
             out.push(' ');
-            continue;
-        }
-        if opens || numbers || within {
+            done = at + 1;
+        } else if opens || numbers || within {
+            out.push_str(&text[done..at]);
             out.push('\\');
+            done = at;
         }
-        out.push(c);
     }
+    out.push_str(&text[done..]);
+}
+
+/// Whether a byte is a mark that may mean something within a line.
+fn may_mean(byte: u8) -> bool {
+    matches!(byte, b'\\' | b'`' | b'*' | b'[' | b']' | b'<' | b'&' | b'_' | b'~' | b'\n' | b'\r')
 }
 
 /// Whether what follows an ampersand would be read as a character's name.

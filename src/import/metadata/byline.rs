@@ -4,6 +4,7 @@
 
 use std::sync::LazyLock;
 
+use aho_corasick::{AhoCorasick, MatchKind};
 use regex::Regex;
 
 use super::dates::{self, Reading};
@@ -11,7 +12,8 @@ use super::frame::{Frame, Zone};
 use super::names;
 use crate::import::{Found, Role};
 
-/// Words before the author's name at the beginning of a line, or behind a mark.
+/// Words before the author's name at the beginning of a line, or behind a mark; what follows is left to the caller, since a pattern that ends
+/// with the line is looked for from its end.
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"(?x)^[\W_]{0,4}(?:
@@ -21,7 +23,7 @@ static LABEL: LazyLock<Regex> = LazyLock::new(|| {
         |(?i:von|par|por|di|door|av|af|av:|text|tekst|texte|texto|testo|autor|autorka|autorin|auteur|autore|autora|yazan|yazar|haber|muhabir|penulis|tác\ giả|geschreven\ door|napsal|napsala|skrevet\ av|skriven\ av|rozmawiał|rozmawiała|oprac\.|opracował|muallif|müəllif|tayyorladi)\s*[:：]?\s+
         |(?i:автор|авторы|автор\ текста|автор\ статьи|автор\ материала|текст|подготовил|подготовила|подготовили|материал\ подготовил|материал\ подготовила|беседовал|беседовала|записал|записала|интервью\ провел|интервью\ провела|корреспондент|собкор|авторлар|мақала\ авторы|дайындаған|әзірлеген|сұхбаттасқан|әңгімелескен|жазған|мәтін|автори|підготував|підготувала|розмовляв|розмовляла|аўтар|даярдаган|муаллиф|муаллифи)\s*[:：—–-]?\s+
         |(?:作者|记者|本报记者|撰文|文|取材・文|文・|記者|글|기자)\s*[:：/／|]\s*
-        )(?P<names>\S.*)$",
+        )(?P<names>\S)",
     )
     .expect("a valid pattern")
 });
@@ -139,7 +141,13 @@ fn head_of_list(text: &str) -> &str {
         .find(|c: char| matches!(c, '|' | '·' | '•' | '(' | '—' | '–' | '@' | ':' | '：' | '[' | '/' | '"' | '«') || c.is_ascii_digit())
         .unwrap_or(text.len());
     let head = &text[..end];
-    let stop = [
+    let cut = STOPS.find(head).map_or(head.len(), |stop| stop.start());
+    head[..cut].trim()
+}
+
+/// Words that end a list of names.
+static STOPS: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    let stops = [
         " - ",
         " for ",
         " For ",
@@ -155,15 +163,14 @@ fn head_of_list(text: &str) -> &str {
         " Senior ",
         " Staff ",
     ];
-    let cut = stop.iter().filter_map(|s| head.find(s)).min().unwrap_or(head.len());
-    head[..cut].trim()
-}
+    AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build(stops).expect("a few short words")
+});
 
 fn by_label(frame: &Frame<'_>, at: usize, place: f32, cleaned: &str) -> Option<Candidate> {
     let text = &frame.lines[at].text;
     let after_date = cleaned.trim_start_matches(['|', ' ', ',', '·', '•', '-', '–', '/']);
     let found = LABEL.captures(after_date)?;
-    let list = head_of_list(found.name("names")?.as_str());
+    let list = head_of_list(&after_date[found.name("names")?.start()..]);
     let names = names::listed(list, true);
     let is_prose = frame.lines[at].role.is_body() && text.split_whitespace().count() > 14;
     let whole = names.iter().map(String::len).sum::<usize>() + 12 >= list.len().min(60);

@@ -81,19 +81,35 @@ const SCRIPTS: [(char, char, &str); 16] = [
 impl Letters {
     fn of(text: &str) -> Self {
         let mut letters = Self { near: Box::new([0; NEAR]), far: HashMap::new(), all: 0 };
-        for c in text.chars().filter(|c| c.is_alphabetic()).take(SAMPLE).flat_map(char::to_lowercase) {
-            match letters.near.get_mut(c as usize) {
-                Some(count) => *count += 1,
-                None => *letters.far.entry(c).or_default() += 1,
+        let mut left = SAMPLE;
+        for c in text.chars() {
+            // The commonest letters first: the rest is looked up in Unicode's tables.
+            match c {
+                'a'..='z' | 'а'..='я' => letters.add(c),
+                'A'..='Z' => letters.add(c.to_ascii_lowercase()),
+                '\0'..='\x7f' => continue,
+                _ if c.is_alphabetic() => c.to_lowercase().for_each(|c| letters.add(c)),
+                _ => continue,
             }
-            letters.all += 1;
+            left -= 1;
+            if left == 0 {
+                break;
+            }
         }
         letters
     }
 
+    fn add(&mut self, c: char) {
+        match self.near.get_mut(c as usize) {
+            Some(count) => *count += 1,
+            None => *self.far.entry(c).or_default() += 1,
+        }
+        self.all += 1;
+    }
+
     fn between(&self, from: char, to: char) -> usize {
-        let near: usize =
-            self.near.iter().skip(from as usize).take((to as usize + 1).saturating_sub(from as usize)).map(|n| usize::from(*n)).sum();
+        let near = self.near.get(from as usize..(to as usize + 1).min(NEAR)).unwrap_or_default();
+        let near: usize = near.iter().map(|n| usize::from(*n)).sum();
         near + self.far.iter().filter(|(c, _)| (from..=to).contains(*c)).map(|(_, n)| n).sum::<usize>()
     }
 

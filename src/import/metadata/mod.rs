@@ -8,6 +8,7 @@ mod frame;
 pub mod lang;
 mod names;
 mod outlet;
+mod patterns;
 mod published;
 mod speakers;
 mod title;

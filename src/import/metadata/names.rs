@@ -3,6 +3,8 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
+use aho_corasick::AhoCorasick;
+
 /// Words that no personal name of a byline has: the press's own, and those of page furniture.
 static NO_NAME: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
     "news home menu share read more the press media agency politics sport sports world business opinion culture video videos photo photos gallery subscribe \
@@ -178,13 +180,18 @@ pub(super) fn is_east_asian(text: &str) -> bool {
 
 /// Whether nothing but names stands in the text.
 pub(super) fn is_list(text: &str) -> bool {
+    let first = text.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty()).unwrap_or_default();
+    let may_be = first.starts_with(char::is_uppercase) || AND.contains(&first) || is_calling(text);
+    if !may_be {
+        return false;
+    }
     let all = pieces(text);
     !all.is_empty() && all.iter().all(|piece| is_person(&trimmed(piece)) || is_calling(piece))
 }
 
 fn is_calling(text: &str) -> bool {
-    let lower = text.to_lowercase();
-    CALLINGS.iter().any(|c| lower.contains(c))
+    static ANY: LazyLock<AhoCorasick> = LazyLock::new(|| AhoCorasick::new(CALLINGS).expect("a few short words"));
+    ANY.is_match(&text.to_lowercase())
 }
 
 /// One word ("dpa", "Shannon") or up to four capitalised ones ("The Associated Press").

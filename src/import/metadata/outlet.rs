@@ -5,22 +5,24 @@
 
 use std::sync::LazyLock;
 
+use aho_corasick::AhoCorasick;
 use regex::Regex;
 
 use super::frame::Frame;
+use super::patterns::Patterns;
 use crate::import::{Found, Line, Metadata};
 
-/// A name as an outlet writes it: in quotes, a domain, or capitalised words.
-const NAME: &str = r#"(?:«[^»]{2,60}»|“[^”]{2,60}”|"[^"]{2,60}"|„[^“”]{2,60}[“”]|(?:[A-Za-z0-9][A-Za-z0-9-]{0,40}\.)+[A-Za-z]{2,12}\b(?:/[a-z]{2})?|(?:The |Le |La |El |Die |Der )?[\p{Lu}\d][\p{L}\d.&’'-]*(?:[ -][\p{Lu}\d][\p{L}\d.&’'-]*){0,3})"#;
+/// A name as an outlet writes it: in quotes, a domain, or capitalised words. Its length is checked later: counted here, it would make a pattern
+/// of many thousand states.
+const NAME: &str = r#"(?:«[^»]{2,}»|“[^”]{2,}”|"[^"]{2,}"|„[^“”]{2,}[“”]|(?:[A-Za-z0-9][A-Za-z0-9-]*\.)+[A-Za-z]{2,12}\b(?:/[a-z]{2})?|(?:The |Le |La |El |Die |Der )?[\p{Lu}\d][\p{L}\d.&’'-]*(?:[ -][\p{Lu}\d][\p{L}\d.&’'-]*){0,3})"#;
+/// Characters of the longest name.
+const LONGEST: usize = 90;
 /// Words between the verb and the name that say what kind of outlet it is.
-const KIND: &str = r"(?:(?:корреспондент\p{L}*|редакци\p{L}|собкор|журналист\p{L}*|пресс-служб\p{L}|агентств\p{L}|информагентств\p{L}|информационн\p{L}+|агенттігі|портал\p{L}?|газет\p{L}|издани\p{L}|телеканал\p{L}?|сайт\p{L}?|ИА|МИА|РИА|тілшісі|агенттік|кореспондент\p{L}*|агентств\p{L}|видання|news agency|newspaper|the newspaper|agency)\s+){0,3}";
+const KIND: &str = r"(?:(?:корреспондент[\x{400}-\x{52f}]*|редакци[\x{400}-\x{52f}]|собкор|журналист[\x{400}-\x{52f}]*|пресс-служб[\x{400}-\x{52f}]|агентств[\x{400}-\x{52f}]|информагентств[\x{400}-\x{52f}]|информационн[\x{400}-\x{52f}]+|агенттігі|портал[\x{400}-\x{52f}]?|газет[\x{400}-\x{52f}]|издани[\x{400}-\x{52f}]|телеканал[\x{400}-\x{52f}]?|сайт[\x{400}-\x{52f}]?|ИА|МИА|РИА|тілшісі|агенттік|кореспондент[\x{400}-\x{52f}]*|агентств[\x{400}-\x{52f}]|видання|news agency|newspaper|the newspaper|agency)\s+){0,3}";
 
-/// Bits of words of which a text must have one, and a pattern that is only then worth trying.
-type Guarded = (&'static [&'static str], Regex);
-
-static SAYS: LazyLock<Vec<Guarded>> = LazyLock::new(|| {
-    let pattern = |p: &str| Regex::new(&p.replace("NAME", NAME).replace("KIND", KIND)).expect("a valid pattern");
-    vec![
+static SAYS: LazyLock<Patterns<Regex>> = LazyLock::new(|| {
+    let pattern = |p: &str| p.replace("NAME", NAME).replace("KIND", KIND);
+    Patterns::new(vec![
         // Eastern Slavic: the verb, then the outlet.
         (
             &["ереда", "ообща", "ишет", "нформиру", "узнал", "овідомл", "інформ", "паведамл", "піша"],
@@ -74,16 +76,16 @@ static SAYS: LazyLock<Vec<Guarded>> = LazyLock::new(|| {
                 r"[,–—]\s*(?:wie\s+)?(?:reports|reported|writes|informuje|podaje|informa|selon|segundo|según|volgens)\s+KIND(?P<outlet>NAME)",
             ),
         ),
-    ]
+    ])
 });
 
-static CITES: LazyLock<Vec<Guarded>> = LazyLock::new(|| {
-    let pattern = |p: &str| Regex::new(p).expect("a valid pattern");
-    vec![
+static CITES: LazyLock<Patterns<Regex>> = LazyLock::new(|| {
+    let pattern = |p: &str| p.to_owned();
+    Patterns::new(vec![
         (
             &["ссыл", "посил", "спасыл"],
             pattern(
-                r"(?:со ссылкой на|ссылаясь на|з посиланням на|із посиланням на|посилаючись на|са спасылкай на|спасылаючыся на)\s+(?P<via>(?:[^.,;()\n]|\.[\p{L}\d]){2,80})",
+                r"(?:со ссылкой на|ссылаясь на|з посиланням на|із посиланням на|посилаючись на|са спасылкай на|спасылаючыся на)\s+(?P<via>(?:[^.,;()\n]|\.[\p{L}\d]){2,})",
             ),
         ),
         (
@@ -95,19 +97,19 @@ static CITES: LazyLock<Vec<Guarded>> = LazyLock::new(|| {
         (
             &["citing", "referen", "referring", "quoting", "Berufung", "Verweis", "citan", "référant", "powołując", "agencją"],
             pattern(
-                r"(?:citing|with reference to|referring to|quoting|unter Berufung auf|mit Verweis auf|citant|se référant à|citando a|citando|powołując się na|za agencją)\s+(?P<via>(?:[^.,;()\n]|\.[\p{L}\d]){2,80})",
+                r"(?:citing|with reference to|referring to|quoting|unter Berufung auf|mit Verweis auf|citant|se référant à|citando a|citando|powołując się na|za agencją)\s+(?P<via>(?:[^.,;()\n]|\.[\p{L}\d]){2,})",
             ),
         ),
         (&["据"], pattern(r"据(?P<via>[\p{Han}A-Za-z]{2,12}?)(?:报道|消息|电)")),
-    ]
+    ])
 });
 
-fn has_any(text: &str, bits: &[&str]) -> bool {
-    bits.iter().any(|bit| text.contains(bit))
-}
+/// Where a line may name the holder of its rights.
+static RIGHTS: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?i)©|ⓒ|\([cс]\)|copyright").expect("a valid pattern"));
 
+/// The holder behind such a mark: tried from the mark on, since a pattern that ends with the line would be searched from its end.
 static COPYRIGHT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)(?:©|ⓒ|\([cс]\)|copyright)(?:[\s©ⓒ:,.–—-]|\([cс]\)|copyright)*(?:(?:19|20)\d\d(?:\s*[-–—]\s*(?:(?:19|20)\d\d|\d\d))?)?[\s,.:|–—-]*(?P<name>[^|©•·]{2,80}?)(?:\s*[,.|–—-]?\s*(?:19|20)\d\d(?:\s*[-–—]\s*(?:19|20)?\d\d)?)?(?:\s*г\.?)?(?:[,.|•·–—-]?\s*(?:all rights|все права|барлық құқық|всі права|усі права|alle rechte|tous droits|todos los|tüm hak|wszelkie|barcha huquq|при ).*)?[\s.,]*$").expect("a valid pattern")
+    Regex::new(r"(?i)^(?:©|ⓒ|\([cс]\)|copyright)(?:[\s©ⓒ:,.–—-]|\([cс]\)|copyright)*(?:(?:19|20)\d\d(?:\s*[-–—]\s*(?:(?:19|20)\d\d|\d\d))?)?[\s,.:|–—-]*(?P<name>[^|©•·]{2,80}?)(?:\s*[,.|–—-]?\s*(?:19|20)\d\d(?:\s*[-–—]\s*(?:19|20)?\d\d)?)?(?:\s*г\.?)?(?:[,.|•·–—-]?\s*(?:all rights|все права|барлық құқық|всі права|усі права|alle rechte|tous droits|todos los|tüm hak|wszelkie|barcha huquq|при ).*)?[\s.,]*$").expect("a valid pattern")
 });
 
 static ADDRESS: LazyLock<Regex> = LazyLock::new(|| {
@@ -174,8 +176,7 @@ pub(super) fn fill(metadata: &mut Metadata, frame: &Frame<'_>) {
 }
 
 fn reported(line: &Line, cites_origin: bool) -> Option<Found<String>> {
-    let worth_trying = SAYS.iter().filter(|(bits, _)| has_any(&line.text, bits));
-    let mut names = worth_trying.filter_map(|(_, pattern)| {
+    let mut names = SAYS.worth_trying(&line.text).filter_map(|pattern| {
         let outlets = pattern.captures_iter(&line.text).filter_map(|c| c.name("outlet"));
         outlets.map(|m| m.as_str()).find(|name| is_outlet(name))
     });
@@ -224,17 +225,21 @@ fn is_outlet(name: &str) -> bool {
         "who",
         "as",
     ];
-    plain.chars().filter(|c| c.is_alphabetic()).count() >= 2 && !OFFICES.contains(&first.as_str())
+    plain.chars().filter(|c| c.is_alphabetic()).count() >= 2 && plain.chars().count() <= LONGEST && !OFFICES.contains(&first.as_str())
 }
 
 fn cited(line: &Line) -> Vec<Found<String>> {
-    let Some(found) = CITES.iter().filter(|(bits, _)| has_any(&line.text, bits)).find_map(|(_, p)| p.captures(&line.text)?.name("via"))
-    else {
+    let Some(found) = CITES.worth_trying(&line.text).find_map(|pattern| pattern.captures(&line.text)?.name("via")) else {
         return Vec::new();
     };
-    let words = clipped(found.as_str());
+    let words = clipped(at_most(found.as_str(), 80));
     let names = words.split(" и ").flat_map(|w| w.split(" and ")).map(origin).filter(|n| !n.is_empty());
-    names.take(3).map(|name| Found::new(name, "with-reference", Some(line.number), found.as_str(), 0.85)).collect()
+    names.take(3).map(|name| Found::new(name, "with-reference", Some(line.number), at_most(found.as_str(), 80), 0.85)).collect()
+}
+
+/// The first characters of a text.
+fn at_most(text: &str, length: usize) -> &str {
+    text.char_indices().nth(length).map_or(text, |(at, _)| &text[..at])
 }
 
 /// Up to a word that begins another clause.
@@ -308,7 +313,7 @@ fn plain_name(name: &str) -> String {
 
 /// The address of the text itself: alone in a line, or behind "source", with a path.
 fn own_address(frame: &Frame<'_>) -> Option<Found<String>> {
-    let lines = frame.lines.iter().take(400).filter(|l| l.text.len() < 400 && l.text.contains("://"));
+    let lines = frame.lines.iter().take(400).filter(|l| l.text.len() < 400 && l.text.contains(':') && l.text.contains("://"));
     let mut addresses = lines.filter_map(|line| {
         let found = ADDRESS.captures(&line.text)?;
         let path = found.name("path").map_or("", |p| p.as_str());
@@ -351,9 +356,11 @@ fn signs(frame: &Frame<'_>, address: Option<&Found<String>>) -> Vec<Found<String
     {
         signs.push(Found::new(host.as_str().to_owned(), "address-line", url.basis.line, &url.value, 0.75));
     }
-    for line in frame.lines.iter().filter(|l| l.text.len() < 300 && !l.role.is_body()) {
+    static MARKS: LazyLock<AhoCorasick> =
+        LazyLock::new(|| AhoCorasick::new(["©", "(c)", "opyright", ":", "：", "@"]).expect("a few short words"));
+    for line in frame.lines.iter().filter(|l| l.text.len() < 300 && !l.role.is_body() && MARKS.is_match(&l.text)) {
         if (line.text.contains('©') || line.text.contains("(c)") || line.text.contains("opyright"))
-            && let Some(found) = COPYRIGHT.captures(&line.text)
+            && let Some(found) = RIGHTS.find_iter(&line.text).find_map(|mark| COPYRIGHT.captures(&line.text[mark.start()..]))
         {
             let name = holder(&found["name"]);
             // A photograph's © stands without a year, in brackets or behind "Image:".

@@ -3,9 +3,11 @@
 use std::sync::LazyLock;
 
 use regex::Regex;
+use regex::bytes;
 
 use super::frame::Frame;
 use super::names;
+use super::patterns::Patterns;
 use crate::import::{Found, Line, Metadata, Role};
 use crate::model::{AuthorRole, Genre};
 
@@ -14,35 +16,77 @@ const NAME: &str = r"(?P<name>\p{Lu}\p{Ll}+(?:[-’']\p{Lu}\p{Ll}+)?(?: \p{Lu}\p
 /// Who is an expert, in the languages whose press relays them by name.
 const EXPERT: &str = r"(?:[Ээ]ксперт\p{L}*|[Пп]олитолог\p{L}*|[Аа]налитик\p{L}*|[Ээ]кономист\p{L}*|[Пп]олитический обозреватель|[Ии]сторик|[Вв]остоковед|[Сс]оциолог|[Юю]рист|[Пп]рофессор|[Сс]арапшы\p{L}*|[Сс]аясаттанушы\p{L}*|[Ээ]кономист\p{L}*|[Тт]арихшы\p{L}*|[Ee]xpert|[Aa]nalyst|[Ee]conomist|[Pp]olitical scientist|[Hh]istorian|[Пп]олітолог|[Ее]ксперт|[Ss]iyosatshunos|[Ee]kspert)";
 
-static ANSWERS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
-    let pattern = |p: &str| Regex::new(&p.replace("NAME", NAME)).expect("a valid pattern");
+/// What stands between a name and what it is known by is counted in bytes, two for a letter: counted in characters, it would make patterns of
+/// many thousand states.
+static ANSWERS: LazyLock<Vec<bytes::Regex>> = LazyLock::new(|| {
+    let pattern = |p: &str| bytes::Regex::new(&p.replace("NAME", NAME)).expect("a valid pattern");
     vec![
         pattern(
-            r"(?:[Кк]ак )?(?:отмети[лт]\p{L}*|отмечает|рассказал[аи]?|рассказывает|ответил[аи]?|отвечает|поделил(?:ся|ась)|считает|говорит|поговорили с|пояснил[аи]?|прокомментировал[аи]?|наш собеседник|собеседник|собеседница|гость|гостья|в беседе с|интервью)\s(?P<rest>[^!?]{0,400})",
+            r"(?:[Кк]ак )?(?:отмети[лт]\p{L}*|отмечает|рассказал[аи]?|рассказывает|ответил[аи]?|отвечает|поделил(?:ся|ась)|считает|говорит|поговорили с|пояснил[аи]?|прокомментировал[аи]?|наш собеседник|собеседник|собеседница|гость|гостья|в беседе с|интервью)\s(?P<rest>(?-u:[^!?]){0,800})",
         ),
         pattern(
-            r"NAME(?:,[^.!?]{0,200}?,)?\s(?:ответил[аи]?|рассказал[аи]?|рассказывает|отвечает|дал интервью|поделил(?:ся|ась)|сұрақтарымызға жауап берді|сұхбат берді|жауап берді|әңгімелесті|told|answered|spoke|speaks|talks|explains|відповів|відповіла|розповів|розповіла)",
+            r"NAME(?:,(?-u:[^.!?]){0,400}?,)?\s(?:ответил[аи]?|рассказал[аи]?|рассказывает|отвечает|дал интервью|поделил(?:ся|ась)|сұрақтарымызға жауап берді|сұхбат берді|жауап берді|әңгімелесті|told|answered|spoke|speaks|talks|explains|відповів|відповіла|розповів|розповіла)",
         ),
         pattern(
-            r"(?:(?:interview|spoke|talked|sat down|conversation) with|We asked|сұхбаттасушы|қонағы|розмова з)\s(?:[^.!?]{0,160}?\s)?NAME",
+            r"(?:(?:interview|spoke|talked|sat down|conversation) with|We asked|сұхбаттасушы|қонағы|розмова з)\s(?:(?-u:[^.!?]){0,320}?\s)?NAME",
         ),
     ]
 });
 
-static RELAYED: LazyLock<Vec<Regex>> = LazyLock::new(|| {
-    let pattern = |p: &str| Regex::new(&p.replace("NAME", NAME).replace("EXPERT", EXPERT)).expect("a valid pattern");
+static RELAYED: LazyLock<Patterns<bytes::Regex>> = LazyLock::new(|| {
+    const RUSSIAN: &[&str] = &[
+        "высказал",
+        "коммент",
+        "рассказал",
+        "счита",
+        "отме",
+        "заяв",
+        "подел",
+        "полага",
+        "убежд",
+        "увер",
+        "объясн",
+        "подчеркн",
+        "рассужда",
+        "поясн",
+        "оцен",
+        "анализ",
+    ];
+    const KAZAKH: &[&str] = &["деді", "дейді", "айтты", "пікір", "атап", "деп ", "түсінд", "мәлімде"];
+    const OTHERS: &[&str] = &[
+        "said",
+        "says",
+        "told",
+        "argues",
+        "believes",
+        "commented",
+        "explained",
+        "thinks",
+        "вважає",
+        "зазначив",
+        "заявив",
+        "deb ",
+        "aytdi",
+    ];
+    let pattern = |p: &str| p.replace("NAME", NAME).replace("EXPERT", EXPERT);
     let russian = r"(?:высказал(?:ся|ась)|прокомментировал[аи]?|рассказал[аи]?|считает|отмети[лт]\p{L}*|отмечает|заявил[аи]?|поделил(?:ся|ась)|полагает|убежд[её]н[а]?|уверен[а]?|объяснил[аи]?|подчеркнул[аи]?|рассуждает|уверяет|пояснил[аи]?|оценил[аи]?|проанализировал[аи]?)";
-    vec![
-        pattern(&format!(r"EXPERT[^.,!?]{{0,140}}?[,\s]+NAME,?\s{russian}")),
-        pattern(&format!(r"{russian}[^.!?]{{0,40}}?\s(?i:EXPERT)[^.!?]{{0,140}}?\sNAME")),
-        pattern(&format!(r"NAME,\s(?:[^.,!?]{{0,60}}\s)?EXPERT[^.!?]{{0,100}}?,?\s{russian}")),
-        pattern(
-            r"EXPERT[^.,!?]{0,120}?\sNAME(?:[^.!?]{0,160}?)\s(?:деді|дейді|айтты|пікір білдірді|пікірін білдірді|атап өтті|деп санайды|деп есептейді|түсіндірді|мәлімдеді)",
+    Patterns::new(vec![
+        (RUSSIAN, pattern(&format!(r"EXPERT(?-u:[^.,!?]){{0,280}}?[,\s]+NAME,?\s{russian}"))),
+        (RUSSIAN, pattern(&format!(r"{russian}(?-u:[^.!?]){{0,80}}?\s(?i:EXPERT)(?-u:[^.!?]){{0,280}}?\sNAME"))),
+        (RUSSIAN, pattern(&format!(r"NAME,\s(?:(?-u:[^.,!?]){{0,120}}\s)?EXPERT(?-u:[^.!?]){{0,200}}?,?\s{russian}"))),
+        (
+            KAZAKH,
+            pattern(
+                r"EXPERT(?-u:[^.,!?]){0,240}?\sNAME(?:(?-u:[^.!?]){0,320}?)\s(?:деді|дейді|айтты|пікір білдірді|пікірін білдірді|атап өтті|деп санайды|деп есептейді|түсіндірді|мәлімдеді)",
+            ),
         ),
-        pattern(
-            r"EXPERT[^.,!?]{0,100}?[,\s]+NAME,?\s(?:said|says|told|argues|believes|commented|explained|thinks|вважає|зазначив|заявив|deb hisoblaydi|aytdi)",
+        (
+            OTHERS,
+            pattern(
+                r"EXPERT(?-u:[^.,!?]){0,200}?[,\s]+NAME,?\s(?:said|says|told|argues|believes|commented|explained|thinks|вважає|зазначив|заявив|deb hisoblaydi|aytdi)",
+            ),
         ),
-    ]
+    ])
 });
 
 /// Whether a paragraph is worth [`RELAYED`]'s patterns.
@@ -158,14 +202,16 @@ fn interviewee(prose: &[&Line], turns: &Turns<'_>) -> Option<Found<String>> {
 fn answering(text: &str, is_addressed: &dyn Fn(&str) -> bool) -> Option<String> {
     static NAMES: LazyLock<Regex> = LazyLock::new(|| Regex::new(NAME).expect("a valid pattern"));
     ANSWERS.iter().find_map(|pattern| {
-        let found = pattern.captures(text)?;
+        let found = pattern.captures(text.as_bytes())?;
         let Some(rest) = found.name("rest") else {
-            let name = found.name("name")?.as_str().trim_end_matches(['.', ',']);
+            let name = text.get(found.name("name")?.range())?.trim_end_matches(['.', ',']);
             return names::is_person(name).then(|| name.to_owned());
         };
+        let end = (rest.start()..=rest.end()).rev().find(|at| text.is_char_boundary(*at))?;
+        let rest = &text[rest.start()..end];
         let mut best: Option<(u8, String)> = None;
-        for name in NAMES.find_iter(rest.as_str()) {
-            let ends_phrase = rest.as_str()[name.end()..].chars().next().is_none_or(|c| matches!(c, ',' | '.' | ':' | ';'));
+        for name in NAMES.find_iter(rest) {
+            let ends_phrase = rest[name.end()..].chars().next().is_none_or(|c| matches!(c, ',' | '.' | ':' | ';'));
             let name = name.as_str();
             let score = u8::from(has_patronymic(name)) * 4 + u8::from(is_addressed(name)) * 4 + u8::from(ends_phrase) * 2;
             if names::is_person(name) && !is_body_of_men(name) && best.as_ref().is_none_or(|(s, _)| score > *s) {
@@ -214,10 +260,10 @@ fn is_body_of_men(name: &str) -> bool {
 }
 
 /// The name that the first matching pattern gives, if it is a person's.
-fn named_by(patterns: &[Regex], text: &str) -> Option<String> {
-    patterns.iter().find_map(|pattern| {
-        let found = pattern.captures(text)?;
-        let name = found.name("name")?.as_str().trim_end_matches(['.', ',']);
+fn relayed_by(text: &str) -> Option<String> {
+    RELAYED.worth_trying(text).find_map(|pattern| {
+        let found = pattern.captures(text.as_bytes())?;
+        let name = text.get(found.name("name")?.range())?.trim_end_matches(['.', ',']);
         names::is_person(name).then(|| name.to_owned())
     })
 }
@@ -226,7 +272,7 @@ fn named_by(patterns: &[Regex], text: &str) -> Option<String> {
 fn relayed(prose: &[&Line]) -> Option<Found<String>> {
     prose.iter().take(2).enumerate().filter(|(_, l)| HAS_EXPERT.is_match(&l.text)).find_map(|(i, line)| {
         let opening = &line.text[..line.text.char_indices().nth(700).map_or(line.text.len(), |(at, _)| at)];
-        let name = named_by(&RELAYED, opening)?;
+        let name = relayed_by(opening)?;
         Some(Found::new(name.clone(), "relayed-opinion", Some(line.number), &name, if i == 0 { 0.8 } else { 0.6 }))
     })
 }

@@ -5,6 +5,7 @@
 //! Tables of stems are made once for a vocabulary ([`Matcher`]); a text's words are stemmed once, and only those that may begin a cue.
 
 mod people;
+mod signs;
 mod table;
 
 use std::collections::BTreeMap;

@@ -1,18 +1,14 @@
 //! Names of people that no vocabulary knows yet: of one text, and those that recur over several.
+//!
+//! Two or three capitalised words are a person's name if something says so: a patronymic, a family name's form, an office before it, a verb of
+//! speech beside it or beside the family name alone. Nouns of geography and of institutions speak against it ([`signs`](super::signs)).
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::sync::LazyLock;
 
-use regex::Regex;
-
+use super::signs::{is_deed, is_into, is_office, is_thing};
 use crate::import::Found;
 use crate::model::{Lang, TermKind, Vocabulary};
-use crate::words;
-
-/// A given name (or two joined by a hyphen), perhaps a patronymic, and a family name; not at the head of a longer run of capitals.
-static FULL_NAME: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?(?: \p{Lu}\p{Ll}+(?:[’'-]\p{L}\p{Ll}+)?){1,2}").expect("a valid pattern")
-});
+use crate::words::{self, Word};
 
 /// Endings of family names of the countries that this tells by form, in the nominative and the stems of their cases.
 const FAMILY_ENDINGS: [&str; 26] = [
@@ -44,11 +40,22 @@ const FAMILY_ENDINGS: [&str; 26] = [
     "ко",
 ];
 
+/// How often each word of a family is met, and what was said beside it.
+#[derive(Default)]
+struct Family {
+    mentions: usize,
+    does: bool,
+}
+
 /// A name found in a text.
 struct Person {
     /// The form that stands for it: the nominative if the text has it.
     name: String,
-    mentions: usize,
+    family: String,
+    /// The family name as the text has it.
+    written: String,
+    /// What speaks for a person's name, and against it.
+    signs: i32,
     in_nominative: bool,
 }
 
@@ -56,119 +63,259 @@ struct Person {
 ///
 /// Russian case forms are put into the nominative only where the text itself shows it or a rule is safe; otherwise the form of the text stays.
 pub fn named(text: &str, lang: &Lang) -> Vec<Found<String>> {
-    let lang = lang.primary();
-    let found: Vec<Vec<&str>> =
-        FULL_NAME.find_iter(text).map(|m| m.as_str().split(' ').collect()).filter(|words: &Vec<&str>| is_name(words, lang)).collect();
-    let families: BTreeSet<String> = found.iter().map(|words| base(words[words.len() - 1], lang)).collect();
-    let counts = counts(text, lang, &families);
+    let reading = Reading::of(text, lang.primary());
     let mut people: BTreeMap<String, Person> = BTreeMap::new();
-    for words in found {
-        let family = base(words[words.len() - 1], lang);
-        let mentions = counts.get(&family).copied().unwrap_or(0);
-        let key = format!("{} {family}", base(words[0], lang));
-        let nominative = in_nominative(&words, lang);
-        let person = people.entry(key).or_insert_with(|| Person { name: words.join(" "), mentions, in_nominative: false });
+    for name in reading.names() {
+        let parts: Vec<&str> = name.parts.iter().map(|part| part.text).collect();
+        let last = last_of(parts[parts.len() - 1]);
+        let family = base(last, reading.lang);
+        let key = format!("{} {family}", given_base(parts[0], reading.lang));
+        let nominative = in_nominative(&parts, reading.lang);
+        let person = people.entry(key).or_insert_with(|| Person {
+            name: parts.join(" "),
+            family,
+            written: last.to_owned(),
+            signs: 0,
+            in_nominative: false,
+        });
+        person.signs += reading.signs(&name);
         if let Some(name) = nominative.filter(|_| !person.in_nominative) {
             person.name = name;
             person.in_nominative = true;
         }
     }
-    let mut people: Vec<Person> = people.into_values().filter(|p| p.mentions >= 2).collect();
-    people.sort_by(|a, b| b.mentions.cmp(&a.mentions).then_with(|| a.name.cmp(&b.name)));
-    people.truncate(12);
-    let evidence = |p: &Person| format!("{} ×{}", p.name, p.mentions);
-    people.iter().map(|p| Found::new(p.name.clone(), "named-again", None, &evidence(p), if p.in_nominative { 0.75 } else { 0.5 })).collect()
+    let families = reading.families(&people.values().collect::<Vec<_>>());
+    let mut found: Vec<(usize, Person)> = people
+        .into_values()
+        .filter_map(|person| {
+            let family = families.get(&person.family)?;
+            (family.mentions >= 2 && person.signs + i32::from(family.does) > 0).then_some((family.mentions, person))
+        })
+        .collect();
+    found.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.name.cmp(&b.1.name)));
+    found.truncate(12);
+    let sure = |person: &Person| if person.in_nominative { 0.75 } else { 0.5 };
+    let one =
+        |(mentions, p): (usize, Person)| Found::new(p.name.clone(), "named-again", None, &format!("{} ×{mentions}", p.name), sure(&p));
+    found.into_iter().map(one).collect()
 }
 
-/// How often each family name stands in a text, alone or in full.
-fn counts(text: &str, lang: &str, families: &BTreeSet<String>) -> HashMap<String, usize> {
-    let beginning = |word: &str| word.chars().flat_map(char::to_lowercase).take(2).collect::<String>();
-    let beginnings: BTreeSet<String> = families.iter().map(|f| beginning(f)).collect();
-    let mut counts = HashMap::new();
-    if families.is_empty() {
-        return counts;
+/// A text's words with what stands between them.
+struct Reading<'a> {
+    text: &'a str,
+    words: Vec<Word<'a>>,
+    lang: &'a str,
+    /// How many capitalised words begin alike: of most names the family is met once, and nothing more need be known of them.
+    capitals: Vec<u16>,
+}
+
+/// Beginnings of words that are told apart.
+const BEGINNINGS: usize = 1 << 12;
+
+/// A number for a word's first three letters.
+fn beginning(word: &str) -> usize {
+    let small = word.chars().take(3).flat_map(char::to_lowercase).map(|c| if c == 'ё' { 'е' } else { c });
+    small.fold(0u32, |hash, c| (hash ^ u32::from(c)).wrapping_mul(0x9e37_79b1).rotate_left(9)) as usize % BEGINNINGS
+}
+
+/// The last word of a name joined by hyphens.
+fn last_of(part: &str) -> &str {
+    part.rsplit('-').next().unwrap_or(part)
+}
+
+/// A capitalised word, or several joined by hyphens.
+#[derive(Clone, Copy)]
+struct Part<'a> {
+    text: &'a str,
+    /// The index of its first word, and of the word after it.
+    words: (usize, usize),
+}
+
+/// Capitalised words that may be a person's name.
+struct Name<'a> {
+    parts: Vec<Part<'a>>,
+    /// Whether an office stands before it.
+    has_office: bool,
+}
+
+/// Words before a name among which its office is looked for: "министр иностранных дел".
+const OFFICE: usize = 3;
+
+impl<'a> Reading<'a> {
+    fn of(text: &'a str, lang: &'a str) -> Self {
+        let words: Vec<Word<'a>> = words::words(text).collect();
+        let mut capitals = vec![0u16; BEGINNINGS];
+        for word in words.iter().filter(|word| word.text.starts_with(char::is_uppercase)) {
+            let count = &mut capitals[beginning(word.text)];
+            *count = count.saturating_add(1);
+        }
+        Self { text, words, lang, capitals }
     }
-    for word in words::words(text).filter(|w| w.text.chars().next().is_some_and(char::is_uppercase)) {
-        if beginnings.contains(&beginning(word.text)) {
-            let family = base(word.text, lang);
-            if families.contains(&family) {
-                *counts.entry(family).or_default() += 1;
-            }
+
+    fn gap(&self, at: usize) -> &'a str {
+        match (self.words.get(at), self.words.get(at + 1)) {
+            (Some(a), Some(b)) => &self.text[a.span.end..b.span.start],
+            _ => "\n",
         }
     }
-    counts
+
+    /// Whether a sentence goes on after a word.
+    fn goes_on(&self, at: usize) -> bool {
+        !self.gap(at).contains(['.', '!', '?', '\n', '…', ':', ';'])
+    }
+
+    /// The names of a text, in order.
+    fn names(&self) -> Vec<Name<'a>> {
+        let mut names = Vec::new();
+        let mut at = 0;
+        while at < self.words.len() {
+            let run = self.run(at);
+            match run.last() {
+                Some(last) => {
+                    at = last.words.1;
+                    names.extend(self.name(run));
+                }
+                None => at += 1,
+            }
+        }
+        names
+    }
+
+    /// The capitalised words from here on that nothing but a space parts.
+    fn run(&self, mut at: usize) -> Vec<Part<'a>> {
+        let mut run = Vec::new();
+        while let Some(part) = self.part(at) {
+            at = part.words.1;
+            run.push(part);
+            if self.gap(at - 1) != " " {
+                break;
+            }
+        }
+        run
+    }
+
+    fn part(&self, at: usize) -> Option<Part<'a>> {
+        let first = self.words.get(at).filter(|word| is_capitalised(word.text))?;
+        let mut next = at + 1;
+        let mut end = first.span.end;
+        while self.gap(next - 1) == "-" {
+            // "Анны-Марии", and "Трамп-пен", where only a case follows the hyphen.
+            if is_capitalised(self.words[next].text) {
+                end = self.words[next].span.end;
+            }
+            next += 1;
+        }
+        let text = &self.text[first.span.start..end];
+        let text = text.strip_suffix("’s").or_else(|| text.strip_suffix("'s")).unwrap_or(text);
+        Some(Part { text, words: (at, next) })
+    }
+
+    /// The name in a run of capitalised words, without what stands before it.
+    fn name(&self, mut parts: Vec<Part<'a>>) -> Option<Name<'a>> {
+        let last = parts.last()?;
+        if parts.len() < 2 || self.capitals[beginning(last_of(last.text))] < 2 {
+            return None;
+        }
+        let mut has_office = false;
+        if let Some(office) = parts.iter().rposition(|part| is_office(part.text)) {
+            has_office = true;
+            parts.drain(..=office);
+        }
+        let first = parts.first()?.words.0;
+        let opens = first == 0 || !self.goes_on(first - 1);
+        let is_full = parts.len() == 3 && has_patronymic(parts[1].text);
+        // A sentence's first word is a capital for that alone.
+        if parts.len() > 2 && opens && !is_full && (is_cyrillic(parts[0].text) || is_thing(parts[0].text)) {
+            parts.remove(0);
+        }
+        let first = parts[0].words.0;
+        let mut before = (1..=OFFICE.min(first)).take_while(|back| self.goes_on(first - back)).map(|back| first - back);
+        has_office |= before.any(|at| is_office(self.words[at].text));
+        let is_name = matches!(parts.len(), 2 | 3) && parts.iter().all(|part| is_long_enough(part.text)) && !is_adjective(parts[0].text);
+        is_name.then_some(Name { parts, has_office })
+    }
+
+    /// What speaks for a person's name where it stands, and against it.
+    fn signs(&self, name: &Name<'a>) -> i32 {
+        let (first, last) = (name.parts[0], name.parts[name.parts.len() - 1]);
+        let patronymic = name.parts.len() == 3 && has_patronymic(name.parts[1].text);
+        let form = is_cyrillic(last.text) && has_family_form(last.text);
+        let thing = name.parts.iter().any(|part| is_thing(part.text));
+        let before = first.words.0.checked_sub(1).filter(|at| self.goes_on(*at));
+        let place = before.is_some_and(|at| is_into(self.words[at].text));
+        let after = || (last.words.1..last.words.1 + 2).take_while(|at| self.goes_on(at - 1));
+        let does = before.into_iter().chain(after()).any(|at| self.words.get(at).is_some_and(|word| is_deed(word.text)));
+        let weigh = |holds: bool, weight: i32| if holds { weight } else { 0 };
+        let against = weigh(thing, 4) + weigh(place && !name.has_office && !patronymic, 2);
+        weigh(name.has_office, 2) + weigh(patronymic, 3) + weigh(form, 1) + weigh(does, 1) - against
+    }
+
+    /// How often each family name stands in the text, alone or in full, and whether it does what persons do.
+    fn families(&self, people: &[&Person]) -> HashMap<String, Family> {
+        let mut found: HashMap<String, Family> = HashMap::new();
+        let families: BTreeSet<&str> = people.iter().map(|person| person.family.as_str()).collect();
+        let beginnings: BTreeSet<usize> = people.iter().map(|person| beginning(&person.written)).collect();
+        for (at, word) in self.words.iter().enumerate() {
+            if beginnings.is_empty() || !word.text.starts_with(char::is_uppercase) || !beginnings.contains(&beginning(word.text)) {
+                continue;
+            }
+            let base = base(word.text, self.lang);
+            if families.contains(base.as_str()) {
+                let family = found.entry(base).or_default();
+                family.mentions += 1;
+                let beside = [at.checked_sub(1).filter(|at| self.goes_on(*at)), Some(at + 1).filter(|_| self.goes_on(at))];
+                family.does |= beside.into_iter().flatten().any(|at| is_deed(self.words[at].text));
+            }
+        }
+        found
+    }
+}
+
+fn is_capitalised(word: &str) -> bool {
+    let mut chars = word.chars();
+    chars.next().is_some_and(char::is_uppercase) && chars.next().is_some_and(char::is_lowercase)
+}
+
+fn is_cyrillic(word: &str) -> bool {
+    word.chars().any(|c| ('\u{400}'..='\u{52f}').contains(&c))
+}
+
+/// Names of Latin script may have two letters.
+fn is_long_enough(word: &str) -> bool {
+    word.chars().count() >= if is_cyrillic(word) { 3 } else { 2 }
+}
+
+/// "Центральной Азии", "Ближний Восток": an adjective is no given name.
+fn is_adjective(word: &str) -> bool {
+    const ENDINGS: [&str; 17] =
+        ["ой", "ый", "ий", "ая", "яя", "ого", "его", "ному", "ым", "им", "ую", "ое", "ые", "ых", "ских", "ском", "ской"];
+    is_cyrillic(word) && word.chars().count() > 5 && ENDINGS.iter().any(|e| word.ends_with(e))
+}
+
+fn has_patronymic(word: &str) -> bool {
+    const STEMS: [&str; 8] = ["ович", "евич", "овн", "евн", "ичн", "ұлы", "қызы", "уулу"];
+    let lower = word.to_lowercase();
+    STEMS.iter().any(|stem| lower.rfind(stem).is_some_and(|at| at >= 4 && lower[at + stem.len()..].chars().count() <= 3))
+}
+
+fn has_family_form(word: &str) -> bool {
+    let family = word.to_lowercase();
+    FAMILY_ENDINGS.iter().any(|e| case_stem(&family).ends_with(e) || family.ends_with(e))
 }
 
 /// A name as it is compared: folded, its last part after a hyphen, without case endings.
 fn base(word: &str, lang: &str) -> String {
-    let last = word.rsplit('-').next().unwrap_or(word);
-    words::stem(&words::folded(last), lang)
+    words::stem(&words::folded(last_of(word)), lang)
 }
 
-/// Whether capitalised words are a person's: by the family name's form in Cyrillic, elsewhere by the absence of the words of institutions.
-fn is_name(words: &[&str], lang: &str) -> bool {
-    const INSTITUTIONS: [&str; 44] = [
-        "United",
-        "New",
-        "North",
-        "South",
-        "East",
-        "West",
-        "Central",
-        "National",
-        "International",
-        "University",
-        "Ministry",
-        "Republic",
-        "European",
-        "World",
-        "The",
-        "Supreme",
-        "Prime",
-        "White",
-        "House",
-        "State",
-        "States",
-        "Street",
-        "City",
-        "Bank",
-        "Union",
-        "Company",
-        "Monday",
-        "President",
-        "In",
-        "On",
-        "At",
-        "But",
-        "And",
-        "Middle",
-        "Minister",
-        "General",
-        "Security",
-        "Council",
-        "Foreign",
-        "Court",
-        "Party",
-        "Asia",
-        "America",
-        "Great",
-    ];
-    let family = words[words.len() - 1];
-    if words.iter().any(|w| INSTITUTIONS.contains(w) || w.chars().count() < 3) {
-        return false;
+/// A given name as it is compared. Stemmers take parts of such short words for endings of verbs ("Иван").
+fn given_base(word: &str, lang: &str) -> String {
+    if !matches!(lang, "ru" | "uk" | "be") {
+        return base(word, lang);
     }
-    let is_cyrillic = family.chars().any(|c| ('\u{400}'..='\u{52f}').contains(&c));
-    if !is_cyrillic {
-        return matches!(lang, "en" | "de" | "fr" | "es" | "it" | "pl" | "tr" | "uz" | "az") && family.is_ascii();
-    }
-    // "Центральной Азии", "Ближний Восток": an adjective is no given name.
-    let is_adjective =
-        ["ой", "ый", "ий", "ая", "яя", "ого", "его", "ному", "ым", "им", "ую", "ое", "ые", "ых", "ских", "ском", "ской", "ских"]
-            .iter()
-            .any(|e| words[0].ends_with(e) && words[0].chars().count() > 5);
-    let family = family.to_lowercase();
-    let has_form = FAMILY_ENDINGS.iter().any(|e| case_stem(&family).ends_with(e) || family.ends_with(e));
-    !is_adjective && has_form
+    let word = words::folded(word);
+    let stem = ["ом", "ем", "ой", "ей", "у", "ю", "а", "я", "е", "ы", "и"].iter().find_map(|ending| word.strip_suffix(ending));
+    stem.unwrap_or(&word).trim_end_matches(['е', 'и', 'й']).to_owned()
 }
 
 /// A family name without the commonest case endings of Russian.
@@ -176,40 +323,71 @@ fn case_stem(family: &str) -> &str {
     ["ого", "ому", "ым", "им", "ом", "ем", "ой", "ую", "а", "у", "е", "ы"].iter().find_map(|e| family.strip_suffix(e)).unwrap_or(family)
 }
 
-/// The nominative of a name, if its form is certain: the text's own, or the instrumental and dative of masculine names in -ов, -ев, -ин.
+/// The nominative of a name, if its form is certain: the text's own, or the instrumental of masculine names and the dative of those with a
+/// patronymic. ("Анну Петрову" has the dative's endings too, and is no man.)
 fn in_nominative(words: &[&str], lang: &str) -> Option<String> {
     if lang != "ru" && lang != "uk" && lang != "be" {
         return Some(words.join(" "));
     }
     let (given, family) = (words[0], words[words.len() - 1]);
-    // "Владимиром Путиным", "Владимиру Путину": neither form can be a woman's.
+    // "Владимиром Путиным": neither form can be a woman's.
     let is_family = |f: &str| ["ов", "ев", "ёв", "ин", "ын"].iter().any(|e| f.ends_with(e));
     let instrumental = given.strip_suffix("ом").zip(family.strip_suffix("ым"));
-    let dative = given.strip_suffix('у').zip(family.strip_suffix('у'));
+    let is_son = words.len() == 3 && words[1].ends_with("ичу");
+    let dative = given.strip_suffix('у').zip(family.strip_suffix('у')).filter(|_| is_son);
     if let Some((given, family)) = instrumental.or(dative).filter(|(_, f)| is_family(f)) {
         let middle = words[1..words.len() - 1].iter().map(|w| w.strip_suffix("ем").or_else(|| w.strip_suffix('у')).unwrap_or(w));
         return Some([given].into_iter().chain(middle).chain([family]).collect::<Vec<_>>().join(" "));
     }
+    is_nominative(given, family).then(|| words.join(" "))
+}
+
+fn is_nominative(given: &str, family: &str) -> bool {
     let ends_in_consonant = |w: &str| w.chars().next_back().is_some_and(|c| "бвгджзклмнпрстфхцчшщй".contains(c));
     let is_masculine = ends_in_consonant(given) && ends_in_consonant(family) && !family.ends_with("ой") && !family.ends_with("ым");
     let is_feminine = given.ends_with(['а', 'я']) && ["ская", "цкая"].iter().any(|e| family.ends_with(e));
-    (is_masculine || is_feminine).then(|| words.join(" "))
+    is_masculine || is_feminine
 }
 
 /// Names that at least two of the texts share and that have no file, with how many texts name them: what an import suggests.
-pub fn recurring<'a>(texts: impl Iterator<Item = &'a [Found<String>]>, vocabulary: &Vocabulary) -> Vec<(String, usize)> {
+///
+/// `texts` are the people of each text with its language. Forms of one name count together, and the nominative stands for them; a name of which
+/// no text has the nominative is not suggested, nor is one that does not look like a full name.
+pub fn recurring<'a>(texts: impl Iterator<Item = (&'a [String], &'a str)>, vocabulary: &Vocabulary) -> Vec<(String, usize)> {
     let known: BTreeSet<String> = vocabulary
         .of(TermKind::Person)
         .flat_map(|t| t.labels.0.values().chain(&t.aliases).map(|n| words::folded(n)).chain([t.slug.as_str().to_owned()]))
         .collect();
-    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-    for people in texts {
-        let names: BTreeSet<&str> = people.iter().map(|p| p.value.as_str()).collect();
-        for name in names.into_iter().filter(|n| !known.contains(&words::folded(n))) {
-            *counts.entry(name.to_owned()).or_default() += 1;
+    let mut counts: BTreeMap<String, (BTreeMap<&str, usize>, usize)> = BTreeMap::new();
+    for (people, lang) in texts {
+        let mut seen = BTreeSet::new();
+        for name in people.iter().filter(|n| !known.contains(&words::folded(n))) {
+            let parts: Vec<&str> = name.split(' ').collect();
+            if parts.len() < 2 || parts.iter().any(|part| is_thing(part)) {
+                continue;
+            }
+            let key = format!("{} {}", given_base(parts[0], lang), base(parts[parts.len() - 1], lang));
+            let (forms, texts) = counts.entry(key.clone()).or_default();
+            *texts += usize::from(seen.insert(key));
+            if may_be_nominative(&parts, lang) {
+                *forms.entry(name.as_str()).or_default() += 1;
+            }
         }
     }
-    let mut names: Vec<(String, usize)> = counts.into_iter().filter(|(_, n)| *n >= 2).collect();
+    let common =
+        |forms: BTreeMap<&str, usize>| forms.into_iter().max_by(|a, b| a.1.cmp(&b.1).then(b.0.cmp(a.0))).map(|(name, _)| name.to_owned());
+    let mut names: Vec<(String, usize)> =
+        counts.into_values().filter(|(_, n)| *n >= 2).filter_map(|(forms, n)| Some((common(forms)?, n))).collect();
     names.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
     names
+}
+
+/// Whether a name's form can be the nominative: a woman's "Анна Петрова" can, though it may be a man's genitive; "Анну Петрову" cannot.
+fn may_be_nominative(parts: &[&str], lang: &str) -> bool {
+    let (given, family) = (parts[0], parts[parts.len() - 1]);
+    let is_slavic = matches!(lang, "ru" | "uk" | "be") && is_cyrillic(family);
+    let is_oblique =
+        |word: &str| ["ом", "ым", "ем", "у", "ю", "ой", "ого", "ому", "ы", "е"].iter().any(|e| word.ends_with(e)) && word.len() > 6;
+    let is_woman = given.ends_with(['а', 'я']) && family.ends_with(['а', 'я']);
+    !is_slavic || is_nominative(given, family) || is_woman || !is_oblique(given) && !is_oblique(family) && !family.ends_with(['а', 'я'])
 }

@@ -1,6 +1,7 @@
 //! The cues of a vocabulary as sequences of stems, found in one pass over a text.
 
 use std::collections::HashMap;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use crate::model::{Term, TermKind, Vocabulary};
 use crate::words;
@@ -14,10 +15,16 @@ pub(super) struct Hit {
     pub cue: usize,
 }
 
+/// The number of a stem among those of a vocabulary's cues.
+type Stem = u32;
+
+/// The number of all stems that stand in no cue.
+const STRANGE: Stem = 1;
+
 /// One word of a cue.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 struct CueWord {
-    stem: String,
+    stem: Stem,
     /// An abbreviation in capitals (ЕС, ООН) matches only itself, so that words that look alike in small letters do not.
     exact: Option<String>,
 }
@@ -34,14 +41,23 @@ pub(super) struct Table {
     lang: String,
     cues: Vec<Cue>,
     /// Cues by the stem of their first word, the longest first.
-    by_first: HashMap<String, Vec<usize>>,
-    /// Which beginnings of words begin a cue, a bit for each hash: most words of a text begin none and need no stem.
-    beginnings: Vec<u64>,
+    by_first: Vec<Vec<usize>>,
+    /// The cues' stems.
+    stems: HashMap<String, Stem>,
+    /// Stems of words that texts had, shared by all threads: in each place the upper bits of the word's key and its stem's number. A word
+    /// that is met again, as most are, is not stemmed again.
+    met: Vec<AtomicU64>,
 }
+
+/// Places for words that were met.
+const MET: usize = 1 << 16;
+/// Bits of such a place that are the stem's number.
+const STEM_BITS: u32 = 20;
 
 impl Table {
     pub fn of(vocabulary: &Vocabulary, lang: &str) -> Self {
-        let mut table = Self { lang: lang.to_owned(), cues: Vec::new(), by_first: HashMap::new(), beginnings: vec![0; BEGINNINGS / 64] };
+        let met = std::iter::repeat_with(AtomicU64::default).take(MET).collect();
+        let mut table = Self { lang: lang.to_owned(), cues: Vec::new(), by_first: Vec::new(), stems: HashMap::new(), met };
         let mut known: HashMap<Vec<CueWord>, usize> = HashMap::new();
         for (at, term) in vocabulary.terms.iter().enumerate() {
             if !matches!(term.kind, TermKind::Topic | TermKind::Person) {
@@ -55,23 +71,21 @@ impl Table {
             // A cue that several topics share says less of each.
             cue.rarity /= cue.terms.len() as f32;
         }
+        table.by_first = vec![Vec::new(); table.stems.len() + STRANGE as usize + 1];
         for (at, cue) in table.cues.iter().enumerate() {
-            table.by_first.entry(cue.words[0].stem.clone()).or_default().push(at);
+            table.by_first[cue.words[0].stem as usize].push(at);
         }
         let cues = &table.cues;
-        for candidates in table.by_first.values_mut() {
+        for candidates in &mut table.by_first {
             candidates.sort_by_key(|c| (std::cmp::Reverse(cues[*c].words.len()), *c));
-        }
-        for stem in table.by_first.keys() {
-            let bit = beginning(stem);
-            table.beginnings[bit / 64] |= 1 << (bit % 64);
         }
         table
     }
 
     fn add(&mut self, known: &mut HashMap<Vec<CueWord>, usize>, phrase: &str, term: usize, telling: f32) {
         let words: Vec<CueWord> = words::words(phrase).map(|w| self.cue_word(w.text)).collect();
-        if words.is_empty() || words.len() == 1 && words[0].stem.chars().count() < 2 {
+        let stems = || words::words(phrase).map(|w| words::stem(&words::folded(w.text), &self.lang));
+        if words.is_empty() || words.len() == 1 && stems().any(|stem| stem.chars().count() < 2) {
             return;
         }
         match known.get(&words) {
@@ -85,10 +99,12 @@ impl Table {
         }
     }
 
-    fn cue_word(&self, text: &str) -> CueWord {
+    fn cue_word(&mut self, text: &str) -> CueWord {
         let letters = text.chars().count();
         let is_abbreviation = (2..=6).contains(&letters) && text.chars().all(char::is_uppercase);
-        CueWord { stem: words::stem(&words::folded(text), &self.lang), exact: is_abbreviation.then(|| text.to_owned()) }
+        let next = (self.stems.len() as Stem + STRANGE + 1).min((1 << STEM_BITS) - 1);
+        let stem = *self.stems.entry(words::stem(&words::folded(text), &self.lang)).or_insert(next);
+        CueWord { stem, exact: is_abbreviation.then(|| text.to_owned()) }
     }
 
     /// How much one mention of a cue says: 1 for a single word of one topic.
@@ -104,16 +120,14 @@ impl Table {
     /// Every cue of a text, the longest at each place. Gives the number of the text's words.
     pub fn hits(&self, text: &str, mut found: impl FnMut(Hit)) -> usize {
         let words: Vec<&str> = words::words(text).map(|w| w.text).collect();
-        let mut stems: Vec<Option<String>> = vec![None; words.len()];
+        let stems: Vec<Stem> = words.iter().map(|word| self.stem(word)).collect();
         let mut free_from = 0;
         for at in 0..words.len() {
-            if at < free_from || !self.may_begin(words[at]) {
+            if at < free_from || stems[at] == STRANGE {
                 continue;
             }
-            let first = self.stem(&words, &mut stems, at);
-            let Some(candidates) = self.by_first.get(&first) else { continue };
-            let matching = candidates.iter().find(|c| self.matches(&self.cues[**c], &words, &mut stems, at));
-            if let Some(cue) = matching {
+            let candidates = &self.by_first[stems[at] as usize];
+            if let Some(cue) = candidates.iter().find(|c| matches(&self.cues[**c], &words[at..], &stems[at..])) {
                 for term in &self.cues[*cue].terms {
                     found(Hit { term: *term, cue: *cue });
                 }
@@ -123,24 +137,26 @@ impl Table {
         words.len()
     }
 
-    fn may_begin(&self, word: &str) -> bool {
-        let bit = beginning(word);
-        self.beginnings[bit / 64] >> (bit % 64) & 1 == 1
+    /// The number of a word's stem.
+    fn stem(&self, word: &str) -> Stem {
+        let key = words::key(word);
+        let place = &self.met[key as usize % MET];
+        let met = place.load(Ordering::Relaxed);
+        if met != 0 && (met ^ key) >> STEM_BITS == 0 {
+            return (met & ((1 << STEM_BITS) - 1)) as Stem;
+        }
+        let stem = self.stems.get(&words::stem(&words::folded(word), &self.lang)).copied().unwrap_or(STRANGE);
+        place.store(key >> STEM_BITS << STEM_BITS | u64::from(stem), Ordering::Relaxed);
+        stem
     }
+}
 
-    fn matches(&self, cue: &Cue, words: &[&str], stems: &mut [Option<String>], at: usize) -> bool {
-        cue.words.iter().enumerate().all(|(i, wanted)| {
-            let Some(word) = words.get(at + i) else { return false };
-            match &wanted.exact {
-                Some(exact) => word == exact,
-                None => self.stem(words, stems, at + i) == wanted.stem,
-            }
-        })
-    }
-
-    fn stem(&self, words: &[&str], stems: &mut [Option<String>], at: usize) -> String {
-        stems[at].get_or_insert_with(|| words::stem(&words::folded(words[at]), &self.lang)).clone()
-    }
+/// Whether a text goes on with a cue's words.
+fn matches(cue: &Cue, words: &[&str], stems: &[Stem]) -> bool {
+    cue.words.iter().enumerate().all(|(at, wanted)| match &wanted.exact {
+        Some(exact) => words.get(at).is_some_and(|word| word == exact),
+        None => stems.get(at) == Some(&wanted.stem),
+    })
 }
 
 /// The phrases by which a text in this language tells a term, with how telling each is.
@@ -151,21 +167,4 @@ fn phrases<'a>(term: &'a Term, lang: &str) -> Vec<(&'a str, f32)> {
     let labels = term.labels.0.iter().filter(|(key, _)| term.kind == TermKind::Person || is_ours(key)).map(|(_, label)| label);
     let named = labels.chain(&term.aliases).flat_map(|l| l.split(", "));
     named.map(|l| (l, 1.4)).chain(cues.map(|c| (c.as_str(), 1.0))).collect()
-}
-
-/// How many beginnings are told apart.
-const BEGINNINGS: usize = 1 << 14;
-
-/// A hash of the first three letters, folded.
-fn beginning(word: &str) -> usize {
-    let hash = word.chars().take(3).fold(0u32, |hash, c| {
-        let small = match c {
-            'a'..='z' | '0'..='9' | 'а'..='я' => c as u32,
-            'A'..='Z' | 'А'..='Я' => c as u32 + 32,
-            'ё' | 'Ё' => 'е' as u32,
-            _ => words::folded(c.encode_utf8(&mut [0; 4])).chars().next().map_or(0, |c| c as u32),
-        };
-        (hash ^ small).wrapping_mul(0x9e37_79b1).rotate_left(9)
-    });
-    hash as usize % BEGINNINGS
 }

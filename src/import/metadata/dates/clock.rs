@@ -93,10 +93,10 @@ fn glued(window: &str) -> Option<(Time, usize)> {
     Some((time, found.get(0)?.end()))
 }
 
-/// The time that stands before a date which begins at `to`, and where the time begins.
-pub(super) fn before(text: &str, to: usize) -> Option<(Time, Range<usize>)> {
+/// The time that stands at or after `from` and before a date which begins at `to`, and where the time begins.
+pub(super) fn before(text: &str, from: usize, to: usize) -> Option<(Time, Range<usize>)> {
     let head = text.get(..to)?;
-    let start = head.char_indices().rev().nth(24).map_or(0, |(at, _)| at);
+    let start = head.char_indices().rev().nth(24).map_or(0, |(at, _)| at).max(from);
     if !head[start..].contains(':') {
         return None;
     }

@@ -46,12 +46,13 @@ pub fn parse(text: &str, reading: &Reading<'_>) -> Option<Mention> {
 pub fn find(text: &str, reading: &Reading<'_>) -> Vec<Mention> {
     let mut found = Vec::new();
     if text.bytes().any(|b| b.is_ascii_digit()) {
-        let scan = Scan { text, tokens: tokens(text), reading };
+        let mut scan = Scan { text, tokens: tokens(text), reading, free_from: 0 };
         let mut at = 0;
         while at < scan.tokens.len() {
             match scan.date_at(at) {
                 Some((mention, next)) => {
                     at = scan.after(next, mention.span.end);
+                    scan.free_from = mention.span.end;
                     found.push(mention);
                 }
                 None => at += 1,
@@ -101,6 +102,11 @@ fn tokens(text: &str) -> Vec<Token> {
 }
 
 fn is_letter(c: char) -> bool {
+    // The commonest letters first: the rest is looked up in Unicode's tables.
+    matches!(c, 'a'..='z' | 'A'..='Z' | 'а'..='я' | 'А'..='Я') || !c.is_ascii() && is_rarer_letter(c)
+}
+
+fn is_rarer_letter(c: char) -> bool {
     c.is_alphabetic() || unicode_normalization::char::is_combining_mark(c)
 }
 
@@ -131,6 +137,8 @@ struct Scan<'a> {
     text: &'a str,
     tokens: Vec<Token>,
     reading: &'a Reading<'a>,
+    /// Where the date before ends: its time of day is not the next one's.
+    free_from: usize,
 }
 
 /// A date as read from tokens: its fields and the token after it.
@@ -366,7 +374,7 @@ impl Scan<'_> {
         let first_day = Date::new(year, fields.month as i8, fields.day.unwrap_or(1) as i8).ok()?;
         let mut part = Part { day: fields.day, ..Part::day(first_day) };
         if fields.day.is_some() {
-            let time: Option<Time> = match (clock::after(self.text, end), clock::before(self.text, start)) {
+            let time: Option<Time> = match (clock::after(self.text, end), clock::before(self.text, self.free_from, start)) {
                 (Some((time, to)), _) => {
                     end = to;
                     Some(time)

@@ -118,6 +118,15 @@ fn days_without_a_year_and_relative_days_need_the_day_of_reading() {
 }
 
 #[test]
+fn a_time_between_two_dates_belongs_to_one_of_them() {
+    for text in ["2023-01-10 10:30:00 2023-01-10", "2021-10-27T20:35:36+01:00 2021-10-27T20:35:36+01:00", "12.11.2025 14:05 13.11.2025"] {
+        let found = find(text, &Reading::default());
+        assert_eq!(found.len(), 2, "{text}");
+        assert!(found[0].span.end <= found[1].span.start, "{text}: {found:?}");
+    }
+}
+
+#[test]
 fn every_date_of_a_text_is_found_with_its_place() {
     let text = "С 12.11.2025 по 2 декабря 2025 года, см. 2024-05-06.";
     let found = find(text, &Reading { lang: "ru", ..Reading::default() });

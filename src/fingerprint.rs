@@ -1,0 +1,252 @@
+//! A value to its fingerprint: what tells whether a page would be rendered as it was.
+//!
+//! Every field takes part in the order of its declaration, so two values of one type have one fingerprint only if they are equal. Knows
+//! nothing of what it reads.
+
+use std::fmt::Display;
+
+use serde::ser::{self, Serialize};
+
+/// The first 128 bits of the BLAKE3 hash of a value's fields; `None` = the value refuses to be read.
+pub fn fingerprint<T: Serialize + ?Sized>(value: &T) -> Option<u128> {
+    let mut fields = Fields { bytes: Vec::with_capacity(4096) };
+    value.serialize(&mut fields).ok()?;
+    Some(of_bytes(&fields.bytes))
+}
+
+/// The fingerprint of bytes: the first 128 bits of their BLAKE3 hash.
+pub fn of_bytes(bytes: &[u8]) -> u128 {
+    let mut first = [0; 16];
+    first.copy_from_slice(&blake3::hash(bytes).as_bytes()[..16]);
+    u128::from_be_bytes(first)
+}
+
+/// The fields that have been read.
+struct Fields {
+    bytes: Vec<u8>,
+}
+
+/// Where a list or a map of unknown length ends, and which variant, option or text begins: so that neighbours do not run together.
+const END: u8 = 0xff;
+
+impl Fields {
+    fn put(&mut self, bytes: &[u8]) -> Result<(), Refused> {
+        self.bytes.extend_from_slice(bytes);
+        Ok(())
+    }
+
+    fn put_text(&mut self, bytes: &[u8]) -> Result<(), Refused> {
+        self.put(&(bytes.len() as u64).to_le_bytes())?;
+        self.put(bytes)
+    }
+}
+
+/// A value that cannot be read.
+#[derive(Debug)]
+struct Refused;
+
+impl Display for Refused {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("the value refuses to be read")
+    }
+}
+
+impl std::error::Error for Refused {}
+
+impl ser::Error for Refused {
+    fn custom<T: Display>(_: T) -> Self {
+        Self
+    }
+}
+
+macro_rules! numbers {
+    ($($name:ident: $type:ty),+) => {
+        $(fn $name(self, value: $type) -> Result<(), Refused> {
+            self.put(&value.to_le_bytes())
+        })+
+    };
+}
+
+impl ser::Serializer for &mut Fields {
+    type Ok = ();
+    type Error = Refused;
+    type SerializeSeq = Self;
+    type SerializeTuple = Self;
+    type SerializeTupleStruct = Self;
+    type SerializeTupleVariant = Self;
+    type SerializeMap = Self;
+    type SerializeStruct = Self;
+    type SerializeStructVariant = Self;
+
+    numbers! {
+        serialize_i8: i8, serialize_i16: i16, serialize_i32: i32, serialize_i64: i64, serialize_i128: i128, serialize_u8: u8,
+        serialize_u16: u16, serialize_u32: u32, serialize_u64: u64, serialize_u128: u128, serialize_f32: f32, serialize_f64: f64
+    }
+
+    fn serialize_bool(self, value: bool) -> Result<(), Refused> {
+        self.put(&[u8::from(value)])
+    }
+
+    fn serialize_char(self, value: char) -> Result<(), Refused> {
+        self.put(&u32::from(value).to_le_bytes())
+    }
+
+    fn serialize_str(self, value: &str) -> Result<(), Refused> {
+        self.put_text(value.as_bytes())
+    }
+
+    fn serialize_bytes(self, value: &[u8]) -> Result<(), Refused> {
+        self.put_text(value)
+    }
+
+    fn serialize_none(self) -> Result<(), Refused> {
+        self.put(&[0])
+    }
+
+    fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<(), Refused> {
+        self.put(&[1])?;
+        value.serialize(self)
+    }
+
+    fn serialize_unit(self) -> Result<(), Refused> {
+        self.put(&[0])
+    }
+
+    fn serialize_unit_struct(self, _: &'static str) -> Result<(), Refused> {
+        self.put(&[0])
+    }
+
+    fn serialize_unit_variant(self, _: &'static str, index: u32, _: &'static str) -> Result<(), Refused> {
+        self.put(&index.to_le_bytes())
+    }
+
+    fn serialize_newtype_struct<T: Serialize + ?Sized>(self, _: &'static str, value: &T) -> Result<(), Refused> {
+        value.serialize(self)
+    }
+
+    fn serialize_newtype_variant<T: Serialize + ?Sized>(
+        self,
+        _: &'static str,
+        index: u32,
+        _: &'static str,
+        value: &T,
+    ) -> Result<(), Refused> {
+        self.put(&index.to_le_bytes())?;
+        value.serialize(self)
+    }
+
+    fn serialize_seq(self, _: Option<usize>) -> Result<Self, Refused> {
+        Ok(self)
+    }
+
+    fn serialize_tuple(self, _: usize) -> Result<Self, Refused> {
+        Ok(self)
+    }
+
+    fn serialize_tuple_struct(self, _: &'static str, _: usize) -> Result<Self, Refused> {
+        Ok(self)
+    }
+
+    fn serialize_tuple_variant(self, _: &'static str, index: u32, _: &'static str, _: usize) -> Result<Self, Refused> {
+        self.put(&index.to_le_bytes())?;
+        Ok(self)
+    }
+
+    fn serialize_map(self, _: Option<usize>) -> Result<Self, Refused> {
+        Ok(self)
+    }
+
+    fn serialize_struct(self, _: &'static str, _: usize) -> Result<Self, Refused> {
+        Ok(self)
+    }
+
+    fn serialize_struct_variant(self, _: &'static str, index: u32, _: &'static str, _: usize) -> Result<Self, Refused> {
+        self.put(&index.to_le_bytes())?;
+        Ok(self)
+    }
+}
+
+/// The parts of a list, tuple or struct, one after another; each is marked as there, and the whole is closed.
+macro_rules! parts {
+    ($($trait:ident::$method:ident($($key:ty)?)),+) => {
+        $(impl ser::$trait for &mut Fields {
+            type Ok = ();
+            type Error = Refused;
+
+            fn $method<T: Serialize + ?Sized>(&mut self, $(_: $key,)? value: &T) -> Result<(), Refused> {
+                self.put(&[1])?;
+                value.serialize(&mut **self)
+            }
+
+            fn end(self) -> Result<(), Refused> {
+                self.put(&[END])
+            }
+        })+
+    };
+}
+
+parts! {
+    SerializeSeq::serialize_element(), SerializeTuple::serialize_element(), SerializeTupleStruct::serialize_field(),
+    SerializeTupleVariant::serialize_field(), SerializeStruct::serialize_field(&'static str),
+    SerializeStructVariant::serialize_field(&'static str)
+}
+
+impl ser::SerializeMap for &mut Fields {
+    type Ok = ();
+    type Error = Refused;
+
+    fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<(), Refused> {
+        self.put(&[1])?;
+        key.serialize(&mut **self)
+    }
+
+    fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Refused> {
+        value.serialize(&mut **self)
+    }
+
+    fn end(self) -> Result<(), Refused> {
+        self.put(&[END])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use serde::Serialize;
+
+    use super::fingerprint;
+
+    #[derive(Serialize)]
+    struct Inner {
+        names: Vec<&'static str>,
+        more: Option<u8>,
+    }
+
+    #[derive(Serialize)]
+    struct Outer {
+        #[serde(flatten)]
+        inner: Inner,
+        map: BTreeMap<&'static str, i64>,
+    }
+
+    fn outer(names: &[&'static str], more: Option<u8>, map: &[(&'static str, i64)]) -> Option<u128> {
+        fingerprint(&Outer { inner: Inner { names: names.to_vec(), more }, map: map.iter().copied().collect() })
+    }
+
+    #[test]
+    fn equal_values_have_equal_fingerprints_and_others_have_others() {
+        let one = outer(&["a", "bc"], None, &[("k", 1)]);
+        assert!(one.is_some());
+        assert_eq!(one, outer(&["a", "bc"], None, &[("k", 1)]));
+        let others = [
+            outer(&["ab", "c"], None, &[("k", 1)]),
+            outer(&["a"], None, &[("k", 1)]),
+            outer(&["a", "bc"], Some(0), &[("k", 1)]),
+            outer(&["a", "bc"], None, &[("k", 2)]),
+            outer(&["a", "bc"], None, &[("k", 1), ("l", 1)]),
+            outer(&["a", "bc"], None, &[]),
+        ];
+        assert!(others.iter().all(|other| other.is_some() && *other != one));
+    }
+}

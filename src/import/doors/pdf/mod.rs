@@ -1,0 +1,270 @@
+//! The text layer of a PDF, its lines set into paragraphs again.
+
+mod bounds;
+
+use std::collections::BTreeMap;
+use std::io;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc;
+use std::time::Duration;
+
+use pdf_extract::{Document as Pdf, PlainTextOutput, output_doc};
+
+use super::guarded;
+use crate::import::reading::{Content, Document, Hints};
+use crate::model::SitePath;
+use crate::problem::Problem;
+
+/// The longest that a PDF may take.
+const LIMIT: Duration = Duration::from_secs(8);
+/// The stack of the thread that reads it: page trees nest, and the reader follows them by recursion.
+const STACK: usize = 64 * 1024 * 1024;
+/// Bytes of the longest text.
+const LONGEST: usize = 16 * 1024 * 1024;
+
+/// Why a PDF has no text for us.
+enum Failed {
+    Encrypted,
+    TooLarge,
+    Broken(String),
+}
+
+/// The text of a PDF.
+///
+/// # Errors
+/// `dossier::encrypted_source`, `dossier::broken_source`, `dossier::large_source`, `dossier::pdf_without_text`.
+pub fn document(path: &SitePath, bytes: &[u8]) -> Result<Document, Problem> {
+    let problem = |code, message: String, help: &str| Problem::error(code, path, message).help(help);
+    let text = text_in_time(bytes.to_vec()).map_err(|failed| match failed {
+        Failed::Encrypted => problem("dossier::encrypted_source", "the PDF is encrypted".to_owned(), "save it without a password"),
+        Failed::TooLarge => {
+            let message = "the PDF unpacks to far more than an article holds".to_owned();
+            problem("dossier::large_source", message, "copy its text into a .txt")
+        }
+        Failed::Broken(why) => problem("dossier::broken_source", format!("the PDF cannot be read: {why}"), "copy its text into a .txt"),
+    })?;
+    let text = flowed(&text);
+    if !text.chars().any(char::is_alphanumeric) {
+        return Err(problem(
+            "dossier::pdf_without_text",
+            "the PDF holds pictures of pages and no text".to_owned(),
+            "recognise its text first (OCR)",
+        ));
+    }
+    Ok(Document { content: Content::Text(text), hints: Hints::default(), warnings: Vec::new() })
+}
+
+/// The library panics on some malformed files and may run long on others: it has a thread of its own, whose panic is caught and which is
+/// told to stop when its time is up.
+fn text_in_time(bytes: Vec<u8>) -> Result<String, Failed> {
+    let (send, receive) = mpsc::channel();
+    let stop = Arc::new(AtomicBool::new(false));
+    let told = Arc::clone(&stop);
+    let read = move || {
+        let malformed = || Err(Failed::Broken("it is malformed".to_owned()));
+        // Whoever waited may have gone.
+        let _ = send.send(guarded(|| text_of(&bytes, told)).unwrap_or_else(malformed));
+    };
+    let started = std::thread::Builder::new().name("pdf".to_owned()).stack_size(STACK).spawn(read);
+    started.map_err(|e| Failed::Broken(e.to_string()))?;
+    receive.recv_timeout(LIMIT).unwrap_or_else(|_| {
+        stop.store(true, Ordering::Relaxed);
+        Err(Failed::Broken(format!("it takes more than {} seconds", LIMIT.as_secs())))
+    })
+}
+
+fn text_of(bytes: &[u8], stop: Arc<AtomicBool>) -> Result<String, Failed> {
+    let is_encrypted = || bytes.windows(8).any(|w| w == b"/Encrypt");
+    let broken = |why: String| if is_encrypted() { Failed::Encrypted } else { Failed::Broken(why) };
+    if bounds::unpacks_too_far(bytes) {
+        return Err(Failed::TooLarge);
+    }
+    let mut pdf = Pdf::load_mem(bytes).map_err(|e| broken(e.to_string()))?;
+    if pdf.is_encrypted() {
+        pdf.decrypt("").map_err(|_| Failed::Encrypted)?;
+    }
+    bounds::tame(&mut pdf);
+    if pdf.page_iter().any(|page| bounds::has_no_root(&pdf, page)) {
+        return Err(Failed::Broken("its tree of pages has no root".to_owned()));
+    }
+    let mut sizes = BTreeMap::new();
+    if pdf.page_iter().any(|page| bounds::is_overlong(&pdf, page, &mut sizes)) {
+        return Err(Failed::TooLarge);
+    }
+    let mut text = Text { bytes: Vec::new(), stop };
+    let sink: &mut dyn io::Write = &mut text;
+    let read = output_doc(&pdf, &mut PlainTextOutput::new(sink)).map_err(|e| broken(e.to_string()));
+    if text.bytes.len() > LONGEST {
+        return Err(Failed::TooLarge);
+    }
+    read.map(|()| String::from_utf8_lossy(&text.bytes).into_owned())
+}
+
+/// Where the text goes: it takes no more when there is too much of it, or when nobody waits for it any longer.
+struct Text {
+    bytes: Vec<u8>,
+    stop: Arc<AtomicBool>,
+}
+
+impl io::Write for Text {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.bytes.len() > LONGEST || self.stop.load(Ordering::Relaxed) {
+            return Err(io::ErrorKind::StorageFull.into());
+        }
+        self.bytes.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// Lines as paragraphs: a line goes on in the next unless it ends a sentence short of the page's width, and a word parted by a hyphen is
+/// joined.
+fn flowed(text: &str) -> String {
+    let lines: Vec<&str> = text.lines().map(str::trim).collect();
+    let mut widths: Vec<usize> = lines.iter().map(|l| l.chars().count()).filter(|w| *w > 20).collect();
+    widths.sort_unstable();
+    let width = widths.get(widths.len() * 3 / 4).copied().unwrap_or(0);
+    let mut out = String::with_capacity(text.len());
+    for (i, line) in lines.iter().enumerate() {
+        if line.is_empty() {
+            continue;
+        }
+        out.push_str(line);
+        let next = lines.get(i + 1).copied().unwrap_or_default();
+        let goes_on = next.chars().next().is_some_and(|c| c.is_lowercase() || c.is_ascii_digit());
+        let is_full = line.chars().count() * 10 >= width * 8;
+        let ends = line.ends_with(['.', '!', '?', '…', ':', '»', '”']);
+        if let Some(parted) = out.strip_suffix('-').filter(|_| next.chars().next().is_some_and(char::is_lowercase)) {
+            out.truncate(parted.len());
+        } else if !next.is_empty() && (goes_on && !ends || is_full && !(ends && line.chars().count() * 20 < width * 19)) {
+            out.push(' ');
+        } else {
+            out.push_str("\n\n");
+        }
+    }
+    out.trim_end().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A PDF of one page with this drawing, as the standard's least example has it (ISO 32000-1, annex H).
+    fn pdf(content: &str) -> Vec<u8> {
+        let objects = [
+            "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
+            "<< /Type /Pages /Kids [3 0 R] /Count 1 >>".to_owned(),
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>".to_owned(),
+            format!("<< /Length {} >>\nstream\n{content}\nendstream", content.len()),
+            "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>".to_owned(),
+        ];
+        let mut out = "%PDF-1.4\n".to_owned();
+        let mut places = Vec::new();
+        for (i, object) in objects.iter().enumerate() {
+            places.push(out.len());
+            out.push_str(&format!("{} 0 obj\n{object}\nendobj\n", i + 1));
+        }
+        let table = out.len();
+        out.push_str(&format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1));
+        for place in places {
+            out.push_str(&format!("{place:010} 00000 n \n"));
+        }
+        out.push_str(&format!("trailer\n<< /Size {} /Root 1 0 R >>\nstartxref\n{table}\n%%EOF", objects.len() + 1));
+        out.into_bytes()
+    }
+
+    fn read(bytes: &[u8]) -> Result<Content, &'static str> {
+        document(&SitePath::new("content/sources/a.pdf").unwrap(), bytes).map(|d| d.content).map_err(|p| p.code)
+    }
+
+    #[test]
+    fn the_text_layer_is_read() {
+        let drawn = pdf("BT /F1 12 Tf 50 700 Td (The strike at the port is over.) Tj ET");
+        assert!(matches!(read(&drawn), Ok(Content::Text(text)) if text.contains("The strike at the port is over.")));
+        assert_eq!(read(&pdf("")), Err("dossier::pdf_without_text"));
+    }
+
+    #[test]
+    fn a_broken_file_is_a_problem() {
+        assert_eq!(read(b"%PDF-1.4\ngarbage"), Err("dossier::broken_source"));
+        assert_eq!(read(b"%PDF-1.4\ntrailer << /Encrypt 5 0 R >>"), Err("dossier::encrypted_source"));
+    }
+
+    /// A PDF of these objects; the first is its catalogue, the second the tree of pages, the third the page.
+    fn made(objects: &[Vec<u8>]) -> Vec<u8> {
+        let mut out = b"%PDF-1.4\n".to_vec();
+        let mut table = format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1);
+        for (i, object) in objects.iter().enumerate() {
+            table.push_str(&format!("{:010} 00000 n \n", out.len()));
+            out.extend(format!("{} 0 obj\n", i + 1).into_bytes().iter().chain(object).chain(b"\nendobj\n"));
+        }
+        let end = format!("trailer\n<< /Size {} /Root 1 0 R >>\nstartxref\n{}\n%%EOF", objects.len() + 1, out.len());
+        [out, table.into_bytes(), end.into_bytes()].concat()
+    }
+
+    /// One page that draws `content`, with a form that holds `form`.
+    fn with_form(page: &str, content: Vec<u8>, form: Vec<u8>) -> Vec<u8> {
+        let font = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>";
+        let fixed = ["<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>", page].map(|o| o.as_bytes().to_vec());
+        made(&[fixed.to_vec(), vec![content, font.as_bytes().to_vec(), form]].concat())
+    }
+
+    fn packed(content: &[u8], entries: &str) -> Vec<u8> {
+        let mut encoder = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::best());
+        io::Write::write_all(&mut encoder, content).unwrap();
+        let packed = encoder.finish().unwrap();
+        let head = format!("<< /Length {} /Filter /FlateDecode {entries} >>\nstream\n", packed.len());
+        [head.into_bytes(), packed, b"\nendstream".to_vec()].concat()
+    }
+
+    const PAGE: &str = "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R \
+        /Resources << /Font << /F1 5 0 R >> /XObject << /X 6 0 R >> >> >>";
+    const TEXT: &[u8] = b"BT /F1 12 Tf 50 700 Td (The strike at the port is over.) Tj ET\n/X Do\n";
+
+    #[test]
+    fn a_pdf_that_unpacks_enormously_is_a_problem() {
+        let huge = vec![b' '; (bounds::LARGEST + 1) as usize];
+        assert_eq!(read(&with_form(PAGE, packed(&huge, ""), packed(b"", ""))), Err("dossier::large_source"));
+        let twice = packed(&huge, "");
+        let twice = &twice[twice.windows(7).position(|w| w == b"stream\n").unwrap() + 7..];
+        assert_eq!(read(&with_form(PAGE, packed(twice, ""), packed(b"", ""))), Err("dossier::large_source"));
+        let again = PAGE.replace("/Contents 4 0 R", &format!("/Contents [{}]", "4 0 R ".repeat(40_000)));
+        assert_eq!(read(&with_form(&again, packed(&TEXT.repeat(10), ""), packed(b"", ""))), Err("dossier::large_source"));
+    }
+
+    #[test]
+    fn forms_that_draw_themselves_and_pictures_are_passed_over() {
+        let own = "/Type /XObject /Subtype /Form /Resources << /XObject << /X 6 0 R >> /Font << /F1 5 0 R >> >>";
+        let huge = vec![0; (bounds::LARGEST + 1) as usize];
+        for form in [
+            packed(TEXT, own),
+            packed(TEXT, "/Type /XObject /Subtype /Form"),
+            packed(TEXT, ""),
+            packed(&huge, "/Type /XObject /Subtype /Image /Width 10 /Height 10"),
+        ] {
+            let read = read(&with_form(PAGE, packed(TEXT, ""), form));
+            assert!(matches!(&read, Ok(Content::Text(text)) if text.contains("The strike at the port is over.")), "{read:?}");
+        }
+        let itself = PAGE.replace("/X 6 0 R", "/X 4 0 R");
+        assert_eq!(read(&with_form(&itself, packed(TEXT, ""), packed(b"", ""))), Err("dossier::pdf_without_text"));
+    }
+
+    #[test]
+    fn a_page_without_a_root_is_a_problem() {
+        let page = "<< /Type /Page /Parent 3 0 R /Contents 4 0 R >>";
+        assert_eq!(read(&with_form(page, packed(TEXT, ""), packed(b"", ""))), Err("dossier::broken_source"));
+    }
+
+    #[test]
+    fn hard_lines_become_paragraphs() {
+        let text = "The strike at the northern port has come to its end after nine days of ne-\ngotiations between the crews and the owners of the quay, and ships sail again\nfrom today.\nThe next talks will begin in the spring, said the head of the port's own union\nto the press.";
+        assert_eq!(
+            flowed(text),
+            "The strike at the northern port has come to its end after nine days of negotiations between the crews and the owners of the quay, and ships sail again from today.\n\nThe next talks will begin in the spring, said the head of the port's own union to the press."
+        );
+    }
+}

@@ -1,0 +1,162 @@
+//! Cards as the values that templates see: what many cards show is made once and shared.
+//!
+//! A list of twenty articles is on every other page of a site, so its values are put together here by hand. They are what
+//! [`Value::from_serializable`] makes of a [`Card`](crate::view::Card): a test holds the two together.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{OnceLock, PoisonError, RwLock};
+
+use tera::Value;
+
+use crate::model::Edtf;
+use crate::view::{DateView, Link, ListView};
+
+/// What cards of one interface language share.
+pub struct Shared {
+    links: Vec<OnceLock<Value>>,
+    dates: RwLock<HashMap<Edtf, Value>>,
+}
+
+/// The parts of a card: a [`Card`](crate::view::Card) with shared values in place of links and dates.
+#[derive(Debug)]
+#[allow(missing_docs, reason = "the fields are those of the card")]
+pub struct CardParts<'a> {
+    pub title: &'a str,
+    pub path: String,
+    pub lang: &'a str,
+    pub dir: &'static str,
+    pub date: Option<Value>,
+    pub outlet: Option<Value>,
+    pub authors: Vec<Value>,
+    pub author_role: &'static str,
+    pub topics: Vec<Value>,
+    pub genre: &'static str,
+    pub summary: &'a str,
+    pub rights: &'static str,
+    pub story_size: usize,
+}
+
+impl Shared {
+    /// Nothing yet, for so many terms.
+    pub fn new(terms: usize) -> Self {
+        Self { links: std::iter::repeat_with(OnceLock::new).take(terms).collect(), dates: RwLock::default() }
+    }
+
+    /// The link to a term, by the term's number.
+    pub fn link(&self, term: u32, make: impl FnOnce() -> Link) -> Value {
+        self.links[term as usize].get_or_init(|| Value::from_serializable(&make())).clone()
+    }
+
+    /// A date.
+    pub fn date(&self, date: &Edtf, make: impl FnOnce() -> DateView) -> Value {
+        if let Some(known) = self.dates.read().unwrap_or_else(PoisonError::into_inner).get(date) {
+            return known.clone();
+        }
+        let value = Value::from_serializable(&make());
+        self.dates.write().unwrap_or_else(PoisonError::into_inner).insert(*date, value.clone());
+        value
+    }
+}
+
+impl CardParts<'_> {
+    /// The card.
+    pub fn value(self) -> Value {
+        let fields: [(&'static str, Value); 13] = [
+            ("title", self.title.into()),
+            ("path", self.path.into()),
+            ("lang", self.lang.into()),
+            ("dir", self.dir.into()),
+            ("date", self.date.unwrap_or_else(Value::none)),
+            ("outlet", self.outlet.unwrap_or_else(Value::none)),
+            ("authors", self.authors.into()),
+            ("author_role", self.author_role.into()),
+            ("topics", self.topics.into()),
+            ("genre", self.genre.into()),
+            ("summary", self.summary.into()),
+            ("rights", self.rights.into()),
+            ("story_size", self.story_size.into()),
+        ];
+        map(fields)
+    }
+}
+
+/// A list's page with its cards.
+pub fn list(list: &ListView, cards: Vec<Value>) -> Value {
+    map([
+        ("articles", cards.into()),
+        ("number", list.number.into()),
+        ("pages", list.pages.into()),
+        ("total", list.total.into()),
+        ("newer", list.newer.as_str().into()),
+        ("older", list.older.as_str().into()),
+        ("first", list.first.as_str().into()),
+        ("last", list.last.as_str().into()),
+    ])
+}
+
+fn map<const N: usize>(fields: [(&'static str, Value); N]) -> Value {
+    BTreeMap::from(fields).into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::view::Card;
+
+    #[test]
+    fn a_card_by_hand_is_the_card_by_its_fields() {
+        let link = |name: &str| Link { name: name.to_owned(), path: format!("outlets/{name}/") };
+        let date = DateView {
+            edtf: "2025".to_owned(),
+            datetime: Some("2025".to_owned()),
+            text: "2025 г.".to_owned(),
+            short: "2025".to_owned(),
+            vague: true,
+            year: 2025,
+        };
+        let card = Card {
+            title: "Мост".to_owned(),
+            path: "articles/most/".to_owned(),
+            lang: "ru".to_owned(),
+            dir: "ltr",
+            date: Some(date.clone()),
+            outlet: Some(link("a")),
+            authors: vec![link("b")],
+            author_role: "byline",
+            topics: vec![link("c"), link("d")],
+            genre: "",
+            summary: "Кратко.".to_owned(),
+            rights: "full",
+            story_size: 1,
+        };
+        let shared = Shared::new(4);
+        let parts = CardParts {
+            title: &card.title,
+            path: card.path.clone(),
+            lang: &card.lang,
+            dir: card.dir,
+            date: Some(shared.date(&"2025".parse().unwrap(), || date)),
+            outlet: Some(shared.link(0, || link("a"))),
+            authors: vec![shared.link(1, || link("b"))],
+            author_role: card.author_role,
+            topics: vec![shared.link(2, || link("c")), shared.link(3, || link("d"))],
+            genre: card.genre,
+            summary: &card.summary,
+            rights: card.rights,
+            story_size: card.story_size,
+        };
+        let by_hand = parts.value();
+        assert_eq!(by_hand, Value::from_serializable(&card));
+        let page = ListView {
+            articles: vec![card],
+            number: 1,
+            pages: 2,
+            total: 21,
+            newer: String::new(),
+            older: "page/2/".to_owned(),
+            first: String::new(),
+            last: "page/2/".to_owned(),
+        };
+        assert_eq!(list(&page, vec![by_hand]), Value::from_serializable(&page));
+    }
+}

@@ -1,0 +1,149 @@
+//! What one build keeps for the next in `.dossier`: articles as they were parsed, and what each page was made of.
+//!
+//! All of it can be made again. It is trusted only where it says by itself that it still holds: articles by the stat of their files, pages
+//! by the fingerprint of all that they show, everything by the program that wrote it.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use super::{Options, Parsed, Read, Session};
+use crate::disk::{self, Disk, Output, Snapshot, Stat};
+use crate::fingerprint::{fingerprint, of_bytes};
+use crate::model::{Article, OutputPath, SitePath};
+use crate::publish::Manifest;
+
+/// Articles of one stretch of the file of articles: stretches are read by all cores.
+const STRETCH: usize = 512;
+
+/// The file of parsed articles.
+const ARTICLES: &str = "articles";
+
+/// What tells a file of ours from those that another build of the program wrote: its own stat.
+fn mark() -> [u8; 16] {
+    fingerprint(&disk::program()).unwrap_or_default().to_be_bytes()
+}
+
+/// The articles that former builds parsed, if their files are as they were.
+pub(super) fn articles(disk: &Disk, snapshot: &Snapshot) -> impl Iterator<Item = (SitePath, Read)> {
+    let bytes = disk.kept(ARTICLES).unwrap_or_default();
+    let mut rest = bytes.strip_prefix(&mark()).unwrap_or_default();
+    let mut stretches = Vec::new();
+    while let Some((len, after)) = rest.split_first_chunk::<8>() {
+        let Ok(len) = usize::try_from(u64::from_le_bytes(*len)) else { break };
+        let Some((stretch, after)) = after.split_at_checked(len) else { break };
+        stretches.push(stretch);
+        rest = after;
+    }
+    let is_as_it_was = move |(stat, article): &(Stat, Article)| snapshot.files.get(&article.path) == Some(stat);
+    let read = |stretch: &&[u8]| postcard::from_bytes::<Vec<(Stat, Article)>>(stretch).unwrap_or_default();
+    let kept: Vec<Vec<(Stat, Article)>> = stretches.par_iter().map(read).collect();
+    let kept = kept.into_iter().flatten().filter(is_as_it_was);
+    kept.map(|(stat, article)| (article.path.clone(), (stat, Parsed::Article(Some(Arc::new(article))), Vec::new())))
+}
+
+/// What a build knew of one output folder.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub(super) struct Kept {
+    /// The fingerprint of the manifest that lies in the folder.
+    pub manifest: u128,
+    /// The fingerprint of all that is read, by name, size and time; `None` = a file may still change within the same moment.
+    pub inputs: Option<u128>,
+    /// What each page was made of.
+    pub pages: BTreeMap<OutputPath, u128>,
+    /// What the search index was made of.
+    pub search: Option<u128>,
+    /// Articles of the site.
+    pub articles: usize,
+    /// How many problems of which kind there were.
+    pub warnings: BTreeMap<String, usize>,
+}
+
+/// The file of what is known of an output folder.
+fn name_of(output: &Output) -> String {
+    let place = of_bytes(output.dir().to_string_lossy().as_bytes());
+    format!("built-{:08x}", place >> 96)
+}
+
+impl Kept {
+    /// What the last build into this folder knew; nothing where the folder is not as it left it.
+    pub fn load(disk: &Disk, output: &Output, manifest: &str) -> Self {
+        let read = || {
+            let bytes = disk.kept(&name_of(output))?;
+            let kept: Self = postcard::from_bytes(bytes.strip_prefix(&mark())?).ok()?;
+            (kept.manifest == of_bytes(manifest.as_bytes())).then_some(kept)
+        };
+        read().unwrap_or_default()
+    }
+
+    /// Keeps it beside the manifest that was written with it.
+    pub fn save(mut self, disk: &Disk, output: &Output, manifest: &str, inputs: Option<u128>) {
+        self.manifest = of_bytes(manifest.as_bytes());
+        self.inputs = inputs;
+        if let Ok(bytes) = postcard::to_extend(&self, mark().to_vec()) {
+            disk.keep(&name_of(output), [bytes].into_iter());
+        }
+    }
+}
+
+/// The fingerprint of all that a build reads, by name, size and time; `None` = something is too young to tell whether it will change.
+pub(super) fn inputs(snapshot: &Snapshot, options: &Options) -> Option<u128> {
+    let is_settled = snapshot.files.values().all(|stat| stat.is_settled(snapshot.taken));
+    let options = (options.drafts, options.future, &options.base_url, &options.overrides, options.today.to_string());
+    if is_settled && snapshot.problems.is_empty() { fingerprint(&(options, &snapshot.files)) } else { None }
+}
+
+/// A site that stands as the last build left it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Standing {
+    /// Articles of the site.
+    pub articles: usize,
+    /// Its files.
+    pub files: usize,
+    /// How many problems of which kind the last build found.
+    pub warnings: BTreeMap<String, usize>,
+}
+
+/// The site in this folder, if nothing that it is made of and none of its files has changed since it was built. Reads no article.
+///
+/// # Errors
+/// The operating system's, when the dossier cannot be listed.
+pub fn standing(disk: &Disk, options: &Options, output: &Output) -> std::io::Result<Option<Standing>> {
+    let Some(text) = output.manifest() else { return Ok(None) };
+    let kept = Kept::load(disk, output, &text);
+    if kept.inputs.is_none() || kept.inputs != inputs(&disk.snapshot()?, options) {
+        return Ok(None);
+    }
+    let (Some(manifest), Some(time)) = (Manifest::parse(&text), output.manifest_time()) else { return Ok(None) };
+    let is_there = |(path, file): &(&OutputPath, &crate::publish::Published)| {
+        output.stat(path).is_some_and(|stat| stat.len == file.len && stat.modified < time)
+    };
+    let files: Vec<_> = manifest.files.iter().collect();
+    let is_whole = files.par_iter().all(is_there);
+    Ok(is_whole.then_some(Standing { articles: kept.articles, files: files.len(), warnings: kept.warnings }))
+}
+
+impl Session {
+    /// Keeps the articles for the next run, where they differ from those that are kept already.
+    pub(super) fn keep_articles(&mut self) {
+        if self.fresh == 0 {
+            return;
+        }
+        let kept: Vec<(Stat, &Article)> = self
+            .parsed
+            .values()
+            .filter_map(|(stat, parsed, problems)| match parsed {
+                Parsed::Article(Some(article)) if problems.is_empty() && stat.is_settled(self.snapshot.taken) => Some((*stat, &**article)),
+                _ => None,
+            })
+            .collect();
+        let stretches = kept.chunks(STRETCH).filter_map(|stretch| {
+            let bytes = postcard::to_allocvec(stretch).ok()?;
+            Some([(bytes.len() as u64).to_le_bytes().to_vec(), bytes].concat())
+        });
+        self.disk.keep(ARTICLES, std::iter::once(mark().to_vec()).chain(stretches));
+        self.fresh = 0;
+    }
+}

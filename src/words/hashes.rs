@@ -1,0 +1,140 @@
+//! The hash of every word of a text, without building the words: what whole texts are compared by.
+
+use super::{is_part, length};
+
+/// The hash of each word in order, as [`super::words`] finds them; letters count without case, ё as е.
+pub fn hashes(text: &str) -> Vec<u32> {
+    let mut hashes = Vec::with_capacity(text.len() / 10);
+    add_hashes(text, &mut hashes);
+    hashes
+}
+
+/// Adds the hashes of a text's words to those of what stands before it.
+pub fn add_hashes(text: &str, hashes: &mut Vec<u32>) {
+    let bytes = text.as_bytes();
+    let (mut at, mut start, mut state) = (0, 0, SEED);
+    while let Some(first) = bytes.get(at) {
+        let (letter, len) = common_letter(*first, bytes.get(at + 1).copied());
+        if letter != 0 {
+            state = step(state, u32::from(letter));
+            at += len;
+            continue;
+        }
+        if *first < 0x80 && !matches!(first, b'\'' | b'`') {
+            if at > start {
+                hashes.push(finished(state));
+            }
+            at += 1;
+            (start, state) = (at, SEED);
+            continue;
+        }
+        // What is neither a common letter nor the plain end of a word is looked at by the rules for all scripts.
+        let next = text[at..].chars().next().unwrap_or(' ');
+        if !is_part(next) && !(at > start && matches!(next, '\'' | '’' | '‘' | '`')) {
+            if at > start {
+                hashes.push(finished(state));
+            }
+            at += next.len_utf8();
+        } else {
+            let end = start + length(&text[start..]);
+            hashes.push(word_hash(&text[start..end]));
+            at = end;
+        }
+        (start, state) = (at, SEED);
+    }
+    if at > start {
+        hashes.push(finished(state));
+    }
+}
+
+/// The hash of one word.
+fn word_hash(word: &str) -> u32 {
+    let letters = word.chars().flat_map(char::to_lowercase).map(|c| if c == 'ё' { 'е' } else { c });
+    finished(letters.fold(SEED, |state, c| step(state, u32::from(c))))
+}
+
+/// FNV-1a of 64 bits, a letter at a step instead of a byte (<http://www.isthe.com/chongo/tech/comp/fnv/>).
+const SEED: u64 = 0xcbf2_9ce4_8422_2325;
+
+fn step(state: u64, letter: u32) -> u64 {
+    (state ^ u64::from(letter)).wrapping_mul(0x0100_0000_01b3)
+}
+
+fn finished(state: u64) -> u32 {
+    (state ^ state >> 32) as u32
+}
+
+/// The Latin letter, digit or Cyrillic letter of two bytes, folded, and its length in bytes; 0 = another character.
+#[inline(always)]
+fn common_letter(first: u8, second: Option<u8>) -> (u16, usize) {
+    if first < 0x80 {
+        return (LATIN[usize::from(first)], 1);
+    }
+    // U+0400 to U+053F are two bytes that begin with D0 to D4 (RFC 3629, section 3).
+    match second {
+        Some(second) if matches!(first, 0xd0..=0xd4) => (CYRILLIC[usize::from(first & 7) << 6 | usize::from(second & 0x3f)], 2),
+        _ => (0, 1),
+    }
+}
+
+/// Letters and digits of ASCII, folded; 0 = a sign.
+static LATIN: [u16; 0x80] = {
+    let mut table = [0; 0x80];
+    let mut at = 0;
+    while at < 0x80 {
+        let byte = at as u8;
+        table[at] = if byte.is_ascii_alphanumeric() { byte.to_ascii_lowercase() as u16 } else { 0 };
+        at += 1;
+    }
+    table
+};
+
+/// The letters from U+0400 on, folded; 0 = a sign or a letter of another script.
+static CYRILLIC: [u16; 0x140] = {
+    let mut table = [0; 0x140];
+    let mut at = 0;
+    while at < 0x140 {
+        table[at] = small_cyrillic(0x400 + at as u16);
+        at += 1;
+    }
+    table
+};
+
+/// A Cyrillic letter as its small one, ё as е; 0 = a sign or a letter of another script.
+const fn small_cyrillic(letter: u16) -> u16 {
+    match letter {
+        0x401 | 0x451 => 0x435,
+        0x430..=0x45f | 0x4cf => letter,
+        0x410..=0x42f => letter + 0x20,
+        0x400..=0x40f => letter + 0x50,
+        0x4c0 => 0x4cf,
+        0x4c1..=0x4ce => letter + (letter & 1),
+        0x460..=0x481 | 0x48a..=0x4bf | 0x4d0..=0x52f => letter | 1,
+        _ => 0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_word_has_its_hash() {
+        let text = "«Лёд» — O’Neil’s don't, ҚАЗАҚСТАН п’ять 東京2025年 dell'Asia у\u{301}же №15 `a` é";
+        let words: Vec<u32> = crate::words::words(text).map(|w| word_hash(w.text)).collect();
+        assert_eq!(hashes(text), words);
+        assert_eq!(hashes("ЛЁД лед Лед"), vec![word_hash("лед"); 3]);
+        assert_eq!(hashes(" — "), [0; 0]);
+    }
+
+    #[test]
+    fn common_letters_fold_as_all_letters_do() {
+        for letter in (0..0x530).filter_map(char::from_u32).filter(|c| {
+            let text = c.to_string();
+            common_letter(text.as_bytes()[0], text.as_bytes().get(1).copied()).0 != 0
+        }) {
+            assert!(is_part(letter), "{letter}");
+            assert_eq!(hashes(&letter.to_string()), [word_hash(&letter.to_string())], "{letter}");
+        }
+    }
+}
