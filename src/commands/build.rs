@@ -157,7 +157,10 @@ fn written(session: &mut Session, refused: Vec<Problem>, build: &Build, mut timi
         return Err(stopped(session, problems, terminal));
     }
     let counts = problem::counts(&problems);
-    let built = match session.build_part(build.extent, counts.clone()) {
+    let progress = terminal.progress("build");
+    let built = session.build_part(build.extent, counts.clone(), &|done, all| progress.advance(done, all));
+    drop(progress);
+    let built = match built {
         Ok(built) => built,
         Err(session::Failure::Problems(found)) => return Err(stopped(session, found, terminal)),
         Err(session::Failure::Output(path, error)) => return Err(Failure::of_file("write", &path, &error).into()),

@@ -60,6 +60,9 @@ impl Extent {
     }
 }
 
+/// So many pages are told of at once.
+const AT_A_TIME: usize = 64;
+
 /// Why a build published nothing.
 #[derive(Debug)]
 pub enum Failure {
@@ -92,15 +95,21 @@ impl Session {
     /// # Errors
     /// A [`Failure`]; the output folder is then as it was.
     pub fn build(&mut self) -> Result<Built, Failure> {
-        self.build_part(Extent::default(), problem::counts(&self.problems))
+        self.build_part(Extent::default(), problem::counts(&self.problems), &|_, _| ())
     }
 
     /// Renders the pages of a part of the site and publishes what has changed. A part of several writes no manifest and removes nothing.
-    /// `warnings` are what the editor was told, by kind: told again by a run that finds everything as it was.
+    /// `warnings` are what the editor was told, by kind: told again by a run that finds everything as it was. `tell` hears of so many more
+    /// pages that are made, of so many in all, on any thread.
     ///
     /// # Errors
     /// A [`Failure`]; the output folder is then as it was.
-    pub fn build_part(&mut self, extent: Extent, warnings: BTreeMap<String, usize>) -> Result<Built, Failure> {
+    pub fn build_part(
+        &mut self,
+        extent: Extent,
+        warnings: BTreeMap<String, usize>,
+        tell: &(dyn Fn(usize, usize) + Sync),
+    ) -> Result<Built, Failure> {
         let Some(ready) = self.ready.as_ref().filter(|_| self.is_sound()) else {
             return Err(Failure::Problems(self.problems.clone()));
         };
@@ -109,7 +118,7 @@ impl Session {
         let last = Last::of(&self.disk, &output, extent);
         let stage = output.stage().map_err(failed)?;
         let search = self.search_key(ready);
-        let made = self.made(ready, extent, &last, search, &stage)?;
+        let made = self.made(ready, extent, (&last, search), &stage, tell)?;
         let foreign: Vec<OutputPath> =
             made.iter().filter(|m| m.is_written && is_foreign(&output, &last.manifest, m)).map(|m| m.path.clone()).collect();
         if !foreign.is_empty() {
@@ -143,7 +152,14 @@ impl Session {
         Ok(built)
     }
 
-    fn made(&self, ready: &Ready, extent: Extent, last: &Last<'_>, search: Option<u128>, stage: &Stage) -> Result<Vec<Made>, Failure> {
+    fn made(
+        &self,
+        ready: &Ready,
+        extent: Extent,
+        (last, search): (&Last<'_>, Option<u128>),
+        stage: &Stage,
+        tell: &(dyn Fn(usize, usize) + Sync),
+    ) -> Result<Vec<Made>, Failure> {
         let jobs: Vec<(&OutputPath, &Job)> = ready.plan.jobs.iter().filter(|(path, _)| extent.has(path.as_str())).collect();
         let kept_index = if ready.plan.views.search { last.index(search) } else { Some(Vec::new()) };
         let index = (kept_index.is_none() && extent.shard.is_none()).then(Builder::new);
@@ -155,9 +171,14 @@ impl Session {
             }
             Ok(Made { path: path.clone(), published, is_written, key })
         };
+        let all = jobs.len();
         let mut results: Vec<Result<Made, Failure>> = jobs
             .into_par_iter()
-            .map(|(path, job)| {
+            .enumerate()
+            .map(|(at, (path, job))| {
+                if at % AT_A_TIME == 0 {
+                    tell(AT_A_TIME.min(all - at), all);
+                }
                 let known = last.known(path);
                 let before = known.map(|(_, key)| key);
                 match (self.outcome_and_words(ready, (path, job), index.as_ref(), before).map_err(|p| Failure::Problems(vec![p]))?, known) {
