@@ -13,7 +13,22 @@ use dossier::session::{Options, Session};
 const ARTICLES: usize = 1000;
 
 const WORDS: [&str; 16] = [
-    "порт", "мост", "причал", "судно", "город", "совет", "ремонт", "дорога", "работа", "груз", "неделя", "море", "и", "в", "после", "между",
+    "порт",
+    "мост",
+    "причал",
+    "судно",
+    "город",
+    "совет",
+    "ремонт",
+    "дорога",
+    "работа",
+    "груз",
+    "неделя",
+    "море",
+    "и",
+    "в",
+    "после",
+    "между",
 ];
 
 /// The file of an article: a headline, four keys, so many paragraphs of forty words.
@@ -38,7 +53,8 @@ fn dossier() -> tempfile::TempDir {
     let dir = tempfile::tempdir().expect("there is room for a dossier");
     let articles = dir.path().join("content/articles");
     std::fs::create_dir_all(&articles).expect("a folder can be made");
-    std::fs::write(dir.path().join("site.yaml"), "title: Проба\nbase_url: https://a.example/\nrights: full\n").expect("a file can be written");
+    std::fs::write(dir.path().join("site.yaml"), "title: Проба\nbase_url: https://a.example/\nrights: full\n")
+        .expect("a file can be written");
     for number in 0..ARTICLES {
         std::fs::write(articles.join(format!("a-{number}.md")), file(number, 10)).expect("a file can be written");
     }

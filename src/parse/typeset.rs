@@ -36,9 +36,9 @@ fn may_hold(text: &[u8], space: usize) -> bool {
 /// Whether no line may end at the space at a byte.
 fn must_hold(text: &[u8], space: usize) -> bool {
     let (before, after) = (&text[..space], &text[space + 1..]);
-    let begins_with_dash = ["—", "–"]
-        .iter()
-        .any(|dash| after.strip_prefix(dash.as_bytes()).is_some_and(|rest| rest.starts_with(b" ") || rest.starts_with("\u{a0}".as_bytes())));
+    let begins_with_dash = ["—", "–"].iter().any(|dash| {
+        after.strip_prefix(dash.as_bytes()).is_some_and(|rest| rest.starts_with(b" ") || rest.starts_with("\u{a0}".as_bytes()))
+    });
     if begins_with_dash {
         return !before.is_empty();
     }

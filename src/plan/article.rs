@@ -136,7 +136,11 @@ impl Plan {
             review: article.review.iter().map(|r| r.as_str()).collect(),
             newer: id.checked_sub(1).map(|n| self.title_link(language, n)),
             older: Some(id + 1).filter(|o| (*o as usize) < self.catalog.articles.len()).map(|o| self.title_link(language, o)),
-            related: if self.views.related { self.catalog.related(id).into_iter().map(|r| self.card(language, r)).collect() } else { Vec::new() },
+            related: if self.views.related {
+                self.catalog.related(id).into_iter().map(|r| self.card(language, r)).collect()
+            } else {
+                Vec::new()
+            },
             translations: self.translations(language, id),
             parallel: self.parallels(language, id),
             story: self.story_link(language, id),

@@ -15,8 +15,8 @@ use axum::Router;
 use axum::routing::{any, get};
 use tokio::sync::broadcast;
 
-use crate::failure::Failure;
 use crate::disk::Disk;
+use crate::failure::Failure;
 use crate::model::{OutputPath, SitePath};
 use crate::problem::Problem;
 use crate::session::Session;

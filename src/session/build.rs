@@ -183,7 +183,9 @@ impl Session {
                 let before = known.map(|(_, key)| key);
                 match (self.outcome_and_words(ready, (path, job), index.as_ref(), before).map_err(|p| Failure::Problems(vec![p]))?, known) {
                     (Outcome::Made(bytes, key), _) => put(path, &bytes, key),
-                    (Outcome::Same, Some((published, key))) => Ok(Made { path: path.clone(), published, is_written: false, key: Some(key) }),
+                    (Outcome::Same, Some((published, key))) => {
+                        Ok(Made { path: path.clone(), published, is_written: false, key: Some(key) })
+                    }
                     (Outcome::Same, None) => unreachable!("nothing is compared with nothing"),
                 }
             })

@@ -23,11 +23,11 @@ pub use kept::{Standing, standing};
 use crate::catalog::{ArticleId, Collected, catalog};
 use crate::disk::{Disk, Snapshot, Stat};
 use crate::fingerprint::fingerprint;
+use crate::locale::Locale;
 use crate::model::{Article, Edtf, Site, SitePath, TermKind};
 use crate::parse::{self, StandingPage, TermFile};
 use crate::plan::{LanguageId, Plan, plan};
 use crate::problem::{Problem, Severity};
-use crate::locale::Locale;
 use crate::render::cards::Shared;
 use crate::render::html::{Html, Interface, Templates};
 use crate::theme::{Theme, theme};
@@ -244,7 +244,9 @@ impl Session {
         if self.parsed.is_empty() {
             self.parsed = kept::articles(&self.disk, &self.snapshot).collect();
         }
-        let is_known = |path: &SitePath, stat: Stat| self.parsed.get(path).is_some_and(|(was, ..)| *was == stat && stat.is_settled(self.snapshot.taken));
+        let is_known = |path: &SitePath, stat: Stat| {
+            self.parsed.get(path).is_some_and(|(was, ..)| *was == stat && stat.is_settled(self.snapshot.taken))
+        };
         let stale: Vec<(&SitePath, Stat)> = changed
             .iter()
             .filter(|path| path.as_str().starts_with("content/") && path.extension() == "md")
@@ -267,7 +269,8 @@ impl Session {
         problems.extend(found);
         let plan = plan(catalog, site, &look.theme, &look.locales);
         let Some(templates) = look.templates.as_ref().filter(|_| problems.iter().all(|p| p.severity != Severity::Error)) else { return };
-        let interfaces = plan.sites.iter().zip(&look.locales).map(|(site, locale)| Interface { site: site.clone(), locale: Arc::clone(locale) });
+        let interfaces =
+            plan.sites.iter().zip(&look.locales).map(|(site, locale)| Interface { site: site.clone(), locale: Arc::clone(locale) });
         let html = Html::new(Arc::clone(templates), interfaces);
         self.ready = Some(Ready::of(plan, html, Arc::clone(&look.theme)));
     }

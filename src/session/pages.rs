@@ -14,8 +14,8 @@ use crate::render::opml::{self, Opml};
 use crate::render::{cards, feeds, sitemap};
 use crate::theme::StaticFile;
 use crate::view::{
-    ArticleView, CitedItem, CoverageView, FeedView, FeedsView, HomeView, ListView, PageView, ParallelView, SearchView, StandingView, StoryView, TermView,
-    TermsView, TimelineView,
+    ArticleView, CitedItem, CoverageView, FeedView, FeedsView, HomeView, ListView, PageView, ParallelView, SearchView, StandingView,
+    StoryView, TermView, TermsView, TimelineView,
 };
 
 /// The data of a kind of page, under the name by which its template knows it.
