@@ -116,7 +116,6 @@ fn one_build(global: &Global, build: &Build, terminal: &mut Terminal) -> Result<
     let refused = if build.extent.shard.is_some() { Vec::new() } else { import_new(&disk, terminal)? };
     timings.ended("import");
     let mut session = session(&disk, build)?;
-    timings.ended("read and plan");
     written(&mut session, refused, build, timings, terminal)
 }
 
@@ -133,7 +132,6 @@ fn watch(global: &Global, build: &Build, terminal: &mut Terminal) -> Result<(), 
         let done = import_new(&disk, terminal).and_then(|refused| {
             timings.ended("import");
             session.refresh().map_err(|e| Failure::of_file("read", disk.root(), &e))?;
-            timings.ended("read and plan");
             written(&mut session, refused, build, timings, terminal)
         });
         match done.and_then(|()| terminal.finish()) {
@@ -166,7 +164,7 @@ fn written(session: &mut Session, refused: Vec<Problem>, build: &Build, mut timi
         Err(session::Failure::Output(path, error)) => return Err(Failure::of_file("write", &path, &error).into()),
         Err(session::Failure::Foreign(dir, files)) => return Err(foreign(&dir, &files).into()),
     };
-    timings.ended("render and write");
+    timings.phases.extend(session.laps());
     warnings(&counts, terminal);
     done(&built, build, &timings, terminal)
 }

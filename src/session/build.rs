@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
+use std::time::Instant;
 
 use rayon::prelude::*;
 
@@ -119,6 +120,7 @@ impl Session {
         let stage = output.stage().map_err(failed)?;
         let search = self.search_key(ready);
         let made = self.made(ready, extent, (&last, search), &stage, tell)?;
+        let rendered = Instant::now();
         let foreign: Vec<OutputPath> =
             made.iter().filter(|m| m.is_written && is_foreign(&output, &last.manifest, m)).map(|m| m.path.clone()).collect();
         if !foreign.is_empty() {
@@ -146,9 +148,12 @@ impl Session {
             stage.publish(&written, manifest.as_bytes()).map_err(failed)?;
         }
         let pages = made.into_iter().filter_map(|m| Some((m.path, m.key?))).collect();
+        self.laps.push(("render and write", rendered));
+        self.lap("publish");
         let kept = Kept { pages, search, articles: built.articles, warnings, ..Kept::default() };
         kept.save(&self.disk, &output, &manifest, kept::inputs(&self.snapshot, &self.options));
         self.keep_articles();
+        self.lap("keep for the next build");
         Ok(built)
     }
 

@@ -139,10 +139,12 @@ impl Session {
                 _ => None,
             })
             .collect();
-        let stretches = kept.chunks(STRETCH).filter_map(|stretch| {
+        let written = |stretch: &[(Stat, &Article)]| {
             let bytes = postcard::to_allocvec(stretch).ok()?;
             Some([(bytes.len() as u64).to_le_bytes().to_vec(), bytes].concat())
-        });
+        };
+        // Not all at once: the articles are in memory already.
+        let stretches = kept.chunks(16 * STRETCH).flat_map(|many| many.par_chunks(STRETCH).filter_map(written).collect::<Vec<_>>());
         self.disk.keep(ARTICLES, std::iter::once(mark().to_vec()).chain(stretches));
         self.fresh = 0;
     }

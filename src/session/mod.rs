@@ -12,6 +12,7 @@ mod pages;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
+use std::time::Instant;
 
 use jiff::civil::Date;
 use rayon::prelude::*;
@@ -68,6 +69,7 @@ pub struct Session {
     look: Option<Look>,
     problems: Vec<Problem>,
     ready: Option<Ready>,
+    laps: Vec<(&'static str, Instant)>,
 }
 
 /// A file as it was when it was read, what it says and what is wrong with it.
@@ -126,9 +128,19 @@ impl Session {
             look: None,
             problems: Vec::new(),
             ready: None,
+            laps: Vec::new(),
         };
         session.refresh()?;
         Ok(session)
+    }
+
+    /// Which phases have ended since this was last asked, and when.
+    pub fn laps(&mut self) -> Vec<(&'static str, Instant)> {
+        std::mem::take(&mut self.laps)
+    }
+
+    fn lap(&mut self, phase: &'static str) {
+        self.laps.push((phase, Instant::now()));
     }
 
     /// The door to the dossier's files.
@@ -172,6 +184,7 @@ impl Session {
     /// The operating system's, when the folder cannot be read.
     pub fn refresh(&mut self) -> std::io::Result<bool> {
         let snapshot = self.disk.snapshot()?;
+        self.lap("list files");
         let before = std::mem::replace(&mut self.snapshot, snapshot);
         // A file that was young when it was read may have changed within the same moment since.
         let is_new = |(path, stat): &(&SitePath, &Stat)| before.files.get(*path) != Some(*stat) || !stat.is_settled(before.taken);
@@ -203,12 +216,15 @@ impl Session {
     fn read(&mut self, changed: &BTreeSet<SitePath>) {
         let mut problems = self.snapshot.problems.clone();
         self.parse(changed);
+        self.lap("read articles");
         problems.extend(self.parsed.values().flat_map(|(.., p)| p.iter().cloned()));
         let (site, found) = self.site();
         problems.extend(found);
         if let Some(site) = site {
             problems.extend(self.dress(&site, changed));
+            self.lap("read theme");
             self.make_ready(site, &mut problems);
+            self.lap("plan");
         }
         problems.sort_by(|a, b| (a.severity, &a.path, a.span.start, a.code).cmp(&(b.severity, &b.path, b.span.start, b.code)));
         self.problems = problems;
