@@ -523,16 +523,20 @@ fn first_letter(name: &str) -> String {
     letter.map_or_else(|| "#".to_owned(), |c| if c.is_numeric() { "0–9".to_owned() } else { c.to_uppercase().collect() })
 }
 
-/// A text as a `data:` address (RFC 2397).
+/// A text as a `data:` address (RFC 2397). Letters beyond ASCII stand as they are, which the URL Standard allows
+/// (<https://url.spec.whatwg.org/#url-code-points>) and which makes a Cyrillic file a third as long.
 fn data_url(mime: &str, text: &str) -> String {
     let mut out = format!("data:{mime};charset=utf-8,");
-    for byte in text.bytes() {
-        match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' => out.push(byte as char),
-            _ => {
-                out.push('%');
-                out.push(char::from(b"0123456789ABCDEF"[usize::from(byte >> 4)]));
-                out.push(char::from(b"0123456789ABCDEF"[usize::from(byte & 15)]));
+    for c in text.chars() {
+        match c {
+            'A'..='Z' | 'a'..='z' | '0'..='9' | '-' | '_' | '.' | '~' => out.push(c),
+            c if c.is_alphabetic() && !c.is_ascii() => out.push(c),
+            c => {
+                for byte in c.encode_utf8(&mut [0; 4]).bytes() {
+                    out.push('%');
+                    out.push(char::from(b"0123456789ABCDEF"[usize::from(byte >> 4)]));
+                    out.push(char::from(b"0123456789ABCDEF"[usize::from(byte & 15)]));
+                }
             }
         }
     }
