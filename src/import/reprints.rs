@@ -39,7 +39,7 @@ pub struct Look {
     pub sketch: Vec<u32>,
 }
 
-/// How a text looks whose words have these hashes (see [`words::hashes`]).
+/// How a text looks whose words have these hashes (see [`crate::words::hashes`]).
 ///
 /// Words are compared folded and without marks; quotations take part, but see [`Index::near`].
 pub fn look(words: &[u32]) -> Look {

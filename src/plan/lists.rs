@@ -462,7 +462,7 @@ impl Plan {
             number: newest_first,
             url: &self.article_path(0, id),
             title: &article.title,
-            lede: &lede,
+            lede,
             text,
             lang: self.lang_of(id).primary(),
             date: &date,

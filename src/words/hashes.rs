@@ -30,7 +30,8 @@ pub fn add_hashes(text: &str, hashes: &mut Vec<u32>) {
         }
         // What is neither a common letter nor the plain end of a word is looked at by the rules for all scripts.
         let next = text[at..].chars().next().unwrap_or(' ');
-        if !is_part(next) && !(at > start && matches!(next, '\'' | '’' | '‘' | '`')) {
+        let goes_on = is_part(next) || at > start && matches!(next, '\'' | '’' | '‘' | '`');
+        if !goes_on {
             if at > start {
                 hashes.push(finished(state));
             }
