@@ -665,7 +665,8 @@ fn a_forced_build_writes_every_file_and_timings_are_told() {
     let place = Place::bare();
     place.run(&["build"]).is(0);
     let before = super::dossier::files(&place.path("public"));
-    let forced = place.run(&["build", "--force", "--timings"]).is(0).says("import ").says("read articles ").says("plan ").says("render and write ");
+    let forced =
+        place.run(&["build", "--force", "--timings"]).is(0).says("import ").says("read articles ").says("plan ").says("render and write ");
     assert!(forced.out.contains(" 0 unchanged, 0 removed"), "{}", forced.out);
     super::dossier::same(&before, &super::dossier::files(&place.path("public")));
 }
