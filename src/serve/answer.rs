@@ -17,7 +17,9 @@ use crate::plan::SEARCH_FOLDER;
 const SCRIPT: &str = include_str!("reload.js");
 
 /// What stands at the end of every served page.
-const HOOK: &str = "<script src=\"/_dossier/reload.js\" defer></script>";
+fn hook(work: &Work) -> String {
+    format!("<script src=\"/_dossier/reload.js\" data-reading=\"{}\" defer></script>", work.readings)
+}
 
 fn plain(status: StatusCode, mime: &str, body: impl Into<Body>) -> Response {
     let builder = Response::builder().status(status).header(header::CONTENT_TYPE, mime).header(header::CACHE_CONTROL, "no-store");
@@ -37,14 +39,23 @@ pub(super) async fn script() -> Response {
     plain(StatusCode::OK, "text/javascript; charset=utf-8", SCRIPT)
 }
 
-/// A stream of server-sent events (HTML Standard §9.2): `problems` with the text of what is wrong, `reload` after a change.
-pub(super) async fn events(State(shared): State<Arc<Shared>>, headers: HeaderMap) -> Response {
+/// A stream of server-sent events (HTML Standard §9.2): `problems` with the text of what is wrong, `reload` after a change. The query is the
+/// reading of which the page is: a change between the page and its question for events must not be missed.
+pub(super) async fn events(State(shared): State<Arc<Shared>>, uri: Uri, headers: HeaderMap) -> Response {
     if !is_for_us(&shared, &headers) {
         return plain(StatusCode::FORBIDDEN, "text/plain; charset=utf-8", "this preview is for this computer alone");
     }
     let mut changes = shared.reload.subscribe();
-    let now = shared.work().overlay.clone();
-    let first = if now.is_empty() { ": ready\n\n".to_owned() } else { event("problems", &now) };
+    let (now, readings) = {
+        let work = shared.work();
+        (work.overlay.clone(), work.readings)
+    };
+    let is_old = uri.query().and_then(|reading| reading.parse::<u64>().ok()).is_some_and(|reading| reading != readings);
+    let first = match now.as_str() {
+        "" if is_old => event("reload", ""),
+        "" => ": ready\n\n".to_owned(),
+        problems => event("problems", problems),
+    };
     let (send, receive) = tokio::sync::mpsc::channel::<String>(16);
     tokio::spawn(async move {
         if send.send(first).await.is_err() {
@@ -115,7 +126,7 @@ fn answered(shared: &Shared, path: &str) -> Response {
         return gallery(&mut work);
     }
     if let Some(bytes) = OutputPath::new(&file).ok().and_then(|p| made(&mut work, &p)) {
-        return found(&file, &bytes, StatusCode::OK);
+        return found(&work, &file, &bytes, StatusCode::OK);
     }
     let as_folder = format!("{name}/index.html");
     let is_folder = work.session.plan().is_some_and(|p| OutputPath::new(&as_folder).is_ok_and(|f| p.jobs.contains_key(&f)));
@@ -125,9 +136,9 @@ fn answered(shared: &Shared, path: &str) -> Response {
     }
     let missing = OutputPath::new("404.html").ok().and_then(|p| made(&mut work, &p));
     match missing {
-        Some(bytes) => found("404.html", &bytes, StatusCode::NOT_FOUND),
+        Some(bytes) => found(&work, "404.html", &bytes, StatusCode::NOT_FOUND),
         None => {
-            let text = format!("<!DOCTYPE html><title>Dossier</title><p>There is no page here.</p>{HOOK}");
+            let text = format!("<!DOCTYPE html><title>Dossier</title><p>There is no page here.</p>{}", hook(&work));
             plain(StatusCode::NOT_FOUND, "text/html; charset=utf-8", text)
         }
     }
@@ -136,8 +147,11 @@ fn answered(shared: &Shared, path: &str) -> Response {
 /// The theme's components by their examples, for whoever changes the theme.
 fn gallery(work: &mut Work) -> Response {
     match work.session.gallery() {
-        Some(Ok(page)) => found("index.html", page.as_bytes(), StatusCode::OK),
-        Some(Err(problem)) => found("index.html", &mistake(work, &problem), StatusCode::OK),
+        Some(Ok(page)) => found(work, "index.html", page.as_bytes(), StatusCode::OK),
+        Some(Err(problem)) => {
+            let page = mistake(work, &problem);
+            found(work, "index.html", &page, StatusCode::OK)
+        }
         None => plain(StatusCode::NOT_FOUND, "text/plain; charset=utf-8", "the dossier has mistakes"),
     }
 }
@@ -165,20 +179,20 @@ fn made(work: &mut Work, path: &OutputPath) -> Option<Arc<Vec<u8>>> {
 fn mistake(work: &mut Work, problem: &crate::problem::Problem) -> Vec<u8> {
     let text = work.session.text(&problem.path);
     work.overlay = crate::report::one(problem, text.as_deref(), crate::report::Style { color: false, width: 100 });
-    format!("<!DOCTYPE html><title>Dossier</title><pre>{}</pre>{HOOK}", escaped(&work.overlay)).into_bytes()
+    format!("<!DOCTYPE html><title>Dossier</title><pre>{}</pre>", escaped(&work.overlay)).into_bytes()
 }
 
 fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;")
 }
 
-fn found(file: &str, bytes: &[u8], status: StatusCode) -> Response {
+fn found(work: &Work, file: &str, bytes: &[u8], status: StatusCode) -> Response {
     let mime = mime(file);
     if !mime.starts_with("text/html") {
         return plain(status, mime, bytes.to_vec());
     }
     let at = bytes.windows(7).rposition(|w| w == b"</body>").unwrap_or(bytes.len());
-    let page = [&bytes[..at], HOOK.as_bytes(), &bytes[at..]].concat();
+    let page = [&bytes[..at], hook(work).as_bytes(), &bytes[at..]].concat();
     plain(status, mime, page)
 }
 

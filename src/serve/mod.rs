@@ -76,6 +76,8 @@ struct Work {
     import_problems: Vec<Problem>,
     /// The problems as the browser is told; empty = none.
     overlay: String,
+    /// How often the dossier has been read: a page tells of which reading it is.
+    readings: u64,
 }
 
 impl Shared {
@@ -109,6 +111,7 @@ impl Shared {
     }
 
     fn announce(&self, work: &mut Work, milliseconds: u128) {
+        work.readings += 1;
         let problems: Vec<Problem> = work.import_problems.iter().chain(work.session.problems()).cloned().collect();
         let had_overlay = !work.overlay.is_empty();
         let errors: Vec<Problem> = problems.iter().filter(|p| p.severity == crate::problem::Severity::Error).cloned().collect();
@@ -144,7 +147,7 @@ async fn serve(session: Session, options: &Options, hooks: Hooks) -> Result<(), 
     let host = if options.interface.is_loopback() { "localhost".to_owned() } else { bound.ip().to_string() };
     let disk = session.disk().clone();
     let shared = Arc::new(Shared {
-        work: Mutex::new(Work { session, pages: HashMap::new(), import_problems: Vec::new(), overlay: String::new() }),
+        work: Mutex::new(Work { session, pages: HashMap::new(), import_problems: Vec::new(), overlay: String::new(), readings: 0 }),
         watched: Arc::default(),
         reload: broadcast::channel(16).0,
         hooks,

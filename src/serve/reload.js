@@ -14,7 +14,8 @@
     }
     box.textContent = text;
   };
-  const events = new EventSource("/_dossier/events");
+  // Of which reading of the dossier this page is: a change before the first event is told at once.
+  const events = new EventSource("/_dossier/events?" + document.currentScript.dataset.reading);
   events.addEventListener("reload", () => location.reload());
   events.addEventListener("problems", (event) => show(event.data));
 })();

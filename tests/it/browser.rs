@@ -210,3 +210,32 @@ fn a_reader_follows_a_topic_and_sees_an_editors_edits_live() {
     dossier.remove("content/articles/2026/2026-03-01-new.md");
     until("the article goes away", || page.ask("!document.body.innerText.includes('Паром вернулся')").as_bool().filter(|gone| *gone));
 }
+
+/// The beginning of what the preview answers.
+fn answer(url: &str, path: &str) -> String {
+    let host = url.trim_start_matches("http://").trim_end_matches('/');
+    let mut stream = TcpStream::connect(host).expect("the preview listens");
+    stream.set_read_timeout(Some(Duration::from_secs(20))).expect("a timeout can be set");
+    stream.write_all(format!("GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n").as_bytes()).expect("the preview listens");
+    let mut answer = String::new();
+    let mut part = [0; 4096];
+    while !["event: ", ": ready", "</html>"].iter().any(|end| answer.contains(end)) {
+        match stream.read(&mut part) {
+            Ok(len) if len > 0 => answer.push_str(&String::from_utf8_lossy(&part[..len])),
+            _ => break,
+        }
+    }
+    answer
+}
+
+#[test]
+fn a_page_that_is_older_than_the_dossier_is_told_to_reload() {
+    let dossier = Dossier::copy_of("basic");
+    let (_server, url) = served(&dossier);
+    let page = answer(&url, "/");
+    let reading =
+        page.split("data-reading=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("a page tells its reading").to_owned();
+    assert!(answer(&url, &format!("/_dossier/events?{reading}")).contains(": ready"));
+    dossier.edit("content/articles/2026/2026-01-15-first-ship.md", |text| text.replace("Первое судно", "Долгожданное судно"));
+    until("the page is told", || answer(&url, &format!("/_dossier/events?{reading}")).contains("event: reload").then_some(()));
+}
