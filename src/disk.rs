@@ -273,14 +273,6 @@ impl Disk {
     }
 }
 
-/// Writes a file wherever the editor wants it, whole or not at all.
-///
-/// # Errors
-/// The operating system's; a former file is then untouched.
-pub fn write_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    write_whole(path, bytes)
-}
-
 fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
     written(path, |file| file.write_all(bytes))
 }

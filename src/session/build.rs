@@ -118,7 +118,7 @@ impl Session {
         let failed = |e| Failure::Output(output.dir().to_owned(), e);
         let last = Last::of(&self.disk, &output, extent);
         let stage = output.stage().map_err(failed)?;
-        let search = self.search_key(ready);
+        let search = ready.plan.views.search.then(|| self.search_key(ready)).flatten();
         let made = self.made(ready, extent, (&last, search), &stage, tell)?;
         let rendered = Instant::now();
         let foreign: Vec<OutputPath> =
