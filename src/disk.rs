@@ -10,6 +10,7 @@ use std::ops::Bound;
 use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::model::{OutputPath, SitePath};
@@ -162,6 +163,7 @@ impl Disk {
 
     fn walk(&self, top: &str, snapshot: &mut Snapshot) -> io::Result<()> {
         let visible = |e: &walkdir::DirEntry| !e.file_name().to_string_lossy().starts_with('.');
+        let mut found = Vec::new();
         for entry in walkdir::WalkDir::new(self.root.join(top)).into_iter().filter_entry(visible) {
             let entry = entry.map_err(io::Error::from)?;
             if entry.file_type().is_dir() {
@@ -169,36 +171,38 @@ impl Disk {
             }
             let relative = entry.path().strip_prefix(&self.root).unwrap_or(entry.path());
             let name = relative.to_string_lossy().replace('\\', "/");
-            let path = match SitePath::new(&name) {
-                Ok(path) if relative.to_str().is_some() => path,
+            match SitePath::new(&name) {
+                Ok(path) if relative.to_str().is_some() => found.push((path, entry)),
                 _ => {
                     let place = SitePath::new(top).expect("the names of READ are paths");
                     let message = format!("the name of the file {relative:?} cannot be used");
                     snapshot.problems.push(Problem::warning("dossier::file_name", &place, message).help("give it a plain name"));
-                    continue;
                 }
-            };
-            let meta = if entry.path_is_symlink() { self.linked(entry.path(), &path, snapshot) } else { entry.metadata().ok() };
-            if let Some(meta) = meta.filter(fs::Metadata::is_file) {
-                snapshot.files.insert(path, stat(&meta));
+            }
+        }
+        let looked = |(path, entry): (SitePath, walkdir::DirEntry)| {
+            let meta = if entry.path_is_symlink() { self.linked(entry.path(), &path) } else { Ok(entry.metadata().ok()) };
+            (path, meta)
+        };
+        let looked: Vec<_> = found.into_par_iter().map(looked).collect();
+        for (path, meta) in looked {
+            match meta {
+                Ok(meta) => snapshot.files.extend(meta.filter(fs::Metadata::is_file).map(|meta| (path, stat(&meta)))),
+                Err(problem) => snapshot.problems.push(problem),
             }
         }
         Ok(())
     }
 
-    fn linked(&self, link: &Path, path: &SitePath, snapshot: &mut Snapshot) -> Option<fs::Metadata> {
-        match fs::canonicalize(link) {
-            Ok(target) if target.starts_with(&self.root) => fs::metadata(&target).ok(),
-            found => {
-                let message = match found {
-                    Ok(_) => "this link leads out of the dossier's folder, so it is not read",
-                    Err(_) => "this link leads nowhere",
-                };
-                let help = "copy the file into the folder, or remove the link";
-                snapshot.problems.push(Problem::error("dossier::link_outside", path, message).help(help));
-                None
-            }
-        }
+    /// Where a link inside the folder leads; a link that leads out of it, or nowhere, is a problem.
+    fn linked(&self, link: &Path, path: &SitePath) -> Result<Option<fs::Metadata>, Problem> {
+        let message = match fs::canonicalize(link) {
+            Ok(target) if target.starts_with(&self.root) => return Ok(fs::metadata(&target).ok()),
+            Ok(_) => "this link leads out of the dossier's folder, so it is not read",
+            Err(_) => "this link leads nowhere",
+        };
+        let help = "copy the file into the folder, or remove the link";
+        Err(Problem::error("dossier::link_outside", path, message).help(help))
     }
 
     /// A file's bytes.

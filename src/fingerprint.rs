@@ -6,19 +6,19 @@
 use std::fmt::Display;
 
 use serde::ser::{self, Serialize};
+use twox_hash::XxHash3_128;
 
-/// The first 128 bits of the BLAKE3 hash of a value's fields; `None` = the value refuses to be read.
+/// The hash of a value's fields, as [`of_bytes`] makes it; `None` = the value refuses to be read.
 pub fn fingerprint<T: Serialize + ?Sized>(value: &T) -> Option<u128> {
     let mut fields = Fields { bytes: Vec::with_capacity(4096) };
     value.serialize(&mut fields).ok()?;
     Some(of_bytes(&fields.bytes))
 }
 
-/// The fingerprint of bytes: the first 128 bits of their BLAKE3 hash.
+/// The fingerprint of bytes: their XXH3 hash of 128 bits (<https://github.com/Cyan4973/xxHash/blob/dev/doc/xxhash_spec.md>). It tells whether
+/// something is as it was, at the speed of memory; it is no proof against somebody who makes two texts of one hash on purpose.
 pub fn of_bytes(bytes: &[u8]) -> u128 {
-    let mut first = [0; 16];
-    first.copy_from_slice(&blake3::hash(bytes).as_bytes()[..16]);
-    u128::from_be_bytes(first)
+    XxHash3_128::oneshot(bytes)
 }
 
 /// The fields that have been read.

@@ -17,7 +17,7 @@ pub struct Manifest {
 /// A published file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Published {
-    /// The first 128 bits of the BLAKE3 hash of its bytes.
+    /// The [fingerprint](crate::fingerprint::of_bytes) of its bytes.
     pub hash: u128,
     /// Its length in bytes.
     pub len: u64,

@@ -7,6 +7,7 @@
 use std::collections::BTreeMap;
 
 use serde::Serialize;
+use serde::ser::{SerializeStruct, Serializer};
 
 /// The same for every page in one language of the interface: the global `site`.
 #[derive(Clone, Debug, Serialize)]
@@ -181,11 +182,10 @@ pub struct Card {
     pub story_size: usize,
 }
 
-/// An article's page: `article`.
-#[derive(Clone, Debug, Serialize)]
+/// An article's page: `article`. Templates see its card's fields beside its own.
+#[derive(Clone, Debug)]
 pub struct ArticleView {
     /// What lists show of it.
-    #[serde(flatten)]
     pub card: Card,
     /// Whether `summary` is the editor's own, not the text's first sentences.
     pub own_summary: bool,
@@ -233,6 +233,29 @@ pub struct ArticleView {
     pub exports: Vec<Export>,
     /// `extra` of its front matter.
     pub extra: BTreeMap<String, serde_json::Value>,
+}
+
+/// The fields of a card and of its page as those of one struct: what `#[serde(flatten)]` says, without a map that owns a copy of each name.
+macro_rules! beside {
+    ($($card:ident)+; $($own:ident)+) => {
+        impl Serialize for ArticleView {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                // Every field is named here: one that is added to either struct and forgotten is an error of the compiler.
+                let Self { card: Card { $($card),+ }, $($own),+ } = self;
+                let count = [$(stringify!($card),)+ $(stringify!($own)),+].len();
+                let mut fields = serializer.serialize_struct("ArticleView", count)?;
+                $(fields.serialize_field(stringify!($card), $card)?;)+
+                $(fields.serialize_field(stringify!($own), $own)?;)+
+                fields.end()
+            }
+        }
+    };
+}
+
+beside! {
+    title path lang dir date outlet authors author_role topics genre summary rights story_size;
+    own_summary body cut source_url source_host archive_url via people event_date retrieved updated minutes words review newer older related
+    translations parallel story citations exports extra
 }
 
 /// A small file to take away that stands in the page itself: a file of its own for each would double the site.

@@ -132,7 +132,7 @@ impl Records {
     /// Whether the article is byte for byte what the importer wrote.
     pub fn is_untouched(&self, disk: &Disk, article: &SitePath) -> bool {
         let written = self.articles.get(article).map(|imported| imported.article.as_str());
-        written.is_some_and(|hash| disk.read(article).is_ok_and(|bytes| blake3::hash(&bytes).to_hex().as_str() == hash))
+        written.is_some_and(|hash| disk.read(article).is_ok_and(|bytes| super::sha256(&bytes) == hash))
     }
 
     /// Every article that was made of this source, with its record.

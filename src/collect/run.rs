@@ -105,10 +105,6 @@ impl<'a> Run<'a> {
     }
 
     fn record(&self, one: &Ready<'_>) -> Imported {
-        Imported {
-            source: one.task.source.clone(),
-            article: blake3::hash(one.text.as_bytes()).to_hex().to_string(),
-            is_reprint: one.is_reprint,
-        }
+        Imported { source: one.task.source.clone(), article: super::sha256(one.text.as_bytes()), is_reprint: one.is_reprint }
     }
 }

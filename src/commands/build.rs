@@ -116,7 +116,10 @@ fn one_build(global: &Global, build: &Build, terminal: &mut Terminal) -> Result<
     let refused = if build.extent.shard.is_some() { Vec::new() } else { import_new(&disk, terminal)? };
     timings.ended("import");
     let mut session = session(&disk, build)?;
-    written(&mut session, refused, build, timings, terminal)
+    let done = written(&mut session, refused, build, timings, terminal);
+    // The process ends here: the system takes a hundred thousand articles back faster than they can be taken apart.
+    std::mem::forget(session);
+    done
 }
 
 /// Builds on every change until the process is ended. What goes wrong is shown; the site stays as it was until it is mended.

@@ -184,8 +184,12 @@ impl Plan {
             .collect()
     }
 
-    /// A term in an index.
+    /// A term in an index. It stands beside others on many pages, so what counts over all its articles is counted once.
     pub(super) fn term_entry(&self, language: LanguageId, id: TermId, depth: usize) -> TermLink {
+        TermLink { depth, ..self.entries[language][id as usize].get_or_init(|| self.entry_of(language, id)).clone() }
+    }
+
+    fn entry_of(&self, language: LanguageId, id: TermId) -> TermLink {
         let entry = self.catalog.term(id);
         let name = self.term_name(language, id).to_owned();
         let years: Vec<i16> = entry.articles.iter().filter_map(|a| self.catalog.article(*a).date).map(|d| d.part().year).collect();
@@ -197,7 +201,7 @@ impl Plan {
         TermLink {
             path: self.term_path(language, id),
             count: entry.articles.len(),
-            depth,
+            depth: 0,
             note,
             first_year: years.iter().min().copied(),
             last_year: years.iter().max().copied(),

@@ -8,7 +8,7 @@ mod overview;
 mod page;
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::catalog::{ArticleId, Catalog, TermId};
 use crate::locale::Locale;
@@ -16,7 +16,7 @@ use crate::model::{FeedFormat, OutputPath, Site, TermKind};
 use crate::render::bibliography::Format;
 use crate::render::sitemap::SitemapEntry;
 use crate::theme::Theme;
-use crate::view::SiteView;
+use crate::view::{SiteView, TermLink};
 
 pub use article::SourceText;
 
@@ -99,6 +99,8 @@ pub struct Plan {
     pub jobs: BTreeMap<OutputPath, Job>,
     /// Years with articles, newest first, with their counts.
     pub years: Vec<(i16, usize)>,
+    /// Each term as indexes show it, by interface language; made when it is first shown.
+    entries: Vec<Vec<OnceLock<TermLink>>>,
 }
 
 /// Which pages the theme makes.
@@ -158,7 +160,8 @@ pub fn plan(catalog: Catalog, site: Site, theme: &Theme, locales: &[Arc<Locale>]
     let language = |(at, locale)| Language { locale: Arc::clone(locale), prefix: prefix((at, locale)) };
     let languages: Vec<Language> = locales.iter().enumerate().map(language).collect();
     let years = years(&catalog);
-    let mut plan = Plan { catalog, site, languages, sites: Vec::new(), views: Views::of(theme), jobs: BTreeMap::new(), years };
+    let entries = vec![vec![OnceLock::new(); catalog.terms.len()]; languages.len()];
+    let mut plan = Plan { catalog, site, languages, sites: Vec::new(), views: Views::of(theme), jobs: BTreeMap::new(), years, entries };
     plan.sites = (0..plan.languages.len()).map(|l| plan.site_view(l)).collect();
     for language in 0..plan.languages.len() {
         plan.add_pages(language, theme);

@@ -1,24 +1,23 @@
 //! Cards as the values that templates see: what many cards show is made once and shared.
 //!
-//! A list of twenty articles is on every other page of a site, so its values are put together here by hand. They are what
-//! [`Value::from_serializable`] makes of a [`Card`](crate::view::Card): a test holds the two together.
+//! A list of twenty articles is on every other page of a site. Its cards are what [`Value::from_serializable`] makes of a
+//! [`Card`](crate::view::Card), without a copy of each link and date: a test holds the two together.
 
-use std::collections::{BTreeMap, HashMap};
-use std::sync::{OnceLock, PoisonError, RwLock};
+use std::sync::OnceLock;
 
+use serde::Serialize;
 use tera::Value;
 
-use crate::model::Edtf;
 use crate::view::{DateView, Link, ListView};
 
 /// What cards of one interface language share.
 pub struct Shared {
     links: Vec<OnceLock<Value>>,
-    dates: RwLock<HashMap<Edtf, Value>>,
+    dates: Vec<OnceLock<Value>>,
 }
 
 /// The parts of a card: a [`Card`](crate::view::Card) with shared values in place of links and dates.
-#[derive(Debug)]
+#[derive(Debug, Serialize)]
 #[allow(missing_docs, reason = "the fields are those of the card")]
 pub struct CardParts<'a> {
     pub title: &'a str,
@@ -37,9 +36,9 @@ pub struct CardParts<'a> {
 }
 
 impl Shared {
-    /// Nothing yet, for so many terms.
-    pub fn new(terms: usize) -> Self {
-        Self { links: std::iter::repeat_with(OnceLock::new).take(terms).collect(), dates: RwLock::default() }
+    /// Nothing yet, for so many terms and articles.
+    pub fn new(terms: usize, articles: usize) -> Self {
+        Self { links: vec![OnceLock::new(); terms], dates: vec![OnceLock::new(); articles] }
     }
 
     /// The link to a term, by the term's number.
@@ -47,55 +46,44 @@ impl Shared {
         self.links[term as usize].get_or_init(|| Value::from_serializable(&make())).clone()
     }
 
-    /// A date.
-    pub fn date(&self, date: &Edtf, make: impl FnOnce() -> DateView) -> Value {
-        if let Some(known) = self.dates.read().unwrap_or_else(PoisonError::into_inner).get(date) {
-            return known.clone();
-        }
-        let value = Value::from_serializable(&make());
-        self.dates.write().unwrap_or_else(PoisonError::into_inner).insert(*date, value.clone());
-        value
+    /// The date of an article, by the article's number.
+    pub fn date(&self, article: u32, make: impl FnOnce() -> DateView) -> Value {
+        self.dates[article as usize].get_or_init(|| Value::from_serializable(&make())).clone()
     }
 }
 
 impl CardParts<'_> {
     /// The card.
-    pub fn value(self) -> Value {
-        let fields: [(&'static str, Value); 13] = [
-            ("title", self.title.into()),
-            ("path", self.path.into()),
-            ("lang", self.lang.into()),
-            ("dir", self.dir.into()),
-            ("date", self.date.unwrap_or_else(Value::none)),
-            ("outlet", self.outlet.unwrap_or_else(Value::none)),
-            ("authors", self.authors.into()),
-            ("author_role", self.author_role.into()),
-            ("topics", self.topics.into()),
-            ("genre", self.genre.into()),
-            ("summary", self.summary.into()),
-            ("rights", self.rights.into()),
-            ("story_size", self.story_size.into()),
-        ];
-        map(fields)
+    pub fn value(&self) -> Value {
+        Value::from_serializable(self)
     }
 }
 
 /// A list's page with its cards.
 pub fn list(list: &ListView, cards: Vec<Value>) -> Value {
-    map([
-        ("articles", cards.into()),
-        ("number", list.number.into()),
-        ("pages", list.pages.into()),
-        ("total", list.total.into()),
-        ("newer", list.newer.as_str().into()),
-        ("older", list.older.as_str().into()),
-        ("first", list.first.as_str().into()),
-        ("last", list.last.as_str().into()),
-    ])
+    Value::from_serializable(&ListParts {
+        articles: cards,
+        number: list.number,
+        pages: list.pages,
+        total: list.total,
+        newer: &list.newer,
+        older: &list.older,
+        first: &list.first,
+        last: &list.last,
+    })
 }
 
-fn map<const N: usize>(fields: [(&'static str, Value); N]) -> Value {
-    BTreeMap::from(fields).into()
+/// A [`ListView`] with cards that are values already.
+#[derive(Serialize)]
+struct ListParts<'a> {
+    articles: Vec<Value>,
+    number: usize,
+    pages: usize,
+    total: usize,
+    newer: &'a str,
+    older: &'a str,
+    first: &'a str,
+    last: &'a str,
 }
 
 #[cfg(test)]
@@ -129,13 +117,13 @@ mod tests {
             rights: "full",
             story_size: 1,
         };
-        let shared = Shared::new(4);
+        let shared = Shared::new(4, 1);
         let parts = CardParts {
             title: &card.title,
             path: card.path.clone(),
             lang: &card.lang,
             dir: card.dir,
-            date: Some(shared.date(&"2025".parse().unwrap(), || date)),
+            date: Some(shared.date(0, || date)),
             outlet: Some(shared.link(0, || link("a"))),
             authors: vec![shared.link(1, || link("b"))],
             author_role: card.author_role,

@@ -50,8 +50,7 @@ pub struct Shard {
 
 impl Extent {
     fn has(&self, path: &str) -> bool {
-        let part =
-            |of: u32| blake3::hash(path.as_bytes()).as_bytes()[..4].iter().fold(0u32, |n, byte| n << 8 | u32::from(*byte)) % of.max(1);
+        let part = |of: u32| (crate::fingerprint::of_bytes(path.as_bytes()) % u128::from(of.max(1))) as u32;
         self.shard.is_none_or(|shard| part(shard.of) + 1 == shard.number)
     }
 
@@ -119,7 +118,13 @@ impl Session {
         let last = Last::of(&self.disk, &output, extent);
         let stage = output.stage().map_err(failed)?;
         let search = ready.plan.views.search.then(|| self.search_key(ready)).flatten();
-        let made = self.made(ready, extent, (&last, search), &stage, tell)?;
+        let keep = || {
+            if extent.shard.is_none() {
+                self.keep_articles()
+            }
+        };
+        let (made, ()) = rayon::join(|| self.made(ready, extent, (&last, search), &stage, tell), keep);
+        let made = made?;
         let rendered = Instant::now();
         let foreign: Vec<OutputPath> =
             made.iter().filter(|m| m.is_written && is_foreign(&output, &last.manifest, m)).map(|m| m.path.clone()).collect();
@@ -152,7 +157,7 @@ impl Session {
         self.lap("publish");
         let kept = Kept { pages, search, articles: built.articles, warnings, ..Kept::default() };
         kept.save(&self.disk, &output, &manifest, kept::inputs(&self.snapshot, &self.options));
-        self.keep_articles();
+        self.fresh = 0;
         self.lap("keep for the next build");
         Ok(built)
     }

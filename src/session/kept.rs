@@ -127,7 +127,7 @@ pub fn standing(disk: &Disk, options: &Options, output: &Output) -> std::io::Res
 
 impl Session {
     /// Keeps the articles for the next run, where they differ from those that are kept already.
-    pub(super) fn keep_articles(&mut self) {
+    pub(super) fn keep_articles(&self) {
         if self.fresh == 0 {
             return;
         }
@@ -146,6 +146,5 @@ impl Session {
         // Not all at once: the articles are in memory already.
         let stretches = kept.chunks(16 * STRETCH).flat_map(|many| many.par_chunks(STRETCH).filter_map(written).collect::<Vec<_>>());
         self.disk.keep(ARTICLES, std::iter::once(mark().to_vec()).chain(stretches));
-        self.fresh = 0;
     }
 }

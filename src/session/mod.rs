@@ -102,7 +102,7 @@ impl Ready {
     fn of(plan: Plan, html: Html, theme: Arc<Theme>) -> Self {
         let common = common(&theme, &plan);
         let (terms, articles, languages) = (plan.catalog.terms.len(), plan.catalog.articles.len(), plan.languages.len());
-        let shared = (0..languages).map(|_| Shared::new(terms)).collect();
+        let shared = (0..languages).map(|_| Shared::new(terms, articles)).collect();
         let card_keys = vec![vec![OnceLock::new(); articles]; languages];
         Self { plan, html, theme, common, shared, card_keys }
     }

@@ -16,7 +16,7 @@ pub fn add_hashes(text: &str, hashes: &mut Vec<u32>) {
     while let Some(first) = bytes.get(at) {
         let (letter, len) = common_letter(*first, bytes.get(at + 1).copied());
         if letter != 0 {
-            state = step(state, u32::from(letter));
+            state = step(state, letter);
             at += len;
             continue;
         }
@@ -51,23 +51,33 @@ pub fn add_hashes(text: &str, hashes: &mut Vec<u32>) {
 /// The hash of one word.
 fn word_hash(word: &str) -> u32 {
     let letters = word.chars().flat_map(char::to_lowercase).map(|c| if c == 'ё' { 'е' } else { c });
-    finished(letters.fold(SEED, |state, c| step(state, u32::from(c))))
+    finished(letters.fold(SEED, |state, c| step(state, number(u32::from(c)))))
 }
 
-/// FNV-1a of 64 bits, a letter at a step instead of a byte (<http://www.isthe.com/chongo/tech/comp/fnv/>).
+/// A word without letters.
 const SEED: u64 = 0xcbf2_9ce4_8422_2325;
 
-fn step(state: u64, letter: u32) -> u64 {
-    (state ^ u64::from(letter)).wrapping_mul(0x0100_0000_01b3)
+/// A hash that turns and takes in a number for each letter: a cyclic polynomial (D. Lemire, O. Kaser, "Recursive n-gram hashing is pairwise
+/// independent, at best", 2010), of whose kind it is the one without a multiplication that the next letter would wait for.
+fn step(state: u64, letter: u64) -> u64 {
+    state.rotate_left(5) ^ letter
 }
 
 fn finished(state: u64) -> u32 {
-    (state ^ state >> 32) as u32
+    (state.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as u32
 }
 
-/// The Latin letter, digit or Cyrillic letter of two bytes, folded, and its length in bytes; 0 = another character.
+/// The number of a letter: never 0, and as good as random (the finaliser of SplitMix64, <https://prng.di.unimi.it/splitmix64.c>).
+const fn number(letter: u32) -> u64 {
+    let mut number = (letter as u64 + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    number = (number ^ number >> 30).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    number = (number ^ number >> 27).wrapping_mul(0x94d0_49bb_1331_11eb);
+    number ^ number >> 31
+}
+
+/// The number of a Latin letter, a digit or a Cyrillic letter of two bytes, folded, and its length in bytes; 0 = another character.
 #[inline(always)]
-fn common_letter(first: u8, second: Option<u8>) -> (u16, usize) {
+fn common_letter(first: u8, second: Option<u8>) -> (u64, usize) {
     if first < 0x80 {
         return (LATIN[usize::from(first)], 1);
     }
@@ -78,24 +88,25 @@ fn common_letter(first: u8, second: Option<u8>) -> (u16, usize) {
     }
 }
 
-/// Letters and digits of ASCII, folded; 0 = a sign.
-static LATIN: [u16; 0x80] = {
+/// The numbers of letters and digits of ASCII, folded; 0 = a sign.
+static LATIN: [u64; 0x80] = {
     let mut table = [0; 0x80];
     let mut at = 0;
     while at < 0x80 {
         let byte = at as u8;
-        table[at] = if byte.is_ascii_alphanumeric() { byte.to_ascii_lowercase() as u16 } else { 0 };
+        table[at] = if byte.is_ascii_alphanumeric() { number(byte.to_ascii_lowercase() as u32) } else { 0 };
         at += 1;
     }
     table
 };
 
-/// The letters from U+0400 on, folded; 0 = a sign or a letter of another script.
-static CYRILLIC: [u16; 0x140] = {
+/// The numbers of the letters from U+0400 on, folded; 0 = a sign or a letter of another script.
+static CYRILLIC: [u64; 0x140] = {
     let mut table = [0; 0x140];
     let mut at = 0;
     while at < 0x140 {
-        table[at] = small_cyrillic(0x400 + at as u16);
+        let small = small_cyrillic(0x400 + at as u16);
+        table[at] = if small == 0 { 0 } else { number(small as u32) };
         at += 1;
     }
     table
