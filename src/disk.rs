@@ -41,6 +41,9 @@ pub struct Stat {
     pub changed: u64,
 }
 
+/// Bytes of memory in which most texts have room.
+const USUAL: usize = 32 * 1024;
+
 /// File systems tell times in steps of at most two seconds (FAT): a file that is younger may change once more within the same step.
 const STEP: u64 = 2_000_000_000;
 
@@ -210,7 +213,10 @@ impl Disk {
     /// # Errors
     /// The operating system's.
     pub fn read(&self, path: &SitePath) -> io::Result<Vec<u8>> {
-        fs::read(self.path(path))
+        // Most texts fit at once: the system need not be asked first how long they are.
+        let mut bytes = Vec::with_capacity(USUAL);
+        io::Read::read_to_end(&mut io::Read::take(fs::File::open(self.path(path))?, u64::MAX), &mut bytes)?;
+        Ok(bytes)
     }
 
     /// A file's text; what is not UTF-8 is a problem.
@@ -417,16 +423,22 @@ impl Stage {
     /// The operating system's, a full disk among them.
     pub fn write(&self, path: &OutputPath, bytes: &[u8]) -> io::Result<()> {
         let file = self.dir.join(path.as_str());
-        let create = || fs::File::create(&file);
-        let mut opened = match create() {
-            Err(e) if e.kind() == io::ErrorKind::NotFound => {
-                let folder = file.parent().unwrap_or(&self.dir);
-                fs::create_dir(folder).or_else(|_| fs::create_dir_all(folder))?;
-                create()
-            }
+        let folder = file.parent().unwrap_or(&self.dir);
+        let make_folder = || fs::create_dir(folder).or_else(|_| fs::create_dir_all(folder));
+        // Nearly every page has a folder of its own, which is not there yet.
+        if file.ends_with("index.html") {
+            make_folder()?;
+        }
+        let mut opened = match fs::File::create(&file) {
+            Err(e) if e.kind() == io::ErrorKind::NotFound => make_folder().and_then(|()| fs::File::create(&file)),
             opened => opened,
         }?;
         opened.write_all(bytes)
+    }
+
+    /// Whether the output folder was empty when the build began: nothing of anybody's can stand where a page belongs.
+    pub fn is_fresh(&self) -> bool {
+        self.fresh
     }
 
     /// Moves what was written into place: the whole folder where the output was empty, else file by file. The manifest goes last.

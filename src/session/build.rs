@@ -126,8 +126,11 @@ impl Session {
         let (made, ()) = rayon::join(|| self.made(ready, extent, (&last, search), &stage, tell), keep);
         let made = made?;
         let rendered = Instant::now();
-        let foreign: Vec<OutputPath> =
-            made.iter().filter(|m| m.is_written && is_foreign(&output, &last.manifest, m)).map(|m| m.path.clone()).collect();
+        let foreign: Vec<OutputPath> = made
+            .iter()
+            .filter(|m| !stage.is_fresh() && m.is_written && is_foreign(&output, &last.manifest, m))
+            .map(|m| m.path.clone())
+            .collect();
         if !foreign.is_empty() {
             return Err(Failure::Foreign(output.dir().to_owned(), foreign));
         }
