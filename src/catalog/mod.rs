@@ -98,6 +98,18 @@ impl Catalog {
         related::related(id, &self.joined, &self.terms)
     }
 
+    /// Puts an article's new self in the place of the old one, if it stands among the others as that did: same address, date, names and
+    /// links, and no text in common with another. Returns whether it does; where it does not, nothing is changed and the catalog is to be
+    /// made anew.
+    pub fn renew(&mut self, id: ArticleId, new: &Arc<Article>) -> bool {
+        let old = self.article(id);
+        let is_same = is_placed_alike(old, new) && (old.sketch == new.sketch || stories::is_alone(id, &new.sketch, &self.articles));
+        if is_same {
+            self.articles[id as usize] = Arc::clone(new);
+        }
+        is_same
+    }
+
     /// The article of a content file's name: what a link in a text may name.
     pub fn of_file(&self, name: &str) -> Option<ArticleId> {
         let all = || self.articles.iter().enumerate().map(|(i, a)| (a.path.file_name().to_owned(), i as ArticleId)).collect();
@@ -109,6 +121,12 @@ impl Catalog {
         let outlets = || self.joined(id).outlet.and_then(|o| self.term(o).term.rights);
         self.article(id).rights.or_else(outlets).unwrap_or(site.rights)
     }
+}
+
+/// Whether two articles are the same in all that the catalog reads of them but their sketch.
+fn is_placed_alike(a: &Article, b: &Article) -> bool {
+    (&a.path, &a.slug, a.date, &a.aliases, &a.translation_of) == (&b.path, &b.slug, b.date, &b.aliases, &b.translation_of)
+        && (&a.outlet, &a.author, &a.topics, &a.people, &a.via) == (&b.outlet, &b.author, &b.topics, &b.people, &b.via)
 }
 
 /// The catalog of a dossier, and the mistakes that only show beside other files.

@@ -1,5 +1,6 @@
 //! Stories: articles whose texts are largely the same.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -43,13 +44,28 @@ const COMMON: usize = 32;
 /// Hashes below this propose pairs of long texts: half of what sketches keep of them, which is enough to meet.
 const PROPOSES: u32 = u32::MAX / 16;
 
+/// The hashes of a sketch that propose pairs.
+fn proposing(sketch: &[u32]) -> &[u32] {
+    if reprints::is_sampled(sketch) { &sketch[..sketch.partition_point(|hash| *hash < PROPOSES)] } else { sketch }
+}
+
+/// Whether an article would be in no story and propose none, neither as it is nor with another sketch: it shares no hash with another.
+/// Then the stories are the same whichever of the two it has.
+pub(super) fn is_alone(id: ArticleId, new: &[u32], articles: &[Arc<Article>]) -> bool {
+    let own: HashSet<u32> = proposing(&articles[id as usize].sketch).iter().chain(proposing(new)).copied().collect();
+    // Most hashes of others are told apart by their lowest bits.
+    let mut seen = vec![false; 1 << 16];
+    own.iter().for_each(|hash| seen[usize::from(*hash as u16)] = true);
+    let shares = |hash: &u32| seen[usize::from(*hash as u16)] && own.contains(hash);
+    articles.par_iter().enumerate().all(|(at, other)| at == id as usize || !proposing(&other.sketch).iter().any(shares))
+}
+
 /// Groups of articles whose sketches share half of the shorter. Pairs are proposed by shared hashes, found by sorting: the work grows with
 /// what is shared, and memory with eight bytes a hash.
 fn clusters(sketches: &[&[u32]]) -> Vec<Vec<ArticleId>> {
     let mut hashes: Vec<(u32, ArticleId)> = Vec::new();
     for (id, sketch) in sketches.iter().enumerate() {
-        let kept = if reprints::is_sampled(sketch) { &sketch[..sketch.partition_point(|hash| *hash < PROPOSES)] } else { sketch };
-        hashes.extend(kept.iter().map(|hash| (*hash, id as ArticleId)));
+        hashes.extend(proposing(sketch).iter().map(|hash| (*hash, id as ArticleId)));
     }
     hashes.par_sort_unstable();
     let mut pairs: Vec<(ArticleId, ArticleId)> = Vec::new();

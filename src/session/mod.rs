@@ -21,7 +21,7 @@ pub use book::NoBook;
 pub use build::{Built, Extent, Failure, Shard};
 pub use kept::{Standing, standing};
 
-use crate::catalog::{ArticleId, Collected, catalog};
+use crate::catalog::{ArticleId, Catalog, Collected, catalog};
 use crate::disk::{Disk, Snapshot, Stat};
 use crate::fingerprint::fingerprint;
 use crate::locale::Locale;
@@ -68,6 +68,10 @@ pub struct Session {
     fresh: usize,
     look: Option<Look>,
     problems: Vec<Problem>,
+    /// What was wrong beyond single files when the site was last planned.
+    found: Vec<Problem>,
+    /// What of it shows only when files stand beside each other.
+    misplaced: Vec<Problem>,
     ready: Option<Ready>,
     laps: Vec<(&'static str, Instant)>,
 }
@@ -107,6 +111,13 @@ impl Ready {
         Self { plan, html, theme, common, shared, card_keys }
     }
 
+    /// Puts an article's new self in the place of the old one; `false` = its place has changed too, and the site is to be planned anew.
+    fn renew(&mut self, id: ArticleId, new: &Arc<Article>) -> bool {
+        let is_renewed = self.plan.catalog.renew(id, new);
+        self.card_keys.iter_mut().for_each(|keys| keys[id as usize] = OnceLock::new());
+        is_renewed
+    }
+
     /// The fingerprint of an article's card.
     fn card_key(&self, language: LanguageId, id: ArticleId) -> u128 {
         *self.card_keys[language][id as usize].get_or_init(|| fingerprint(&self.plan.card(language, id)).unwrap_or_default())
@@ -127,6 +138,8 @@ impl Session {
             fresh: 0,
             look: None,
             problems: Vec::new(),
+            found: Vec::new(),
+            misplaced: Vec::new(),
             ready: None,
             laps: Vec::new(),
         };
@@ -155,7 +168,7 @@ impl Session {
 
     /// Whether nothing stops the build.
     pub fn is_sound(&self) -> bool {
-        self.problems.iter().all(|p| p.severity != Severity::Error)
+        !has_errors(&self.problems)
     }
 
     /// The text of a file that a problem is about: of the dossier's folder, else of the theme in the binary.
@@ -212,27 +225,85 @@ impl Session {
         }
     }
 
-    /// Parses what changed and plans the site anew.
+    /// Parses what changed, and plans the site anew unless that left everything in its place.
     fn read(&mut self, changed: &BTreeSet<SitePath>) {
-        let mut problems = self.snapshot.problems.clone();
+        let was: Vec<(&SitePath, Option<Arc<Article>>)> = changed.iter().map(|path| (path, self.article(path))).collect();
         self.parse(changed);
         self.lap("read articles");
-        problems.extend(self.parsed.values().flat_map(|(.., p)| p.iter().cloned()));
-        let (site, found) = self.site();
-        problems.extend(found);
-        if let Some(site) = site {
-            problems.extend(self.dress(&site, changed));
-            self.lap("read theme");
-            self.make_ready(site, &mut problems);
-            self.lap("plan");
+        if !self.renew(&was) {
+            self.plan_anew(changed);
         }
+        let mut problems = self.file_problems();
+        problems.extend(self.found.iter().cloned());
+        problems.extend(unfinished(self.shown()));
         problems.sort_by(|a, b| (a.severity, &a.path, a.span.start, a.code).cmp(&(b.severity, &b.path, b.span.start, b.code)));
         self.problems = problems;
     }
 
+    /// What is wrong with single files.
+    fn file_problems(&self) -> Vec<Problem> {
+        let parsed = self.parsed.values().flat_map(|(.., problems)| problems);
+        self.snapshot.problems.iter().chain(parsed).cloned().collect()
+    }
+
+    fn article(&self, path: &SitePath) -> Option<Arc<Article>> {
+        match self.parsed.get(path) {
+            Some((_, Parsed::Article(article), _)) => article.clone(),
+            _ => None,
+        }
+    }
+
+    /// Puts articles that changed into the plan, if each stands among the others as it did. Returns whether that is all there was to do.
+    fn renew(&mut self, was: &[(&SitePath, Option<Arc<Article>>)]) -> bool {
+        let mut renewed = Vec::new();
+        for (path, old) in was {
+            let (Some(old), Some(new), Some(ready)) = (old, self.article(path), &self.ready) else { return false };
+            let Some(id) = ready.plan.catalog.articles.iter().position(|article| Arc::ptr_eq(article, old)) else { return false };
+            if !self.is_shown(&new) {
+                return false;
+            }
+            renewed.push((id as ArticleId, new));
+        }
+        if !self.is_sound() || has_errors(&self.file_problems()) {
+            return false;
+        }
+        let Some(ready) = &mut self.ready else { return false };
+        renewed.into_iter().all(|(id, new)| ready.renew(id, &new))
+    }
+
+    /// Plans the site anew. What is only about its look leaves the catalog as it is.
+    fn plan_anew(&mut self, changed: &BTreeSet<SitePath>) {
+        let (site, mut found) = self.site();
+        let Some(site) = site else {
+            self.found = found;
+            return;
+        };
+        found.extend(self.dress(&site, changed));
+        self.lap("read theme");
+        let is_of_theme = |path: &SitePath| path.as_str() != "site.yaml" && is_look(path);
+        let keeps_catalog = self.ready.is_some() && self.is_sound() && changed.iter().all(is_of_theme);
+        let catalog = if keeps_catalog {
+            None
+        } else {
+            let mut misplaced = Vec::new();
+            let (catalog, beside_others) = catalog(self.collected(&mut misplaced), &site);
+            misplaced.extend(beside_others);
+            self.misplaced = misplaced;
+            Some(catalog)
+        };
+        found.extend(self.misplaced.iter().cloned());
+        if !has_errors(&found) && !has_errors(&self.file_problems()) {
+            let former = || self.ready.take().map(|ready| ready.plan.catalog);
+            if let Some(catalog) = catalog.or_else(former) {
+                self.make_ready(catalog, site);
+            }
+        }
+        self.found = found;
+        self.lap("plan");
+    }
+
     /// Reads the theme again if the configuration or a file of a theme changed.
     fn dress(&mut self, site: &Site, changed: &BTreeSet<SitePath>) -> Vec<Problem> {
-        let is_look = |path: &SitePath| !path.as_str().starts_with("content/");
         if self.look.is_none() || changed.iter().any(is_look) {
             let (theme, mut problems) = theme(&site.theme, &self.disk, &self.snapshot);
             let locales = site.languages.iter().map(|lang| Arc::new(Locale::new(lang.clone(), theme.strings(lang)))).collect();
@@ -278,17 +349,23 @@ impl Session {
         self.parsed.extend(fresh);
     }
 
-    fn make_ready(&mut self, site: Site, problems: &mut Vec<Problem>) {
+    fn make_ready(&mut self, catalog: Catalog, site: Site) {
         let Some(look) = &self.look else { return };
-        let collected = self.collected(problems);
-        let (catalog, found) = catalog(collected, &site);
-        problems.extend(found);
         let plan = plan(catalog, site, &look.theme, &look.locales);
-        let Some(templates) = look.templates.as_ref().filter(|_| problems.iter().all(|p| p.severity != Severity::Error)) else { return };
+        let Some(templates) = &look.templates else { return };
         let interfaces =
             plan.sites.iter().zip(&look.locales).map(|(site, locale)| Interface { site: site.clone(), locale: Arc::clone(locale) });
         let html = Html::new(Arc::clone(templates), interfaces);
         self.ready = Some(Ready::of(plan, html, Arc::clone(&look.theme)));
+    }
+
+    /// The articles that readers see, by path.
+    fn shown(&self) -> impl Iterator<Item = &Arc<Article>> {
+        let articles = self.parsed.values().filter_map(|(_, parsed, _)| match parsed {
+            Parsed::Article(article) => article.as_ref(),
+            _ => None,
+        });
+        articles.filter(|article| self.is_shown(article))
     }
 
     fn collected(&self, problems: &mut Vec<Problem>) -> Collected {
@@ -316,7 +393,6 @@ impl Session {
                 }
             }
         }
-        problems.extend(unfinished(&collected));
         collected
     }
 
@@ -329,10 +405,19 @@ impl Session {
     }
 }
 
+/// Whether a file is part of the configuration or of a theme.
+fn is_look(path: &SitePath) -> bool {
+    !path.as_str().starts_with("content/")
+}
+
+fn has_errors(problems: &[Problem]) -> bool {
+    problems.iter().any(|p| p.severity == Severity::Error)
+}
+
 /// What an editor has still to look at: warnings that `--strict` makes errors.
-fn unfinished(collected: &Collected) -> Vec<Problem> {
+fn unfinished<'a>(shown: impl Iterator<Item = &'a Arc<Article>>) -> Vec<Problem> {
     let mut problems = Vec::new();
-    for article in &collected.articles {
+    for article in shown {
         if article.date.is_none() {
             let problem = Problem::warning("dossier::undated", &article.path, "this article has no date, so it is listed last");
             problems.push(problem.help("write date: if it can be found out, even roughly: 2025-11~"));

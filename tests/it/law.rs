@@ -1,13 +1,15 @@
 //! The law: after any sequence of edits, the output equals a clean build's, byte for byte.
 
-use dossier::session::Failure;
+use dossier::model::{OutputPath, SitePath};
+use dossier::session::{Failure, Session};
 use proptest::prelude::*;
 
-use crate::dossier::{Dossier, same};
+use crate::dossier::{Dossier, files, same};
 
 #[derive(Clone, Debug)]
 enum Edit {
     Text(usize),
+    Words(usize),
     Title(usize),
     Date(usize, &'static str),
     Topic(usize, &'static str),
@@ -28,6 +30,7 @@ fn edit() -> impl Strategy<Value = Edit> {
     let n = 0..8usize;
     prop_oneof![
         n.clone().prop_map(Edit::Text),
+        n.clone().prop_map(Edit::Words),
         n.clone().prop_map(Edit::Title),
         (n.clone(), prop::sample::select(vec!["2024-05-05", "2025", "2026-01~", ""])).prop_map(|(i, d)| Edit::Date(i, d)),
         (n.clone(), prop::sample::select(vec!["harbour", "ice", "new-topic"])).prop_map(|(i, t)| Edit::Topic(i, t)),
@@ -80,7 +83,12 @@ fn make(dossier: &Dossier, edit: &Edit) {
     let either = |on: bool, path: &str, text: &str| if on { dossier.write(path, text) } else { dossier.remove(path) };
     match edit {
         Edit::Text(i) if dossier.root().join(article(*i)).exists() => _ = dossier.edit(&article(*i), |t| t + "\nЕщё одна фраза.\n"),
-        Edit::Text(i) | Edit::Add(i) => added(dossier, *i),
+        // Forty words that are the same in every article that has them: two such are a story.
+        Edit::Words(i) if dossier.root().join(article(*i)).exists() => {
+            let words: Vec<String> = (0..40).map(|n| format!("слово{n}")).collect();
+            _ = dossier.edit(&article(*i), |text| format!("{text}\n{}\n", words.join(" ")))
+        }
+        Edit::Text(i) | Edit::Words(i) | Edit::Add(i) => added(dossier, *i),
         Edit::Title(i) => with_line(dossier, *i, "title", "\"Другой заголовок: <b>порт</b> & лёд\""),
         Edit::Date(i, date) => with_line(dossier, *i, "date", date),
         Edit::Topic(i, topic) => with_line(dossier, *i, "topics", &format!("[{topic}]")),
@@ -139,6 +147,54 @@ proptest! {
         }
         dossier.equals_a_clean_build();
     }
+}
+
+/// Every file of a site that one session has read again and again, beside that of a session which has just begun.
+fn equals_a_new_session(dossier: &Dossier, session: &mut Session, edit: &Edit) {
+    let before = files(dossier.root());
+    make(dossier, edit);
+    let after = files(dossier.root());
+    let changed = before.keys().chain(after.keys()).filter(|name| before.get(*name) != after.get(*name));
+    let changed = changed.filter_map(|name| SitePath::new(name).ok()).collect();
+    session.refresh_files(&changed).expect("the folder can be read");
+    let anew = dossier.session(None);
+    let told = |session: &Session| session.problems().iter().map(|p| format!("{} {} {}", p.path, p.code, p.message)).collect::<Vec<_>>();
+    assert_eq!(told(session), told(&anew), "problems after {edit:?}");
+    let Some(plan) = anew.plan().filter(|_| anew.is_sound()) else { return };
+    let paths: Vec<&OutputPath> = plan.jobs.keys().collect();
+    let former = session.plan().expect("a sound dossier is planned");
+    assert_eq!(former.jobs.keys().collect::<Vec<_>>(), paths, "pages after {edit:?}");
+    for path in paths {
+        let file = |session: &Session| session.file(path).expect("the page is planned").expect("it renders");
+        assert!(file(session) == file(&anew), "{path} after {edit:?}");
+    }
+    assert_eq!(session.search_files().ok(), anew.search_files().ok(), "the search index after {edit:?}");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 8, max_shrink_iters: 20, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_session_shows_after_any_edit_what_a_new_one_does(edits in prop::collection::vec(edit(), 1..8)) {
+        let dossier = Dossier::copy_of("basic");
+        let mut session = dossier.session(None);
+        for edit in &edits {
+            equals_a_new_session(&dossier, &mut session, edit);
+        }
+    }
+}
+
+#[test]
+fn a_session_shows_a_sentence_that_makes_a_story_of_two_articles() {
+    let dossier = Dossier::copy_of("basic");
+    for (number, text) in ["Баржа вышла из порта утром.", "Паром ждал ледокола до вечера."].iter().enumerate()
+    {
+        dossier.write(&article(number), &format!("---\ntitle: Лёд {number}\ndate: 2026-02-01\n---\n\n{text}\n"));
+    }
+    let mut session = dossier.session(None);
+    assert!(session.plan().is_some_and(|plan| plan.catalog.stories.is_empty()), "two texts that share little");
+    [0, 1].into_iter().for_each(|number| equals_a_new_session(&dossier, &mut session, &Edit::Words(number)));
+    assert!(session.plan().is_some_and(|plan| plan.catalog.stories.len() == 1), "two texts that share forty words");
 }
 
 #[test]
