@@ -7,9 +7,10 @@ mod stories;
 mod terms;
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
+use ahash::{HashMap, HashMapExt};
 use rayon::prelude::*;
 
 pub use stories::Story;

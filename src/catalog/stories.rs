@@ -60,22 +60,33 @@ pub(super) fn is_alone(id: ArticleId, new: &[u32], articles: &[Arc<Article>]) ->
     articles.par_iter().enumerate().all(|(at, other)| at == id as usize || !proposing(&other.sketch).iter().any(shares))
 }
 
-/// Groups of articles whose sketches share half of the shorter. Pairs are proposed by shared hashes, found by sorting: the work grows with
-/// what is shared, and memory with eight bytes a hash.
-fn clusters(sketches: &[&[u32]]) -> Vec<Vec<ArticleId>> {
+/// The hashes are looked at in so many parts, one after another, since at a hundred thousand articles they are most of what a plan is made of.
+const PARTS: u32 = 4;
+
+/// Pairs of articles that share a hash of a part of all hashes; a pair stands once for each hash.
+fn proposed(sketches: &[&[u32]], is_in_part: impl Fn(u32) -> bool) -> Vec<(ArticleId, ArticleId)> {
     let mut hashes: Vec<(u32, ArticleId)> = Vec::new();
     for (id, sketch) in sketches.iter().enumerate() {
-        hashes.extend(proposing(sketch).iter().map(|hash| (*hash, id as ArticleId)));
+        hashes.extend(proposing(sketch).iter().filter(|hash| is_in_part(**hash)).map(|hash| (*hash, id as ArticleId)));
     }
     hashes.par_sort_unstable();
-    let mut pairs: Vec<(ArticleId, ArticleId)> = Vec::new();
+    let mut pairs = Vec::new();
     for same in hashes.chunk_by(|a, b| a.0 == b.0).filter(|same| same.len() > 1) {
         let reach = if same.len() > COMMON { 1 } else { same.len() };
         for (at, (_, first)) in same.iter().enumerate() {
             pairs.extend(same[at + 1..].iter().take(reach).map(|(_, second)| (*first, *second)));
         }
     }
-    drop(hashes);
+    pairs
+}
+
+/// Groups of articles whose sketches share half of the shorter. Pairs are proposed by shared hashes, found by sorting: the work grows with
+/// what is shared, and memory with eight bytes a hash of a part.
+fn clusters(sketches: &[&[u32]]) -> Vec<Vec<ArticleId>> {
+    let mut pairs: Vec<(ArticleId, ArticleId)> = Vec::new();
+    for part in 0..PARTS {
+        pairs.append(&mut proposed(sketches, |hash| hash % PARTS == part));
+    }
     pairs.par_sort_unstable();
     let mut above: Vec<ArticleId> = (0..sketches.len() as ArticleId).collect();
     for same in pairs.chunk_by(|a, b| a == b) {

@@ -1,7 +1,9 @@
 //! Terms and their articles.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::Arc;
+
+use ahash::HashMap;
 
 use super::{ArticleId, Joined, at_key};
 use crate::model::{Article, Lang, Site, Slug, Slugs, Term, TermKind, Vocabulary, slug};
@@ -129,7 +131,7 @@ fn join(article: &Article, index: &mut Index, problems: &mut Vec<Problem>) -> Jo
     let people = of(TermKind::Person, &article.people);
     let known = |name: &String| {
         let outlets = index.by_name.get(&TermKind::Outlet)?;
-        outlets.get(&folded(name)).or_else(|| outlets.get(name))
+        outlets.get(name).or_else(|| outlets.get(&folded(name)))
     };
     let via = article.via.iter().map(|name| known(name).map(|id| *id as TermId).ok_or_else(|| name.clone())).collect();
     Joined { outlet, authors, topics, people, via, ..Joined::default() }

@@ -1,16 +1,18 @@
 use std::fmt;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-/// A file of the dossier, relative to its root, with `/` between parts: `content/articles/2026/strike.md`.
+/// A file of the dossier, relative to its root, with `/` between parts: `content/articles/2026/strike.md`. Its copies share one text.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct SitePath(String);
+pub struct SitePath(Arc<str>);
 
 /// A file of the published site, relative to the output folder, with `/` between parts: `topics/harbours/index.html`.
+/// Its copies share one text.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct OutputPath(String);
+pub struct OutputPath(Arc<str>);
 
 /// Why a text is no path inside the dossier or the output folder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,7 +35,7 @@ impl fmt::Display for PathError {
     }
 }
 
-fn checked(path: &str) -> Result<String, PathError> {
+fn checked(path: &str) -> Result<Arc<str>, PathError> {
     if path.is_empty() {
         return Err(PathError::Empty);
     }
@@ -50,7 +52,7 @@ fn checked(path: &str) -> Result<String, PathError> {
             _ => {}
         }
     }
-    Ok(path.to_owned())
+    Ok(path.into())
 }
 
 macro_rules! relative_path {

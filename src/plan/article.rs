@@ -55,7 +55,7 @@ impl Plan {
             path: self.article_path(language, id),
             dir: lang.direction(),
             lang: lang.as_str(),
-            date: article.date.as_ref().map(|d| shared.date(id, || self.locale(language).date(d))),
+            date: article.date.as_ref().map(|d| shared.date(d, || self.locale(language).date(d))),
             outlet: joined.outlet.as_ref().map(link),
             authors: joined.authors.iter().map(link).collect(),
             author_role: article.author_role.as_str(),

@@ -3,17 +3,19 @@
 //! A list of twenty articles is on every other page of a site. Its cards are what [`Value::from_serializable`] makes of a
 //! [`Card`](crate::view::Card), without a copy of each link and date: a test holds the two together.
 
-use std::sync::OnceLock;
+use std::sync::{OnceLock, PoisonError, RwLock};
 
+use ahash::HashMap;
 use serde::Serialize;
 use tera::Value;
 
+use crate::model::Edtf;
 use crate::view::{DateView, Link, ListView};
 
 /// What cards of one interface language share.
 pub struct Shared {
     links: Vec<OnceLock<Value>>,
-    dates: Vec<OnceLock<Value>>,
+    dates: RwLock<HashMap<Edtf, Value>>,
 }
 
 /// The parts of a card: a [`Card`](crate::view::Card) with shared values in place of links and dates.
@@ -36,9 +38,9 @@ pub struct CardParts<'a> {
 }
 
 impl Shared {
-    /// Nothing yet, for so many terms and articles.
-    pub fn new(terms: usize, articles: usize) -> Self {
-        Self { links: vec![OnceLock::new(); terms], dates: vec![OnceLock::new(); articles] }
+    /// Nothing yet, for so many terms.
+    pub fn new(terms: usize) -> Self {
+        Self { links: vec![OnceLock::new(); terms], dates: RwLock::default() }
     }
 
     /// The link to a term, by the term's number.
@@ -46,9 +48,14 @@ impl Shared {
         self.links[term as usize].get_or_init(|| Value::from_serializable(&make())).clone()
     }
 
-    /// The date of an article, by the article's number.
-    pub fn date(&self, article: u32, make: impl FnOnce() -> DateView) -> Value {
-        self.dates[article as usize].get_or_init(|| Value::from_serializable(&make())).clone()
+    /// A date.
+    pub fn date(&self, date: &Edtf, make: impl FnOnce() -> DateView) -> Value {
+        if let Some(known) = self.dates.read().unwrap_or_else(PoisonError::into_inner).get(date) {
+            return known.clone();
+        }
+        let value = Value::from_serializable(&make());
+        self.dates.write().unwrap_or_else(PoisonError::into_inner).insert(*date, value.clone());
+        value
     }
 }
 
@@ -117,13 +124,13 @@ mod tests {
             rights: "full",
             story_size: 1,
         };
-        let shared = Shared::new(4, 1);
+        let shared = Shared::new(4);
         let parts = CardParts {
             title: &card.title,
             path: card.path.clone(),
             lang: &card.lang,
             dir: card.dir,
-            date: Some(shared.date(0, || date)),
+            date: Some(shared.date(&"2025".parse().unwrap(), || date)),
             outlet: Some(shared.link(0, || link("a"))),
             authors: vec![shared.link(1, || link("b"))],
             author_role: card.author_role,

@@ -19,7 +19,7 @@ use crate::disk::Disk;
 use crate::failure::Failure;
 use crate::model::{OutputPath, SitePath};
 use crate::problem::Problem;
-use crate::session::Session;
+use crate::session::{Keeping, Session};
 
 pub use watch::{Changes, Watched, watch};
 
@@ -163,6 +163,8 @@ async fn serve(session: Session, options: &Options, hooks: Hooks) -> Result<(), 
         .fallback(any(answer::page))
         .with_state(Arc::clone(&shared));
     (shared.hooks.tell)(Event::Listening(format!("http://{host}:{}/", bound.port())));
+    let keeping = shared.work().session.keeping();
+    std::thread::spawn(move || keeping.iter().for_each(Keeping::write));
     axum::serve(listener, router).await.map_err(|e| Failure::new(format!("the server stopped: {e}")))
 }
 

@@ -7,7 +7,7 @@ use std::time::Instant;
 
 use rayon::prelude::*;
 
-use super::kept::{self, Kept};
+use super::kept::{self, Keeping, Kept};
 use super::pages::Outcome;
 use super::{Ready, Session};
 use crate::disk::{Disk, Output, Stage};
@@ -118,11 +118,8 @@ impl Session {
         let last = Last::of(&self.disk, &output, extent);
         let stage = output.stage().map_err(failed)?;
         let search = ready.plan.views.search.then(|| self.search_key(ready)).flatten();
-        let keep = || {
-            if extent.shard.is_none() {
-                self.keep_articles()
-            }
-        };
+        let keeping = if extent.shard.is_none() { self.keeping() } else { None };
+        let keep = || keeping.iter().for_each(Keeping::write);
         let (made, ()) = rayon::join(|| self.made(ready, extent, (&last, search), &stage, tell), keep);
         let made = made?;
         let rendered = Instant::now();

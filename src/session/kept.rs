@@ -37,11 +37,15 @@ pub(super) fn articles(disk: &Disk, snapshot: &Snapshot) -> impl Iterator<Item =
         stretches.push(stretch);
         rest = after;
     }
-    let is_as_it_was = move |(stat, article): &(Stat, Article)| snapshot.files.get(&article.path) == Some(stat);
+    // The path's text is that of the snapshot, not one of its own.
+    let as_it_was = move |(stat, article): (Stat, Article)| {
+        let (path, _) = snapshot.files.get_key_value(&article.path).filter(|(_, now)| **now == stat)?;
+        let article = Article { path: path.clone(), ..article };
+        Some((path.clone(), (stat, Parsed::Article(Some(Arc::new(article))), Vec::new())))
+    };
     let read = |stretch: &&[u8]| postcard::from_bytes::<Vec<(Stat, Article)>>(stretch).unwrap_or_default();
     let kept: Vec<Vec<(Stat, Article)>> = stretches.par_iter().map(read).collect();
-    let kept = kept.into_iter().flatten().filter(is_as_it_was);
-    kept.map(|(stat, article)| (article.path.clone(), (stat, Parsed::Article(Some(Arc::new(article))), Vec::new())))
+    kept.into_iter().flatten().filter_map(as_it_was)
 }
 
 /// What a build knew of one output folder.
@@ -125,26 +129,35 @@ pub fn standing(disk: &Disk, options: &Options, output: &Output) -> std::io::Res
     Ok(is_whole.then_some(Standing { articles: kept.articles, files: files.len(), warnings: kept.warnings }))
 }
 
+/// Articles on their way into `.dossier`, apart from the session, so that it can go on meanwhile.
+pub struct Keeping {
+    disk: Disk,
+    articles: Vec<(Stat, Arc<Article>)>,
+}
+
 impl Session {
-    /// Keeps the articles for the next run, where they differ from those that are kept already.
-    pub(super) fn keep_articles(&self) {
-        if self.fresh == 0 {
-            return;
-        }
-        let kept: Vec<(Stat, &Article)> = self
-            .parsed
-            .values()
-            .filter_map(|(stat, parsed, problems)| match parsed {
-                Parsed::Article(Some(article)) if problems.is_empty() && stat.is_settled(self.snapshot.taken) => Some((*stat, &**article)),
-                _ => None,
-            })
-            .collect();
-        let written = |stretch: &[(Stat, &Article)]| {
+    /// The articles for the next run; `None` = those that are kept already are the same.
+    pub fn keeping(&self) -> Option<Keeping> {
+        let kept = |(stat, parsed, problems): &Read| match parsed {
+            Parsed::Article(Some(article)) if problems.is_empty() && stat.is_settled(self.snapshot.taken) => {
+                Some((*stat, Arc::clone(article)))
+            }
+            _ => None,
+        };
+        (self.fresh > 0).then(|| Keeping { disk: self.disk.clone(), articles: self.parsed.values().filter_map(kept).collect() })
+    }
+}
+
+impl Keeping {
+    /// Writes them.
+    pub fn write(&self) {
+        let written = |stretch: &[(Stat, Arc<Article>)]| {
             let bytes = postcard::to_allocvec(stretch).ok()?;
             Some([(bytes.len() as u64).to_le_bytes().to_vec(), bytes].concat())
         };
         // Not all at once: the articles are in memory already.
-        let stretches = kept.chunks(16 * STRETCH).flat_map(|many| many.par_chunks(STRETCH).filter_map(written).collect::<Vec<_>>());
+        let stretches =
+            self.articles.chunks(16 * STRETCH).flat_map(|many| many.par_chunks(STRETCH).filter_map(written).collect::<Vec<_>>());
         self.disk.keep(ARTICLES, std::iter::once(mark().to_vec()).chain(stretches));
     }
 }

@@ -19,7 +19,7 @@ use rayon::prelude::*;
 
 pub use book::NoBook;
 pub use build::{Built, Extent, Failure, Shard};
-pub use kept::{Standing, standing};
+pub use kept::{Keeping, Standing, standing};
 
 use crate::catalog::{ArticleId, Catalog, Collected, catalog};
 use crate::disk::{Disk, Snapshot, Stat};
@@ -106,7 +106,7 @@ impl Ready {
     fn of(plan: Plan, html: Html, theme: Arc<Theme>) -> Self {
         let common = common(&theme, &plan);
         let (terms, articles, languages) = (plan.catalog.terms.len(), plan.catalog.articles.len(), plan.languages.len());
-        let shared = (0..languages).map(|_| Shared::new(terms, articles)).collect();
+        let shared = (0..languages).map(|_| Shared::new(terms)).collect();
         let card_keys = vec![vec![OnceLock::new(); articles]; languages];
         Self { plan, html, theme, common, shared, card_keys }
     }
