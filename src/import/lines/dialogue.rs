@@ -121,8 +121,15 @@ fn addresses(text: &str) -> bool {
     text.to_lowercase().split(|c: char| !c.is_alphanumeric()).any(|own| words.split(' ').any(|word| word == own))
 }
 
+/// Bytes within which a colon follows a label.
+const LABEL: usize = 80;
+
 /// Whether the line begins with a word that means "question".
 fn is_labelled(text: &str) -> bool {
+    let head = text.as_bytes().get(..LABEL).unwrap_or(text.as_bytes());
+    if !head.iter().any(|b| matches!(b, b':' | 0xef)) {
+        return false;
+    }
     let Some((label, rest)) = text.split_once([':', '：']) else { return false };
     let label = label.trim_end_matches('.').to_lowercase();
     !rest.trim().is_empty()

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use super::forest::NEVER;
 use super::lexicon::Class;
-use super::page::{Page, prose};
+use super::page::Page;
 use super::shape::{Reach, Shape};
 
 /// Sums over lines from the first, so that any window costs two look-ups.
@@ -17,12 +17,12 @@ impl Sums {
         let measures: [fn(&Shape) -> f32; 9] = [
             |shape| shape.words,
             |shape| f32::from(u8::from(shape.ends_sentence() && shape.words >= 5.0)),
-            |shape| prose(shape).max(0.0),
+            |shape| shape.prose.max(0.0),
             |shape| shape.class(Class::Stop),
             |shape| f32::from(u8::from(shape.cue.is_some_and(|cue| cue.reach == Reach::Whole))),
             |shape| flag(shape.is_date()),
             |shape| flag(shape.cut_short),
-            |shape| cue_weight(shape),
+            |shape| shape.cue_weight,
             |shape| shape.class(Class::Person),
         ];
         Self(measures.map(|measure| {
@@ -78,7 +78,7 @@ impl Distances {
             page.entries[at].shape.cue.is_some_and(|cue| cue.reach > Reach::Loose && kinds.contains(&cue.kind))
         };
         Self {
-            prose: distances(page, |at| prose(&page.entries[at].shape) > 0.0),
+            prose: distances(page, |at| page.entries[at].shape.prose > 0.0),
             stop: distances(page, |at| whole(at, 2..=5)),
             date: distances(page, |at| page.entries[at].shape.is_date() || whole(at, 12..=12) || whole(at, 14..=14)),
         }
@@ -194,9 +194,9 @@ struct Facts {
 impl Facts {
     fn of(page: &Page<'_>) -> Self {
         let all = page.words.max(1.0);
-        let share = |lines: &[super::page::Entry<'_>]| lines.iter().map(|entry| prose(&entry.shape).max(0.0)).sum::<f32>();
+        let share = |lines: &[super::page::Entry<'_>]| lines.iter().map(|entry| entry.shape.prose.max(0.0)).sum::<f32>();
         let prose_words = share(&page.entries);
-        let prose_lines = page.entries.iter().filter(|entry| prose(&entry.shape) > 0.0).count();
+        let prose_lines = page.entries.iter().filter(|entry| entry.shape.prose > 0.0).count();
         let mut total = 0.0;
         let before = page
             .entries
@@ -261,7 +261,7 @@ fn alone(page: &Page<'_>, at: usize, row: &mut Vec<f32>) {
     let words = shape.words.max(0.5);
     row.extend([
         log(shape.chars as f32),
-        log(shape.words),
+        shape.log_words,
         ending(shape),
         beginning(shape.first),
         log(shape.sentences as f32),
@@ -287,7 +287,7 @@ fn alone(page: &Page<'_>, at: usize, row: &mut Vec<f32>) {
         page.entries.get(at + 1).map_or(3.0, |next| f32::from(next.gap)),
         flag(entry.indented),
         f32::from(page.copies[at].min(5)),
-        prose(shape),
+        shape.prose,
         log(shape.exclamations as f32),
         (shape.after_credit as f32).min(20.0),
         f32::from(page.openings[at].min(8)),
@@ -298,18 +298,9 @@ fn alone(page: &Page<'_>, at: usize, row: &mut Vec<f32>) {
     row.push(shape.cue.map_or(-1.0, |cue| if cue.reach == Reach::Whole { f32::from(cue.kind) } else { -1.0 }));
     row.push(shape.cue.map_or(-1.0, |cue| if cue.reach == Reach::Opening { f32::from(cue.kind) } else { -1.0 }));
     row.push(shape.cue.map_or(0.0, |cue| 1.0 + f32::from(cue.reach as u8)));
-    row.push(cue_weight(shape));
+    row.push(shape.cue_weight);
     let script = (0..4).max_by_key(|which| shape.scripts[*which]).unwrap_or(0);
     row.push(script as f32);
-}
-
-/// How much a line's words name furniture, from 0 to 1.
-pub(super) fn cue_weight(shape: &Shape) -> f32 {
-    let named: f32 = [Class::Social, Class::Account, Class::Legal, Class::Photo, Class::Read, Class::Clock, Class::Month, Class::Weekday]
-        .into_iter()
-        .map(|class| shape.class(class))
-        .sum();
-    ((named + shape.numbers as f32) / shape.words.max(1.0)).min(1.0)
 }
 
 fn neighbours(page: &Page<'_>, at: usize, row: &mut Vec<f32>) {
@@ -320,7 +311,7 @@ fn neighbours(page: &Page<'_>, at: usize, row: &mut Vec<f32>) {
             continue;
         };
         let shape = &entry.shape;
-        row.extend([log(shape.words), flag(shape.ends_sentence()), cue_weight(shape), prose(shape)]);
+        row.extend([shape.log_words, flag(shape.ends_sentence()), shape.cue_weight, shape.prose]);
     }
 }
 
@@ -382,7 +373,7 @@ fn flat_run(page: &Page<'_>, at: usize) -> f32 {
 
 /// The unbroken run of lines around it that speak for an article (up to 12 each way): lines, words.
 fn prose_run(page: &Page<'_>, at: usize) -> [f32; 2] {
-    let is_prose = |entry: &&super::page::Entry<'_>| prose(&entry.shape) > 0.0;
+    let is_prose = |entry: &&super::page::Entry<'_>| entry.shape.prose > 0.0;
     let after = page.entries[at..].iter().take(12).take_while(is_prose);
     let before = page.entries[..at].iter().rev().take(12).take_while(is_prose);
     let (lines, words) = before.chain(after).fold((0.0, 0.0), |(lines, words), entry| (lines + 1.0, words + entry.shape.words));

@@ -4,7 +4,6 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::features::Plain;
-use super::lexicon::Class;
 use super::shape::{Reach, Shape};
 use super::wrap;
 
@@ -88,10 +87,10 @@ const REMOTE: usize = 6;
 fn remote(entries: &[Entry<'_>]) -> Vec<bool> {
     let mut found: Vec<bool> = entries
         .iter()
-        .map(|entry| entry.shape.words <= 10.0 && prose(&entry.shape) < 0.0 && !(entry.shape.ends_sentence() && entry.shape.words >= 5.0))
+        .map(|entry| entry.shape.words <= 10.0 && entry.shape.prose < 0.0 && !(entry.shape.ends_sentence() && entry.shape.words >= 5.0))
         .collect();
     let mut spread = |at: usize, since: &mut usize| {
-        *since = if prose(&entries[at].shape) > 0.0 { 0 } else { *since + 1 };
+        *since = if entries[at].shape.prose > 0.0 { 0 } else { *since + 1 };
         found[at] &= *since > REMOTE;
     };
     // The page's ends count as far away.
@@ -111,26 +110,13 @@ fn counts(entries: &[Entry<'_>], key: impl Fn(&Shape) -> u64) -> Vec<u16> {
     entries.iter().map(|entry| counts[&key(&entry.shape)]).collect()
 }
 
-/// How much a line speaks for an article at first sight, in words; negative = against.
-pub(super) fn prose(shape: &Shape) -> f32 {
-    let stops = shape.class(Class::Stop) + 0.5 * (shape.scripts[2] > 8) as u8 as f32;
-    let sentence = shape.ends_sentence() || shape.last == ':';
-    match () {
-        () if shape.words >= 7.0 && sentence && stops >= 1.0 => shape.words.min(120.0),
-        () if shape.words >= 18.0 && (stops >= 2.0 || sentence) => 0.6 * shape.words.min(120.0),
-        () if shape.words >= 10.0 && stops >= 2.0 => 0.0,
-        () if shape.words >= 4.0 && sentence => -1.0,
-        () => -4.0,
-    }
-}
-
-/// The run of lines with the greatest sum of [`prose`].
+/// The run of lines with the greatest sum of [`Shape::prose`].
 fn core(entries: &[Entry<'_>]) -> std::ops::Range<usize> {
     let mut best = (0.0, 0..0);
     let (mut sum, mut start) = (0.0f32, 0);
     for (at, entry) in entries.iter().enumerate() {
         let stop = entry.shape.cue.is_some_and(|cue| cue.reach == Reach::Whole && (2..=5).contains(&cue.kind));
-        sum += prose(&entry.shape) - if stop { 25.0 } else { 0.0 };
+        sum += entry.shape.prose - if stop { 25.0 } else { 0.0 };
         if sum <= 0.0 {
             (sum, start) = (0.0, at + 1);
         } else if sum > best.0 {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::features::{Vocabulary, beginning, cue_weight, ending, vocabulary};
+use super::features::{Vocabulary, beginning, ending, vocabulary};
 use super::forest::NEVER;
 use super::lexicon::Class;
 use super::page::Page;
@@ -109,7 +109,7 @@ fn alone(page: &Page<'_>, at: usize, score: f32, row: &mut Vec<f32>) {
         f32::from(page.copies[at].min(4)),
         f32::from(entry.gap),
         page.entries.get(at + 1).map_or(3.0, |next| f32::from(next.gap)),
-        cue_weight(shape),
+        shape.cue_weight,
         shape.cue.map_or(0.0, |cue| if cue.reach == Reach::Loose { 1.0 } else { 2.0 + f32::from(cue.kind) }),
         (at as f32).min(120.0),
         at as f32 / page.entries.len() as f32,
