@@ -5,6 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use super::Worded;
 use super::signs::{is_deed, is_into, is_office, is_thing};
 use crate::import::Found;
 use crate::model::{Lang, TermKind, Vocabulary};
@@ -62,7 +63,7 @@ struct Person {
 /// Full names of people in a text, the most mentioned first: those that the text names again, by the family name at least.
 ///
 /// Russian case forms are put into the nominative only where the text itself shows it or a rule is safe; otherwise the form of the text stays.
-pub fn named(text: &str, lang: &Lang) -> Vec<Found<String>> {
+pub fn named(text: &Worded<'_>, lang: &Lang) -> Vec<Found<String>> {
     let reading = Reading::of(text, lang.primary());
     let mut people: BTreeMap<String, Person> = BTreeMap::new();
     for name in reading.names() {
@@ -103,7 +104,7 @@ pub fn named(text: &str, lang: &Lang) -> Vec<Found<String>> {
 /// A text's words with what stands between them.
 struct Reading<'a> {
     text: &'a str,
-    words: Vec<Word<'a>>,
+    words: &'a [Word<'a>],
     lang: &'a str,
     /// How many capitalised words begin alike: of most names the family is met once, and nothing more need be known of them.
     capitals: Vec<u16>,
@@ -142,10 +143,10 @@ struct Name<'a> {
 const OFFICE: usize = 3;
 
 impl<'a> Reading<'a> {
-    fn of(text: &'a str, lang: &'a str) -> Self {
-        let words: Vec<Word<'a>> = words::words(text).collect();
+    fn of(worded: &'a Worded<'a>, lang: &'a str) -> Self {
+        let (text, words) = (worded.text, worded.words.as_slice());
         let mut capitals = vec![0u16; BEGINNINGS];
-        for word in words.iter().filter(|word| word.text.starts_with(char::is_uppercase)) {
+        for word in words.iter().filter(|word| word.text.starts_with(is_capital)) {
             let count = &mut capitals[beginning(word.text)];
             *count = count.saturating_add(1);
         }
@@ -256,7 +257,7 @@ impl<'a> Reading<'a> {
         let families: BTreeSet<&str> = people.iter().map(|person| person.family.as_str()).collect();
         let beginnings: BTreeSet<usize> = people.iter().map(|person| beginning(&person.written)).collect();
         for (at, word) in self.words.iter().enumerate() {
-            if beginnings.is_empty() || !word.text.starts_with(char::is_uppercase) || !beginnings.contains(&beginning(word.text)) {
+            if beginnings.is_empty() || !word.text.starts_with(is_capital) || !beginnings.contains(&beginning(word.text)) {
                 continue;
             }
             let base = base(word.text, self.lang);
@@ -273,7 +274,16 @@ impl<'a> Reading<'a> {
 
 fn is_capitalised(word: &str) -> bool {
     let mut chars = word.chars();
-    chars.next().is_some_and(char::is_uppercase) && chars.next().is_some_and(char::is_lowercase)
+    chars.next().is_some_and(is_capital) && chars.next().is_some_and(char::is_lowercase)
+}
+
+/// Whether a letter is a capital: those of the commonest alphabets without Unicode's tables.
+fn is_capital(c: char) -> bool {
+    match c {
+        'a'..='z' | 'а'..='я' | '0'..='9' => false,
+        'A'..='Z' | 'А'..='Я' => true,
+        _ => c.is_uppercase(),
+    }
 }
 
 fn is_cyrillic(word: &str) -> bool {

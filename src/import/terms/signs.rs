@@ -4,6 +4,9 @@
 
 use std::collections::HashSet;
 use std::sync::LazyLock;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use crate::words;
 
 /// Callings and offices that stand before a person's name.
 const OFFICES: &str = "президент премьер канцлер министр вице депутат сенатор губернатор мэр аким посол посл консул директор руководител председател глав \
@@ -109,22 +112,53 @@ fn lower(word: &str) -> String {
     word.to_lowercase().replace('ё', "е")
 }
 
+/// What words that texts had are, shared by all threads: in each place the upper bits of a word's key and what it is. Most words are met again.
+static MET: LazyLock<Vec<AtomicU64>> = LazyLock::new(|| std::iter::repeat_with(AtomicU64::default).take(PLACES).collect());
+const PLACES: usize = 1 << 15;
+
+const OFFICE: u64 = 1;
+const DEED: u64 = 2;
+const THING: u64 = 4;
+const IS_INTO: u64 = 8;
+const ALL: u64 = 15;
+
+fn is(word: &str, what: u64) -> bool {
+    let key = words::key(word);
+    let place = &MET[key as usize % PLACES];
+    let met = place.load(Ordering::Relaxed);
+    if met != 0 && (met ^ key) & !ALL == 0 {
+        return met & what != 0;
+    }
+    let signs = signs(&lower(word));
+    place.store(key & !ALL | signs, Ordering::Relaxed);
+    signs & what != 0
+}
+
+/// All that a word in lower case is.
+fn signs(lower: &str) -> u64 {
+    let flag = |holds: bool, sign: u64| if holds { sign } else { 0 };
+    flag(OFFICE_WORDS.has(lower), OFFICE)
+        | flag(DEED_WORDS.contains(lower), DEED)
+        | flag(THING_WORDS.has(lower), THING)
+        | flag(INTO.contains(&lower), IS_INTO)
+}
+
 /// Whether a word names an office or a calling.
 pub(super) fn is_office(word: &str) -> bool {
-    OFFICE_WORDS.has(&lower(word))
+    is(word, OFFICE)
 }
 
 /// Whether a word says what somebody said or did.
 pub(super) fn is_deed(word: &str) -> bool {
-    DEED_WORDS.contains(lower(word).as_str())
+    is(word, DEED)
 }
 
 /// Whether a word names a place, a body or a thing.
 pub(super) fn is_thing(word: &str) -> bool {
-    THING_WORDS.has(&lower(word))
+    is(word, THING)
 }
 
 /// Whether a word stands before places.
 pub(super) fn is_into(word: &str) -> bool {
-    INTO.contains(&lower(word).as_str())
+    is(word, IS_INTO)
 }
