@@ -2,6 +2,7 @@
 //!
 //! "By Jane Doe" near the head or below the text; a line that is nothing but names between headline and text; a note on the author below.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, MatchKind};
@@ -12,8 +13,8 @@ use super::frame::{Frame, Zone};
 use super::names;
 use crate::import::{Found, Role};
 
-/// Words before the author's name at the beginning of a line, or behind a mark; what follows is left to the caller, since a pattern that ends
-/// with the line is looked for from its end.
+/// Words before the author's name at the beginning of a line, or behind a mark, up to the name's first character; what follows is left to the
+/// caller, since a pattern that ends with the line is looked for from its end.
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"(?x)^[\W_]{0,4}(?:
@@ -23,7 +24,7 @@ static LABEL: LazyLock<Regex> = LazyLock::new(|| {
         |(?i:von|par|por|di|door|av|af|av:|text|tekst|texte|texto|testo|autor|autorka|autorin|auteur|autore|autora|yazan|yazar|haber|muhabir|penulis|tác\ giả|geschreven\ door|napsal|napsala|skrevet\ av|skriven\ av|rozmawiał|rozmawiała|oprac\.|opracował|muallif|müəllif|tayyorladi)\s*[:：]?\s+
         |(?i:автор|авторы|автор\ текста|автор\ статьи|автор\ материала|текст|подготовил|подготовила|подготовили|материал\ подготовил|материал\ подготовила|беседовал|беседовала|записал|записала|интервью\ провел|интервью\ провела|корреспондент|собкор|авторлар|мақала\ авторы|дайындаған|әзірлеген|сұхбаттасқан|әңгімелескен|жазған|мәтін|автори|підготував|підготувала|розмовляв|розмовляла|аўтар|даярдаган|муаллиф|муаллифи)\s*[:：—–-]?\s+
         |(?:作者|记者|本报记者|撰文|文|取材・文|文・|記者|글|기자)\s*[:：/／|]\s*
-        )(?P<names>\S)",
+        )\S",
     )
     .expect("a valid pattern")
 });
@@ -128,11 +129,11 @@ fn candidates(frame: &Frame<'_>) -> Vec<Candidate> {
 }
 
 /// What may hold names of a line: without dates, without what a paste has run onto it.
-fn cleaned(text: &str) -> String {
+fn cleaned(text: &str) -> Cow<'_, str> {
     let mut rest = names::unglued(text);
     if text.bytes().filter(u8::is_ascii_digit).take(3).count() == 3 {
-        for mention in dates::find(&rest.clone(), &Reading::default()).iter().rev() {
-            rest.replace_range(mention.span.clone(), "|");
+        for mention in dates::find(&rest, &Reading::default()).iter().rev() {
+            rest.to_mut().replace_range(mention.span.clone(), "|");
         }
     }
     rest
@@ -177,8 +178,9 @@ static STOPS: LazyLock<AhoCorasick> = LazyLock::new(|| {
 fn by_label(frame: &Frame<'_>, at: usize, place: f32, cleaned: &str) -> Option<Candidate> {
     let text = &frame.lines[at].text;
     let after_date = cleaned.trim_start_matches(['|', ' ', ',', '·', '•', '-', '–', '/']);
-    let found = LABEL.captures(after_date)?;
-    let list = head_of_list(&after_date[found.name("names")?.start()..]);
+    let end = LABEL.find(after_date)?.end();
+    let first = after_date[..end].chars().next_back().map_or(0, char::len_utf8);
+    let list = head_of_list(&after_date[end - first..]);
     let names = names::listed(list, true);
     let is_prose = frame.lines[at].role.is_body() && text.split_whitespace().count() > 14;
     let whole = names.iter().map(String::len).sum::<usize>() + 12 >= list.len().min(60);
@@ -249,6 +251,9 @@ fn is_listed_by_others(frame: &Frame<'_>, at: usize) -> bool {
 fn by_note(frame: &Frame<'_>, at: usize, place: f32) -> Option<Candidate> {
     let text = &frame.lines[at].text;
     if frame.lines[at].role.is_body() && at + 2 < frame.body.end {
+        return None;
+    }
+    if !text.starts_with(char::is_uppercase) || !NOTE.is_match(text) {
         return None;
     }
     let found = NOTE.captures(text)?;
