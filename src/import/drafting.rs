@@ -5,6 +5,7 @@ use super::terms::{self, Matcher, Worded};
 use super::{Draft, Found, Known, Line, Metadata, Role, SURE, Source, html, lines, metadata, reading};
 use crate::model::{AuthorRole, Edtf, Lang, Precision, ReviewField, TermKind};
 use crate::problem::Problem;
+use crate::words::spaced;
 
 /// Below this confidence what the markup says yields to what the text says.
 const WEAK: f32 = 0.5;
@@ -177,7 +178,7 @@ fn is_one(a: &str, b: &str) -> bool {
 fn expected_quality(lines: &[Line]) -> f32 {
     let (mut kept, mut right, mut all) = (0.0, 0.0, 0.0);
     for line in lines.iter().filter(|l| l.role != Role::Title) {
-        let words = line.text.split_whitespace().count() as f32;
+        let words = spaced(&line.text) as f32;
         all += words * line.score;
         if line.role.is_body() {
             kept += words;

@@ -2,8 +2,6 @@
 //!
 //! Training reads them from this very code, so that they cannot drift from what the program computes.
 
-use std::collections::HashMap;
-
 use super::forest::NEVER;
 use super::lexicon::Class;
 use super::page::Page;
@@ -85,32 +83,38 @@ impl Distances {
     }
 }
 
-/// The first and the last line in which a word stands.
+/// The first and the last line in which a word stands; the greatest numbers where it stands in none.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Span {
     first: u32,
     last: u32,
 }
 
-impl Span {
-    /// Whether the word stands in a line more than `reach` lines from this one.
-    pub(super) fn reaches_beyond(self, at: usize, reach: usize) -> bool {
-        (self.first as usize) + reach < at || (self.last as usize) > at + reach
+/// Where the telling words of some lines stand, by the words' numbers.
+pub(super) struct Vocabulary(Vec<Span>);
+
+impl Vocabulary {
+    /// The share of a line's telling words that stand in a line more than `reach` lines away; `None` = it has none.
+    pub(super) fn share(&self, page: &Page<'_>, at: usize, reach: usize) -> Option<f32> {
+        let stems = &page.stems[page.entries[at].shape.stems.clone()];
+        let is_there = |stem: &&u32| {
+            let span = self.0[**stem as usize];
+            span.last != u32::MAX && ((span.first as usize) + reach < at || (span.last as usize) > at + reach)
+        };
+        (!stems.is_empty()).then(|| stems.iter().filter(is_there).count() as f32 / stems.len() as f32)
     }
 }
 
-/// Where the telling words of some lines stand.
-pub(super) type Vocabulary = HashMap<u32, Span, Plain>;
-
 /// The telling words of these lines, which come in order.
 pub(super) fn vocabulary(page: &Page<'_>, lines: impl Iterator<Item = usize>) -> Vocabulary {
-    let mut spans = Vocabulary::default();
+    let mut spans = vec![Span { first: u32::MAX, last: u32::MAX }; page.kinds];
     for at in lines {
         for stem in &page.stems[page.entries[at].shape.stems.clone()] {
-            spans.entry(*stem).or_insert(Span { first: at as u32, last: at as u32 }).last = at as u32;
+            let span = &mut spans[*stem as usize];
+            *span = Span { first: span.first.min(at as u32), last: at as u32 };
         }
     }
-    spans
+    Vocabulary(spans)
 }
 
 /// Keys are hashes already.
@@ -164,7 +168,7 @@ pub(super) fn first_look(page: &Page<'_>) -> Vec<f32> {
         neighbours(page, at, &mut rows);
         windows(&sums, at, &mut rows);
         place(page, &facts, &distances, at, &mut rows);
-        rows.push(overlap(page, at, &words));
+        rows.push(words.share(page, at, 0).unwrap_or(-1.0));
         rows.push(facts.words);
         rows.push(facts.prose_share);
         rows.push(facts.core_share);
@@ -385,13 +389,4 @@ fn similar(page: &Page<'_>, at: usize) -> f32 {
     let near = &page.entries[at.saturating_sub(2)..(at + 3).min(page.entries.len())];
     let own = page.entries[at].shape.chars as f32;
     near.iter().map(|entry| own.min(entry.shape.chars as f32) / own.max(entry.shape.chars as f32)).sum::<f32>() / near.len() as f32
-}
-
-/// The share of a line's telling words that stand in other lines of the core too; -1 = it has none.
-fn overlap(page: &Page<'_>, at: usize, words: &Vocabulary) -> f32 {
-    let stems = &page.stems[page.entries[at].shape.stems.clone()];
-    if stems.is_empty() {
-        return -1.0;
-    }
-    stems.iter().filter(|stem| words.get(stem).is_some_and(|span| span.reaches_beyond(at, 0))).count() as f32 / stems.len() as f32
 }

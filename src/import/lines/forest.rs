@@ -43,6 +43,7 @@ pub(super) struct Forest {
 /// A tree as it is asked.
 #[derive(Debug)]
 struct Tree {
+    /// Filled up to a multiple of [`AT_ONCE`].
     questions: Vec<Question>,
     /// What each leaf adds to the log-odds, from the left.
     leaves: Vec<f32>,
@@ -58,55 +59,65 @@ struct Question {
 }
 
 /// Rows that are asked side by side, at most.
-const ABREAST: usize = 64;
+const ABREAST: usize = 32;
 /// Rows beside each other are filled up to a multiple of this, so that no question is put to a row alone.
 const LANES: usize = 8;
 
+/// Questions that are put in one pass over the rows.
+const AT_ONCE: usize = 4;
+
 impl Question {
-    /// Strikes out of each row's leaves those that its figure rules out. Without a branch, so that several rows are one instruction.
+    /// Rules out no leaf: fills up the questions of a tree.
+    const NONE: Self = Self { figure: 0, value: f32::MAX, struck: 0 };
+
+    /// The leaves that a figure rules out. Without a branch, so that several rows are one instruction.
     #[inline]
-    fn strike(&self, figures: &[f32], left: &mut [u32]) {
-        let (value, struck) = (self.value, self.struck);
-        for (left, figure) in left.iter_mut().zip(figures) {
-            let over = u32::from(*figure > value).wrapping_neg();
-            *left &= !(over & struck);
-        }
+    fn struck_by(&self, figure: f32) -> u32 {
+        u32::from(figure > self.value).wrapping_neg() & self.struck
+    }
+}
+
+/// Strikes out of each row's leaves those that its figures rule out.
+fn strike([a, b, c, d]: &[Question; AT_ONCE], columns: &[f32], left: &mut [u32]) {
+    let rows = left.len();
+    let [of_a, of_b, of_c, of_d] = [a, b, c, d].map(|question| &columns[question.figure * rows..][..rows]);
+    for ((((left, for_a), for_b), for_c), for_d) in left.iter_mut().zip(of_a).zip(of_b).zip(of_c).zip(of_d) {
+        *left &= !(a.struck_by(*for_a) | b.struck_by(*for_b) | c.struck_by(*for_c) | d.struck_by(*for_d));
     }
 }
 
 impl Tree {
     /// A tree has at most 32 leaves, a bit each: training sees to it.
     fn of(nodes: &[Node], root: usize) -> Self {
-        let mut tree = Self { questions: Vec::new(), leaves: Vec::new() };
-        tree.add(nodes, root);
-        tree
-    }
-
-    /// Adds what stands below a node, and gives the bits of its leaves.
-    fn add(&mut self, nodes: &[Node], at: usize) -> u32 {
-        let node = nodes[at];
-        let next = usize::from(node.next);
-        if next == at {
-            assert!(self.leaves.len() < 32, "a tree of more than 32 leaves");
-            self.leaves.push(node.value);
-            return 1 << (self.leaves.len() - 1);
-        }
-        let left = self.add(nodes, next);
-        let right = self.add(nodes, next + 1);
-        self.questions.push(Question { figure: usize::from(node.figure), value: node.value, struck: left });
-        left | right
+        let (mut questions, mut leaves) = (Vec::new(), Vec::new());
+        add(nodes, root, &mut questions, &mut leaves);
+        questions.resize_with(questions.len().next_multiple_of(AT_ONCE), || Question::NONE);
+        Self { questions, leaves }
     }
 
     /// Adds the value of each row's leaf to its sum. `columns` hold each figure of all rows together; `left` is room for the rows' leaves.
     fn add_values(&self, columns: &[f32], left: &mut [u32], sums: &mut [f32]) {
         left.fill(u32::MAX);
-        for question in &self.questions {
-            question.strike(&columns[question.figure * left.len()..], left);
-        }
+        self.questions.as_chunks().0.iter().for_each(|questions| strike(questions, columns, left));
         for (sum, left) in sums.iter_mut().zip(left) {
             *sum += self.leaves[left.trailing_zeros() as usize];
         }
     }
+}
+
+/// Adds the questions and the leaves below a node, and gives the bits of these leaves.
+fn add(nodes: &[Node], at: usize, questions: &mut Vec<Question>, leaves: &mut Vec<f32>) -> u32 {
+    let node = nodes[at];
+    let next = usize::from(node.next);
+    if next == at {
+        assert!(leaves.len() < 32, "a tree of more than 32 leaves");
+        leaves.push(node.value);
+        return 1 << (leaves.len() - 1);
+    }
+    let left = add(nodes, next, questions, leaves);
+    let right = add(nodes, next + 1, questions, leaves);
+    questions.push(Question { figure: usize::from(node.figure), value: node.value, struck: left });
+    left | right
 }
 
 impl Forest {

@@ -231,11 +231,11 @@ pub(super) struct Letter {
     pub script: u8,
 }
 
-/// Characters below this are looked up: the European alphabets but for Georgian and Armenian, and ASCII.
-const LOOKED_UP: usize = 0x530;
+/// Characters below this are looked up: all alphabets up to the marks of running text (dashes, quotation marks, dots).
+const LOOKED_UP: usize = 0x2070;
 
-/// The letters of the commonest alphabets.
-pub(super) struct Letters(Box<[Letter; LOOKED_UP]>);
+/// The letters of the alphabets, by code point.
+pub(super) struct Letters(Vec<Letter>);
 
 impl Letters {
     /// The table of this program.
@@ -243,7 +243,7 @@ impl Letters {
         static LETTERS: OnceLock<Letters> = OnceLock::new();
         LETTERS.get_or_init(|| {
             let letter = |at: usize| Letter::of(char::from_u32(at as u32).unwrap_or(' '));
-            Self(Box::new(std::array::from_fn(letter)))
+            Self((0..LOOKED_UP).map(letter).collect())
         })
     }
 

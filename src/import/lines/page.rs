@@ -27,8 +27,10 @@ pub(super) struct Entry<'a> {
 pub(super) struct Page<'a> {
     /// In order.
     pub entries: Vec<Entry<'a>>,
-    /// Hashes of telling words, by the ranges of [`Shape::stems`].
+    /// Numbers of telling words, by the ranges of [`Shape::stems`]: the same for the same word.
     pub stems: Vec<u32>,
+    /// How many different telling words there are.
+    pub kinds: usize,
     /// Words of the whole page.
     pub words: f32,
     /// The run of lines that looks most like an article at first sight; empty = nothing does.
@@ -59,9 +61,10 @@ impl<'a> Page<'a> {
     /// The lines of a text.
     pub(super) fn of(text: &'a str) -> Self {
         let mut stems = Vec::new();
-        let mut entries = Vec::new();
+        let lines = wrap::lines(text);
+        let mut entries = Vec::with_capacity(lines.len().min(1 << 12));
         let mut gap = 3;
-        for raw in wrap::lines(text) {
+        for raw in lines {
             let indented = raw.text.starts_with([' ', '\t']);
             let text = trimmed(raw.text);
             if text.is_empty() {
@@ -72,13 +75,24 @@ impl<'a> Page<'a> {
             entries.push(Entry { number: raw.number, text, gap, indented, shape });
             gap = 0;
         }
+        let kinds = numbered(&mut stems);
         let words = entries.iter().map(|entry| entry.shape.words).sum();
         let core = core(&entries);
         let copies = counts(&entries, |shape| shape.hash);
         let openings = counts(&entries, |shape| shape.opening);
         let remote = remote(&entries);
-        Self { entries, stems, words, core, copies, openings, remote }
+        Self { entries, stems, kinds, words, core, copies, openings, remote }
     }
+}
+
+/// Puts numbers from 0 in the place of hashes, and gives how many there are.
+fn numbered(hashes: &mut [u32]) -> usize {
+    let mut numbers: HashMap<u32, u32, Plain> = HashMap::with_capacity_and_hasher(hashes.len(), Plain::default());
+    for hash in hashes {
+        let next = numbers.len() as u32;
+        *hash = *numbers.entry(*hash).or_insert(next);
+    }
+    numbers.len()
 }
 
 /// Lines between a menu and the nearest line that speaks for an article.

@@ -20,8 +20,10 @@ const PAIRS: usize = 8;
 
 /// The lines of a text, joined into paragraphs where it is wrapped.
 pub(super) fn lines(text: &str) -> Vec<Raw<'_>> {
-    let lines: Vec<Raw<'_>> =
-        text.split('\n').enumerate().map(|(index, line)| Raw { number: index + 1, text: Cow::Borrowed(line) }).collect();
+    let mut from = 0;
+    let ends = memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()]);
+    let pieces = ends.map(|end| &text[std::mem::replace(&mut from, end + 1)..end]);
+    let lines: Vec<Raw<'_>> = pieces.enumerate().map(|(index, line)| Raw { number: index + 1, text: Cow::Borrowed(line) }).collect();
     match width(&lines) {
         Some(width) => joined(lines, width),
         None => lines,
