@@ -3,6 +3,7 @@
 //! Two or three capitalised words are a person's name if something says so: a patronymic, a family name's form, an office before it, a verb of
 //! speech beside it or beside the family name alone. Nouns of geography and of institutions speak against it ([`signs`](super::signs)).
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::Worded;
@@ -65,12 +66,13 @@ struct Person {
 /// Russian case forms are put into the nominative only where the text itself shows it or a rule is safe; otherwise the form of the text stays.
 pub fn named(text: &Worded<'_>, lang: &Lang) -> Vec<Found<String>> {
     let reading = Reading::of(text, lang.primary());
+    let mut bases = Bases { lang: reading.lang, known: HashMap::new() };
     let mut people: BTreeMap<String, Person> = BTreeMap::new();
     for name in reading.names() {
         let parts: Vec<&str> = name.parts.iter().map(|part| part.text).collect();
         let last = last_of(parts[parts.len() - 1]);
-        let family = base(last, reading.lang);
-        let key = format!("{} {family}", given_base(parts[0], reading.lang));
+        let family = bases.of(last).to_owned();
+        let key = format!("{} {family}", bases.of_given(parts[0]));
         let nominative = in_nominative(&parts, reading.lang);
         let person = people.entry(key).or_insert_with(|| Person {
             name: parts.join(" "),
@@ -85,7 +87,7 @@ pub fn named(text: &Worded<'_>, lang: &Lang) -> Vec<Found<String>> {
             person.in_nominative = true;
         }
     }
-    let families = reading.families(&people.values().collect::<Vec<_>>());
+    let families = reading.families(&people.values().collect::<Vec<_>>(), &mut bases);
     let mut found: Vec<(usize, Person)> = people
         .into_values()
         .filter_map(|person| {
@@ -252,7 +254,7 @@ impl<'a> Reading<'a> {
     }
 
     /// How often each family name stands in the text, alone or in full, and whether it does what persons do.
-    fn families(&self, people: &[&Person]) -> HashMap<String, Family> {
+    fn families(&self, people: &[&Person], bases: &mut Bases<'a>) -> HashMap<String, Family> {
         let mut found: HashMap<String, Family> = HashMap::new();
         let families: BTreeSet<&str> = people.iter().map(|person| person.family.as_str()).collect();
         let beginnings: BTreeSet<usize> = people.iter().map(|person| beginning(&person.written)).collect();
@@ -260,9 +262,9 @@ impl<'a> Reading<'a> {
             if beginnings.is_empty() || !word.text.starts_with(is_capital) || !beginnings.contains(&beginning(word.text)) {
                 continue;
             }
-            let base = base(word.text, self.lang);
-            if families.contains(base.as_str()) {
-                let family = found.entry(base).or_default();
+            let base = bases.of(word.text);
+            if families.contains(base) {
+                let family = found.entry(base.to_owned()).or_default();
                 family.mentions += 1;
                 let beside = [at.checked_sub(1).filter(|at| self.goes_on(*at)), Some(at + 1).filter(|_| self.goes_on(at))];
                 family.does |= beside.into_iter().flatten().any(|at| is_deed(self.words[at].text));
@@ -318,9 +320,32 @@ fn base(word: &str, lang: &str) -> String {
     words::stem(&words::folded(last_of(word)), lang)
 }
 
+/// Names of one text as they are compared: most are met again, and are not stemmed again.
+struct Bases<'a> {
+    lang: &'a str,
+    known: HashMap<&'a str, String>,
+}
+
+impl<'a> Bases<'a> {
+    /// See [`base`].
+    fn of(&mut self, word: &'a str) -> &str {
+        self.known.entry(word).or_insert_with(|| base(word, self.lang))
+    }
+
+    /// See [`given_base`].
+    fn of_given(&mut self, word: &'a str) -> Cow<'_, str> {
+        if takes_off_cases(self.lang) { Cow::Owned(given_base(word, self.lang)) } else { Cow::Borrowed(self.of(word)) }
+    }
+}
+
+/// Whether the cases of given names are taken off by [`given_base`].
+fn takes_off_cases(lang: &str) -> bool {
+    matches!(lang, "ru" | "uk" | "be")
+}
+
 /// A given name as it is compared. Stemmers take parts of such short words for endings of verbs ("Иван").
 fn given_base(word: &str, lang: &str) -> String {
-    if !matches!(lang, "ru" | "uk" | "be") {
+    if !takes_off_cases(lang) {
         return base(word, lang);
     }
     let word = words::folded(word);

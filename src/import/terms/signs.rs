@@ -2,7 +2,7 @@
 //!
 //! Words are lists of stems by language family; a word is one of them with a case ending. No list names anybody.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -81,6 +81,16 @@ const ENDINGS: &[&str] = &[
     "сы", "сі", "ға", "ге", "қа", "ке", "да", "де", "та", "те", "in", "en",
 ];
 
+/// Letters of the longest ending.
+const LONGEST_ENDING: usize = 3;
+
+/// The first place of each ending in the list.
+static ENDING_PLACES: LazyLock<HashMap<&str, usize>> = LazyLock::new(|| {
+    let mut places = HashMap::new();
+    ENDINGS.iter().enumerate().for_each(|(at, ending)| _ = *places.entry(*ending).or_insert(at));
+    places
+});
+
 struct Words {
     whole: HashSet<&'static str>,
     /// Those that end with a vowel or a soft sign, without it: "мор" of "море", which is "моря" too.
@@ -97,10 +107,12 @@ impl Words {
 
     /// Whether a word, in lower case, is one of these, be it declined.
     fn has(&self, lower: &str) -> bool {
-        let is_one = |(at, ending): (usize, &&str)| {
-            lower.strip_suffix(ending).is_some_and(|stem| self.whole.contains(stem) || (1..8).contains(&at) && self.open.contains(stem))
-        };
-        ENDINGS.iter().enumerate().any(is_one)
+        let mut ends = lower.char_indices().rev().map(|(at, _)| at);
+        let places = std::iter::once(lower.len()).chain(ends.by_ref().take(LONGEST_ENDING));
+        places.map(|at| lower.split_at(at)).any(|(stem, ending)| {
+            let known = ENDING_PLACES.get(ending);
+            known.is_some_and(|at| self.whole.contains(stem) || (1..8).contains(at) && self.open.contains(stem))
+        })
     }
 }
 
@@ -161,4 +173,20 @@ pub(super) fn is_thing(word: &str) -> bool {
 /// Whether a word stands before places.
 pub(super) fn is_into(word: &str) -> bool {
     is(word, IS_INTO)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_declined_word_is_known_by_any_ending_of_the_list() {
+        assert_eq!(ENDINGS.iter().map(|ending| ending.chars().count()).max(), Some(LONGEST_ENDING));
+        for ending in ENDINGS {
+            assert!(is_office(&format!("министр{ending}")), "{ending}");
+            assert!(is_office(&format!("Министр{ending}")), "{ending}: met before");
+        }
+        assert!(is_thing("моря") && !is_thing("морковь") && !is_office("моря"));
+        assert!(is_deed("Сказал") && is_into("Из") && !is_deed("из"));
+    }
 }
