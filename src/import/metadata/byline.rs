@@ -39,6 +39,27 @@ static NOTE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^(?P<name>\p{Lu}[\p{L}.’'-]+(?: \p{L}[\p{L}.’'-]*){1,3}?),? (?:is|was|has been|writes|covers|works|makes|joined|ist|schreibt|est|es|è|jest|is the) (?:an?|the|our|one|currently|about|for|as|on|all|seit|un|une|una|freie|frequent|Redakteur|Redaktor|Journalist|\p{L}+er|\p{L}+or)\b").expect("a valid pattern")
 });
 
+/// Words of which such a note has one.
+static NOTED: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    let verbs = [
+        " is ",
+        " was ",
+        " has been ",
+        " writes ",
+        " covers ",
+        " works ",
+        " makes ",
+        " joined ",
+        " ist ",
+        " schreibt ",
+        " est ",
+        " es ",
+        " è ",
+        " jest ",
+    ];
+    AhoCorasick::new(verbs).expect("a few short words")
+});
+
 struct Candidate {
     line: usize,
     names: Vec<String>,
@@ -253,7 +274,7 @@ fn by_note(frame: &Frame<'_>, at: usize, place: f32) -> Option<Candidate> {
     if frame.lines[at].role.is_body() && at + 2 < frame.body.end {
         return None;
     }
-    if !text.starts_with(char::is_uppercase) || !NOTE.is_match(text) {
+    if !text.starts_with(char::is_uppercase) || !NOTED.is_match(text) {
         return None;
     }
     let found = NOTE.captures(text)?;

@@ -193,6 +193,9 @@ pub(super) fn is_list(text: &str) -> bool {
 /// Whether a word begins small that may stand in no name and between no names. Callings aside, there is no list of names then.
 fn has_small_word(text: &str) -> bool {
     text.split(|c: char| c.is_whitespace() || SEPARATORS.contains(&c)).any(|word| {
+        if word.starts_with(|c: char| matches!(c, 'A'..='Z' | 'А'..='Я')) {
+            return false;
+        }
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
         bare.starts_with(|c: char| !c.is_uppercase()) && !is_particle(bare) && !AND.contains(&bare) && !AND.contains(&word)
     })
@@ -272,13 +275,14 @@ fn trimmed(piece: &str) -> String {
 pub(super) fn unglued(text: &str) -> Cow<'_, str> {
     let mut small = 0;
     let is_glued = |c: char| {
-        let glued = small > 2 && c.is_uppercase() || c == '@';
-        small = match c {
-            'a'..='z' | 'а'..='я' => small + 1,
-            ' ' | 'A'..='Z' | 'А'..='Я' => 0,
-            _ if c.is_lowercase() => small + 1,
-            _ => 0,
+        let (is_small, is_capital) = match c {
+            'a'..='z' | 'а'..='я' => (true, false),
+            'A'..='Z' | 'А'..='Я' => (false, true),
+            '\0'..='\x7f' => (false, false),
+            _ => (c.is_lowercase(), c.is_uppercase()),
         };
+        let glued = small > 2 && is_capital || c == '@';
+        small = if is_small { small + 1 } else { 0 };
         glued
     };
     let mut places = text.char_indices().zip(text.chars().map(is_glued)).filter(|(_, glued)| *glued).map(|((at, _), _)| at).peekable();
