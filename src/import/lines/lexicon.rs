@@ -164,7 +164,13 @@ pub(super) const EMPTY: u64 = 0xcbf2_9ce4_8422_2325;
 /// A word's hash with one more letter (FNV-1a by characters).
 #[inline]
 pub(super) fn with_letter(word: u64, letter: char) -> u64 {
-    (word ^ u64::from(u32::from(letter))).wrapping_mul(0x0000_0100_0000_01b3)
+    with_code(word, u32::from(letter))
+}
+
+/// The same by the letter's code point.
+#[inline]
+pub(super) fn with_code(word: u64, letter: u32) -> u64 {
+    (word ^ u64::from(letter)).wrapping_mul(0x0000_0100_0000_01b3)
 }
 
 /// A chain's hash with one more word.

@@ -2,7 +2,7 @@
 
 use std::str::Chars;
 
-use super::lexicon::{Class, EMPTY, LONGEST_PHRASE, Letter, Letters, Lexicon, Sort, with_letter, with_word};
+use super::lexicon::{Class, EMPTY, LONGEST_PHRASE, Letter, Letters, Lexicon, Sort, with_code, with_letter, with_word};
 
 /// How a line opens with a phrase of furniture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -228,29 +228,57 @@ impl Scan {
 
     /// Takes the small letters that stand next, which are most of a text, and gives what stands before the rest.
     #[inline]
-    fn small_letters(&mut self, chars: &mut Chars<'_>, mut before: (char, Sort)) -> (char, Sort) {
+    fn small_letters(&mut self, chars: &mut Chars<'_>, before: (char, Sort)) -> (char, Sort) {
+        let text = chars.as_str();
+        let bytes = text.as_bytes();
         let (mut word, mut stem, mut length) = (self.word, self.stem, self.length);
-        let mut ahead = chars.clone();
-        while let Some(c) = ahead.next() {
-            let letter = self.letters.of(c);
-            if letter.sort != Sort::Small {
-                break;
-            }
-            *chars = ahead.clone();
-            before = (c, Sort::Small);
-            word = with_letter(word, letter.small);
+        let (mut at, mut latin, mut cyrillic) = (0, 0, 0);
+        while let Some(first) = bytes.get(at) {
+            let small = match (*first, bytes.get(at + 1).copied().unwrap_or_default()) {
+                (b'a'..=b'z', _) => {
+                    latin += 1;
+                    at += 1;
+                    u32::from(*first)
+                }
+                // а to п, and р to я.
+                (0xd0, second @ 0xb0..=0xbf) => {
+                    cyrillic += 1;
+                    at += 2;
+                    u32::from(second) + 0x430 - 0xb0
+                }
+                (0xd1, second @ 0x80..=0x8f) => {
+                    cyrillic += 1;
+                    at += 2;
+                    u32::from(second) + 0x440 - 0x80
+                }
+                (0..=0x7f, _) => break,
+                _ => {
+                    let c = text[at..].chars().next().unwrap_or(' ');
+                    let letter = self.letters.of(c);
+                    if letter.sort != Sort::Small {
+                        break;
+                    }
+                    self.shape.scripts[usize::from(letter.script)] += 1;
+                    at += c.len_utf8();
+                    u32::from(letter.small)
+                }
+            };
+            word = with_code(word, small);
             length += 1;
             if length <= STEM {
                 stem = word;
             }
-            self.shape.scripts[usize::from(letter.script)] += 1;
         }
+        let Some(last) = text[..at].chars().next_back() else { return before };
         let taken = length - self.length;
-        self.starts_capital &= self.length > 0 || taken == 0;
+        self.starts_capital &= self.length > 0;
         self.shape.chars += taken;
         self.shape.letters += taken;
+        self.shape.scripts[0] += latin;
+        self.shape.scripts[1] += cyrillic;
         (self.word, self.stem, self.length) = (word, stem, length);
-        before
+        *chars = text[at..].chars();
+        (last, Sort::Small)
     }
 
     /// Takes a character; `rest` is what follows.

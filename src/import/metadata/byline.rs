@@ -167,8 +167,9 @@ fn head_of_list(text: &str) -> &str {
         .unwrap_or(text.len());
     let head = &text[..end];
     // "By Ann Poe December 5": the month belongs to the day.
-    let head = match head.trim_end().rsplit_once(' ') {
-        Some((rest, word)) if text[end..].starts_with(|c: char| c.is_ascii_digit()) && dates::is_month(word) => rest,
+    let before_day = text[end..].starts_with(|c: char| c.is_ascii_digit()).then(|| head.trim_end().rsplit_once(' ')).flatten();
+    let head = match before_day {
+        Some((rest, word)) if dates::is_month(word) => rest,
         _ => head,
     };
     let cut = STOPS.find(head).map_or(head.len(), |stop| stop.start());

@@ -5,7 +5,7 @@
 
 use std::sync::LazyLock;
 
-use memchr::{memchr2, memchr3, memmem};
+use memchr::{memchr, memchr2, memchr3, memmem};
 use regex::Regex;
 
 use super::frame::Frame;
@@ -323,7 +323,8 @@ fn plain_name(name: &str) -> String {
 
 /// The address of the text itself: alone in a line, or behind "source", with a path.
 fn own_address(frame: &Frame<'_>) -> Option<Found<String>> {
-    let lines = frame.lines.iter().take(400).filter(|l| l.text.len() < 400 && l.text.contains(':') && l.text.contains("://"));
+    let lines =
+        frame.lines.iter().take(400).filter(|l| l.text.len() < 400 && memchr(b':', l.text.as_bytes()).is_some() && l.text.contains("://"));
     let mut addresses = lines.filter_map(|line| {
         let found = ADDRESS.captures(&line.text)?;
         let path = found.name("path").map_or("", |p| p.as_str());

@@ -117,8 +117,14 @@ const BEGINNINGS: usize = 1 << 12;
 
 /// A number for a word's first three letters.
 fn beginning(word: &str) -> usize {
-    let small = word.chars().take(3).flat_map(char::to_lowercase).map(|c| if c == 'ё' { 'е' } else { c });
-    small.fold(0u32, |hash, c| (hash ^ u32::from(c)).wrapping_mul(0x9e37_79b1).rotate_left(9)) as usize % BEGINNINGS
+    let step = |hash: u32, letter: u32| (hash ^ letter).wrapping_mul(0x9e37_79b1).rotate_left(9);
+    let with = |hash: u32, c: char| match c {
+        'a'..='z' | 'а'..='я' => step(hash, u32::from(c)),
+        'A'..='Z' | 'А'..='Я' => step(hash, u32::from(c) + 32),
+        'ё' | 'Ё' => step(hash, u32::from('е')),
+        _ => c.to_lowercase().fold(hash, |hash, c| step(hash, u32::from(c))),
+    };
+    word.chars().take(3).fold(0, with) as usize % BEGINNINGS
 }
 
 /// The last word of a name joined by hyphens.
