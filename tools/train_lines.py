@@ -199,22 +199,21 @@ def titles(rows, command, scores, fold_name, fold):
 
 
 def flat(model, width):
-    """All trees as one list of nodes, the two children of a node side by side; and where each begins and how deep it is."""
+    """All trees as one list of nodes, the two children of a node side by side; and where each begins. The program asks trees of at most 32 leaves."""
     nodes, roots = [], []
     for tree in model.dump_model()["tree_info"]:
-        start, deepest = len(nodes), 0
+        start = len(nodes)
         nodes.append(None)
-        queue = [(start, 0, tree["tree_structure"])]
+        queue = [(start, tree["tree_structure"])]
         while queue:
-            at, depth, node = queue.pop(0)
-            deepest = max(deepest, depth)
+            at, node = queue.pop(0)
             if "leaf_value" in node:
                 nodes[at] = f"n({width - 1}, {at}, {number(node['leaf_value'])})"
                 continue
             nodes[at] = f"n({node['split_feature']}, {len(nodes)}, {number(node['threshold'])})"
-            queue += [(len(nodes), depth + 1, node["left_child"]), (len(nodes) + 1, depth + 1, node["right_child"])]
+            queue += [(len(nodes), node["left_child"]), (len(nodes) + 1, node["right_child"])]
             nodes += [None, None]
-        roots.append(f"({start}, {deepest})")
+        roots.append(str(start))
     return nodes, roots
 
 
@@ -238,8 +237,8 @@ def rust(name, doc, model):
     width = model.num_feature()
     nodes, roots = flat(model, width)
     return (
-        f"/// {doc}\npub(super) const {name}: Forest = Forest {{ nodes: {name}_NODES, roots: {name}_ROOTS, width: {width} }};\n\n"
-        f"#[rustfmt::skip]\nconst {name}_ROOTS: &[(u16, u8)] = &[\n{wrapped(roots)}\n];\n\n#[rustfmt::skip]\nconst {name}_NODES: &[Node] = &[\n{wrapped(nodes)}\n];\n"
+        f"/// {doc}\npub(super) static {name}: Forest = Forest::new({name}_NODES, {name}_ROOTS, {width});\n\n"
+        f"#[rustfmt::skip]\nconst {name}_ROOTS: &[u16] = &[\n{wrapped(roots)}\n];\n\n#[rustfmt::skip]\nconst {name}_NODES: &[Node] = &[\n{wrapped(nodes)}\n];\n"
     )
 
 

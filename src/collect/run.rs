@@ -27,7 +27,6 @@ struct Ready<'a> {
     task: &'a Task,
     article: SitePath,
     entry: Entry,
-    text: String,
     is_reprint: bool,
 }
 
@@ -59,16 +58,13 @@ impl<'a> Run<'a> {
                 }
             }
             let disk = self.import.disk;
-            let write = |one: &Ready<'_>| {
-                disk.write(&one.article, one.text.as_bytes()).map_err(|e| Failure::of_file("write", &disk.path(&one.article), &e))
-            };
-            let written: Vec<Result<(), Failure>> = ready.par_iter().map(write).collect();
+            let written: Vec<Result<Imported, Failure>> = ready.par_iter().map(|one| self.written(one)).collect();
             for (mut one, written) in ready.into_iter().zip(written) {
-                written?;
+                let record = written?;
                 if *self.import.known != Known::default() {
                     facts::keep(disk, &one.task.path, self.import.known)?;
                 }
-                records.note(&one.article, self.record(&one));
+                records.note(&one.article, record);
                 one.entry.body = String::new();
                 outcome.problems.append(&mut one.entry.warnings);
                 let is_renewed = one.task.article.is_some();
@@ -100,11 +96,15 @@ impl<'a> Run<'a> {
         if task.article.is_none() {
             self.texts.add(&article, term.as_deref(), look);
         }
-        let text = front_matter::file(&entry, &task.source, &self.names);
-        Ok(Ready { task, article, entry, text, is_reprint })
+        Ok(Ready { task, article, entry, is_reprint })
     }
 
-    fn record(&self, one: &Ready<'_>) -> Imported {
-        Imported { source: one.task.source.clone(), article: super::sha256(one.text.as_bytes()), is_reprint: one.is_reprint }
+    /// Writes an article, and gives what is to be remembered of it.
+    fn written(&self, one: &Ready<'_>) -> Result<Imported, Failure> {
+        let disk = self.import.disk;
+        let text = front_matter::file(&one.entry, &one.task.source, &self.names);
+        disk.write(&one.article, text.as_bytes()).map_err(|e| Failure::of_file("write", &disk.path(&one.article), &e))?;
+        let article = super::sha256(text.as_bytes());
+        Ok(Imported { source: one.task.source.clone(), article, is_reprint: one.is_reprint })
     }
 }

@@ -1,10 +1,11 @@
 //! The parts of the import, put together: reading, lines or HTML, metadata, terms, and what goes to review.
 
 use super::reading::{Content, Document, Hints};
-use super::terms::{self, Matcher};
+use super::terms::{self, Matcher, Worded};
 use super::{Draft, Found, Known, Line, Metadata, Role, SURE, Source, html, lines, metadata, reading};
 use crate::model::{AuthorRole, Edtf, Lang, Precision, ReviewField, TermKind};
 use crate::problem::Problem;
+use crate::words::spaced;
 
 /// Below this confidence what the markup says yields to what the text says.
 const WEAK: f32 = 0.5;
@@ -27,11 +28,12 @@ pub(super) fn draft(source: &Source<'_>, known: &Known, matcher: &Matcher) -> Re
     let unknown = Lang::new("und").expect("a valid tag");
     let lang = metadata.lang.as_ref().map_or(&unknown, |l| &l.value);
     let title = metadata.title.as_ref().map_or("", |t| t.value.as_str());
-    let (mut topics, people) = matcher.assigned(title, &body, lang);
+    let words = Worded::of(&body);
+    let (mut topics, people) = matcher.assigned(title, &words, lang);
     if !known.topics.is_empty() {
         topics = known.topics.iter().map(|t| editors(t.clone())).collect();
     }
-    let mut people = with_names(people, &metadata, &body, lang, matcher);
+    let mut people = with_names(people, &metadata, &words, lang, matcher);
     if !known.people.is_empty() {
         people = known.people.iter().map(|p| editors(p.clone())).collect();
     }
@@ -145,7 +147,13 @@ fn host(url: &str) -> Option<&str> {
 }
 
 /// People with files, then those whose words the text carries, then those it names again and again.
-fn with_names(mut people: Vec<Found<String>>, metadata: &Metadata, body: &str, lang: &Lang, matcher: &Matcher) -> Vec<Found<String>> {
+fn with_names(
+    mut people: Vec<Found<String>>,
+    metadata: &Metadata,
+    body: &Worded<'_>,
+    lang: &Lang,
+    matcher: &Matcher,
+) -> Vec<Found<String>> {
     let speaks = metadata.author_role.as_ref().is_some_and(|r| r.value != AuthorRole::Byline);
     let speakers = metadata.author.iter().filter(|_| speaks).cloned();
     let named = terms::named(body, lang);
@@ -170,7 +178,7 @@ fn is_one(a: &str, b: &str) -> bool {
 fn expected_quality(lines: &[Line]) -> f32 {
     let (mut kept, mut right, mut all) = (0.0, 0.0, 0.0);
     for line in lines.iter().filter(|l| l.role != Role::Title) {
-        let words = line.text.split_whitespace().count() as f32;
+        let words = spaced(&line.text) as f32;
         all += words * line.score;
         if line.role.is_body() {
             kept += words;

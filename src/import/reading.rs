@@ -119,7 +119,7 @@ fn written(path: &SitePath, bytes: &[u8]) -> Result<Document, Problem> {
         warnings.push(Problem::warning("dossier::broken_encoding", path, message).help("save the source as UTF-8"));
     }
     if !is_html(&text, path) {
-        let lines = text.bytes().filter(|b| *b == b'\n').count();
+        let lines = memchr::memchr_iter(b'\n', text.as_bytes()).count();
         if lines > MOST_LINES {
             let message = format!("the source has {lines} lines, and at most {MOST_LINES} are read");
             return Err(Problem::error("dossier::large_source", path, message).help("keep the part that is the article"));
@@ -165,7 +165,7 @@ fn kind(path: &SitePath, bytes: &[u8]) -> Result<Kind, Problem> {
     if mail::is_mail(bytes, matches!(extension.as_str(), "eml" | "mht" | "mhtml")) {
         return Ok(Kind::Mail);
     }
-    let without_zeros = Encoding::for_bom(bytes).is_some() || utf_16(bytes).is_some() || !bytes.contains(&0);
+    let without_zeros = memchr::memchr(0, bytes).is_none() || Encoding::for_bom(bytes).is_some() || utf_16(bytes).is_some();
     if !without_zeros {
         return Err(binary(path));
     }
@@ -201,10 +201,11 @@ fn decoded(bytes: &[u8]) -> (String, usize) {
     if let Some((encoding, length)) = Encoding::for_bom(bytes) {
         return lossy(&bytes[length..], encoding);
     }
-    if let Some(encoding) = utf_16(bytes) {
+    // Text without zeros is no UTF-16 of any script that has spaces and marks of ASCII.
+    if let Some(encoding) = memchr::memchr(0, bytes).and_then(|_| utf_16(bytes)) {
         return lossy(bytes, encoding);
     }
-    if let Ok(text) = std::str::from_utf8(bytes) {
+    if let Ok(text) = simdutf8::basic::from_utf8(bytes) {
         return (text.to_owned(), 0);
     }
     if mostly_utf_8(bytes) {

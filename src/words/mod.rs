@@ -55,11 +55,17 @@ fn start(text: &str, from: usize) -> Option<usize> {
     }
 }
 
+/// Marks beyond ASCII that stand right behind words and end them.
+const ENDS: [&str; 7] = ["\u{a0}", "»", "”", "“", "–", "—", "…"];
+
 /// Bytes of the word at the beginning of this text.
 fn length(text: &str) -> usize {
     let plain = plain(text.as_bytes());
     // Nearly always the word ends here: before a space or a mark of ASCII that joins nothing.
     if plain > 0 && text.as_bytes().get(plain).is_none_or(|next| next.is_ascii() && !matches!(next, b'\'' | b'`')) {
+        return plain;
+    }
+    if plain > 0 && ENDS.iter().any(|mark| text.as_bytes()[plain..].starts_with(mark.as_bytes())) {
         return plain;
     }
     let mut chars = text.char_indices().peekable();
@@ -75,6 +81,22 @@ fn length(text: &str) -> usize {
         }
     }
     text.len()
+}
+
+/// How many runs of characters that are no space a text has.
+pub(crate) fn spaced(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    // Every space beyond ASCII begins with one of these bytes.
+    let mut leads = memchr::memchr3_iter(0xc2, 0xe2, 0xe3, bytes).chain(memchr::memchr_iter(0xe1, bytes));
+    if leads.any(|at| text[at..].starts_with(char::is_whitespace)) {
+        return text.split_whitespace().count();
+    }
+    let is_space = |byte: u8| (byte == b' ') | (byte.wrapping_sub(b'\t') < 5);
+    let opens = |(before, own): (&u8, &u8)| u8::from(is_space(*before) & !is_space(*own));
+    let Some((first, rest)) = bytes.split_first() else { return 0 };
+    // Counted in bytes, many at a time, as far as a byte can count.
+    let runs = bytes.chunks(255).zip(rest.chunks(255)).map(|(before, own)| usize::from(before.iter().zip(own).map(opens).sum::<u8>()));
+    usize::from(!is_space(*first)) + runs.sum::<usize>()
 }
 
 /// A word's letters as one number, by which words can be told apart as good as surely: for tables of what is known of a word.
@@ -126,6 +148,8 @@ fn is_part(c: char) -> bool {
         'a'..='z' | 'A'..='Z' | '0'..='9' | '\u{400}'..='\u{481}' | '\u{48a}'..='\u{52f}' => true,
         '\0'..='\u{7f}' => false,
         '\u{ad}' | '\u{200c}' | '\u{200d}' => true,
+        // No-break space, quotation marks, dashes and dots.
+        '\u{a0}' | '\u{ab}' | '\u{bb}' | '\u{2010}'..='\u{2060}' => false,
         _ => c.is_alphanumeric() || is_mark(c),
     }
 }
@@ -167,6 +191,17 @@ mod tests {
         assert_eq!(of("п’ять об'єктів’"), ["п’ять", "об'єктів"]);
         assert_eq!(of("L’accord dell'Asia don't O’Neil’s"), ["L", "accord", "dell", "Asia", "don't", "O’Neil’s"]);
         assert_eq!(of("пере\u{ad}говоры у\u{301}же"), ["пере\u{ad}говоры", "у\u{301}же"]);
+    }
+
+    #[test]
+    fn every_space_parts_what_is_counted() {
+        for c in ('\0'..='\u{ffff}').filter(|c| c.is_whitespace() || *c < '\u{500}' || ('\u{2000}'..'\u{3100}').contains(c)) {
+            let text = format!("а{c}б {c}{c}");
+            assert_eq!(spaced(&text), text.split_whitespace().count(), "{c:?}");
+            let long = text.repeat(200);
+            assert_eq!(spaced(&long), long.split_whitespace().count(), "{c:?}");
+        }
+        assert_eq!(spaced(""), 0);
     }
 
     #[test]

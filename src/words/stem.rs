@@ -75,6 +75,9 @@ impl Stemmer {
 
 /// Accents stay, since Snowball's rules name them; apostrophes are one character.
 fn lower(word: &str) -> String {
+    if word.bytes().all(|b| b.is_ascii() && b != b'`') {
+        return word.to_ascii_lowercase();
+    }
     let seen = word.chars().filter(|c| !matches!(c, '\u{ad}' | '\u{200c}' | '\u{200d}'));
     seen.map(|c| if matches!(c, '’' | '‘' | '`') { '\'' } else { c }).flat_map(char::to_lowercase).nfc().collect()
 }

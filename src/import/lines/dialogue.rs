@@ -3,6 +3,7 @@
 use super::super::{Line, Role};
 use super::page::Page;
 use super::shape::is_final;
+use crate::words::spaced;
 
 /// Turns of a talk that make it an interview.
 const INTERVIEW: usize = 2;
@@ -12,7 +13,7 @@ pub(super) fn roles(page: &Page<'_>, lines: &mut [Line]) {
     let body: Vec<usize> = (0..lines.len()).filter(|at| lines[*at].role.is_body()).collect();
     let talk = Talk {
         texts: body.iter().map(|at| lines[*at].text.as_str()).collect(),
-        words: body.iter().map(|at| lines[*at].text.split_whitespace().take(MANY).count()).collect(),
+        words: body.iter().map(|at| spaced(&lines[*at].text)).collect(),
         gaps: body.iter().map(|at| gap_before(page, lines[*at].number)).collect(),
     };
     let turns = talk.questions();
@@ -42,9 +43,6 @@ fn starts_turn(text: &str) -> bool {
 fn asks(text: &str) -> bool {
     text.trim_end_matches(['»', '”', '"', ')', ' ']).ends_with(['?', '？', '؟'])
 }
-
-/// Words beyond which it does not matter how many there are.
-const MANY: usize = 100;
 
 /// The kept lines beside each other.
 struct Talk<'a> {
@@ -121,8 +119,15 @@ fn addresses(text: &str) -> bool {
     text.to_lowercase().split(|c: char| !c.is_alphanumeric()).any(|own| words.split(' ').any(|word| word == own))
 }
 
+/// Bytes within which a colon follows a label.
+const LABEL: usize = 80;
+
 /// Whether the line begins with a word that means "question".
 fn is_labelled(text: &str) -> bool {
+    let head = text.as_bytes().get(..LABEL).unwrap_or(text.as_bytes());
+    if !head.iter().any(|b| matches!(b, b':' | 0xef)) {
+        return false;
+    }
     let Some((label, rest)) = text.split_once([':', '：']) else { return false };
     let label = label.trim_end_matches('.').to_lowercase();
     !rest.trim().is_empty()

@@ -2,11 +2,9 @@
 //!
 //! Training reads them from this very code, so that they cannot drift from what the program computes.
 
-use std::collections::HashMap;
-
 use super::forest::NEVER;
 use super::lexicon::Class;
-use super::page::{Page, prose};
+use super::page::Page;
 use super::shape::{Reach, Shape};
 
 /// Sums over lines from the first, so that any window costs two look-ups.
@@ -17,12 +15,12 @@ impl Sums {
         let measures: [fn(&Shape) -> f32; 9] = [
             |shape| shape.words,
             |shape| f32::from(u8::from(shape.ends_sentence() && shape.words >= 5.0)),
-            |shape| prose(shape).max(0.0),
+            |shape| shape.prose.max(0.0),
             |shape| shape.class(Class::Stop),
             |shape| f32::from(u8::from(shape.cue.is_some_and(|cue| cue.reach == Reach::Whole))),
             |shape| flag(shape.is_date()),
             |shape| flag(shape.cut_short),
-            |shape| cue_weight(shape),
+            |shape| shape.cue_weight,
             |shape| shape.class(Class::Person),
         ];
         Self(measures.map(|measure| {
@@ -78,39 +76,45 @@ impl Distances {
             page.entries[at].shape.cue.is_some_and(|cue| cue.reach > Reach::Loose && kinds.contains(&cue.kind))
         };
         Self {
-            prose: distances(page, |at| prose(&page.entries[at].shape) > 0.0),
+            prose: distances(page, |at| page.entries[at].shape.prose > 0.0),
             stop: distances(page, |at| whole(at, 2..=5)),
             date: distances(page, |at| page.entries[at].shape.is_date() || whole(at, 12..=12) || whole(at, 14..=14)),
         }
     }
 }
 
-/// The first and the last line in which a word stands.
+/// The first and the last line in which a word stands; the greatest numbers where it stands in none.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Span {
     first: u32,
     last: u32,
 }
 
-impl Span {
-    /// Whether the word stands in a line more than `reach` lines from this one.
-    pub(super) fn reaches_beyond(self, at: usize, reach: usize) -> bool {
-        (self.first as usize) + reach < at || (self.last as usize) > at + reach
+/// Where the telling words of some lines stand, by the words' numbers.
+pub(super) struct Vocabulary(Vec<Span>);
+
+impl Vocabulary {
+    /// The share of a line's telling words that stand in a line more than `reach` lines away; `None` = it has none.
+    pub(super) fn share(&self, page: &Page<'_>, at: usize, reach: usize) -> Option<f32> {
+        let stems = &page.stems[page.entries[at].shape.stems.clone()];
+        let is_there = |stem: &&u32| {
+            let span = self.0[**stem as usize];
+            span.last != u32::MAX && ((span.first as usize) + reach < at || (span.last as usize) > at + reach)
+        };
+        (!stems.is_empty()).then(|| stems.iter().filter(is_there).count() as f32 / stems.len() as f32)
     }
 }
 
-/// Where the telling words of some lines stand.
-pub(super) type Vocabulary = HashMap<u32, Span, Plain>;
-
 /// The telling words of these lines, which come in order.
 pub(super) fn vocabulary(page: &Page<'_>, lines: impl Iterator<Item = usize>) -> Vocabulary {
-    let mut spans = Vocabulary::default();
+    let mut spans = vec![Span { first: u32::MAX, last: u32::MAX }; page.kinds];
     for at in lines {
         for stem in &page.stems[page.entries[at].shape.stems.clone()] {
-            spans.entry(*stem).or_insert(Span { first: at as u32, last: at as u32 }).last = at as u32;
+            let span = &mut spans[*stem as usize];
+            *span = Span { first: span.first.min(at as u32), last: at as u32 };
         }
     }
-    spans
+    Vocabulary(spans)
 }
 
 /// Keys are hashes already.
@@ -164,7 +168,7 @@ pub(super) fn first_look(page: &Page<'_>) -> Vec<f32> {
         neighbours(page, at, &mut rows);
         windows(&sums, at, &mut rows);
         place(page, &facts, &distances, at, &mut rows);
-        rows.push(overlap(page, at, &words));
+        rows.push(words.share(page, at, 0).unwrap_or(-1.0));
         rows.push(facts.words);
         rows.push(facts.prose_share);
         rows.push(facts.core_share);
@@ -194,9 +198,9 @@ struct Facts {
 impl Facts {
     fn of(page: &Page<'_>) -> Self {
         let all = page.words.max(1.0);
-        let share = |lines: &[super::page::Entry<'_>]| lines.iter().map(|entry| prose(&entry.shape).max(0.0)).sum::<f32>();
+        let share = |lines: &[super::page::Entry<'_>]| lines.iter().map(|entry| entry.shape.prose.max(0.0)).sum::<f32>();
         let prose_words = share(&page.entries);
-        let prose_lines = page.entries.iter().filter(|entry| prose(&entry.shape) > 0.0).count();
+        let prose_lines = page.entries.iter().filter(|entry| entry.shape.prose > 0.0).count();
         let mut total = 0.0;
         let before = page
             .entries
@@ -261,7 +265,7 @@ fn alone(page: &Page<'_>, at: usize, row: &mut Vec<f32>) {
     let words = shape.words.max(0.5);
     row.extend([
         log(shape.chars as f32),
-        log(shape.words),
+        shape.log_words,
         ending(shape),
         beginning(shape.first),
         log(shape.sentences as f32),
@@ -287,7 +291,7 @@ fn alone(page: &Page<'_>, at: usize, row: &mut Vec<f32>) {
         page.entries.get(at + 1).map_or(3.0, |next| f32::from(next.gap)),
         flag(entry.indented),
         f32::from(page.copies[at].min(5)),
-        prose(shape),
+        shape.prose,
         log(shape.exclamations as f32),
         (shape.after_credit as f32).min(20.0),
         f32::from(page.openings[at].min(8)),
@@ -298,18 +302,9 @@ fn alone(page: &Page<'_>, at: usize, row: &mut Vec<f32>) {
     row.push(shape.cue.map_or(-1.0, |cue| if cue.reach == Reach::Whole { f32::from(cue.kind) } else { -1.0 }));
     row.push(shape.cue.map_or(-1.0, |cue| if cue.reach == Reach::Opening { f32::from(cue.kind) } else { -1.0 }));
     row.push(shape.cue.map_or(0.0, |cue| 1.0 + f32::from(cue.reach as u8)));
-    row.push(cue_weight(shape));
+    row.push(shape.cue_weight);
     let script = (0..4).max_by_key(|which| shape.scripts[*which]).unwrap_or(0);
     row.push(script as f32);
-}
-
-/// How much a line's words name furniture, from 0 to 1.
-pub(super) fn cue_weight(shape: &Shape) -> f32 {
-    let named: f32 = [Class::Social, Class::Account, Class::Legal, Class::Photo, Class::Read, Class::Clock, Class::Month, Class::Weekday]
-        .into_iter()
-        .map(|class| shape.class(class))
-        .sum();
-    ((named + shape.numbers as f32) / shape.words.max(1.0)).min(1.0)
 }
 
 fn neighbours(page: &Page<'_>, at: usize, row: &mut Vec<f32>) {
@@ -320,7 +315,7 @@ fn neighbours(page: &Page<'_>, at: usize, row: &mut Vec<f32>) {
             continue;
         };
         let shape = &entry.shape;
-        row.extend([log(shape.words), flag(shape.ends_sentence()), cue_weight(shape), prose(shape)]);
+        row.extend([shape.log_words, flag(shape.ends_sentence()), shape.cue_weight, shape.prose]);
     }
 }
 
@@ -382,7 +377,7 @@ fn flat_run(page: &Page<'_>, at: usize) -> f32 {
 
 /// The unbroken run of lines around it that speak for an article (up to 12 each way): lines, words.
 fn prose_run(page: &Page<'_>, at: usize) -> [f32; 2] {
-    let is_prose = |entry: &&super::page::Entry<'_>| prose(&entry.shape) > 0.0;
+    let is_prose = |entry: &&super::page::Entry<'_>| entry.shape.prose > 0.0;
     let after = page.entries[at..].iter().take(12).take_while(is_prose);
     let before = page.entries[..at].iter().rev().take(12).take_while(is_prose);
     let (lines, words) = before.chain(after).fold((0.0, 0.0), |(lines, words), entry| (lines + 1.0, words + entry.shape.words));
@@ -394,13 +389,4 @@ fn similar(page: &Page<'_>, at: usize) -> f32 {
     let near = &page.entries[at.saturating_sub(2)..(at + 3).min(page.entries.len())];
     let own = page.entries[at].shape.chars as f32;
     near.iter().map(|entry| own.min(entry.shape.chars as f32) / own.max(entry.shape.chars as f32)).sum::<f32>() / near.len() as f32
-}
-
-/// The share of a line's telling words that stand in other lines of the core too; -1 = it has none.
-fn overlap(page: &Page<'_>, at: usize, words: &Vocabulary) -> f32 {
-    let stems = &page.stems[page.entries[at].shape.stems.clone()];
-    if stems.is_empty() {
-        return -1.0;
-    }
-    stems.iter().filter(|stem| words.get(stem).is_some_and(|span| span.reaches_beyond(at, 0))).count() as f32 / stems.len() as f32
 }

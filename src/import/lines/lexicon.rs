@@ -74,14 +74,27 @@ pub(super) const LONGEST_PHRASE: usize = 10;
 struct Table<T> {
     slots: Vec<(u32, T)>,
     mask: usize,
+    /// Bits of the keys that are there: most words are in no table, and this says so from the innermost cache.
+    hints: Box<[u64; HINTS / 64]>,
+}
+
+/// Bits by which a table tells most keys that it has not.
+const HINTS: usize = 1 << 15;
+
+/// The place of a key's bit: the word and the bit in it.
+fn hint(key: u64) -> (usize, u64) {
+    let at = (key >> 20) as usize % HINTS;
+    (at / 64, 1 << (at % 64))
 }
 
 impl<T: Copy> Table<T> {
     /// `none` fills what is free.
     fn new(entries: &[(u64, T)], none: T) -> Self {
         let size = (entries.len() * 2).next_power_of_two();
-        let mut table = Self { slots: vec![(0, none); size], mask: size - 1 };
+        let mut table = Self { slots: vec![(0, none); size], mask: size - 1, hints: Box::new([0; HINTS / 64]) };
         for &(key, value) in entries {
+            let (word, bit) = hint(key);
+            table.hints[word] |= bit;
             let at = table.slot(key);
             if table.slots[at].0 == 0 {
                 table.slots[at] = (fingerprint(key), value);
@@ -99,7 +112,12 @@ impl<T: Copy> Table<T> {
         at
     }
 
+    #[inline]
     fn get(&self, key: u64) -> Option<T> {
+        let (word, bit) = hint(key);
+        if self.hints[word] & bit == 0 {
+            return None;
+        }
         let (print, value) = self.slots[self.slot(key)];
         (print != 0).then_some(value)
     }
@@ -113,7 +131,8 @@ fn fingerprint(key: u64) -> u32 {
 /// Both tables, read once.
 pub(super) struct Lexicon {
     words: Table<Class>,
-    phrases: Table<Phrase>,
+    /// Phrases, and the beginnings of phrases, which are none themselves.
+    phrases: Table<Option<Phrase>>,
 }
 
 impl Lexicon {
@@ -122,17 +141,19 @@ impl Lexicon {
         static LEXICON: OnceLock<Lexicon> = OnceLock::new();
         LEXICON.get_or_init(|| Self {
             words: Table::new(&words(include_str!("words.txt")), Class::Stop),
-            phrases: Table::new(&phrases(include_str!("cues.txt")), Phrase { kind: 0, open: false }),
+            phrases: Table::new(&phrases(include_str!("cues.txt")), None),
         })
     }
 
     /// What a word speaks for.
+    #[inline]
     pub(super) fn class(&self, word: u64) -> Option<Class> {
         self.words.get(word)
     }
 
-    /// The phrase that a chain of words makes.
-    pub(super) fn phrase(&self, chain: u64) -> Option<Phrase> {
+    /// The phrase that a chain of words makes; `Some(None)` = none yet, but one may go on from here.
+    #[inline]
+    pub(super) fn phrase(&self, chain: u64) -> Option<Option<Phrase>> {
         self.phrases.get(chain)
     }
 }
@@ -143,7 +164,13 @@ pub(super) const EMPTY: u64 = 0xcbf2_9ce4_8422_2325;
 /// A word's hash with one more letter (FNV-1a by characters).
 #[inline]
 pub(super) fn with_letter(word: u64, letter: char) -> u64 {
-    (word ^ u64::from(u32::from(letter))).wrapping_mul(0x0000_0100_0000_01b3)
+    with_code(word, u32::from(letter))
+}
+
+/// The same by the letter's code point.
+#[inline]
+pub(super) fn with_code(word: u64, letter: u32) -> u64 {
+    (word ^ u64::from(letter)).wrapping_mul(0x0000_0100_0000_01b3)
 }
 
 /// A chain's hash with one more word.
@@ -152,8 +179,7 @@ pub(super) fn with_word(chain: u64, word: u64) -> u64 {
 }
 
 /// A letter as it is compared: lower case, ё as е, one apostrophe.
-#[inline]
-pub(super) fn folded(c: char) -> char {
+fn folded(c: char) -> char {
     match c {
         'A'..='Z' => c.to_ascii_lowercase(),
         '\0'..='\x7f' => {
@@ -183,9 +209,8 @@ pub(super) enum Sort {
 }
 
 impl Sort {
-    /// Asked for every character of a text: the common alphabets are answered without the Unicode tables.
-    #[inline]
-    pub(super) fn of(c: char) -> Self {
+    /// The common alphabets are answered without the Unicode tables.
+    fn of(c: char) -> Self {
         match c {
             'a'..='z' | 'а'..='я' | 'ё' => Self::Small,
             'A'..='Z' | 'А'..='Я' | 'Ё' => Self::Capital,
@@ -201,8 +226,59 @@ impl Sort {
     }
 }
 
+/// What a character is to a word, how it is compared, and which script it is of.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Letter {
+    /// What it is.
+    pub sort: Sort,
+    /// As it is compared; a figure as it is.
+    pub small: char,
+    /// 0 = Latin, 1 = Cyrillic, 2 = ideographs, 3 = any other.
+    pub script: u8,
+}
+
+/// Characters below this are looked up: all alphabets up to the marks of running text (dashes, quotation marks, dots).
+const LOOKED_UP: usize = 0x2070;
+
+/// The letters of the alphabets, by code point.
+pub(super) struct Letters(Vec<Letter>);
+
+impl Letters {
+    /// The table of this program.
+    pub(super) fn get() -> &'static Self {
+        static LETTERS: OnceLock<Letters> = OnceLock::new();
+        LETTERS.get_or_init(|| {
+            let letter = |at: usize| Letter::of(char::from_u32(at as u32).unwrap_or(' '));
+            Self((0..LOOKED_UP).map(letter).collect())
+        })
+    }
+
+    /// What a character is.
+    #[inline]
+    pub(super) fn of(&self, c: char) -> Letter {
+        self.0.get(c as usize).copied().unwrap_or_else(|| Letter::of(c))
+    }
+}
+
+impl Letter {
+    fn of(c: char) -> Self {
+        let sort = Sort::of(c);
+        let small = if sort == Sort::Figure { c } else { folded(c) };
+        Self { sort, small, script: script(small) }
+    }
+}
+
+fn script(c: char) -> u8 {
+    match u32::from(c) {
+        0x41..=0x24f => 0,
+        0x400..=0x52f => 1,
+        _ if is_ideograph(c) => 2,
+        _ => 3,
+    }
+}
+
 /// Whether a character is a word of its own.
-pub(super) fn is_ideograph(c: char) -> bool {
+fn is_ideograph(c: char) -> bool {
     matches!(u32::from(c), 0x2e80..=0x2fff | 0x3040..=0x30ff | 0x31f0..=0x9fff | 0xf900..=0xfaff | 0x0e00..=0x0e7f | 0x2_0000..=0x3_ffff)
 }
 
@@ -249,18 +325,26 @@ fn words(text: &str) -> Vec<(u64, Class)> {
     entries
 }
 
-fn phrases(text: &str) -> Vec<(u64, Phrase)> {
+/// The chains of all phrases; after them those of their beginnings, since of two entries for one chain the first holds.
+fn phrases(text: &str) -> Vec<(u64, Option<Phrase>)> {
     let mut entries = Vec::new();
+    let mut beginnings = Vec::new();
     for (section, line) in sections(text) {
         let Some(kind) = KINDS.iter().position(|name| *name == section) else { continue };
         for phrase in line.split('|').map(str::trim) {
             let (phrase, open) = phrase.strip_suffix('*').map_or((phrase, false), |phrase| (phrase, true));
             let words = hashes(phrase);
             if !words.is_empty() && words.len() <= LONGEST_PHRASE {
-                entries.push((words.iter().fold(EMPTY, |chain, word| with_word(chain, *word)), Phrase { kind: kind as u8, open }));
+                let chains = words.iter().scan(EMPTY, |chain, word| {
+                    *chain = with_word(*chain, *word);
+                    Some((*chain, None))
+                });
+                beginnings.extend(chains);
+                entries.push((beginnings[beginnings.len() - 1].0, Some(Phrase { kind: kind as u8, open })));
             }
         }
     }
+    entries.extend(beginnings);
     entries
 }
 

@@ -62,7 +62,8 @@ pub(crate) fn escape(out: &mut String, text: &str) {
     let rule = text.bytes().all(|b| matches!(b, b'-' | b'=' | b'_' | b'*' | b' ')) && !text.is_empty();
     let mut done = 0;
     // Every mark that may have to be escaped is of one byte; what stands between two of them is passed on as it is.
-    for (at, mark) in text.bytes().enumerate().filter(|(at, b)| *at == 0 || *at == digits || may_mean(*b)) {
+    let marks = text.bytes().enumerate().filter(|(at, b)| MAY_MEAN[usize::from(*b)] || *at == 0 || *at == digits);
+    for (at, mark) in marks {
         let c = char::from(mark);
         if !c.is_ascii() {
             continue;
@@ -93,10 +94,17 @@ pub(crate) fn escape(out: &mut String, text: &str) {
     out.push_str(&text[done..]);
 }
 
-/// Whether a byte is a mark that may mean something within a line.
-fn may_mean(byte: u8) -> bool {
-    matches!(byte, b'\\' | b'`' | b'*' | b'[' | b']' | b'<' | b'&' | b'_' | b'~' | b'\n' | b'\r')
-}
+/// The bytes that are marks which may mean something within a line.
+const MAY_MEAN: [bool; 256] = {
+    let mut table = [false; 256];
+    let marks = b"\\`*[]<&_~\n\r";
+    let mut at = 0;
+    while at < marks.len() {
+        table[marks[at] as usize] = true;
+        at += 1;
+    }
+    table
+};
 
 /// Whether what follows an ampersand would be read as a character's name.
 fn is_entity(rest: &str) -> bool {

@@ -4,7 +4,6 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::features::Plain;
-use super::lexicon::Class;
 use super::shape::{Reach, Shape};
 use super::wrap;
 
@@ -28,8 +27,10 @@ pub(super) struct Entry<'a> {
 pub(super) struct Page<'a> {
     /// In order.
     pub entries: Vec<Entry<'a>>,
-    /// Hashes of telling words, by the ranges of [`Shape::stems`].
+    /// Numbers of telling words, by the ranges of [`Shape::stems`]: the same for the same word.
     pub stems: Vec<u32>,
+    /// How many different telling words there are.
+    pub kinds: usize,
     /// Words of the whole page.
     pub words: f32,
     /// The run of lines that looks most like an article at first sight; empty = nothing does.
@@ -60,9 +61,10 @@ impl<'a> Page<'a> {
     /// The lines of a text.
     pub(super) fn of(text: &'a str) -> Self {
         let mut stems = Vec::new();
-        let mut entries = Vec::new();
+        let lines = wrap::lines(text);
+        let mut entries = Vec::with_capacity(lines.len().min(1 << 12));
         let mut gap = 3;
-        for raw in wrap::lines(text) {
+        for raw in lines {
             let indented = raw.text.starts_with([' ', '\t']);
             let text = trimmed(raw.text);
             if text.is_empty() {
@@ -73,13 +75,24 @@ impl<'a> Page<'a> {
             entries.push(Entry { number: raw.number, text, gap, indented, shape });
             gap = 0;
         }
+        let kinds = numbered(&mut stems);
         let words = entries.iter().map(|entry| entry.shape.words).sum();
         let core = core(&entries);
         let copies = counts(&entries, |shape| shape.hash);
         let openings = counts(&entries, |shape| shape.opening);
         let remote = remote(&entries);
-        Self { entries, stems, words, core, copies, openings, remote }
+        Self { entries, stems, kinds, words, core, copies, openings, remote }
     }
+}
+
+/// Puts numbers from 0 in the place of hashes, and gives how many there are.
+fn numbered(hashes: &mut [u32]) -> usize {
+    let mut numbers: HashMap<u32, u32, Plain> = HashMap::with_capacity_and_hasher(hashes.len(), Plain::default());
+    for hash in hashes {
+        let next = numbers.len() as u32;
+        *hash = *numbers.entry(*hash).or_insert(next);
+    }
+    numbers.len()
 }
 
 /// Lines between a menu and the nearest line that speaks for an article.
@@ -88,10 +101,10 @@ const REMOTE: usize = 6;
 fn remote(entries: &[Entry<'_>]) -> Vec<bool> {
     let mut found: Vec<bool> = entries
         .iter()
-        .map(|entry| entry.shape.words <= 10.0 && prose(&entry.shape) < 0.0 && !(entry.shape.ends_sentence() && entry.shape.words >= 5.0))
+        .map(|entry| entry.shape.words <= 10.0 && entry.shape.prose < 0.0 && !(entry.shape.ends_sentence() && entry.shape.words >= 5.0))
         .collect();
     let mut spread = |at: usize, since: &mut usize| {
-        *since = if prose(&entries[at].shape) > 0.0 { 0 } else { *since + 1 };
+        *since = if entries[at].shape.prose > 0.0 { 0 } else { *since + 1 };
         found[at] &= *since > REMOTE;
     };
     // The page's ends count as far away.
@@ -111,26 +124,13 @@ fn counts(entries: &[Entry<'_>], key: impl Fn(&Shape) -> u64) -> Vec<u16> {
     entries.iter().map(|entry| counts[&key(&entry.shape)]).collect()
 }
 
-/// How much a line speaks for an article at first sight, in words; negative = against.
-pub(super) fn prose(shape: &Shape) -> f32 {
-    let stops = shape.class(Class::Stop) + 0.5 * (shape.scripts[2] > 8) as u8 as f32;
-    let sentence = shape.ends_sentence() || shape.last == ':';
-    match () {
-        () if shape.words >= 7.0 && sentence && stops >= 1.0 => shape.words.min(120.0),
-        () if shape.words >= 18.0 && (stops >= 2.0 || sentence) => 0.6 * shape.words.min(120.0),
-        () if shape.words >= 10.0 && stops >= 2.0 => 0.0,
-        () if shape.words >= 4.0 && sentence => -1.0,
-        () => -4.0,
-    }
-}
-
-/// The run of lines with the greatest sum of [`prose`].
+/// The run of lines with the greatest sum of [`Shape::prose`].
 fn core(entries: &[Entry<'_>]) -> std::ops::Range<usize> {
     let mut best = (0.0, 0..0);
     let (mut sum, mut start) = (0.0f32, 0);
     for (at, entry) in entries.iter().enumerate() {
         let stop = entry.shape.cue.is_some_and(|cue| cue.reach == Reach::Whole && (2..=5).contains(&cue.kind));
-        sum += prose(&entry.shape) - if stop { 25.0 } else { 0.0 };
+        sum += entry.shape.prose - if stop { 25.0 } else { 0.0 };
         if sum <= 0.0 {
             (sum, start) = (0.0, at + 1);
         } else if sum > best.0 {

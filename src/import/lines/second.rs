@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::features::{FIRST, Plain, Vocabulary, vocabulary};
+use super::features::{FIRST, Plain, vocabulary};
 use super::forest::NEVER;
 use super::lexicon::Class;
 use super::page::Page;
@@ -117,9 +117,9 @@ pub(super) fn second_look(page: &Page<'_>, first: &[f32], p: &[f32]) -> Vec<f32>
         rows.extend([3, 8, 20].map(|reach| picture.mean_around(at, reach)));
         rows.extend(near[at]);
         place(&picture, page, at, &mut rows);
-        rows.push(overlap(page, at, &telling, 0));
-        rows.push(overlap(page, at, &telling, 3));
-        rows.push(overlap(page, at, &opening, 0));
+        rows.push(telling.share(page, at, 0).unwrap_or(-1.0));
+        rows.push(telling.share(page, at, 3).unwrap_or(-1.0));
+        rows.push(opening.share(page, at, 0).unwrap_or(-1.0));
         rows.extend(runs[at]);
         rows.push(copies[at]);
         debug_assert_eq!(rows.len() - start, SECOND - 1);
@@ -166,15 +166,6 @@ fn place(picture: &Picture, page: &Page<'_>, at: usize, row: &mut Vec<f32>) {
 fn flat_before(page: &Page<'_>, at: usize) -> f32 {
     let flat = |entry: &&super::page::Entry<'_>| entry.shape.words <= 20.0 && !entry.shape.ends_sentence();
     page.entries[..at].iter().rev().take(20).take_while(flat).count() as f32
-}
-
-/// The share of a line's telling words that stand in likely lines more than `reach` lines away; -1 = it has none.
-fn overlap(page: &Page<'_>, at: usize, telling: &Vocabulary, reach: usize) -> f32 {
-    let stems = &page.stems[page.entries[at].shape.stems.clone()];
-    if stems.is_empty() {
-        return -1.0;
-    }
-    stems.iter().filter(|stem| telling.get(stem).is_some_and(|span| span.reaches_beyond(at, reach))).count() as f32 / stems.len() as f32
 }
 
 /// The unbroken run of likely lines around each: lines, words, and words of the run before it.

@@ -1,6 +1,8 @@
 //! What one line shows by itself: length, marks, capitals, figures, and what its words say.
 
-use super::lexicon::{Class, EMPTY, LONGEST_PHRASE, Lexicon, Sort, folded, is_ideograph, with_letter, with_word};
+use std::str::Chars;
+
+use super::lexicon::{Class, EMPTY, LONGEST_PHRASE, Letter, Letters, Lexicon, Sort, with_code, with_letter, with_word};
 
 /// How a line opens with a phrase of furniture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,6 +85,13 @@ pub(super) struct Shape {
     pub stems: std::ops::Range<usize>,
     /// Letters of scripts: Latin, Cyrillic, ideographs, other.
     pub scripts: [u32; 4],
+    /// How much it speaks for an article at first sight, in words; negative = against.
+    pub prose: f32,
+    /// How much its words name furniture, from 0 to 1.
+    pub cue_weight: f32,
+    /// The logarithm of one more than its words.
+    pub log_words: f32,
+    is_date: bool,
 }
 
 /// Letters that make up a stem: endings beyond them do not count.
@@ -93,9 +102,11 @@ impl Shape {
     pub(super) fn of(line: &str, stems: &mut Vec<u32>) -> Self {
         let mut scan = Scan::new(stems.len());
         let mut before = (' ', Sort::Mark);
-        let mut chars = line.chars().peekable();
-        while let Some(c) = chars.next() {
-            let sort = scan.char(c, before, chars.peek().copied().unwrap_or(' '), stems);
+        let mut chars = line.chars();
+        loop {
+            before = scan.small_letters(&mut chars, before);
+            let Some(c) = chars.next() else { break };
+            let sort = scan.char(c, before, &chars, stems);
             before = (c, sort);
         }
         scan.end_of_word(stems);
@@ -115,6 +126,10 @@ impl Shape {
 
     /// Whether it is little but a date or a time.
     pub(super) fn is_date(&self) -> bool {
+        self.is_date
+    }
+
+    fn tells_date(&self) -> bool {
         let said = self.class(Class::Month) + self.class(Class::Weekday) + self.class(Class::Clock) + self.numbers as f32;
         let dated = self.numeric_date
             || self.clock
@@ -134,6 +149,8 @@ fn is_closing(c: char) -> bool {
 }
 
 struct Scan {
+    letters: &'static Letters,
+    lexicon: &'static Lexicon,
     shape: Shape,
     word: u64,
     stem: u64,
@@ -148,6 +165,8 @@ struct Scan {
     /// Whether a colon or the like stands right after the phrase.
     introduces: bool,
     word_count: u32,
+    /// Whether a full stop stands behind a `w`.
+    may_be_address: bool,
 }
 
 impl Scan {
@@ -182,8 +201,14 @@ impl Scan {
             hash: EMPTY,
             stems: stems..stems,
             scripts: [0; 4],
+            prose: 0.0,
+            cue_weight: 0.0,
+            log_words: 0.0,
+            is_date: false,
         };
         Self {
+            letters: Letters::get(),
+            lexicon: Lexicon::get(),
             shape,
             word: EMPTY,
             stem: EMPTY,
@@ -197,36 +222,96 @@ impl Scan {
             phrase: None,
             introduces: false,
             word_count: 0,
+            may_be_address: false,
         }
     }
 
-    fn char(&mut self, c: char, before: (char, Sort), after: char, stems: &mut Vec<u32>) -> Sort {
+    /// Takes the small letters that stand next, which are most of a text, and gives what stands before the rest.
+    #[inline]
+    fn small_letters(&mut self, chars: &mut Chars<'_>, before: (char, Sort)) -> (char, Sort) {
+        let text = chars.as_str();
+        let bytes = text.as_bytes();
+        let (mut word, mut stem, mut length) = (self.word, self.stem, self.length);
+        let (mut at, mut latin, mut cyrillic) = (0, 0, 0);
+        while let Some(first) = bytes.get(at) {
+            let small = match (*first, bytes.get(at + 1).copied().unwrap_or_default()) {
+                (b'a'..=b'z', _) => {
+                    latin += 1;
+                    at += 1;
+                    u32::from(*first)
+                }
+                // а to п, and р to я.
+                (0xd0, second @ 0xb0..=0xbf) => {
+                    cyrillic += 1;
+                    at += 2;
+                    u32::from(second) + 0x430 - 0xb0
+                }
+                (0xd1, second @ 0x80..=0x8f) => {
+                    cyrillic += 1;
+                    at += 2;
+                    u32::from(second) + 0x440 - 0x80
+                }
+                (0..=0x7f, _) => break,
+                _ => {
+                    let c = text[at..].chars().next().unwrap_or(' ');
+                    let letter = self.letters.of(c);
+                    if letter.sort != Sort::Small {
+                        break;
+                    }
+                    self.shape.scripts[usize::from(letter.script)] += 1;
+                    at += c.len_utf8();
+                    u32::from(letter.small)
+                }
+            };
+            word = with_code(word, small);
+            length += 1;
+            if length <= STEM {
+                stem = word;
+            }
+        }
+        let Some(last) = text[..at].chars().next_back() else { return before };
+        let taken = length - self.length;
+        self.starts_capital &= self.length > 0;
+        self.shape.chars += taken;
+        self.shape.letters += taken;
+        self.shape.scripts[0] += latin;
+        self.shape.scripts[1] += cyrillic;
+        (self.word, self.stem, self.length) = (word, stem, length);
+        *chars = text[at..].chars();
+        (last, Sort::Small)
+    }
+
+    /// Takes a character; `rest` is what follows.
+    fn char(&mut self, c: char, before: (char, Sort), rest: &Chars<'_>, stems: &mut Vec<u32>) -> Sort {
         self.shape.chars += 1;
-        let sort = Sort::of(c);
+        let letter = self.letters.of(c);
+        let sort = letter.sort;
+        let after = || rest.clone().next().unwrap_or(' ');
         match sort {
-            Sort::Small | Sort::Capital | Sort::Figure => self.letter(c, sort, before.1),
+            Sort::Mark if c == ' ' => self.end_of_word(stems),
+            Sort::Small | Sort::Capital | Sort::Figure => self.letter(c, letter, before.1),
             Sort::Ideograph => {
                 self.end_of_word(stems);
-                self.letter(c, sort, before.1);
+                self.letter(c, letter, before.1);
                 self.end_of_word(stems);
                 if before.1 == Sort::Ideograph {
                     stems.push((with_letter(with_letter(EMPTY, before.0), c) >> 16) as u32);
                 }
             }
-            Sort::Mark if folded(c) == '’' && self.length > 0 && after.is_alphabetic() => self.word = with_letter(self.word, '’'),
+            Sort::Mark if letter.small == '’' && self.length > 0 && after().is_alphabetic() => self.word = with_letter(self.word, '’'),
             Sort::Mark => {
                 self.end_of_word(stems);
                 self.introduces |=
                     matches!(c, ':' | '：' | '|' | '»' | '>' | '→') && self.phrase.is_some_and(|(_, _, end)| end == self.word_count);
-                self.mark(c, before.0, after);
+                self.mark(c, before.0, after());
             }
         }
         sort
     }
 
     #[inline]
-    fn letter(&mut self, c: char, sort: Sort, before: Sort) {
-        let small = if sort == Sort::Figure { c } else { folded(c) };
+    fn letter(&mut self, c: char, letter: Letter, before: Sort) {
+        let Letter { sort, small, script } = letter;
         if self.length == 0 {
             self.starts_capital = sort == Sort::Capital;
         }
@@ -242,7 +327,7 @@ impl Scan {
             return;
         }
         self.shape.letters += 1;
-        self.shape.scripts[script(small)] += 1;
+        self.shape.scripts[usize::from(script)] += 1;
         if sort == Sort::Capital {
             self.shape.capitals += 1;
             self.word_capitals += 1;
@@ -251,6 +336,7 @@ impl Scan {
     }
 
     fn mark(&mut self, c: char, before: char, after: char) {
+        self.may_be_address |= c == '.' && before == 'w';
         let shape = &mut self.shape;
         match c {
             ',' | '，' | '、' | '،' => shape.commas += 1,
@@ -274,7 +360,6 @@ impl Scan {
             self.word = EMPTY;
             return;
         }
-        let lexicon = Lexicon::get();
         let is_number = self.word_digits == self.length;
         self.shape.hash = with_word(self.shape.hash, self.word);
         if self.word_count + self.shape.numbers < 2 {
@@ -286,9 +371,9 @@ impl Scan {
             self.shape.year |= self.length == 4 && (1900..2100).contains(&self.number);
         } else {
             self.word_count += 1;
-            self.in_phrase(lexicon);
+            self.in_phrase();
         }
-        match lexicon.class(self.word) {
+        match self.lexicon.class(self.word) {
             Some(class) => {
                 self.shape.classes[class as usize] = self.shape.classes[class as usize].saturating_add(1);
                 if class == Class::Photo {
@@ -304,15 +389,20 @@ impl Scan {
         (self.word_capitals, self.word_digits, self.number) = (0, 0, 0);
     }
 
-    fn in_phrase(&mut self, lexicon: &Lexicon) {
+    fn in_phrase(&mut self) {
         if self.chained >= LONGEST_PHRASE {
             return;
         }
         self.chained += 1;
         self.chain = with_word(self.chain, self.word);
-        if let Some(phrase) = lexicon.phrase(self.chain) {
-            self.phrase = Some((phrase.kind, phrase.open, self.word_count));
-            self.introduces = false;
+        match self.lexicon.phrase(self.chain) {
+            Some(Some(phrase)) => {
+                self.phrase = Some((phrase.kind, phrase.open, self.word_count));
+                self.introduces = false;
+            }
+            Some(None) => {}
+            // No phrase begins like this: what follows makes none.
+            None => self.chained = LONGEST_PHRASE,
         }
     }
 
@@ -327,7 +417,7 @@ impl Scan {
         }
         self.shape.cut_short = self.shape.last == '…' || line.trim_end_matches(is_closing).ends_with("..");
         self.shape.numeric_date = self.shape.digits >= 4 && has_numeric_date(line);
-        self.shape.address |= line.contains("www.");
+        self.shape.address |= self.may_be_address && line.contains("www.");
         self.shape.cue = self.phrase.map(|(kind, open, end)| {
             let whole = end == self.word_count;
             let reach = if whole {
@@ -339,17 +429,34 @@ impl Scan {
             };
             Cue { kind, reach }
         });
+        self.shape.is_date = self.shape.tells_date();
+        self.shape.prose = prose(&self.shape);
+        self.shape.cue_weight = cue_weight(&self.shape);
+        self.shape.log_words = (1.0 + self.shape.words.max(0.0)).ln();
         self.shape
     }
 }
 
-fn script(c: char) -> usize {
-    match u32::from(c) {
-        0x41..=0x24f => 0,
-        0x400..=0x52f => 1,
-        _ if is_ideograph(c) => 2,
-        _ => 3,
+/// How much a line speaks for an article at first sight, in words; negative = against.
+fn prose(shape: &Shape) -> f32 {
+    let stops = shape.class(Class::Stop) + 0.5 * (shape.scripts[2] > 8) as u8 as f32;
+    let sentence = shape.ends_sentence() || shape.last == ':';
+    match () {
+        () if shape.words >= 7.0 && sentence && stops >= 1.0 => shape.words.min(120.0),
+        () if shape.words >= 18.0 && (stops >= 2.0 || sentence) => 0.6 * shape.words.min(120.0),
+        () if shape.words >= 10.0 && stops >= 2.0 => 0.0,
+        () if shape.words >= 4.0 && sentence => -1.0,
+        () => -4.0,
     }
+}
+
+/// How much a line's words name furniture, from 0 to 1.
+fn cue_weight(shape: &Shape) -> f32 {
+    let named: f32 = [Class::Social, Class::Account, Class::Legal, Class::Photo, Class::Read, Class::Clock, Class::Month, Class::Weekday]
+        .into_iter()
+        .map(|class| shape.class(class))
+        .sum();
+    ((named + shape.numbers as f32) / shape.words.max(1.0)).min(1.0)
 }
 
 /// Whether two of `.`, `-` or `/` divide three runs of one to four figures, as in 12.11.2025.

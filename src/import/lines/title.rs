@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::features::{Vocabulary, beginning, cue_weight, ending, vocabulary};
+use super::features::{beginning, ending, vocabulary};
 use super::forest::NEVER;
 use super::lexicon::Class;
 use super::page::Page;
@@ -66,7 +66,7 @@ pub(super) fn figures(page: &Page<'_>, scores: &[f32], keep: &[bool], places: &[
     let kept = (0..keep.len()).filter(|at| keep[*at]);
     let words = vocabulary(page, kept.clone());
     let lede = vocabulary(page, kept.skip_while(|at| *at < start).take(4));
-    let shares: Vec<f32> = places.iter().map(|at| shared(page, *at, &words)).collect();
+    let shares: Vec<f32> = places.iter().map(|at| words.share(page, *at, 0).unwrap_or(0.0)).collect();
     let most = shares.iter().copied().fold(0.0, f32::max);
     let mut rows = Vec::with_capacity(places.len() * FIGURES);
     for (&at, share) in places.iter().zip(&shares) {
@@ -76,7 +76,7 @@ pub(super) fn figures(page: &Page<'_>, scores: &[f32], keep: &[bool], places: &[
             (start as f32 - at as f32).clamp(-5.0, 60.0),
             (first as f32 - at as f32).clamp(-60.0, 60.0),
             *share,
-            shared(page, at, &lede),
+            lede.share(page, at, 0).unwrap_or(0.0),
             share / most.max(0.01),
             share * (1.0 + page.entries[at].shape.stems.len() as f32).ln(),
             rivals(page, &shares, places, at, *share),
@@ -109,19 +109,13 @@ fn alone(page: &Page<'_>, at: usize, score: f32, row: &mut Vec<f32>) {
         f32::from(page.copies[at].min(4)),
         f32::from(entry.gap),
         page.entries.get(at + 1).map_or(3.0, |next| f32::from(next.gap)),
-        cue_weight(shape),
+        shape.cue_weight,
         shape.cue.map_or(0.0, |cue| if cue.reach == Reach::Loose { 1.0 } else { 2.0 + f32::from(cue.kind) }),
         (at as f32).min(120.0),
         at as f32 / page.entries.len() as f32,
         page.entries.get(at + 1).map_or(0.0, |next| next.shape.words.min(80.0)),
         if at > 0 { page.entries[at - 1].shape.words.min(80.0) } else { -1.0 },
     ]);
-}
-
-/// The share of a line's telling words that stand in other lines of these.
-fn shared(page: &Page<'_>, at: usize, words: &Vocabulary) -> f32 {
-    let stems = &page.stems[page.entries[at].shape.stems.clone()];
-    stems.iter().filter(|stem| words.get(stem).is_some_and(|span| span.reaches_beyond(at, 0))).count() as f32 / stems.len().max(1) as f32
 }
 
 /// How many later candidates share at least as much with the body.

@@ -2,9 +2,8 @@
 
 use super::super::{Line, Role};
 use super::dialogue;
-use super::features::cue_weight;
 use super::lexicon::{Class, KINDS};
-use super::page::{Page, prose};
+use super::page::Page;
 use super::prefix;
 use super::shape::{Reach, Shape};
 use super::title;
@@ -70,17 +69,17 @@ fn is_refrain(page: &Page<'_>, at: usize, score: f32) -> bool {
 /// Whether it is a long sentence just above the article: a lede is often set without a full stop, as headlines of other articles are.
 fn is_lede(page: &Page<'_>, at: usize, first: usize, score: f32) -> bool {
     let shape = &page.entries[at].shape;
-    (first.saturating_sub(LEDE)..first).contains(&at) && score >= DOUBT && shape.words >= 18.0 && prose(shape) >= 1.0 && shape.cue.is_none()
+    (first.saturating_sub(LEDE)..first).contains(&at) && score >= DOUBT && shape.words >= 18.0 && shape.prose >= 1.0 && shape.cue.is_none()
 }
 
 /// Whether a short line stands alone between two paragraphs that surely stay, and names nothing of the page.
 fn is_subheading(page: &Page<'_>, at: usize, scores: &[f32]) -> bool {
     let shape = &page.entries[at].shape;
-    let sure = |at: usize| scores[at] >= 0.6 && prose(&page.entries[at].shape) > 0.0;
+    let sure = |at: usize| scores[at] >= 0.6 && page.entries[at].shape.prose > 0.0;
     if at == 0 || at + 1 >= scores.len() || !sure(at - 1) || !sure(at + 1) {
         return false;
     }
-    let plain = shape.cue.is_none_or(|cue| cue.reach == Reach::Loose) && !shape.is_date() && cue_weight(shape) < 0.34;
+    let plain = shape.cue.is_none_or(|cue| cue.reach == Reach::Loose) && !shape.is_date() && shape.cue_weight < 0.34;
     let opens = !shape.first.is_lowercase() && (shape.first.is_alphanumeric() || matches!(shape.first, '«' | '“' | '„' | '"'));
     scores[at] >= 0.03 && shape.words <= 14.0 && shape.last.is_alphanumeric() && opens && plain && page.copies[at] == 1
 }

@@ -20,8 +20,10 @@ const PAIRS: usize = 8;
 
 /// The lines of a text, joined into paragraphs where it is wrapped.
 pub(super) fn lines(text: &str) -> Vec<Raw<'_>> {
-    let lines: Vec<Raw<'_>> =
-        text.split('\n').enumerate().map(|(index, line)| Raw { number: index + 1, text: Cow::Borrowed(line) }).collect();
+    let mut from = 0;
+    let ends = memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()]);
+    let pieces = ends.map(|end| &text[std::mem::replace(&mut from, end + 1)..end]);
+    let lines: Vec<Raw<'_>> = pieces.enumerate().map(|(index, line)| Raw { number: index + 1, text: Cow::Borrowed(line) }).collect();
     match width(&lines) {
         Some(width) => joined(lines, width),
         None => lines,
@@ -30,14 +32,11 @@ pub(super) fn lines(text: &str) -> Vec<Raw<'_>> {
 
 /// The width at which most lines are broken in mid-sentence.
 fn width(lines: &[Raw<'_>]) -> Option<usize> {
-    let mut lengths: Vec<usize> = Vec::new();
-    for pair in lines.windows(2) {
-        let (line, next) = (pair[0].text.trim_matches(is_blank), pair[1].text.trim_matches(is_blank));
-        // A line that may be a broken one is neither short nor long; longer text is not wrapped.
-        if line.len() <= 600 && line.len() >= *WIDTHS.start() * 3 / 4 && !next.is_empty() {
-            lengths.push(line.chars().count());
-        }
-    }
+    let own: Vec<&str> = lines.iter().map(|line| line.text.trim_matches(is_blank)).collect();
+    // A line that may be a broken one is neither short nor long; longer text is not wrapped.
+    let may_be_broken = |line: &str| line.len() <= 600 && line.len() >= *WIDTHS.start() * 3 / 4;
+    let pairs = own.windows(2).filter(|pair| may_be_broken(pair[0]) && !pair[1].is_empty());
+    let mut lengths: Vec<usize> = pairs.map(|pair| pair[0].chars().count()).collect();
     lengths.sort_unstable();
     let widest = *lengths.get(lengths.len() * 19 / 20)?;
     if lengths.len() < PAIRS || !WIDTHS.contains(&widest) {
@@ -45,11 +44,10 @@ fn width(lines: &[Raw<'_>]) -> Option<usize> {
     }
     let full = |line: &str| (widest * 7 / 10..=widest + 10).contains(&line.chars().count());
     let (mut full_lines, mut broken) = (0usize, 0usize);
-    for pair in lines.windows(2) {
-        let (line, next) = (pair[0].text.trim_matches(is_blank), pair[1].text.trim_matches(is_blank));
-        if line.len() <= 600 && full(line) && !next.is_empty() {
+    for pair in own.windows(2) {
+        if pair[0].len() <= 600 && full(pair[0]) && !pair[1].is_empty() {
             full_lines += 1;
-            broken += usize::from(continues(line, next));
+            broken += usize::from(continues(pair[0], pair[1]));
         }
     }
     let overlong = lines.iter().filter(|line| line.text.len() > widest * 4).count();

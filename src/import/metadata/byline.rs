@@ -2,6 +2,7 @@
 //!
 //! "By Jane Doe" near the head or below the text; a line that is nothing but names between headline and text; a note on the author below.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, MatchKind};
@@ -12,8 +13,8 @@ use super::frame::{Frame, Zone};
 use super::names;
 use crate::import::{Found, Role};
 
-/// Words before the author's name at the beginning of a line, or behind a mark; what follows is left to the caller, since a pattern that ends
-/// with the line is looked for from its end.
+/// Words before the author's name at the beginning of a line, or behind a mark, up to the name's first character; what follows is left to the
+/// caller, since a pattern that ends with the line is looked for from its end.
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"(?x)^[\W_]{0,4}(?:
@@ -23,7 +24,7 @@ static LABEL: LazyLock<Regex> = LazyLock::new(|| {
         |(?i:von|par|por|di|door|av|af|av:|text|tekst|texte|texto|testo|autor|autorka|autorin|auteur|autore|autora|yazan|yazar|haber|muhabir|penulis|tác\ giả|geschreven\ door|napsal|napsala|skrevet\ av|skriven\ av|rozmawiał|rozmawiała|oprac\.|opracował|muallif|müəllif|tayyorladi)\s*[:：]?\s+
         |(?i:автор|авторы|автор\ текста|автор\ статьи|автор\ материала|текст|подготовил|подготовила|подготовили|материал\ подготовил|материал\ подготовила|беседовал|беседовала|записал|записала|интервью\ провел|интервью\ провела|корреспондент|собкор|авторлар|мақала\ авторы|дайындаған|әзірлеген|сұхбаттасқан|әңгімелескен|жазған|мәтін|автори|підготував|підготувала|розмовляв|розмовляла|аўтар|даярдаган|муаллиф|муаллифи)\s*[:：—–-]?\s+
         |(?:作者|记者|本报记者|撰文|文|取材・文|文・|記者|글|기자)\s*[:：/／|]\s*
-        )(?P<names>\S)",
+        )\S",
     )
     .expect("a valid pattern")
 });
@@ -36,6 +37,27 @@ static LABEL_ALONE: LazyLock<Regex> = LazyLock::new(|| {
 /// A note on the author: "Jane Doe is a reporter who …".
 static NOTE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^(?P<name>\p{Lu}[\p{L}.’'-]+(?: \p{L}[\p{L}.’'-]*){1,3}?),? (?:is|was|has been|writes|covers|works|makes|joined|ist|schreibt|est|es|è|jest|is the) (?:an?|the|our|one|currently|about|for|as|on|all|seit|un|une|una|freie|frequent|Redakteur|Redaktor|Journalist|\p{L}+er|\p{L}+or)\b").expect("a valid pattern")
+});
+
+/// Words of which such a note has one.
+static NOTED: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    let verbs = [
+        " is ",
+        " was ",
+        " has been ",
+        " writes ",
+        " covers ",
+        " works ",
+        " makes ",
+        " joined ",
+        " ist ",
+        " schreibt ",
+        " est ",
+        " es ",
+        " è ",
+        " jest ",
+    ];
+    AhoCorasick::new(verbs).expect("a few short words")
 });
 
 struct Candidate {
@@ -128,11 +150,11 @@ fn candidates(frame: &Frame<'_>) -> Vec<Candidate> {
 }
 
 /// What may hold names of a line: without dates, without what a paste has run onto it.
-fn cleaned(text: &str) -> String {
+fn cleaned(text: &str) -> Cow<'_, str> {
     let mut rest = names::unglued(text);
     if text.bytes().filter(u8::is_ascii_digit).take(3).count() == 3 {
-        for mention in dates::find(&rest.clone(), &Reading::default()).iter().rev() {
-            rest.replace_range(mention.span.clone(), "|");
+        for mention in dates::find(&rest, &Reading::default()).iter().rev() {
+            rest.to_mut().replace_range(mention.span.clone(), "|");
         }
     }
     rest
@@ -145,8 +167,9 @@ fn head_of_list(text: &str) -> &str {
         .unwrap_or(text.len());
     let head = &text[..end];
     // "By Ann Poe December 5": the month belongs to the day.
-    let head = match head.trim_end().rsplit_once(' ') {
-        Some((rest, word)) if text[end..].starts_with(|c: char| c.is_ascii_digit()) && dates::is_month(word) => rest,
+    let before_day = text[end..].starts_with(|c: char| c.is_ascii_digit()).then(|| head.trim_end().rsplit_once(' ')).flatten();
+    let head = match before_day {
+        Some((rest, word)) if dates::is_month(word) => rest,
         _ => head,
     };
     let cut = STOPS.find(head).map_or(head.len(), |stop| stop.start());
@@ -177,8 +200,9 @@ static STOPS: LazyLock<AhoCorasick> = LazyLock::new(|| {
 fn by_label(frame: &Frame<'_>, at: usize, place: f32, cleaned: &str) -> Option<Candidate> {
     let text = &frame.lines[at].text;
     let after_date = cleaned.trim_start_matches(['|', ' ', ',', '·', '•', '-', '–', '/']);
-    let found = LABEL.captures(after_date)?;
-    let list = head_of_list(&after_date[found.name("names")?.start()..]);
+    let end = LABEL.find(after_date)?.end();
+    let first = after_date[..end].chars().next_back().map_or(0, char::len_utf8);
+    let list = head_of_list(&after_date[end - first..]);
     let names = names::listed(list, true);
     let is_prose = frame.lines[at].role.is_body() && text.split_whitespace().count() > 14;
     let whole = names.iter().map(String::len).sum::<usize>() + 12 >= list.len().min(60);
@@ -249,6 +273,9 @@ fn is_listed_by_others(frame: &Frame<'_>, at: usize) -> bool {
 fn by_note(frame: &Frame<'_>, at: usize, place: f32) -> Option<Candidate> {
     let text = &frame.lines[at].text;
     if frame.lines[at].role.is_body() && at + 2 < frame.body.end {
+        return None;
+    }
+    if !text.starts_with(char::is_uppercase) || !NOTED.is_match(text) {
         return None;
     }
     let found = NOTE.captures(text)?;

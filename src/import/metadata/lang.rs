@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use crate::import::Found;
 use crate::model::Lang;
+use crate::words::key;
 
 /// How many letters decide: more would change nothing.
 const SAMPLE: usize = 1500;
@@ -214,15 +215,19 @@ const COMMON: [(&str, &str); 27] = [
     ("kk-Latn", "jäne men üşin bul bir qazaqstan dep boldy turaly edi"),
 ];
 
-static WORDS: LazyLock<HashMap<&'static str, Vec<usize>>> = LazyLock::new(|| {
-    let mut words: HashMap<&'static str, Vec<usize>> = HashMap::new();
+/// Languages by the keys of their common words.
+static WORDS: LazyLock<HashMap<u64, Vec<usize>>> = LazyLock::new(|| {
+    let mut words: HashMap<u64, Vec<usize>> = HashMap::new();
     for (i, (_, common)) in COMMON.iter().enumerate() {
         for word in common.split(' ') {
-            words.entry(word).or_default().push(i);
+            words.entry(key(word)).or_default().push(i);
         }
     }
     words
 });
+
+/// Bytes of the longest common word, and some more for letters whose small ones are shorter.
+const LONGEST: usize = 24;
 
 fn latin(text: &str, letters: &Letters) -> Option<(&'static str, &'static str, f32)> {
     // Letters that hardly any neighbour has.
@@ -231,10 +236,21 @@ fn latin(text: &str, letters: &Letters) -> Option<(&'static str, &'static str, f
     }
     let mut scores = [0f32; COMMON.len()];
     let mut words = 0;
+    let mut small = String::new();
     for word in text.split(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '‘' | 'ʻ' | '’')).filter(|w| !w.is_empty()).take(400)
     {
         words += 1;
-        if let Some(langs) = WORDS.get(word.to_lowercase().as_str()) {
+        if word.len() > LONGEST {
+            continue;
+        }
+        small.clear();
+        if word.is_ascii() {
+            small.push_str(word);
+            small.make_ascii_lowercase();
+        } else {
+            small.extend(word.chars().flat_map(char::to_lowercase));
+        }
+        if let Some(langs) = WORDS.get(&key(&small)) {
             for lang in langs {
                 // A word that many languages share says little.
                 scores[*lang] += 1.0 / langs.len() as f32;

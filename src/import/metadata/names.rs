@@ -1,5 +1,6 @@
 //! What looks like a person's name, and lists of names.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
@@ -182,11 +183,22 @@ pub(super) fn is_east_asian(text: &str) -> bool {
 pub(super) fn is_list(text: &str) -> bool {
     let first = text.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty()).unwrap_or_default();
     let may_be = first.starts_with(char::is_uppercase) || AND.contains(&first) || is_calling(text);
-    if !may_be {
+    if !may_be || has_small_word(text) && !is_calling(text) {
         return false;
     }
     let all = pieces(text);
     !all.is_empty() && all.iter().all(|piece| is_person(&trimmed(piece)) || is_calling(piece))
+}
+
+/// Whether a word begins small that may stand in no name and between no names. Callings aside, there is no list of names then.
+fn has_small_word(text: &str) -> bool {
+    text.split(|c: char| c.is_whitespace() || SEPARATORS.contains(&c)).any(|word| {
+        if word.starts_with(|c: char| matches!(c, 'A'..='Z' | 'А'..='Я')) {
+            return false;
+        }
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        bare.starts_with(|c: char| !c.is_uppercase()) && !is_particle(bare) && !AND.contains(&bare) && !AND.contains(&word)
+    })
 }
 
 fn is_calling(text: &str) -> bool {
@@ -211,12 +223,15 @@ fn is_loose_name(name: &str, is_first: bool) -> bool {
     }
 }
 
+/// Marks between two names of a list.
+const SEPARATORS: [char; 7] = [',', ';', '&', '/', '、', '，', '+'];
+
 /// The text cut at commas, "and" and the like.
 fn pieces(text: &str) -> Vec<String> {
     let mut pieces = vec![String::new()];
-    for part in text.split_inclusive([',', ';', '&', '/', '、', '，', '+']) {
+    for part in text.split_inclusive(SEPARATORS) {
         let (body, ends) = match part.char_indices().next_back() {
-            Some((at, c)) if ",;&/、，+".contains(c) => (&part[..at], true),
+            Some((at, c)) if SEPARATORS.contains(&c) => (&part[..at], true),
             _ => (part, false),
         };
         for word in body.split_whitespace() {
@@ -257,17 +272,32 @@ fn trimmed(piece: &str) -> String {
 }
 
 /// The text with a mark wherever a paste has run two words together (`WhiteUpdated`), but not inside `McDonald`.
-pub(super) fn unglued(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 4);
+pub(super) fn unglued(text: &str) -> Cow<'_, str> {
     let mut small = 0;
-    for c in text.chars() {
-        if c.is_uppercase() && small > 2 || c == '@' {
-            out.push('|');
-        }
-        small = if c.is_lowercase() { small + 1 } else { 0 };
-        out.push(c);
+    let is_glued = |c: char| {
+        let (is_small, is_capital) = match c {
+            'a'..='z' | 'а'..='я' => (true, false),
+            'A'..='Z' | 'А'..='Я' => (false, true),
+            '\0'..='\x7f' => (false, false),
+            _ => (c.is_lowercase(), c.is_uppercase()),
+        };
+        let glued = small > 2 && is_capital || c == '@';
+        small = if is_small { small + 1 } else { 0 };
+        glued
+    };
+    let mut places = text.char_indices().zip(text.chars().map(is_glued)).filter(|(_, glued)| *glued).map(|((at, _), _)| at).peekable();
+    if places.peek().is_none() {
+        return Cow::Borrowed(text);
     }
-    out
+    let mut out = String::with_capacity(text.len() + 4);
+    let mut done = 0;
+    for at in places {
+        out.push_str(&text[done..at]);
+        out.push('|');
+        done = at;
+    }
+    out.push_str(&text[done..]);
+    Cow::Owned(out)
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::AhoCorasick;
+use memchr::{memchr, memchr2, memchr3, memmem};
 use regex::Regex;
 
 use super::frame::Frame;
@@ -14,7 +14,7 @@ use crate::import::{Found, Line, Metadata};
 
 /// A name as an outlet writes it: in quotes, a domain, or capitalised words. Its length is checked later: counted here, it would make a pattern
 /// of many thousand states.
-const NAME: &str = r#"(?:«[^»]{2,}»|“[^”]{2,}”|"[^"]{2,}"|„[^“”]{2,}[“”]|(?:[A-Za-z0-9][A-Za-z0-9-]*\.)+[A-Za-z]{2,12}\b(?:/[a-z]{2})?|(?:The |Le |La |El |Die |Der )?[\p{Lu}\d][\p{L}\d.&’'-]*(?:[ -][\p{Lu}\d][\p{L}\d.&’'-]*){0,3})"#;
+const NAME: &str = r#"(?:«[^»]{2,}»|“[^”]{2,}”|"[^"]{2,}"|„[^“”]{2,}[“”]|(?:[A-Za-z0-9][A-Za-z0-9-]*\.)+[A-Za-z]{2,12}(?-u:\b)(?:/[a-z]{2})?|(?:The |Le |La |El |Die |Der )?[\p{Lu}\d][\p{L}\d.&’'-]*(?:[ -][\p{Lu}\d][\p{L}\d.&’'-]*){0,3})"#;
 /// Characters of the longest name.
 const LONGEST: usize = 90;
 /// Words between the verb and the name that say what kind of outlet it is.
@@ -323,7 +323,8 @@ fn plain_name(name: &str) -> String {
 
 /// The address of the text itself: alone in a line, or behind "source", with a path.
 fn own_address(frame: &Frame<'_>) -> Option<Found<String>> {
-    let lines = frame.lines.iter().take(400).filter(|l| l.text.len() < 400 && l.text.contains(':') && l.text.contains("://"));
+    let lines =
+        frame.lines.iter().take(400).filter(|l| l.text.len() < 400 && memchr(b':', l.text.as_bytes()).is_some() && l.text.contains("://"));
     let mut addresses = lines.filter_map(|line| {
         let found = ADDRESS.captures(&line.text)?;
         let path = found.name("path").map_or("", |p| p.as_str());
@@ -366,9 +367,7 @@ fn signs(frame: &Frame<'_>, address: Option<&Found<String>>) -> Vec<Found<String
     {
         signs.push(Found::new(host.as_str().to_owned(), "address-line", url.basis.line, &url.value, 0.75));
     }
-    static MARKS: LazyLock<AhoCorasick> =
-        LazyLock::new(|| AhoCorasick::new(["©", "(c)", "opyright", ":", "：", "@"]).expect("a few short words"));
-    for line in frame.lines.iter().filter(|l| l.text.len() < 300 && !l.role.is_body() && MARKS.is_match(&l.text)) {
+    for line in frame.lines.iter().filter(|l| l.text.len() < 300 && !l.role.is_body() && may_name_publisher(&l.text)) {
         if (line.text.contains('©') || line.text.contains("(c)") || line.text.contains("opyright"))
             && let Some(found) = RIGHTS.find_iter(&line.text).find_map(|mark| COPYRIGHT.captures(&line.text[mark.start()..]))
         {
@@ -391,6 +390,13 @@ fn signs(frame: &Frame<'_>, address: Option<&Found<String>>) -> Vec<Found<String
         }
     }
     signs
+}
+
+/// Whether a line has a mark behind which a publisher may stand: ©, (c), "copyright", a colon of any width, @.
+fn may_name_publisher(text: &str) -> bool {
+    static COPYRIGHT: LazyLock<memmem::Finder<'static>> = LazyLock::new(|| memmem::Finder::new("opyright"));
+    let (bytes, [of_rights, of_colon]) = (text.as_bytes(), ["©", "："].map(|mark| mark.as_bytes()[0]));
+    memchr3(b':', b'@', b'(', bytes).is_some() || memchr2(of_rights, of_colon, bytes).is_some() || COPYRIGHT.find(bytes).is_some()
 }
 
 /// The holder of rights without legal forms. Empty if what stands behind © is a photograph's or nothing.

@@ -168,7 +168,8 @@ impl<'a> Turns<'a> {
         static LABEL: LazyLock<Regex> = LazyLock::new(|| {
             Regex::new(r"^(?i:вопрос|корр\.?|корреспондент|ведущий|ведущая|сұрақ|тілші|питання|савол|savol|question|q|interviewer|frage|soru|问|记者问?|pytanie)\s*[:：.–—]\s*\S").expect("a valid pattern")
         });
-        LABEL.is_match(text)
+        let head = &text[..text.char_indices().nth(60).map_or(text.len(), |(at, _)| at)];
+        head.contains([':', '：', '.', '–', '—']) && LABEL.is_match(head)
     }
 
     /// Three questions, or two that make up a fifth of a short text.
@@ -362,6 +363,9 @@ fn by_heading(frame: &Frame<'_>) -> Option<Found<Genre>> {
     let near = frame.head();
     for at in near.into_iter().take(12) {
         let line = &frame.lines[at];
+        if line.role != Role::Title && (line.text.len() > 200 || line.role.is_body()) {
+            continue;
+        }
         let text = line.text.to_lowercase();
         if line.role == Role::Title {
             let document = RUBRICS[3].1.iter().any(|w| text.split(|c: char| !c.is_alphabetic()).next() == Some(w));

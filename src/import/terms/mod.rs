@@ -8,6 +8,7 @@ mod people;
 mod signs;
 mod table;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
@@ -15,6 +16,7 @@ pub use people::{named, recurring};
 
 use super::Found;
 use crate::model::{Lang, TermKind, Vocabulary};
+use crate::words::{self, Word};
 use table::{Hit, Table};
 
 /// A text's topics are at most so many.
@@ -55,6 +57,32 @@ impl Place {
     }
 }
 
+/// A text with its words: they are looked for once.
+pub struct Worded<'a> {
+    text: &'a str,
+    words: Vec<Word<'a>>,
+}
+
+impl<'a> Worded<'a> {
+    /// The words of a text, Markdown or plain.
+    pub fn of(text: &'a str) -> Self {
+        let mut words = Vec::with_capacity(text.len() / 10);
+        words.extend(words::words(text));
+        Self { text, words }
+    }
+
+    /// The words of the opening and of the rest.
+    fn parts(&self) -> [Cow<'_, [Word<'a>]>; 2] {
+        let end = end_of_lede(self.text);
+        let (lede, rest) = self.words.split_at(self.words.partition_point(|word| word.span.start < end));
+        if lede.last().is_some_and(|word| word.span.end > end) {
+            // A very long first paragraph is cut within a word.
+            return [&self.text[..end], &self.text[end..]].map(|text| Cow::Owned(words::words(text).collect()));
+        }
+        [Cow::Borrowed(lede), Cow::Borrowed(rest)]
+    }
+}
+
 /// A vocabulary made ready for many texts.
 pub struct Matcher {
     vocabulary: Vocabulary,
@@ -77,13 +105,14 @@ impl Matcher {
         self.tables[at].get_or_init(|| Table::of(&self.vocabulary, LANGUAGES[at]))
     }
 
-    /// Slugs of topics and of people, the most telling first, with the evidence. `body` is Markdown or plain text.
-    pub fn assigned(&self, title: &str, body: &str, lang: &Lang) -> (Vec<Found<String>>, Vec<Found<String>>) {
+    /// Slugs of topics and of people, the most telling first, with the evidence.
+    pub fn assigned(&self, title: &str, body: &Worded<'_>, lang: &Lang) -> (Vec<Found<String>>, Vec<Found<String>>) {
         let table = self.table(lang.primary());
-        let (lede, rest) = body.split_at(end_of_lede(body));
+        let [lede, rest] = body.parts();
+        let title = Worded::of(title);
         let mut hits: BTreeMap<usize, Vec<(Place, Hit)>> = BTreeMap::new();
         let mut words = 0;
-        for (place, text) in Place::ALL.into_iter().zip([title, lede, rest]) {
+        for (place, text) in Place::ALL.into_iter().zip([&title.words, &*lede, &*rest]) {
             words += table.hits(text, |hit| hits.entry(hit.term).or_default().push((place, hit)));
         }
         let weigh = |kind| {
@@ -102,7 +131,7 @@ impl Matcher {
     /// The slug of the person whom a name means.
     pub fn person(&self, name: &str, lang: &Lang) -> Option<String> {
         let mut slug = None;
-        self.table(lang.primary()).hits(name, |hit| {
+        self.table(lang.primary()).hits(&Worded::of(name).words, |hit| {
             let term = &self.vocabulary.terms[hit.term];
             if term.kind == TermKind::Person {
                 slug.get_or_insert_with(|| term.slug.as_str().to_owned());
@@ -154,7 +183,7 @@ fn end_of_lede(body: &str) -> usize {
 
 /// Slugs of topics and of people, the most telling first: for one text. For many, make one [`Matcher`].
 pub fn assigned(title: &str, body: &str, lang: &Lang, vocabulary: &Vocabulary) -> (Vec<Found<String>>, Vec<Found<String>>) {
-    Matcher::new(vocabulary).assigned(title, body, lang)
+    Matcher::new(vocabulary).assigned(title, &Worded::of(body), lang)
 }
 
 #[cfg(test)]

@@ -3,8 +3,10 @@
 //! Two or three capitalised words are a person's name if something says so: a patronymic, a family name's form, an office before it, a verb of
 //! speech beside it or beside the family name alone. Nouns of geography and of institutions speak against it ([`signs`](super::signs)).
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use super::Worded;
 use super::signs::{is_deed, is_into, is_office, is_thing};
 use crate::import::Found;
 use crate::model::{Lang, TermKind, Vocabulary};
@@ -62,14 +64,15 @@ struct Person {
 /// Full names of people in a text, the most mentioned first: those that the text names again, by the family name at least.
 ///
 /// Russian case forms are put into the nominative only where the text itself shows it or a rule is safe; otherwise the form of the text stays.
-pub fn named(text: &str, lang: &Lang) -> Vec<Found<String>> {
+pub fn named(text: &Worded<'_>, lang: &Lang) -> Vec<Found<String>> {
     let reading = Reading::of(text, lang.primary());
+    let mut bases = Bases { lang: reading.lang, known: HashMap::new() };
     let mut people: BTreeMap<String, Person> = BTreeMap::new();
     for name in reading.names() {
         let parts: Vec<&str> = name.parts.iter().map(|part| part.text).collect();
         let last = last_of(parts[parts.len() - 1]);
-        let family = base(last, reading.lang);
-        let key = format!("{} {family}", given_base(parts[0], reading.lang));
+        let family = bases.of(last).to_owned();
+        let key = format!("{} {family}", bases.of_given(parts[0]));
         let nominative = in_nominative(&parts, reading.lang);
         let person = people.entry(key).or_insert_with(|| Person {
             name: parts.join(" "),
@@ -84,7 +87,7 @@ pub fn named(text: &str, lang: &Lang) -> Vec<Found<String>> {
             person.in_nominative = true;
         }
     }
-    let families = reading.families(&people.values().collect::<Vec<_>>());
+    let families = reading.families(&people.values().collect::<Vec<_>>(), &mut bases);
     let mut found: Vec<(usize, Person)> = people
         .into_values()
         .filter_map(|person| {
@@ -103,7 +106,7 @@ pub fn named(text: &str, lang: &Lang) -> Vec<Found<String>> {
 /// A text's words with what stands between them.
 struct Reading<'a> {
     text: &'a str,
-    words: Vec<Word<'a>>,
+    words: &'a [Word<'a>],
     lang: &'a str,
     /// How many capitalised words begin alike: of most names the family is met once, and nothing more need be known of them.
     capitals: Vec<u16>,
@@ -114,8 +117,14 @@ const BEGINNINGS: usize = 1 << 12;
 
 /// A number for a word's first three letters.
 fn beginning(word: &str) -> usize {
-    let small = word.chars().take(3).flat_map(char::to_lowercase).map(|c| if c == 'ё' { 'е' } else { c });
-    small.fold(0u32, |hash, c| (hash ^ u32::from(c)).wrapping_mul(0x9e37_79b1).rotate_left(9)) as usize % BEGINNINGS
+    let step = |hash: u32, letter: u32| (hash ^ letter).wrapping_mul(0x9e37_79b1).rotate_left(9);
+    let with = |hash: u32, c: char| match c {
+        'a'..='z' | 'а'..='я' => step(hash, u32::from(c)),
+        'A'..='Z' | 'А'..='Я' => step(hash, u32::from(c) + 32),
+        'ё' | 'Ё' => step(hash, u32::from('е')),
+        _ => c.to_lowercase().fold(hash, |hash, c| step(hash, u32::from(c))),
+    };
+    word.chars().take(3).fold(0, with) as usize % BEGINNINGS
 }
 
 /// The last word of a name joined by hyphens.
@@ -142,10 +151,10 @@ struct Name<'a> {
 const OFFICE: usize = 3;
 
 impl<'a> Reading<'a> {
-    fn of(text: &'a str, lang: &'a str) -> Self {
-        let words: Vec<Word<'a>> = words::words(text).collect();
+    fn of(worded: &'a Worded<'a>, lang: &'a str) -> Self {
+        let (text, words) = (worded.text, worded.words.as_slice());
         let mut capitals = vec![0u16; BEGINNINGS];
-        for word in words.iter().filter(|word| word.text.starts_with(char::is_uppercase)) {
+        for word in words.iter().filter(|word| word.text.starts_with(is_capital)) {
             let count = &mut capitals[beginning(word.text)];
             *count = count.saturating_add(1);
         }
@@ -251,17 +260,17 @@ impl<'a> Reading<'a> {
     }
 
     /// How often each family name stands in the text, alone or in full, and whether it does what persons do.
-    fn families(&self, people: &[&Person]) -> HashMap<String, Family> {
+    fn families(&self, people: &[&Person], bases: &mut Bases<'a>) -> HashMap<String, Family> {
         let mut found: HashMap<String, Family> = HashMap::new();
         let families: BTreeSet<&str> = people.iter().map(|person| person.family.as_str()).collect();
         let beginnings: BTreeSet<usize> = people.iter().map(|person| beginning(&person.written)).collect();
         for (at, word) in self.words.iter().enumerate() {
-            if beginnings.is_empty() || !word.text.starts_with(char::is_uppercase) || !beginnings.contains(&beginning(word.text)) {
+            if beginnings.is_empty() || !word.text.starts_with(is_capital) || !beginnings.contains(&beginning(word.text)) {
                 continue;
             }
-            let base = base(word.text, self.lang);
-            if families.contains(base.as_str()) {
-                let family = found.entry(base).or_default();
+            let base = bases.of(word.text);
+            if families.contains(base) {
+                let family = found.entry(base.to_owned()).or_default();
                 family.mentions += 1;
                 let beside = [at.checked_sub(1).filter(|at| self.goes_on(*at)), Some(at + 1).filter(|_| self.goes_on(at))];
                 family.does |= beside.into_iter().flatten().any(|at| is_deed(self.words[at].text));
@@ -273,7 +282,16 @@ impl<'a> Reading<'a> {
 
 fn is_capitalised(word: &str) -> bool {
     let mut chars = word.chars();
-    chars.next().is_some_and(char::is_uppercase) && chars.next().is_some_and(char::is_lowercase)
+    chars.next().is_some_and(is_capital) && chars.next().is_some_and(char::is_lowercase)
+}
+
+/// Whether a letter is a capital: those of the commonest alphabets without Unicode's tables.
+fn is_capital(c: char) -> bool {
+    match c {
+        'a'..='z' | 'а'..='я' | '0'..='9' => false,
+        'A'..='Z' | 'А'..='Я' => true,
+        _ => c.is_uppercase(),
+    }
 }
 
 fn is_cyrillic(word: &str) -> bool {
@@ -308,9 +326,32 @@ fn base(word: &str, lang: &str) -> String {
     words::stem(&words::folded(last_of(word)), lang)
 }
 
+/// Names of one text as they are compared: most are met again, and are not stemmed again.
+struct Bases<'a> {
+    lang: &'a str,
+    known: HashMap<&'a str, String>,
+}
+
+impl<'a> Bases<'a> {
+    /// See [`base`].
+    fn of(&mut self, word: &'a str) -> &str {
+        self.known.entry(word).or_insert_with(|| base(word, self.lang))
+    }
+
+    /// See [`given_base`].
+    fn of_given(&mut self, word: &'a str) -> Cow<'_, str> {
+        if takes_off_cases(self.lang) { Cow::Owned(given_base(word, self.lang)) } else { Cow::Borrowed(self.of(word)) }
+    }
+}
+
+/// Whether the cases of given names are taken off by [`given_base`].
+fn takes_off_cases(lang: &str) -> bool {
+    matches!(lang, "ru" | "uk" | "be")
+}
+
 /// A given name as it is compared. Stemmers take parts of such short words for endings of verbs ("Иван").
 fn given_base(word: &str, lang: &str) -> String {
-    if !matches!(lang, "ru" | "uk" | "be") {
+    if !takes_off_cases(lang) {
         return base(word, lang);
     }
     let word = words::folded(word);

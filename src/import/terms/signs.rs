@@ -2,8 +2,11 @@
 //!
 //! Words are lists of stems by language family; a word is one of them with a case ending. No list names anybody.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use crate::words;
 
 /// Callings and offices that stand before a person's name.
 const OFFICES: &str = "президент премьер канцлер министр вице депутат сенатор губернатор мэр аким посол посл консул директор руководител председател глав \
@@ -78,6 +81,16 @@ const ENDINGS: &[&str] = &[
     "сы", "сі", "ға", "ге", "қа", "ке", "да", "де", "та", "те", "in", "en",
 ];
 
+/// Letters of the longest ending.
+const LONGEST_ENDING: usize = 3;
+
+/// The first place of each ending in the list.
+static ENDING_PLACES: LazyLock<HashMap<&str, usize>> = LazyLock::new(|| {
+    let mut places = HashMap::new();
+    ENDINGS.iter().enumerate().for_each(|(at, ending)| _ = *places.entry(*ending).or_insert(at));
+    places
+});
+
 struct Words {
     whole: HashSet<&'static str>,
     /// Those that end with a vowel or a soft sign, without it: "мор" of "море", which is "моря" too.
@@ -94,10 +107,12 @@ impl Words {
 
     /// Whether a word, in lower case, is one of these, be it declined.
     fn has(&self, lower: &str) -> bool {
-        let is_one = |(at, ending): (usize, &&str)| {
-            lower.strip_suffix(ending).is_some_and(|stem| self.whole.contains(stem) || (1..8).contains(&at) && self.open.contains(stem))
-        };
-        ENDINGS.iter().enumerate().any(is_one)
+        let mut ends = lower.char_indices().rev().map(|(at, _)| at);
+        let places = std::iter::once(lower.len()).chain(ends.by_ref().take(LONGEST_ENDING));
+        places.map(|at| lower.split_at(at)).any(|(stem, ending)| {
+            let known = ENDING_PLACES.get(ending);
+            known.is_some_and(|at| self.whole.contains(stem) || (1..8).contains(at) && self.open.contains(stem))
+        })
     }
 }
 
@@ -109,22 +124,69 @@ fn lower(word: &str) -> String {
     word.to_lowercase().replace('ё', "е")
 }
 
+/// What words that texts had are, shared by all threads: in each place the upper bits of a word's key and what it is. Most words are met again.
+static MET: LazyLock<Vec<AtomicU64>> = LazyLock::new(|| std::iter::repeat_with(AtomicU64::default).take(PLACES).collect());
+const PLACES: usize = 1 << 15;
+
+const OFFICE: u64 = 1;
+const DEED: u64 = 2;
+const THING: u64 = 4;
+const IS_INTO: u64 = 8;
+const ALL: u64 = 15;
+
+fn is(word: &str, what: u64) -> bool {
+    let key = words::key(word);
+    let place = &MET[key as usize % PLACES];
+    let met = place.load(Ordering::Relaxed);
+    if met != 0 && (met ^ key) & !ALL == 0 {
+        return met & what != 0;
+    }
+    let signs = signs(&lower(word));
+    place.store(key & !ALL | signs, Ordering::Relaxed);
+    signs & what != 0
+}
+
+/// All that a word in lower case is.
+fn signs(lower: &str) -> u64 {
+    let flag = |holds: bool, sign: u64| if holds { sign } else { 0 };
+    flag(OFFICE_WORDS.has(lower), OFFICE)
+        | flag(DEED_WORDS.contains(lower), DEED)
+        | flag(THING_WORDS.has(lower), THING)
+        | flag(INTO.contains(&lower), IS_INTO)
+}
+
 /// Whether a word names an office or a calling.
 pub(super) fn is_office(word: &str) -> bool {
-    OFFICE_WORDS.has(&lower(word))
+    is(word, OFFICE)
 }
 
 /// Whether a word says what somebody said or did.
 pub(super) fn is_deed(word: &str) -> bool {
-    DEED_WORDS.contains(lower(word).as_str())
+    is(word, DEED)
 }
 
 /// Whether a word names a place, a body or a thing.
 pub(super) fn is_thing(word: &str) -> bool {
-    THING_WORDS.has(&lower(word))
+    is(word, THING)
 }
 
 /// Whether a word stands before places.
 pub(super) fn is_into(word: &str) -> bool {
-    INTO.contains(&lower(word).as_str())
+    is(word, IS_INTO)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_declined_word_is_known_by_any_ending_of_the_list() {
+        assert_eq!(ENDINGS.iter().map(|ending| ending.chars().count()).max(), Some(LONGEST_ENDING));
+        for ending in ENDINGS {
+            assert!(is_office(&format!("министр{ending}")), "{ending}");
+            assert!(is_office(&format!("Министр{ending}")), "{ending}: met before");
+        }
+        assert!(is_thing("моря") && !is_thing("морковь") && !is_office("моря"));
+        assert!(is_deed("Сказал") && is_into("Из") && !is_deed("из"));
+    }
 }

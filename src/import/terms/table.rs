@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use crate::model::{Term, TermKind, Vocabulary};
-use crate::words;
+use crate::words::{self, Word};
 
 /// A cue found in a text.
 #[derive(Clone, Copy, Debug)]
@@ -118,9 +118,8 @@ impl Table {
     }
 
     /// Every cue of a text, the longest at each place. Gives the number of the text's words.
-    pub fn hits(&self, text: &str, mut found: impl FnMut(Hit)) -> usize {
-        let words: Vec<&str> = words::words(text).map(|w| w.text).collect();
-        let stems: Vec<Stem> = words.iter().map(|word| self.stem(word)).collect();
+    pub fn hits(&self, words: &[Word<'_>], mut found: impl FnMut(Hit)) -> usize {
+        let stems: Vec<Stem> = words.iter().map(|word| self.stem(word.text)).collect();
         let mut free_from = 0;
         for at in 0..words.len() {
             if at < free_from || stems[at] == STRANGE {
@@ -152,9 +151,9 @@ impl Table {
 }
 
 /// Whether a text goes on with a cue's words.
-fn matches(cue: &Cue, words: &[&str], stems: &[Stem]) -> bool {
+fn matches(cue: &Cue, words: &[Word<'_>], stems: &[Stem]) -> bool {
     cue.words.iter().enumerate().all(|(at, wanted)| match &wanted.exact {
-        Some(exact) => words.get(at).is_some_and(|word| word == exact),
+        Some(exact) => words.get(at).is_some_and(|word| word.text == exact),
         None => stems.get(at) == Some(&wanted.stem),
     })
 }

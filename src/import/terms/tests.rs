@@ -23,7 +23,7 @@ fn vocabulary() -> Vocabulary {
 }
 
 fn slugs(title: &str, body: &str, lang: &str) -> (Vec<String>, Vec<String>) {
-    let (topics, people) = Matcher::new(&vocabulary()).assigned(title, body, &Lang::new(lang).unwrap());
+    let (topics, people) = Matcher::new(&vocabulary()).assigned(title, &Worded::of(body), &Lang::new(lang).unwrap());
     (topics.into_iter().map(|t| t.value).collect(), people.into_iter().map(|t| t.value).collect())
 }
 
@@ -49,19 +49,19 @@ fn a_cue_of_two_topics_tells_less_of_each_and_one_mention_is_not_enough() {
 
 #[test]
 fn an_abbreviation_is_compared_in_capitals() {
-    let evidence = |title: &str| Matcher::new(&vocabulary()).assigned(title, "", &Lang::new("ru").unwrap()).0.len();
+    let evidence = |title: &str| Matcher::new(&vocabulary()).assigned(title, &Worded::of(""), &Lang::new("ru").unwrap()).0.len();
     assert_eq!(evidence("Решение ЕП"), 1);
     assert_eq!(evidence("Решение еп"), 0);
 }
 
 #[test]
 fn the_evidence_names_cues_and_places() {
-    let (topics, _) = Matcher::new(&vocabulary()).assigned("Порт открыт", "Порт, гавань.", &Lang::new("ru").unwrap());
+    let (topics, _) = Matcher::new(&vocabulary()).assigned("Порт открыт", &Worded::of("Порт, гавань."), &Lang::new("ru").unwrap());
     assert_eq!(topics[0].basis.evidence, "порт ×2 (title, opening), гавань ×1 (opening)");
 }
 
 fn names_in(text: &str, lang: &str) -> Vec<String> {
-    named(text, &Lang::new(lang).unwrap()).into_iter().map(|p| p.value).collect()
+    named(&Worded::of(text), &Lang::new(lang).unwrap()).into_iter().map(|p| p.value).collect()
 }
 
 #[test]
@@ -120,7 +120,7 @@ fn names_that_recur_without_a_file_are_suggested() {
 proptest::proptest! {
     #[test]
     fn no_text_makes_it_panic(title in "\\PC{0,30}", body in "[\\PC\n]{0,200}") {
-        Matcher::new(&vocabulary()).assigned(&title, &body, &Lang::new("ru").unwrap());
-        named(&body, &Lang::new("ru").unwrap());
+        Matcher::new(&vocabulary()).assigned(&title, &Worded::of(&body), &Lang::new("ru").unwrap());
+        named(&Worded::of(&body), &Lang::new("ru").unwrap());
     }
 }

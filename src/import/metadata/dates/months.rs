@@ -49,14 +49,17 @@ const NAMES: [&str; 12] = [
 const LONGEST_ENDING: usize = 4;
 
 struct Names {
+    /// Numbers of the first two letters with which a name begins: of most words that is all that must be known.
+    openings: Vec<bool>,
     exact: HashMap<&'static str, u8>,
     stems: HashMap<&'static str, u8>,
 }
 
 static MONTHS: LazyLock<Names> = LazyLock::new(|| {
-    let mut names = Names { exact: HashMap::new(), stems: HashMap::new() };
+    let mut names = Names { openings: vec![false; OPENINGS], exact: HashMap::new(), stems: HashMap::new() };
     for (month, forms) in (1..).zip(NAMES) {
         for form in forms.split_whitespace() {
+            names.openings[opening(form)] = true;
             match form.strip_suffix('*') {
                 Some(stem) => names.stems.entry(stem).or_insert(month),
                 None => names.exact.entry(form).or_insert(month),
@@ -66,6 +69,18 @@ static MONTHS: LazyLock<Names> = LazyLock::new(|| {
     names
 });
 
+/// Numbers of openings.
+const OPENINGS: usize = 1 << 12;
+
+/// A number for the first two letters of a word.
+fn opening(word: &str) -> usize {
+    small_letters(word).take(2).fold(0, |number: u32, letter| number.rotate_left(6) ^ u32::from(letter)) as usize % OPENINGS
+}
+
+fn small_letters(word: &str) -> impl Iterator<Item = char> {
+    word.chars().flat_map(char::to_lowercase).filter(|c| *c != '\u{307}')
+}
+
 /// The month that a word names, from 1 to 12.
 ///
 /// `lang` decides between names that two languages give to different months (Croatian `listopad` is October, Polish and Ukrainian November).
@@ -73,7 +88,10 @@ pub(super) fn month(word: &str, lang: &str) -> Option<u8> {
     if word.len() > 40 || word.starts_with(|c: char| c.is_ascii_digit()) {
         return None;
     }
-    let folded: String = word.chars().flat_map(char::to_lowercase).filter(|c| *c != '\u{307}').collect();
+    if !MONTHS.openings[opening(word)] {
+        return None;
+    }
+    let folded: String = small_letters(word).collect();
     if matches!(lang, "hr" | "bs") && folded.starts_with("listopad") {
         return Some(10);
     }
