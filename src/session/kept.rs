@@ -156,8 +156,7 @@ impl Keeping {
             Some([(bytes.len() as u64).to_le_bytes().to_vec(), bytes].concat())
         };
         // Not all at once: the articles are in memory already.
-        let stretches =
-            self.articles.chunks(16 * STRETCH).flat_map(|many| many.par_chunks(STRETCH).filter_map(written).collect::<Vec<_>>());
+        let stretches = self.articles.chunks(4 * STRETCH).flat_map(|many| many.par_chunks(STRETCH).filter_map(written).collect::<Vec<_>>());
         self.disk.keep(ARTICLES, std::iter::once(mark().to_vec()).chain(stretches));
     }
 }
