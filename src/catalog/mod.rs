@@ -100,11 +100,11 @@ impl Catalog {
     }
 
     /// Puts an article's new self in the place of the old one, if it stands among the others as that did: same address, date, names and
-    /// links, and no text in common with another. Returns whether it does; where it does not, nothing is changed and the catalog is to be
+    /// links, and the same stories. Returns whether it does; where it does not, nothing is changed and the catalog is to be
     /// made anew.
     pub fn renew(&mut self, id: ArticleId, new: &Arc<Article>) -> bool {
         let old = self.article(id);
-        let is_same = is_placed_alike(old, new) && (old.sketch == new.sketch || stories::is_alone(id, &new.sketch, &self.articles));
+        let is_same = is_placed_alike(old, new) && (old.sketch == new.sketch || stories::are_the_same(id, &new.sketch, &self.articles));
         if is_same {
             self.articles[id as usize] = Arc::clone(new);
         }

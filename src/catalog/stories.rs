@@ -49,15 +49,22 @@ fn proposing(sketch: &[u32]) -> &[u32] {
     if reprints::is_sampled(sketch) { &sketch[..sketch.partition_point(|hash| *hash < PROPOSES)] } else { sketch }
 }
 
-/// Whether an article would be in no story and propose none, neither as it is nor with another sketch: it shares no hash with another.
-/// Then the stories are the same whichever of the two it has.
-pub(super) fn is_alone(id: ArticleId, new: &[u32], articles: &[Arc<Article>]) -> bool {
-    let own: HashSet<u32> = proposing(&articles[id as usize].sketch).iter().chain(proposing(new)).copied().collect();
+/// Whether the stories are sure to be the same if an article had another sketch: no other article shares a hash that it loses or gains, so the
+/// same pairs are proposed, and each pair is judged as before.
+pub(super) fn are_the_same(id: ArticleId, new: &[u32], articles: &[Arc<Article>]) -> bool {
+    let old = articles[id as usize].sketch.as_slice();
+    let set = |sketch| proposing(sketch).iter().copied().collect::<HashSet<u32>>();
+    let (before, after) = (set(old), set(new));
     // Most hashes of others are told apart by their lowest bits.
     let mut seen = vec![false; 1 << 16];
-    own.iter().for_each(|hash| seen[usize::from(*hash as u16)] = true);
-    let shares = |hash: &u32| seen[usize::from(*hash as u16)] && own.contains(hash);
-    articles.par_iter().enumerate().all(|(at, other)| at == id as usize || !proposing(&other.sketch).iter().any(shares))
+    before.iter().chain(&after).for_each(|hash| seen[usize::from(*hash as u16)] = true);
+    let is_contained = |one: &[u32], other: &[u32]| reprints::containment(one, other) >= reprints::CONTAINED;
+    let is_judged_alike = |other: &Article| {
+        let hashes = proposing(&other.sketch).iter().filter(|hash| seen[usize::from(**hash as u16)]);
+        let mut shared = hashes.map(|hash| (before.contains(hash), after.contains(hash))).filter(|(was, is)| *was || *is).peekable();
+        shared.peek().is_none() || shared.all(|(was, is)| was == is) && is_contained(old, &other.sketch) == is_contained(new, &other.sketch)
+    };
+    articles.par_iter().enumerate().all(|(at, other)| at == id as usize || is_judged_alike(other))
 }
 
 /// The hashes are looked at in so many parts, one after another, since at a hundred thousand articles they are most of what a plan is made of.

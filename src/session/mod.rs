@@ -68,10 +68,10 @@ pub struct Session {
     fresh: usize,
     look: Option<Look>,
     problems: Vec<Problem>,
-    /// What was wrong beyond single files when the site was last planned.
+    /// What is wrong beyond single files.
     found: Vec<Problem>,
-    /// What of it shows only when files stand beside each other.
-    misplaced: Vec<Problem>,
+    /// Files that changed since the last good plan was made.
+    unplanned: BTreeSet<SitePath>,
     ready: Option<Ready>,
     laps: Vec<(&'static str, Instant)>,
 }
@@ -100,6 +100,10 @@ struct Ready {
     shared: Vec<Shared>,
     /// The fingerprint of each article's card, by interface language.
     card_keys: Vec<Vec<OnceLock<u128>>>,
+    /// What is wrong beyond single files, all of it warnings.
+    found: Vec<Problem>,
+    /// What of it shows only when files stand beside each other.
+    misplaced: Vec<Problem>,
 }
 
 impl Ready {
@@ -108,7 +112,7 @@ impl Ready {
         let (terms, articles, languages) = (plan.catalog.terms.len(), plan.catalog.articles.len(), plan.languages.len());
         let shared = (0..languages).map(|_| Shared::new(terms)).collect();
         let card_keys = vec![vec![OnceLock::new(); articles]; languages];
-        Self { plan, html, theme, common, shared, card_keys }
+        Self { plan, html, theme, common, shared, card_keys, found: Vec::new(), misplaced: Vec::new() }
     }
 
     /// Puts an article's new self in the place of the old one; `false` = its place has changed too, and the site is to be planned anew.
@@ -139,7 +143,7 @@ impl Session {
             look: None,
             problems: Vec::new(),
             found: Vec::new(),
-            misplaced: Vec::new(),
+            unplanned: BTreeSet::new(),
             ready: None,
             laps: Vec::new(),
         };
@@ -227,11 +231,11 @@ impl Session {
 
     /// Parses what changed, and plans the site anew unless that left everything in its place.
     fn read(&mut self, changed: &BTreeSet<SitePath>) {
-        let was: Vec<(&SitePath, Option<Arc<Article>>)> = changed.iter().map(|path| (path, self.article(path))).collect();
         self.parse(changed);
+        self.unplanned.extend(changed.iter().cloned());
         self.lap("read articles");
-        if !self.renew(&was) {
-            self.plan_anew(changed);
+        if !self.renew() && !self.waits() {
+            self.plan_anew();
         }
         let mut problems = self.file_problems();
         problems.extend(self.found.iter().cloned());
@@ -253,49 +257,61 @@ impl Session {
         }
     }
 
-    /// Puts articles that changed into the plan, if each stands among the others as it did. Returns whether that is all there was to do.
-    fn renew(&mut self, was: &[(&SitePath, Option<Arc<Article>>)]) -> bool {
+    /// Puts articles that changed since the site was planned into the plan, if each stands among the others as it did. Returns whether that
+    /// is all there was to do.
+    fn renew(&mut self) -> bool {
+        let Some(ready) = self.ready.as_ref().filter(|_| !has_errors(&self.file_problems())) else { return false };
         let mut renewed = Vec::new();
-        for (path, old) in was {
-            let (Some(old), Some(new), Some(ready)) = (old, self.article(path), &self.ready) else { return false };
-            let Some(id) = ready.plan.catalog.articles.iter().position(|article| Arc::ptr_eq(article, old)) else { return false };
-            if !self.is_shown(&new) {
-                return false;
-            }
+        for path in &self.unplanned {
+            let Some(new) = self.article(path).filter(|new| self.is_shown(new)) else { return false };
+            let Some(id) = ready.plan.catalog.articles.iter().position(|article| article.path == *path) else { return false };
             renewed.push((id as ArticleId, new));
         }
-        if !self.is_sound() || has_errors(&self.file_problems()) {
-            return false;
-        }
         let Some(ready) = &mut self.ready else { return false };
-        renewed.into_iter().all(|(id, new)| ready.renew(id, &new))
+        let is_all = renewed.into_iter().all(|(id, new)| ready.renew(id, &new));
+        if is_all {
+            self.found = ready.found.clone();
+            self.unplanned.clear();
+        }
+        is_all
+    }
+
+    /// Whether there is nothing to plan before an article is mended that has just been broken, or is half written: an editor's program
+    /// empties a file before it fills it.
+    fn waits(&mut self) -> bool {
+        let Some(ready) = self.ready.as_ref().filter(|_| has_errors(&self.file_problems())) else { return false };
+        let waits = self.unplanned.iter().all(|path| path.as_str().starts_with("content/articles/"));
+        if waits {
+            self.found = ready.found.clone();
+        }
+        waits
     }
 
     /// Plans the site anew. What is only about its look leaves the catalog as it is.
-    fn plan_anew(&mut self, changed: &BTreeSet<SitePath>) {
+    fn plan_anew(&mut self) {
         let (site, mut found) = self.site();
         let Some(site) = site else {
             self.found = found;
             return;
         };
-        found.extend(self.dress(&site, changed));
+        found.extend(self.dress(&site));
         self.lap("read theme");
         let is_of_theme = |path: &SitePath| path.as_str() != "site.yaml" && is_look(path);
-        let keeps_catalog = self.ready.is_some() && self.is_sound() && changed.iter().all(is_of_theme);
-        let catalog = if keeps_catalog {
-            None
-        } else {
-            let mut misplaced = Vec::new();
-            let (catalog, beside_others) = catalog(self.collected(&mut misplaced), &site);
-            misplaced.extend(beside_others);
-            self.misplaced = misplaced;
-            Some(catalog)
+        let same = self.ready.as_ref().filter(|_| self.unplanned.iter().all(is_of_theme));
+        let (catalog, misplaced) = match same {
+            Some(ready) => (None, ready.misplaced.clone()),
+            None => {
+                let mut misplaced = Vec::new();
+                let (catalog, beside_others) = catalog(self.collected(&mut misplaced), &site);
+                misplaced.extend(beside_others);
+                (Some(catalog), misplaced)
+            }
         };
-        found.extend(self.misplaced.iter().cloned());
+        found.extend(misplaced.iter().cloned());
         if !has_errors(&found) && !has_errors(&self.file_problems()) {
             let former = || self.ready.take().map(|ready| ready.plan.catalog);
             if let Some(catalog) = catalog.or_else(former) {
-                self.make_ready(catalog, site);
+                self.make_ready(catalog, site, (found.clone(), misplaced));
             }
         }
         self.found = found;
@@ -303,8 +319,8 @@ impl Session {
     }
 
     /// Reads the theme again if the configuration or a file of a theme changed.
-    fn dress(&mut self, site: &Site, changed: &BTreeSet<SitePath>) -> Vec<Problem> {
-        if self.look.is_none() || changed.iter().any(is_look) {
+    fn dress(&mut self, site: &Site) -> Vec<Problem> {
+        if self.look.is_none() || self.unplanned.iter().any(is_look) {
             let (theme, mut problems) = theme(&site.theme, &self.disk, &self.snapshot);
             let locales = site.languages.iter().map(|lang| Arc::new(Locale::new(lang.clone(), theme.strings(lang)))).collect();
             let templates = Templates::new(&theme).map_err(|found| problems.extend(found)).ok().map(Arc::new);
@@ -349,14 +365,15 @@ impl Session {
         self.parsed.extend(fresh);
     }
 
-    fn make_ready(&mut self, catalog: Catalog, site: Site) {
+    fn make_ready(&mut self, catalog: Catalog, site: Site, (found, misplaced): (Vec<Problem>, Vec<Problem>)) {
         let Some(look) = &self.look else { return };
         let plan = plan(catalog, site, &look.theme, &look.locales);
         let Some(templates) = &look.templates else { return };
         let interfaces =
             plan.sites.iter().zip(&look.locales).map(|(site, locale)| Interface { site: site.clone(), locale: Arc::clone(locale) });
         let html = Html::new(Arc::clone(templates), interfaces);
-        self.ready = Some(Ready::of(plan, html, Arc::clone(&look.theme)));
+        self.ready = Some(Ready { found, misplaced, ..Ready::of(plan, html, Arc::clone(&look.theme)) });
+        self.unplanned.clear();
     }
 
     /// The articles that readers see, by path.
