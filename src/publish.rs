@@ -3,7 +3,6 @@
 //! Acts on nothing itself. Only what a manifest lists is ever removed or replaced: everything else in the output folder is somebody's.
 
 use std::collections::BTreeMap;
-use std::fmt::Write;
 
 use crate::model::OutputPath;
 
@@ -58,12 +57,8 @@ impl Manifest {
 
 impl std::fmt::Display for Manifest {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let mut text = String::with_capacity(self.files.len() * 80);
-        let _ = writeln!(text, "{HEADER}");
-        for (path, file) in &self.files {
-            let _ = writeln!(text, "{:032x} {} {path}", file.hash, file.len);
-        }
-        f.write_str(&text)
+        writeln!(f, "{HEADER}")?;
+        self.files.iter().try_for_each(|(path, file)| writeln!(f, "{:032x} {} {path}", file.hash, file.len))
     }
 }
 

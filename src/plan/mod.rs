@@ -309,7 +309,7 @@ impl Plan {
             let alternates = self.alternates(self.language_of(job), job, path).into_iter().map(|a| (a.lang, a.url));
             Some(SitemapEntry { url: self.url(path), changed, alternates: alternates.collect() })
         });
-        crate::render::sitemap::files(&self.site.base_url, &entries.collect::<Vec<_>>())
+        crate::render::sitemap::files(&self.site.base_url, entries)
     }
 
     /// The vocabularies whose pages are made.

@@ -22,10 +22,10 @@ const MOST_URLS: usize = 50_000;
 const MOST_BYTES: usize = 52_000_000;
 
 /// The sitemap's files as path and text: `sitemap.xml`, or an index of that name and `sitemap-1.xml`, `sitemap-2.xml` … where one file does not do.
-pub fn files(base_url: &str, entries: &[SitemapEntry]) -> Vec<(String, String)> {
+pub fn files(base_url: &str, entries: impl Iterator<Item = SitemapEntry>) -> Vec<(String, String)> {
     let mut parts = vec![String::new()];
     let mut urls = 0;
-    for entry in entries.iter().map(url) {
+    for entry in entries.map(|entry| url(&entry)) {
         let last = parts.len() - 1;
         if urls == MOST_URLS || parts[last].len() + entry.len() > MOST_BYTES {
             parts.push(entry);
@@ -108,7 +108,7 @@ mod tests {
             SitemapEntry { changed: Some("2025".parse().unwrap()), ..entry("https://d.example/порт/\"'<") },
             SitemapEntry { alternates: vec![("kk".into(), "https://d.example/kk/".into())], ..entry("https://d.example/") },
         ];
-        let files = files("https://d.example/", &entries);
+        let files = files("https://d.example/", entries.iter().cloned());
         assert_eq!(files.len(), 1);
         assert_well_formed(&files[0].1);
         insta::assert_snapshot!(files[0].1);
@@ -117,8 +117,8 @@ mod tests {
     #[test]
     fn fifty_thousand_pages_and_one_more_need_an_index() {
         let entries: Vec<_> = (0..=MOST_URLS).map(|i| entry(&format!("https://d.example/{i}/"))).collect();
-        assert_eq!(files("https://d.example/", &entries[..MOST_URLS]).len(), 1);
-        let files = files("https://d.example/", &entries);
+        assert_eq!(files("https://d.example/", entries[..MOST_URLS].iter().cloned()).len(), 1);
+        let files = files("https://d.example/", entries.iter().cloned());
         let names: Vec<_> = files.iter().map(|(path, _)| path.as_str()).collect();
         assert_eq!(names, ["sitemap.xml", "sitemap-1.xml", "sitemap-2.xml"]);
         assert!(files[0].1.contains("<loc>https://d.example/sitemap-2.xml</loc>"));
@@ -129,7 +129,7 @@ mod tests {
 
     #[test]
     fn an_empty_dossier_has_a_sitemap_and_robots() {
-        assert_well_formed(&files("https://d.example/", &[])[0].1);
+        assert_well_formed(&files("https://d.example/", std::iter::empty())[0].1);
         assert_eq!(robots("https://d.example/x/"), "User-agent: *\nAllow: /\n\nSitemap: https://d.example/x/sitemap.xml\n");
     }
 }

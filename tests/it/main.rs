@@ -6,6 +6,7 @@ mod browser;
 mod browser_keyboard;
 mod browser_odd;
 mod cli;
+mod contrast;
 mod dossier;
 mod export;
 mod hostile;
