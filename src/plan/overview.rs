@@ -28,16 +28,17 @@ pub(super) fn month_of(date: &Edtf) -> Option<(i16, u8)> {
 }
 
 impl Plan {
-    /// Articles by language, the most frequent first.
+    /// Articles by language, the most frequent first. Tags that have one name (`en`, `en-GB`) are one language to a reader.
     pub(super) fn language_counts(&self) -> Vec<LanguageCount> {
-        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut counts: BTreeMap<&str, (&str, usize)> = BTreeMap::new();
         for id in 0..self.catalog.articles.len() as ArticleId {
-            *counts.entry(self.lang_of(id).as_str()).or_default() += 1;
+            let lang = self.lang_of(id).as_str();
+            let (shortest, count) = counts.entry(crate::locale::own_name(lang)).or_insert((lang, 0));
+            *shortest = lang.min(shortest);
+            *count += 1;
         }
-        let mut counts: Vec<LanguageCount> = counts
-            .into_iter()
-            .map(|(lang, count)| LanguageCount { lang: lang.to_owned(), name: crate::locale::own_name(lang).to_owned(), count })
-            .collect();
+        let mut counts: Vec<LanguageCount> =
+            counts.into_iter().map(|(name, (lang, count))| LanguageCount { lang: lang.to_owned(), name: name.to_owned(), count }).collect();
         counts.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.lang.cmp(&b.lang)));
         counts
     }
