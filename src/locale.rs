@@ -52,7 +52,28 @@ pub struct Locale {
     month_name: FixedCalendarDateTimeFormatter<Gregorian, M>,
     plural: PluralRules,
     collator: CollatorBorrowed<'static>,
-    dates: RwLock<HashMap<Edtf, DateView>>,
+    dates: EachDate<DateView>,
+}
+
+/// What is made of a date, once for each: dates come again on many pages. May be shared between threads.
+pub struct EachDate<T>(RwLock<HashMap<Edtf, T>>);
+
+impl<T> Default for EachDate<T> {
+    fn default() -> Self {
+        Self(RwLock::default())
+    }
+}
+
+impl<T: Clone> EachDate<T> {
+    /// What was made of the date, or is made now.
+    pub fn get(&self, date: &Edtf, make: impl FnOnce() -> T) -> T {
+        if let Some(known) = self.0.read().unwrap_or_else(PoisonError::into_inner).get(date) {
+            return known.clone();
+        }
+        let made = make();
+        self.0.write().unwrap_or_else(PoisonError::into_inner).insert(*date, made.clone());
+        made
+    }
 }
 
 impl Locale {
@@ -69,7 +90,7 @@ impl Locale {
             collator: Collator::try_new(icu.into(), CollatorOptions::default()).expect("CLDR has a collation for every locale"),
             lang,
             strings,
-            dates: RwLock::default(),
+            dates: EachDate::default(),
         }
     }
 
@@ -93,14 +114,9 @@ impl Locale {
         form.replace("{n}", &n.to_string())
     }
 
-    /// A date for machines and for people. Dates come again on many pages, so each is put into words once.
+    /// A date for machines and for people.
     pub fn date(&self, date: &Edtf) -> DateView {
-        if let Some(known) = self.dates.read().unwrap_or_else(PoisonError::into_inner).get(date) {
-            return known.clone();
-        }
-        let view = self.view(date);
-        self.dates.write().unwrap_or_else(PoisonError::into_inner).insert(*date, view.clone());
-        view
+        self.dates.get(date, || self.view(date))
     }
 
     fn view(&self, date: &Edtf) -> DateView {

@@ -82,6 +82,11 @@ impl Problem {
     }
 }
 
+/// Whether one of them stops the build.
+pub fn has_errors<'a>(problems: impl IntoIterator<Item = &'a Problem>) -> bool {
+    problems.into_iter().any(|problem| problem.severity == Severity::Error)
+}
+
 /// How many problems there are of each kind, by code.
 pub fn counts(problems: &[Problem]) -> BTreeMap<String, usize> {
     let mut counts = BTreeMap::new();

@@ -7,7 +7,7 @@ use std::time::Instant;
 
 use rayon::prelude::*;
 
-use super::{Stop, has_errors, open, read_site, snapshot};
+use super::{Stop, open, read_site, snapshot};
 use crate::cli::{self, Global};
 use crate::terminal::Terminal;
 use dossier::collect::{self, Import};
@@ -16,7 +16,7 @@ use dossier::failure::Failure;
 use dossier::import::Known;
 use dossier::import::doors::fetch::{Reach, fetch};
 use dossier::model::{Article, SitePath, Vocabulary};
-use dossier::problem::{self, Problem, Severity};
+use dossier::problem::{self, Problem, Severity, has_errors};
 use dossier::serve;
 use dossier::session::{self, Extent, Options, Session};
 

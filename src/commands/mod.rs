@@ -19,7 +19,7 @@ use crate::terminal::Terminal;
 use dossier::disk::{self, Disk};
 use dossier::failure::Failure;
 use dossier::model::{Site, SitePath};
-use dossier::problem::{Problem, Severity};
+use dossier::problem::{Problem, has_errors};
 use dossier::settings;
 
 /// Why a command ended early.
@@ -109,11 +109,6 @@ pub fn read_site(disk: &Disk) -> Result<Site, Vec<Problem>> {
     let text = disk.text(&path).map_err(|problem| vec![problem])?;
     let (site, problems) = settings::site(&path, &text, &disk::overrides());
     if has_errors(&problems) { Err(problems) } else { Ok(site) }
-}
-
-/// Whether one of them is an error.
-pub fn has_errors(problems: &[Problem]) -> bool {
-    problems.iter().any(|p| p.severity == Severity::Error)
 }
 
 /// What is in the dossier's folder.

@@ -105,7 +105,7 @@ pub fn article(path: &SitePath, text: &str) -> (Option<Article>, Vec<Problem>) {
         digest: crate::fingerprint::of_bytes(text.as_bytes()),
     };
     let problems = fields.problems();
-    let is_usable = problems.iter().all(|p| p.severity != crate::problem::Severity::Error);
+    let is_usable = !crate::problem::has_errors(&problems);
     (is_usable.then_some(article), problems)
 }
 

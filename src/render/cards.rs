@@ -3,19 +3,19 @@
 //! A list of twenty articles is on every other page of a site. Its cards are what [`Value::from_serializable`] makes of a
 //! [`Card`](crate::view::Card), without a copy of each link and date: a test holds the two together.
 
-use std::sync::{OnceLock, PoisonError, RwLock};
+use std::sync::OnceLock;
 
-use ahash::HashMap;
 use serde::Serialize;
 use tera::Value;
 
+use crate::locale::EachDate;
 use crate::model::Edtf;
 use crate::view::{DateView, Link, ListView};
 
 /// What cards of one interface language share.
 pub struct Shared {
     links: Vec<OnceLock<Value>>,
-    dates: RwLock<HashMap<Edtf, Value>>,
+    dates: EachDate<Value>,
 }
 
 /// The parts of a card: a [`Card`](crate::view::Card) with shared values in place of links and dates.
@@ -40,7 +40,7 @@ pub struct CardParts<'a> {
 impl Shared {
     /// Nothing yet, for so many terms.
     pub fn new(terms: usize) -> Self {
-        Self { links: vec![OnceLock::new(); terms], dates: RwLock::default() }
+        Self { links: vec![OnceLock::new(); terms], dates: EachDate::default() }
     }
 
     /// The link to a term, by the term's number.
@@ -50,12 +50,7 @@ impl Shared {
 
     /// A date.
     pub fn date(&self, date: &Edtf, make: impl FnOnce() -> DateView) -> Value {
-        if let Some(known) = self.dates.read().unwrap_or_else(PoisonError::into_inner).get(date) {
-            return known.clone();
-        }
-        let value = Value::from_serializable(&make());
-        self.dates.write().unwrap_or_else(PoisonError::into_inner).insert(*date, value.clone());
-        value
+        self.dates.get(date, || Value::from_serializable(&make()))
     }
 }
 

@@ -138,11 +138,9 @@ pub struct Keeping {
 impl Session {
     /// The articles for the next run; `None` = those that are kept already are the same.
     pub fn keeping(&self) -> Option<Keeping> {
-        let kept = |(stat, parsed, problems): &Read| match parsed {
-            Parsed::Article(Some(article)) if problems.is_empty() && stat.is_settled(self.snapshot.taken) => {
-                Some((*stat, Arc::clone(article)))
-            }
-            _ => None,
+        let kept = |(stat, parsed, problems): &Read| {
+            let article = parsed.article().filter(|_| problems.is_empty() && stat.is_settled(self.snapshot.taken))?;
+            Some((*stat, Arc::clone(article)))
         };
         (self.fresh > 0).then(|| Keeping { disk: self.disk.clone(), articles: self.parsed.values().filter_map(kept).collect() })
     }

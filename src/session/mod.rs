@@ -28,7 +28,7 @@ use crate::locale::Locale;
 use crate::model::{Article, Edtf, Site, SitePath, TermKind};
 use crate::parse::{self, StandingPage, TermFile};
 use crate::plan::{LanguageId, Plan, plan};
-use crate::problem::{Problem, Severity};
+use crate::problem::{Problem, has_errors};
 use crate::render::cards::Shared;
 use crate::render::html::{Html, Interface, Templates};
 use crate::theme::{Theme, theme};
@@ -56,6 +56,16 @@ enum Parsed {
     Article(Option<Arc<Article>>),
     Term(Option<TermFile>),
     Page(Option<StandingPage>),
+}
+
+impl Parsed {
+    /// The article, if that is what the file is and it could be parsed.
+    fn article(&self) -> Option<&Arc<Article>> {
+        match self {
+            Self::Article(article) => article.as_ref(),
+            _ => None,
+        }
+    }
 }
 
 /// A dossier that is being worked on.
@@ -188,11 +198,7 @@ impl Session {
 
     /// Every article that parses, drafts and all, by path.
     pub fn articles(&self) -> Vec<Arc<Article>> {
-        let article = |(_, parsed, _): &Read| match parsed {
-            Parsed::Article(article) => article.clone(),
-            _ => None,
-        };
-        self.parsed.values().filter_map(article).collect()
+        self.parsed.values().filter_map(|(_, parsed, _)| parsed.article().cloned()).collect()
     }
 
     /// Reads what has changed since the last time. Returns whether anything has.
@@ -234,10 +240,12 @@ impl Session {
         self.parse(changed);
         self.unplanned.extend(changed.iter().cloned());
         self.lap("read articles");
-        if !self.renew() && !self.waits() {
-            self.plan_anew();
+        let is_broken = has_errors(self.file_problems());
+        let is_done = if is_broken { self.waits() } else { self.renew() };
+        if !is_done {
+            self.plan_anew(is_broken);
         }
-        let mut problems = self.file_problems();
+        let mut problems: Vec<Problem> = self.file_problems().cloned().collect();
         problems.extend(self.found.iter().cloned());
         problems.extend(unfinished(self.shown()));
         problems.sort_by(|a, b| (a.severity, &a.path, a.span.start, a.code).cmp(&(b.severity, &b.path, b.span.start, b.code)));
@@ -245,22 +253,19 @@ impl Session {
     }
 
     /// What is wrong with single files.
-    fn file_problems(&self) -> Vec<Problem> {
+    fn file_problems(&self) -> impl Iterator<Item = &Problem> {
         let parsed = self.parsed.values().flat_map(|(.., problems)| problems);
-        self.snapshot.problems.iter().chain(parsed).cloned().collect()
+        self.snapshot.problems.iter().chain(parsed)
     }
 
     fn article(&self, path: &SitePath) -> Option<Arc<Article>> {
-        match self.parsed.get(path) {
-            Some((_, Parsed::Article(article), _)) => article.clone(),
-            _ => None,
-        }
+        self.parsed.get(path).and_then(|(_, parsed, _)| parsed.article().cloned())
     }
 
     /// Puts articles that changed since the site was planned into the plan, if each stands among the others as it did. Returns whether that
     /// is all there was to do.
     fn renew(&mut self) -> bool {
-        let Some(ready) = self.ready.as_ref().filter(|_| !has_errors(&self.file_problems())) else { return false };
+        let Some(ready) = &self.ready else { return false };
         let mut renewed = Vec::new();
         for path in &self.unplanned {
             let Some(new) = self.article(path).filter(|new| self.is_shown(new)) else { return false };
@@ -279,7 +284,7 @@ impl Session {
     /// Whether there is nothing to plan before an article is mended that has just been broken, or is half written: an editor's program
     /// empties a file before it fills it.
     fn waits(&mut self) -> bool {
-        let Some(ready) = self.ready.as_ref().filter(|_| has_errors(&self.file_problems())) else { return false };
+        let Some(ready) = &self.ready else { return false };
         let waits = self.unplanned.iter().all(|path| path.as_str().starts_with("content/articles/"));
         if waits {
             self.found = ready.found.clone();
@@ -287,8 +292,9 @@ impl Session {
         waits
     }
 
-    /// Plans the site anew. What is only about its look leaves the catalog as it is.
-    fn plan_anew(&mut self) {
+    /// Plans the site anew, unless a file is broken: then mistakes are looked for alone. What is only about the site's look leaves the catalog
+    /// as it is.
+    fn plan_anew(&mut self, is_broken: bool) {
         let (site, mut found) = self.site();
         let Some(site) = site else {
             self.found = found;
@@ -308,7 +314,7 @@ impl Session {
             }
         };
         found.extend(misplaced.iter().cloned());
-        if !has_errors(&found) && !has_errors(&self.file_problems()) {
+        if !is_broken && !has_errors(&found) {
             let former = || self.ready.take().map(|ready| ready.plan.catalog);
             if let Some(catalog) = catalog.or_else(former) {
                 self.make_ready(catalog, site, (found.clone(), misplaced));
@@ -378,11 +384,7 @@ impl Session {
 
     /// The articles that readers see, by path.
     fn shown(&self) -> impl Iterator<Item = &Arc<Article>> {
-        let articles = self.parsed.values().filter_map(|(_, parsed, _)| match parsed {
-            Parsed::Article(article) => article.as_ref(),
-            _ => None,
-        });
-        articles.filter(|article| self.is_shown(article))
+        self.parsed.values().filter_map(|(_, parsed, _)| parsed.article()).filter(|article| self.is_shown(article))
     }
 
     fn collected(&self, problems: &mut Vec<Problem>) -> Collected {
@@ -425,10 +427,6 @@ impl Session {
 /// Whether a file is part of the configuration or of a theme.
 fn is_look(path: &SitePath) -> bool {
     !path.as_str().starts_with("content/")
-}
-
-fn has_errors(problems: &[Problem]) -> bool {
-    problems.iter().any(|p| p.severity == Severity::Error)
 }
 
 /// What an editor has still to look at: warnings that `--strict` makes errors.
