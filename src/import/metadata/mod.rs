@@ -9,7 +9,7 @@ pub mod lang;
 mod names;
 mod outlet;
 mod patterns;
-mod published;
+pub(super) mod published;
 mod speakers;
 mod title;
 

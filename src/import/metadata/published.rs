@@ -3,6 +3,7 @@
 //! A date near the headline or behind "published" is; one in the prose is an event's; one in a list belongs to other articles;
 //! the first publication beats the last change. No date is an answer too.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, MatchKind};
@@ -10,16 +11,19 @@ use jiff::civil::Date;
 
 use super::dates::{Mention, Reading, find};
 use super::frame::{Frame, Zone};
-use crate::import::Found;
+use crate::import::{Found, Line};
 use crate::model::{Edtf, Precision};
 
-/// What the words before a date make of it.
+/// What the words beside a date make of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Label {
+pub(in crate::import) enum Label {
+    /// The day of publication.
     Published,
+    /// That of a change.
     Updated,
     /// Of an event, a term, a founding, a right.
     Other,
+    /// They do not say.
     None,
 }
 
@@ -32,6 +36,8 @@ const PUBLISHED: &[&str] = &[
     "veröffentlicht",
     "erstellt",
     "erschienen",
+    "gepostet",
+    "geschrieben",
     "publicad",
     "pubblicat",
     "gepubliceerd",
@@ -192,6 +198,15 @@ const OTHER: &[&str] = &[
     "founded",
     "established",
     "register",
+    "registrier",
+    "stattfind",
+    "findet am",
+    "birth",
+    "geboren",
+    "родил",
+    "туған",
+    "出生",
+    "引用",
     "лицензи",
     "свидетельств",
     "куәлік",
@@ -208,6 +223,8 @@ struct Candidate {
 
 /// The rule by which a text without a date of publication has that of its last change.
 pub(super) const UPDATED_ONLY: &str = "date-updated";
+/// So many bytes behind a date may still speak of it: "was posted on 3 December by Anna Testova", and then the verb in German.
+const SUFFIX: usize = 60;
 /// So many lines off, a date belongs to something else.
 const FAR: usize = 60;
 /// The least score at which a date is claimed, and the one at which it is sure.
@@ -281,18 +298,31 @@ fn candidates(frame: &Frame<'_>, reading: &Reading<'_>) -> Vec<Candidate> {
     let mut candidates = Vec::new();
     for (at, line) in frame.lines.iter().enumerate() {
         let zone = frame.zone(at);
-        let Some(text) = readable(&line.text, zone, line.role.is_body(), reading.today.is_some()) else { continue };
-        let mentions = find(text, reading);
+        let named = frame.title.is_some_and(|title| title != at && names(&line.text, &frame.lines[title].text));
+        let zone = if named { Zone::Head(1) } else { zone };
+        let Some(text) = readable(&line.text, zone, is_prose(line), reading.today.is_some()) else { continue };
         let mut from = 0;
-        for mention in mentions {
+        let mut mentions = find(text, reading).into_iter().peekable();
+        while let Some(mention) = mentions.next() {
             let before = &text[from..mention.span.start];
             from = mention.span.end;
-            let label = label(before, &text[mention.span.end..], at, frame);
+            let after = if mentions.peek().is_some() { "" } else { &text[from..] };
+            let label = label(before, after, at, frame);
             let score = score(frame, at, zone, &mention, label, text);
             candidates.push(Candidate { line: at, mention, label, score });
         }
     }
     candidates
+}
+
+/// Whether a line holds a date and the whole headline: "The harbour is open was posted on 3 December".
+fn names(text: &str, headline: &str) -> bool {
+    text.len() < headline.len() + 200 && headline.len() >= 12 && text.bytes().any(|b| b.is_ascii_digit()) && text.contains(headline)
+}
+
+/// Whether a line is running text of the article; one that was only just kept may as well be a note on the publication.
+fn is_prose(line: &Line) -> bool {
+    line.role.is_body() && line.score >= 0.5
 }
 
 /// The part of a line that may hold the date: all of a short one, the beginning of a paragraph that opens or closes the article.
@@ -326,35 +356,49 @@ fn by_words(text: &str) -> Option<Label> {
     automaton.find_iter(&text.to_lowercase()).last().map(|found| labels[found.pattern().as_usize()])
 }
 
-/// What the words before a date, or the line above, make of it.
+/// What the words beside a date make of it. `after` is what follows it and belongs to no other date.
+pub(in crate::import) fn label_beside(before: &str, after: &str) -> Label {
+    by_words(before).or_else(|| by_words(&after[..floor(after, SUFFIX)])).unwrap_or(Label::None)
+}
+
+/// What the words beside a date, or the line above, make of it. In running text what follows a date tells of an event.
 fn label(before: &str, after: &str, at: usize, frame: &Frame<'_>) -> Label {
-    if let Some(label) = by_words(before) {
-        return label;
-    }
-    let suffix = after.trim_start();
-    if ["更新", "수정", "aktualisiert", "обновлено"].iter().any(|w| suffix.starts_with(w)) {
-        return Label::Updated;
-    }
+    let after = if is_prose(&frame.lines[at]) { "" } else { after };
+    let label = label_beside(before, after);
     let above = at.checked_sub(1).map(|i| frame.lines[i].text.as_str());
     match above {
-        Some(above) if before.trim().is_empty() && above.len() <= 60 && !above.bytes().any(|b| b.is_ascii_digit()) => {
+        Some(above)
+            if label == Label::None && before.trim().is_empty() && above.len() <= 60 && !above.bytes().any(|b| b.is_ascii_digit()) =>
+        {
             by_words(above).filter(|label| *label != Label::Other).unwrap_or(Label::None)
         }
-        _ => Label::None,
+        _ => label,
     }
+}
+
+/// Whether a paragraph opens with a place and this date, set off from what follows: "Almaty, 12 November 2025 –".
+fn is_dateline(text: &str, date: &Range<usize>) -> bool {
+    let before = text[..date.start].trim_matches(|c: char| !c.is_alphanumeric());
+    let is_place = before.split_whitespace().count() <= 2 && before.split_whitespace().all(|word| word.starts_with(char::is_uppercase));
+    let year = [" г", " года", " жыл", " ж", " р"].iter().find_map(|year| text[date.end..].strip_prefix(year));
+    let after = year.unwrap_or(&text[date.end..]).trim_start();
+    is_place && after.starts_with([')', '.', ':', '–', '—', '-', '/', '|'])
 }
 
 fn score(frame: &Frame<'_>, at: usize, zone: Zone, mention: &Mention, label: Label, text: &str) -> f32 {
     let line = &frame.lines[at];
     let opens_line = text[..mention.span.start].chars().filter(|c| c.is_alphanumeric()).count() <= 16;
+    let is_prose = is_prose(line);
+    let is_dateline = opens_line && matches!(zone, Zone::Body(0..=2) | Zone::Head(_)) && is_dateline(text, &mention.span);
     let place = match zone {
         Zone::Head(n) => 3.2 - 0.04 * n.min(30) as f32,
         Zone::Above(n @ 0..=12) if frame.title.is_some() => 2.8 - 0.14 * n as f32,
         Zone::Above(n @ 0..=30) if frame.title.is_none() => 2.8 - 0.06 * n as f32,
         Zone::Above(_) => 0.0,
-        Zone::Body(n @ 0..=12) if !line.role.is_body() => 2.7 - 0.1 * n as f32,
+        Zone::Body(n @ 0..=12) if !is_prose => 2.7 - 0.1 * n as f32,
         Zone::Body(n @ 0..=2) if opens_line => 2.6 - 0.4 * n as f32,
         Zone::Body(0..=6) => 1.4,
+        Zone::Body(_) if !is_prose && frame.body.end - at <= 2 => 1.9,
         Zone::Body(_) => 0.6,
         Zone::Below(n @ 0..=8) => 1.9 - 0.1 * n as f32,
         Zone::Below(_) => 0.4,
@@ -371,12 +415,13 @@ fn score(frame: &Frame<'_>, at: usize, zone: Zone, mention: &Mention, label: Lab
         c if c > 0.75 => 1.0,
         c if c > 0.3 => 0.6,
         _ if line.text.chars().count() <= 90 => 0.2,
+        _ if is_dateline => 0.0,
         // Running text: a date in it is an event's, unless it opens the text as a dateline does.
-        _ if label == Label::Published && (opens_line || !line.role.is_body()) => 0.0,
+        _ if label == Label::Published && (opens_line || !is_prose) => 0.0,
         _ if opens_line && matches!(zone, Zone::Body(0..=1) | Zone::Head(_)) => -1.2,
         _ => -3.0,
     };
-    let in_prose = if line.role.is_body() && !(opens_line && cover > 0.1) { -1.5 } else { 0.0 };
+    let in_prose = if is_prose && !is_dateline && !(opens_line && cover > 0.1) { -1.5 } else { 0.0 };
     let vague = if mention.date.part().precision() < Precision::Day { -1.6 } else { 0.0 };
     let timed = if mention.date.part().time.is_some() { 0.3 } else { 0.0 };
     place + labelled + shape + in_prose + vague + timed

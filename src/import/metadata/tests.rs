@@ -94,3 +94,38 @@ fn a_byline_that_repeats_the_holder_of_rights_is_no_author() {
     assert_eq!(authors("Pier Gazette"), ["Harbour Interactive"]);
     assert!(authors("Harbour Interactive").is_empty());
 }
+
+#[test]
+fn the_words_beside_a_date_say_what_it_is() {
+    let date = |above: &str, opening: &str, below: &str| {
+        let line = |number, text: &str, role| Line { number, text: text.to_owned(), role, score: 1.0 };
+        let body = "The northern harbour opened again after three weeks, and ships came in at once, the harbour master said at noon.";
+        let lines = [
+            line(1, above, Role::Furniture("beside")),
+            line(2, "Harbour opens again", Role::Title),
+            line(3, &format!("{opening}{body}"), Role::Paragraph),
+            line(4, body, Role::Paragraph),
+            line(5, below, Role::Furniture("foot")),
+        ];
+        from_lines(&lines, None).date.map(|d| (d.value.to_string(), d.basis.rule))
+    };
+    let published = |day: &str| Some((day.to_owned(), "date-published"));
+    assert_eq!(date("Menu", "", "This entry was posted on 3 December 2011 by the editors and filed under Ships"), published("2011-12-03"));
+    assert_eq!(date("Menu", "", "Dieser Beitrag wurde am 3. Dezember 2011 um 14:48 Uhr veröffentlicht"), published("2011-12-03T14:48:00"));
+    assert_eq!(date("Menu", "", "Registriert: 18.09.2008, 05:56"), None);
+    assert_eq!(date("Menu", "PORTVILLE, 12 November 2025 – ", "Menu"), Some(("2025-11-12".to_owned(), "date-line")));
+    assert_eq!(date("Menu", "АЛМАТЫ. 12 ноября 2025 г. – ", "Menu"), Some(("2025-11-12".to_owned(), "date-line")));
+    assert_eq!(date("Menu", "It was on 12 November 2025 when they met. ", "Menu"), None);
+}
+
+#[test]
+fn a_line_that_names_the_headline_tells_its_day_wherever_it_stands() {
+    let line = |number, text: &str, role| Line { number, text: text.to_owned(), role, score: 1.0 };
+    let mut lines = vec![line(1, "Harbour opens again was posted on 3 December 2011 under Ships", Role::Furniture("beside"))];
+    lines.extend((2..90).map(|number| line(number, "A link to something else", Role::Furniture("links"))));
+    lines.push(line(90, "Harbour opens again", Role::Title));
+    lines.push(line(91, "The northern harbour opened again after three weeks, and ships came in at once.", Role::Paragraph));
+    assert_eq!(from_lines(&lines, None).date.map(|d| d.value.to_string()).as_deref(), Some("2011-12-03"));
+    lines[0].text = "The mayor resigns was posted on 3 December 2011 under Towns".to_owned();
+    assert_eq!(from_lines(&lines, None).date, None);
+}

@@ -4,12 +4,14 @@ use super::super::features;
 use super::super::json_ld;
 use super::super::tag::Tag;
 use super::Markup;
-use super::written_date::{Order, of_machine, of_text};
+use super::machine_date;
 use crate::import::Found;
-use crate::model::Edtf;
+use crate::import::metadata::dates::{self, Mention};
+use crate::import::metadata::published::{Label, label_beside};
+use crate::model::{Edtf, Precision};
 
 /// Meta tags that give the day of publication, the surest first.
-const PUBLISHED: [&str; 34] = [
+const PUBLISHED: [&str; 31] = [
     "article:published_time",
     "article:published",
     "og:article:published_time",
@@ -23,8 +25,6 @@ const PUBLISHED: [&str; 34] = [
     "dcterms.issued",
     "dc.date.created",
     "dcterms.created",
-    "dc.date",
-    "dcterms.date",
     "dc.created",
     "parsely-pub-date",
     "sailthru.date",
@@ -42,10 +42,15 @@ const PUBLISHED: [&str; 34] = [
     "rnews:datepublished",
     "originalpublicationdate",
     "displaydate",
-    "date",
     "created",
 ];
-/// The day of publication and the rule that gave it.
+/// Meta tags that give some day of the page's: on some sites that of its last change, so a day at the headline beats them.
+const SOME_DAY: [&str; 3] = ["dc.date", "dcterms.date", "date"];
+/// How sure a date is that stands alone, far from the headline.
+const FAR: f32 = 0.45;
+
+/// The day of publication and the rule that gave it. What is far from the headline is told with so little confidence that a date line of the
+/// page's text beats it.
 pub fn date(markup: &Markup, headline: &str) -> Option<Found<Edtf>> {
     let declared = markup
         .article
@@ -53,24 +58,21 @@ pub fn date(markup: &Markup, headline: &str) -> Option<Found<Edtf>> {
         .map(|(d, e)| Found::new(d, "json-ld", None, &e, 0.97))
         .or_else(|| of_metas(markup, &PUBLISHED, "meta", 0.95))
         .or_else(|| of_marked(markup))
-        .or_else(|| of_any_object(markup));
+        .or_else(|| of_any_object(markup))
+        .or_else(|| of_telling_metas(markup));
     let address = of_address(markup);
-    let visible = || {
-        let time = of_time_element(markup, headline);
-        let (near, far) = match time {
-            Some((found, true)) => (Some(found), None),
-            Some((found, false)) => (None, Some(found)),
-            None => (None, None),
-        };
-        near.or_else(|| of_named_element(markup, headline, true))
-            .or_else(|| of_visible_text(markup, headline))
-            .or(far)
-            .or_else(|| of_named_element(markup, headline, false))
-    };
     match (declared, address) {
-        (Some(declared), Some(address)) => Some(if is_original(&address.value, &declared.value) { address } else { declared }),
-        // A day of change alone is no day of publication: an honest null beats a guess.
-        (declared, address) => declared.or(address).or_else(visible),
+        (Some(declared), Some(address)) => return Some(if is_original(&address.value, &declared.value) { address } else { declared }),
+        (Some(found), None) | (None, Some(found)) => return Some(found),
+        (None, None) => {}
+    }
+    // A day of change alone is no day of publication: an honest null beats a guess.
+    let (near, far) = of_time_element(markup, headline);
+    let near = near.or_else(|| of_named_element(markup, headline, true));
+    let some_day = of_metas(markup, &SOME_DAY, "meta", 0.95);
+    match (near, some_day) {
+        (Some(near), Some(day)) => Some(if near.value.earliest() < day.value.earliest() { near } else { day }),
+        (near, day) => near.or(day).or(far).or_else(|| of_named_element(markup, headline, false)),
     }
 }
 
@@ -108,14 +110,19 @@ fn speaks_of_change(text: &str) -> bool {
     says(&change) && !says(&["publi", "опубл", "veröff", "posted", "жария"])
 }
 
-/// Numbers alone are read as the page's language has it.
-fn order(markup: &Markup) -> Order {
-    let tag = markup.lang.as_ref().map(|l| l.value.as_str().to_owned()).unwrap_or_default();
-    if tag == "en-US" || tag == "en" { Order::MonthFirst } else { Order::DayFirst }
+fn read(markup: &Markup, text: &str) -> Option<Edtf> {
+    machine_date::of_machine(text).or_else(|| days(markup, text).into_iter().next().map(|mention| mention.date))
 }
 
-fn read(markup: &Markup, text: &str) -> Option<Edtf> {
-    of_machine(text).or_else(|| of_text(text, order(markup)).map(Edtf::day))
+/// The whole days of a text in which a page may have been published. Numbers alone are read as the page's language has it; in English
+/// without a country the month is taken to be first, and the mention says that this is a doubt.
+fn days(markup: &Markup, text: &str) -> Vec<Mention> {
+    let tag = markup.lang.as_ref().map(|l| l.value.as_str()).unwrap_or_default();
+    let lang = markup.lang.as_ref().map_or("", |l| l.value.primary());
+    let day_first = (tag != "en").then_some(tag != "en-US");
+    let mut mentions = dates::find(text, &dates::Reading { lang, day_first, today: None });
+    mentions.retain(|m| m.date.part().precision() >= Precision::Day && machine_date::is_plausible(m.date.earliest().year()));
+    mentions
 }
 
 fn of_object(markup: &Markup, object: &json_ld::Object, fields: &[&str]) -> Option<(Edtf, String)> {
@@ -138,6 +145,14 @@ fn of_metas(markup: &Markup, names: &[&str], rule: &'static str, sure: f32) -> O
     markup.meta(names).find_map(|(_, content)| Some(Found::new(read(markup, content)?, rule, None, content, sure)))
 }
 
+/// Meta tags of the site's own making that speak of a publication: `gallery:uploaded`, `news_published_on`.
+fn of_telling_metas(markup: &Markup) -> Option<Found<Edtf>> {
+    let tells = |word: &str| ["publish", "posted", "upload", "issued"].iter().any(|w| word.starts_with(w));
+    let named = |name: &str| name.split(['.', ':', '_', '-']).any(tells);
+    let mut told = markup.metas.iter().filter(|(name, content)| named(name) && content.len() <= 40);
+    told.find_map(|(_, content)| Some(Found::new(read(markup, content)?, "meta", None, content, 0.85)))
+}
+
 /// Microdata and the like: `itemprop=datePublished`.
 fn of_marked(markup: &Markup) -> Option<Found<Edtf>> {
     let tree = markup.tree;
@@ -151,8 +166,8 @@ fn of_marked(markup: &Markup) -> Option<Found<Edtf>> {
         })
 }
 
-/// `<time>`: one that says it is of publication, else the first that stands near the headline.
-fn of_time_element(markup: &Markup, headline: &str) -> Option<(Found<Edtf>, bool)> {
+/// `<time>`: one near the headline or one that says it is of publication; or, second, a lone one elsewhere.
+fn of_time_element(markup: &Markup, headline: &str) -> (Option<Found<Edtf>>, Option<Found<Edtf>>) {
     let tree = markup.tree;
     let (from, to) = near_headline(markup, headline);
     let mut found: Vec<(f32, usize, Edtf, String)> = Vec::new();
@@ -173,11 +188,12 @@ fn of_time_element(markup: &Markup, headline: &str) -> Option<(Found<Edtf>, bool
         found.push((score, id, date, text));
     }
     let number = found.len();
-    let (score, _, date, text) = found.into_iter().max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)))?;
-    // One among several that stand elsewhere is as likely another article's.
-    let is_lone = number == 1;
-    (score >= 2.0 || score > -1.0 && is_lone)
-        .then(|| (Found::new(date, "time-element", None, &text, if score >= 2.0 { 0.88 } else { 0.6 }), score >= 2.0))
+    match found.into_iter().max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1))) {
+        Some((score, _, date, text)) if score >= 2.0 => (Some(Found::new(date, "time-element", None, &text, 0.88)), None),
+        // One among several that stand elsewhere is as likely another article's.
+        Some((score, _, date, text)) if score > -1.0 && number == 1 => (None, Some(Found::new(date, "time-element", None, &text, FAR))),
+        _ => (None, None),
+    }
 }
 
 /// Whether a node stands among comments, links to other articles, or beside the page's matter.
@@ -240,68 +256,78 @@ fn of_address(markup: &Markup) -> Option<Found<Edtf>> {
             (ymd, _, _) if ymd.len() == 8 => ymd.to_owned(),
             _ => continue,
         };
-        if let Some(date) = of_machine(&text) {
+        if let Some(date) = machine_date::of_machine(&text) {
             return Some(Found::new(date, "address", None, &url.value, 0.85));
         }
     }
     None
 }
 
-/// An element whose class or id speaks of a date, the nearest to the headline first.
-fn of_named_element(markup: &Markup, headline: &str, near_only: bool) -> Option<Found<Edtf>> {
+/// An element whose class or id speaks of a date: near the headline, or elsewhere. One that says it is of publication comes first.
+fn of_named_element(markup: &Markup, headline: &str, near: bool) -> Option<Found<Edtf>> {
+    const WORDS: [&str; 13] =
+        ["post-footer", "entry-footer", "date", "time", "publish", "posted", "datum", "fecha", "meta", "byline", "info", "created", "data"];
     let tree = markup.tree;
     let (from, to) = near_headline(markup, headline);
-    let words =
-        ["post-footer", "entry-footer", "date", "time", "publish", "posted", "datum", "fecha", "meta", "byline", "info", "created", "data"];
-    let found =
-        markup.named(|v| words.iter().any(|w| v.contains(w)) && !v.contains("update") && !v.contains("modif") && !names_an_event(v));
+    let of_change = |v: &str| v.contains("update") || v.contains("modif");
+    let named = markup.named(|v| {
+        let is_date = WORDS.iter().any(|w| v.contains(w)) && !of_change(v) && !names_an_event(v);
+        // The class `updated` of hAtom is on every entry's date; one of publication is optional beside it.
+        is_date || v.split(' ').any(|word| word == "updated")
+    });
+    let names = |id: usize| ["class", "id"].map(|a| tree.attribute(id, a).unwrap_or_default().to_ascii_lowercase());
     let of_event = |id: usize| {
-        let names = |id: usize| ["class", "id"].map(|a| tree.attribute(id, a).unwrap_or_default().to_ascii_lowercase());
-        tree.ancestors(id)
-            .take(3)
-            .any(|id| !matches!(tree.nodes[id].tag, Tag::Body | Tag::Html) && names(id).iter().any(|n| names_an_event(n)))
+        let mut around = tree.ancestors(id).take(3).filter(|&id| !matches!(tree.nodes[id].tag, Tag::Body | Tag::Html));
+        around.any(|id| names(id).iter().any(|n| names_an_event(n)))
     };
-    let near = |id: &usize| (from..to).contains(id);
-    let inside = found.iter().copied().filter(near);
-    let outside = found.iter().copied().filter(|id| !near(id) && !is_aside(markup, *id));
-    let wanted: Vec<(usize, f32)> = if near_only { inside.map(|id| (id, 0.85)).collect() } else { outside.map(|id| (id, 0.65)).collect() };
-    for (id, sure) in wanted.into_iter().take(400) {
-        if tree.nodes[id].end - id > 60 || of_event(id) {
-            continue;
-        }
-        let title = ["title", "data-date", "data-time", "datetime", "content", "data-timestamp"].iter().find_map(|a| tree.attribute(id, a));
-        let text = tree.text(id);
-        if speaks_of_change(&text) {
-            continue;
-        }
-        let date = title.and_then(|t| read(markup, t)).or_else(|| if text.len() < 200 { read(markup, &text) } else { None });
-        if let Some(date) = date {
-            return Some(Found::new(date, "date-element", None, &text, sure));
+    let is_placed = |id: usize| (from..to).contains(&id) == near && (near || !is_aside(markup, id));
+    let wanted = named.into_iter().filter(|&id| is_placed(id)).take(400).filter(|&id| tree.nodes[id].end - id <= 60 && !of_event(id));
+    let is_updated = |id: &usize| tree.attribute(*id, "class").is_some_and(of_change);
+    let (updated, wanted): (Vec<usize>, Vec<usize>) = wanted.partition(is_updated);
+    let mut unlabelled = None;
+    for id in wanted.into_iter().chain(updated) {
+        match of_element(markup, id) {
+            Some((Label::Published, date, text)) => {
+                return Some(Found::new(date, "date-element", None, &text, if near { 0.85 } else { 0.6 }));
+            }
+            Some((_, date, text)) if unlabelled.is_none() => {
+                unlabelled = Some(Found::new(date, "date-element", None, &text, if near { 0.85 } else { FAR }));
+            }
+            _ => {}
         }
     }
-    None
+    unlabelled
 }
 
-/// A short block with a date near the headline or just after the article.
-fn of_visible_text(markup: &Markup, headline: &str) -> Option<Found<Edtf>> {
-    let (from, to) = near_headline(markup, headline);
-    let (_, last) = markup.body_span();
-    let near = markup.blocks.iter().filter(|b| b.nodes.start >= from && b.nodes.start < to);
-    // A long block there is a footnote or a notice with dates of its own.
-    let after = markup.blocks.iter().skip(last).take(4).filter(|b| b.chars < 160);
-    for (block, sure) in near.map(|b| (b, 0.8)).chain(after.map(|b| (b, 0.6))) {
-        let text: String = if block.chars < 120 { block.text.clone() } else { block.text.chars().take(60).collect() };
-        let links_elsewhere = block.chars > 40 && block.link_density() > 0.4;
-        if speaks_of_change(&text) || links_elsewhere {
-            continue;
-        }
-        // The same day twice is the beginning and the end of a meeting.
-        let is_publication = |date: &jiff::civil::Date| text.matches(&date.to_string()).count() < 2;
-        if let Some(date) = of_text(&text, order(markup)).filter(is_publication) {
-            return Some(Found::new(Edtf::day(date), "date-line", None, &text, sure));
-        }
+/// The date of an element's attributes or of its text, and what the words beside it make of it; none of a change or of an event.
+fn of_element(markup: &Markup, id: usize) -> Option<(Label, Edtf, String)> {
+    let tree = markup.tree;
+    let text = tree.text(id);
+    if speaks_of_change(&text) {
+        return None;
     }
-    None
+    let attributes = ["title", "data-date", "data-time", "datetime", "content", "data-timestamp"];
+    let told = attributes.iter().find_map(|a| tree.attribute(id, a)).and_then(|value| read(markup, value));
+    if let Some(date) = told {
+        return Some((label_beside(&text, ""), date, text)).filter(|(label, ..)| *label != Label::Other);
+    }
+    if text.len() >= 200 {
+        return None;
+    }
+    if let Some(date) = machine_date::of_machine(&text) {
+        return Some((Label::None, date, text));
+    }
+    let mut mentions = days(markup, &text);
+    // What the text's spelling makes of it decides: it tells British from American.
+    mentions.retain(|m| !m.ambiguous);
+    let ends = mentions.iter().map(|m| m.span.end);
+    let labelled = std::iter::once(0).chain(ends).zip(&mentions).enumerate().map(|(i, (from, m))| {
+        let after = if i + 1 == mentions.len() { &text[m.span.end..] } else { "" };
+        (label_beside(&text[from..m.span.start], after), m.date)
+    });
+    let (label, date) =
+        labelled.filter(|(label, _)| matches!(label, Label::Published | Label::None)).min_by_key(|(label, _)| *label == Label::None)?;
+    Some((label, date, text))
 }
 
 #[cfg(test)]
@@ -322,5 +348,19 @@ mod tests {
         assert_eq!(date_of(&format!("<var class=atc_event>{hours}</var>")), None);
         assert_eq!(date_of("<div class=post-date>10 January 2023</div>").as_deref(), Some("2023-01-10"));
         assert_eq!(date_of("<div class=prevent-date>10 January 2023</div>").as_deref(), Some("2023-01-10"));
+    }
+
+    #[test]
+    fn what_is_said_of_a_date_counts() {
+        let reviewed =
+            "<div class=date-info>Next review due: 11 Jan 2029</div><div class=date-info>3 Sept 2024 | Originally published</div>";
+        assert_eq!(date_of(reviewed).as_deref(), Some("2024-09-03"));
+        assert_eq!(date_of("<span class=updated title=2013-04-04T18:52:11Z></span>").as_deref(), Some("2013-04-04T18:52:11Z"));
+        assert_eq!(date_of("<span class=updated>2013-04-06</span><span class=entry-date>2013-04-04</span>").as_deref(), Some("2013-04-04"));
+        // A tag that gives some day of the page's yields to an earlier one at the headline.
+        let with_meta = |day: &str| date_of(&format!("<meta name=date content={day}><time datetime=2022-01-21>21.01.2022</time>"));
+        assert_eq!(with_meta("2022-01-26").as_deref(), Some("2022-01-21"));
+        assert_eq!(with_meta("2022-01-20").as_deref(), Some("2022-01-20"));
+        assert_eq!(date_of("<meta name=gallery:uploaded content=2013-02-16T04:36:36-05:00>").as_deref(), Some("2013-02-16T04:36:36-05:00"));
     }
 }

@@ -2,9 +2,9 @@
 
 mod author;
 mod date;
+mod machine_date;
 mod outlet;
 mod title;
-pub mod written_date;
 
 use super::blocks::Block;
 use super::json_ld::{self, Object};
