@@ -213,10 +213,7 @@ impl Disk {
     /// # Errors
     /// The operating system's.
     pub fn read(&self, path: &SitePath) -> io::Result<Vec<u8>> {
-        // Most texts fit at once: the system need not be asked first how long they are.
-        let mut bytes = Vec::with_capacity(USUAL);
-        io::Read::read_to_end(&mut io::Read::take(fs::File::open(self.path(path))?, u64::MAX), &mut bytes)?;
-        Ok(bytes)
+        to_end(fs::File::open(self.path(path))?)
     }
 
     /// A file's text; what is not UTF-8 is a problem.
@@ -542,9 +539,16 @@ pub fn standard_input(limit: u64) -> io::Result<Option<Vec<u8>>> {
 }
 
 fn bytes_at_most(from: impl io::Read, limit: u64) -> io::Result<Option<Vec<u8>>> {
-    let mut bytes = Vec::new();
-    io::Read::read_to_end(&mut io::Read::take(from, limit + 1), &mut bytes)?;
+    let bytes = to_end(io::Read::take(from, limit + 1))?;
     Ok((bytes.len() as u64 <= limit).then_some(bytes))
+}
+
+/// What is left to read. Most texts fit at once: the system need not be asked first how long they are.
+fn to_end(from: impl io::Read) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::with_capacity(USUAL);
+    // Through `take`, which does not ask the system for a file's length and place.
+    io::Read::read_to_end(&mut io::Read::take(from, u64::MAX), &mut bytes)?;
+    Ok(bytes)
 }
 
 /// The nearest folder at or above `from` with a site.yaml.

@@ -3,8 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use super::{LARGEST_SOURCE, SOURCES, sha256};
-use crate::disk::{self, Disk, Found};
+use rayon::prelude::*;
+
+use super::present::Records;
+use super::{AT_A_TIME, LARGEST_SOURCE, SOURCES, sha256};
+use crate::disk::{self, Disk, Found, Snapshot};
 use crate::failure::Failure;
 use crate::model::SitePath;
 use crate::problem::Problem;
@@ -74,51 +77,92 @@ pub struct Taken {
     pub problems: Vec<Problem>,
 }
 
+/// A text from elsewhere.
+pub enum Raw {
+    /// A file.
+    File(Found),
+    /// Bytes that have no file, and the name that they would get.
+    Bytes(SitePath, Vec<u8>),
+}
+
+/// A text from elsewhere, read.
+struct Read {
+    name: SitePath,
+    bytes: Vec<u8>,
+    hash: String,
+}
+
+impl Raw {
+    fn read(&self) -> Result<Read, Problem> {
+        let (name, bytes) = match self {
+            Self::File(file) => (&file.relative, bytes(&file.file, &file.relative)?),
+            Self::Bytes(name, bytes) => (name, bytes.clone()),
+        };
+        Ok(Read { name: name.clone(), hash: sha256(&bytes), bytes })
+    }
+}
+
 /// Copies texts into `content/sources` under their own names. `there` are the sources that the dossier has.
 ///
 /// Another text under the same name gets a number; a text that is there already is refused.
 ///
 /// # Errors
 /// A [`Failure`] when a file cannot be written.
-pub fn take_in(disk: &Disk, there: &[SitePath], texts: Vec<(SitePath, Result<Vec<u8>, Problem>)>) -> Result<Taken, Failure> {
+pub fn take_in(disk: &Disk, snapshot: &Snapshot, there: &[SitePath], texts: &[Raw]) -> Result<Taken, Failure> {
     let mut taken = Taken::default();
     let mut by_hash: BTreeMap<String, SitePath> = BTreeMap::new();
-    for path in there {
-        if let Ok(bytes) = disk.read(path) {
-            by_hash.entry(sha256(&bytes)).or_insert_with(|| path.clone());
+    for (path, hash) in there.iter().zip(hashes(disk, snapshot, there, &Records::load(disk))) {
+        if let Ok(hash) = hash {
+            by_hash.entry(hash).or_insert_with(|| path.clone());
         }
     }
-    for (name, bytes) in texts {
-        let bytes = match bytes {
-            Ok(bytes) => bytes,
-            Err(problem) => {
-                taken.problems.push(problem);
-                continue;
+    let mut names = BTreeSet::new();
+    for chunk in texts.chunks(AT_A_TIME) {
+        let mut fresh = Vec::new();
+        for read in chunk.par_iter().map(Raw::read).collect::<Vec<_>>() {
+            match read {
+                Ok(read) => match by_hash.get(&read.hash) {
+                    Some(first) => {
+                        let message = format!("this is the very same text as {first}: it is not taken in twice");
+                        taken.problems.push(Problem::warning("dossier::same_text", &read.name, message));
+                    }
+                    None => {
+                        let path = free_name(disk, &names, &read);
+                        names.insert(path.clone());
+                        by_hash.insert(read.hash, path.clone());
+                        fresh.push((path, read.bytes));
+                    }
+                },
+                Err(problem) => taken.problems.push(problem),
             }
-        };
-        let hash = sha256(&bytes);
-        if let Some(first) = by_hash.get(&hash) {
-            let message = format!("this is the very same text as {first}: it is not taken in twice");
-            taken.problems.push(Problem::warning("dossier::same_text", &name, message));
-            continue;
         }
-        let path = free_name(disk, &name, &hash);
-        disk.write(&path, &bytes).map_err(|e| Failure::of_file("write", &disk.path(&path), &e))?;
-        by_hash.insert(hash, path.clone());
-        taken.sources.push(path);
+        let write =
+            |(path, bytes): &(SitePath, Vec<u8>)| disk.write(path, bytes).map_err(|e| Failure::of_file("write", &disk.path(path), &e));
+        fresh.par_iter().try_for_each(write)?;
+        taken.sources.extend(fresh.into_iter().map(|(path, _)| path));
     }
     taken.sources.sort();
     Ok(taken)
 }
 
-/// `content/sources/strike.txt`, or `strike-2.txt` where another text has that name, or the hash where no number makes a name.
-fn free_name(disk: &Disk, name: &SitePath, hash: &str) -> SitePath {
-    let whole = format!("{SOURCES}/{name}");
+/// The hash of each of these sources, in their order: remembered where the file has not changed since.
+pub fn hashes(disk: &Disk, snapshot: &Snapshot, sources: &[SitePath], records: &Records) -> Vec<Result<String, Problem>> {
+    let one = |path: &SitePath| match snapshot.files.get(path).and_then(|stat| records.sha256(path, *stat)) {
+        Some(hash) => Ok(hash.to_owned()),
+        None => bytes(&disk.path(path), path).map(|bytes| sha256(&bytes)),
+    };
+    sources.par_iter().map(one).collect()
+}
+
+/// `content/sources/strike.txt`, or `strike-2.txt` where another text has that name, or the hash where no number makes a name. `names` are
+/// those that are given away already.
+fn free_name(disk: &Disk, names: &BTreeSet<SitePath>, text: &Read) -> SitePath {
+    let whole = format!("{SOURCES}/{}", text.name);
     let (stem, ending) = whole.rsplit_once('.').unwrap_or((&whole, "txt"));
     let numbered = (2..1000).map(|n| format!("{stem}-{n}.{ending}"));
-    let mut names = std::iter::once(whole.clone()).chain(numbered).filter_map(|name| SitePath::new(&name).ok());
-    let by_hash = || SitePath::new(&format!("{SOURCES}/{hash}.{ending}")).expect("a hash is a plain name");
-    names.find(|path| !disk.exists(path)).unwrap_or_else(by_hash)
+    let mut free = std::iter::once(whole.clone()).chain(numbered).filter_map(|name| SitePath::new(&name).ok());
+    let by_hash = || SitePath::new(&format!("{SOURCES}/{}.{ending}", text.hash)).expect("a hash is a plain name");
+    free.find(|path| !names.contains(path) && !disk.exists(path)).unwrap_or_else(by_hash)
 }
 
 #[cfg(test)]

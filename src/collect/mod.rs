@@ -27,7 +27,7 @@ use crate::model::{Edtf, Lang, Site, SitePath, SourceRef, TermKind, Vocabulary};
 use crate::parse::{self, TermFile};
 use crate::problem::Problem;
 
-pub use inputs::{Taken, is_source, named, take_in};
+pub use inputs::{Raw, Taken, is_source, named, take_in};
 pub use present::Present;
 use present::{Imported, Records};
 use todo::Todo;
@@ -254,16 +254,12 @@ pub fn name_of_bytes(bytes: &[u8]) -> SitePath {
     SitePath::new(&name).expect("a hash is a plain name")
 }
 
-/// A file's name and bytes.
-pub fn text_of(file: Found) -> (SitePath, Result<Vec<u8>, Problem>) {
-    let bytes = inputs::bytes(&file.file, &file.relative);
-    (file.relative, bytes)
-}
-
 /// SHA-256 in lower-case hexadecimal.
 fn sha256(bytes: &[u8]) -> String {
     use sha2::Digest;
-    sha2::Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    const FIGURES: &[u8; 16] = b"0123456789abcdef";
+    let figures = |byte: u8| [byte >> 4, byte & 15].map(|half| char::from(FIGURES[usize::from(half)]));
+    sha2::Sha256::digest(bytes).into_iter().flat_map(figures).collect()
 }
 
 /// `sources/strike.txt` of `content/sources/strike.txt`: how front matter names a source.

@@ -91,7 +91,7 @@ pub struct Records {
 pub struct Imported {
     /// The source it was made of.
     pub source: SourceRef,
-    /// BLAKE3 of the article's file.
+    /// SHA-256 of the article's file.
     pub article: String,
     /// Whether its story was in the dossier when it was first imported: kept, so that it comes back as it was.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]

@@ -2,10 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rayon::prelude::*;
-
 use super::present::Records;
-use super::{Present, inputs, sha256, source_ref};
+use super::{Present, inputs, source_ref};
 use crate::disk::{Disk, Snapshot};
 use crate::model::{SitePath, SourceRef};
 use crate::problem::Problem;
@@ -65,14 +63,7 @@ impl Todo {
 
     /// The hash of each source that can be read, in order.
     fn hashes(&mut self, disk: &Disk, snapshot: &Snapshot, sources: &[SitePath], records: &mut Records) -> Vec<(SitePath, String)> {
-        let one = |path: &SitePath| {
-            let stat = snapshot.files.get(path);
-            match stat.and_then(|stat| records.sha256(path, *stat)) {
-                Some(hash) => Ok(hash.to_owned()),
-                None => inputs::bytes(&disk.path(path), path).map(|bytes| sha256(&bytes)),
-            }
-        };
-        let results: Vec<Result<String, Problem>> = sources.par_iter().map(one).collect();
+        let results = inputs::hashes(disk, snapshot, sources, records);
         let mut hashes = Vec::with_capacity(sources.len());
         for (path, result) in sources.iter().zip(results) {
             match result {

@@ -6,7 +6,7 @@ use super::{Stop, open, site, snapshot};
 use crate::cli;
 use crate::cli::Global;
 use crate::terminal::Terminal;
-use dossier::collect::{self, Collected, Import, LARGEST_SOURCE, Outcome, SOURCES};
+use dossier::collect::{self, Collected, Import, LARGEST_SOURCE, Outcome, Raw, SOURCES};
 use dossier::disk::{self, Disk, Snapshot};
 use dossier::failure::Failure;
 use dossier::import::doors::fetch::{Fetched, Reach, fetch};
@@ -213,12 +213,12 @@ impl Context<'_> {
         for named in self.named(problems)? {
             match named {
                 Named::Here(here) => sources.extend(here),
-                Named::Elsewhere(found) => texts.extend(found.into_iter().map(collect::text_of)),
-                Named::Bytes(path, bytes) => texts.push((path, Ok(bytes))),
+                Named::Elsewhere(found) => texts.extend(found.into_iter().map(Raw::File)),
+                Named::Bytes(path, bytes) => texts.push(Raw::Bytes(path, bytes)),
             }
         }
         self.check_known(sources.len() + texts.len())?;
-        let taken = collect::take_in(&self.disk, there, texts)?;
+        let taken = collect::take_in(&self.disk, &self.snapshot, there, &texts)?;
         problems.extend(taken.problems);
         sources.extend(taken.sources);
         sources.sort();
