@@ -75,8 +75,10 @@ pub type Told<'a> = &'a (dyn Fn(usize, usize) + Sync);
 pub struct Outcome {
     /// In order of the sources' paths.
     pub collected: Vec<Collected>,
-    /// What was not imported, and why.
+    /// What was not imported, and why; and what is to be known of the texts that were.
     pub problems: Vec<Problem>,
+    /// Sources that were not imported.
+    pub refused: usize,
     /// Sources whose articles were there already.
     pub unchanged: usize,
 }
@@ -117,6 +119,7 @@ impl Import<'_> {
         let mut outcome = Outcome::default();
         let todo = Todo::of(self.disk, snapshot, sources, &articles, &mut records);
         outcome.unchanged = todo.unchanged;
+        outcome.refused = todo.problems.len();
         outcome.problems = todo.problems;
         let done = run::Run::new(self, &articles, &todo.tasks).collect(&todo.tasks, &mut records, &mut outcome, told);
         if records != before {

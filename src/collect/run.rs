@@ -54,7 +54,10 @@ impl<'a> Run<'a> {
             for (task, draft) in drafts {
                 match draft.and_then(|(entry, look)| self.ready(task, entry, &look)) {
                     Ok(one) => ready.push(one),
-                    Err(problem) => outcome.problems.push(problem),
+                    Err(problem) => {
+                        outcome.refused += 1;
+                        outcome.problems.push(problem);
+                    }
                 }
             }
             let disk = self.import.disk;

@@ -199,9 +199,11 @@ impl Context<'_> {
         if self.known != Known::default() {
             self.check_known(collect::pending(&self.disk, &snapshot, &sources, &articles).0.len())?;
         }
+        let refused_before = problems.len() - self.snapshot.problems.len();
         let progress = terminal.progress("import");
-        let outcome = self.import_with().run_telling(&snapshot, &sources, articles, &|done, all| progress.advance(done, all))?;
+        let mut outcome = self.import_with().run_telling(&snapshot, &sources, articles, &|done, all| progress.advance(done, all))?;
         drop(progress);
+        outcome.refused += refused_before;
         problems.extend(outcome.problems.iter().cloned());
         show_outcome(&outcome, &self.vocabulary, terminal)?;
         self.finish(&problems, terminal)
@@ -266,12 +268,8 @@ fn show_outcome(outcome: &Outcome, vocabulary: &Vocabulary, terminal: &mut Termi
         terminal.note(&format!("people who recur and have no file in content/people: {}", named.join(", ")));
     }
     let unsure = outcome.collected.iter().filter(|c| !c.entry.review.is_empty()).count();
-    let refused = outcome.problems.len();
-    terminal.note(&format!(
-        "{} imported, {unsure} of them to be reviewed; {} unchanged; {refused} refused",
-        outcome.collected.len(),
-        outcome.unchanged
-    ));
+    let Outcome { collected, unchanged, refused, .. } = outcome;
+    terminal.note(&format!("{} imported, {unsure} of them to be reviewed; {unchanged} unchanged; {refused} refused", collected.len()));
     Ok(())
 }
 
