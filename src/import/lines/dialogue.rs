@@ -35,7 +35,8 @@ fn gap_before(page: &Page<'_>, number: usize) -> bool {
     page.entries.binary_search_by_key(&number, |entry| entry.number).is_ok_and(|at| page.entries[at].gap > 0)
 }
 
-fn starts_turn(text: &str) -> bool {
+/// Whether a line opens with a dash, as a turn of a talk does.
+pub(super) fn starts_turn(text: &str) -> bool {
     let mut chars = text.chars();
     matches!(chars.next(), Some('–' | '—' | '-' | '−' | '―')) && chars.next().is_some_and(|c| c.is_whitespace() || c.is_uppercase())
 }

@@ -12,6 +12,7 @@ mod lexicon;
 mod markdown;
 mod page;
 mod prefix;
+mod rescue;
 mod second;
 mod shape;
 mod title;

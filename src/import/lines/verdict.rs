@@ -5,14 +5,12 @@ use super::dialogue;
 use super::lexicon::{Class, KINDS};
 use super::page::Page;
 use super::prefix;
+use super::rescue;
 use super::shape::{Reach, Shape};
 use super::title;
 
 /// From this probability on a line stays. Below one half, since a lost paragraph is worse than a line of furniture too many.
 pub(super) const KEEP: f32 = 0.4;
-
-/// From this probability on a long sentence above the article stays too.
-const DOUBT: f32 = 0.18;
 
 /// Lines of an article above and below which a date or a byline is still taken to be the article's.
 const NEAR: usize = 8;
@@ -51,37 +49,15 @@ pub(super) fn lines(page: &Page<'_>, scores: &[f32]) -> Vec<Line> {
     found
 }
 
-/// Lines between the first line that surely stays and a lede above it.
-const LEDE: usize = 4;
-
 /// Which lines stay: the probable ones, and what the trees are too strict with.
 pub(super) fn kept(page: &Page<'_>, scores: &[f32]) -> Vec<bool> {
-    let probable: Vec<bool> = (0..scores.len()).map(|at| scores[at] >= KEEP && !is_refrain(page, at, scores[at])).collect();
-    let first = probable.iter().position(|is| *is).unwrap_or(0);
-    (0..scores.len()).map(|at| probable[at] || is_lede(page, at, first, scores[at]) || is_subheading(page, at, scores)).collect()
+    let probable = (0..scores.len()).map(|at| scores[at] >= KEEP && !is_refrain(page, at, scores[at])).collect();
+    rescue::lines(page, scores, probable)
 }
 
 /// Whether a line that is not quite sure stands on the page three times: a notice, not a sentence of the article.
 fn is_refrain(page: &Page<'_>, at: usize, score: f32) -> bool {
     page.copies[at] >= 3 && page.entries[at].shape.words >= 4.0 && score < 0.85
-}
-
-/// Whether it is a long sentence just above the article: a lede is often set without a full stop, as headlines of other articles are.
-fn is_lede(page: &Page<'_>, at: usize, first: usize, score: f32) -> bool {
-    let shape = &page.entries[at].shape;
-    (first.saturating_sub(LEDE)..first).contains(&at) && score >= DOUBT && shape.words >= 18.0 && shape.prose >= 1.0 && shape.cue.is_none()
-}
-
-/// Whether a short line stands alone between two paragraphs that surely stay, and names nothing of the page.
-fn is_subheading(page: &Page<'_>, at: usize, scores: &[f32]) -> bool {
-    let shape = &page.entries[at].shape;
-    let sure = |at: usize| scores[at] >= 0.6 && page.entries[at].shape.prose > 0.0;
-    if at == 0 || at + 1 >= scores.len() || !sure(at - 1) || !sure(at + 1) {
-        return false;
-    }
-    let plain = shape.cue.is_none_or(|cue| cue.reach == Reach::Loose) && !shape.is_date() && shape.cue_weight < 0.34;
-    let opens = !shape.first.is_lowercase() && (shape.first.is_alphanumeric() || matches!(shape.first, '«' | '“' | '„' | '"'));
-    scores[at] >= 0.03 && shape.words <= 14.0 && shape.last.is_alphanumeric() && opens && plain && page.copies[at] == 1
 }
 
 /// Where the article lies.
