@@ -72,8 +72,9 @@ impl Talk<'_> {
             return found;
         }
         let asked: Vec<bool> = (0..self.texts.len()).map(|at| is_labelled(self.texts[at]) || self.asking(at)).collect();
-        let alone: Vec<bool> =
-            (0..asked.len()).map(|at| asked[at] && at + 1 < asked.len() && !asked[at + 1] && self.words[at + 1] > 12).collect();
+        // Someone who is asked may answer in three words; below a subheading that asks stands a paragraph.
+        let is_answered = |at: usize| self.words[at + 1] > 12 || self.words[at + 1] >= 3 && addresses(self.texts[at]);
+        let alone: Vec<bool> = (0..asked.len()).map(|at| asked[at] && at + 1 < asked.len() && !asked[at + 1] && is_answered(at)).collect();
         let count = alone.iter().filter(|is| **is).count();
         let to_someone = (0..alone.len()).filter(|at| alone[*at] && (is_labelled(self.texts[*at]) || addresses(self.texts[*at]))).count();
         // Questions that nobody is asked are subheadings.

@@ -1,6 +1,8 @@
 //! Lines that the trees are too strict with, for few pages that they learnt from have the like: ledes without a full stop, subheadings, turns of a
 //! talk, and what follows a line of furniture between two paragraphs.
 
+use std::collections::HashSet;
+
 use super::dialogue::starts_turn;
 use super::lexicon::KINDS;
 use super::page::Page;
@@ -17,6 +19,10 @@ const LEDE_LINES: usize = 4;
 const SUBHEADING: f32 = 0.03;
 /// From this probability on a sentence behind an insert stays.
 const CONTINUED: f32 = 0.1;
+/// From this probability on a sentence right below a sure paragraph stays.
+const LAST: f32 = 0.2;
+/// Characters of a label and its colon.
+const LABEL: usize = 40;
 /// Lines of furniture in a row that may be an insert.
 const INSERT: usize = 2;
 
@@ -27,6 +33,7 @@ pub(super) fn lines(page: &Page<'_>, scores: &[f32], probable: Vec<bool>) -> Vec
         (0..scores.len()).map(|at| probable[at] || is_lede(page, at, first, scores[at]) || is_subheading(page, at, scores)).collect();
     add_turns(page, scores, &mut keep);
     add_continued(page, scores, &mut keep);
+    add_last(page, scores, &mut keep);
     keep
 }
 
@@ -72,30 +79,56 @@ fn after(page: &Page<'_>, at: usize) -> Option<usize> {
     (at + 1..page.entries.len()).take(INSERT + 1).find(|at| !is_insert(&page.entries[*at].shape))
 }
 
-/// Keeps the turns of a talk, lines that open with a dash, that follow a sure one or one another: questions are short, as menus are.
+/// Keeps the turns of a talk beside a sure one or beside one another, for questions are short, as menus are; and the sentence that introduces it.
 fn add_turns(page: &Page<'_>, scores: &[f32], keep: &mut [bool]) {
-    let is_turn = |at: usize| starts_turn(&page.entries[at].text) && page.entries[at].shape.ends_sentence() && page.copies[at] == 1;
+    let labels: HashSet<&str> = (0..keep.len()).filter(|at| keep[*at]).filter_map(|at| label(&page.entries[at].text)).collect();
+    let opens = |at: usize| {
+        let text = &page.entries[at].text;
+        starts_turn(text) || label(text).is_some_and(|label| labels.contains(label))
+    };
+    let is_turn = |at: usize| opens(at) && page.entries[at].shape.ends_sentence() && page.copies[at] == 1;
+    let is_beside = |keep: &[bool], other: usize| keep[other] && opens(other) && (scores[other] >= SURE || is_turn(other));
     for at in 0..keep.len() {
-        let follows = |above: usize| keep[above] && (scores[above] >= SURE || is_turn(above)) && starts_turn(&page.entries[above].text);
-        if !keep[at] && is_turn(at) && before(page, at).is_some_and(follows) {
-            keep[at] = true;
-        }
+        keep[at] |= is_turn(at) && before(page, at).is_some_and(|above| is_beside(keep, above));
     }
+    for at in (0..keep.len()).rev() {
+        let belongs =
+            |keep: &[bool], below: usize| is_beside(keep, below) && (is_turn(at) || scores[at] >= CONTINUED && is_sentence(page, at));
+        keep[at] |= after(page, at).is_some_and(|below| belongs(keep, below));
+    }
+}
+
+/// What stands before a colon at the beginning of a line: "Question", "A. Testova".
+fn label(text: &str) -> Option<&str> {
+    let head = &text[..text.char_indices().nth(LABEL).map_or(text.len(), |(at, _)| at)];
+    let (label, _) = head.split_once([':', '：'])?;
+    (label.split(' ').count() <= 3 && label.starts_with(|c: char| !c.is_lowercase() && c.is_alphabetic())).then_some(label)
+}
+
+/// Whether a line is a whole sentence and names nothing of the page.
+fn is_sentence(page: &Page<'_>, at: usize) -> bool {
+    let shape = &page.entries[at].shape;
+    shape.ends_sentence() && !shape.cut_short && shape.words >= 6.0 && shape.cue.is_none() && !shape.is_date() && page.copies[at] == 1
 }
 
 /// Keeps the sentences behind an insert that a sure paragraph stands before, and those that follow them.
 fn add_continued(page: &Page<'_>, scores: &[f32], keep: &mut [bool]) {
-    let is_sentence = |at: usize| {
-        let shape = &page.entries[at].shape;
-        shape.ends_sentence() && !shape.cut_short && shape.words >= 6.0 && shape.cue.is_none() && !shape.is_date() && page.copies[at] == 1
-    };
     let mut continued = None;
     for at in 1..keep.len() {
         let Some(above) = before(page, at).filter(|above| keep[*above]) else { continue };
         let is_behind_insert = above + 1 < at && scores[above] >= SURE;
-        if !keep[at] && scores[at] >= CONTINUED && is_sentence(at) && (is_behind_insert || continued == Some(above)) {
+        if !keep[at] && scores[at] >= CONTINUED && is_sentence(page, at) && (is_behind_insert || continued == Some(above)) {
             keep[at] = true;
             continued = Some(at);
+        }
+    }
+}
+
+/// Keeps a sentence right below a sure paragraph: the last of an article is often short, as what follows the article is.
+fn add_last(page: &Page<'_>, scores: &[f32], keep: &mut [bool]) {
+    for at in 1..keep.len() {
+        if !keep[at] && keep[at - 1] && scores[at - 1] >= SURE && scores[at] >= LAST && is_sentence(page, at) {
+            keep[at] = true;
         }
     }
 }

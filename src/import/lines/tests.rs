@@ -52,6 +52,52 @@ fn furniture_goes_and_the_article_stays() {
     assert_eq!(named(22), Some(Role::Furniture("read-also")));
 }
 
+/// The texts of the lines that stay.
+fn kept(text: &str) -> Vec<String> {
+    classified(text).into_iter().filter(|line| line.role.is_body()).map(|line| line.text).collect()
+}
+
+#[test]
+fn every_turn_of_a_talk_stays_with_the_sentence_that_introduces_it() {
+    let talk = [
+        "Директор бассейновой лаборатории рассказала «Степному голосу», почему каналы теряют треть воды.",
+        "— Асель Маратовна, почему каждое лето мы слышим о нехватке воды?",
+        "— Потому что треть её уходит в песок, не дойдя до поля. Каналы строили полвека назад.",
+        "— Сколько стоит ремонт?",
+        "— Около девяноста миллиардов.",
+        "— Спасибо за беседу.",
+    ];
+    let page = |talk: &str| {
+        format!("СТЕПНОЙ ГОЛОС\nГлавная\nВоды хватит всем\n5 ноября 2025, 09:00\n{talk}\nФото автора\nПоделиться\nКомментарии\n")
+    };
+    assert_eq!(kept(&page(&talk.join("\n"))), talk);
+    let labelled = talk.map(|turn| {
+        turn.strip_prefix("— ").map_or(turn.to_owned(), |said| format!("{}: {said}", if said.ends_with('?') { "Вопрос" } else { "Ответ" }))
+    });
+    assert_eq!(kept(&page(&labelled.join("\n\n"))), labelled);
+    // Dashes after the article are not its turns.
+    let comments = page(&format!("{}\nКомментарии (2)\n— Давно пора.\n— А кто заплатит?", talk.join("\n")));
+    assert_eq!(kept(&comments), talk);
+}
+
+#[test]
+fn what_follows_an_insert_stays() {
+    let article = [
+        "Арнасай ауылында 300 орындық жаңа мектеп пайдалануға берілді, деп хабарлайды «Қырсөз» агенттігі облыс әкімдігіне сілтеме жасап.",
+        "«Бұрын балаларымыз көрші ауылға барып оқитын. Енді мектеп үйдің жанында, соған қуанып жүрміз», – деді ауыл тұрғыны Сәуле Жанұзақова.",
+        "Әкімдіктің мәліметінше, келесі жылы ауылда спорт алаңы салынады.",
+    ];
+    let [first, second, third] = article;
+    let page = |insert: &str| {
+        format!(
+            "Басты бет\nІздеу\nАуылда мектеп ашылды\n12 Қараша 2025, 10:15\n{first}\n{second}\n{insert}\n{third}\nТегтер: мектеп, ауыл\nПікірлер (0)\n"
+        )
+    };
+    assert_eq!(kept(&page("Оқи отырыңыз: Облыста тағы екі балабақша салынады")), article);
+    // Alone it is the heading of a list.
+    assert!(kept(&page("Оқи отырыңыз:")).len() <= 3);
+}
+
 #[test]
 fn a_short_line_above_a_paragraph_becomes_a_subheading() {
     let text = markdown(&classified(PASTE));

@@ -12,6 +12,9 @@ use super::weights::TITLE;
 /// From this probability on a line is taken for the headline.
 const SURE: f32 = 0.08;
 
+/// The same for a line that a date follows.
+const DATED: f32 = 0.01;
+
 /// How many figures a candidate has.
 pub(super) const FIGURES: usize = 31;
 
@@ -33,7 +36,8 @@ pub(super) struct Candidate {
 /// The line taken for the headline.
 pub(super) fn choice(page: &Page<'_>, scores: &[f32], keep: &[bool]) -> Option<Candidate> {
     let best = candidates(page, scores, keep).into_iter().reduce(|best, other| if other.score > best.score { other } else { best })?;
-    (best.score >= SURE).then_some(best)
+    let is_set_off = (best.at + 1..best.at + 3).any(|below| page.entries.get(below).is_some_and(|line| line.shape.is_date()));
+    (best.score >= if is_set_off { DATED } else { SURE }).then_some(best)
 }
 
 /// All candidates with their probabilities.

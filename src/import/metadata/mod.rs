@@ -6,6 +6,7 @@ mod byline;
 pub mod dates;
 mod frame;
 pub mod lang;
+mod masthead;
 mod names;
 mod outlet;
 mod patterns;

@@ -9,6 +9,7 @@ use memchr::{memchr, memchr2, memchr3, memmem};
 use regex::Regex;
 
 use super::frame::Frame;
+use super::masthead;
 use super::patterns::Patterns;
 use crate::import::{Found, Line, Metadata};
 
@@ -163,6 +164,9 @@ pub(super) fn fill(metadata: &mut Metadata, frame: &Frame<'_>) {
             metadata.via = via;
         }
     }
+    if metadata.via.is_empty() {
+        metadata.via.extend(masthead::forwarded(frame));
+    }
     metadata.source_url = own_address(frame);
     let says = signs(frame, metadata.source_url.as_ref());
     match &mut metadata.outlet {
@@ -196,7 +200,7 @@ fn up_to_domain(name: &str) -> &str {
 }
 
 /// Whether a name may be an outlet's: not a pronoun, a month or an office.
-fn is_outlet(name: &str) -> bool {
+pub(super) fn is_outlet(name: &str) -> bool {
     let plain = plain_name(name);
     let first = plain.split([' ', '-']).next().unwrap_or_default().to_lowercase();
     const OFFICES: [&str; 34] = [
@@ -361,7 +365,7 @@ fn is_network(host: &str) -> bool {
 
 /// What the page around the text says of its publisher: ©, addresses, "source".
 fn signs(frame: &Frame<'_>, address: Option<&Found<String>>) -> Vec<Found<String>> {
-    let mut signs = Vec::new();
+    let mut signs: Vec<_> = masthead::sign(frame).into_iter().collect();
     if let Some(url) = address
         && let Some(host) = ADDRESS.captures(&url.value).and_then(|c| c.name("host"))
     {

@@ -7,7 +7,7 @@ use regex::Regex;
 use super::frame::Frame;
 use super::names;
 use super::patterns::Patterns;
-use crate::import::{Found, Line, Metadata, Role};
+use crate::import::{Found, Line, Metadata, Role, SURE};
 use crate::model::{AuthorRole, Genre};
 
 /// Two or three capitalised words, not all in capitals: a full name inside prose. A patronymic makes three.
@@ -102,7 +102,9 @@ pub(super) fn fill(metadata: &mut Metadata, frame: &Frame<'_>) {
     let turns = Turns::of(&prose);
     if turns.make_an_interview(prose.len()) {
         metadata.genre = Some(Found::new(Genre::Interview, "questions", turns.first, "", 0.9));
-        if let Some(found) = interviewee(&prose, &turns) {
+        let headline = frame.title.map_or("", |title| frame.lines[title].text.as_str());
+        let is_signed = !metadata.author.is_empty();
+        if let Some(found) = interviewee(headline, &prose, &turns).filter(|found| found.confidence >= SURE || !is_signed) {
             // The one who asks has the byline; the words are the other's.
             metadata.author = vec![found];
             metadata.author_role = Some(Found::new(AuthorRole::Interviewee, "interviewee", turns.first, "", 0.9));
@@ -185,7 +187,7 @@ fn speaker(text: &str) -> Option<String> {
     (head.chars().count() <= 50 && rest.len() > 20 && names::is_person(head)).then(|| head.to_owned())
 }
 
-fn interviewee(prose: &[&Line], turns: &Turns<'_>) -> Option<Found<String>> {
+fn interviewee(headline: &str, prose: &[&Line], turns: &Turns<'_>) -> Option<Found<String>> {
     if let Some(name) = turns.speakers.first() {
         return Some(Found::new(name.clone(), "speaker", turns.first, name, 0.85));
     }
@@ -195,17 +197,48 @@ fn interviewee(prose: &[&Line], turns: &Turns<'_>) -> Option<Found<String>> {
     let is_addressed = |name: &str| {
         // "– Александр, как Вы …": the question calls the same person by the given name.
         let given = name.split(' ').next().unwrap_or_default();
-        turns.questions.iter().any(|q| q.trim_start_matches(['–', '—', '-', '―', ' ']).starts_with(given))
+        turns.questions.iter().any(|question| {
+            let said = question.split_once(':').filter(|(label, _)| label.chars().count() <= 20).map_or(*question, |(_, said)| said);
+            said.trim_start_matches(['–', '—', '-', '―', ' ']).starts_with(given)
+        })
     };
-    let (line, name) = before.chain(after).find_map(|line| Some((*line, answering(&line.text, &is_addressed)?)))?;
+    let in_prose = before.chain(after).find_map(|line| Some((*line, answering(&line.text, &is_addressed)?)));
+    let Some((line, name)) = in_prose.filter(|(_, name)| is_addressed(name) || !names_one(headline, &is_addressed)) else {
+        let introduction: Vec<&str> = prose.iter().filter(|l| l.number < first).map(|l| l.text.as_str()).collect();
+        return of_headline(headline, &introduction, &is_addressed);
+    };
+    // "Hydrologist Asel Suanbaeva" where the questions say "Asel": a word that opens a sentence is written as a name is.
+    let name = match name.split_once(' ') {
+        Some((_, rest)) if rest.contains(' ') && !is_addressed(&name) && is_addressed(rest) => rest.to_owned(),
+        _ => name,
+    };
     let is_addressed = is_addressed(&name);
     let is_full = name.split(' ').count() >= 3;
     Some(Found::new(name.clone(), "interviewee", Some(line.number), &name, if is_addressed || is_full { 0.9 } else { 0.72 }))
 }
 
+/// Whether a headline names someone whom the questions address.
+fn names_one(headline: &str, is_addressed: &dyn Fn(&str) -> bool) -> bool {
+    people_in(headline).any(|name| is_addressed(name.as_str()))
+}
+
+/// The one whom a headline names: "Anna Testova: «…»", anyone whom the questions address, anyone whom the introduction names too.
+fn of_headline(headline: &str, introduction: &[&str], is_addressed: &dyn Fn(&str) -> bool) -> Option<Found<String>> {
+    let opens = |name: &regex::Match<'_>| name.start() == 0 && headline[name.end()..].starts_with([':', ',']);
+    let is_introduced = |name: &str| introduction.iter().any(|text| text.contains(name));
+    let speaks = |name: &regex::Match<'_>| opens(name) || is_addressed(name.as_str()) || is_introduced(name.as_str());
+    let name = people_in(headline).find(speaks)?.as_str();
+    Some(Found::new(name.to_owned(), "headline", None, headline, if is_addressed(name) { 0.9 } else { 0.6 }))
+}
+
+/// The full names of people in a text.
+fn people_in(text: &str) -> impl Iterator<Item = regex::Match<'_>> {
+    static NAMES: LazyLock<Regex> = LazyLock::new(|| Regex::new(NAME).expect("a valid pattern"));
+    NAMES.find_iter(text).filter(|name| names::is_person(name.as_str()) && !is_body_of_men(name.as_str()))
+}
+
 /// The name of the one who answers: of those behind "как отметил", the one that reads most like a person's.
 fn answering(text: &str, is_addressed: &dyn Fn(&str) -> bool) -> Option<String> {
-    static NAMES: LazyLock<Regex> = LazyLock::new(|| Regex::new(NAME).expect("a valid pattern"));
     ANSWERS.iter().find_map(|pattern| {
         let found = pattern.captures(text)?;
         let Some(rest) = found.name("rest") else {
@@ -215,11 +248,11 @@ fn answering(text: &str, is_addressed: &dyn Fn(&str) -> bool) -> Option<String> 
         let rest = rest.as_str();
         let rest = rest.char_indices().nth(FAR).map_or(rest, |(end, _)| &rest[..end]);
         let mut best: Option<(u8, String)> = None;
-        for name in NAMES.find_iter(rest) {
+        for name in people_in(rest) {
             let ends_phrase = rest[name.end()..].chars().next().is_none_or(|c| matches!(c, ',' | '.' | ':' | ';'));
             let name = name.as_str();
             let score = u8::from(has_patronymic(name)) * 4 + u8::from(is_addressed(name)) * 4 + u8::from(ends_phrase) * 2;
-            if names::is_person(name) && !is_body_of_men(name) && best.as_ref().is_none_or(|(s, _)| score > *s) {
+            if best.as_ref().is_none_or(|(s, _)| score > *s) {
                 best = Some((score, name.to_owned()));
             }
         }

@@ -32,9 +32,13 @@ fn confidence(line: &Line) -> f32 {
     0.3 + 0.65 * line.score.clamp(0.0, 1.0)
 }
 
-/// A headline without the marks of a list or of Markdown around it.
+/// A headline without the marks of a list, of Markdown or of a messenger around it.
 fn cleaned(text: &str) -> String {
-    text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '•' | '#' | '*')).split_whitespace().collect::<Vec<_>>().join(" ")
+    let is_pictograph = |c: char| matches!(c, '\u{2190}'..='\u{2bff}' | '\u{1f000}'..='\u{1faff}' | '\u{fe0f}' | '\u{200d}');
+    text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '•' | '#' | '*') || is_pictograph(c))
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 fn derived(lede: &Line) -> (String, &'static str) {

@@ -1,0 +1,149 @@
+//! What stands above a text in place of a masthead: the name of the paper that the text itself refers to, or of the channel of a messenger.
+
+use super::frame::Frame;
+use super::outlet::is_outlet;
+use crate::import::{Found, Line};
+
+/// Lines at the top among which a masthead is looked for.
+const TOP: usize = 4;
+/// Words of the longest masthead.
+const WORDS: usize = 5;
+/// Letters that two forms of one word must share, the last ones aside: "Степной", "Степному".
+const SHARED: usize = 3;
+/// Letters of the longest ending that tells the forms of a word apart.
+const ENDING: usize = 4;
+
+/// Words after the number of those who read a channel, by language.
+const READERS: [&str; 10] =
+    ["subscriber", "member", "follower", "подписчик", "участник", "жазылушы", "оқырман", "підписник", "obunachi", "abonnent"];
+/// How a messenger says from where a message was passed on.
+const FORWARDED: [&str; 6] =
+    ["Forwarded from ", "Переслано из ", "Переслано от ", "Қайта жіберілген: ", "Переслано з ", "Weitergeleitet von "];
+
+/// The paper's name above the text, where the text speaks of itself by it; the channel's, where a line below says how many read it.
+pub(super) fn sign(frame: &Frame<'_>) -> Option<Found<String>> {
+    channel(frame).or_else(|| paper(frame))
+}
+
+/// Where a message was passed on from.
+pub(super) fn forwarded(frame: &Frame<'_>) -> Option<Found<String>> {
+    let mut above = frame.lines[..frame.body.start].iter();
+    above.find_map(|line| {
+        let name = FORWARDED.iter().find_map(|opening| line.text.strip_prefix(opening))?.trim();
+        is_name(name).then(|| Found::new(name.to_owned(), "forwarded", Some(line.number), &line.text, 0.8))
+    })
+}
+
+fn channel(frame: &Frame<'_>) -> Option<Found<String>> {
+    let top = &frame.lines[..frame.body.start.min(TOP)];
+    top.windows(2).find(|pair| counts_readers(&pair[1].text) && is_name(&pair[0].text)).map(|pair| {
+        let line = &pair[0];
+        Found::new(line.text.clone(), "channel", Some(line.number), &pair[1].text, 0.8)
+    })
+}
+
+/// "38 412 subscribers", "1,2K подписчиков".
+fn counts_readers(text: &str) -> bool {
+    let word = text.trim_start_matches(|c: char| c.is_ascii_digit() || c.is_whitespace() || matches!(c, '.' | ',' | 'K' | 'M' | 'К' | 'М'));
+    word.len() < text.len() && text.len() < 60 && READERS.iter().any(|reader| word.to_lowercase().starts_with(reader))
+}
+
+fn paper(frame: &Frame<'_>) -> Option<Found<String>> {
+    let top =
+        frame.lines[..frame.body.start.min(TOP)].iter().enumerate().filter(|(at, line)| Some(*at) != frame.title && is_name(&line.text));
+    let named: Vec<&Line> = top.map(|(_, line)| line).collect();
+    if named.is_empty() {
+        return None;
+    }
+    frame.prose().find_map(|(_, prose)| {
+        quoted(&prose.text).find_map(|quoted| {
+            let line = named.iter().find(|line| is_form(&line.text, quoted))?;
+            Some(Found::new(calm(&line.text), "masthead", Some(line.number), quoted, 0.75))
+        })
+    })
+}
+
+fn is_name(text: &str) -> bool {
+    text.split_whitespace().count() <= WORDS
+        && is_outlet(text)
+        && text.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '.' | '’' | '&'))
+}
+
+/// What stands in quotation marks.
+fn quoted(text: &str) -> impl Iterator<Item = &str> {
+    text.match_indices(['«', '“', '„']).filter_map(|(at, mark)| {
+        let inside = &text[at + mark.len()..];
+        let end = inside.find(['»', '”', '“'])?;
+        Some(&inside[..end])
+    })
+}
+
+/// Whether two names are forms of one: word by word the same beginnings.
+fn is_form(a: &str, b: &str) -> bool {
+    let (a, b) = (a.to_lowercase(), b.to_lowercase());
+    let (mut of_a, mut of_b) = (a.split_whitespace(), b.split_whitespace());
+    loop {
+        match (of_a.next(), of_b.next()) {
+            (None, None) => return true,
+            (Some(x), Some(y)) => {
+                let shared = x.chars().zip(y.chars()).take_while(|(x, y)| x == y).count();
+                let rest = x.chars().count().max(y.chars().count()) - shared;
+                if rest > 0 && (shared < SHARED || rest > ENDING) {
+                    return false;
+                }
+            }
+            _ => return false,
+        }
+    }
+}
+
+/// A name all in capitals as a sentence would write it, of each word that is longer than an abbreviation: "СТЕПНОЙ ГОЛОС" → "Степной голос".
+fn calm(name: &str) -> String {
+    let shouts = name.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase) && name.split(' ').all(|word| word.chars().count() > 4);
+    if !shouts {
+        return name.to_owned();
+    }
+    let mut letters = name.chars();
+    letters.next().into_iter().chain(letters.flat_map(char::to_lowercase)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::Role;
+
+    fn lines(texts: &[(&str, Role)]) -> Vec<Line> {
+        (1..).zip(texts).map(|(number, (text, role))| Line { number, text: (*text).to_owned(), role: *role, score: 1.0 }).collect()
+    }
+
+    #[test]
+    fn a_paper_is_known_by_how_the_text_speaks_of_it() {
+        let found = |masthead: &str| {
+            let body = "Директор лаборатории рассказала «Степному голосу», почему каналы теряют треть воды.";
+            let lines = lines(&[
+                (masthead, Role::Furniture("navigation")),
+                ("Главная", Role::Furniture("navigation")),
+                ("Воды хватит всем", Role::Title),
+                (body, Role::Paragraph),
+            ]);
+            sign(&Frame::of(&lines)).map(|found| found.value)
+        };
+        assert_eq!(found("СТЕПНОЙ ГОЛОС").as_deref(), Some("Степной голос"));
+        assert_eq!(found("Степной голос").as_deref(), Some("Степной голос"));
+        assert_eq!(found("Степной вестник"), None);
+    }
+
+    #[test]
+    fn a_channel_is_known_by_its_readers_and_says_whose_message_it_passes_on() {
+        let lines = lines(&[
+            ("Портовый вестник", Role::Furniture("navigation")),
+            ("38 412 subscribers", Role::Furniture("navigation")),
+            ("Forwarded from Заречье Онлайн", Role::Furniture("navigation")),
+            ("Мост закроют на ночь", Role::Title),
+            ("Движение по старому мосту остановят до шести утра.", Role::Paragraph),
+        ]);
+        let frame = Frame::of(&lines);
+        assert_eq!(sign(&frame).map(|found| found.value).as_deref(), Some("Портовый вестник"));
+        assert_eq!(forwarded(&frame).map(|found| found.value).as_deref(), Some("Заречье Онлайн"));
+    }
+}
