@@ -19,7 +19,7 @@ const LEDE_LINES: usize = 4;
 const SUBHEADING: f32 = 0.03;
 /// From this probability on a sentence behind an insert stays.
 const CONTINUED: f32 = 0.1;
-/// From this probability on a sentence right below a sure paragraph stays.
+/// From this probability on a sentence right below a paragraph stays.
 const LAST: f32 = 0.2;
 /// Characters of a label and its colon.
 const LABEL: usize = 40;
@@ -108,7 +108,7 @@ fn label(text: &str) -> Option<&str> {
 /// Whether a line is a whole sentence and names nothing of the page.
 fn is_sentence(page: &Page<'_>, at: usize) -> bool {
     let shape = &page.entries[at].shape;
-    shape.ends_sentence() && !shape.cut_short && shape.words >= 6.0 && shape.cue.is_none() && !shape.is_date() && page.copies[at] == 1
+    shape.ends_sentence() && !shape.cut_short && shape.words >= 4.0 && shape.cue.is_none() && !shape.is_date() && page.copies[at] == 1
 }
 
 /// Keeps the sentences behind an insert that a sure paragraph stands before, and those that follow them.
@@ -124,10 +124,10 @@ fn add_continued(page: &Page<'_>, scores: &[f32], keep: &mut [bool]) {
     }
 }
 
-/// Keeps a sentence right below a sure paragraph: the last of an article is often short, as what follows the article is.
+/// Keeps a sentence right below a paragraph: the last of an article is often short, as what follows the article is.
 fn add_last(page: &Page<'_>, scores: &[f32], keep: &mut [bool]) {
     for at in 1..keep.len() {
-        if !keep[at] && keep[at - 1] && scores[at - 1] >= SURE && scores[at] >= LAST && is_sentence(page, at) {
+        if !keep[at] && keep[at - 1] && scores[at - 1] >= KEEP && scores[at] >= LAST && is_sentence(page, at) {
             keep[at] = true;
         }
     }

@@ -6,13 +6,14 @@ use super::features::{beginning, ending, vocabulary};
 use super::forest::NEVER;
 use super::lexicon::Class;
 use super::page::Page;
-use super::shape::Reach;
+use super::shape::{Reach, Shape};
+use super::verdict::is_credit;
 use super::weights::TITLE;
 
 /// From this probability on a line is taken for the headline.
 const SURE: f32 = 0.08;
 
-/// The same for a line that a date follows.
+/// The same for a line that a date or a byline follows.
 const DATED: f32 = 0.01;
 
 /// How many figures a candidate has.
@@ -36,7 +37,8 @@ pub(super) struct Candidate {
 /// The line taken for the headline.
 pub(super) fn choice(page: &Page<'_>, scores: &[f32], keep: &[bool]) -> Option<Candidate> {
     let best = candidates(page, scores, keep).into_iter().reduce(|best, other| if other.score > best.score { other } else { best })?;
-    let is_set_off = (best.at + 1..best.at + 3).any(|below| page.entries.get(below).is_some_and(|line| line.shape.is_date()));
+    let dates = |shape: &Shape| shape.is_date() || is_credit(shape);
+    let is_set_off = page.entries[best.at + 1..].iter().take(2).any(|line| dates(&line.shape));
     (best.score >= if is_set_off { DATED } else { SURE }).then_some(best)
 }
 

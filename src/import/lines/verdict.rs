@@ -12,6 +12,13 @@ use super::title;
 /// From this probability on a line stays. Below one half, since a lost paragraph is worse than a line of furniture too many.
 pub(super) const KEEP: f32 = 0.4;
 
+/// A page whose most probable line has less than this is of a kind that the trees hardly know: what is half as probable as that line stays, for an
+/// honest guess is better than an empty article.
+const CLEAR: f32 = 0.7;
+const DOUBTFUL: f32 = 0.5;
+/// No line stays below this.
+const LEAST: f32 = 0.1;
+
 /// Lines of an article above and below which a date or a byline is still taken to be the article's.
 const NEAR: usize = 8;
 
@@ -51,7 +58,9 @@ pub(super) fn lines(page: &Page<'_>, scores: &[f32]) -> Vec<Line> {
 
 /// Which lines stay: the probable ones, and what the trees are too strict with.
 pub(super) fn kept(page: &Page<'_>, scores: &[f32]) -> Vec<bool> {
-    let probable = (0..scores.len()).map(|at| scores[at] >= KEEP && !is_refrain(page, at, scores[at])).collect();
+    let best = scores.iter().copied().fold(0.0, f32::max);
+    let keep = if best < CLEAR { best * DOUBTFUL } else { KEEP };
+    let probable = (0..scores.len()).map(|at| scores[at] >= keep.max(LEAST) && !is_refrain(page, at, scores[at])).collect();
     rescue::lines(page, scores, probable)
 }
 
@@ -79,7 +88,7 @@ impl Body {
 }
 
 /// Whether the line opens as a byline does.
-fn is_credit(shape: &Shape) -> bool {
+pub(super) fn is_credit(shape: &Shape) -> bool {
     shape.words <= 14.0
         && shape.cue.is_some_and(|cue| cue.reach > Reach::Loose && matches!(KINDS[usize::from(cue.kind)], "byline" | "date"))
 }

@@ -20,9 +20,10 @@ const READERS: [&str; 10] =
 const FORWARDED: [&str; 6] =
     ["Forwarded from ", "Переслано из ", "Переслано от ", "Қайта жіберілген: ", "Переслано з ", "Weitergeleitet von "];
 
-/// The paper's name above the text, where the text speaks of itself by it; the channel's, where a line below says how many read it.
+/// The paper's name above the text, where the text speaks of itself by it or the number of the issue follows; the channel's, where a line below
+/// says how many read it; a domain that stands alone.
 pub(super) fn sign(frame: &Frame<'_>) -> Option<Found<String>> {
-    channel(frame).or_else(|| paper(frame))
+    channel(frame).or_else(|| paper(frame)).or_else(|| issue(frame)).or_else(|| domain(frame))
 }
 
 /// Where a message was passed on from.
@@ -61,6 +62,33 @@ fn paper(frame: &Frame<'_>) -> Option<Found<String>> {
             Some(Found::new(calm(&line.text), "masthead", Some(line.number), quoted, 0.75))
         })
     })
+}
+
+/// "ВЕСТНИК ПРИСТАНИ № 47 (2113)": a printed paper.
+fn issue(frame: &Frame<'_>) -> Option<Found<String>> {
+    frame.lines[..frame.body.start.min(TOP)].iter().find_map(|line| {
+        let (name, number) = line.text.split_once('№').or_else(|| line.text.split_once(" No. "))?;
+        let name = name.trim().trim_end_matches([',', '.', '|']).trim_end();
+        let is_numbered = number.trim_start().starts_with(|c: char| c.is_ascii_digit());
+        (is_numbered && is_name(name)).then(|| Found::new(calm(name), "issue", Some(line.number), &line.text, 0.75))
+    })
+}
+
+/// An address without anything else, near the headline or at the top.
+fn domain(frame: &Frame<'_>) -> Option<Found<String>> {
+    let end = frame.body.start;
+    let mut above = frame.lines[..end.min(TOP)].iter().chain(&frame.lines[end.saturating_sub(2 * TOP)..end]);
+    above.find(|line| is_domain(&line.text)).map(|line| {
+        let host = line.text.to_lowercase();
+        Found::new(host.trim_start_matches("www.").to_owned(), "domain-line", Some(line.number), &line.text, 0.6)
+    })
+}
+
+fn is_domain(text: &str) -> bool {
+    let mut labels = text.rsplit('.');
+    let is_end = labels.next().is_some_and(|end| (2..=10).contains(&end.len()) && end.bytes().all(|b| b.is_ascii_alphabetic()));
+    let is_label = |label: &str| !label.is_empty() && label.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+    is_end && text.len() <= 60 && text.contains('.') && labels.all(is_label) && text.bytes().any(|b| b.is_ascii_lowercase())
 }
 
 fn is_name(text: &str) -> bool {
@@ -131,6 +159,19 @@ mod tests {
         assert_eq!(found("СТЕПНОЙ ГОЛОС").as_deref(), Some("Степной голос"));
         assert_eq!(found("Степной голос").as_deref(), Some("Степной голос"));
         assert_eq!(found("Степной вестник"), None);
+    }
+
+    #[test]
+    fn an_issue_and_an_address_name_the_paper() {
+        let found = |masthead: &str| {
+            let navigation = Role::Furniture("navigation");
+            let lines = lines(&[(masthead, navigation), ("Паромдар тоқтады", Role::Title), ("Паромдар жүрмейді.", Role::Paragraph)]);
+            sign(&Frame::of(&lines)).map(|found| found.value)
+        };
+        assert_eq!(found("ВЕСТНИК ПРИСТАНИ                № 47 (2113), 21 ноября 2025 г.").as_deref(), Some("Вестник пристани"));
+        assert_eq!(found("www.Qyrsoz.example").as_deref(), Some("qyrsoz.example"));
+        assert_eq!(found("1.2.2025"), None);
+        assert_eq!(found("Новости"), None);
     }
 
     #[test]
