@@ -1,13 +1,14 @@
 //! Which blocks of a page are the article.
 
 use super::blocks::Block;
-use super::features::{Hints, Scene, is_prose, letters};
+use super::features::{Hints, Scene, ends_sentence, is_prose, letters};
 use super::forest;
 use super::json_ld::{self, Object};
 use super::markdown;
 use super::tag::Tag;
 use super::tree::{Tree, collapsed};
 use crate::import::Role;
+use crate::import::lines::starts_turn;
 
 /// Blocks beyond this number are judged by their look alone.
 const JUDGED: usize = 15_000;
@@ -33,7 +34,23 @@ pub fn chosen(blocks: &[Block], scores: &[f32]) -> Vec<bool> {
             *chosen = best >= 0.05 && *p >= best * 0.5 && block.chars > 20;
         }
     }
+    add_turns(blocks, scores, &mut chosen);
     chosen
+}
+
+/// From this probability on a block that is kept is one to go by.
+const SURE: f32 = 0.6;
+/// Blocks of links in a row that may stand between two turns of a talk.
+const INSERT: usize = 2;
+
+/// Keeps the turns of a talk, blocks that open with a dash, below a sure one or below one another: questions are short, as links are.
+fn add_turns(blocks: &[Block], scores: &[f32], chosen: &mut [bool]) {
+    let is_turn = |i: usize| starts_turn(&blocks[i].text) && ends_sentence(&blocks[i].text) && blocks[i].link_density() < 0.5;
+    for i in 1..blocks.len() {
+        let above = (0..i).rev().take(INSERT + 1).find(|&i| chosen[i] || blocks[i].link_density() < 0.6);
+        let follows = |above: usize| chosen[above] && starts_turn(&blocks[above].text) && (scores[above] >= SURE || is_turn(above));
+        chosen[i] |= is_turn(i) && above.is_some_and(follows);
+    }
 }
 
 /// What each block is; a headline in front of the article is its title and no part of it.

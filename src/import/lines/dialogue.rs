@@ -36,7 +36,7 @@ fn gap_before(page: &Page<'_>, number: usize) -> bool {
 }
 
 /// Whether a line opens with a dash, as a turn of a talk does.
-pub(super) fn starts_turn(text: &str) -> bool {
+pub(in crate::import) fn starts_turn(text: &str) -> bool {
     let mut chars = text.chars();
     matches!(chars.next(), Some('–' | '—' | '-' | '−' | '―')) && chars.next().is_some_and(|c| c.is_whitespace() || c.is_uppercase())
 }

@@ -196,9 +196,11 @@ fn of_time_element(markup: &Markup, headline: &str) -> (Option<Found<Edtf>>, Opt
     }
 }
 
-/// Whether a node stands among comments, links to other articles, or beside the page's matter.
+/// Whether a node stands among comments, links to other articles, or beside the page's matter; what holds the article too is not beside it.
 fn is_aside(markup: &Markup, id: usize) -> bool {
-    markup.tree.ancestors(id).take(12).any(|id| {
+    let article = markup.blocks.get(markup.body_span().0).map_or(0, |block| block.nodes.start);
+    let holds_article = |id: &usize| (*id..markup.tree.nodes[*id].end).contains(&article);
+    markup.tree.ancestors(id).take(12).take_while(|id| !holds_article(id)).any(|id| {
         let tag = markup.tree.nodes[id].tag;
         let names = ["class", "id"].map(|a| markup.tree.attribute(id, a).unwrap_or_default().to_ascii_lowercase());
         let word = |w: &str| names.iter().any(|n| n.contains(w));
