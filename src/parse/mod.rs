@@ -5,6 +5,7 @@
 
 pub mod front_matter;
 pub mod markdown;
+mod short_yaml;
 pub mod typeset;
 
 use std::collections::BTreeMap;
