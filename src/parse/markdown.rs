@@ -14,15 +14,15 @@ use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag
 /// What parsing keeps of a body's words.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Plain {
-    /// How many words.
-    pub words: u32,
+    /// How many words; `None` = they were not counted.
+    pub words: Option<u32>,
     /// The first sentences, at most about 300 characters.
     pub lede: String,
-    /// See [`crate::model::Article::sketch`].
+    /// See [`crate::model::Article::sketch`]; empty where the words were not counted.
     pub sketch: Vec<u32>,
     /// Whether the body may link to another content file.
     pub refers: bool,
-    /// See [`crate::import::reprints::Look::fingerprint`].
+    /// See [`crate::import::reprints::Look::fingerprint`]; 0 where the words were not counted.
     pub fingerprint: u64,
 }
 
@@ -60,8 +60,13 @@ pub fn plain_text(body: &str) -> String {
 /// What lists, feeds and the catalog need to know of a body.
 pub fn plain(body: &str) -> Plain {
     let look = reprints::look(&word_hashes(body));
-    let words = u32::try_from(look.words).unwrap_or(u32::MAX);
-    Plain { words, lede: lede_of(body), sketch: look.sketch, fingerprint: look.fingerprint, refers: body.contains(".md") }
+    let words = Some(u32::try_from(look.words).unwrap_or(u32::MAX));
+    Plain { words, sketch: look.sketch, fingerprint: look.fingerprint, ..outline(body) }
+}
+
+/// What lists and feeds need to know of a body whose words nobody counts or compares: most of it is not looked at.
+pub fn outline(body: &str) -> Plain {
+    Plain { lede: lede_of(body), refers: memchr::memmem::find(body.as_bytes(), b".md").is_some(), ..Plain::default() }
 }
 
 /// The hashes of the words that a reader sees, without taking the body apart: what is between the marks counts, but for the addresses of

@@ -69,7 +69,7 @@ impl Plan {
 
     /// The rights as pages tell them: an excerpt of a text so short that nothing is left out is the whole.
     fn shown_rights(&self, id: ArticleId) -> Rights {
-        let is_whole = self.catalog.article(id).words as usize <= markdown::EXCERPT_WORDS;
+        let is_whole = self.catalog.article(id).words.is_some_and(|words| words as usize <= markdown::EXCERPT_WORDS);
         match self.catalog.rights(id, &self.site) {
             Rights::Excerpt if is_whole => Rights::Full,
             rights => rights,
@@ -131,8 +131,8 @@ impl Plan {
             event_date: date(&article.event_date),
             retrieved: date(&article.retrieved),
             updated: date(&article.updated),
-            minutes: article.words.div_ceil(WORDS_A_MINUTE).max(1),
-            words: article.words,
+            minutes: article.words.unwrap_or_default().div_ceil(WORDS_A_MINUTE).max(1),
+            words: article.words.unwrap_or_default(),
             review: article.review.iter().map(|r| r.as_str()).collect(),
             newer: id.checked_sub(1).map(|n| self.title_link(language, n)),
             older: Some(id + 1).filter(|o| (*o as usize) < self.catalog.articles.len()).map(|o| self.title_link(language, o)),
