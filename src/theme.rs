@@ -61,6 +61,11 @@ impl Theme {
         self.templates.values().any(|template| template.text.contains(field))
     }
 
+    /// Whether a page may show what is known of the words of texts: how many they are, which rights that leaves, which texts share them.
+    pub fn shows_words(&self) -> bool {
+        self.has("story") || ["story", "stories", "minutes", "words", "rights", "__tera_context"].iter().any(|field| self.names(field))
+    }
+
     /// The strings of a language; those of English where the theme does not have it.
     pub fn strings(&self, lang: &Lang) -> Strings {
         let found = [lang.as_str(), lang.primary(), "en"].iter().find_map(|l| self.strings.get(*l));

@@ -184,9 +184,9 @@ pub struct Card {
 
 /// An article's page: `article`. Templates see its card's fields beside its own.
 #[derive(Clone, Debug)]
-pub struct ArticleView {
+pub struct ArticleView<C = Card> {
     /// What lists show of it.
-    pub card: Card,
+    pub card: C,
     /// Whether `summary` is the editor's own, not the text's first sentences.
     pub own_summary: bool,
     /// Its text as HTML, as far as its rights allow; may be empty.
@@ -220,7 +220,7 @@ pub struct ArticleView {
     /// The article before it in time.
     pub older: Option<TitleLink>,
     /// Articles with much in common.
-    pub related: Vec<Card>,
+    pub related: Vec<C>,
     /// The same article in other languages.
     pub translations: Vec<Translation>,
     /// Where two versions stand side by side; empty = no translation.
@@ -235,26 +235,68 @@ pub struct ArticleView {
     pub extra: BTreeMap<String, serde_json::Value>,
 }
 
+/// What stands for an article's card in its page: the card, or what becomes one.
+pub trait CardFields {
+    /// How many fields there are.
+    const COUNT: usize;
+
+    /// Adds the fields to those of the page.
+    ///
+    /// # Errors
+    /// The serializer's.
+    fn add_to<S: SerializeStruct>(&self, fields: &mut S) -> Result<(), S::Error>;
+}
+
+/// The fields of a card, whatever they are made of. Every field is named: one that is added and forgotten is an error of the compiler.
+macro_rules! card_fields {
+    ($card:ident $(<$life:lifetime>)?) => {
+        $crate::view::card_fields!(
+            $card $(<$life>)?; title path lang dir date outlet authors author_role topics genre summary rights story_size
+        );
+    };
+    ($card:ident $(<$life:lifetime>)?; $($field:ident)+) => {
+        impl $crate::view::CardFields for $card $(<$life>)? {
+            const COUNT: usize = [$(stringify!($field)),+].len();
+
+            fn add_to<S: serde::ser::SerializeStruct>(&self, fields: &mut S) -> Result<(), S::Error> {
+                let Self { $($field),+ } = self;
+                $(fields.serialize_field(stringify!($field), $field)?;)+
+                Ok(())
+            }
+        }
+    };
+}
+pub(crate) use card_fields;
+
+card_fields!(Card);
+
 /// The fields of a card and of its page as those of one struct: what `#[serde(flatten)]` says, without a map that owns a copy of each name.
-macro_rules! beside {
-    ($($card:ident)+; $($own:ident)+) => {
-        impl Serialize for ArticleView {
+macro_rules! beside_card {
+    ($($own:ident)+) => {
+        impl<C: CardFields + Serialize> Serialize for ArticleView<C> {
             fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                // Every field is named here: one that is added to either struct and forgotten is an error of the compiler.
-                let Self { card: Card { $($card),+ }, $($own),+ } = self;
-                let count = [$(stringify!($card),)+ $(stringify!($own)),+].len();
+                let Self { card, related, $($own),+ } = self;
+                let count = C::COUNT + ["related", $(stringify!($own)),+].len();
                 let mut fields = serializer.serialize_struct("ArticleView", count)?;
-                $(fields.serialize_field(stringify!($card), $card)?;)+
+                card.add_to(&mut fields)?;
+                fields.serialize_field("related", related)?;
                 $(fields.serialize_field(stringify!($own), $own)?;)+
                 fields.end()
+            }
+        }
+
+        impl<C> ArticleView<C> {
+            /// The same page with other cards.
+            pub fn with_cards<D>(self, other: impl Fn(&C) -> D) -> ArticleView<D> {
+                let Self { card, related, $($own),+ } = self;
+                ArticleView { card: other(&card), related: related.iter().map(other).collect(), $($own),+ }
             }
         }
     };
 }
 
-beside! {
-    title path lang dir date outlet authors author_role topics genre summary rights story_size;
-    own_summary body cut source_url source_host archive_url via people event_date retrieved updated minutes words review newer older related
+beside_card! {
+    own_summary body cut source_url source_host archive_url via people event_date retrieved updated minutes words review newer older
     translations parallel story citations exports extra
 }
 

@@ -28,7 +28,7 @@ impl Look {
     /// How a body in Markdown looks.
     pub fn of(body: &str) -> Self {
         let plain = markdown::plain(body);
-        Self { sketch: plain.sketch, fingerprint: plain.fingerprint, words: plain.words }
+        Self { sketch: plain.sketch, fingerprint: plain.fingerprint, words: plain.words.unwrap_or_default() }
     }
 }
 

@@ -47,18 +47,20 @@ pub fn look(words: &[u32]) -> Look {
         words.iter().fold(0xcbf2_9ce4_8422_2325u64, |hash, word| (hash.rotate_left(7) ^ u64::from(*word)).wrapping_mul(0x0100_0000_01b3));
     let shingles = words.windows(SHINGLE).map(shingle_hash);
     let is_long = words.len() >= SHORT + SHINGLE;
-    let mut sketch: Vec<u32> = shingles.filter(|hash| !is_long || *hash < u32::MAX / SAMPLE).collect();
+    let mut sketch = Vec::with_capacity(if is_long { words.len() / 4 } else { words.len() });
+    sketch.extend(shingles.filter(|hash| !is_long || *hash < u32::MAX / SAMPLE));
     sketch.sort_unstable();
     sketch.dedup();
     if is_long {
         sketch.truncate(LONGEST);
     }
+    sketch.shrink_to_fit();
     Look { words: words.len(), fingerprint, sketch }
 }
 
 /// The words' hashes in order, mixed well enough that any range of values is an even sample (finaliser of MurmurHash3).
 fn shingle_hash(words: &[u32]) -> u32 {
-    let mut hash = words.iter().fold(0x9747_b28cu32, |hash, word| hash.rotate_left(5).wrapping_mul(0x9e37_79b1) ^ word);
+    let mut hash = words.iter().fold(0x9747_b28cu32, |hash, word| hash.rotate_left(5) ^ word);
     hash = (hash ^ hash >> 16).wrapping_mul(0x85eb_ca6b);
     hash = (hash ^ hash >> 13).wrapping_mul(0xc2b2_ae35);
     hash ^ hash >> 16

@@ -171,11 +171,12 @@ pub struct Article {
     pub extra: BTreeMap<String, serde_json::Value>,
     /// Where the Markdown stands in the file, in bytes.
     pub body: Range<usize>,
-    /// Words of the body.
-    pub words: u32,
+    /// Words of the body; `None` = nobody has asked, since no page shows it.
+    pub words: Option<u32>,
     /// The body's first sentences as plain text, at most about 300 characters; what feeds and lists show where there is no summary.
     pub lede: String,
-    /// A sample of hashes of the body's 5-word shingles, sorted: equal samples suggest a shared text.
+    /// A sample of hashes of the body's 5-word shingles, sorted: equal samples suggest a shared text. Empty where
+    /// `words` is `None`.
     pub sketch: Vec<u32>,
     /// Whether the body may link to other articles by the names of their files, so that its HTML depends on them.
     pub refers: bool,

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use serde_yaml::{Mapping, Value};
 
+use super::short_yaml;
 use crate::model::{Edtf, Labels, Lang, SitePath, Slug};
 use crate::problem::Problem;
 use crate::words::nearest;
@@ -70,6 +71,10 @@ impl<'a> Fields<'a> {
     }
 
     fn read_yaml(&mut self) {
+        if let Some(map) = short_yaml::mapping(&self.text[self.yaml.clone()]) {
+            self.map = map;
+            return;
+        }
         match serde_yaml::from_str::<Value>(&self.text[self.yaml.clone()]) {
             Ok(Value::Mapping(map)) => self.map = map,
             Ok(Value::Null) => {}

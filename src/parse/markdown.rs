@@ -14,15 +14,15 @@ use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag
 /// What parsing keeps of a body's words.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Plain {
-    /// How many words.
-    pub words: u32,
+    /// How many words; `None` = they were not counted.
+    pub words: Option<u32>,
     /// The first sentences, at most about 300 characters.
     pub lede: String,
-    /// See [`crate::model::Article::sketch`].
+    /// See [`crate::model::Article::sketch`]; empty where the words were not counted.
     pub sketch: Vec<u32>,
     /// Whether the body may link to another content file.
     pub refers: bool,
-    /// See [`crate::import::reprints::Look::fingerprint`].
+    /// See [`crate::import::reprints::Look::fingerprint`]; 0 where the words were not counted.
     pub fingerprint: u64,
 }
 
@@ -60,8 +60,13 @@ pub fn plain_text(body: &str) -> String {
 /// What lists, feeds and the catalog need to know of a body.
 pub fn plain(body: &str) -> Plain {
     let look = reprints::look(&word_hashes(body));
-    let words = u32::try_from(look.words).unwrap_or(u32::MAX);
-    Plain { words, lede: lede_of(body), sketch: look.sketch, fingerprint: look.fingerprint, refers: body.contains(".md") }
+    let words = Some(u32::try_from(look.words).unwrap_or(u32::MAX));
+    Plain { words, sketch: look.sketch, fingerprint: look.fingerprint, ..outline(body) }
+}
+
+/// What lists and feeds need to know of a body whose words nobody counts or compares: most of it is not looked at.
+pub fn outline(body: &str) -> Plain {
+    Plain { lede: lede_of(body), refers: memchr::memmem::find(body.as_bytes(), b".md").is_some(), ..Plain::default() }
 }
 
 /// The hashes of the words that a reader sees, without taking the body apart: what is between the marks counts, but for the addresses of
@@ -99,25 +104,42 @@ fn hidden(text: &[u8], at: usize) -> Option<Range<usize>> {
 }
 
 /// A lede is looked for in the first blocks of so many bytes: three hundred Cyrillic letters, marks and an address.
-const BEGINNING: usize = 1500;
+const BEGINNING: usize = 700;
 
 /// The first sentences of a body. The rest is taken apart only where the beginning does not do.
 fn lede_of(body: &str) -> String {
-    let blank = body.get(BEGINNING..).is_some().then(|| memchr::memmem::find(&body.as_bytes()[BEGINNING..], b"\n\n")).flatten();
-    let beginning = blank.map_or(body, |at| &body[..BEGINNING + at]);
-    // What a bracket means may be said further down.
-    let is_whole = beginning.len() == body.len() || beginning.contains("[^") || beginning.contains("][") || beginning.contains("]\n");
-    let text = plain_text(if is_whole { body } else { beginning });
-    if is_whole || text.chars().nth(2 * LEDE).is_some() { lede(&text) } else { lede(&plain_text(body)) }
+    let mut bytes = BEGINNING;
+    while let Some(beginning) = first_blocks(body, bytes) {
+        let flat = flattened(&plain_text(beginning));
+        if flat.is_cut {
+            return lede(flat.text);
+        }
+        bytes *= 4;
+    }
+    shortened(&plain_text(body))
+}
+
+/// The first blocks of a body, at least so many bytes; `None` = that is all of it, or what a bracket means may be said further down.
+fn first_blocks(body: &str, bytes: usize) -> Option<&str> {
+    let blank = memchr::memmem::find(body.as_bytes().get(bytes..)?, b"\n\n")?;
+    let blocks = &body[..bytes + blank];
+    let refers = blocks.contains("[^") || blocks.contains("][") || blocks.contains("]\n");
+    (!refers).then_some(blocks)
 }
 
 /// A paragraph as a comparison shows it: its first sentences.
 pub fn shortened(text: &str) -> String {
-    lede(text)
+    lede(flattened(text).text)
 }
 
-/// The first sentences of a plain text, cut at a sentence's end if there is one in the second half, else at a word.
-fn lede(text: &str) -> String {
+/// Words with one space between them, a few more than a lede has room for.
+struct Flat {
+    text: String,
+    /// Whether there are more than a lede has room for: then it is the same whatever follows.
+    is_cut: bool,
+}
+
+fn flattened(text: &str) -> Flat {
     let (mut flat, mut length) = (String::with_capacity(2 * LEDE), 0);
     for word in text.split_whitespace() {
         if length > LEDE {
@@ -130,6 +152,11 @@ fn lede(text: &str) -> String {
         flat.push_str(word);
         length += word.chars().count();
     }
+    Flat { text: flat, is_cut: length > LEDE }
+}
+
+/// The first sentences of a flat text, cut at a sentence's end if there is one in the second half, else at a word.
+fn lede(flat: String) -> String {
     let Some((limit, _)) = flat.char_indices().nth(LEDE) else { return flat };
     let head = &flat[..limit];
     let ends = ['.', '!', '?', '…', '。'];
@@ -370,7 +397,7 @@ mod tests {
         let paragraph = "Первое предложение о мосте через реку. Второе предложение, [ссылка](https://x.example/). ".repeat(8);
         for end in ["", "\n\n[^1]: Сноска.\n", "\n\n[слово]: https://y.example/\n"] {
             let body = format!("{paragraph}\n\n{paragraph}[^1]\n\n{paragraph}\n\n{paragraph}{end}");
-            assert_eq!(lede_of(&body), lede(&plain_text(&body)));
+            assert_eq!(lede_of(&body), shortened(&plain_text(&body)));
         }
     }
 
@@ -385,8 +412,8 @@ mod tests {
     #[test]
     fn a_lede_ends_with_a_sentence_or_a_word() {
         let long = format!("{} Second.", "Слово ".repeat(40).trim_end().to_owned() + ".");
-        assert_eq!(lede(&long), long);
-        let endless = lede(&"слово ".repeat(100));
+        assert_eq!(shortened(&long), long);
+        let endless = shortened(&"слово ".repeat(100));
         assert!(endless.ends_with("слово…") && endless.chars().count() <= LEDE + 1, "{endless}");
     }
 }

@@ -5,6 +5,7 @@
 
 pub mod front_matter;
 pub mod markdown;
+mod short_yaml;
 pub mod typeset;
 
 use std::collections::BTreeMap;
@@ -13,6 +14,7 @@ use std::ops::Range;
 use crate::model::{Article, AuthorRole, Genre, Labels, Lang, ReviewField, Rights, SitePath, Slug, SourceRef, Term, TermKind};
 use crate::problem::Problem;
 use front_matter::Fields;
+use markdown::Plain;
 
 /// A page outside the chronology, in one language.
 #[derive(Clone, Debug, PartialEq)]
@@ -64,11 +66,20 @@ pub const ARTICLE_KEYS: [&str; 27] = [
 
 /// The article of a file. `None` where a mistake leaves nothing to show.
 pub fn article(path: &SitePath, text: &str) -> (Option<Article>, Vec<Problem>) {
+    article_with(path, text, markdown::plain)
+}
+
+/// The article of a file without what takes all of its words: how many they are, and which other texts share them.
+pub fn outline(path: &SitePath, text: &str) -> (Option<Article>, Vec<Problem>) {
+    article_with(path, text, markdown::outline)
+}
+
+fn article_with(path: &SitePath, text: &str, plain: fn(&str) -> Plain) -> (Option<Article>, Vec<Problem>) {
     let mut fields = Fields::new(path, text, &ARTICLE_KEYS[..26]);
     let title = fields.required_text("title");
     let slug = slug_of_article(&mut fields, path);
     let body = fields.body();
-    let plain = markdown::plain(&text[body.clone()]);
+    let plain = plain(&text[body.clone()]);
     let article = Article {
         path: path.clone(),
         slug,

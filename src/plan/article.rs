@@ -1,11 +1,14 @@
 //! The views of one article: its card, its page, two versions side by side, its citation and its entry in feeds.
 
+use serde::Serialize;
+use serde::ser::{SerializeStruct, Serializer};
+
 use super::{LanguageId, Plan};
 use crate::catalog::{ArticleId, Joined, TermId};
 use crate::model::{AuthorRole, Genre, Lang, Rights};
 use crate::parse::markdown::{self, Place};
 use crate::render::cards::{CardParts, Shared};
-use crate::view::{ArticleView, Card, CitedItem, FeedItem, Link, ParallelView, StoryLink, TitleLink, Translation};
+use crate::view::{ArticleView, Card, CardFields, CitedItem, FeedItem, Link, ParallelView, StoryLink, TitleLink, Translation};
 
 /// Words a minute of a careful reader (Brysbaert 2019, <https://doi.org/10.1016/j.jml.2019.104047>, less for Cyrillic news).
 const WORDS_A_MINUTE: u32 = 180;
@@ -13,6 +16,24 @@ const WORDS_A_MINUTE: u32 = 180;
 /// The text of an article's file, which the catalog does not keep.
 #[derive(Clone, Copy, Debug)]
 pub struct SourceText<'a>(pub &'a str);
+
+/// The card of an article in a view that has none yet. The article's number says nothing of what the card shows, so it is not read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CardOf(pub ArticleId);
+
+impl Serialize for CardOf {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_unit()
+    }
+}
+
+impl CardFields for CardOf {
+    const COUNT: usize = 0;
+
+    fn add_to<S: SerializeStruct>(&self, _: &mut S) -> Result<(), S::Error> {
+        Ok(())
+    }
+}
 
 impl Plan {
     /// A term's name in an interface language, and its page.
@@ -69,7 +90,7 @@ impl Plan {
 
     /// The rights as pages tell them: an excerpt of a text so short that nothing is left out is the whole.
     fn shown_rights(&self, id: ArticleId) -> Rights {
-        let is_whole = self.catalog.article(id).words as usize <= markdown::EXCERPT_WORDS;
+        let is_whole = self.catalog.article(id).words.is_some_and(|words| words as usize <= markdown::EXCERPT_WORDS);
         match self.catalog.rights(id, &self.site) {
             Rights::Excerpt if is_whole => Rights::Full,
             rights => rights,
@@ -108,8 +129,8 @@ impl Plan {
         TitleLink { name, path: self.article_path(language, id), lang: lang.to_string(), dir: lang.direction() }
     }
 
-    /// An article's page without what is made of its text and of its citation: [`Plan::add_text`] adds it.
-    pub fn article_view(&self, language: LanguageId, id: ArticleId) -> ArticleView {
+    /// An article's page without its cards, and what is made of its text and of its citation: [`Plan::add_text`] adds that.
+    pub fn article_view(&self, language: LanguageId, id: ArticleId) -> ArticleView<CardOf> {
         let (article, joined) = (self.catalog.article(id), self.catalog.joined(id));
         let locale = self.locale(language);
         let date = |d: &Option<crate::model::Edtf>| d.as_ref().map(|d| locale.date(d));
@@ -119,7 +140,7 @@ impl Plan {
             Err(name) => Link { name: name.clone(), path: String::new() },
         });
         ArticleView {
-            card: self.card(language, id),
+            card: CardOf(id),
             own_summary: article.summary.is_some(),
             body: String::new(),
             cut: false,
@@ -131,16 +152,12 @@ impl Plan {
             event_date: date(&article.event_date),
             retrieved: date(&article.retrieved),
             updated: date(&article.updated),
-            minutes: article.words.div_ceil(WORDS_A_MINUTE).max(1),
-            words: article.words,
+            minutes: article.words.unwrap_or_default().div_ceil(WORDS_A_MINUTE).max(1),
+            words: article.words.unwrap_or_default(),
             review: article.review.iter().map(|r| r.as_str()).collect(),
             newer: id.checked_sub(1).map(|n| self.title_link(language, n)),
             older: Some(id + 1).filter(|o| (*o as usize) < self.catalog.articles.len()).map(|o| self.title_link(language, o)),
-            related: if self.views.related {
-                self.catalog.related(id).into_iter().map(|r| self.card(language, r)).collect()
-            } else {
-                Vec::new()
-            },
+            related: if self.views.related { self.catalog.related(id).into_iter().map(CardOf).collect() } else { Vec::new() },
             translations: self.translations(language, id),
             parallel: self.parallels(language, id),
             story: self.story_link(language, id),
@@ -152,7 +169,7 @@ impl Plan {
 
     /// Adds what is made of an article's text and of its citation to its page. `file` is the whole text of its file; `root` leads from the page
     /// to the site's root.
-    pub fn add_text(&self, view: &mut ArticleView, language: LanguageId, id: ArticleId, file: SourceText<'_>, root: &str) {
+    pub fn add_text<C>(&self, view: &mut ArticleView<C>, language: LanguageId, id: ArticleId, file: SourceText<'_>, root: &str) {
         let (text, cut) = self.allowed(id, file);
         view.body = markdown::html(text, Place { root, trust_html: self.site.trust_html, article: &self.linked(language) });
         view.cut = cut;

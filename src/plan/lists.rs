@@ -530,20 +530,26 @@ fn first_letter(name: &str) -> String {
 /// A text as a `data:` address (RFC 2397). Letters beyond ASCII stand as they are, which the URL Standard allows
 /// (<https://url.spec.whatwg.org/#url-code-points>) and which makes a Cyrillic file a third as long.
 fn data_url(mime: &str, text: &str) -> String {
-    let mut out = format!("data:{mime};charset=utf-8,");
-    for c in text.chars() {
-        match c {
-            'A'..='Z' | 'a'..='z' | '0'..='9' | '-' | '_' | '.' | '~' => out.push(c),
-            c if c.is_alphabetic() && !c.is_ascii() => out.push(c),
-            c => {
-                for byte in c.encode_utf8(&mut [0; 4]).bytes() {
-                    out.push('%');
-                    out.push(char::from(b"0123456789ABCDEF"[usize::from(byte >> 4)]));
-                    out.push(char::from(b"0123456789ABCDEF"[usize::from(byte & 15)]));
-                }
+    let mut out = String::with_capacity(2 * text.len());
+    out.extend(["data:", mime, ";charset=utf-8,"]);
+    // The bytes of Latin letters, digits and U+0400 to U+047F, all of them letters, stand as they are without a closer look.
+    let is_common =
+        |byte: u8| matches!(byte, b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' | 0xd0 | 0xd1 | 0x80..=0xbf);
+    let mut rest = text;
+    while let Some(at) = rest.bytes().position(|byte| !is_common(byte)) {
+        out.push_str(&rest[..at]);
+        let Some(c) = rest[at..].chars().next() else { break };
+        if c.is_alphabetic() && !c.is_ascii() {
+            out.push(c);
+        } else {
+            for byte in c.encode_utf8(&mut [0; 4]).bytes() {
+                let digit = |half: u8| char::from(b"0123456789ABCDEF"[usize::from(half)]);
+                out.extend(['%', digit(byte >> 4), digit(byte & 15)]);
             }
         }
+        rest = &rest[at + c.len_utf8()..];
     }
+    out.push_str(rest);
     out
 }
 

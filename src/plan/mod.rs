@@ -18,7 +18,7 @@ use crate::render::sitemap::SitemapEntry;
 use crate::theme::Theme;
 use crate::view::{SiteView, TermLink};
 
-pub use article::SourceText;
+pub use article::{CardOf, SourceText};
 
 /// An interface language's place in [`Plan::languages`].
 pub type LanguageId = usize;

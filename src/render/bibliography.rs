@@ -166,6 +166,9 @@ fn bibtex_name(name: &Name) -> String {
 
 /// Text in a field. Braces become commands, since BibTeX counts even escaped ones.
 fn tex(text: &str) -> String {
+    if !text.bytes().any(|byte| b"{}\\~^&%$#_".contains(&byte)) {
+        return text.to_owned();
+    }
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

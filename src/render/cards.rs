@@ -10,7 +10,7 @@ use tera::Value;
 
 use crate::locale::EachDate;
 use crate::model::Edtf;
-use crate::view::{DateView, Link, ListView};
+use crate::view::{DateView, Link, ListView, card_fields};
 
 /// What cards of one interface language share.
 pub struct Shared {
@@ -53,6 +53,8 @@ impl Shared {
         self.dates.get(date, || Value::from_serializable(&make()))
     }
 }
+
+card_fields!(CardParts<'_>);
 
 impl CardParts<'_> {
     /// The card.

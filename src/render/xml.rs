@@ -14,6 +14,9 @@ pub(super) fn is_allowed(c: char) -> bool {
 
 /// Text on one line: white space as single spaces, what XML forbids left out, and no mark combining with what precedes the text.
 pub(super) fn plain(text: &str) -> String {
+    if is_plain(text) {
+        return text.to_owned();
+    }
     let mut out = String::with_capacity(text.len());
     let mut space = false;
     for c in text.chars().filter(|c| is_allowed(*c)) {
@@ -30,9 +33,27 @@ pub(super) fn plain(text: &str) -> String {
     out
 }
 
+/// Whether [`plain`] has nothing to do. Only signs that are no letters of common scripts are looked at one by one.
+fn is_plain(text: &str) -> bool {
+    let is_space = |c: char| c.is_whitespace() && c != '\u{a0}' && c != '\u{202f}';
+    let is_odd = |(at, byte): (usize, u8)| match byte {
+        b' ' => text.as_bytes().get(at + 1).is_none_or(|next| *next == b' '),
+        0..=0x1f | 0x7f => true,
+        0xc2 | 0xe1..=0xe3 | 0xef.. => text[at..].chars().next().is_none_or(|c| is_space(c) || !is_allowed(c)),
+        _ => false,
+    };
+    let begins_well = text.chars().next().is_none_or(|c| (c.is_alphanumeric() || matches!(c, '«' | '"')) && !is_combining_mark(c));
+    begins_well && !text.bytes().enumerate().any(is_odd)
+}
+
 /// Adds text so that it can stand in an element or in an attribute between double quotes, in XML and in HTML.
 pub(super) fn escape_into(out: &mut String, text: &str) {
-    for c in text.chars() {
+    // Bytes that may begin what is escaped or forbidden; what stands between them is copied as it is.
+    let may_matter = |byte: u8| matches!(byte, 0..=0x1f | b'&' | b'<' | b'>' | b'"' | 0x7f | 0xc2 | 0xef..);
+    let mut rest = text;
+    while let Some(at) = rest.bytes().position(may_matter) {
+        out.push_str(&rest[..at]);
+        let Some(c) = rest[at..].chars().next() else { break };
         match c {
             '&' => out.push_str("&amp;"),
             '<' => out.push_str("&lt;"),
@@ -41,7 +62,9 @@ pub(super) fn escape_into(out: &mut String, text: &str) {
             c if is_allowed(c) => out.push(c),
             _ => {}
         }
+        rest = &rest[at + c.len_utf8()..];
     }
+    out.push_str(rest);
 }
 
 /// Text that can stand in an element or in an attribute between double quotes, in XML and in HTML.
@@ -142,7 +165,37 @@ pub(super) mod tests {
     fn plain_text_is_one_line_without_what_xml_forbids() {
         assert_eq!(plain("  a\n\t b\u{0}\u{b}c\u{ffff}  "), "a bc");
         assert_eq!(plain("\u{301}é\u{301}"), "é\u{301}");
+        assert_eq!(plain("\u{345}a"), "a");
         assert_eq!(plain("№\u{a0}5 مرحبا 👍"), "№\u{a0}5 مرحبا 👍");
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn what_is_plain_is_what_plain_makes_of_it(text in "[ \t\n«—а-яa-c\u{a0}\u{85}\u{2003}\u{202f}\u{301}\u{ffff}\u{1ffff}\u{fdd0}é]{0,8}") {
+            let by_characters: String = text.chars().filter(|c| is_allowed(*c)).collect();
+            let words: Vec<&str> = by_characters
+                .split(|c: char| c.is_whitespace() && c != '\u{a0}' && c != '\u{202f}').filter(|word| !word.is_empty()).collect();
+            let joined = words.join(" ");
+            if is_plain(&text) {
+                proptest::prop_assert_eq!(&joined, &text);
+                proptest::prop_assert!(!text.starts_with(is_combining_mark));
+            }
+        }
+
+        #[test]
+        fn every_sign_is_escaped_or_left_out(text in "[ \t&<>\"«а-яa-c\u{0}\u{7f}\u{85}\u{a0}\u{ffff}\u{1ffff}\u{fdd0}é]{0,12}") {
+            let mut by_characters = String::new();
+            for c in text.chars().filter(|c| is_allowed(*c)) {
+                match c {
+                    '&' => by_characters.push_str("&amp;"),
+                    '<' => by_characters.push_str("&lt;"),
+                    '>' => by_characters.push_str("&gt;"),
+                    '"' => by_characters.push_str("&quot;"),
+                    c => by_characters.push(c),
+                }
+            }
+            proptest::prop_assert_eq!(escaped(&text), by_characters);
+        }
     }
 
     #[test]

@@ -10,6 +10,7 @@ mod watch;
 use std::collections::HashMap;
 use std::net::{IpAddr, SocketAddr};
 use std::sync::{Arc, Mutex, MutexGuard};
+use std::time::Duration;
 
 use axum::Router;
 use axum::routing::{any, get};
@@ -22,6 +23,9 @@ use crate::problem::Problem;
 use crate::session::{Keeping, Session};
 
 pub use watch::{Changes, Watched, watch};
+
+/// So long after the start articles are kept for the next run: by then the first pages have been asked for.
+const LATER: Duration = Duration::from_secs(2);
 
 /// Where and how to serve.
 #[derive(Clone, Debug)]
@@ -164,7 +168,10 @@ async fn serve(session: Session, options: &Options, hooks: Hooks) -> Result<(), 
         .with_state(Arc::clone(&shared));
     (shared.hooks.tell)(Event::Listening(format!("http://{host}:{}/", bound.port())));
     let keeping = shared.work().session.keeping();
-    std::thread::spawn(move || keeping.iter().for_each(Keeping::write));
+    std::thread::spawn(move || {
+        std::thread::sleep(LATER);
+        keeping.iter().for_each(Keeping::write);
+    });
     axum::serve(listener, router).await.map_err(|e| Failure::new(format!("the server stopped: {e}")))
 }
 

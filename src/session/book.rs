@@ -73,7 +73,7 @@ fn cover(plan: &Plan, term: Option<TermId>) -> Book {
 
 fn chapter(plan: &Plan, id: ArticleId, text: &str) -> Chapter {
     // A book lies anywhere: links in it lead to the published site.
-    let mut view = plan.article_view(0, id);
+    let mut view = plan.article_view(0, id).with_cards(|card| plan.card(0, card.0));
     plan.add_text(&mut view, 0, id, SourceText(text), &plan.site.base_url);
     let card = view.card;
     let outlet = card.outlet.map(|o| o.name);

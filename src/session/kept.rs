@@ -26,8 +26,9 @@ fn mark() -> [u8; 16] {
     fingerprint(&disk::program()).unwrap_or_default().to_be_bytes()
 }
 
-/// The articles that former builds parsed, if their files are as they were.
-pub(super) fn articles(disk: &Disk, snapshot: &Snapshot) -> impl Iterator<Item = (SitePath, Read)> {
+/// The articles that former builds parsed, if their files are as they were. Where words show, those whose words are not known are left out;
+/// where they do not, what is known of them.
+pub(super) fn articles(disk: &Disk, snapshot: &Snapshot, shows_words: bool) -> impl Iterator<Item = (SitePath, Read)> {
     let bytes = disk.kept(ARTICLES).unwrap_or_default();
     let mut rest = bytes.strip_prefix(&mark()).unwrap_or_default();
     let mut stretches = Vec::new();
@@ -40,7 +41,11 @@ pub(super) fn articles(disk: &Disk, snapshot: &Snapshot) -> impl Iterator<Item =
     // The path's text is that of the snapshot, not one of its own.
     let as_it_was = move |(stat, article): (Stat, Article)| {
         let (path, _) = snapshot.files.get_key_value(&article.path).filter(|(_, now)| **now == stat)?;
-        let article = Article { path: path.clone(), ..article };
+        let article = match article.words {
+            None if shows_words => return None,
+            Some(_) if !shows_words => Article { path: path.clone(), words: None, sketch: Vec::new(), ..article },
+            _ => Article { path: path.clone(), ..article },
+        };
         Some((path.clone(), (stat, Parsed::Article(Some(Arc::new(article))), Vec::new())))
     };
     let read = |stretch: &&[u8]| postcard::from_bytes::<Vec<(Stat, Article)>>(stretch).unwrap_or_default();

@@ -77,6 +77,10 @@ pub struct Session {
     /// How many articles were parsed since they were last kept on disk.
     fresh: usize,
     look: Option<Look>,
+    /// Whether the look is that of the files as they are.
+    is_dressed: bool,
+    /// Whether articles are read with what is known of their words.
+    reads_words: bool,
     problems: Vec<Problem>,
     /// What is wrong beyond single files.
     found: Vec<Problem>,
@@ -151,6 +155,8 @@ impl Session {
             parsed: BTreeMap::new(),
             fresh: 0,
             look: None,
+            is_dressed: false,
+            reads_words: false,
             problems: Vec::new(),
             found: Vec::new(),
             unplanned: BTreeSet::new(),
@@ -237,8 +243,11 @@ impl Session {
 
     /// Parses what changed, and plans the site anew unless that left everything in its place.
     fn read(&mut self, changed: &BTreeSet<SitePath>) {
-        self.parse(changed);
         self.unplanned.extend(changed.iter().cloned());
+        self.is_dressed &= !changed.iter().any(is_look);
+        let shows_words = self.shows_words();
+        self.lap("read theme");
+        self.parse(changed, shows_words);
         self.lap("read articles");
         let is_broken = has_errors(self.file_problems());
         let is_done = if is_broken { self.waits() } else { self.renew() };
@@ -301,7 +310,6 @@ impl Session {
             return;
         };
         found.extend(self.dress(&site));
-        self.lap("read theme");
         let is_of_theme = |path: &SitePath| path.as_str() != "site.yaml" && is_look(path);
         let same = self.ready.as_ref().filter(|_| self.unplanned.iter().all(is_of_theme));
         let (catalog, misplaced) = match same {
@@ -326,13 +334,24 @@ impl Session {
 
     /// Reads the theme again if the configuration or a file of a theme changed.
     fn dress(&mut self, site: &Site) -> Vec<Problem> {
-        if self.look.is_none() || self.unplanned.iter().any(is_look) {
+        if !self.is_dressed {
             let (theme, mut problems) = theme(&site.theme, &self.disk, &self.snapshot);
             let locales = site.languages.iter().map(|lang| Arc::new(Locale::new(lang.clone(), theme.strings(lang)))).collect();
             let templates = Templates::new(&theme).map_err(|found| problems.extend(found)).ok().map(Arc::new);
             self.look = Some(Look { theme: Arc::new(theme), locales, templates, problems });
+            self.is_dressed = true;
         }
         self.look.as_ref().map(|look| look.problems.clone()).unwrap_or_default()
+    }
+
+    /// Whether a page may show what is known of the words of texts.
+    fn shows_words(&mut self) -> bool {
+        if !self.is_dressed
+            && let (Some(site), _) = self.site()
+        {
+            self.dress(&site);
+        }
+        self.look.as_ref().is_some_and(|look| look.theme.shows_words())
     }
 
     fn site(&self) -> (Option<Site>, Vec<Problem>) {
@@ -348,26 +367,37 @@ impl Session {
         (Some(site), problems)
     }
 
-    /// Parses the files that changed; at first, those that no former run has kept as they are.
-    fn parse(&mut self, changed: &BTreeSet<SitePath>) {
+    /// Parses the files that changed; at first, those that no former run has kept as they are. Once words show that did not, all articles.
+    fn parse(&mut self, changed: &BTreeSet<SitePath>, shows_words: bool) {
         if self.parsed.is_empty() {
-            self.parsed = kept::articles(&self.disk, &self.snapshot).collect();
+            self.parsed = kept::articles(&self.disk, &self.snapshot, shows_words).collect();
         }
+        let without_words = |(path, (_, parsed, _)): (&SitePath, &Read)| {
+            let is_lacking = parsed.article().is_some_and(|article| article.words.is_none());
+            is_lacking.then(|| path.clone())
+        };
+        let is_more_to_read = shows_words && !self.reads_words;
+        let lacking: BTreeSet<SitePath> = self.parsed.iter().filter(|_| is_more_to_read).filter_map(without_words).collect();
+        self.reads_words = shows_words;
         let is_known = |path: &SitePath, stat: Stat| {
-            self.parsed.get(path).is_some_and(|(was, ..)| *was == stat && stat.is_settled(self.snapshot.taken))
+            !lacking.contains(path) && self.parsed.get(path).is_some_and(|(was, ..)| *was == stat && stat.is_settled(self.snapshot.taken))
         };
         let stale: Vec<(&SitePath, Stat)> = changed
-            .iter()
+            .union(&lacking)
             .filter(|path| path.as_str().starts_with("content/") && path.extension() == "md")
             .filter_map(|path| Some((path, *self.snapshot.files.get(path)?)))
             .filter(|(path, stat)| !is_known(path, *stat))
             .collect();
         let disk = &self.disk;
-        let fresh: Vec<_> = stale.into_par_iter().filter_map(|(path, stat)| Some((path.clone(), parse_one(disk, path, stat)?))).collect();
+        let article = if shows_words { parse::article } else { parse::outline };
+        let fresh: Vec<_> =
+            stale.into_par_iter().filter_map(|(path, stat)| Some((path.clone(), parse_one(disk, (path, stat), article)?))).collect();
         for path in changed.iter().filter(|path| !self.snapshot.files.contains_key(*path)) {
             self.parsed.remove(path);
         }
         self.fresh += fresh.len();
+        // Stories may come of them, so the look is not all that has changed.
+        self.unplanned.extend(lacking);
         self.parsed.extend(fresh);
     }
 
@@ -462,8 +492,11 @@ fn kind_of(path: &SitePath) -> Option<TermKind> {
     TermKind::ALL.into_iter().find(|kind| rest.strip_prefix(kind.folder()).is_some_and(|r| r.starts_with('/')))
 }
 
+/// An article's file to the article.
+type ParseArticle = fn(&SitePath, &str) -> (Option<Article>, Vec<Problem>);
+
 /// `None` = a file that is none of the dossier's kinds.
-fn parse_one(disk: &Disk, path: &SitePath, stat: Stat) -> Option<(Stat, Parsed, Vec<Problem>)> {
+fn parse_one(disk: &Disk, (path, stat): (&SitePath, Stat), article: ParseArticle) -> Option<Read> {
     let below = |folder: &str| path.as_str().strip_prefix(folder).is_some_and(|r| r.starts_with('/'));
     let (is_article, kind, is_page) = (below("content/articles"), kind_of(path), below("content/pages"));
     if !is_article && kind.is_none() && !is_page {
@@ -475,7 +508,7 @@ fn parse_one(disk: &Disk, path: &SitePath, stat: Stat) -> Option<(Stat, Parsed, 
     };
     Some(match kind {
         _ if is_article => {
-            let (article, problems) = parse::article(path, &text);
+            let (article, problems) = article(path, &text);
             (stat, Parsed::Article(article.map(Arc::new)), problems)
         }
         Some(kind) => {

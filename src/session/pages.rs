@@ -10,6 +10,7 @@ use crate::fingerprint::fingerprint;
 use crate::model::{FeedFormat, OutputPath, SitePath, TermKind};
 use crate::plan::{BibliographyOf, Job, LanguageId, SEARCH_FOLDER, SourceText};
 use crate::problem::Problem;
+use crate::render::cards::CardParts;
 use crate::render::opml::{self, Opml};
 use crate::render::{cards, feeds, sitemap};
 use crate::theme::StaticFile;
@@ -27,7 +28,6 @@ macro_rules! data {
 
 data! {
     Home { home: HomeView }
-    ArticlePage { article: ArticleView }
     Parallel { parallel: ParallelView }
     Terms { terms: TermsView }
     Term { term: TermView }
@@ -37,6 +37,11 @@ data! {
     Standing { standing: StandingView }
     Search { search: SearchView }
     Feeds { feeds: FeedsView }
+}
+
+#[derive(Serialize)]
+struct ArticlePage<'a> {
+    article: ArticleView<CardParts<'a>>,
 }
 
 #[derive(Serialize)]
@@ -190,16 +195,18 @@ impl Session {
         id: ArticleId,
         text: impl FnOnce() -> Result<String, Problem>,
     ) -> Result<Outcome, Problem> {
-        let plan = &making.ready.plan;
+        let (ready, plan) = (making.ready, &making.ready.plan);
         let root = crate::plan::Plan::root(making.path.as_str());
         let page = plan.page_view(making.path, making.job);
-        let mut article = plan.article_view(language, id);
+        let view = plan.article_view(language, id);
+        let cards: Vec<u128> = std::iter::once(&view.card).chain(&view.related).map(|card| ready.card_key(language, card.0)).collect();
         let facts = (plan.views.metadata || plan.views.citations)
             .then(|| plan.with_facts(language, id, &page.canonical, |facts| fingerprint(facts)));
         // A text that names other files shows where they lead: that is known when it is rendered.
         let refers = plan.catalog.article(id).refers;
-        let key = if refers { None } else { making.key(&(&page, &article, facts, plan.catalog.article(id).digest)) };
+        let key = if refers { None } else { making.key(&(&page, &view, cards, facts, plan.catalog.article(id).digest)) };
         making.of(key, || {
+            let mut article = view.with_cards(|card| plan.card_parts(language, card.0, &ready.shared[language]));
             plan.add_text(&mut article, language, id, SourceText(&text()?), &root);
             making.rendered("article", page, &ArticlePage { article })
         })

@@ -152,29 +152,33 @@ proptest! {
 
 /// Every file of a site that one session has read again and again, beside that of a session which has just begun.
 fn equals_a_new_session(dossier: &Dossier, session: &mut Session, edit: &Edit) {
+    equals_a_new_session_after(dossier, session, &format!("{edit:?}"), || make(dossier, edit));
+}
+
+fn equals_a_new_session_after(dossier: &Dossier, session: &mut Session, edit: &str, change: impl FnOnce()) {
     let before = files(dossier.root());
-    make(dossier, edit);
+    change();
     let after = files(dossier.root());
     let changed = before.keys().chain(after.keys()).filter(|name| before.get(*name) != after.get(*name));
     let changed = changed.filter_map(|name| SitePath::new(name).ok()).collect();
     session.refresh_files(&changed).expect("the folder can be read");
     let anew = dossier.session(None);
-    assert_eq!(session.is_sound(), anew.is_sound(), "after {edit:?}");
+    assert_eq!(session.is_sound(), anew.is_sound(), "after {edit}");
     let told = |session: &Session| session.problems().iter().map(|p| format!("{} {} {}", p.path, p.code, p.message)).collect::<Vec<_>>();
     let Some(plan) = anew.plan().filter(|_| anew.is_sound()) else {
         // While a file is broken, what shows only beside other files may wait.
         let errors = session.problems().iter().filter(|p| p.severity == Severity::Error);
-        return errors.for_each(|error| assert!(anew.problems().iter().any(|p| p.path == error.path), "{error:?} after {edit:?}"));
+        return errors.for_each(|error| assert!(anew.problems().iter().any(|p| p.path == error.path), "{error:?} after {edit}"));
     };
-    assert_eq!(told(session), told(&anew), "problems after {edit:?}");
+    assert_eq!(told(session), told(&anew), "problems after {edit}");
     let paths: Vec<&OutputPath> = plan.jobs.keys().collect();
     let former = session.plan().expect("a sound dossier is planned");
-    assert_eq!(former.jobs.keys().collect::<Vec<_>>(), paths, "pages after {edit:?}");
+    assert_eq!(former.jobs.keys().collect::<Vec<_>>(), paths, "pages after {edit}");
     for path in paths {
         let file = |session: &Session| session.file(path).expect("the page is planned").expect("it renders");
-        assert!(file(session) == file(&anew), "{path} after {edit:?}");
+        assert!(file(session) == file(&anew), "{path} after {edit}");
     }
-    assert_eq!(session.search_files().ok(), anew.search_files().ok(), "the search index after {edit:?}");
+    assert_eq!(session.search_files().ok(), anew.search_files().ok(), "the search index after {edit}");
 }
 
 proptest! {
@@ -201,6 +205,33 @@ fn a_session_shows_a_sentence_that_makes_a_story_of_two_articles() {
     assert!(session.plan().is_some_and(|plan| plan.catalog.stories.is_empty()), "two texts that share little");
     [0, 1].into_iter().for_each(|number| equals_a_new_session(&dossier, &mut session, &Edit::Words(number)));
     assert!(session.plan().is_some_and(|plan| plan.catalog.stories.len() == 1), "two texts that share forty words");
+}
+
+#[test]
+fn words_are_read_once_a_template_shows_them_and_not_before() {
+    let dossier = Dossier::copy_of("basic");
+    (0..2).for_each(|number| make(&dossier, &Edit::Add(number)));
+    (0..2).for_each(|number| make(&dossier, &Edit::Words(number)));
+    let plain = "{% for card in list.articles %}{{ card.title }} {% endfor %}";
+    let telling = "{% for card in list.articles %}{{ card.title }} {{ card.story_size }} {% endfor %}";
+    let home = "themes/bare/templates/home.html";
+    dossier.write("themes/bare/theme.yaml", "views: [home, article]\n").write(home, plain);
+    for (name, text) in [("article", "{{ article.title }}"), ("term", "{{ term.name }}"), ("standing", "{{ standing.title }}")] {
+        dossier.write(&format!("themes/bare/templates/{name}.html"), text);
+    }
+    dossier.edit("site.yaml", |text| text + "\ntheme: bare\n").build().expect("the dossier builds");
+    let mut session = dossier.session(None);
+    let knows_words = |session: &Session| session.articles().iter().filter(|article| article.words.is_some()).count();
+    assert_eq!(knows_words(&session), 0);
+    for text in [telling, plain, telling] {
+        equals_a_new_session_after(&dossier, &mut session, text, || _ = dossier.write(home, text));
+        dossier.build().expect("the dossier builds");
+        dossier.equals_a_clean_build();
+    }
+    assert_eq!(knows_words(&session), session.articles().len());
+    let page = OutputPath::new("index.html").expect("a path");
+    let text = session.file(&page).expect("there is a home page").expect("it renders");
+    assert!(String::from_utf8_lossy(&text).contains("Лёд тронулся 1 2"), "two articles share forty words");
 }
 
 #[test]
