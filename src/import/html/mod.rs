@@ -114,6 +114,38 @@ mod tests {
     }
 
     #[test]
+    fn a_message_on_a_network_is_its_channels() {
+        let page = page(
+            "<html lang=ru><head><meta property=og:site_name content=Telegram><meta property=og:title content='Портовый вестник'></head><body>\
+             <div class=message_widget><div class=text>Мост через Узкую протоку закроют на ночь<br><br>Сегодня в 23:00 движение по старому мосту остановят \
+             до шести утра, сообщили в городском управлении дорог.<br><br>Автобусы пойдут в объезд через Каменный мыс, ждать их придётся до сорока минут.</div>\
+             <a href=/412><time datetime=2025-11-12T18:42:00+05:00>18:42</time></a></div></body></html>",
+        );
+        let m = &page.metadata;
+        assert_eq!(m.outlet.as_ref().map(|f| f.value.as_str()), Some("Портовый вестник"));
+        assert_eq!(m.title.as_ref().map(|f| f.value.as_str()), None, "the text gives it");
+        assert_eq!(m.date.as_ref().map(|f| f.value.to_string()).as_deref(), Some("2025-11-12T18:42:00+05:00"));
+    }
+
+    #[test]
+    fn every_turn_of_a_talk_stays() {
+        let turns = [
+            "— Асель Маратовна, почему каждое лето мы слышим о нехватке воды?",
+            "— Потому что треть её уходит в песок, не дойдя до поля. Каналы строили полвека назад, и облицовка разрушена.",
+            "— Сколько стоит ремонт?",
+            "— Около девяноста миллиардов.",
+        ];
+        let insert = "<div class=rel><a href=/x>Читайте также: Канал закроют на ремонт</a></div>";
+        let talk = format!("<p>{}</p><p>{}</p>{insert}<p>{}</p><p>{}</p>", turns[0], turns[1], turns[2], turns[3]);
+        let lede = "<p>Директор лаборатории рассказала, почему каналы теряют треть воды и что с этим делать до весны.</p>";
+        let page = page(&format!(
+            "<html lang=ru><body><div id=hd><a href=/>Голос</a></div><div class=c1><h1>Воды хватит всем</h1>{lede}{talk}</div></body></html>"
+        ));
+        assert!(turns.iter().all(|turn| page.body.contains(turn.trim_start_matches("— "))), "{}", page.body);
+        assert!(!page.body.contains("Читайте"), "{}", page.body);
+    }
+
+    #[test]
     fn each_line_of_the_page_has_its_verdict() {
         let page = page(PAGE);
         let role_of = |text: &str| page.lines.iter().find(|l| l.text.contains(text)).map(|l| l.role);

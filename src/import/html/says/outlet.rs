@@ -5,8 +5,34 @@ use super::super::tag::Tag;
 use super::Markup;
 use crate::import::Found;
 
+/// Networks on which others publish, as they call themselves on their pages.
+const NETWORKS: [&str; 12] = [
+    "telegram",
+    "facebook",
+    "instagram",
+    "youtube",
+    "twitter",
+    "x",
+    "x (formerly twitter)",
+    "вконтакте",
+    "vk",
+    "tiktok",
+    "linkedin",
+    "threads",
+];
+
+/// Whether the page belongs to a network: then its title names who writes there.
+pub fn is_on_network(markup: &Markup) -> bool {
+    markup.meta(&["og:site_name"]).any(|(_, name)| NETWORKS.contains(&name.to_lowercase().as_str()))
+}
+
 /// The outlet by its own name, else by its domain.
 pub fn outlet(markup: &Markup) -> Option<Found<String>> {
+    if is_on_network(markup)
+        && let Some((_, name)) = markup.meta(&["og:title"]).next()
+    {
+        return Some(Found::new(name.to_owned(), "channel", None, name, 0.75));
+    }
     let named = candidates(markup).into_iter().find(|(name, _, _)| {
         let length = name.chars().count();
         (2..=60).contains(&length) && !name.starts_with('@') && !name.contains("://")

@@ -6,7 +6,7 @@ use super::super::features::letters;
 use super::super::json_ld;
 use super::super::tag::Tag;
 use super::super::tree::{collapsed, decoded};
-use super::Markup;
+use super::{Markup, outlet};
 use crate::import::Found;
 
 /// What stands between a headline and a site's name.
@@ -24,6 +24,9 @@ struct Candidate {
 /// The headline that the page's titles agree on.
 pub fn title(markup: &Markup) -> Option<Found<String>> {
     let mut candidates = candidates(markup);
+    if outlet::is_on_network(markup) {
+        candidates.retain(|c| !matches!(c.rule, "open-graph" | "meta" | "title"));
+    }
     let seen = seen(markup);
     for candidate in &mut candidates {
         candidate.text = without_site(&candidate.text, &markup.site, &seen);
