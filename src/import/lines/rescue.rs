@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use super::dialogue::starts_turn;
+use super::dialogue::{bullet, numbered, starts_turn};
 use super::lexicon::KINDS;
 use super::page::Page;
 use super::shape::{Reach, Shape};
@@ -32,6 +32,7 @@ pub(super) fn lines(page: &Page<'_>, scores: &[f32], probable: Vec<bool>) -> Vec
     let mut keep: Vec<bool> =
         (0..scores.len()).map(|at| probable[at] || is_lede(page, at, first, scores[at]) || is_subheading(page, at, scores)).collect();
     add_turns(page, scores, &mut keep);
+    add_lists(page, scores, &mut keep);
     add_continued(page, scores, &mut keep);
     add_last(page, scores, &mut keep);
     keep
@@ -95,6 +96,25 @@ fn add_turns(page: &Page<'_>, scores: &[f32], keep: &mut [bool]) {
         let belongs =
             |keep: &[bool], below: usize| is_beside(keep, below) && (is_turn(at) || scores[at] >= CONTINUED && is_sentence(page, at));
         keep[at] |= after(page, at).is_some_and(|below| belongs(keep, below));
+    }
+}
+
+/// Keeps the list that a sure paragraph or a line below it announces with a colon, and the sentence below the list.
+fn add_lists(page: &Page<'_>, scores: &[f32], keep: &mut [bool]) {
+    let text = |at: usize| page.entries[at].text.as_ref();
+    let is_item = |at: usize| bullet(text(at)).is_some() || numbered(text(at)).is_some();
+    let announces = |at: usize| text(at).ends_with(':') && page.entries[at].shape.words <= 20.0 && page.entries[at].shape.cue.is_none();
+    let mut brought_back = false;
+    for at in 1..keep.len() {
+        if keep[at] || !keep[at - 1] {
+            brought_back = false;
+            continue;
+        }
+        let opens_list = announces(at) && scores[at - 1] >= SURE && at + 1 < keep.len() && is_item(at + 1);
+        let continues_list = is_item(at) && (text(at - 1).ends_with(':') || is_item(at - 1));
+        let ends_list = brought_back && is_item(at - 1) && is_sentence(page, at);
+        keep[at] = opens_list || continues_list || ends_list;
+        brought_back = keep[at];
     }
 }
 
