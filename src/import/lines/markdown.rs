@@ -7,18 +7,57 @@ use super::dialogue::{bullet, numbered};
 pub(super) fn of(lines: &[Line]) -> String {
     let mut out = String::with_capacity(lines.iter().map(|line| line.text.len() + 2).sum());
     let mut before = None;
-    for line in lines.iter().filter(|line| line.role.is_body()) {
+    let mut body = lines.iter().filter(|line| line.role.is_body()).peekable();
+    while let Some(line) = body.next() {
         let tight = before == Some(line.role) && line.role == Role::Item;
         if !out.is_empty() {
             out.push_str(if tight { "\n" } else { "\n\n" });
         }
-        push(&mut out, line);
-        before = Some(line.role);
+        let is_next_row = |next: &&Line| is_row_beside(&line.text, &next.text);
+        match body.next_if(is_next_row) {
+            Some(second) => {
+                push_row(&mut out, &line.text);
+                out.push('\n');
+                out.push_str(&"| --- ".repeat(cells(&line.text)));
+                out.push('|');
+                for row in std::iter::once(second).chain(std::iter::from_fn(|| body.next_if(is_next_row))) {
+                    out.push('\n');
+                    push_row(&mut out, &row.text);
+                }
+                before = None;
+            }
+            None => {
+                push(&mut out, line);
+                before = Some(line.role);
+            }
+        }
     }
     if !out.is_empty() {
         out.push('\n');
     }
     out
+}
+
+/// How many cells a line has that a browser copied from a table: it sets tabs between them.
+fn cells(text: &str) -> usize {
+    text.split('\t').count()
+}
+
+/// Whether two lines are rows of one table.
+pub(super) fn is_row_beside(row: &str, other: &str) -> bool {
+    cells(row) > 1 && cells(row) == cells(other)
+}
+
+fn push_row(out: &mut String, text: &str) {
+    for cell in text.split('\t') {
+        let start = out.len();
+        out.push_str("| ");
+        escape(out, cell.trim());
+        let escaped = out.split_off(start + 2).replace('|', "\\|");
+        out.push_str(&escaped);
+        out.push(' ');
+    }
+    out.push('|');
 }
 
 fn push(out: &mut String, line: &Line) {

@@ -1,10 +1,11 @@
 //! Lines that the trees are too strict with, for few pages that they learnt from have the like: ledes without a full stop, subheadings, turns of a
-//! talk, and what follows a line of furniture between two paragraphs.
+//! talk, lists, rows of tables, and what follows a line of furniture between two paragraphs.
 
 use std::collections::HashSet;
 
 use super::dialogue::{bullet, numbered, starts_turn};
 use super::lexicon::KINDS;
+use super::markdown::is_row_beside;
 use super::page::Page;
 use super::shape::{Reach, Shape};
 use super::verdict::KEEP;
@@ -33,6 +34,7 @@ pub(super) fn lines(page: &Page<'_>, scores: &[f32], probable: Vec<bool>) -> Vec
         (0..scores.len()).map(|at| probable[at] || is_lede(page, at, first, scores[at]) || is_subheading(page, at, scores)).collect();
     add_turns(page, scores, &mut keep);
     add_lists(page, scores, &mut keep);
+    add_rows(page, &mut keep);
     add_continued(page, scores, &mut keep);
     add_last(page, scores, &mut keep);
     keep
@@ -115,6 +117,17 @@ fn add_lists(page: &Page<'_>, scores: &[f32], keep: &mut [bool]) {
         let ends_list = brought_back && is_item(at - 1) && is_sentence(page, at);
         keep[at] = opens_list || continues_list || ends_list;
         brought_back = keep[at];
+    }
+}
+
+/// Keeps the rows of a table of which a row stays.
+fn add_rows(page: &Page<'_>, keep: &mut [bool]) {
+    let is_row_beside = |at: usize, other: usize| is_row_beside(&page.entries[at].text, &page.entries[other].text);
+    for at in 1..keep.len() {
+        keep[at] |= keep[at - 1] && is_row_beside(at, at - 1);
+    }
+    for at in (1..keep.len()).rev() {
+        keep[at - 1] |= keep[at] && is_row_beside(at, at - 1);
     }
 }
 

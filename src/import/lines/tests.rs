@@ -102,6 +102,15 @@ fn a_list_that_a_line_announces_stays() {
 }
 
 #[test]
+fn a_table_that_a_browser_copied_is_a_table() {
+    let line = |text: &str| Line { number: 1, text: text.to_owned(), role: Role::Paragraph, score: 1.0 };
+    let rows = ["Район\tСентябрь\tОктябрь", "Приозёрный\t142\t142", "Степной | Нижний\t\t147"];
+    let lines = ["Хлеб подорожал.", rows[0], rows[1], rows[2], "Имя\tОтчество", "Дальше цены вырастут."].map(line);
+    let table = "| Район | Сентябрь | Октябрь |\n| --- | --- | --- |\n| Приозёрный | 142 | 142 |\n| Степной \\| Нижний |  | 147 |";
+    assert_eq!(markdown(&lines), format!("Хлеб подорожал.\n\n{table}\n\nИмя\tОтчество\n\nДальше цены вырастут.\n"));
+}
+
+#[test]
 fn what_follows_an_insert_stays() {
     let article = [
         "Арнасай ауылында 300 орындық жаңа мектеп пайдалануға берілді, деп хабарлайды «Қырсөз» агенттігі облыс әкімдігіне сілтеме жасап.",

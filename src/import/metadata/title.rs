@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::dates::is_month;
 use super::frame::Frame;
 use crate::import::{Found, Line, Role};
 
@@ -46,11 +47,26 @@ fn derived(lede: &Line) -> (String, &'static str) {
         return (cleaned(&lede.text), "title-line");
     }
     let opening = &lede.text[..lede.text.char_indices().nth(OPENING).map_or(lede.text.len(), |(at, _)| at)];
-    let sentence = without_attribution(first_sentence(opening));
+    let sentence = without_attribution(first_sentence(without_dateline(opening)));
     match relayed(sentence) {
         Some(title) => (title, "title-of-speaker"),
         None => (shortened(sentence, LENGTH), "title-of-lede"),
     }
+}
+
+/// Characters within which a dateline ends.
+const DATELINE: usize = 70;
+
+/// A text without the place, the day and the agency with which it opens: "АЛМАТЫ. 20 ноября. ҚАЗВОДИНФО – В области …", "MILLFORD, Nov 20 — …".
+fn without_dateline(text: &str) -> &str {
+    let head = &text[..text.char_indices().nth(DATELINE).map_or(text.len(), |(at, _)| at)];
+    let Some((at, mark)) = [" – ", " — ", " - "].iter().filter_map(|mark| Some((head.find(mark)?, *mark))).min() else { return text };
+    let mut words = head[..at].split(|c: char| !c.is_alphanumeric() && c != '-').filter(|word| !word.is_empty()).peekable();
+    let is_shouted =
+        |word: &str| word.chars().count() > 2 && word.chars().all(|c| !c.is_lowercase()) && word.chars().any(char::is_alphabetic);
+    let opens_shouted = words.peek().is_some_and(|word| is_shouted(word));
+    let belongs = |word: &str| !word.starts_with(char::is_lowercase) || is_month(word) || matches!(word, "г" | "года" | "жыл");
+    if opens_shouted && words.all(belongs) { &text[at + mark.len()..] } else { text }
 }
 
 /// Up to the first mark that ends a sentence and is not an abbreviation's.
@@ -115,6 +131,15 @@ mod tests {
     #[test]
     fn a_text_without_headline_gets_one_in_its_own_words() {
         assert_eq!(of("Порт открылся после ремонта. Первым вошёл паром."), "Порт открылся после ремонта");
+        assert_eq!(
+            of("АЛМАТЫ. 20 ноября. ҚАЗВОДИНФО – В области завершён ремонт плотины. Он длился год."),
+            "В области завершён ремонт плотины"
+        );
+        assert_eq!(
+            of("MILLFORD, Nov. 20 — The old bridge is closed until spring. Buses go around."),
+            "The old bridge is closed until spring"
+        );
+        assert_eq!(of("Порт – это ворота города, сказал его начальник. Ремонт окончен."), "Порт – это ворота города, сказал его начальник");
         assert_eq!(
             of(
                 "Эксперт Института портов Пётр Пробный высказался о ремонте моста через пролив, передает Harbour.kz со ссылкой на port.example."
