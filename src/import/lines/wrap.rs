@@ -23,6 +23,8 @@ const PAIRS: usize = 8;
 /// The same where so many words are divided at the ends of lines.
 const DIVIDED_PAIRS: usize = 4;
 const DIVIDED: usize = 2;
+/// Marks that divide a word at the end of a line.
+const HYPHENS: [char; 3] = ['-', '\u{ad}', '‐'];
 
 /// The lines of a text, joined into paragraphs where it is wrapped.
 pub(super) fn lines(text: &str) -> Vec<Raw<'_>> {
@@ -65,7 +67,7 @@ fn width(lines: &[Raw<'_>]) -> Option<usize> {
 
 /// Whether a word is divided between one line and the next.
 fn divides(line: &str, next: &str) -> bool {
-    let word = line.strip_suffix(['-', '\u{ad}', '‐']);
+    let word = line.strip_suffix(HYPHENS);
     word.is_some_and(|word| word.ends_with(char::is_alphabetic)) && next.starts_with(char::is_lowercase)
 }
 
@@ -92,7 +94,7 @@ fn joined(lines: Vec<Raw<'_>>, width: usize) -> Vec<Raw<'_>> {
                 let text = before.text.to_mut();
                 text.truncate(text.trim_end_matches(is_blank).len());
                 // A hyphen before a small letter is taken for one that only divides the word.
-                if text.ends_with(['-', '\u{ad}', '‐']) && goes_on {
+                if text.ends_with(HYPHENS) && goes_on {
                     text.pop();
                 } else {
                     text.push(' ');

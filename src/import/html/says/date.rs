@@ -1,5 +1,7 @@
 //! When the article was published: the original date before any later one.
 
+use std::ops::Range;
+
 use super::super::features;
 use super::super::json_ld;
 use super::super::tag::Tag;
@@ -67,12 +69,13 @@ pub fn date(markup: &Markup, headline: &str) -> Option<Found<Edtf>> {
         (None, None) => {}
     }
     // A day of change alone is no day of publication: an honest null beats a guess.
-    let (near, far) = of_time_element(markup, headline);
-    let near = near.or_else(|| of_named_element(markup, headline, true));
+    let place = near_headline(markup, headline);
+    let (near, far) = of_time_element(markup, headline, &place);
+    let near = near.or_else(|| of_named_element(markup, &place, true));
     let some_day = of_metas(markup, &SOME_DAY, "meta", 0.95);
     match (near, some_day) {
         (Some(near), Some(day)) => Some(if near.value.earliest() < day.value.earliest() { near } else { day }),
-        (near, day) => near.or(day).or(far).or_else(|| of_named_element(markup, headline, false)),
+        (near, day) => near.or(day).or(far).or_else(|| of_named_element(markup, &place, false)),
     }
 }
 
@@ -167,9 +170,8 @@ fn of_marked(markup: &Markup) -> Option<Found<Edtf>> {
 }
 
 /// `<time>`: one near the headline or one that says it is of publication; or, second, a lone one elsewhere.
-fn of_time_element(markup: &Markup, headline: &str) -> (Option<Found<Edtf>>, Option<Found<Edtf>>) {
+fn of_time_element(markup: &Markup, headline: &str, near: &Range<usize>) -> (Option<Found<Edtf>>, Option<Found<Edtf>>) {
     let tree = markup.tree;
-    let (from, to) = near_headline(markup, headline);
     let mut found: Vec<(f32, usize, Edtf, String)> = Vec::new();
     for id in tree.elements(Tag::Time).take(200) {
         let text = tree.attribute(id, "datetime").filter(|t| !t.is_empty()).map_or_else(|| tree.text(id), str::to_owned);
@@ -182,7 +184,7 @@ fn of_time_element(markup: &Markup, headline: &str) -> (Option<Found<Edtf>>, Opt
             || class.contains("modif")
             || around.len() < 100 && speaks_of_change(&around);
         let mut score = if published { 2.0 } else { 0.0 };
-        score += if (from..to).contains(&id) { 3.0 } else { 0.0 };
+        score += if near.contains(&id) { 3.0 } else { 0.0 };
         score -= if changed { 1.5 } else { 0.0 };
         score -= if is_aside(markup, id) || dates_a_link(markup, id, headline) { 4.0 } else { 0.0 };
         found.push((score, id, date, text));
@@ -228,7 +230,7 @@ fn names_an_event(name: &str) -> bool {
 }
 
 /// The nodes from a little before the headline to the end of the article's first paragraphs.
-fn near_headline(markup: &Markup, headline: &str) -> (usize, usize) {
+fn near_headline(markup: &Markup, headline: &str) -> Range<usize> {
     let blocks = markup.blocks;
     let wanted = features::letters(headline);
     let (first, last) = markup.body_span();
@@ -238,7 +240,7 @@ fn near_headline(markup: &Markup, headline: &str) -> (usize, usize) {
     });
     let from = title.unwrap_or(first.saturating_sub(10)).saturating_sub(6);
     let to = (first + 4).min(last.max(first)).max(title.unwrap_or(0) + 10).min(blocks.len().saturating_sub(1));
-    (blocks.get(from).map_or(0, |b| b.nodes.start), blocks.get(to).map_or(0, |b| b.nodes.end))
+    blocks.get(from).map_or(0, |b| b.nodes.start)..blocks.get(to).map_or(0, |b| b.nodes.end)
 }
 
 /// A date in the address: `/2025/11/12/`, `/20251112/`, `-2025-11-12`.
@@ -265,12 +267,12 @@ fn of_address(markup: &Markup) -> Option<Found<Edtf>> {
     None
 }
 
-/// An element whose class or id speaks of a date: near the headline, or elsewhere. One that says it is of publication comes first.
-fn of_named_element(markup: &Markup, headline: &str, near: bool) -> Option<Found<Edtf>> {
+/// An element whose class or id speaks of a date: at that place, or elsewhere. One that says it is of publication comes first.
+fn of_named_element(markup: &Markup, place: &Range<usize>, is_there: bool) -> Option<Found<Edtf>> {
     const WORDS: [&str; 13] =
         ["post-footer", "entry-footer", "date", "time", "publish", "posted", "datum", "fecha", "meta", "byline", "info", "created", "data"];
     let tree = markup.tree;
-    let (from, to) = near_headline(markup, headline);
+    let (published, other) = if is_there { (0.85, 0.85) } else { (0.6, FAR) };
     let of_change = |v: &str| v.contains("update") || v.contains("modif");
     let named = markup.named(|v| {
         let is_date = WORDS.iter().any(|w| v.contains(w)) && !of_change(v) && !names_an_event(v);
@@ -282,18 +284,16 @@ fn of_named_element(markup: &Markup, headline: &str, near: bool) -> Option<Found
         let mut around = tree.ancestors(id).take(3).filter(|&id| !matches!(tree.nodes[id].tag, Tag::Body | Tag::Html));
         around.any(|id| names(id).iter().any(|n| names_an_event(n)))
     };
-    let is_placed = |id: usize| (from..to).contains(&id) == near && (near || !is_aside(markup, id));
+    let is_placed = |id: usize| place.contains(&id) == is_there && (is_there || !is_aside(markup, id));
     let wanted = named.into_iter().filter(|&id| is_placed(id)).take(400).filter(|&id| tree.nodes[id].end - id <= 60 && !of_event(id));
     let is_updated = |id: &usize| tree.attribute(*id, "class").is_some_and(of_change);
     let (updated, wanted): (Vec<usize>, Vec<usize>) = wanted.partition(is_updated);
     let mut unlabelled = None;
     for id in wanted.into_iter().chain(updated) {
         match of_element(markup, id) {
-            Some((Label::Published, date, text)) => {
-                return Some(Found::new(date, "date-element", None, &text, if near { 0.85 } else { 0.6 }));
-            }
+            Some((Label::Published, date, text)) => return Some(Found::new(date, "date-element", None, &text, published)),
             Some((_, date, text)) if unlabelled.is_none() => {
-                unlabelled = Some(Found::new(date, "date-element", None, &text, if near { 0.85 } else { FAR }));
+                unlabelled = Some(Found::new(date, "date-element", None, &text, other));
             }
             _ => {}
         }
