@@ -41,6 +41,15 @@ pub(in crate::import) fn starts_turn(text: &str) -> bool {
     matches!(chars.next(), Some('–' | '—' | '-' | '−' | '―')) && chars.next().is_some_and(|c| c.is_whitespace() || c.is_uppercase())
 }
 
+/// Whether a line is a time of day alone: "14:22", "9.05 am", "14:22 BST".
+pub(super) fn is_clock(text: &str) -> bool {
+    let (time, zone) = text.split_once(' ').unwrap_or((text, ""));
+    let Some((hours, minutes)) = time.split_once([':', '.']) else { return false };
+    let in_range = |part: &str, end: u8| part.bytes().all(|b| b.is_ascii_digit()) && part.parse::<u8>().is_ok_and(|n| n < end);
+    let is_zone = zone.len() <= 12 && zone.chars().all(|c| c.is_alphabetic() || c == '.');
+    in_range(hours, 24) && minutes.len() == 2 && in_range(minutes, 60) && is_zone
+}
+
 fn asks(text: &str) -> bool {
     text.trim_end_matches(['»', '”', '"', ')', ' ']).ends_with(['?', '？', '؟'])
 }
@@ -98,9 +107,13 @@ impl Talk<'_> {
         lead.is_some_and(|lead| self.texts[lead].ends_with(':')) && (at > first || tight(at + 1))
     }
 
-    /// Whether the line is a subheading: short, no sentence, above a paragraph.
+    /// Whether the line is a subheading: short, no sentence, above a paragraph; or the time of a live report's entry.
     fn is_heading(&self, at: usize) -> bool {
         let own = self.texts[at];
+        let is_entry = |at: usize| is_clock(self.texts[at]);
+        if is_entry(at) {
+            return at + 1 < self.texts.len();
+        }
         if self.words[at] > 14 || own.len() > 400 || at == 0 || at + 1 >= self.texts.len() {
             return false;
         }
@@ -108,7 +121,7 @@ impl Talk<'_> {
         let closed = (is_final(last) && !asks(own)) || matches!(last, ':' | ',' | ';');
         let starts = own.chars().next().is_some_and(|c| !c.is_lowercase() && !matches!(c, '–' | '—' | '-' | '('));
         let long = |at: usize| self.words[at] >= 12;
-        !closed && starts && long(at + 1) && (long(at - 1) || is_item(self.texts[at - 1]))
+        !closed && starts && long(at + 1) && (long(at - 1) || is_item(self.texts[at - 1]) || is_entry(at - 1))
     }
 }
 

@@ -1,9 +1,9 @@
 //! Lines that the trees are too strict with, for few pages that they learnt from have the like: ledes without a full stop, subheadings, turns of a
-//! talk, lists, rows of tables, and what follows a line of furniture between two paragraphs.
+//! talk, lists, rows of tables, entries of a live report, and what follows a line of furniture between two paragraphs.
 
 use std::collections::HashSet;
 
-use super::dialogue::{bullet, numbered, starts_turn};
+use super::dialogue::{bullet, is_clock, numbered, starts_turn};
 use super::lexicon::KINDS;
 use super::markdown::is_row_beside;
 use super::page::Page;
@@ -26,6 +26,12 @@ const LAST: f32 = 0.2;
 const LABEL: usize = 40;
 /// Lines of furniture in a row that may be an insert.
 const INSERT: usize = 2;
+/// Entries with a paragraph that make a live report.
+const ENTRIES: usize = 3;
+/// Lines of its longest entry.
+const ENTRY: usize = 40;
+/// Words of an entry's headline.
+const ENTRY_HEADLINE: f32 = 16.0;
 
 /// The lines that stay, with those among the rest that belong to them.
 pub(super) fn lines(page: &Page<'_>, scores: &[f32], probable: Vec<bool>) -> Vec<bool> {
@@ -35,6 +41,7 @@ pub(super) fn lines(page: &Page<'_>, scores: &[f32], probable: Vec<bool>) -> Vec
     add_turns(page, scores, &mut keep);
     add_lists(page, scores, &mut keep);
     add_rows(page, &mut keep);
+    add_entries(page, scores, &mut keep);
     add_continued(page, scores, &mut keep);
     add_last(page, scores, &mut keep);
     keep
@@ -55,7 +62,7 @@ fn is_subheading(page: &Page<'_>, at: usize, scores: &[f32]) -> bool {
     let shape = &page.entries[at].shape;
     let is_paragraph = |at: &usize| scores[*at] >= KEEP && page.entries[*at].shape.prose > 0.0;
     let (Some(above), Some(below)) = (before(page, at).filter(is_paragraph), after(page, at).filter(is_paragraph)) else { return false };
-    let plain = shape.cue.is_none_or(|cue| cue.reach == Reach::Loose) && !shape.is_date() && shape.cue_weight < 0.34;
+    let plain = !opens_as_furniture(shape) && !shape.is_date() && shape.cue_weight < 0.34;
     let opens = !shape.first.is_lowercase() && (shape.first.is_alphanumeric() || matches!(shape.first, '«' | '“' | '„' | '"'));
     let ends = shape.last.is_alphanumeric() || shape.last == '?';
     let is_beside_sure = scores[above].max(scores[below]) >= SURE;
@@ -131,6 +138,27 @@ fn add_rows(page: &Page<'_>, keep: &mut [bool]) {
     }
 }
 
+/// Keeps the entries of a live report: below each time of day its headline and its sentences. A ticker beside an article has headlines alone.
+fn add_entries(page: &Page<'_>, scores: &[f32], keep: &mut [bool]) {
+    let times: Vec<usize> = (0..keep.len()).filter(|at| is_clock(&page.entries[*at].text)).collect();
+    let entry = |i: usize| {
+        let end = times.get(i + 1).copied().unwrap_or(scores.len());
+        times[i] + 1..end.min(times[i] + 1 + ENTRY)
+    };
+    let is_paragraph = |at: usize| scores[at] >= KEEP && page.entries[at].shape.prose > 0.0;
+    let told: Vec<usize> = (0..times.len()).filter(|i| entry(*i).any(is_paragraph)).collect();
+    let &[first, .., last] = told.as_slice() else { return };
+    if told.len() < ENTRIES {
+        return;
+    }
+    let belongs = |at: usize| is_paragraph(at) || scores[at] >= CONTINUED && is_sentence_or_cue(page, at);
+    for i in (first..=last + 1).filter(|i| *i < times.len() && entry(*i).any(belongs)) {
+        keep[times[i]] = true;
+        let headline = Some(times[i] + 1).filter(|at| page.entries[*at].shape.words <= ENTRY_HEADLINE);
+        entry(i).filter(|at| belongs(*at) || headline == Some(*at)).for_each(|at| keep[at] = true);
+    }
+}
+
 /// What stands before a colon at the beginning of a line: "Question", "A. Testova".
 fn label(text: &str) -> Option<&str> {
     let head = &text[..text.char_indices().nth(LABEL).map_or(text.len(), |(at, _)| at)];
@@ -140,8 +168,19 @@ fn label(text: &str) -> Option<&str> {
 
 /// Whether a line is a whole sentence and names nothing of the page.
 fn is_sentence(page: &Page<'_>, at: usize) -> bool {
+    page.entries[at].shape.cue.is_none() && is_sentence_or_cue(page, at)
+}
+
+/// The same of a line that may open with a word with which furniture opens too.
+fn is_sentence_or_cue(page: &Page<'_>, at: usize) -> bool {
     let shape = &page.entries[at].shape;
-    shape.ends_sentence() && !shape.cut_short && shape.words >= 4.0 && shape.cue.is_none() && !shape.is_date() && page.copies[at] == 1
+    let plain = !opens_as_furniture(shape) && !shape.is_date() && page.copies[at] == 1;
+    plain && shape.ends_sentence() && !shape.cut_short && shape.words >= 4.0
+}
+
+/// Whether a line is a phrase of furniture or opens with one, by more than a word that sentences open with too ("All", "More").
+fn opens_as_furniture(shape: &Shape) -> bool {
+    shape.cue.is_some_and(|cue| cue.reach > Reach::Loose)
 }
 
 /// Keeps the sentences behind an insert that a sure paragraph stands before, and those that follow them.

@@ -111,6 +111,39 @@ fn a_table_that_a_browser_copied_is_a_table() {
 }
 
 #[test]
+fn the_entries_of_a_live_report_stay_below_their_times() {
+    let report = "Harbour Herald\n\
+        Home News Sport Live\n\
+        Storm over Port Ellin: live updates as thousands lose power\n\
+        14:22\n\
+        Ferry company offers refunds\n\
+        The operator North Strait Ferries says that everyone who booked for today or tomorrow may have their money back, or travel later.\n\
+        14:05\n\
+        Power back in the old town\n\
+        Engineers have brought power back to about 900 homes in the old town, the grid company said. The rest will follow by midnight.\n\
+        13:40\n\
+        What we know so far\n\
+        The storm reached the coast shortly before eight in the morning. Gusts of 131 km/h were measured at the lighthouse, a record.\n\
+        13:12\n\
+        Schools to close early\n\
+        All schools in the district close at two o'clock, the council said. Buses wait at the gates.\n\
+        Share\n\
+        © 2026 Harbour Herald";
+    let found = roles(report);
+    let of = |text: &str| found.iter().find(|(line, _)| line == text).map(|(_, role)| *role);
+    for heading in ["14:22", "14:05", "Power back in the old town", "13:40", "13:12"] {
+        assert_eq!(of(heading), Some(Role::Heading), "{heading}");
+    }
+    assert!(kept(report).iter().any(|line| line.starts_with("All schools")), "{found:?}");
+    assert_eq!(of("Storm over Port Ellin: live updates as thousands lose power"), Some(Role::Title));
+
+    let ticker = "14:22\nFerry company offers refunds\n14:05\nPower back in the old town\n13:40\nSchools to close early\n\n\
+        The storm reached the coast shortly before eight in the morning. Gusts of 131 km/h were measured at the lighthouse, a record.\n\n\
+        Engineers have brought power back to about 900 homes in the old town, the grid company said. The rest will follow by midnight.";
+    assert!(!kept(ticker).iter().any(|line| line == "14:05" || line.starts_with("Power")), "{:?}", roles(ticker));
+}
+
+#[test]
 fn what_follows_an_insert_stays() {
     let article = [
         "Арнасай ауылында 300 орындық жаңа мектеп пайдалануға берілді, деп хабарлайды «Қырсөз» агенттігі облыс әкімдігіне сілтеме жасап.",

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::dialogue::is_clock;
 use super::features::{beginning, ending, vocabulary};
 use super::forest::NEVER;
 use super::lexicon::Class;
@@ -36,7 +37,10 @@ pub(super) struct Candidate {
 
 /// The line taken for the headline.
 pub(super) fn choice(page: &Page<'_>, scores: &[f32], keep: &[bool]) -> Option<Candidate> {
-    let best = candidates(page, scores, keep).into_iter().reduce(|best, other| if other.score > best.score { other } else { best })?;
+    // Below a time that stays stands the headline of a live report's entry.
+    let heads_entry = |at: usize| at > 0 && keep[at - 1] && is_clock(&page.entries[at - 1].text);
+    let candidates = candidates(page, scores, keep).into_iter().filter(|candidate| !heads_entry(candidate.at));
+    let best = candidates.reduce(|best, other| if other.score > best.score { other } else { best })?;
     let dates = |shape: &Shape| shape.is_date() || is_credit(shape);
     let is_set_off = page.entries[best.at + 1..].iter().take(2).any(|line| dates(&line.shape));
     (best.score >= if is_set_off { DATED } else { SURE }).then_some(best)

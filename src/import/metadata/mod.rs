@@ -17,6 +17,7 @@ mod title;
 use super::{Line, Metadata};
 use frame::Frame;
 use jiff::civil::Date;
+pub(super) use outlet::rights_holder;
 
 /// What the lines say. `collected` is the day from which "yesterday" is counted.
 pub fn from_lines(lines: &[Line], collected: Option<Date>) -> Metadata {

@@ -377,14 +377,14 @@ fn signs(frame: &Frame<'_>, address: Option<&Found<String>>) -> Vec<Found<String
     }
     for line in frame.lines.iter().filter(|l| l.text.len() < 300 && !l.role.is_body() && may_name_publisher(&l.text)) {
         if (line.text.contains('©') || line.text.contains("(c)") || line.text.contains("opyright"))
-            && let Some(found) = RIGHTS.find_iter(&line.text).find_map(|mark| COPYRIGHT.captures(&line.text[mark.start()..]))
+            && let Some(name) = rights_holder(&line.text)
         {
-            let name = holder(&found["name"]);
             // A photograph's © stands without a year, in brackets or behind "Image:".
             let has_year = line.text.contains("20") || line.text.contains("19");
             let is_credit = ["(Image", "Image:", "Foto", "Фото", "Photo"].iter().any(|w| line.text.contains(w));
             if !name.is_empty() && !is_credit {
-                signs.push(Found::new(name, "copyright", Some(line.number), &line.text, if has_year { 0.72 } else { 0.45 }));
+                let (name, sure) = if has_year { published_by(name, line, frame.lines) } else { (name, 0.45) };
+                signs.push(Found::new(name, "copyright", Some(line.number), &line.text, sure));
             }
         } else if let Some(named) = source_line(&line.text) {
             let name = ADDRESS.captures(named).map_or_else(|| origin(named), |c| c["host"].to_owned());
@@ -407,22 +407,98 @@ fn may_name_publisher(text: &str) -> bool {
     memchr3(b':', b'@', b'(', bytes).is_some() || memchr2(of_rights, of_colon, bytes).is_some() || COPYRIGHT.find(bytes).is_some()
 }
 
+/// Words with which a company's name ends, but not its paper's: "Harbour Times Company" publishes the Harbour Times.
+const COMPANY: [&str; 30] = [
+    "company",
+    "co",
+    "corporation",
+    "corp",
+    "media",
+    "group",
+    "network",
+    "networks",
+    "holding",
+    "holdings",
+    "broadcasting",
+    "publishing",
+    "publishers",
+    "publications",
+    "communications",
+    "interactive",
+    "enterprises",
+    "паблишинг",
+    "медиа",
+    "групп",
+    "группа",
+    "холдинг",
+    "медиахолдинг",
+    "медиагруппа",
+    "компания",
+    "компаниясы",
+    "тобы",
+    "verlag",
+    "mediengruppe",
+    "medien",
+];
+/// Other lines that must have a shorter name for it to be the outlet's.
+const NAMED_ELSEWHERE: usize = 2;
+
+/// The outlet of a holder of rights, and how sure that is: a company's name without what marks it as one, if the page says that name elsewhere.
+/// A company of which the page knows no shorter name may publish papers of other names.
+fn published_by(holder: String, rights: &Line, lines: &[Line]) -> (String, f32) {
+    let is_company = |word: &&str| COMPANY.contains(&word.trim_end_matches('.').to_lowercase().as_str());
+    let words: Vec<&str> = holder.split(' ').collect();
+    let tail = words.iter().rev().take_while(|word| is_company(word)).count();
+    if tail == 0 {
+        return (holder, 0.72);
+    }
+    let core = words[..words.len() - tail].join(" ");
+    let wanted = core.strip_prefix("The ").unwrap_or(&core).to_lowercase();
+    let others = lines.iter().filter(|line| line.number != rights.number && !line.text.contains(&holder));
+    let elsewhere = others.filter_map(|line| written(&line.text, &wanted));
+    match elsewhere.collect::<Vec<_>>() {
+        found if found.len() >= NAMED_ELSEWHERE && !wanted.is_empty() => {
+            let is_as_held = |form: &&str| core.ends_with(form);
+            let form = found.iter().copied().find(is_as_held).unwrap_or(found[0]);
+            let full = format!("The {form}");
+            let has_article =
+                core.starts_with("The ") && lines.iter().any(|line| line.number != rights.number && line.text.contains(&full));
+            (if has_article { full } else { form.to_owned() }, 0.72)
+        }
+        _ => (holder, 0.55),
+    }
+}
+
+/// How a text writes a name, given in lower case, if it has it as words that begin with a capital.
+fn written<'a>(text: &'a str, name: &str) -> Option<&'a str> {
+    let is_word = |c: char| c.is_alphanumeric();
+    text.char_indices().map(|(at, _)| at).find_map(|at| {
+        let found = text.get(at..at + name.len())?;
+        let begins = found.starts_with(char::is_uppercase) && !text[..at].ends_with(is_word);
+        (begins && !text[at + name.len()..].starts_with(is_word) && found.to_lowercase() == name).then_some(found)
+    })
+}
+
+/// The holder of rights in a line that says so: behind ©, (c) or "copyright". `None` = the line has no such mark. See [`holder`].
+pub(in crate::import) fn rights_holder(line: &str) -> Option<String> {
+    let found = RIGHTS.find_iter(line).find_map(|mark| COPYRIGHT.captures(&line[mark.start()..]))?;
+    Some(holder(&found["name"]))
+}
+
 /// The holder of rights without legal forms. Empty if what stands behind © is a photograph's or nothing.
 fn holder(name: &str) -> String {
     static FORMS: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(r#"(?i)(?:^|\s)(?:тоо|ооо|ао|жшс|llp|llc|ltd\.?|inc\.?|gmbh|ag|s\.a\.|by|г\.|гг\.|жж\.|информационное агентство|иа|сетевое издание|интернет-портал|сайт)(?:\s|$|[,.])"#).expect("a valid pattern")
     });
     let name = plain_name(FORMS.replace_all(named_alone(name), " ").trim());
+    let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
     let name = name.split(" unless ").next().unwrap_or_default().split(", Contact").next().unwrap_or_default().to_owned();
     let words = name.split_whitespace().count();
     let is_photo = ["getty", "shutterstock", "reuters/", "/ap", "afp", "фото", "photo", "/", "rights", "права"]
         .iter()
         .any(|w| name.to_lowercase().contains(w));
-    if is_photo || words == 0 || words > 6 || !name.chars().any(char::is_alphabetic) {
-        String::new()
-    } else {
-        name.split_whitespace().collect::<Vec<_>>().join(" ")
-    }
+    let is_article = matches!(name.to_lowercase().as_str(), "the" | "by" | "der" | "die" | "das" | "la" | "le");
+    if is_photo || is_article || words == 0 || words > 6 || !name.chars().any(char::is_alphabetic) { String::new() } else { name }
 }
 
 /// A holder's name without the years and the terms of use that follow: "Портовый вестник, 1931–2024. Перепечатка разрешена".
@@ -512,8 +588,26 @@ mod tests {
             ("Источник: Портовый вестник", "Портовый вестник"),
             ("Редакция: news@harbour.example", "harbour.example"),
             ("© Ann Poe / Getty Images", "-"),
+            ("© 2026 The", "-"),
         ] {
             assert_eq!(said("Порт открыт.", around).0, outlet, "{around}");
         }
+    }
+
+    #[test]
+    fn a_company_publishes_the_paper_that_the_page_names() {
+        let of = |around: [&str; 3]| {
+            let line = |number, text: &str, role| Line { number, text: text.to_owned(), role, score: 1.0 };
+            let mut lines = vec![line(1, "Порт открыт.", Role::Paragraph)];
+            lines.extend((2..).zip(around).map(|(number, text)| line(number, text, Role::Furniture("foot"))));
+            let mut metadata = Metadata::default();
+            fill(&mut metadata, &Frame::of(&lines));
+            metadata.outlet.map(|outlet| (outlet.value, outlet.confidence >= crate::import::SURE))
+        };
+        let company = "© 2026 The Harbour Times Company";
+        assert_eq!(of(["Subscribe to Harbour Times", company, "More in Harbour Times"]), Some(("Harbour Times".into(), true)));
+        assert_eq!(of(["Subscribe to The Harbour Times", company, "Harbour Times shop"]), Some(("The Harbour Times".into(), true)));
+        assert_eq!(of(["Subscribe", company, "Harbour Timeskeeping"]), Some(("The Harbour Times Company".into(), false)));
+        assert_eq!(of(["Wharf TV", "Copyright 2026 WHARF TV Network, LLC.", "Wharf TV live"]), Some(("Wharf TV".into(), true)));
     }
 }

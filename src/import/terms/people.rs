@@ -240,6 +240,9 @@ impl<'a> Reading<'a> {
         let first = parts[0].words.0;
         let mut before = (1..=OFFICE.min(first)).take_while(|back| self.goes_on(first - back)).map(|back| first - back);
         has_office |= before.any(|at| is_office(self.words[at].text));
+        if opens_with_country(&parts, has_office) {
+            parts.remove(0);
+        }
         let is_name = matches!(parts.len(), 2 | 3) && parts.iter().all(|part| is_long_enough(part.text)) && !is_adjective(parts[0].text);
         is_name.then_some(Name { parts, has_office })
     }
@@ -301,6 +304,21 @@ fn is_cyrillic(word: &str) -> bool {
 /// Names of Latin script may have two letters.
 fn is_long_enough(word: &str) -> bool {
     word.chars().count() >= if is_cyrillic(word) { 3 } else { 2 }
+}
+
+/// Whether what stands before a name is in the genitive and the name is not: the country in "министр обороны России Иван Петров".
+///
+/// Given names end with "ы" or "и" in the genitive only, but short ones with "а" or "я" in the nominative: "Саша Барон Коэн".
+fn opens_with_country(parts: &[Part<'_>], has_office: bool) -> bool {
+    let &[first, given, _] = parts else { return false };
+    let (first, given) = (first.text, given.text);
+    if has_patronymic(given) {
+        false
+    } else if first.ends_with(['ы', 'и']) {
+        !given.ends_with(['ы', 'и'])
+    } else {
+        has_office && first.chars().count() > 4 && first.ends_with(['а', 'я']) && !given.ends_with(['а', 'я', 'ы', 'и'])
+    }
 }
 
 /// "Центральной Азии", "Ближний Восток": an adjective is no given name.

@@ -4,6 +4,7 @@ use super::super::json_ld;
 use super::super::tag::Tag;
 use super::Markup;
 use crate::import::Found;
+use crate::import::metadata::rights_holder;
 
 /// Networks on which others publish, as they call themselves on their pages.
 const NETWORKS: [&str; 12] = [
@@ -61,7 +62,9 @@ pub fn site_names(markup: &Markup) -> Vec<String> {
 
 fn candidates(markup: &Markup) -> Vec<(String, &'static str, f32)> {
     let mut out = Vec::new();
-    out.extend(markup.meta(&["og:site_name"]).map(|(_, name)| (name.to_owned(), "open-graph", 0.9)));
+    // What stands behind the bar is a slogan or another name.
+    let first_name = |name: &str| name.split(" | ").next().unwrap_or(name).trim().to_owned();
+    out.extend(markup.meta(&["og:site_name"]).map(|(_, name)| (first_name(name), "open-graph", 0.9)));
     for object in markup.objects {
         let kinds = json_ld::types(object);
         if let Some(publisher) = object.get("publisher").filter(|_| json_ld::is_article(object)) {
@@ -74,9 +77,10 @@ fn candidates(markup: &Markup) -> Vec<(String, &'static str, f32)> {
     }
     out.extend(
         markup
-            .meta(&["application-name", "apple-mobile-web-app-title", "dc.publisher", "publisher", "copyright", "citation_journal_title"])
+            .meta(&["application-name", "apple-mobile-web-app-title", "dc.publisher", "publisher", "citation_journal_title"])
             .map(|(_, name)| (name.to_owned(), "meta", 0.6)),
     );
+    out.extend(markup.meta(&["copyright"]).map(|(_, rights)| (rights_holder(rights).unwrap_or_else(|| rights.to_owned()), "meta", 0.6)));
     out
 }
 
