@@ -19,9 +19,14 @@ const LEDE_LINES: usize = 4;
 /// From this probability on a short line alone between two paragraphs stays.
 const SUBHEADING: f32 = 0.03;
 /// From this probability on a sentence behind an insert stays.
-const CONTINUED: f32 = 0.1;
+const CONTINUED: f32 = 0.05;
 /// From this probability on a sentence right below a paragraph stays.
 const LAST: f32 = 0.2;
+/// From this probability on a paragraph is the article's without a doubt.
+const VERY_SURE: f32 = 0.8;
+/// Words of a scrap of the page, and of a sentence that is no scrap.
+const SCRAP: f32 = 8.0;
+const LONG_SENTENCE: f32 = 12.0;
 /// Characters of a label and its colon.
 const LABEL: usize = 40;
 /// Lines of furniture in a row that may be an insert.
@@ -39,10 +44,10 @@ pub(super) fn lines(page: &Page<'_>, scores: &[f32], probable: Vec<bool>) -> Vec
     let mut keep: Vec<bool> =
         (0..scores.len()).map(|at| probable[at] || is_lede(page, at, first, scores[at]) || is_subheading(page, at, scores)).collect();
     add_turns(page, scores, &mut keep);
-    add_lists(page, scores, &mut keep);
     add_rows(page, &mut keep);
     add_entries(page, scores, &mut keep);
     add_continued(page, scores, &mut keep);
+    add_lists(page, &mut keep);
     add_last(page, scores, &mut keep);
     keep
 }
@@ -108,19 +113,20 @@ fn add_turns(page: &Page<'_>, scores: &[f32], keep: &mut [bool]) {
     }
 }
 
-/// Keeps the list that a sure paragraph or a line below it announces with a colon, and the sentence below the list.
-fn add_lists(page: &Page<'_>, scores: &[f32], keep: &mut [bool]) {
+/// Keeps the list that a sentence of the article or the line below it announces with a colon, and the sentence below the list.
+fn add_lists(page: &Page<'_>, keep: &mut [bool]) {
     let text = |at: usize| page.entries[at].text.as_ref();
     let is_item = |at: usize| bullet(text(at)).is_some() || numbered(text(at)).is_some();
     let announces = |at: usize| text(at).ends_with(':') && page.entries[at].shape.words <= 20.0 && page.entries[at].shape.cue.is_none();
     let mut brought_back = false;
     for at in 1..keep.len() {
-        if keep[at] || !keep[at - 1] {
+        if keep[at] {
             brought_back = false;
             continue;
         }
-        let opens_list = announces(at) && scores[at - 1] >= SURE && at + 1 < keep.len() && is_item(at + 1);
-        let continues_list = is_item(at) && (text(at - 1).ends_with(':') || is_item(at - 1));
+        let is_told = |above: usize| keep[above] && page.entries[above].shape.ends_sentence();
+        let opens_list = announces(at) && at + 1 < keep.len() && is_item(at + 1) && before(page, at).is_some_and(is_told);
+        let continues_list = keep[at - 1] && is_item(at) && (text(at - 1).ends_with(':') || is_item(at - 1));
         let ends_list = brought_back && is_item(at - 1) && is_sentence(page, at);
         keep[at] = opens_list || continues_list || ends_list;
         brought_back = keep[at];
@@ -187,13 +193,25 @@ fn opens_as_furniture(shape: &Shape) -> bool {
 fn add_continued(page: &Page<'_>, scores: &[f32], keep: &mut [bool]) {
     let mut continued = None;
     for at in 1..keep.len() {
-        let Some(above) = before(page, at).filter(|above| keep[*above]) else { continue };
-        let is_behind_insert = above + 1 < at && scores[above] >= SURE;
-        if !keep[at] && scores[at] >= CONTINUED && is_sentence(page, at) && (is_behind_insert || continued == Some(above)) {
+        if keep[at] {
+            continue;
+        }
+        let above = before(page, at).filter(|above| keep[*above]);
+        let is_behind_insert = above.is_some_and(|above| above + 1 < at && scores[above] >= SURE || continued == Some(above));
+        let belongs = scores[at] >= CONTINUED && is_behind_insert || scores[at] >= LAST && is_behind_scraps(page, scores, keep, at);
+        if belongs && is_sentence(page, at) {
             keep[at] = true;
             continued = Some(at);
         }
     }
+}
+
+/// Whether a long sentence stands below a very sure paragraph with nothing but a scrap or two of the page between them, whatever it says.
+fn is_behind_scraps(page: &Page<'_>, scores: &[f32], keep: &[bool], at: usize) -> bool {
+    let is_scrap = |at: usize| !keep[at] && page.entries[at].shape.words <= SCRAP && !page.entries[at].shape.ends_sentence();
+    let above = (0..at).rev().take(INSERT + 1).find(|at| !is_scrap(*at));
+    let is_long = page.entries[at].shape.words >= LONG_SENTENCE;
+    is_long && above.is_some_and(|above| above + 1 < at && keep[above] && scores[above] >= VERY_SURE)
 }
 
 /// Keeps a sentence right below a paragraph: the last of an article is often short, as what follows the article is.

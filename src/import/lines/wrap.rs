@@ -23,6 +23,8 @@ const PAIRS: usize = 8;
 /// The same where so many words are divided at the ends of lines.
 const DIVIDED_PAIRS: usize = 4;
 const DIVIDED: usize = 2;
+/// The same in a text that a mail quotes.
+const QUOTED_PAIRS: usize = 3;
 /// Marks that divide a word at the end of a line.
 const HYPHENS: [char; 3] = ['-', '\u{ad}', '‐'];
 
@@ -31,18 +33,50 @@ pub(super) fn lines(text: &str) -> Vec<Raw<'_>> {
     let mut from = 0;
     let ends = memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()]);
     let pieces = ends.map(|end| &text[std::mem::replace(&mut from, end + 1)..end]);
-    let lines: Vec<Raw<'_>> = pieces.enumerate().map(|(index, line)| Raw { number: index + 1, text: Cow::Borrowed(line) }).collect();
-    match width(&lines) {
+    let pieces: Vec<&str> = pieces.collect();
+    let depth = quoted(&pieces);
+    let lines = pieces.iter().enumerate().map(|(index, line)| Raw { number: index + 1, text: Cow::Borrowed(unquoted(line, depth)) });
+    let lines: Vec<Raw<'_>> = lines.collect();
+    match width(&lines, depth > 0) {
         Some(width) => joined(lines, width),
         None => lines,
     }
 }
 
-/// The width at which most lines are broken in mid-sentence.
-fn width(lines: &[Raw<'_>]) -> Option<usize> {
+/// Quoted lines that make a text a quoted one.
+const QUOTED: usize = 5;
+
+/// How often the text was quoted as mail programs do, by a `>` before each line: 0 if most of it is not.
+fn quoted(lines: &[&str]) -> usize {
+    let length = |least: usize| -> usize { lines.iter().filter(|line| depth(line) >= least).map(|line| line.len()).sum() };
+    let is_quoted = |least: &usize| lines.iter().filter(|line| depth(line) >= *least).count() >= QUOTED && length(*least) * 2 > length(0);
+    (1..=DEEPEST).take_while(is_quoted).last().unwrap_or(0)
+}
+
+/// Quotations within quotations that are told apart.
+const DEEPEST: usize = 8;
+
+/// How many `>` a line opens with.
+fn depth(line: &str) -> usize {
+    line.bytes().take_while(|b| matches!(b, b'>' | b' ')).filter(|b| *b == b'>').take(DEEPEST).count()
+}
+
+/// A line without the marks of so many quotations.
+fn unquoted(line: &str, depth: usize) -> &str {
+    let without = |line, _| str::strip_prefix(str::trim_start_matches(line, ' '), '>').unwrap_or(line);
+    let inner = (0..depth).fold(line, without);
+    if depth > 0 { inner.strip_prefix(' ').unwrap_or(inner) } else { line }
+}
+
+/// The width at which most lines are broken in mid-sentence; fewer tell it of a text that a mail quotes, since mail programs break lines.
+fn width(lines: &[Raw<'_>], is_quoted: bool) -> Option<usize> {
     let own: Vec<&str> = lines.iter().map(|line| line.text.trim_matches(is_blank)).collect();
     let is_divided = own.windows(2).filter(|pair| divides(pair[0], pair[1])).nth(DIVIDED - 1).is_some();
-    let (least, pairs_wanted) = if is_divided { (COLUMNS.start, DIVIDED_PAIRS) } else { (*WIDTHS.start(), PAIRS) };
+    let (least, pairs_wanted) = match () {
+        () if is_divided => (COLUMNS.start, DIVIDED_PAIRS),
+        () if is_quoted => (COLUMNS.start, QUOTED_PAIRS),
+        () => (*WIDTHS.start(), PAIRS),
+    };
     // A line that may be a broken one is neither short nor long; longer text is not wrapped.
     let may_be_broken = |line: &str| line.len() <= 600 && line.len() >= least * 3 / 4;
     let pairs = own.windows(2).filter(|pair| may_be_broken(pair[0]) && !pair[1].is_empty());
@@ -116,6 +150,15 @@ fn is_open(line: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::lines;
+
+    #[test]
+    fn a_text_that_a_mail_quotes_is_read_without_its_marks() {
+        let quoted = "See below.\n> > Вода прибывает\n> >\n>> Уровень воды в реке поднялся.\n> > Жителей предупредили.\n> > Лодки готовы.\n> > Пик ждут в субботу.";
+        let found: Vec<String> = lines(quoted).into_iter().map(|line| line.text.into_owned()).collect();
+        assert_eq!(found[..4], ["See below.", "Вода прибывает", "", "Уровень воды в реке поднялся."]);
+        let quoting = "Уровень воды в реке поднялся за сутки.\n> Лодки готовы.\nПик ждут в субботу, сказали в штабе.";
+        assert_eq!(lines(quoting)[1].text, "> Лодки готовы.");
+    }
 
     #[test]
     fn broken_lines_are_joined_into_paragraphs() {

@@ -241,10 +241,24 @@ fn by_names_alone(frame: &Frame<'_>, at: usize, place: f32, cleaned: &str) -> Op
         (!dated && !names::is_person(&names[0]), 1.5),
         (!rest.is_empty() && !TIME_AGO.is_match(rest), (rest.chars().count() as f32 / 60.0).min(1.0)),
     ];
-    let signs = [(labelled, 1.9), (dated, 0.7), (frame.zone(at) == Zone::Below(0), 0.7)];
+    let is_below = matches!(frame.zone(at), Zone::Below(0..=2));
+    let signs = [
+        (labelled, 1.9),
+        (dated, 0.7),
+        (frame.zone(at) == Zone::Below(0), 0.7),
+        (is_below && names.iter().all(|name| is_signature(name)), 0.9),
+    ];
     let sum = |of: &[(bool, f32)]| of.iter().filter(|(holds, _)| *holds).map(|(_, weight)| weight).sum::<f32>();
     let score = place + sum(&signs) - sum(&doubts);
     Some(Candidate { line: at, names, rule: if labelled { "byline" } else { "name-line" }, score })
+}
+
+/// "Анна ТЕСТОВА", "А. ТЕСТОВА": so the Cyrillic press signs a text.
+fn is_signature(name: &str) -> bool {
+    let Some((given, family)) = name.rsplit_once(' ') else { return false };
+    let is_cyrillic = |c: char| ('\u{400}'..='\u{52f}').contains(&c);
+    let shouts = family.chars().count() >= 3 && family.chars().all(|c| c == '-' || is_cyrillic(c) && c.is_uppercase());
+    shouts && (given.ends_with('.') || given.chars().any(char::is_lowercase))
 }
 
 /// "2 minutes ago", "5 min read": what may stand behind a name.
@@ -260,7 +274,8 @@ fn is_caption(frame: &Frame<'_>, at: usize) -> bool {
     const CREDITS: [&str; 12] = ["foto", "photo", "фото", "сурет", "bild", "image", "credit", "getty", "©", "fot.", "picture", "zdjęcie"];
     frame.lines.get(at + 1).is_some_and(|next| {
         let next = next.text.to_lowercase();
-        CREDITS.iter().any(|c| next.starts_with(c))
+        // "Фото автора", "Сурет: автордан": whose text it is has taken the picture.
+        CREDITS.iter().any(|c| next.starts_with(c)) && !next.contains("автор") && !next.contains("author")
     })
 }
 
@@ -333,6 +348,25 @@ mod tests {
         ] {
             assert_eq!(authors_beside(line), names, "{line}");
         }
+    }
+
+    #[test]
+    fn a_signature_below_the_text_is_its_authors() {
+        let body = ("The harbour opened again after three weeks of repairs, and ships came in at once.", Role::Paragraph);
+        let signed = |below: &str, next: &str| {
+            let lines = page(&[
+                ("Harbour opens again", Role::Title),
+                body,
+                body,
+                (below, Role::Furniture("other")),
+                (next, Role::Furniture("other")),
+            ]);
+            authors(&Frame::of(&lines)).into_iter().map(|a| a.value).collect::<Vec<_>>()
+        };
+        assert_eq!(signed("Айша СЫНАҚОВА", "Сурет: автордан"), ["Айша СЫНАҚОВА"]);
+        assert_eq!(signed("А. ТЕСТОВА", "Комментарии"), ["А. ТЕСТОВА"]);
+        assert!(signed("Айша СЫНАҚОВА", "Сурет: Тест").is_empty(), "of whom the picture is");
+        assert!(signed("НОВОСТИ ПОРТА", "Комментарии").is_empty());
     }
 
     #[test]
