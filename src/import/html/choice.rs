@@ -13,7 +13,7 @@ use crate::import::lines::starts_turn;
 /// Blocks beyond this number are judged by their look alone.
 const JUDGED: usize = 15_000;
 /// A block is kept from this probability on: to lose a paragraph is worse than to keep a line too many.
-const KEPT: f32 = 0.4;
+const KEPT: f32 = 0.45;
 
 /// For each block how probable it is that it belongs to the article.
 pub fn probabilities(tree: &Tree, blocks: &[Block], objects: &[Object]) -> Vec<f32> {

@@ -7,6 +7,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::blocks::Block;
 use super::cues::{self, MARKUP, Marks, TEXT};
+use super::reader;
 use super::tag::Tag;
 use super::tree::{Id, Tree};
 use crate::import::lines::BlockFigures;
@@ -23,8 +24,12 @@ const OF_LINES: [usize; 60] = [
 ];
 /// Stands for each of them where no look was spent on the block: short, and far from any paragraph.
 const REMOTE: f32 = -2.0;
+/// How many of a block's numbers tell of the reader view.
+const OF_VIEW: usize = 5;
 /// How many numbers a block has.
-const NUMBERS: usize = 190 + OF_LINES.len();
+const NUMBERS: usize = 190 + OF_LINES.len() + OF_VIEW;
+/// Characters of a block by which it is told whether the reader view found the article.
+const LONG: usize = 120;
 
 /// What the page says outside its visible text.
 #[derive(Debug, Default)]
@@ -62,6 +67,10 @@ pub struct Scene<'t, 'a> {
     hints: Hints,
     articles: usize,
     lines: BlockFigures,
+    /// Whether the reader view shows each block.
+    view: Vec<bool>,
+    /// The share of the characters of long blocks that it shows, and of all blocks.
+    shown: [f32; 2],
 }
 
 #[derive(Clone, Copy, Debug, Default)]
@@ -127,6 +136,7 @@ impl<'t, 'a> Scene<'t, 'a> {
         let articles = tree.elements(Tag::Article).count();
         let marks = vec![Marks::MAX; tree.nodes.len()];
         let spans = spans(tree, blocks);
+        let view = reader::view(tree, blocks, &spans);
         let mut scene = Self {
             tree,
             blocks,
@@ -145,6 +155,8 @@ impl<'t, 'a> Scene<'t, 'a> {
             hints,
             articles,
             lines: BlockFigures::of(blocks.iter().map(|b| b.text.as_str())),
+            shown: [LONG, 0].map(|least| share_shown(blocks, &view, least)),
+            view,
         };
         scene.group();
         scene.find_containers();
@@ -237,8 +249,16 @@ impl<'t, 'a> Scene<'t, 'a> {
             Some(figures) => out.extend(OF_LINES.map(|at| figures[at])),
             None => out.extend([REMOTE; OF_LINES.len()]),
         }
+        self.push_view(i, &mut out);
         debug_assert_eq!(out.len(), NUMBERS);
         out
+    }
+
+    /// Whether the reader view shows the block and its neighbours, and how far it can be trusted.
+    fn push_view(&self, i: usize, out: &mut Vec<f32>) {
+        let shows = |at: Option<usize>| at.and_then(|at| self.view.get(at)).map_or(0.0, |shown| f32::from(*shown));
+        out.extend([Some(i), i.checked_sub(1), Some(i + 1)].map(shows));
+        out.extend(self.shown);
     }
 
     fn push_text(&self, i: usize, out: &mut Vec<f32>) {
@@ -496,7 +516,8 @@ fn subject(titles: &[Vec<String>]) -> Vec<String> {
 }
 
 /// For each node the blocks inside it.
-fn spans(tree: &Tree, blocks: &[Block]) -> Vec<(u32, u32)> {
+/// For each node the blocks inside it: from, to.
+pub fn spans(tree: &Tree, blocks: &[Block]) -> Vec<(u32, u32)> {
     let mut spans = vec![(0, 0); tree.nodes.len()];
     for (i, block) in blocks.iter().enumerate() {
         for id in tree.ancestors(block.element) {
@@ -507,6 +528,14 @@ fn spans(tree: &Tree, blocks: &[Block]) -> Vec<(u32, u32)> {
         }
     }
     spans
+}
+
+/// Which share of the characters of the blocks of at least so many is shown.
+fn share_shown(blocks: &[Block], view: &[bool], least: usize) -> f32 {
+    let sum = |of: &dyn Fn(usize) -> bool| {
+        (0..blocks.len()).filter(|i| blocks[*i].chars >= least && of(*i)).map(|i| blocks[i].chars).sum::<usize>()
+    };
+    sum(&|i| view[i]) as f32 / sum(&|_| true).max(1) as f32
 }
 
 fn words(text: &str) -> Vec<String> {

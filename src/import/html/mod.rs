@@ -16,6 +16,7 @@ mod forest;
 mod inline;
 mod json_ld;
 mod markdown;
+mod reader;
 mod says;
 mod tag;
 mod tree;
