@@ -13,16 +13,36 @@ pub(super) fn uri(address: &str) -> String {
     if !authority.is_ascii() {
         return Url::parse(address).map_or_else(|_| encoded(address), |url| encoded(url.as_str()));
     }
+    if authority.bytes().all(|byte| byte.is_ascii_graphic()) && rest.bytes().all(|byte| STAYS[usize::from(byte)]) {
+        return address.to_owned();
+    }
     let authority = authority.replace(|c: char| c.is_ascii_control() || c == ' ', "");
     authority + &encoded(rest)
 }
+
+/// Bytes that a URI may hold (RFC 3986 §2), `%` apart.
+static STAYS: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        table[byte] = (byte as u8).is_ascii_alphanumeric();
+        byte += 1;
+    }
+    let signs = b"-._~:/?#@!$&'()*+,;=";
+    let mut at = 0;
+    while at < signs.len() {
+        table[signs[at] as usize] = true;
+        at += 1;
+    }
+    table
+};
 
 fn encoded(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for (at, c) in text.char_indices() {
         let stays = match c {
             '%' => is_escape(&text.as_bytes()[at..]),
-            _ => c.is_ascii_alphanumeric() || "-._~:/?#@!$&'()*+,;=".contains(c),
+            _ => c.is_ascii() && STAYS[c as usize],
         };
         if stays {
             out.push(c);

@@ -3,7 +3,10 @@
 //! [`bibtex`], [`ris`] and [`csl_json`] make a whole file; [`Format::entry`] makes one article's part of it, for writing in a stream:
 //! `begin`, each entry with its number from 0, `end`.
 
-use serde_json::{Map, Value, json};
+use std::borrow::{Borrow, Cow};
+use std::fmt::Write;
+
+use serde::Serialize;
 
 use super::address::uri;
 use super::citations::{self, authors, names::Name};
@@ -59,14 +62,18 @@ impl Format {
         if self == Self::CslJson { "[\n" } else { "" }
     }
 
-    /// An article's part of a file; `number` counts from 0.
-    pub fn entry(self, item: &CitedItem, number: usize) -> String {
-        match (self, number) {
-            (Self::BibTex, 0) => bibtex_entry(item),
-            (Self::BibTex, _) => "\n".to_owned() + &bibtex_entry(item),
-            (Self::Ris, _) => ris_entry(item),
-            (Self::CslJson, 0) => csl_entry(item).to_string(),
-            (Self::CslJson, _) => ",\n".to_owned() + &csl_entry(item).to_string(),
+    /// Adds an article's part of a file; `number` counts from 0.
+    pub fn entry(self, out: &mut String, item: &CitedItem, number: usize) {
+        match self {
+            Self::BibTex => {
+                out.push_str(if number == 0 { "" } else { "\n" });
+                bibtex_entry(out, item);
+            }
+            Self::Ris => ris_entry(out, item),
+            Self::CslJson => {
+                out.push_str(if number == 0 { "" } else { ",\n" });
+                csl_entry(out, item);
+            }
         }
     }
 
@@ -75,62 +82,74 @@ impl Format {
         if self == Self::CslJson { "\n]\n" } else { "" }
     }
 
-    /// A whole file.
-    pub fn file<'a>(self, items: impl IntoIterator<Item = &'a CitedItem>) -> String {
+    /// A whole file. Each article is asked for when its part is written.
+    pub fn file(self, items: impl IntoIterator<Item = impl Borrow<CitedItem>>) -> String {
         let mut out = self.begin().to_owned();
         for (number, item) in items.into_iter().enumerate() {
-            out.push_str(&self.entry(item, number));
+            self.entry(&mut out, item.borrow(), number);
         }
         out + self.end()
     }
 }
 
 /// The articles as BibLaTeX.
-pub fn bibtex<'a>(items: impl IntoIterator<Item = &'a CitedItem>) -> String {
+pub fn bibtex(items: impl IntoIterator<Item = impl Borrow<CitedItem>>) -> String {
     Format::BibTex.file(items)
 }
 
 /// The articles as RIS.
-pub fn ris<'a>(items: impl IntoIterator<Item = &'a CitedItem>) -> String {
+pub fn ris(items: impl IntoIterator<Item = impl Borrow<CitedItem>>) -> String {
     Format::Ris.file(items)
 }
 
 /// The articles as CSL-JSON.
-pub fn csl_json<'a>(items: impl IntoIterator<Item = &'a CitedItem>) -> String {
+pub fn csl_json(items: impl IntoIterator<Item = impl Borrow<CitedItem>>) -> String {
     Format::CslJson.file(items)
 }
 
 /// `@article` with `entrysubtype = newspaper` as Zotero writes it, or `@online` where the outlet is not known.
 ///
 /// Both `date` (BibLaTeX, EDTF) and `year` (BibTeX) are there; BibLaTeX prefers the former.
-fn bibtex_entry(item: &CitedItem) -> String {
+fn bibtex_entry(out: &mut String, item: &CitedItem) {
     let outlet = item.outlet.as_deref().map(plain).filter(|name| !name.is_empty());
-    let kind = if outlet.is_some() { "article" } else { "online" };
-    let mut out = format!("@{kind}{{{}", key(&item.key));
-    let mut field = |name: &str, value: &str| {
-        if !value.is_empty() {
-            out.push_str(&format!(",\n  {name} = {{{value}}}"));
-        }
+    out.push_str(if outlet.is_some() { "@article{" } else { "@online{" });
+    out.push_str(&key(&item.key));
+    let mut field = |name: &str, value: &dyn Fn(&mut String)| {
+        let before = out.len();
+        out.extend([",\n  ", name, " = {"]);
+        let start = out.len();
+        value(out);
+        if out.len() == start { out.truncate(before) } else { out.push('}') }
     };
-    field("author", &authors(item).map(|name| bibtex_name(&name)).collect::<Vec<_>>().join(" and "));
+    field("author", &|out| {
+        for (at, name) in authors(item).enumerate() {
+            out.push_str(if at == 0 { "" } else { " and " });
+            bibtex_name(out, &name);
+        }
+    });
     // The inner braces keep the letters' case.
-    field("title", &format!("{{{}}}", tex(&plain(&item.title))));
+    field("title", &|out| {
+        out.push('{');
+        tex(out, &plain(&item.title));
+        out.push('}');
+    });
     if let Some(outlet) = &outlet {
-        field("journal", &tex(outlet));
-        field("entrysubtype", "newspaper");
+        field("journal", &|out| tex(out, outlet));
+        field("entrysubtype", &|out| out.push_str("newspaper"));
     }
     if let Some(date) = &item.date {
-        field("date", &date.to_string());
-        field("year", &year(date));
+        field("date", &|out| _ = write!(out, "{date}"));
+        field("year", &|out| year(out, date));
     }
-    field("url", &verbatim(&item.url));
-    field("urldate", item.accessed.as_ref().and_then(iso::reduced).as_deref().and_then(|t| t.get(..t.len().min(10))).unwrap_or_default());
-    field("langid", langid(&item.lang));
-    field("language", &tex(&plain(&item.lang)));
-    field("keywords", &tex(&keywords(item)));
-    field("abstract", &tex(&plain(&item.summary)));
-    field("note", &tex(&quoted(item)));
-    out + "\n}\n"
+    field("url", &|out| out.push_str(&verbatim(&item.url)));
+    let accessed = item.accessed.as_ref().and_then(iso::reduced).unwrap_or_default();
+    field("urldate", &|out| out.push_str(accessed.get(..accessed.len().min(10)).unwrap_or_default()));
+    field("langid", &|out| out.push_str(langid(&item.lang)));
+    field("language", &|out| tex(out, &plain(&item.lang)));
+    field("keywords", &|out| tex(out, &keywords(item)));
+    field("abstract", &|out| tex(out, &plain(&item.summary)));
+    field("note", &|out| tex(out, &quoted(item)));
+    out.push_str("\n}\n");
 }
 
 /// Those whose words an article quotes, which no field of authors may claim.
@@ -140,56 +159,78 @@ fn quoted(item: &CitedItem) -> String {
 
 /// The topics, with commas only between them.
 fn keywords(item: &CitedItem) -> String {
-    item.topics.iter().map(|topic| plain(&topic.replace(',', " "))).collect::<Vec<_>>().join(", ")
-}
-
-/// The year of publication, or the first of several; empty = not even the year is known.
-fn year(date: &Edtf) -> String {
-    let part = date.part();
-    if part.year_digits_unknown > 0 { String::new() } else { format!("{:04}", part.year) }
-}
-
-/// A key without what BibTeX reads as its own.
-fn key(slug: &str) -> String {
-    let key: String = slug.chars().filter(|c| c.is_alphanumeric() || "-_.:".contains(*c)).collect();
-    if key.is_empty() { "untitled".to_owned() } else { key }
-}
-
-fn bibtex_name(name: &Name) -> String {
-    match name {
-        Name::Person(p) if p.suffix.is_empty() => format!("{}, {}", tex(&p.family), tex(&p.given)),
-        Name::Person(p) => format!("{}, {}, {}", tex(&p.family), tex(&p.suffix), tex(&p.given)),
-        Name::Whole(p) if !p.given.is_empty() => format!("{}, {}", tex(&p.family), tex(&p.given)),
-        other => format!("{{{}}}", tex(&other.natural())),
-    }
-}
-
-/// Text in a field. Braces become commands, since BibTeX counts even escaped ones.
-fn tex(text: &str) -> String {
-    if !text.bytes().any(|byte| b"{}\\~^&%$#_".contains(&byte)) {
-        return text.to_owned();
-    }
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '{' => out.push_str("\\textbraceleft{}"),
-            '}' => out.push_str("\\textbraceright{}"),
-            '\\' => out.push_str("\\textbackslash{}"),
-            '~' => out.push_str("\\textasciitilde{}"),
-            '^' => out.push_str("\\textasciicircum{}"),
-            '&' | '%' | '$' | '#' | '_' => {
-                out.push('\\');
-                out.push(c);
-            }
-            c => out.push(c),
+    let mut out = String::new();
+    for (at, topic) in item.topics.iter().enumerate() {
+        out.push_str(if at == 0 { "" } else { ", " });
+        match topic.contains(',') {
+            true => out.push_str(&plain(&topic.replace(',', " "))),
+            false => out.push_str(&plain(topic)),
         }
     }
     out
 }
 
+/// Adds the year of publication, or the first of several; nothing = not even the year is known.
+fn year(out: &mut String, date: &Edtf) {
+    let part = date.part();
+    if part.year_digits_unknown == 0 {
+        _ = write!(out, "{:04}", part.year);
+    }
+}
+
+/// A key without what BibTeX reads as its own.
+fn key(slug: &str) -> Cow<'_, str> {
+    if !slug.is_empty() && slug.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.:".contains(&byte)) {
+        return Cow::Borrowed(slug);
+    }
+    let key: String = slug.chars().filter(|c| c.is_alphanumeric() || "-_.:".contains(*c)).collect();
+    if key.is_empty() { Cow::Borrowed("untitled") } else { Cow::Owned(key) }
+}
+
+fn bibtex_name(out: &mut String, name: &Name) {
+    let mut parts = |parts: &[&str]| {
+        for (at, part) in parts.iter().enumerate() {
+            out.push_str(if at == 0 { "" } else { ", " });
+            tex(out, part);
+        }
+    };
+    match name {
+        Name::Person(p) if p.suffix.is_empty() => parts(&[&p.family, &p.given]),
+        Name::Person(p) => parts(&[&p.family, &p.suffix, &p.given]),
+        Name::Whole(p) if !p.given.is_empty() => parts(&[&p.family, &p.given]),
+        other => {
+            out.push('{');
+            tex(out, &other.natural());
+            out.push('}');
+        }
+    }
+}
+
+/// Adds text in a field. Braces become commands, since BibTeX counts even escaped ones.
+fn tex(out: &mut String, text: &str) {
+    let mut rest = text;
+    while let Some(at) = rest.bytes().position(|byte| matches!(byte, b'{' | b'}' | b'\\' | b'~' | b'^' | b'&' | b'%' | b'$' | b'#' | b'_'))
+    {
+        let (before, after) = rest.split_at(at);
+        out.push_str(before);
+        let (sign, after) = after.split_at(1);
+        match sign {
+            "{" => out.push_str("\\textbraceleft{}"),
+            "}" => out.push_str("\\textbraceright{}"),
+            "\\" => out.push_str("\\textbackslash{}"),
+            "~" => out.push_str("\\textasciitilde{}"),
+            "^" => out.push_str("\\textasciicircum{}"),
+            sign => out.extend(["\\", sign]),
+        }
+        rest = after;
+    }
+    out.push_str(rest);
+}
+
 /// An address, which both programs set as it is: only what would end the field is encoded.
 fn verbatim(url: &str) -> String {
-    uri(url).replace('{', "%7B").replace('}', "%7D").replace('\\', "%5C")
+    let url = uri(url);
+    if url.contains(['{', '}', '\\']) { url.replace('{', "%7B").replace('}', "%7D").replace('\\', "%5C") } else { url }
 }
 
 /// The language as babel and polyglossia call it; empty = not in the table.
@@ -213,12 +254,11 @@ fn langid(lang: &str) -> &'static str {
 }
 
 /// `TY` first, `ER` last, lines ended by CR LF, each `XX  - value` (the format's specification of 2011).
-fn ris_entry(item: &CitedItem) -> String {
+fn ris_entry(out: &mut String, item: &CitedItem) {
     let outlet = item.outlet.as_deref().map(plain).unwrap_or_default();
-    let mut out = String::new();
     let mut line = |tag: &str, value: &str| {
         if !value.is_empty() {
-            out.push_str(&format!("{tag}  - {value}\r\n"));
+            out.extend([tag, "  - ", value, "\r\n"]);
         }
     };
     line("TY", if outlet.is_empty() { "ELEC" } else { "NEWS" });
@@ -227,7 +267,9 @@ fn ris_entry(item: &CitedItem) -> String {
     line("TI", &plain(&item.title));
     line("T2", &outlet);
     if let Some(date) = &item.date {
-        line("PY", &year(date));
+        let mut text = String::new();
+        year(&mut text, date);
+        line("PY", &text);
         line("DA", &ris_date(date));
     }
     line("UR", &uri(&item.url));
@@ -236,7 +278,7 @@ fn ris_entry(item: &CitedItem) -> String {
     item.topics.iter().for_each(|topic| line("KW", &plain(topic)));
     line("AB", &plain(&item.summary));
     line("N1", &quoted(item));
-    out + "ER  - \r\n"
+    out.push_str("ER  - \r\n");
 }
 
 /// `YYYY/MM/DD/other`, whose parts may be empty; what the first three cannot say is said in EDTF in the last.
@@ -249,62 +291,114 @@ fn ris_date(date: &Edtf) -> String {
     format!("{year}/{month}/{day}/{}", if exact { String::new() } else { date.to_string() })
 }
 
-/// CSL-JSON by the schema of CSL 1.0.2.
-fn csl_entry(item: &CitedItem) -> Value {
-    let outlet = item.outlet.as_deref().map(plain).filter(|name| !name.is_empty());
-    let mut entry = Map::new();
-    let mut field = |name: &str, value: Value| {
-        let is_empty = value.is_null() || value.as_str().is_some_and(str::is_empty) || value.as_array().is_some_and(Vec::is_empty);
-        if !is_empty {
-            entry.insert(name.to_owned(), value);
-        }
-    };
-    field("id", json!(key(&item.key)));
-    field("type", json!(if outlet.is_some() { "article-newspaper" } else { "webpage" }));
-    field("title", json!(plain(&item.title)));
-    field("author", authors(item).map(|name| csl_name(&name)).collect());
-    field("container-title", json!(outlet));
-    field("issued", item.date.as_ref().map_or(Value::Null, csl_date));
-    field("accessed", item.accessed.as_ref().map_or(Value::Null, csl_date));
-    field("URL", json!(uri(&item.url)));
-    field("language", json!(plain(&item.lang)));
-    // CSL styles print a genre beside the title: only an interview's is wanted there.
-    field("genre", json!(citations::genre_in_words(item)));
-    field("keyword", json!(keywords(item)));
-    field("abstract", json!(plain(&item.summary)));
-    field("note", json!(quoted(item)));
-    Value::Object(entry)
+/// An article in CSL-JSON by the schema of CSL 1.0.2, its fields in the order of their names.
+#[derive(Serialize)]
+struct CslItem<'a> {
+    #[serde(rename = "URL", skip_serializing_if = "str::is_empty")]
+    url: String,
+    #[serde(rename = "abstract", skip_serializing_if = "str::is_empty")]
+    summary: Cow<'a, str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    accessed: Option<CslDate>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    author: Vec<CslName>,
+    #[serde(rename = "container-title", skip_serializing_if = "str::is_empty")]
+    outlet: Cow<'a, str>,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    genre: &'static str,
+    id: Cow<'a, str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    issued: Option<CslDate>,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    keyword: String,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    language: Cow<'a, str>,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    note: String,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    title: Cow<'a, str>,
+    #[serde(rename = "type")]
+    kind: &'static str,
 }
 
-fn csl_name(name: &Name) -> Value {
+/// A name of CSL-JSON; what is empty is not said.
+#[derive(Default, Serialize)]
+struct CslName {
+    #[serde(skip_serializing_if = "str::is_empty")]
+    family: String,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    given: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    literal: Option<String>,
+    #[serde(rename = "non-dropping-particle", skip_serializing_if = "str::is_empty")]
+    particle: String,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    suffix: String,
+}
+
+/// A date of CSL-JSON: its parts, or else all of it in EDTF.
+#[derive(Default, Serialize)]
+struct CslDate {
+    #[serde(skip_serializing_if = "is_false")]
+    circa: bool,
+    #[serde(rename = "date-parts", skip_serializing_if = "Vec::is_empty")]
+    parts: Vec<Vec<i16>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    literal: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    season: Option<u8>,
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde asks so")]
+fn is_false(flag: &bool) -> bool {
+    !flag
+}
+
+fn csl_entry(out: &mut String, item: &CitedItem) {
+    let outlet = item.outlet.as_deref().map(plain).unwrap_or_default();
+    let entry = CslItem {
+        url: uri(&item.url),
+        summary: plain(&item.summary),
+        accessed: item.accessed.as_ref().map(csl_date),
+        author: authors(item).map(csl_name).collect(),
+        kind: if outlet.is_empty() { "webpage" } else { "article-newspaper" },
+        outlet,
+        // CSL styles print a genre beside the title: only an interview's is wanted there.
+        genre: citations::genre_in_words(item),
+        id: key(&item.key),
+        issued: item.date.as_ref().map(csl_date),
+        keyword: keywords(item),
+        language: plain(&item.lang),
+        note: quoted(item),
+        title: plain(&item.title),
+    };
+    out.push_str(&serde_json::to_string(&entry).unwrap_or_default());
+}
+
+fn csl_name(name: Name) -> CslName {
     let person = match name {
         Name::Person(person) => person,
         Name::Whole(person) if !person.given.is_empty() => person,
-        other => return json!({ "literal": other.natural() }),
+        other => return CslName { literal: Some(other.natural()), ..CslName::default() },
     };
     let (particle, family) = person.particle_and_family();
-    let parts = [("non-dropping-particle", particle), ("family", family), ("given", &person.given), ("suffix", &person.suffix)];
-    Value::Object(parts.into_iter().filter(|(_, text)| !text.is_empty()).map(|(key, text)| (key.to_owned(), json!(text))).collect())
+    let (particle, family) = (particle.to_owned(), family.to_owned());
+    CslName { family, given: person.given, literal: None, particle, suffix: person.suffix }
 }
 
-fn csl_date(date: &Edtf) -> Value {
-    let Some(start) = date.start else { return json!({ "literal": date.to_string() }) };
+fn csl_date(date: &Edtf) -> CslDate {
+    let literal = || CslDate { literal: Some(date.to_string()), ..CslDate::default() };
+    let Some(start) = date.start else { return literal() };
     let mut parts = vec![csl_parts(&start)];
     match date.end {
-        Some(None) => return json!({ "literal": date.to_string() }),
+        Some(None) => return literal(),
         Some(Some(end)) => parts.push(csl_parts(&end)),
         None if start.year_digits_unknown > 0 => parts.push(vec![date.latest().year()]),
         None => {}
     }
-    let mut value = json!({ "date-parts": parts });
     let doubt = |p: Part| p.uncertain || p.approximate || p.year_digits_unknown > 0;
-    if doubt(start) || date.end.flatten().is_some_and(doubt) {
-        value["circa"] = json!(true);
-    }
-    if let (Some(season @ 21..=24), None) = (start.month, date.end) {
-        value["season"] = json!(season - 20);
-    }
-    value
+    let season = start.month.filter(|month| (21..=24).contains(month) && date.end.is_none()).map(|month| month - 20);
+    CslDate { circa: doubt(start) || date.end.flatten().is_some_and(doubt), parts, literal: None, season }
 }
 
 /// Year, month and day as far as they are known; a season is no month.

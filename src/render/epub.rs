@@ -99,8 +99,8 @@ fn metadata(book: &Book) -> String {
             out.push_str(&format!("<dc:{name}>{}</dc:{name}>\n", escaped(&text)));
         }
     };
-    optional("creator", book.creator.as_deref().map(plain).unwrap_or_default());
-    optional("description", plain(&book.description));
+    optional("creator", book.creator.as_deref().map(plain).unwrap_or_default().into_owned());
+    optional("description", plain(&book.description).into_owned());
     optional("source", address::uri(&book.url));
     // Clause 5.5.4: the one date that every book must have. A book of undated articles is of the epoch: it knows no clock.
     out.push_str(&format!("<meta property=\"dcterms:modified\">{}</meta>\n", iso::rfc3339(book.modified.unwrap_or(0))));
@@ -117,15 +117,23 @@ fn metadata(book: &Book) -> String {
 }
 
 fn identifier(book: &Book) -> String {
-    [&book.identifier, &book.url].into_iter().map(|text| plain(text)).find(|text| !text.is_empty()).unwrap_or_else(|| title(book))
+    [&book.identifier, &book.url]
+        .into_iter()
+        .map(|text| plain(text).into_owned())
+        .find(|text| !text.is_empty())
+        .unwrap_or_else(|| title(book))
 }
 
 fn title(book: &Book) -> String {
-    Some(plain(&book.title)).filter(|title| !title.is_empty()).unwrap_or_else(|| words(&book.lang).text.to_owned())
+    Some(plain(&book.title).into_owned()).filter(|title| !title.is_empty()).unwrap_or_else(|| words(&book.lang).text.to_owned())
 }
 
 fn chapter_title(chapter: &Chapter) -> String {
-    [&chapter.title, &chapter.url].into_iter().map(|text| plain(text)).find(|text| !text.is_empty()).unwrap_or_else(|| "…".to_owned())
+    [&chapter.title, &chapter.url]
+        .into_iter()
+        .map(|text| plain(text).into_owned())
+        .find(|text| !text.is_empty())
+        .unwrap_or_else(|| "…".to_owned())
 }
 
 fn page(lang: &str, title: &str, body: &str) -> String {

@@ -6,6 +6,8 @@
 //!
 //! Text is plain text: HTML in it is shown, never interpreted.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::address::uri;
@@ -174,10 +176,10 @@ struct JsonFeed<'a> {
     title: &'a str,
     home_page_url: String,
     feed_url: String,
-    #[serde(skip_serializing_if = "String::is_empty")]
-    description: String,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    description: Cow<'a, str>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    authors: Vec<JsonAuthor>,
+    authors: Vec<JsonAuthor<'a>>,
     #[serde(skip_serializing_if = "str::is_empty")]
     language: &'a str,
     items: Vec<JsonItem<'a>>,
@@ -189,54 +191,54 @@ struct JsonItem<'a> {
     url: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     external_url: Option<String>,
-    title: String,
-    content_text: String,
+    title: Cow<'a, str>,
+    content_text: Cow<'a, str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     date_published: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     date_modified: Option<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    authors: Vec<JsonAuthor>,
+    authors: Vec<JsonAuthor<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    tags: Vec<String>,
+    tags: Vec<Cow<'a, str>>,
     #[serde(skip_serializing_if = "str::is_empty")]
     language: &'a str,
     /// An extension, which the format wants to begin with an underscore.
     #[serde(rename = "_outlet", skip_serializing_if = "Option::is_none")]
-    outlet: Option<JsonOutlet>,
+    outlet: Option<JsonOutlet<'a>>,
 }
 
 #[derive(Serialize)]
-struct JsonAuthor {
-    name: String,
+struct JsonAuthor<'a> {
+    name: Cow<'a, str>,
 }
 
 #[derive(Serialize)]
-struct JsonOutlet {
-    name: String,
+struct JsonOutlet<'a> {
+    name: Cow<'a, str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     url: Option<String>,
 }
 
-fn feed_title(feed: &FeedView) -> String {
-    Some(plain(&feed.title)).filter(|title| !title.is_empty()).unwrap_or_else(|| uri(&feed.home_url))
+fn feed_title(feed: &FeedView) -> Cow<'_, str> {
+    Some(plain(&feed.title)).filter(|title| !title.is_empty()).unwrap_or_else(|| uri(&feed.home_url).into())
 }
 
-fn title(item: &FeedItem) -> String {
-    Some(plain(&item.title)).filter(|title| !title.is_empty()).unwrap_or_else(|| uri(&item.url))
+fn title(item: &FeedItem) -> Cow<'_, str> {
+    Some(plain(&item.title)).filter(|title| !title.is_empty()).unwrap_or_else(|| uri(&item.url).into())
 }
 
-fn names(names: &[String]) -> impl Iterator<Item = String> {
+fn names(names: &[String]) -> impl Iterator<Item = Cow<'_, str>> {
     names.iter().map(|name| plain(name)).filter(|name| !name.is_empty())
 }
 
 /// The authors or, where nobody is named, the outlet: otherwise readers show the dossier's editor as the author.
-fn makers(item: &FeedItem) -> Vec<String> {
+fn makers(item: &FeedItem) -> Vec<Cow<'_, str>> {
     let authors: Vec<_> = names(&item.authors).collect();
     if authors.is_empty() { outlet(item).into_iter().collect() } else { authors }
 }
 
-fn outlet(item: &FeedItem) -> Option<String> {
+fn outlet(item: &FeedItem) -> Option<Cow<'_, str>> {
     item.outlet.as_deref().map(plain).filter(|name| !name.is_empty())
 }
 

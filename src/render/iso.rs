@@ -1,24 +1,33 @@
 //! Dates for machines.
 
 use jiff::Timestamp;
+use jiff::civil::{Date, Time};
+use jiff::tz::Offset;
 
 use crate::model::{Edtf, Part, Precision};
 
 /// The first second of the year 1 and the last of 9999: what four-digit years can say.
 const SAYABLE: std::ops::RangeInclusive<i64> = -62_135_596_800..=253_402_207_199;
 
-fn timestamp(seconds: i64) -> Timestamp {
-    Timestamp::from_second(seconds.clamp(*SAYABLE.start(), *SAYABLE.end())).unwrap_or(Timestamp::UNIX_EPOCH)
+fn in_utc(seconds: i64) -> (Date, Time) {
+    let moment = Timestamp::from_second(seconds.clamp(*SAYABLE.start(), *SAYABLE.end())).unwrap_or(Timestamp::UNIX_EPOCH);
+    let moment = Offset::UTC.to_datetime(moment);
+    (moment.date(), moment.time())
 }
 
 /// Seconds since 1970 as RSS wants them: `Wed, 12 Nov 2025 00:00:00 +0000` (RFC 822 §5.1 with the four-digit year of RFC 2822 §3.3).
 pub(super) fn rfc822(seconds: i64) -> String {
-    timestamp(seconds).strftime("%a, %d %b %Y %H:%M:%S +0000").to_string()
+    let (date, time) = in_utc(seconds);
+    let weekday = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"][date.weekday().to_sunday_zero_offset() as usize];
+    let month = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"][date.month() as usize - 1];
+    let (hour, minute, second) = (time.hour(), time.minute(), time.second());
+    format!("{weekday}, {:02} {month} {:04} {hour:02}:{minute:02}:{second:02} +0000", date.day(), date.year())
 }
 
 /// Seconds since 1970 as Atom and JSON Feed want them: `2025-11-12T00:00:00Z` (RFC 3339 §5.6).
 pub(super) fn rfc3339(seconds: i64) -> String {
-    timestamp(seconds).strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
+    let (date, time) = in_utc(seconds);
+    format!("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z", date.year(), date.month(), date.day(), time.hour(), time.minute(), time.second())
 }
 
 /// A date as far as ISO 8601 can say it without EDTF: `2025`, `2025-11`, `2025-11-12`, `2025-11-12T10:00:00+05:00`.

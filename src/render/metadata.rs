@@ -140,7 +140,7 @@ impl Metas {
     fn push(&mut self, attribute: &'static str, key: &str, content: &str) {
         let content = plain(content);
         if !content.is_empty() {
-            self.0.push(Meta { attribute, key: key.to_owned(), content });
+            self.0.push(Meta { attribute, key: key.to_owned(), content: content.into_owned() });
         }
     }
 
@@ -338,10 +338,15 @@ impl Thing {
 /// JSON that may stand in a `<script>`: no `<`, `>` or `&` that HTML could read, and no line separator that old scripts would.
 fn in_script(value: &Value) -> String {
     let json = value.to_string();
-    let mut out = String::with_capacity(json.len());
+    let odd = ['<', '>', '&', '\u{2028}', '\u{2029}'];
+    let may_be_odd = |byte: &u8| matches!(byte, b'<' | b'>' | b'&' | 0xe2);
+    if !json.as_bytes().iter().any(|byte| may_be_odd(byte)) || !json.contains(odd) {
+        return json;
+    }
+    let mut out = String::with_capacity(json.len() + 32);
     for c in json.chars() {
         match c {
-            '<' | '>' | '&' | '\u{2028}' | '\u{2029}' => out.push_str(&format!("\\u{:04x}", u32::from(c))),
+            c if odd.contains(&c) => out.push_str(&format!("\\u{:04x}", u32::from(c))),
             c => out.push(c),
         }
     }

@@ -42,8 +42,8 @@ fn head(book: &Book) -> String {
             out.push_str(&format!("<meta name=\"{name}\" content=\"{}\">\n", escaped(&text)));
         }
     };
-    meta("description", plain(&book.description));
-    meta("author", book.creator.as_deref().map(plain).unwrap_or_default());
+    meta("description", plain(&book.description).into_owned());
+    meta("author", book.creator.as_deref().map(plain).unwrap_or_default().into_owned());
     meta("dcterms.modified", book.modified.map(iso::rfc3339).unwrap_or_default());
     if let Some(url) = address::resolved(&book.url, "") {
         out.push_str(&format!("<link rel=\"canonical\" href=\"{}\">\n", escaped(&url)));
@@ -73,7 +73,7 @@ fn article(out: &mut String, book: &Book, chapter: &Chapter, number: usize) {
 
 fn title(chapter: &Chapter) -> String {
     let text = [&chapter.title, &chapter.url].into_iter().map(|text| plain(text)).find(|text| !text.is_empty());
-    escaped(&text.unwrap_or_else(|| "…".to_owned()))
+    escaped(&text.unwrap_or_else(|| "…".into()))
 }
 
 /// The attributes of a chapter whose language is not the book's.

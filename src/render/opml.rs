@@ -62,7 +62,7 @@ pub fn opml(head: &Opml<'_>, feeds: &FeedsView) -> String {
 fn outline(xml: &mut Writer, head: &Opml<'_>, feed: &FeedLink, page: &str, name: &str) {
     let own = uri(&format!("{}{}", head.base_url, feed.path));
     let home = uri(&format!("{}{page}", head.base_url));
-    let title = Some(plain(&feed.title)).filter(|title| !title.is_empty()).unwrap_or_else(|| name.to_owned());
+    let title = Some(plain(&feed.title)).filter(|title| !title.is_empty()).unwrap_or_else(|| name.into());
     let text = if name.is_empty() { &title } else { name };
     let version = if feed.format == "RSS" { "RSS2" } else { "" };
     // `rss` stands for a feed of any format; `version` tells which (§Subscription lists).

@@ -167,7 +167,7 @@ impl Pass<'_> {
             let kept = match (name, attribute.name.local.as_ref()) {
                 (_, "lang") => Lang::new(value).map(|lang| lang.to_string()),
                 (_, "dir") => Some(value.to_ascii_lowercase()).filter(|v| matches!(v.as_str(), "ltr" | "rtl" | "auto")),
-                (_, "title") => Some(plain(value)).filter(|v| !v.is_empty()),
+                (_, "title") => Some(plain(value).into_owned()).filter(|v| !v.is_empty()),
                 (_, "id") => self.new_id(value),
                 ("td" | "th", "colspan" | "rowspan") | ("ol", "start") => number(),
                 _ => None,
@@ -252,7 +252,8 @@ impl Pass<'_> {
 
     /// A picture lies elsewhere, so that a book may only link to it, by the words that stand for it.
     fn picture(&mut self, node: NodeRef<'_>, context: Context) {
-        let words = plain(&node.attr("alt").unwrap_or_default());
+        let alt = node.attr("alt").unwrap_or_default();
+        let words = plain(&alt);
         let target = resolved(&node.attr("src").unwrap_or_default(), self.place.base);
         match target {
             Some(target) if !context.in_link && !words.is_empty() => {

@@ -1,5 +1,7 @@
 //! Text to XML: escaping and a small writer that closes what it opens.
 
+use std::borrow::Cow;
+
 use unicode_normalization::char::is_combining_mark;
 
 /// Whether a character may stand in what we write: what XML 1.0 §2.2 allows, without the control characters and noncharacters that it
@@ -13,9 +15,9 @@ pub(super) fn is_allowed(c: char) -> bool {
 }
 
 /// Text on one line: white space as single spaces, what XML forbids left out, and no mark combining with what precedes the text.
-pub(super) fn plain(text: &str) -> String {
+pub(super) fn plain(text: &str) -> Cow<'_, str> {
     if is_plain(text) {
-        return text.to_owned();
+        return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());
     let mut space = false;
@@ -30,20 +32,48 @@ pub(super) fn plain(text: &str) -> String {
             out.push(c);
         }
     }
-    out
+    Cow::Owned(out)
 }
 
 /// Whether [`plain`] has nothing to do. Only signs that are no letters of common scripts are looked at one by one.
 fn is_plain(text: &str) -> bool {
-    let is_space = |c: char| c.is_whitespace() && c != '\u{a0}' && c != '\u{202f}';
-    let is_odd = |(at, byte): (usize, u8)| match byte {
+    let bytes = text.as_bytes();
+    let begins_well = match bytes.first() {
+        None | Some(b'"' | b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' | 0xd0) => true,
+        Some(_) => text.chars().next().is_none_or(|c| (c.is_alphanumeric() || c == '«') && !is_combining_mark(c)),
+    };
+    let mut at = 0;
+    while let Some(next) = bytes[at..].iter().position(|byte| MAY_BE_ODD[usize::from(*byte)]) {
+        at += next;
+        if is_odd(text, at) {
+            return false;
+        }
+        at += 1;
+    }
+    begins_well
+}
+
+/// Bytes that may begin what [`plain`] changes.
+static MAY_BE_ODD: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        table[byte] = matches!(byte, 0..=0x20 | 0x7f | 0xc2 | 0xe1..=0xe3 | 0xef..);
+        byte += 1;
+    }
+    table
+};
+
+/// Whether [`plain`] would change the sign that begins at this byte, which may be odd.
+fn is_odd(text: &str, at: usize) -> bool {
+    match text.as_bytes()[at] {
         b' ' => text.as_bytes().get(at + 1).is_none_or(|next| *next == b' '),
         0..=0x1f | 0x7f => true,
-        0xc2 | 0xe1..=0xe3 | 0xef.. => text[at..].chars().next().is_none_or(|c| is_space(c) || !is_allowed(c)),
-        _ => false,
-    };
-    let begins_well = text.chars().next().is_none_or(|c| (c.is_alphanumeric() || matches!(c, '«' | '"')) && !is_combining_mark(c));
-    begins_well && !text.bytes().enumerate().any(is_odd)
+        _ => {
+            let is_space = |c: char| c.is_whitespace() && c != '\u{a0}' && c != '\u{202f}';
+            text[at..].chars().next().is_none_or(|c| is_space(c) || !is_allowed(c))
+        }
+    }
 }
 
 /// Adds text so that it can stand in an element or in an attribute between double quotes, in XML and in HTML.

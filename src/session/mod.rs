@@ -114,6 +114,8 @@ struct Ready {
     shared: Vec<Shared>,
     /// The fingerprint of each article's card, by interface language.
     card_keys: Vec<Vec<OnceLock<u128>>>,
+    /// The fingerprint of what bibliographies say of each article.
+    cited_keys: Vec<OnceLock<u128>>,
     /// What is wrong beyond single files, all of it warnings.
     found: Vec<Problem>,
     /// What of it shows only when files stand beside each other.
@@ -126,14 +128,21 @@ impl Ready {
         let (terms, articles, languages) = (plan.catalog.terms.len(), plan.catalog.articles.len(), plan.languages.len());
         let shared = (0..languages).map(|_| Shared::new(terms)).collect();
         let card_keys = vec![vec![OnceLock::new(); articles]; languages];
-        Self { plan, html, theme, common, shared, card_keys, found: Vec::new(), misplaced: Vec::new() }
+        let cited_keys = vec![OnceLock::new(); articles];
+        Self { plan, html, theme, common, shared, card_keys, cited_keys, found: Vec::new(), misplaced: Vec::new() }
     }
 
     /// Puts an article's new self in the place of the old one; `false` = its place has changed too, and the site is to be planned anew.
     fn renew(&mut self, id: ArticleId, new: &Arc<Article>) -> bool {
         let is_renewed = self.plan.catalog.renew(id, new);
         self.card_keys.iter_mut().for_each(|keys| keys[id as usize] = OnceLock::new());
+        self.cited_keys[id as usize] = OnceLock::new();
         is_renewed
+    }
+
+    /// The fingerprint of what bibliographies say of an article.
+    fn cited_key(&self, id: ArticleId) -> u128 {
+        *self.cited_keys[id as usize].get_or_init(|| fingerprint(&self.plan.cited(0, id)).unwrap_or_default())
     }
 
     /// The fingerprint of an article's card.

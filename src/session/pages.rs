@@ -15,8 +15,8 @@ use crate::render::opml::{self, Opml};
 use crate::render::{cards, feeds, sitemap};
 use crate::theme::StaticFile;
 use crate::view::{
-    ArticleView, CitedItem, CoverageView, FeedView, FeedsView, HomeView, ListView, PageView, ParallelView, SearchView, StandingView,
-    StoryView, TermView, TermsView, TimelineView,
+    ArticleView, CoverageView, FeedView, FeedsView, HomeView, ListView, PageView, ParallelView, SearchView, StandingView, StoryView,
+    TermView, TermsView, TimelineView,
 };
 
 /// The data of a kind of page, under the name by which its template knows it.
@@ -179,8 +179,9 @@ impl Session {
                     BibliographyOf::Term(term) => Some(*term),
                     BibliographyOf::Everything => None,
                 });
-                let items: Vec<CitedItem> = ids.into_iter().map(|id| plan.cited(0, id)).collect();
-                making.of(making.key(&(format.extension(), &items)), || Ok(format.file(&items).into_bytes()))
+                let items: Vec<u128> = ids.iter().map(|id| ready.cited_key(*id)).collect();
+                let make = || format.file(ids.iter().map(|id| plan.cited(0, *id))).into_bytes();
+                making.of(making.key(&(format.extension(), items)), || Ok(make()))
             }
             Job::Robots => always(sitemap::robots(&plan.site.base_url)),
             Job::Alias(id) => always(moved(&plan.url(&plan.article_path(0, *id)))),

@@ -1,3 +1,5 @@
+use serde_json::Value;
+
 use super::*;
 
 fn item(key: &str) -> CitedItem {
@@ -46,7 +48,7 @@ fn csl_json_of_several_articles() {
     let text = csl_json(&[item("most-otkryt"), bare()]);
     let value: Value = serde_json::from_str(&text).unwrap();
     insta::assert_snapshot!(serde_json::to_string_pretty(&value).unwrap());
-    assert_eq!(csl_json(&[]), "[\n\n]\n");
+    assert_eq!(csl_json([] as [CitedItem; 0]), "[\n\n]\n");
 }
 
 #[test]
@@ -56,9 +58,10 @@ fn every_kind_of_date_in_each_format() {
         ["2025", "2025-11", "2025-11-12T10:00:00+05:00", "2025-11-12~", "2025-21", "202X", "2025-11-12/2025-11-20", "2025-11/..", "../2025"]
     {
         let dated = CitedItem { date: edtf.parse().ok(), ..bare() };
-        let bib = bibtex_entry(&dated);
+        let bib = bibtex([&dated]);
         let year = bib.lines().find(|l| l.contains("year")).unwrap_or("  no year").trim().to_owned();
-        said += &format!("{edtf}: {year} | {} | {}\n", ris_date(&dated.date.unwrap()), csl_date(&dated.date.unwrap()));
+        let csl = serde_json::to_string(&csl_date(&dated.date.unwrap())).unwrap();
+        said += &format!("{edtf}: {year} | {} | {csl}\n", ris_date(&dated.date.unwrap()));
     }
     insta::assert_snapshot!(said);
 }

@@ -16,6 +16,8 @@ mod styles;
 mod when;
 mod wording;
 
+use std::borrow::Cow;
+
 use super::xml::{escape_into, plain};
 use crate::view::{Citation, CitedItem};
 use names::Name;
@@ -40,7 +42,7 @@ struct Cited<'a> {
     /// Those in whose name it stands; without a quoted person and without the outlet itself.
     authors: Vec<Name>,
     /// The outlet, else the site's host; empty = neither is known.
-    outlet: String,
+    outlet: Cow<'a, str>,
     /// Without white space; may be empty.
     url: String,
     /// Primary subtag.
@@ -87,9 +89,9 @@ pub(super) fn authors(item: &CitedItem) -> impl Iterator<Item = Name> {
 }
 
 /// The outlet, else the host of the address; empty = neither is known.
-pub(super) fn outlet(item: &CitedItem) -> String {
+pub(super) fn outlet(item: &CitedItem) -> Cow<'_, str> {
     let outlet = item.outlet.as_deref().map(plain).filter(|name| !name.is_empty());
-    outlet.or_else(|| super::address::host(&item.url)).unwrap_or_default()
+    outlet.or_else(|| super::address::host(&item.url).map(Cow::Owned)).unwrap_or_default()
 }
 
 fn without_stop(title: &str) -> &str {

@@ -1,12 +1,12 @@
 //! Words by which the parts of a name are told.
 
-use std::collections::HashSet;
+use ahash::AHashSet;
 use std::sync::LazyLock;
 
 /// Words in lower case, to be looked up only.
-type Words = LazyLock<HashSet<&'static str>>;
+type Words = LazyLock<AHashSet<&'static str>>;
 
-fn words(list: &'static str) -> HashSet<&'static str> {
+fn words(list: &'static str) -> AHashSet<&'static str> {
     list.split_whitespace().collect()
 }
 
