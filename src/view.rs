@@ -180,6 +180,8 @@ pub struct Card {
     pub rights: &'static str,
     /// How many articles tell the same story, this one included; 1 = it stands alone.
     pub story_size: usize,
+    /// Tells it from all other cards for the function `card`; 0 = nothing does, so that it is made anew each time.
+    pub key: u128,
 }
 
 /// An article's page: `article`. Templates see its card's fields beside its own.
@@ -251,7 +253,7 @@ pub trait CardFields {
 macro_rules! card_fields {
     ($card:ident $(<$life:lifetime>)?) => {
         $crate::view::card_fields!(
-            $card $(<$life>)?; title path lang dir date outlet authors author_role topics genre summary rights story_size
+            $card $(<$life>)?; title path lang dir date outlet authors author_role topics genre summary rights story_size key
         );
     };
     ($card:ident $(<$life:lifetime>)?; $($field:ident)+) => {

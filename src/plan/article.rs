@@ -67,7 +67,8 @@ impl Plan {
     }
 
     /// An article as lists show it, its links and its date as values that other cards share.
-    pub fn card_parts(&self, language: LanguageId, id: ArticleId, shared: &Shared) -> CardParts<'_> {
+    /// `key` tells it from others.
+    pub fn card_parts(&self, language: LanguageId, id: ArticleId, key: u128, shared: &Shared) -> CardParts<'_> {
         let (article, joined) = (self.catalog.article(id), self.catalog.joined(id));
         let lang = self.lang_of(id);
         let link = |term: &TermId| shared.link(*term, || self.term_link(language, *term));
@@ -85,6 +86,7 @@ impl Plan {
             summary: self.summary(id),
             rights: self.shown_rights(id).as_str(),
             story_size: self.story_size(joined),
+            key,
         }
     }
 
@@ -119,6 +121,7 @@ impl Plan {
             summary: self.summary(id).to_owned(),
             rights: self.shown_rights(id).as_str(),
             story_size: self.story_size(joined),
+            key: 0,
         }
     }
 

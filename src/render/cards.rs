@@ -35,6 +35,7 @@ pub struct CardParts<'a> {
     pub summary: &'a str,
     pub rights: &'static str,
     pub story_size: usize,
+    pub key: u128,
 }
 
 impl Shared {
@@ -120,6 +121,7 @@ mod tests {
             summary: "Кратко.".to_owned(),
             rights: "full",
             story_size: 1,
+            key: 7,
         };
         let shared = Shared::new(4);
         let parts = CardParts {
@@ -136,6 +138,7 @@ mod tests {
             summary: &card.summary,
             rights: card.rights,
             story_size: card.story_size,
+            key: card.key,
         };
         let by_hand = parts.value();
         assert_eq!(by_hand, Value::from_serializable(&card));

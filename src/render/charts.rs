@@ -381,6 +381,7 @@ mod tests {
             summary: String::new(),
             rights: "full",
             story_size: 1,
+            key: 0,
         };
         TimelineEntry { card, event_date: event.map(date), by_event: false }
     }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use serde::Serialize;
 use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
 
+use super::kept::Cards;
 use crate::locale::Locale;
 use crate::model::SitePath;
 use crate::problem::Problem;
@@ -20,8 +21,14 @@ pub struct Templates {
 
 /// The theme's templates, ready for every interface language.
 pub struct Html {
-    engines: Vec<Tera>,
+    engines: Vec<Engine>,
     templates: Arc<Templates>,
+}
+
+/// The templates as one interface language sees them.
+struct Engine {
+    tera: Tera,
+    cards: Arc<Cards>,
 }
 
 /// One interface language as templates see it.
@@ -48,6 +55,9 @@ impl Templates {
         base.register_filter("typeset", |text: &str, _: Kwargs, _: &State<'_>| crate::parse::typeset::typeset(text).into_owned());
         // A plural needs a language; a stand-in lets the templates be checked once for all of them.
         base.register_function("count", |_: Kwargs, _: &State<'_>| String::new());
+        base.register_function("card", |_: Kwargs, _: &State<'_>| -> tera::TeraResult<String> {
+            Err(tera::Error::message("a card cannot hold another: use the component `card`"))
+        });
         let templates = theme.templates.iter().map(|(name, t)| (name.clone(), t.text.clone()));
         base.add_raw_templates(templates).map_err(|e| vec![problem(&e, &theme.templates, None)])?;
         Ok(Self { base, sources: theme.templates.clone() })
@@ -56,8 +66,9 @@ impl Templates {
 
 impl Html {
     /// The templates with what each interface language sees.
-    pub fn new(templates: Arc<Templates>, interfaces: impl Iterator<Item = Interface>) -> Self {
-        Self { engines: interfaces.map(|interface| engine(&templates.base, &interface)).collect(), templates }
+    pub fn new(templates: Arc<Templates>, interfaces: impl ExactSizeIterator<Item = Interface>) -> Self {
+        let languages = interfaces.len();
+        Self { engines: interfaces.map(|interface| engine(&templates.base, &interface, languages)).collect(), templates }
     }
 
     /// A page: the template of its kind over `page` and the kind's own data.
@@ -93,10 +104,14 @@ impl Html {
     }
 
     fn page_of(&self, language: usize, template: &str, page: &PageView, context: Context) -> Result<Vec<u8>, Problem> {
-        let failed = |e: &tera::Error| problem(e, &self.templates.sources, Some((template, page.path.as_str())));
+        let engine = &self.engines[language];
+        let failed = |e: tera::Error| {
+            let e = engine.cards.failure().unwrap_or(e);
+            problem(&e, &self.templates.sources, Some((template, page.path.as_str())))
+        };
         let name = format!("{template}.html");
         let mut out = Vec::with_capacity(16 * 1024);
-        self.engines[language].render_to(&name, &context, &mut out).map_err(|e| failed(&e))?;
+        engine.tera.render_to(&name, &context, &mut out).map_err(failed)?;
         Ok(out)
     }
 
@@ -110,11 +125,11 @@ impl Html {
         let arguments = Context::from_serialize(arguments).map_err(|e| failed(&e))?;
         let mut around = Context::new();
         around.insert_value("page", Value::from_serializable(page));
-        self.engines[language].render_component_with_implicits(name, &arguments, &around, None, true).map_err(|e| failed(&e))
+        self.engines[language].tera.render_component_with_implicits(name, &arguments, &around, None, true).map_err(|e| failed(&e))
     }
 }
 
-fn engine(base: &Tera, interface: &Interface) -> Tera {
+fn engine(base: &Tera, interface: &Interface, languages: usize) -> Engine {
     let mut tera = base.clone();
     tera.global_context().insert("site", &interface.site);
     tera.global_context().insert("t", &interface.locale.strings.texts);
@@ -122,7 +137,10 @@ fn engine(base: &Tera, interface: &Interface) -> Tera {
     tera.register_function("count", move |kwargs: Kwargs, _: &State<'_>| -> tera::TeraResult<String> {
         Ok(locale.count(kwargs.must_get::<&str>("key")?, kwargs.must_get::<usize>("n")?))
     });
-    tera
+    let cards = Arc::new(Cards::new(tera.clone(), languages));
+    let kept = Arc::clone(&cards);
+    tera.register_function("card", move |kwargs: Kwargs, _: &State<'_>| kept.card(&kwargs));
+    Engine { tera, cards }
 }
 
 /// `fill(text="{a} of {b}", a=1, b=2)` → "1 of 2".

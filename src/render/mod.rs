@@ -18,6 +18,7 @@ mod address;
 mod book;
 mod charts;
 mod iso;
+mod kept;
 mod xhtml;
 mod xml;
 

@@ -29,7 +29,7 @@ use crate::model::{Article, Edtf, Site, SitePath, TermKind};
 use crate::parse::{self, StandingPage, TermFile};
 use crate::plan::{LanguageId, Plan, plan};
 use crate::problem::{Problem, has_errors};
-use crate::render::cards::Shared;
+use crate::render::cards::{CardParts, Shared};
 use crate::render::html::{Html, Interface, Templates};
 use crate::theme::{Theme, theme};
 
@@ -143,6 +143,11 @@ impl Ready {
     /// The fingerprint of what bibliographies say of an article.
     fn cited_key(&self, id: ArticleId) -> u128 {
         *self.cited_keys[id as usize].get_or_init(|| fingerprint(&self.plan.cited(0, id)).unwrap_or_default())
+    }
+
+    /// An article as lists show it.
+    fn card(&self, language: LanguageId, id: ArticleId) -> CardParts<'_> {
+        self.plan.card_parts(language, id, self.card_key(language, id), &self.shared[language])
     }
 
     /// The fingerprint of an article's card.

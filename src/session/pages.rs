@@ -89,7 +89,7 @@ impl Making<'_> {
         let cards: Vec<u128> = ids.iter().map(|id| ready.card_key(language, *id)).collect();
         self.of(self.key(&(template, &page, data, &list, cards)), || {
             ready.plan.describe(&mut page, self.job);
-            let cards = ids.iter().map(|id| ready.plan.card_parts(language, *id, &ready.shared[language]).value()).collect();
+            let cards = ids.iter().map(|id| ready.card(language, *id).value()).collect();
             ready.html.page_with(language, template, &page, data, ("list", cards::list(&list, cards)))
         })
     }
@@ -207,7 +207,7 @@ impl Session {
         let refers = plan.catalog.article(id).refers;
         let key = if refers { None } else { making.key(&(&page, &view, cards, facts, plan.catalog.article(id).digest)) };
         making.of(key, || {
-            let mut article = view.with_cards(|card| plan.card_parts(language, card.0, &ready.shared[language]));
+            let mut article = view.with_cards(|card| ready.card(language, card.0));
             plan.add_text(&mut article, language, id, SourceText(&text()?), &root);
             making.rendered("article", page, &ArticlePage { article })
         })

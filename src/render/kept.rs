@@ -1,0 +1,164 @@
+//! Cards as HTML, each made once for all pages that show it.
+//!
+//! An article's card stands in the list of every term it has, and beside every article it is related to. It is made by the theme's component
+//! `card` when a page first shows it, and kept under the fingerprint of all that it shows, so nothing that is kept can be out of date.
+
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use ahash::AHashMap;
+use tera::{Context, Kwargs, Tera, TeraResult, Value};
+
+/// The bytes of cards that are kept at most, some fifty thousand of them. What is beyond is made anew each time, so that memory does not grow
+/// with the site.
+const MOST_BYTES: usize = 64 << 20;
+
+/// The cards of one interface language.
+pub(super) struct Cards {
+    engine: Tera,
+    most_bytes: usize,
+    kept: Mutex<Kept>,
+    /// Why the component failed when it last did: at its own line, which the template that asked for it does not know.
+    failure: Mutex<Option<tera::Error>>,
+}
+
+#[derive(Default)]
+struct Kept {
+    html: AHashMap<CardKey, Value>,
+    bytes: usize,
+}
+
+/// The card's fingerprint, and what else it is made with.
+type CardKey = (u128, String);
+
+impl Cards {
+    /// No cards yet. `engine` has the templates and all that is the same for every page; it is one of so many `languages`.
+    pub(super) fn new(engine: Tera, languages: usize) -> Self {
+        Self { engine, most_bytes: MOST_BYTES / languages.max(1), kept: Mutex::default(), failure: Mutex::default() }
+    }
+
+    /// `card(item=…, root=page.root)` with the component's other arguments: the component `card`, to which `page` is its `root` alone.
+    ///
+    /// # Errors
+    /// The component's, which [`Cards::failure`] has too.
+    pub(super) fn card(&self, arguments: &Kwargs) -> TeraResult<Value> {
+        let root = arguments.must_get::<&str>("root")?;
+        let item = arguments.must_get::<&Value>("item")?;
+        let fingerprint = item.get_from_path("key").and_then(Value::as_u128).filter(|key| *key != 0);
+        let key = fingerprint.map(|fingerprint| (fingerprint, beside(arguments)));
+        if let Some(html) = key.as_ref().and_then(|key| self.kept().html.get(key).cloned()) {
+            return Ok(html);
+        }
+        let html = Value::safe_string(&self.made(arguments, root)?);
+        if let Some(key) = key {
+            self.keep(key, &html);
+        }
+        Ok(html)
+    }
+
+    /// Why a component failed since this was last asked.
+    pub(super) fn failure(&self) -> Option<tera::Error> {
+        self.failure.lock().unwrap_or_else(PoisonError::into_inner).take()
+    }
+
+    fn made(&self, arguments: &Kwargs, root: &str) -> TeraResult<String> {
+        let mut own = Context::new();
+        for (name, value) in arguments.iter().filter_map(|(name, value)| Some((name.as_str()?, value))).filter(|(name, _)| *name != "root")
+        {
+            own.insert_value(name.to_owned(), value.clone());
+        }
+        let mut around = Context::new();
+        around.insert_value("page", Value::from_serializable(&[("root", root)].into_iter().collect::<AHashMap<_, _>>()));
+        self.engine.render_component_with_implicits("card", &own, &around, None, true).map_err(|e| {
+            let message = e.to_string();
+            *self.failure.lock().unwrap_or_else(PoisonError::into_inner) = Some(e);
+            tera::Error::message(message)
+        })
+    }
+
+    fn keep(&self, key: CardKey, html: &Value) {
+        let bytes = html.as_str().map_or(0, str::len) + key.1.len() + size_of::<(CardKey, Value)>();
+        let mut kept = self.kept();
+        if kept.bytes + bytes <= self.most_bytes && kept.html.insert(key, html.clone()).is_none() {
+            kept.bytes += bytes;
+        }
+    }
+
+    fn kept(&self) -> MutexGuard<'_, Kept> {
+        self.kept.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// The arguments beside the article, in whatever order they come.
+fn beside(arguments: &Kwargs) -> String {
+    let named = arguments.iter().filter_map(|(name, value)| Some((name.as_str()?, value)));
+    let mut named: Vec<(&str, &Value)> = named.filter(|(name, _)| *name != "item").collect();
+    named.sort_unstable_by_key(|(name, _)| *name);
+    let mut text = String::new();
+    for (name, value) in named {
+        text.extend([name, "\0"]);
+        match value.as_str() {
+            Some(value) => text.extend(["\"", value]),
+            None => text.push_str(&value.to_string()),
+        }
+        text.push('\0');
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cards(component: &str) -> Cards {
+        let mut engine = Tera::new();
+        engine.autoescape_on(vec![".html"]);
+        let text = format!("{{% component card(item: map, level: integer = 3, @page) %}}{component}{{% endcomponent card %}}");
+        engine.add_raw_template("components/card/card.html", &text).unwrap();
+        Cards::new(engine, 1)
+    }
+
+    fn shown(cards: &Cards, title: &str, key: u128, level: u8, root: &str) -> String {
+        let item = serde_json::json!({ "title": title, "key": 0 });
+        let mut item: std::collections::BTreeMap<String, Value> =
+            item.as_object().unwrap().iter().map(|(name, value)| (name.clone(), Value::from_serializable(value))).collect();
+        item.insert("key".to_owned(), Value::from_serializable(&key));
+        let arguments =
+            [("item", Value::from_serializable(&item)), ("level", Value::from_serializable(&level)), ("root", Value::from(root))];
+        cards.card(&Kwargs::from(arguments)).unwrap().to_string()
+    }
+
+    #[test]
+    fn a_card_is_made_once_for_the_same_fingerprint_and_arguments() {
+        let cards = cards("<h{{ level }}>{{ page.root }}{{ item.title }}</h{{ level }}>");
+        assert_eq!(shown(&cards, "a & b", 1, 3, "../"), "<h3>../a &amp; b</h3>");
+        // The title would be another: the fingerprint is what counts.
+        assert_eq!(shown(&cards, "other", 1, 3, "../"), "<h3>../a &amp; b</h3>");
+        assert_eq!(shown(&cards, "other", 2, 3, "../"), "<h3>../other</h3>");
+        assert_eq!(shown(&cards, "a", 1, 2, "../"), "<h2>../a</h2>");
+        assert_eq!(shown(&cards, "a", 1, 3, "./"), "<h3>./a</h3>");
+    }
+
+    #[test]
+    fn a_card_without_a_fingerprint_is_made_each_time() {
+        let cards = cards("{{ item.title }}");
+        assert_eq!(shown(&cards, "a", 0, 3, "./"), "a");
+        assert_eq!(shown(&cards, "b", 0, 3, "./"), "b");
+    }
+
+    #[test]
+    fn what_is_kept_has_an_end() {
+        let cards = Cards { most_bytes: 0, ..cards("{{ item.title }}") };
+        assert_eq!(shown(&cards, "a", 1, 3, "./"), "a");
+        assert_eq!(shown(&cards, "b", 1, 3, "./"), "b");
+    }
+
+    #[test]
+    fn a_failure_is_told_at_the_component_s_own_line() {
+        let cards = cards("{{ page.kind }}");
+        let arguments = [("item", Value::from_serializable(&std::collections::BTreeMap::from([("key", 1)]))), ("root", Value::from("./"))];
+        assert!(cards.card(&Kwargs::from(arguments)).is_err());
+        let failure = cards.failure().unwrap();
+        assert!(matches!(failure.kind(), tera::ErrorKind::RenderingError(report) if report.filename() == "components/card/card.html"));
+        assert!(cards.failure().is_none());
+    }
+}
