@@ -39,22 +39,21 @@ fn options() -> Options {
 /// The body's words without marks: paragraphs parted by blank lines; code, tables and footnotes included, HTML left out.
 pub fn plain_text(body: &str) -> String {
     let mut out = String::with_capacity(body.len());
-    for event in Parser::new_ext(body, options()) {
-        match event {
-            Event::Text(text) | Event::Code(text) => out.push_str(&text),
-            Event::SoftBreak | Event::HardBreak => out.push(' '),
-            Event::End(TagEnd::TableCell) => out.push(' '),
-            Event::End(
-                TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item | TagEnd::TableRow | TagEnd::TableHead | TagEnd::CodeBlock,
-            ) => {
-                out.truncate(out.trim_end().len());
-                out.push_str("\n\n");
-            }
-            _ => {}
-        }
-    }
+    Parser::new_ext(body, options()).for_each(|event| add_words(&mut out, &event));
     out.truncate(out.trim_end().len());
     out
+}
+
+fn add_words(out: &mut String, event: &Event<'_>) {
+    match event {
+        Event::Text(text) | Event::Code(text) => out.push_str(text),
+        Event::SoftBreak | Event::HardBreak | Event::End(TagEnd::TableCell) => out.push(' '),
+        Event::End(TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item | TagEnd::TableRow | TagEnd::TableHead | TagEnd::CodeBlock) => {
+            out.truncate(out.trim_end().len());
+            out.push_str("\n\n");
+        }
+        _ => {}
+    }
 }
 
 /// What lists, feeds and the catalog need to know of a body.
@@ -203,9 +202,21 @@ pub struct Place<'a> {
 
 /// A body as HTML. Headings begin at `<h2>`, since the page has its title; tables stand in a box that scrolls.
 pub fn html(body: &str, place: Place<'_>) -> String {
+    html_of(Parser::new_ext(body, options()), body, place)
+}
+
+/// A body as HTML, and its words as [`plain_text`] has them, by taking it apart once.
+pub fn html_and_plain_text(body: &str, place: Place<'_>) -> (String, String) {
+    let mut words = String::with_capacity(body.len());
+    let html = html_of(Parser::new_ext(body, options()).inspect(|event| add_words(&mut words, event)), body, place);
+    words.truncate(words.trim_end().len());
+    (html, words)
+}
+
+fn html_of<'a>(parsed: impl Iterator<Item = Event<'a>>, body: &'a str, place: Place<'a>) -> String {
     let has_html = Cell::new(false);
     let mut out = String::with_capacity(body.len() * 5 / 4);
-    let events = events(body, place, &has_html);
+    let events = events(parsed, place, &has_html);
     // Only a text with bars can have a table.
     if memchr::memchr(b'|', body.as_bytes()).is_some() {
         html::push_html(&mut out, events.flat_map(in_a_box));
@@ -216,8 +227,8 @@ pub fn html(body: &str, place: Place<'_>) -> String {
 }
 
 /// What the HTML is made of, and whether there is HTML among it.
-fn events<'a>(body: &'a str, place: Place<'a>, has_html: &'a Cell<bool>) -> impl Iterator<Item = Event<'a>> {
-    Parser::new_ext(body, options()).map(move |event| match event {
+fn events<'a>(parsed: impl Iterator<Item = Event<'a>>, place: Place<'a>, has_html: &Cell<bool>) -> impl Iterator<Item = Event<'a>> {
+    parsed.map(move |event| match event {
         Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
             let dest_url = address(dest_url, link_type, place);
             Event::Start(Tag::Link { link_type, dest_url, title, id })
@@ -309,7 +320,7 @@ pub fn html_blocks(body: &str, place: Place<'_>) -> Vec<String> {
     const PARTED: &str = "\u{e000}\u{e001}";
     let has_html = Cell::new(false);
     let mut depth = 0usize;
-    let parted = events(body, place, &has_html).flat_map(|event| {
+    let parted = events(Parser::new_ext(body, options()), place, &has_html).flat_map(|event| {
         match event {
             Event::Start(_) => depth += 1,
             Event::End(_) => depth = depth.saturating_sub(1),
@@ -331,6 +342,14 @@ mod tests {
     fn rendered(body: &str) -> String {
         let article = |name: &str| (name == "strike.md").then(|| "articles/strike/".to_owned());
         html(body, Place { root: "../../", trust_html: false, article: &article })
+    }
+
+    #[test]
+    fn html_and_words_are_the_same_together() {
+        let body =
+            "# One -- two\n\nA[^b] *b* `c`  \nd <b>e</b>\n\n| x | y |\n|---|---|\n| 1 | — 2 |\n\n- i\n- j\n\n    code\n\n[^b]: Note.\n";
+        let place = Place { root: "./", trust_html: false, article: &|_| None };
+        assert_eq!(html_and_plain_text(body, place), (html(body, place), plain_text(body)));
     }
 
     #[test]

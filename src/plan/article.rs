@@ -174,8 +174,28 @@ impl Plan {
     /// to the site's root.
     pub fn add_text<C>(&self, view: &mut ArticleView<C>, language: LanguageId, id: ArticleId, file: SourceText<'_>, root: &str) {
         let (text, cut) = self.allowed(id, file);
-        view.body = markdown::html(text, Place { root, trust_html: self.site.trust_html, article: &self.linked(language) });
-        view.cut = cut;
+        let place = Place { root, trust_html: self.site.trust_html, article: &self.linked(language) };
+        (view.body, view.cut) = (markdown::html(text, place), cut);
+        self.add_citations(view, language, id);
+    }
+
+    /// As [`Plan::add_text`]; gives the words of the text as [`Plan::published_text`] has them.
+    pub fn add_text_and_words<C>(
+        &self,
+        view: &mut ArticleView<C>,
+        (language, id): (LanguageId, ArticleId),
+        file: SourceText<'_>,
+        root: &str,
+    ) -> String {
+        let (text, cut) = self.allowed(id, file);
+        let place = Place { root, trust_html: self.site.trust_html, article: &self.linked(language) };
+        let (body, words) = markdown::html_and_plain_text(text, place);
+        (view.body, view.cut) = (body, cut);
+        self.add_citations(view, language, id);
+        words
+    }
+
+    fn add_citations<C>(&self, view: &mut ArticleView<C>, language: LanguageId, id: ArticleId) {
         if self.views.citations {
             let cited = self.cited(language, id);
             view.citations = crate::render::citations::citations(&cited);

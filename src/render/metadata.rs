@@ -3,8 +3,10 @@
 //! Zotero's *Embedded Metadata* translator takes the kind of item from `DC.type`, the outlet from `prism.publicationName` before the site's name,
 //! and the rest from `citation_…`; `citation_public_url` makes it keep the original's address instead of the page's.
 
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
 use serde::Serialize;
-use serde_json::{Map, Value, json};
 
 use super::citations::{self, names::Name};
 use super::xml::plain;
@@ -190,40 +192,45 @@ fn locale(lang: &str) -> String {
 pub fn article_json_ld(site: &SiteFacts<'_>, article: &ArticleFacts<'_>) -> String {
     let item = article.cited;
     let mut thing = Thing::of(article_type(item.genre));
-    thing.set("@context", json!("https://schema.org"));
+    thing.set("@context", "https://schema.org".into());
     thing.address("@id", Some(article.url));
     thing.address("url", Some(article.url));
-    thing.set("mainEntityOfPage", json!({ "@type": "WebPage", "@id": address::uri(article.url) }));
+    let mut own_page = Thing::of("WebPage");
+    own_page.address("@id", Some(article.url));
+    thing.set("mainEntityOfPage", own_page.said());
     thing.text("headline", &item.title);
     thing.text("inLanguage", &item.lang);
     thing.text("genre", item.genre);
     thing.date("datePublished", item.date.as_ref());
     thing.date("dateModified", article.updated);
-    thing.set("author", citations::authors(item).map(|name| maker(&name)).collect());
+    thing.set("author", citations::authors(item).map(maker).collect());
     if item.author_role == "quoted" {
         thing.set("mentions", people(item.authors.iter().chain(article.people)));
     } else {
         thing.set("mentions", people(article.people));
     }
-    if let Some(outlet) = item.outlet.as_deref().map(plain).filter(|name| !name.is_empty()) {
-        let mut publisher = Thing::of("Organization");
-        publisher.text("name", &outlet);
+    if let Some(outlet) = item.outlet.as_deref().filter(|name| !plain(name).is_empty()) {
+        let mut publisher = Thing::named("Organization", outlet);
         publisher.address("url", article.outlet_url);
-        thing.set("publisher", publisher.value());
+        thing.set("publisher", publisher.said());
     }
     // The very text is the same work as the original; an excerpt or an abstract is made of it.
     thing.address("isBasedOn", article.source_url);
     thing.address("sameAs", article.source_url.filter(|_| article.rights == "full"));
     thing.address("archivedAt", article.archive_url);
-    thing.set("about", item.topics.iter().map(|topic| json!({ "@type": "Thing", "name": plain(topic) })).collect());
+    thing.set("about", item.topics.iter().map(|topic| Thing::named("Thing", topic)).collect());
     thing.date("temporalCoverage", article.event_date);
     thing.set("citation", article.via.iter().map(|name| cited_outlet(name)).collect());
     thing.text(if article.rights == "abstract" { "abstract" } else { "description" }, &item.summary);
-    let translations = article.translations.iter();
-    let translations = translations.map(|(lang, url)| json!({ "@type": "Article", "inLanguage": plain(lang), "url": address::uri(url) }));
+    let translations = article.translations.iter().map(|(lang, url)| {
+        let mut translation = Thing::of("Article");
+        translation.set("inLanguage", Said::Text(plain(lang)));
+        translation.set("url", Said::Text(address::uri(url).into()));
+        translation
+    });
     thing.set("workTranslation", translations.collect());
-    thing.set("isPartOf", collection(site));
-    in_script(&thing.value())
+    thing.set("isPartOf", collection(site).said());
+    in_script(thing)
 }
 
 fn article_type(genre: &str) -> &'static str {
@@ -235,33 +242,36 @@ fn article_type(genre: &str) -> &'static str {
     }
 }
 
-fn maker(name: &Name) -> Value {
+fn maker(name: Name) -> Thing<'static> {
     let kind = if matches!(name, Name::Body(_)) { "Organization" } else { "Person" };
     let mut thing = Thing::of(kind);
-    thing.text("name", &name.natural());
+    let own = |text: &str| Cow::Owned(plain(text).into_owned());
+    thing.own_text("name", own(&name.natural()));
     if let Name::Person(person) = name {
-        thing.text("familyName", &person.family);
-        thing.text("givenName", &person.given);
+        thing.own_text("familyName", own(&person.family));
+        thing.own_text("givenName", own(&person.given));
     }
-    thing.value()
+    thing
 }
 
-fn people<'a>(names: impl IntoIterator<Item = &'a String>) -> Value {
-    names.into_iter().map(|name| json!({ "@type": "Person", "name": plain(name) })).collect()
+fn people<'a>(names: impl IntoIterator<Item = &'a String>) -> Said<'a> {
+    names.into_iter().map(|name| Thing::named("Person", name)).collect()
 }
 
 /// An outlet that an article cites as its origin.
-fn cited_outlet(name: &str) -> Value {
-    json!({ "@type": "CreativeWork", "publisher": { "@type": "Organization", "name": plain(name) } })
+fn cited_outlet(name: &str) -> Thing<'_> {
+    let mut work = Thing::of("CreativeWork");
+    work.set("publisher", Thing::named("Organization", name).said());
+    work
 }
 
-fn collection(site: &SiteFacts<'_>) -> Value {
+fn collection<'a>(site: &SiteFacts<'a>) -> Thing<'a> {
     let mut thing = Thing::of("Collection");
     thing.address("@id", Some(site.base_url));
     thing.address("url", Some(site.base_url));
     thing.text("name", site.title);
     thing.text("editor", site.editor.unwrap_or_default());
-    thing.value()
+    thing
 }
 
 /// Any other page's JSON-LD, safe inside `<script>`: the site itself on the home page, else the page and the way to it.
@@ -272,7 +282,7 @@ pub fn page_json_ld(site: &SiteFacts<'_>, page: &PageFacts<'_>) -> String {
         _ => "WebPage",
     };
     let mut thing = Thing::of(kind);
-    thing.set("@context", json!("https://schema.org"));
+    thing.set("@context", "https://schema.org".into());
     thing.address("@id", Some(page.url));
     thing.address("url", Some(page.url));
     thing.text("inLanguage", site.lang);
@@ -281,63 +291,104 @@ pub fn page_json_ld(site: &SiteFacts<'_>, page: &PageFacts<'_>) -> String {
         thing.text("description", site.description);
         thing.text("editor", site.editor.unwrap_or_default());
         if let Some(search) = site.search_url {
-            let target = json!({ "@type": "EntryPoint", "urlTemplate": plain(search) });
-            thing.set(
-                "potentialAction",
-                json!({ "@type": "SearchAction", "target": target, "query-input": "required name=search_term_string" }),
-            );
+            let mut target = Thing::of("EntryPoint");
+            target.set("urlTemplate", Said::Text(plain(search)));
+            let mut action = Thing::of("SearchAction");
+            action.set("target", target.said());
+            action.set("query-input", "required name=search_term_string".into());
+            thing.set("potentialAction", action.said());
         }
     } else {
         thing.text("name", page.title);
         thing.text("description", page.description);
-        thing.set("isPartOf", json!({ "@type": "WebSite", "@id": address::uri(site.base_url), "name": plain(site.title) }));
-        let step = |(at, (name, url)): (usize, &(String, String))| json!({ "@type": "ListItem", "position": at + 1, "name": plain(name), "item": address::uri(url) });
+        let mut whole = Thing::named("WebSite", site.title);
+        whole.address("@id", Some(site.base_url));
+        thing.set("isPartOf", whole.said());
+        let steps = page.trail.iter().enumerate().map(|(at, (name, url))| {
+            let mut step = Thing::named("ListItem", name);
+            step.set("position", Said::Number(at + 1));
+            step.set("item", Said::Text(address::uri(url).into()));
+            step
+        });
         if !page.trail.is_empty() {
-            let steps: Value = page.trail.iter().enumerate().map(step).collect();
-            thing.set("breadcrumb", json!({ "@type": "BreadcrumbList", "itemListElement": steps }));
+            let mut trail = Thing::of("BreadcrumbList");
+            trail.set("itemListElement", steps.collect());
+            thing.set("breadcrumb", trail.said());
         }
     }
-    in_script(&thing.value())
+    in_script(thing)
 }
 
 /// A schema.org thing; what is empty is not said.
-struct Thing(Map<String, Value>);
+struct Thing<'a>(BTreeMap<&'static str, Said<'a>>);
 
-impl Thing {
-    fn of(kind: &str) -> Self {
-        Self(Map::from_iter([("@type".to_owned(), json!(kind))]))
+/// What a thing says of itself.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Said<'a> {
+    Text(Cow<'a, str>),
+    Number(usize),
+    Thing(BTreeMap<&'static str, Said<'a>>),
+    List(Vec<Said<'a>>),
+}
+
+impl<'a> From<&'static str> for Said<'a> {
+    fn from(text: &'static str) -> Self {
+        Self::Text(Cow::Borrowed(text))
+    }
+}
+
+impl<'a> FromIterator<Thing<'a>> for Said<'a> {
+    fn from_iter<I: IntoIterator<Item = Thing<'a>>>(things: I) -> Self {
+        Self::List(things.into_iter().map(Thing::said).collect())
+    }
+}
+
+impl<'a> Thing<'a> {
+    fn of(kind: &'static str) -> Self {
+        Self(BTreeMap::from([("@type", kind.into())]))
     }
 
-    fn set(&mut self, key: &str, value: Value) {
-        let is_empty = value.as_array().is_some_and(Vec::is_empty);
+    /// A thing of which only a name is known.
+    fn named(kind: &'static str, name: &'a str) -> Self {
+        let mut thing = Self::of(kind);
+        thing.set("name", Said::Text(plain(name)));
+        thing
+    }
+
+    fn set(&mut self, key: &'static str, value: Said<'a>) {
+        let is_empty = matches!(&value, Said::List(list) if list.is_empty());
         if !is_empty {
-            self.0.insert(key.to_owned(), value);
+            self.0.insert(key, value);
         }
     }
 
-    fn text(&mut self, key: &str, text: &str) {
-        let text = plain(text);
+    fn text(&mut self, key: &'static str, text: &'a str) {
+        self.own_text(key, plain(text));
+    }
+
+    fn own_text(&mut self, key: &'static str, text: Cow<'a, str>) {
         if !text.is_empty() {
-            self.set(key, json!(text));
+            self.set(key, Said::Text(text));
         }
     }
 
-    fn address(&mut self, key: &str, url: Option<&str>) {
-        self.text(key, &url.map(address::uri).unwrap_or_default());
+    fn address(&mut self, key: &'static str, url: Option<&str>) {
+        self.own_text(key, url.map(address::uri).unwrap_or_default().into());
     }
 
-    fn date(&mut self, key: &str, date: Option<&Edtf>) {
-        self.text(key, &date.and_then(iso::reduced).unwrap_or_default());
+    fn date(&mut self, key: &'static str, date: Option<&Edtf>) {
+        self.own_text(key, date.and_then(iso::reduced).unwrap_or_default().into());
     }
 
-    fn value(self) -> Value {
-        Value::Object(self.0)
+    fn said(self) -> Said<'a> {
+        Said::Thing(self.0)
     }
 }
 
 /// JSON that may stand in a `<script>`: no `<`, `>` or `&` that HTML could read, and no line separator that old scripts would.
-fn in_script(value: &Value) -> String {
-    let json = value.to_string();
+fn in_script(thing: Thing<'_>) -> String {
+    let json = serde_json::to_string(&thing.said()).unwrap_or_default();
     let odd = ['<', '>', '&', '\u{2028}', '\u{2029}'];
     let may_be_odd = |byte: &u8| matches!(byte, b'<' | b'>' | b'&' | 0xe2);
     if !json.as_bytes().iter().any(|byte| may_be_odd(byte)) || !json.contains(odd) {

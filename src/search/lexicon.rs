@@ -4,10 +4,10 @@
 //! given in the order in which threads come: whoever writes them out sorts by the words first.
 
 use std::cell::RefCell;
-use std::collections::BTreeSet;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use ahash::AHashSet;
 use rayon::prelude::*;
 
 use super::locked;
@@ -35,10 +35,10 @@ pub(super) struct Known {
     pub stems: Names,
     /// Latin keys of names.
     pub keys: Names,
-    /// Form and class.
-    pub form_classes: BTreeSet<(u32, u32)>,
-    /// Key and class.
-    pub key_classes: BTreeSet<(u32, u32)>,
+    /// Form and class; whoever writes them out sorts them first.
+    pub form_classes: AHashSet<(u32, u32)>,
+    /// Key and class, likewise.
+    pub key_classes: AHashSet<(u32, u32)>,
 }
 
 /// Whether a word has a capital that no sentence's beginning asks for: if so, it will be found across scripts.

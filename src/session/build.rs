@@ -1,5 +1,6 @@
 //! The plan to the output folder.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
@@ -243,8 +244,10 @@ impl Session {
         match (job, index) {
             (Job::Article(0, id), Some(index)) => {
                 let text = self.article_text(ready, *id)?;
-                ready.plan.index(index, *id, &ready.plan.published_text(*id, SourceText(&text)));
-                self.article_with_text(ready, (path, job), (0, *id), text, before)
+                let words = OnceCell::new();
+                let outcome = self.article_with_words(ready, (path, job), *id, (&text, &words), before)?;
+                ready.plan.index(index, *id, words.get_or_init(|| ready.plan.published_text(*id, SourceText(&text))));
+                Ok(outcome)
             }
             _ => self.outcome(ready, path, job, before),
         }

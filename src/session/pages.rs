@@ -1,5 +1,8 @@
 //! A job to its bytes: the view from the plan, the text from the disk, the template from the theme.
 
+use std::borrow::Cow;
+use std::cell::OnceCell;
+
 use rayon::prelude::*;
 use serde::Serialize;
 
@@ -63,6 +66,8 @@ struct Making<'a> {
     job: &'a Job,
     /// What the published page was made of; `None` = it is made whatever it was.
     before: Option<u128>,
+    /// Where the words of an article's text go if its page is rendered; `None` = nobody wants them.
+    words: Option<&'a OnceCell<String>>,
 }
 
 impl Making<'_> {
@@ -132,14 +137,14 @@ impl Session {
     /// # Errors
     /// A [`Problem`] of the template, or of a file that cannot be read any more.
     pub(super) fn outcome(&self, ready: &Ready, path: &OutputPath, job: &Job, before: Option<u128>) -> Result<Outcome, Problem> {
-        let making = Making { ready, path, job, before };
+        let making = Making { ready, path, job, before, words: None };
         let plan = &ready.plan;
         let root = crate::plan::Plan::root(path.as_str());
         match job {
             Job::Home(l, number) => {
                 making.list_page("home", &Home { home: plan.home_view(*l, *number, &root) }, plan.list_view(*l, None, *number))
             }
-            Job::Article(l, id) => self.article_page(making, *l, *id, || self.article_text(ready, *id)),
+            Job::Article(l, id) => self.article_page(making, *l, *id, || self.article_text(ready, *id).map(Cow::Owned)),
             Job::Parallel(l, group, at) => {
                 let members = &plan.catalog.translations[*group as usize];
                 let texts = [self.article_text(ready, members[0])?, self.article_text(ready, members[*at])?];
@@ -189,12 +194,12 @@ impl Session {
     }
 
     /// An article's page; `text` reads its file if it is needed.
-    fn article_page(
+    fn article_page<'a>(
         &self,
         making: Making<'_>,
         language: LanguageId,
         id: ArticleId,
-        text: impl FnOnce() -> Result<String, Problem>,
+        text: impl FnOnce() -> Result<Cow<'a, str>, Problem>,
     ) -> Result<Outcome, Problem> {
         let (ready, plan) = (making.ready, &making.ready.plan);
         let root = crate::plan::Plan::root(making.path.as_str());
@@ -208,21 +213,26 @@ impl Session {
         let key = if refers { None } else { making.key(&(&page, &view, cards, facts, plan.catalog.article(id).digest)) };
         making.of(key, || {
             let mut article = view.with_cards(|card| ready.card(language, card.0));
-            plan.add_text(&mut article, language, id, SourceText(&text()?), &root);
+            let text = text()?;
+            match making.words {
+                Some(words) => _ = words.set(plan.add_text_and_words(&mut article, (language, id), SourceText(&text), &root)),
+                None => plan.add_text(&mut article, language, id, SourceText(&text), &root),
+            }
             making.rendered("article", page, &ArticlePage { article })
         })
     }
 
-    /// An article's page where its text is at hand for the search.
-    pub(super) fn article_with_text(
+    /// An article's page where its text is at hand for the search. If the page is rendered, `words` is the text's.
+    pub(super) fn article_with_words(
         &self,
         ready: &Ready,
         (path, job): (&OutputPath, &Job),
-        (language, id): (LanguageId, ArticleId),
-        text: String,
+        id: ArticleId,
+        (text, words): (&str, &OnceCell<String>),
         before: Option<u128>,
     ) -> Result<Outcome, Problem> {
-        self.article_page(Making { ready, path, job, before }, language, id, || Ok(text))
+        let making = Making { ready, path, job, before, words: Some(words) };
+        self.article_page(making, ready.plan.language_of(job), id, || Ok(Cow::Borrowed(text)))
     }
 
     /// What the search index is made of.
