@@ -4,6 +4,7 @@
 //! `docs/themes.md` and theme authors rely on it. A `path` is relative to the site (`topics/harbours/`): a template writes
 //! `href="{{ page.root }}{{ link.path }}"`, so that pages work in any folder and from a disk. A `url` is absolute.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use serde::Serialize;
@@ -719,31 +720,31 @@ pub struct FeedItem {
 
 /// What a citation needs of an article.
 #[derive(Clone, Debug, Default, Serialize)]
-pub struct CitedItem {
+pub struct CitedItem<'a> {
     /// The slug: the citation's key.
-    pub key: String,
+    pub key: Cow<'a, str>,
     /// The headline.
-    pub title: String,
+    pub title: Cow<'a, str>,
     /// Names as the article gives them.
-    pub authors: Vec<String>,
+    pub authors: Cow<'a, [String]>,
     /// `byline`, `interviewee`, `expert` or `quoted`.
     pub author_role: &'static str,
     /// The outlet's name.
-    pub outlet: Option<String>,
+    pub outlet: Option<Cow<'a, str>>,
     /// When it was published; `None` = undated.
     pub date: Option<crate::model::Edtf>,
     /// When it was collected: the day of access.
     pub accessed: Option<crate::model::Edtf>,
     /// The original's address, else the archived copy's, else the article's page here.
-    pub url: String,
+    pub url: Cow<'a, str>,
     /// Whether `url` is the article's page here, since no other is known: its outlet need not be a site then.
     pub is_only_here: bool,
     /// BCP 47.
-    pub lang: String,
+    pub lang: Cow<'a, str>,
     /// `news`, `analysis` …; empty = not said.
     pub genre: &'static str,
     /// Names of topics.
-    pub topics: Vec<String>,
+    pub topics: Vec<Cow<'a, str>>,
     /// Plain text as far as rights allow.
-    pub summary: String,
+    pub summary: Cow<'a, str>,
 }

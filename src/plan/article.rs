@@ -90,6 +90,18 @@ impl Plan {
         }
     }
 
+    /// All that an article's card follows from, but for the interface's words: what tells one card from another.
+    pub fn card_facts(&self, language: LanguageId, id: ArticleId) -> impl Serialize {
+        let (article, joined) = (self.catalog.article(id), self.catalog.joined(id));
+        let links = |ids: &[TermId]| -> Vec<(&str, String)> {
+            ids.iter().map(|id| (self.term_name(language, *id), self.term_path(language, *id))).collect()
+        };
+        let terms = (links(joined.outlet.as_slice()), links(&joined.authors), links(&joined.topics));
+        let kind = (article.author_role.as_str(), article.genre.map_or("", Genre::as_str), self.shown_rights(id).as_str());
+        let text = (article.title.as_str(), self.lang_of(id).as_str(), self.summary(id));
+        (self.article_path(language, id), text, article.date, terms, kind, self.story_size(joined))
+    }
+
     /// The rights as pages tell them: an excerpt of a text so short that nothing is left out is the whole.
     fn shown_rights(&self, id: ArticleId) -> Rights {
         let is_whole = self.catalog.article(id).words.is_some_and(|words| words as usize <= markdown::EXCERPT_WORDS);
@@ -280,30 +292,30 @@ impl Plan {
     }
 
     /// What a citation needs of an article.
-    pub fn cited(&self, language: LanguageId, id: ArticleId) -> CitedItem {
+    pub fn cited(&self, language: LanguageId, id: ArticleId) -> CitedItem<'_> {
         let (article, joined) = (self.catalog.article(id), self.catalog.joined(id));
-        let page = || self.url(&self.article_path(0, id));
+        let address = article.source_url.as_deref().or(article.archive_url.as_deref());
         CitedItem {
-            key: article.slug.to_string(),
-            title: article.title.clone(),
-            authors: article.author.clone(),
+            key: article.slug.as_str().into(),
+            title: article.title.as_str().into(),
+            authors: article.author.as_slice().into(),
             author_role: article.author_role.as_str(),
-            outlet: joined.outlet.map(|o| self.name_in(self.lang_of(id), o)),
+            outlet: joined.outlet.map(|o| self.name_in(self.lang_of(id), o).into()),
             date: article.date,
             accessed: article.retrieved,
-            url: article.source_url.clone().or_else(|| article.archive_url.clone()).unwrap_or_else(page),
-            is_only_here: article.source_url.is_none() && article.archive_url.is_none(),
-            lang: self.lang_of(id).to_string(),
+            url: address.map_or_else(|| self.url(&self.article_path(0, id)).into(), Into::into),
+            is_only_here: address.is_none(),
+            lang: self.lang_of(id).as_str().into(),
             genre: article.genre.map_or("", Genre::as_str),
-            topics: joined.topics.iter().map(|t| self.term_name(language, *t).to_owned()).collect(),
-            summary: self.summary(id).to_owned(),
+            topics: joined.topics.iter().map(|t| self.term_name(language, *t).into()).collect(),
+            summary: self.summary(id).into(),
         }
     }
 
     /// A term's name in the language of a text.
-    fn name_in(&self, lang: &Lang, id: TermId) -> String {
+    fn name_in(&self, lang: &Lang, id: TermId) -> &str {
         let term = &self.catalog.term(id).term;
-        term.labels.get(lang, self.site.language()).unwrap_or(term.slug.as_str()).to_owned()
+        term.labels.get(lang, self.site.language()).unwrap_or(term.slug.as_str())
     }
 
     /// An article in a feed.

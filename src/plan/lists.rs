@@ -554,7 +554,7 @@ fn data_url(mime: &str, text: &str) -> String {
 }
 
 /// An article's bibliographies, to stand in its page.
-pub(super) fn exports(item: &CitedItem) -> Vec<Export> {
+pub(super) fn exports(item: &CitedItem<'_>) -> Vec<Export> {
     let export = |format: Format| Export {
         name: format.name(),
         file: format!("{}.{}", item.key, format.extension()),

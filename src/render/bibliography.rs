@@ -63,7 +63,7 @@ impl Format {
     }
 
     /// Adds an article's part of a file; `number` counts from 0.
-    pub fn entry(self, out: &mut String, item: &CitedItem, number: usize) {
+    pub fn entry(self, out: &mut String, item: &CitedItem<'_>, number: usize) {
         match self {
             Self::BibTex => {
                 out.push_str(if number == 0 { "" } else { "\n" });
@@ -83,34 +83,39 @@ impl Format {
     }
 
     /// A whole file. Each article is asked for when its part is written.
-    pub fn file(self, items: impl IntoIterator<Item = impl Borrow<CitedItem>>) -> String {
-        let mut out = self.begin().to_owned();
-        for (number, item) in items.into_iter().enumerate() {
+    pub fn file<'a>(self, items: impl IntoIterator<Item = impl Borrow<CitedItem<'a>>>) -> String {
+        let items = items.into_iter();
+        let mut out = String::with_capacity((items.size_hint().0 + 1) * USUAL_ENTRY);
+        out.push_str(self.begin());
+        for (number, item) in items.enumerate() {
             self.entry(&mut out, item.borrow(), number);
         }
         out + self.end()
     }
 }
 
+/// The bytes of an article's part of a file, about.
+const USUAL_ENTRY: usize = 1000;
+
 /// The articles as BibLaTeX.
-pub fn bibtex(items: impl IntoIterator<Item = impl Borrow<CitedItem>>) -> String {
+pub fn bibtex<'a>(items: impl IntoIterator<Item = impl Borrow<CitedItem<'a>>>) -> String {
     Format::BibTex.file(items)
 }
 
 /// The articles as RIS.
-pub fn ris(items: impl IntoIterator<Item = impl Borrow<CitedItem>>) -> String {
+pub fn ris<'a>(items: impl IntoIterator<Item = impl Borrow<CitedItem<'a>>>) -> String {
     Format::Ris.file(items)
 }
 
 /// The articles as CSL-JSON.
-pub fn csl_json(items: impl IntoIterator<Item = impl Borrow<CitedItem>>) -> String {
+pub fn csl_json<'a>(items: impl IntoIterator<Item = impl Borrow<CitedItem<'a>>>) -> String {
     Format::CslJson.file(items)
 }
 
 /// `@article` with `entrysubtype = newspaper` as Zotero writes it, or `@online` where the outlet is not known.
 ///
 /// Both `date` (BibLaTeX, EDTF) and `year` (BibTeX) are there; BibLaTeX prefers the former.
-fn bibtex_entry(out: &mut String, item: &CitedItem) {
+fn bibtex_entry(out: &mut String, item: &CitedItem<'_>) {
     let outlet = item.outlet.as_deref().map(plain).filter(|name| !name.is_empty());
     out.push_str(if outlet.is_some() { "@article{" } else { "@online{" });
     out.push_str(&key(&item.key));
@@ -153,12 +158,12 @@ fn bibtex_entry(out: &mut String, item: &CitedItem) {
 }
 
 /// Those whose words an article quotes, which no field of authors may claim.
-fn quoted(item: &CitedItem) -> String {
+fn quoted(item: &CitedItem<'_>) -> String {
     if item.author_role == "quoted" { item.authors.iter().map(|name| plain(name)).collect::<Vec<_>>().join("; ") } else { String::new() }
 }
 
 /// The topics, with commas only between them.
-fn keywords(item: &CitedItem) -> String {
+fn keywords(item: &CitedItem<'_>) -> String {
     let mut out = String::new();
     for (at, topic) in item.topics.iter().enumerate() {
         out.push_str(if at == 0 { "" } else { ", " });
@@ -254,7 +259,7 @@ fn langid(lang: &str) -> &'static str {
 }
 
 /// `TY` first, `ER` last, lines ended by CR LF, each `XX  - value` (the format's specification of 2011).
-fn ris_entry(out: &mut String, item: &CitedItem) {
+fn ris_entry(out: &mut String, item: &CitedItem<'_>) {
     let outlet = item.outlet.as_deref().map(plain).unwrap_or_default();
     let mut line = |tag: &str, value: &str| {
         if !value.is_empty() {
@@ -354,7 +359,7 @@ fn is_false(flag: &bool) -> bool {
     !flag
 }
 
-fn csl_entry(out: &mut String, item: &CitedItem) {
+fn csl_entry(out: &mut String, item: &CitedItem<'_>) {
     let outlet = item.outlet.as_deref().map(plain).unwrap_or_default();
     let entry = CslItem {
         url: uri(&item.url),

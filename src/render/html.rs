@@ -110,7 +110,7 @@ impl Html {
             problem(&e, &self.templates.sources, Some((template, page.path.as_str())))
         };
         let name = format!("{template}.html");
-        let mut out = Vec::with_capacity(16 * 1024);
+        let mut out = Vec::with_capacity(32 * 1024);
         engine.tera.render_to(&name, &context, &mut out).map_err(failed)?;
         Ok(out)
     }

@@ -50,7 +50,7 @@ pub struct PageFacts<'a> {
 #[derive(Clone, Copy, Debug, Serialize)]
 pub struct ArticleFacts<'a> {
     /// What citations know of it.
-    pub cited: &'a CitedItem,
+    pub cited: &'a CitedItem<'a>,
     /// The page's address to quote.
     pub url: &'a str,
     /// The original's address.

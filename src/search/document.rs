@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use ahash::AHashMap;
+
 use super::lexicon::{Asked, Lately, Lexicon, Sort, Tongue};
 use super::pack::{push_varint, varint};
 use crate::words::{Word, words};
@@ -78,7 +80,7 @@ impl FacetKind {
 /// Filters, their values and labels.
 #[derive(Default)]
 pub(super) struct Facets {
-    numbers: BTreeMap<(&'static str, String), u32>,
+    numbers: BTreeMap<&'static str, AHashMap<String, u32>>,
     /// By number: the filter, the value and its label.
     pub values: Vec<(&'static str, String, String)>,
 }
@@ -96,7 +98,8 @@ impl Facets {
     }
 
     fn number(&mut self, filter: &'static str, id: &str, label: &str) -> u32 {
-        if let Some(&number) = self.numbers.get(&(filter, id.to_owned())) {
+        let numbers = self.numbers.entry(filter).or_default();
+        if let Some(&number) = numbers.get(id) {
             let known = &mut self.values[number as usize].2;
             // The same whatever came first.
             if label < known.as_str() {
@@ -105,7 +108,7 @@ impl Facets {
             return number;
         }
         let number = self.values.len() as u32;
-        self.numbers.insert((filter, id.to_owned()), number);
+        numbers.insert(id.to_owned(), number);
         self.values.push((filter, id.to_owned(), label.to_owned()));
         number
     }

@@ -152,7 +152,7 @@ impl Ready {
 
     /// The fingerprint of an article's card.
     fn card_key(&self, language: LanguageId, id: ArticleId) -> u128 {
-        *self.card_keys[language][id as usize].get_or_init(|| fingerprint(&self.plan.card(language, id)).unwrap_or_default())
+        *self.card_keys[language][id as usize].get_or_init(|| fingerprint(&self.plan.card_facts(language, id)).unwrap_or_default())
     }
 }
 

@@ -2,11 +2,11 @@ use serde_json::Value;
 
 use super::*;
 
-fn item(key: &str) -> CitedItem {
+fn item(key: &str) -> CitedItem<'_> {
     CitedItem {
         key: key.into(),
         title: "Мост «Северный» открыт: 100 % & {50_%} \\o/".into(),
-        authors: vec!["Пётр Иванович Лодкин".into(), "Пресс-служба and Co".into(), "John Harbour Jr.".into(), "王小明".into()],
+        authors: vec!["Пётр Иванович Лодкин".into(), "Пресс-служба and Co".into(), "John Harbour Jr.".into(), "王小明".into()].into(),
         author_role: "byline",
         outlet: Some("Портовая #газета".into()),
         date: "2025-11-12".parse().ok(),
@@ -20,11 +20,11 @@ fn item(key: &str) -> CitedItem {
     }
 }
 
-fn bare() -> CitedItem {
+fn bare() -> CitedItem<'static> {
     CitedItem {
         key: "записка".into(),
         title: "Note".into(),
-        authors: vec!["Пётр Лодкин".into()],
+        authors: vec!["Пётр Лодкин".into()].into(),
         author_role: "quoted",
         ..CitedItem::default()
     }
@@ -78,7 +78,7 @@ fn assert_balanced(text: &str) {
 proptest::proptest! {
     #[test]
     fn hostile_text_breaks_no_format(text in "\\PC{0,40}|[\\x00-\\x7f]{0,40}", url in "\\PC{0,30}") {
-        let hostile = CitedItem { title: text.clone(), authors: vec![text.clone()], outlet: Some(text.clone()), key: text.clone(), summary: text, url, ..item("x") };
+        let hostile = CitedItem { title: text.as_str().into(), authors: vec![text.clone()].into(), outlet: Some(text.as_str().into()), key: text.as_str().into(), summary: text.as_str().into(), url: url.into(), ..item("x") };
         assert_balanced(&bibtex([&hostile]));
         let text = ris([&hostile]);
         proptest::prop_assert!(text.split_terminator("\r\n").all(|l| l.get(2..6) == Some("  - ") && !l.contains(['\r', '\n'])), "{:?}", text);

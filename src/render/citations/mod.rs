@@ -23,7 +23,7 @@ use crate::view::{Citation, CitedItem};
 use names::Name;
 
 /// The article in all four styles, in the order in which pages show them.
-pub fn citations(item: &CitedItem) -> Vec<Citation> {
+pub fn citations(item: &CitedItem<'_>) -> Vec<Citation> {
     let cited = Cited::of(item);
     let made = |style, name, line: Line| Citation { style, name, text: line.text, html: line.html };
     vec![
@@ -36,7 +36,7 @@ pub fn citations(item: &CitedItem) -> Vec<Citation> {
 
 /// What the styles share: the item cleaned, its names taken apart.
 struct Cited<'a> {
-    item: &'a CitedItem,
+    item: &'a CitedItem<'a>,
     /// On one line, without a full stop at the end.
     title: String,
     /// Those in whose name it stands; without a quoted person and without the outlet itself.
@@ -53,7 +53,7 @@ struct Cited<'a> {
 }
 
 impl<'a> Cited<'a> {
-    fn of(item: &'a CitedItem) -> Self {
+    fn of(item: &'a CitedItem<'a>) -> Self {
         let outlet = outlet(item);
         let title = plain(&item.title);
         Self {
@@ -69,12 +69,12 @@ impl<'a> Cited<'a> {
     }
 }
 
-fn is_interview(item: &CitedItem) -> bool {
+fn is_interview(item: &CitedItem<'_>) -> bool {
     item.genre == "interview" || item.author_role == "interviewee"
 }
 
 /// What kind of text it is in its own language, where citations say so: only of an interview; else empty.
-pub(super) fn genre_in_words(item: &CitedItem) -> &'static str {
+pub(super) fn genre_in_words(item: &CitedItem<'_>) -> &'static str {
     if is_interview(item) { wording::prose(primary(&item.lang)).interview } else { "" }
 }
 
@@ -83,13 +83,13 @@ fn primary(lang: &str) -> &str {
 }
 
 /// Those in whose name an article stands. A person who is only quoted is no author of it.
-pub(super) fn authors(item: &CitedItem) -> impl Iterator<Item = Name> {
-    let names = if item.author_role == "quoted" { &[] } else { item.authors.as_slice() };
+pub(super) fn authors(item: &CitedItem<'_>) -> impl Iterator<Item = Name> {
+    let names = if item.author_role == "quoted" { &[] } else { &*item.authors };
     names.iter().map(|name| plain(name)).filter(|name| !name.is_empty()).map(|name| Name::of(&name))
 }
 
 /// The outlet, else the host of the address; empty = neither is known.
-pub(super) fn outlet(item: &CitedItem) -> Cow<'_, str> {
+pub(super) fn outlet<'a>(item: &'a CitedItem<'_>) -> Cow<'a, str> {
     let outlet = item.outlet.as_deref().map(plain).filter(|name| !name.is_empty());
     outlet.or_else(|| super::address::host(&item.url).map(Cow::Owned)).unwrap_or_default()
 }

@@ -4,7 +4,10 @@
 //! name. What is no person's name (an agency, a newsroom) stays whole. Never fails.
 
 use std::borrow::Cow;
+use std::cell::RefCell;
 use std::ops::Range;
+
+use ahash::AHashMap;
 
 use super::super::xml::plain;
 use known::*;
@@ -21,6 +24,9 @@ pub(in crate::render) enum Name {
     /// An organisation, a newsroom, or several people in one text.
     Body(String),
 }
+
+/// How many names each thread keeps in parts.
+const LATELY_MOST: usize = 4096;
 
 /// A person's name in parts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -45,8 +51,26 @@ impl Person {
 }
 
 impl Name {
-    /// The name, taken apart.
+    /// The name, taken apart. An author's name is asked for about twenty times in a build, by one thread after the other: what was asked for
+    /// lately is not taken apart again.
     pub(in crate::render) fn of(text: &str) -> Self {
+        thread_local! {
+            static LATELY: RefCell<AHashMap<String, Name>> = RefCell::default();
+        }
+        LATELY.with_borrow_mut(|lately| {
+            if let Some(name) = lately.get(text) {
+                return name.clone();
+            }
+            if lately.len() >= LATELY_MOST {
+                lately.clear();
+            }
+            let name = Self::taken_apart(text);
+            lately.insert(text.to_owned(), name.clone());
+            name
+        })
+    }
+
+    fn taken_apart(text: &str) -> Self {
         let text = plain(text);
         let text = text.trim_end_matches([',', ';', ':']).trim();
         if let Some(person) = east_asian(text) {
@@ -209,13 +233,13 @@ fn with_comma(text: &str) -> Option<Name> {
         return None;
     }
     if is_suffix(after) {
-        return match Name::of(before) {
+        return match Name::taken_apart(before) {
             Name::Person(p) => Some(Name::Person(Person { suffix: after.to_owned(), ..p })),
             other => Some(other),
         };
     }
     if after.starts_with(char::is_lowercase) && !is_particle(after.split_whitespace().next().unwrap_or_default()) {
-        return Some(Name::of(before));
+        return Some(Name::taken_apart(before));
     }
     let turned = !after.contains(',') && after.split_whitespace().count() <= 3 && before.split_whitespace().count() <= 3;
     let is_name = turned && !is_body(before, &words(before)) && !is_body(after, &words(after));

@@ -1,6 +1,6 @@
 use super::*;
 
-fn item(lang: &str, authors: &[&str], date: &str) -> CitedItem {
+fn item<'a>(lang: &'a str, authors: &[&str], date: &str) -> CitedItem<'a> {
     CitedItem {
         key: "most-otkryt".into(),
         title: "Мост «Северный» открыт".into(),
@@ -16,7 +16,7 @@ fn item(lang: &str, authors: &[&str], date: &str) -> CitedItem {
     }
 }
 
-fn shown(item: &CitedItem) -> String {
+fn shown(item: &CitedItem<'_>) -> String {
     citations(item).iter().map(|c| format!("{}: {}\n", c.style, c.text)).collect()
 }
 
@@ -37,7 +37,7 @@ fn the_styles_in_each_language() {
 
 #[test]
 fn what_is_unknown_is_left_out_and_not_invented() {
-    let bare = CitedItem { title: "Note".into(), url: String::new(), lang: "en".into(), ..CitedItem::default() };
+    let bare = CitedItem { title: "Note".into(), url: "".into(), lang: "en".into(), ..CitedItem::default() };
     let undated = CitedItem { outlet: None, accessed: None, ..item("ru", &[], "") };
     let retrieved = item("en", &[], "");
     let doubtful = item("ru", &["Редакция"], "2025-11~");
@@ -93,7 +93,7 @@ fn html_differs_from_text_by_italics_only() {
 proptest::proptest! {
     #[test]
     fn no_article_is_too_odd(title in "\\PC{0,40}", author in "\\PC{0,30}", outlet in "\\PC{0,20}", url in "\\PC{0,30}") {
-        let odd = CitedItem { title, authors: vec![author.clone(), author], outlet: Some(outlet), url, ..item("kk", &[], "2025-21") };
+        let odd = CitedItem { title: title.into(), authors: vec![author.clone(), author].into(), outlet: Some(outlet.into()), url: url.into(), ..item("kk", &[], "2025-21") };
         proptest::prop_assert_eq!(citations(&odd).len(), 4);
     }
 }

@@ -13,11 +13,11 @@ fn site() -> SiteFacts<'static> {
     }
 }
 
-fn item() -> CitedItem {
+fn item() -> CitedItem<'static> {
     CitedItem {
         key: "bridge".into(),
         title: "Көпір ашылды".into(),
-        authors: vec!["Серік Жомартұлы Боранбай".into(), "Айлақ редакциясы".into()],
+        authors: vec!["Серік Жомартұлы Боранбай".into(), "Айлақ редакциясы".into()].into(),
         author_role: "byline",
         outlet: Some("Айлақ".into()),
         date: "2025-11-12~".parse().ok(),
@@ -31,7 +31,7 @@ fn item() -> CitedItem {
     }
 }
 
-fn facts(cited: &CitedItem) -> ArticleFacts<'_> {
+fn facts<'a>(cited: &'a CitedItem<'a>) -> ArticleFacts<'a> {
     ArticleFacts {
         cited,
         url: "https://d.example/articles/көпір/",
