@@ -212,7 +212,7 @@ struct Entry {
 
 /// The least and the most boxes of a language in each thread, powers of two.
 const LEAST: usize = 1 << 8;
-const MOST: usize = 1 << 16;
+const MOST: usize = 1 << 15;
 
 impl Met {
     fn class(&self, print: (u64, u32)) -> Option<u32> {
@@ -221,8 +221,7 @@ impl Met {
     }
 
     fn put(&mut self, print: (u64, u32), class: u32) {
-        // A word a box on average: few boxes are asked for more than they hold, whose words would be learnt again and again.
-        if self.used >= self.boxes.len() && self.boxes.len() < MOST {
+        if self.used >= self.boxes.len() * 2 && self.boxes.len() < MOST {
             self.grow();
         }
         let place = self.place(print);
