@@ -391,7 +391,7 @@ fn in_script(thing: Thing<'_>) -> String {
     let json = serde_json::to_string(&thing.said()).unwrap_or_default();
     let odd = ['<', '>', '&', '\u{2028}', '\u{2029}'];
     let may_be_odd = |byte: &u8| matches!(byte, b'<' | b'>' | b'&' | 0xe2);
-    if !json.as_bytes().iter().any(|byte| may_be_odd(byte)) || !json.contains(odd) {
+    if !json.as_bytes().iter().any(may_be_odd) || !json.contains(odd) {
         return json;
     }
     let mut out = String::with_capacity(json.len() + 32);
