@@ -176,7 +176,8 @@ impl Tray {
             }
         }
         fields.length = (filler.places.len() - before) as u32;
-        Self { places: by_class(filler.places), fields }
+        filler.places.sort_unstable();
+        Self { places: filler.places, fields }
     }
 
     pub fn record(self, doc: &SearchDoc<'_>, facets: Vec<u32>) -> Record {
@@ -199,36 +200,6 @@ impl Tray {
         }
         Record { number: doc.number, fields: self.fields, facets, shown: shown(doc).into(), terms: terms.into() }
     }
-}
-
-/// Bits of a class by which words are put in order at once.
-const DIGIT: u32 = 11;
-
-/// Words in the order in which a text has them, in the order of their classes: for each digit of the class, the lowest first, they are dealt
-/// into as many heaps as it has values, which keeps the order of places within a class.
-fn by_class(mut words: Vec<u64>) -> Vec<u64> {
-    if words.len() < 200 {
-        words.sort_unstable();
-        return words;
-    }
-    let most = words.iter().max().map_or(0, |word| word >> 32);
-    let mut dealt = vec![0; words.len()];
-    let mut shift = 0;
-    while most >> shift > 0 {
-        let digit = |word: u64| (word >> (32 + shift)) as usize & ((1 << DIGIT) - 1);
-        let mut next = [0u32; 1 << DIGIT];
-        words.iter().for_each(|word| next[digit(*word)] += 1);
-        let mut sum = 0;
-        next.iter_mut().for_each(|count| sum += std::mem::replace(count, sum));
-        for word in &words {
-            let place = &mut next[digit(*word)];
-            dealt[*place as usize] = *word;
-            *place += 1;
-        }
-        std::mem::swap(&mut words, &mut dealt);
-        shift += DIGIT;
-    }
-    words
 }
 
 struct Filler<'a> {
@@ -426,16 +397,6 @@ mod tests {
 
     fn doc<'a>(title: &'a str, lede: &'a str, text: &'a str) -> SearchDoc<'a> {
         SearchDoc { number: 0, url: "a/", title, lede, text, lang: "ru", date: "2026-01", facets: &[] }
-    }
-
-    #[test]
-    fn words_are_in_the_order_of_classes_and_places() {
-        for count in [3, 5000] {
-            let words: Vec<u64> = (0..count).map(|place| (place * 7_919_993 % 9_999_991 % 3_000_000) << 32 | place).collect();
-            let mut sorted = words.clone();
-            sorted.sort_unstable();
-            assert_eq!(by_class(words), sorted);
-        }
     }
 
     #[test]
