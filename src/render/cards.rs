@@ -4,7 +4,6 @@
 //! [`Card`](crate::view::Card), without a copy of each link and date: a test holds the two together.
 
 use std::sync::OnceLock;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 use serde::Serialize;
 use tera::Value;
@@ -17,13 +16,7 @@ use crate::view::{DateView, Link, ListView, card_fields};
 pub struct Shared {
     links: Vec<OnceLock<Value>>,
     dates: EachDate<Value>,
-    /// The cards that lists have shown, by article.
-    cards: Vec<OnceLock<Value>>,
-    cards_kept: AtomicUsize,
 }
-
-/// How many cards of a language are kept at most, about 2 KB each.
-const MOST_CARDS: usize = 16 * 1024;
 
 /// The parts of a card: a [`Card`](crate::view::Card) with shared values in place of links and dates.
 #[derive(Debug, Serialize)]
@@ -46,27 +39,9 @@ pub struct CardParts<'a> {
 }
 
 impl Shared {
-    /// Nothing yet, for so many terms and articles.
-    pub fn new(terms: usize, articles: usize) -> Self {
-        let (links, cards) = (vec![OnceLock::new(); terms], vec![OnceLock::new(); articles]);
-        Self { links, dates: EachDate::default(), cards, cards_kept: AtomicUsize::new(0) }
-    }
-
-    /// An article's card, by the article's number. The first ones are kept, since each stands in several lists.
-    pub fn card(&self, article: u32, make: impl FnOnce() -> Value) -> Value {
-        let kept = &self.cards[article as usize];
-        kept.get().cloned().unwrap_or_else(|| {
-            let card = make();
-            if self.cards_kept.fetch_add(1, Ordering::Relaxed) < MOST_CARDS {
-                _ = kept.set(card.clone());
-            }
-            card
-        })
-    }
-
-    /// Forgets the card of an article that has changed.
-    pub fn forget_card(&mut self, article: u32) {
-        self.cards[article as usize] = OnceLock::new();
+    /// Nothing yet, for so many terms.
+    pub fn new(terms: usize) -> Self {
+        Self { links: vec![OnceLock::new(); terms], dates: EachDate::default() }
     }
 
     /// The link to a term, by the term's number.
@@ -148,7 +123,7 @@ mod tests {
             story_size: 1,
             key: 7,
         };
-        let shared = Shared::new(4, 1);
+        let shared = Shared::new(4);
         let parts = CardParts {
             title: &card.title,
             path: card.path.clone(),

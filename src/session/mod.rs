@@ -126,7 +126,7 @@ impl Ready {
     fn of(plan: Plan, html: Html, theme: Arc<Theme>) -> Self {
         let common = common(&theme, &plan);
         let (terms, articles, languages) = (plan.catalog.terms.len(), plan.catalog.articles.len(), plan.languages.len());
-        let shared = (0..languages).map(|_| Shared::new(terms, articles)).collect();
+        let shared = (0..languages).map(|_| Shared::new(terms)).collect();
         let card_keys = vec![vec![OnceLock::new(); articles]; languages];
         let cited_keys = vec![OnceLock::new(); articles];
         Self { plan, html, theme, common, shared, card_keys, cited_keys, found: Vec::new(), misplaced: Vec::new() }
@@ -136,7 +136,6 @@ impl Ready {
     fn renew(&mut self, id: ArticleId, new: &Arc<Article>) -> bool {
         let is_renewed = self.plan.catalog.renew(id, new);
         self.card_keys.iter_mut().for_each(|keys| keys[id as usize] = OnceLock::new());
-        self.shared.iter_mut().for_each(|shared| shared.forget_card(id));
         self.cited_keys[id as usize] = OnceLock::new();
         is_renewed
     }
