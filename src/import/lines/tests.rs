@@ -144,6 +144,13 @@ fn the_entries_of_a_live_report_stay_below_their_times() {
 }
 
 #[test]
+fn the_headline_is_taken_without_the_site_s_name() {
+    let page = PASTE.replacen("Главная\n", "Порт Северный построит новый мост через залив | Портовый вестник\nГлавная\n", 1);
+    let titles: Vec<String> = roles(&page).into_iter().filter(|(_, role)| *role == Role::Title).map(|(text, _)| text).collect();
+    assert_eq!(titles, ["Порт Северный построит новый мост через залив"]);
+}
+
+#[test]
 fn what_follows_an_insert_stays() {
     let article = [
         "Арнасай ауылында 300 орындық жаңа мектеп пайдалануға берілді, деп хабарлайды «Қырсөз» агенттігі облыс әкімдігіне сілтеме жасап.",

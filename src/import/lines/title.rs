@@ -39,11 +39,25 @@ pub(super) struct Candidate {
 pub(super) fn choice(page: &Page<'_>, scores: &[f32], keep: &[bool]) -> Option<Candidate> {
     // Below a time that stays stands the headline of a live report's entry.
     let heads_entry = |at: usize| at > 0 && keep[at - 1] && is_clock(&page.entries[at - 1].text);
-    let candidates = candidates(page, scores, keep).into_iter().filter(|candidate| !heads_entry(candidate.at));
+    // "by Ann Poe": of the book that is reviewed.
+    let is_byline = |shape: &Shape| shape.first.is_lowercase() && is_credit(shape);
+    let may_be = |at: usize| !heads_entry(at) && !is_byline(&page.entries[at].shape);
+    let candidates = candidates(page, scores, keep).into_iter().filter(|candidate| may_be(candidate.at));
     let best = candidates.reduce(|best, other| if other.score > best.score { other } else { best })?;
+    let best = without_site(page, best);
     let dates = |shape: &Shape| shape.is_date() || is_credit(shape);
     let is_set_off = page.entries[best.at + 1..].iter().take(2).any(|line| dates(&line.shape));
     (best.score >= if is_set_off { DATED } else { SURE }).then_some(best)
+}
+
+/// The line below that says the same without the site's name: "Port opens | Harbour Times" is what a browser shows for "Port opens".
+fn without_site(page: &Page<'_>, best: Candidate) -> Candidate {
+    let text = page.entries[best.at].text.as_ref();
+    let heads: Vec<&str> =
+        [" | ", " - ", " – ", " — "].iter().filter_map(|bar| text.rsplit_once(bar)).map(|(head, _)| head.trim()).collect();
+    let below = page.entries.iter().enumerate().skip(best.at + 1).take(BEFORE);
+    let same = below.map(|(at, line)| (at, line.text.trim())).find(|(_, line)| heads.contains(line));
+    same.map_or(best, |(at, _)| Candidate { at, ..best })
 }
 
 /// All candidates with their probabilities.

@@ -64,14 +64,22 @@ fn paper(frame: &Frame<'_>) -> Option<Found<String>> {
     })
 }
 
-/// "ВЕСТНИК ПРИСТАНИ № 47 (2113)": a printed paper.
+/// "ВЕСТНИК ПРИСТАНИ № 47 (2113)": a printed paper. A journal's name stands above the line of its volume: "Vol. XII, No. 3".
 fn issue(frame: &Frame<'_>) -> Option<Found<String>> {
-    frame.lines[..frame.body.start.min(TOP)].iter().find_map(|line| {
+    let top = &frame.lines[..frame.body.start.min(TOP)];
+    top.iter().enumerate().find_map(|(at, line)| {
         let (name, number) = line.text.split_once('№').or_else(|| line.text.split_once(" No. "))?;
         let name = name.trim().trim_end_matches([',', '.', '|']).trim_end();
         let is_numbered = number.trim_start().starts_with(|c: char| c.is_ascii_digit());
+        let name = if is_volume(name) { at.checked_sub(1).map_or("", |above| top[above].text.as_str()) } else { name };
         (is_numbered && is_name(name)).then(|| Found::new(calm(name), "issue", Some(line.number), &line.text, 0.75))
     })
+}
+
+/// "Vol. XII", "Том 12": the number of a year's issues, no name.
+fn is_volume(name: &str) -> bool {
+    let word = name.split([' ', '.']).next().unwrap_or_default().to_lowercase();
+    matches!(word.as_str(), "" | "vol" | "volume" | "том" | "т" | "jg" | "jahrgang" | "cilt" | "rok" | "год" | "выпуск" | "issue")
 }
 
 /// An address without anything else, near the headline or at the top.
@@ -93,7 +101,7 @@ fn is_domain(text: &str) -> bool {
 
 fn is_name(text: &str) -> bool {
     text.split_whitespace().count() <= WORDS
-        && is_outlet(text)
+        && is_outlet(text.strip_prefix("The ").unwrap_or(text))
         && text.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '.' | '’' | '&'))
 }
 
@@ -142,6 +150,17 @@ mod tests {
 
     fn lines(texts: &[(&str, Role)]) -> Vec<Line> {
         (1..).zip(texts).map(|(number, (text, role))| Line { number, text: (*text).to_owned(), role: *role, score: 1.0 }).collect()
+    }
+
+    #[test]
+    fn a_journal_is_named_above_the_line_of_its_volume() {
+        let of = |name: &str, volume: &str| {
+            let lines = lines(&[(name, Role::Furniture("top")), (volume, Role::Furniture("top")), ("The port is open.", Role::Paragraph)]);
+            sign(&Frame::of(&lines)).map(|found| found.value)
+        };
+        assert_eq!(of("The Wharf Review", "Vol. XII, No. 3, Autumn 2026").as_deref(), Some("The Wharf Review"));
+        assert_eq!(of("Причал", "Том 4, № 2").as_deref(), Some("Причал"));
+        assert_eq!(of("Menu", "ПРИЧАЛЬНЫЙ ВЕСТНИК № 47").as_deref(), Some("Причальный вестник"));
     }
 
     #[test]
