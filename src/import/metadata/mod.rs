@@ -11,13 +11,14 @@ mod names;
 mod outlet;
 mod patterns;
 pub(super) mod published;
+mod rights;
 mod speakers;
 mod title;
 
 use super::{Line, Metadata};
 use frame::Frame;
 use jiff::civil::Date;
-pub(super) use outlet::rights_holder;
+pub(super) use rights::rights_holder;
 
 /// What the lines say. `collected` is the day from which "yesterday" is counted.
 pub fn from_lines(lines: &[Line], collected: Option<Date>) -> Metadata {

@@ -11,6 +11,7 @@ use regex::Regex;
 use super::frame::Frame;
 use super::masthead;
 use super::patterns::Patterns;
+use super::rights::{published_by, rights_holder};
 use crate::import::{Found, Line, Metadata};
 
 /// A name as an outlet writes it: in quotes, a domain, or capitalised words. Its length is checked later: counted here, it would make a pattern
@@ -103,14 +104,6 @@ static CITES: LazyLock<Patterns<Regex>> = LazyLock::new(|| {
         ),
         (&["据"], pattern(r"据(?P<via>[\p{Han}A-Za-z]{2,12}?)(?:报道|消息|电)")),
     ])
-});
-
-/// Where a line may name the holder of its rights.
-static RIGHTS: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?i)©|ⓒ|\([cс]\)|copyright").expect("a valid pattern"));
-
-/// The holder behind such a mark: tried from the mark on, since a pattern that ends with the line would be searched from its end.
-static COPYRIGHT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^(?:©|ⓒ|\([cс]\)|copyright)(?:[\s©ⓒ:,.–—-]|\([cс]\)|copyright)*(?:(?:19|20)\d\d(?:\s*[-–—]\s*(?:(?:19|20)\d\d|\d\d))?)?[\s,.:|–—-]*(?P<name>[^|©•·]{2,140}?)(?:\s*[,.|–—-]?\s*(?:19|20)\d\d(?:\s*[-–—]\s*(?:19|20)?\d\d)?)?(?:\s*г\.?)?(?:[,.|•·–—-]?\s*(?:all rights|все права|барлық құқық|всі права|усі права|alle rechte|tous droits|todos los|tüm hak|wszelkie|barcha huquq|при ).*)?[\s.,]*$").expect("a valid pattern")
 });
 
 static ADDRESS: LazyLock<Regex> = LazyLock::new(|| {
@@ -315,7 +308,7 @@ fn nominative(name: &str) -> String {
 }
 
 /// A name without quotes, case endings behind a hyphen (`BAQ.KZ-ке`) and the sentence's marks.
-fn plain_name(name: &str) -> String {
+pub(super) fn plain_name(name: &str) -> String {
     let name =
         name.trim().trim_matches(|c: char| matches!(c, '«' | '»' | '“' | '”' | '„' | '"' | '\'' | ',' | ';' | ':' | ' ' | '.' | '(' | ')'));
     let name = name.replace(['«', '»', '“', '”', '„', '"'], "");
@@ -405,108 +398,6 @@ fn may_name_publisher(text: &str) -> bool {
     static COPYRIGHT: LazyLock<memmem::Finder<'static>> = LazyLock::new(|| memmem::Finder::new("opyright"));
     let (bytes, [of_rights, of_colon]) = (text.as_bytes(), ["©", "："].map(|mark| mark.as_bytes()[0]));
     memchr3(b':', b'@', b'(', bytes).is_some() || memchr2(of_rights, of_colon, bytes).is_some() || COPYRIGHT.find(bytes).is_some()
-}
-
-/// Words with which a company's name ends, but not its paper's: "Harbour Times Company" publishes the Harbour Times.
-const COMPANY: [&str; 30] = [
-    "company",
-    "co",
-    "corporation",
-    "corp",
-    "media",
-    "group",
-    "network",
-    "networks",
-    "holding",
-    "holdings",
-    "broadcasting",
-    "publishing",
-    "publishers",
-    "publications",
-    "communications",
-    "interactive",
-    "enterprises",
-    "паблишинг",
-    "медиа",
-    "групп",
-    "группа",
-    "холдинг",
-    "медиахолдинг",
-    "медиагруппа",
-    "компания",
-    "компаниясы",
-    "тобы",
-    "verlag",
-    "mediengruppe",
-    "medien",
-];
-/// Other lines that must have a shorter name for it to be the outlet's.
-const NAMED_ELSEWHERE: usize = 2;
-
-/// The outlet of a holder of rights, and how sure that is: a company's name without what marks it as one, if the page says that name elsewhere.
-/// A company of which the page knows no shorter name may publish papers of other names.
-fn published_by(holder: String, rights: &Line, lines: &[Line]) -> (String, f32) {
-    let is_company = |word: &&str| COMPANY.contains(&word.trim_end_matches('.').to_lowercase().as_str());
-    let words: Vec<&str> = holder.split(' ').collect();
-    let tail = words.iter().rev().take_while(|word| is_company(word)).count();
-    if tail == 0 {
-        return (holder, 0.72);
-    }
-    let core = words[..words.len() - tail].join(" ");
-    let wanted = core.strip_prefix("The ").unwrap_or(&core).to_lowercase();
-    let others = lines.iter().filter(|line| line.number != rights.number && !line.text.contains(&holder));
-    let elsewhere = others.filter_map(|line| written(&line.text, &wanted));
-    match elsewhere.collect::<Vec<_>>() {
-        found if found.len() >= NAMED_ELSEWHERE && !wanted.is_empty() => {
-            let is_as_held = |form: &&str| core.ends_with(form);
-            let form = found.iter().copied().find(is_as_held).unwrap_or(found[0]);
-            let full = format!("The {form}");
-            let has_article =
-                core.starts_with("The ") && lines.iter().any(|line| line.number != rights.number && line.text.contains(&full));
-            (if has_article { full } else { form.to_owned() }, 0.72)
-        }
-        _ => (holder, 0.55),
-    }
-}
-
-/// How a text writes a name, given in lower case, if it has it as words that begin with a capital.
-fn written<'a>(text: &'a str, name: &str) -> Option<&'a str> {
-    let is_word = |c: char| c.is_alphanumeric();
-    text.char_indices().map(|(at, _)| at).find_map(|at| {
-        let found = text.get(at..at + name.len())?;
-        let begins = found.starts_with(char::is_uppercase) && !text[..at].ends_with(is_word);
-        (begins && !text[at + name.len()..].starts_with(is_word) && found.to_lowercase() == name).then_some(found)
-    })
-}
-
-/// The holder of rights in a line that says so: behind ©, (c) or "copyright". `None` = the line has no such mark. See [`holder`].
-pub(in crate::import) fn rights_holder(line: &str) -> Option<String> {
-    let found = RIGHTS.find_iter(line).find_map(|mark| COPYRIGHT.captures(&line[mark.start()..]))?;
-    Some(holder(&found["name"]))
-}
-
-/// The holder of rights without legal forms. Empty if what stands behind © is a photograph's or nothing.
-fn holder(name: &str) -> String {
-    static FORMS: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r#"(?i)(?:^|\s)(?:тоо|ооо|ао|жшс|llp|llc|ltd\.?|inc\.?|gmbh|ag|s\.a\.|by|г\.|гг\.|жж\.|информационное агентство|иа|сетевое издание|интернет-портал|сайт)(?:\s|$|[,.])"#).expect("a valid pattern")
-    });
-    let name = plain_name(FORMS.replace_all(named_alone(name), " ").trim());
-    let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
-    let name = name.split(" unless ").next().unwrap_or_default().split(", Contact").next().unwrap_or_default().to_owned();
-    let words = name.split_whitespace().count();
-    let is_photo = ["getty", "shutterstock", "reuters/", "/ap", "afp", "фото", "photo", "/", "rights", "права"]
-        .iter()
-        .any(|w| name.to_lowercase().contains(w));
-    let is_article = matches!(name.to_lowercase().as_str(), "the" | "by" | "der" | "die" | "das" | "la" | "le");
-    if is_photo || is_article || words == 0 || words > 6 || !name.chars().any(char::is_alphabetic) { String::new() } else { name }
-}
-
-/// A holder's name without the years and the terms of use that follow: "Портовый вестник, 1931–2024. Перепечатка разрешена".
-fn named_alone(text: &str) -> &str {
-    static REST: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)[\s,.;:(–—-]+(?:(?:1[89]|20)\d\d\b|(?:перепечат|использован|копирован|воспроизведен|цитирован|любое|при|материал|көшіріп|передрук|reproduc|reprint|republ|no part|use of|any use|alle rechte|nachdruck)).*$").expect("a valid pattern")
-    });
-    REST.find(text).filter(|rest| rest.start() >= 3).map_or(text, |rest| &text[..rest.start()])
 }
 
 fn mail_host(text: &str) -> Option<String> {
