@@ -3,7 +3,7 @@
 use super::super::{Line, Role};
 use super::page::Page;
 use super::shape::is_final;
-use crate::words::spaced;
+use crate::words::{spaced, words};
 
 /// Turns of a talk that make it an interview.
 const INTERVIEW: usize = 2;
@@ -128,10 +128,57 @@ impl Talk<'_> {
 /// Lines of a list beyond which its beginning is not looked for.
 const LONGEST_LIST: usize = 60;
 
+/// Words by which one speaks to someone.
+const ADDRESSES: [&str; 42] = [
+    "ihnen",
+    "ihr",
+    "ihre",
+    "pan",
+    "pani",
+    "państwo",
+    "sie",
+    "siz",
+    "size",
+    "sizga",
+    "sizin",
+    "sizning",
+    "tú",
+    "usted",
+    "ustedes",
+    "vos",
+    "votre",
+    "vous",
+    "you",
+    "your",
+    "вам",
+    "вами",
+    "вас",
+    "ваш",
+    "ваша",
+    "ваше",
+    "вашего",
+    "вашей",
+    "ваши",
+    "ваші",
+    "ви",
+    "вы",
+    "сиз",
+    "сизге",
+    "сиздин",
+    "сіз",
+    "сізге",
+    "сіздер",
+    "сіздің",
+    "ты",
+    "你",
+    "您",
+];
+
 /// Whether the line speaks to someone.
 fn addresses(text: &str) -> bool {
-    let words = "you your вы вас вам вами ваш ваша ваше ваши вашей вашего ты сіз сізге сіздің сіздер ви ваші сиз сизге сиздин siz sizning sizga sizin size sie ihr ihre ihnen vous votre vos usted ustedes tú pan pani państwo 您 你";
-    text.to_lowercase().split(|c: char| !c.is_alphanumeric()).any(|own| words.split(' ').any(|word| word == own))
+    let longest = ADDRESSES.iter().map(|word| word.len()).max().unwrap_or_default();
+    let own = words(text).map(|word| word.text.split(['\'', '’']).next().unwrap_or_default());
+    own.filter(|own| own.len() <= longest).any(|own| ADDRESSES.contains(&own.to_lowercase().as_str()))
 }
 
 /// Bytes within which a colon follows a label.

@@ -167,9 +167,12 @@ fn add_entries(page: &Page<'_>, scores: &[f32], keep: &mut [bool]) {
 
 /// What stands before a colon at the beginning of a line: "Question", "A. Testova".
 fn label(text: &str) -> Option<&str> {
+    if !text.starts_with(|c: char| !c.is_lowercase() && c.is_alphabetic()) {
+        return None;
+    }
     let head = &text[..text.char_indices().nth(LABEL).map_or(text.len(), |(at, _)| at)];
     let (label, _) = head.split_once([':', '：'])?;
-    (label.split(' ').count() <= 3 && label.starts_with(|c: char| !c.is_lowercase() && c.is_alphabetic())).then_some(label)
+    (label.split(' ').count() <= 3).then_some(label)
 }
 
 /// Whether a line is a whole sentence and names nothing of the page.
