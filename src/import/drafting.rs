@@ -76,7 +76,9 @@ fn hinted(said: Metadata, hints: Hints) -> Metadata {
 }
 
 /// What the markup says, and where it is silent or weak what the text says.
-fn merged(markup: Metadata, text: Metadata) -> Metadata {
+fn merged(markup: Metadata, mut text: Metadata) -> Metadata {
+    // Markup that names no author leaves lines that look like names: menus have as many of them.
+    text.author.retain(|author| author.basis.rule != "name-line" || author.confidence >= SURE_OF_NAME);
     Metadata {
         title: stronger(markup.title, text.title),
         date: stronger(markup.date, text.date),
@@ -90,6 +92,9 @@ fn merged(markup: Metadata, text: Metadata) -> Metadata {
         retrieved: stronger(markup.retrieved, text.retrieved),
     }
 }
+
+/// The least confidence in a line that is nothing but a name, on a page whose markup names no author.
+const SURE_OF_NAME: f32 = 0.8;
 
 fn stronger<T>(markup: Option<Found<T>>, text: Option<Found<T>>) -> Option<Found<T>> {
     match (markup, text) {

@@ -42,7 +42,7 @@ pub fn page(html: &str) -> Page {
     let blocks = blocks::blocks(&tree);
     let objects = json_ld::objects(&tree);
     let scores = choice::probabilities(&tree, &blocks, &objects);
-    let chosen = choice::chosen(&blocks, &scores);
+    let chosen = choice::chosen(&tree, &blocks, &scores);
     let metadata = says::metadata(&tree, &objects, &blocks, &chosen);
     let base = address::base(&tree, metadata.source_url.as_ref().map(|u| u.value.as_str()));
     let roles = choice::roles(&tree, &blocks, &chosen, metadata.title.as_ref().map_or("", |t| &t.value));

@@ -5,6 +5,7 @@ use super::super::tag::Tag;
 use super::Markup;
 use crate::import::Found;
 use crate::import::metadata::rights_holder;
+use crate::words::spaced;
 
 /// Networks on which others publish, as they call themselves on their pages.
 const NETWORKS: [&str; 12] = [
@@ -21,6 +22,9 @@ const NETWORKS: [&str; 12] = [
     "linkedin",
     "threads",
 ];
+
+/// Words of a name beyond which it may be a headline.
+const LONGEST_NAME: usize = 5;
 
 /// Whether the page belongs to a network: then its title names who writes there.
 pub fn is_on_network(markup: &Markup) -> bool {
@@ -78,6 +82,8 @@ fn candidates(markup: &Markup) -> Vec<(String, &'static str, f32)> {
     out.extend(
         markup
             .meta(&["application-name", "apple-mobile-web-app-title", "dc.publisher", "publisher", "citation_journal_title"])
+            // Some templates repeat the headline there.
+            .filter(|(_, name)| spaced(name) <= LONGEST_NAME || !markup.meta(&["og:title"]).any(|(_, title)| title.trim() == name.trim()))
             .map(|(_, name)| (name.to_owned(), "meta", 0.6)),
     );
     out.extend(markup.meta(&["copyright"]).map(|(_, rights)| (rights_holder(rights).unwrap_or_else(|| rights.to_owned()), "meta", 0.6)));

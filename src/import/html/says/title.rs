@@ -31,13 +31,9 @@ pub fn title(markup: &Markup) -> Option<Found<String>> {
     for candidate in &mut candidates {
         candidate.text = without_site(&candidate.text, &markup.site, &seen);
     }
-    candidates.retain(|c| {
-        c.text.chars().count() >= 2
-            && !c.text.ends_with('…')
-            && !c.text.ends_with("...")
-            && !markup.site.iter().any(|s| letters(s) == letters(&c.text))
-    });
-    weigh_headings(&mut candidates);
+    candidates.retain(|c| c.text.chars().count() >= 2 && !markup.site.iter().any(|s| letters(s) == letters(&c.text)));
+    drop_cut_short(&mut candidates);
+    weigh_lone(&mut candidates);
     let keys: Vec<String> = candidates.iter().map(|c| letters(&c.text)).collect();
     let score = |i: usize| {
         let agreeing = candidates.iter().zip(&keys).map(|(c, key)| c.weight * likeness(&keys[i], key));
@@ -63,19 +59,39 @@ fn seen(markup: &Markup) -> HashSet<String> {
     near.filter(|b| b.chars >= 12 && b.chars < 300).map(|b| letters(&b.text)).collect()
 }
 
-/// A heading that shares no words with any other title is a section's or the site's.
-fn weigh_headings(candidates: &mut [Candidate]) {
-    let words = |text: &str| -> HashSet<String> {
-        text.split(|c: char| !c.is_alphanumeric()).filter(|w| w.chars().count() > 2).map(str::to_lowercase).collect()
-    };
-    let others: Vec<HashSet<String>> = candidates.iter().filter(|c| !matches!(c.rule, "h1" | "h2")).map(|c| words(&c.text)).collect();
-    for candidate in candidates.iter_mut().filter(|c| matches!(c.rule, "h1" | "h2")) {
-        let own = words(&candidate.text);
-        let shared = others.iter().map(|o| o.intersection(&own).count()).max().unwrap_or(1);
-        if shared == 0 && !others.is_empty() {
-            candidate.weight *= 0.2;
-        }
+/// Drops titles that were cut short, unless all of them end so: then the headline does.
+fn drop_cut_short(candidates: &mut Vec<Candidate>) {
+    let is_cut = |c: &Candidate| c.text.ends_with('…') || c.text.ends_with("...");
+    let tells = |c: &&Candidate| matches!(c.rule, "json-ld" | "open-graph" | "meta" | "title");
+    if !candidates.iter().filter(tells).all(is_cut) {
+        candidates.retain(|c| !is_cut(c));
     }
+}
+
+/// A heading that shares no words with any other title is a section's or the site's, and a headline for machines that shares none is a
+/// description.
+fn weigh_lone(candidates: &mut [Candidate]) {
+    let is_heading = |c: &Candidate| matches!(c.rule, "h1" | "h2");
+    let words: Vec<HashSet<String>> = candidates.iter().map(|c| long_words(&c.text)).collect();
+    let is_lone = |i: usize| {
+        let own = &candidates[i];
+        let others = |k: &usize| match own.rule {
+            "h1" | "h2" => !is_heading(&candidates[*k]),
+            "json-ld" => candidates[*k].rule != "json-ld",
+            _ => false,
+        };
+        let mut others = (0..candidates.len()).filter(others).peekable();
+        others.peek().is_some() && others.all(|k| words[k].is_disjoint(&words[i]))
+    };
+    let lone: Vec<usize> = (0..candidates.len()).filter(|i| is_lone(*i)).collect();
+    for i in lone {
+        candidates[i].weight *= 0.2;
+    }
+}
+
+/// The words that say something, as far as their length tells.
+fn long_words(text: &str) -> HashSet<String> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|w| w.chars().count() > 3).map(str::to_lowercase).collect()
 }
 
 /// The shorter title that the best one is with something added: a kicker before it, a date or a subtitle after it.
@@ -94,7 +110,8 @@ fn candidates(markup: &Markup) -> Vec<Candidate> {
     let tree = markup.tree;
     let mut out = Vec::new();
     let mut add = |text: String, rule, weight| {
-        let text = collapsed(&decoded(&text));
+        // A mark behind a heading is a link to it.
+        let text = collapsed(decoded(&text).trim_end_matches('¶'));
         // The same words in several meta tags were written once.
         let is_repeated = rule == "meta" && out.iter().any(|c: &Candidate| c.rule == rule && c.text == text);
         if !is_repeated && !text.is_empty() && text.chars().count() < 400 {
@@ -204,5 +221,32 @@ mod tests {
     fn the_part_that_the_page_shows_is_the_headline() {
         let seen = HashSet::from([letters("Strike at the port ends")]);
         assert_eq!(without_site("News - Strike at the port ends - Daily", &[], &seen), "Strike at the port ends");
+    }
+
+    fn candidate(rule: &'static str, text: &str) -> Candidate {
+        Candidate { text: text.to_owned(), rule, weight: 1.0 }
+    }
+
+    #[test]
+    fn titles_cut_short_are_left_unless_all_end_so() {
+        let mut some = vec![candidate("open-graph", "Strike at the…"), candidate("title", "Strike at the port ends")];
+        drop_cut_short(&mut some);
+        assert_eq!(some.len(), 1);
+        let mut all = vec![candidate("open-graph", "And then…"), candidate("title", "And then…"), candidate("h1", "Read more")];
+        drop_cut_short(&mut all);
+        assert_eq!(all.len(), 3);
+    }
+
+    #[test]
+    fn a_title_that_shares_nothing_with_the_others_counts_for_little() {
+        let mut all = vec![
+            candidate("h1", "Information and resources"),
+            candidate("json-ld", "island country in Oceania"),
+            candidate("open-graph", "Strike and what it costs"),
+            candidate("title", "Strike and what it costs"),
+        ];
+        weigh_lone(&mut all);
+        let weights: Vec<f32> = all.iter().map(|c| c.weight).collect();
+        assert_eq!(weights, [0.2, 0.2, 1.0, 1.0]);
     }
 }
