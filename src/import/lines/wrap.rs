@@ -37,10 +37,67 @@ pub(super) fn lines(text: &str) -> Vec<Raw<'_>> {
     let depth = quoted(&pieces);
     let lines = pieces.iter().enumerate().map(|(index, line)| Raw { number: index + 1, text: Cow::Borrowed(unquoted(line, depth)) });
     let lines: Vec<Raw<'_>> = lines.collect();
-    match width(&lines, depth > 0) {
-        Some(width) => joined(lines, width),
+    match wrapping(&lines, depth > 0) {
+        Some(wrapping) => joined(lines, wrapping),
         None => lines,
     }
+}
+
+/// How the lines of a text are broken.
+#[derive(Clone, Copy)]
+enum Wrapping {
+    /// Where the next word would not have fit into the width; it may differ by so many characters, as letters in print differ in width.
+    Full { width: usize, slack: usize },
+    /// Somewhere near this width.
+    Near(usize),
+}
+
+impl Wrapping {
+    /// Whether a line, or what was joined to end with it, may have been broken after so many characters before the next.
+    fn breaks(self, line: &str, length: usize, next: &str) -> bool {
+        let is_near = |width: usize| length * 10 >= width * 7 && length <= width + 10;
+        match self {
+            Self::Full { width, slack } if length <= width + slack && length + 1 + first_piece(next) + slack > width => true,
+            Self::Full { width, .. } => is_near(width) && continues(line.trim_end_matches(is_blank), next),
+            Self::Near(width) => is_near(width),
+        }
+    }
+}
+
+/// Characters of the first word, up to a hyphen at which a line could have been broken.
+fn first_piece(text: &str) -> usize {
+    let word = text.split_whitespace().next().unwrap_or_default();
+    word.chars().position(|c| HYPHENS.contains(&c)).map_or(word.chars().count(), |at| at + 1)
+}
+
+fn wrapping(lines: &[Raw<'_>], is_quoted: bool) -> Option<Wrapping> {
+    let full = |share| full_width(lines, share).map(|(width, slack)| Wrapping::Full { width, slack });
+    full(0).or_else(|| full(SLACK)).or_else(|| width(lines, is_quoted).map(Wrapping::Near))
+}
+
+/// By so many per cent printed lines of one width differ in characters.
+const SLACK: usize = 15;
+
+/// Sentences that go on in the next line, which must agree on a width.
+const FULL_PAIRS: usize = 4;
+
+/// The width that hardly a line goes beyond and that leaves no room for the next word wherever a sentence goes on in the next line, and the
+/// characters by which it may differ, which are `slack` per cent of it. Where lines are shorter of themselves, as in verse and menus, there
+/// is room.
+fn full_width(lines: &[Raw<'_>], slack: usize) -> Option<(usize, usize)> {
+    let own = lines.iter().map(|line| line.text.trim_matches(is_blank));
+    let pairs = own.clone().zip(own.skip(1)).filter(|(line, next)| line.len() <= 600 && continues(line, next));
+    let pairs = pairs.map(|(line, next)| (line.chars().count(), first_piece(next)));
+    let pairs: Vec<(usize, usize)> = pairs.filter(|(length, _)| (COLUMNS.start..=*WIDTHS.end()).contains(length)).collect();
+    let mut lengths: Vec<usize> = pairs.iter().map(|(length, _)| *length).collect();
+    lengths.sort_unstable();
+    let width = *lengths.get((lengths.len().max(1) - 1) * 49 / 50)?;
+    let slack = width * slack / 100;
+    // Words of a menu stand below one another too, on lines that are shorter by far.
+    let long = || pairs.iter().filter(|(length, _)| length * 10 >= width * 6);
+    let filled = long().filter(|(length, next)| length + 1 + next + slack > width).count();
+    let overlong = lines.iter().filter(|line| line.text.len() > width * 4).count();
+    (filled >= FULL_PAIRS && filled * 20 >= long().count() * 17 && overlong * 10 <= filled).then_some((width, slack))
 }
 
 /// Quoted lines that make a text a quoted one.
@@ -113,17 +170,18 @@ fn continues(line: &str, next: &str) -> bool {
 }
 
 /// The lines joined where one is full and the next goes on.
-fn joined(lines: Vec<Raw<'_>>, width: usize) -> Vec<Raw<'_>> {
+fn joined(lines: Vec<Raw<'_>>, wrapping: Wrapping) -> Vec<Raw<'_>> {
     let mut found: Vec<Raw<'_>> = Vec::with_capacity(lines.len());
-    let mut last = 0;
+    let (mut last, mut last_indent) = (0, 0);
     for line in lines {
         let own = line.text.trim_matches(is_blank);
         let length = own.chars().count();
-        let starts = line.text.starts_with([' ', '\t']) || own.starts_with(['•', '*', '-', '–', '—', '>']);
+        let indent = line.text.len() - line.text.trim_start_matches(is_blank).len();
+        let starts = indent > last_indent || own.starts_with(['•', '*', '-', '–', '—', '>']);
         let goes_on = own.chars().next().is_some_and(char::is_lowercase);
         match found.last_mut() {
             Some(before)
-                if last * 10 >= width * 7 && last <= width + 10 && !own.is_empty() && !starts && (goes_on || is_open(&before.text)) =>
+                if !own.is_empty() && !starts && (goes_on || is_open(&before.text)) && wrapping.breaks(&before.text, last, own) =>
             {
                 let text = before.text.to_mut();
                 text.truncate(text.trim_end_matches(is_blank).len());
@@ -137,7 +195,7 @@ fn joined(lines: Vec<Raw<'_>>, width: usize) -> Vec<Raw<'_>> {
             }
             _ => found.push(line),
         }
-        last = length;
+        (last, last_indent) = (length, indent);
     }
     found
 }
@@ -187,6 +245,30 @@ mod tests {
         let found: Vec<String> = lines(text).into_iter().map(|line| line.text.into_owned()).filter(|line| !line.is_empty()).collect();
         assert_eq!(found.len(), 5, "{found:#?}");
         assert_eq!(found[4], "Причал строят второй год. Старый разобрали после ледохода, когда льдина снесла два пролёта.");
+    }
+
+    #[test]
+    fn a_headline_shorter_than_the_width_is_no_part_of_the_text_below() {
+        let text = "Причал на левом берегу будет готов к весне, обещают строители\n\
+                    Строители вбили последнюю сваю нового причала на левом берегу. До конца\n\
+                    года они обещают уложить плиты, а весной причал примет первые баржи с\n\
+                    зерном, которые зимуют в затоне ниже плотины.\n\
+                    Причал строят второй год: старый разобрали после ледохода, когда льдина\n\
+                    снесла два пролёта, и с тех пор баржи грузят у временной пристани, что\n\
+                    стоит на понтонах, привезённых из соседней области ещё прошлым летом.\n";
+        let found: Vec<String> = lines(text).into_iter().map(|line| line.text.into_owned()).filter(|line| !line.is_empty()).collect();
+        assert_eq!(found.len(), 3, "{found:#?}");
+        assert!(found[1].ends_with("ниже плотины."), "{found:#?}");
+        // However deep all lines are set in.
+        let deep: String = text.lines().map(|line| format!("        {line}\n")).collect();
+        assert_eq!(lines(&deep).iter().filter(|line| !line.text.trim().is_empty()).count(), 3);
+    }
+
+    #[test]
+    fn verses_stay_lines() {
+        let text = "Над тихой водою, над дальней косой\nтуман поднимается белый,\nи лодка причалила к пристани той,\nгде ива над\nводой поседела,\n\
+                    и кто-то смеётся, и кто-то поёт,\nи вёсла роняют на воду\nхолодные капли, и время идёт\nпо реке\nот дома к заводу.\n";
+        assert_eq!(lines(text).len(), text.split('\n').count());
     }
 
     #[test]
