@@ -17,6 +17,9 @@ const SURE: f32 = 0.08;
 /// The same for a line that a date or a byline follows.
 const DATED: f32 = 0.01;
 
+/// The same for a line that is more probable than all others together.
+const ALONE: f32 = 0.03;
+
 /// How many figures a candidate has.
 pub(super) const FIGURES: usize = 31;
 
@@ -42,12 +45,27 @@ pub(super) fn choice(page: &Page<'_>, scores: &[f32], keep: &[bool]) -> Option<C
     // "by Ann Poe": of the book that is reviewed.
     let is_byline = |shape: &Shape| shape.first.is_lowercase() && is_credit(shape);
     let may_be = |at: usize| !heads_entry(at) && !is_byline(&page.entries[at].shape);
-    let candidates = candidates(page, scores, keep).into_iter().filter(|candidate| may_be(candidate.at));
-    let best = candidates.reduce(|best, other| if other.score > best.score { other } else { best })?;
+    let all = candidates(page, scores, keep);
+    let candidates: Vec<Candidate> = all.into_iter().filter(|candidate| may_be(candidate.at)).collect();
+    // The same words once more speak for them: a page shows its headline on the way to it too. What it says more often invites to read on.
+    let pooled = |of: &Candidate| {
+        if page.copies[of.at] != 2 || page.entries[of.at].shape.cue.is_some() {
+            return of.score;
+        }
+        let same = candidates.iter().filter(|other| page.entries[other.at].shape.hash == page.entries[of.at].shape.hash);
+        same.map(|other| other.score).sum::<f32>().min(1.0)
+    };
+    let better = |a: &&Candidate, b: &&Candidate| pooled(a).total_cmp(&pooled(b)).then(a.score.total_cmp(&b.score)).then(b.at.cmp(&a.at));
+    let best = candidates.iter().max_by(better).map(|best| Candidate { score: pooled(best), ..*best })?;
     let best = without_site(page, best);
     let dates = |shape: &Shape| shape.is_date() || is_credit(shape);
     let is_set_off = page.entries[best.at + 1..].iter().take(2).any(|line| dates(&line.shape));
-    (best.score >= if is_set_off { DATED } else { SURE }).then_some(best)
+    let least = match () {
+        () if is_set_off => DATED,
+        () if best.score * 2.0 >= candidates.iter().map(|candidate| candidate.score).sum() => ALONE,
+        () => SURE,
+    };
+    (best.score >= least).then_some(best)
 }
 
 /// The line below that says the same without the site's name: "Port opens | Harbour Times" is what a browser shows for "Port opens".
