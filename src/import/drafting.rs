@@ -51,7 +51,7 @@ fn read(source: &Source<'_>, retrieved: Option<Edtf>) -> Result<Reading, Problem
     let (body, lines, said) = match content {
         Content::Page(text) => {
             let page = html::page(&text);
-            let said = merged(page.metadata, metadata::from_lines(&page.lines, collected));
+            let said = merged(page.metadata, surely(metadata::from_lines(&page.lines, collected)));
             (page.body, page.lines, said)
         }
         Content::Text(text) => {
@@ -75,10 +75,20 @@ fn hinted(said: Metadata, hints: Hints) -> Metadata {
     merged(said, Metadata { title: hints.title, date: hints.date, author, source_url: hints.url, ..Metadata::default() })
 }
 
-/// What the markup says, and where it is silent or weak what the text says.
-fn merged(markup: Metadata, mut text: Metadata) -> Metadata {
-    // Markup that names no author leaves lines that look like names: menus have as many of them.
+/// The least confidence in a line of a page that is nothing but a name: its menus have lines that look like names too.
+const SURE_OF_NAME: f32 = 0.8;
+/// The same in a line with the day of the last change: away from the headline it is another text's.
+const SURE_OF_CHANGE: f32 = 0.6;
+
+/// What the lines of a saved page say surely enough where its markup is silent.
+fn surely(mut text: Metadata) -> Metadata {
+    text.date = text.date.filter(|date| date.basis.rule != metadata::published::UPDATED_ONLY || date.confidence >= SURE_OF_CHANGE);
     text.author.retain(|author| author.basis.rule != "name-line" || author.confidence >= SURE_OF_NAME);
+    text
+}
+
+/// What the markup says, and where it is silent or weak what the text says.
+fn merged(markup: Metadata, text: Metadata) -> Metadata {
     Metadata {
         title: stronger(markup.title, text.title),
         date: stronger(markup.date, text.date),
@@ -92,9 +102,6 @@ fn merged(markup: Metadata, mut text: Metadata) -> Metadata {
         retrieved: stronger(markup.retrieved, text.retrieved),
     }
 }
-
-/// The least confidence in a line that is nothing but a name, on a page whose markup names no author.
-const SURE_OF_NAME: f32 = 0.8;
 
 fn stronger<T>(markup: Option<Found<T>>, text: Option<Found<T>>) -> Option<Found<T>> {
     match (markup, text) {

@@ -222,7 +222,7 @@ struct Candidate {
 }
 
 /// The rule by which a text without a date of publication has that of its last change.
-pub(super) const UPDATED_ONLY: &str = "date-updated";
+pub(in crate::import) const UPDATED_ONLY: &str = "date-updated";
 /// So many bytes behind a date may still speak of it: "was posted on 3 December by Anna Testova", and then the verb in German.
 const SUFFIX: usize = 60;
 /// So many lines off, a date belongs to something else.
