@@ -9,6 +9,7 @@
 
 pub mod doors;
 pub mod front_matter;
+mod doubt;
 mod drafting;
 pub mod explain;
 pub mod html;

@@ -10,14 +10,13 @@ use super::markdown;
 use super::tag::Tag;
 use super::tree::{Id, Tree, collapsed};
 use crate::import::Role;
+use crate::import::doubt;
 use crate::import::lines::starts_turn;
 
 /// Blocks beyond this number are judged by their look alone.
 const JUDGED: usize = 15_000;
 /// A block is kept from this probability on: to lose a paragraph is worse than to keep a line too many.
 const KEPT: f32 = 0.45;
-/// A page is doubtful whose best choice of blocks promises a lower F1.
-const DOUBTFUL: f32 = 0.7;
 /// Nothing is kept on a page whose blocks are all below this probability.
 const LEAST: f32 = 0.05;
 /// From this probability on a block goes with its list.
@@ -38,31 +37,13 @@ pub fn probabilities(tree: &Tree, blocks: &[Block], objects: &[Object]) -> Vec<f
 
 /// The blocks that are kept: those above the page's threshold, and what stands between them and belongs to them.
 pub fn chosen(tree: &Tree, blocks: &[Block], scores: &[f32]) -> Vec<bool> {
-    let threshold = threshold(blocks, scores);
+    let threshold = doubt::threshold(scores.iter().zip(blocks).map(|(p, block)| (*p, block.chars as f32)), LEAST..=KEPT);
     let sure: Vec<bool> = scores.iter().map(|p| *p >= threshold).collect();
     let mut chosen = sure.clone();
     add_lists(tree, blocks, scores, &mut chosen);
     add_headings(tree, blocks, scores, &sure, &mut chosen);
     add_turns(blocks, scores, &mut chosen);
     chosen
-}
-
-/// From this probability on the blocks of a page are kept: [`KEPT`], and less on a page of which no choice would be a good one.
-///
-/// There an honest guess is better than most of the article lost: nothing is lost for good, and the editor sees it. The threshold that
-/// promises the best F1 is half of that F1 (Z. Lipton, C. Elkan, B. Naryanaswamy, "Optimal thresholding of classifiers to maximize F1
-/// measure", 2014).
-fn threshold(blocks: &[Block], scores: &[f32]) -> f32 {
-    let mut by_score: Vec<(f32, f32)> = scores.iter().zip(blocks).map(|(p, block)| (*p, block.chars as f32)).collect();
-    by_score.sort_unstable_by(|a, b| b.0.total_cmp(&a.0));
-    let expected: f32 = by_score.iter().map(|(p, chars)| p * chars).sum();
-    let (mut right, mut kept, mut best) = (0.0, 0.0, 0.0_f32);
-    for (p, chars) in by_score {
-        right += p * chars;
-        kept += chars;
-        best = best.max(2.0 * right / (kept + expected).max(1.0));
-    }
-    if best < DOUBTFUL { (best / 2.0).clamp(LEAST, KEPT) } else { KEPT }
 }
 
 /// Keeps the rest of a list of which enough is kept, unless it is one of links.

@@ -1,6 +1,6 @@
 //! Probabilities to roles: what stays, what goes and why, which line is the headline.
 
-use super::super::{Line, Role};
+use super::super::{Line, Role, doubt};
 use super::dialogue;
 use super::lexicon::{Class, KINDS};
 use super::page::Page;
@@ -12,10 +12,6 @@ use super::title;
 /// From this probability on a line stays. Below one half, since a lost paragraph is worse than a line of furniture too many.
 pub(super) const KEEP: f32 = 0.4;
 
-/// A page whose most probable line has less than this is of a kind that the trees hardly know: what is half as probable as that line stays, for an
-/// honest guess is better than an empty article.
-const CLEAR: f32 = 0.7;
-const DOUBTFUL: f32 = 0.5;
 /// No line stays below this.
 const LEAST: f32 = 0.1;
 
@@ -58,9 +54,8 @@ pub(super) fn lines(page: &Page<'_>, scores: &[f32]) -> Vec<Line> {
 
 /// Which lines stay: the probable ones, and what the trees are too strict with.
 pub(super) fn kept(page: &Page<'_>, scores: &[f32]) -> Vec<bool> {
-    let best = scores.iter().copied().fold(0.0, f32::max);
-    let keep = if best < CLEAR { best * DOUBTFUL } else { KEEP };
-    let probable = (0..scores.len()).map(|at| scores[at] >= keep.max(LEAST) && !is_refrain(page, at, scores[at])).collect();
+    let keep = doubt::threshold(scores.iter().zip(&page.entries).map(|(p, entry)| (*p, entry.shape.words)), LEAST..=KEEP);
+    let probable = (0..scores.len()).map(|at| scores[at] >= keep && !is_refrain(page, at, scores[at])).collect();
     rescue::lines(page, scores, probable)
 }
 
