@@ -56,12 +56,33 @@ pub(super) fn lines(page: &Page<'_>, scores: &[f32]) -> Vec<Line> {
 pub(super) fn kept(page: &Page<'_>, scores: &[f32]) -> Vec<bool> {
     let keep = doubt::threshold(scores.iter().zip(&page.entries).map(|(p, entry)| (*p, entry.shape.words)), LEAST..=KEEP);
     let probable = (0..scores.len()).map(|at| scores[at] >= keep && !is_refrain(page, at, scores[at])).collect();
-    rescue::lines(page, scores, probable)
+    let kept = rescue::lines(page, scores, probable);
+    (0..kept.len()).map(|at| kept[at] && !is_running_head(page, at)).collect()
 }
 
 /// Whether a line that is not quite sure stands on the page three times: a notice, not a sentence of the article.
 fn is_refrain(page: &Page<'_>, at: usize, score: f32) -> bool {
     page.copies[at] >= 3 && page.entries[at].shape.words >= 4.0 && score < 0.85
+}
+
+/// Lines at the top of a text among which a paper's name and a headline stand.
+const TOP: usize = 6;
+/// What parts columns of a line.
+const GAPS: [&str; 2] = ["  ", "\t"];
+
+/// Whether a line is the head of a printed page: its number, a gap, and words that stand at the top of the text.
+fn is_running_head(page: &Page<'_>, at: usize) -> bool {
+    let text = page.entries[at].text.trim();
+    let is_figure = |c: char| c.is_ascii_digit();
+    let (after, before) = (text.trim_start_matches(is_figure), text.trim_end_matches(is_figure));
+    let head = match () {
+        () if after.len() < text.len() && GAPS.iter().any(|gap| after.starts_with(gap)) => after.trim(),
+        () if before.len() < text.len() && GAPS.iter().any(|gap| before.ends_with(gap)) => before.trim(),
+        () => return false,
+    };
+    let head = head.to_lowercase();
+    head.chars().filter(|c| c.is_alphabetic()).count() >= 4
+        && page.entries.iter().take(TOP.min(at)).any(|line| line.text.to_lowercase().contains(&head))
 }
 
 /// Where the article lies.
