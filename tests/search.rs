@@ -43,6 +43,7 @@ fn add(builder: &Builder, number: usize, article: &Value, terms: &Value) {
         title: text("title"),
         lede,
         text: text("text"),
+        digest: 0,
         lang: text("lang"),
         date: text("date"),
         facets: &facets,
@@ -233,7 +234,7 @@ fn add_markdown(builder: &Builder, number: usize, text: &str) {
     let lede: String = body.chars().take(300).collect();
     let url = format!("articles/{number}/");
     let [title, lang, date] = ["title", "lang", "date"].map(|key| field(text, key));
-    builder.add(&SearchDoc { number: number as u32, url: &url, title, lede: &lede, text: body, lang, date, facets: &facets });
+    builder.add(&SearchDoc { number: number as u32, url: &url, title, lede: &lede, text: body, digest: 0, lang, date, facets: &facets });
 }
 
 #[test]

@@ -9,6 +9,7 @@ use crate::model::{Edtf, FeedFormat, TermKind};
 use crate::parse::StandingPage;
 use crate::parse::markdown::{self, Place};
 use crate::render::bibliography::Format;
+use crate::search::{Builder, Facet, FacetKind, SearchDoc};
 use crate::view::{
     CitedItem, Export, FeedLink, FeedView, FeedsView, FilterValue, HomeView, Link, ListView, MonthCount, Named, SearchFilter, SearchView,
     SiteView, StandingView, TermFeeds, TermLink, TermView, TermsView, YearCount,
@@ -431,9 +432,17 @@ impl Plan {
         }
     }
 
-    /// Gives an article to the search index. `text` is what its rights allow to be published.
-    pub fn index(&self, builder: &crate::search::Builder, id: ArticleId, text: &str) {
-        use crate::search::{Facet, FacetKind, SearchDoc};
+    /// Gives an article to the search index. `digest` is the fingerprint of what its published text follows from; `text`, which gives that
+    /// text, is called if the index does not know the article's words.
+    ///
+    /// # Errors
+    /// Those of `text`.
+    pub fn index<T: AsRef<str>, E>(
+        &self,
+        builder: &Builder,
+        (id, digest): (ArticleId, u128),
+        text: impl FnOnce() -> Result<T, E>,
+    ) -> Result<(), E> {
         let (article, joined) = (self.catalog.article(id), self.catalog.joined(id));
         let kinds = [
             (FacetKind::Topic, joined.topics.as_slice()),
@@ -462,16 +471,21 @@ impl Plan {
         let lede = self.summary(id);
         let date = article.date.map(|d| d.to_string()).unwrap_or_default();
         let newest_first = self.catalog.articles.len() as ArticleId - 1 - id;
-        builder.add(&SearchDoc {
+        let doc = SearchDoc {
             number: newest_first,
             url: &self.article_path(0, id),
             title: &article.title,
             lede,
-            text,
+            text: "",
+            digest,
             lang: self.lang_of(id).primary(),
             date: &date,
             facets: &facets,
-        });
+        };
+        if !builder.add_known(&doc) {
+            builder.add(&SearchDoc { text: text()?.as_ref(), ..doc });
+        }
+        Ok(())
     }
 
     /// The search page.

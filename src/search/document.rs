@@ -4,8 +4,11 @@ use std::collections::BTreeMap;
 
 use ahash::AHashMap;
 
+use serde::{Deserialize, Serialize};
+
 use super::lexicon::{Asked, Lately, Lexicon, Sort, Tongue};
 use super::pack::{push_varint, varint};
+use crate::fingerprint::fingerprint;
 use crate::words::{Word, words};
 
 /// Words of a text that count; an article of more is found by its first ones.
@@ -31,12 +34,22 @@ pub struct SearchDoc<'a> {
     pub lede: &'a str,
     /// The words that its rights allow to be published, as plain text; empty for a mere link.
     pub text: &'a str,
+    /// The fingerprint of what the text follows from: the same digest, the same text.
+    pub digest: u128,
     /// The primary subtag of its language.
     pub lang: &'a str,
     /// The date as in front matter, which begins with the year; empty for an undated one.
     pub date: &'a str,
     /// Its terms.
     pub facets: &'a [Facet<'a>],
+}
+
+impl SearchDoc<'_> {
+    /// The fingerprint of all that its words follow from, for which the text need not be there.
+    pub(super) fn key(&self) -> u128 {
+        let facets: Vec<_> = self.facets.iter().map(|f| (f.kind.as_str(), f.label, f.others)).collect();
+        fingerprint(&(self.title, self.lede, self.lang, facets, self.digest)).unwrap_or_default()
+    }
 }
 
 /// A term of an article: searched for by its names and offered as a filter.
@@ -118,18 +131,28 @@ impl Facets {
 pub(super) struct Record {
     /// Its place, as given.
     pub number: u32,
-    /// Where its fields end.
-    pub fields: Fields,
+    /// What its words follow from.
+    pub key: u128,
     /// Its filter values.
     pub facets: Vec<u32>,
     /// What a result shows, as a JSON array: address, title, lede, date, language, outlet.
     pub shown: Box<str>,
+    /// Its words.
+    pub words: Words,
+}
+
+/// An article's words as classes: what an index goes on from.
+pub(super) struct Words {
+    /// Where its fields end.
+    pub fields: Fields,
     /// For each class in ascending order: the gap to it, the bytes of its places, and these, as [`Terms`] reads them.
-    terms: Box<[u8]>,
+    pub terms: Box<[u8]>,
+    /// What was learnt of its words: numbers in ascending order, each as the gap to it.
+    pub learnt: Box<[u8]>,
 }
 
 /// Where an article's fields end, in words from its beginning: title, names of its authors, of its other terms, lede, text.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Fields {
     pub title: u32,
     pub authors: u32,
@@ -139,20 +162,15 @@ pub(super) struct Fields {
     pub length: u32,
 }
 
-/// An article's words while they are put in order.
-pub(super) struct Tray {
-    /// Each word's class in the upper half, its place in the lower.
-    places: Vec<u64>,
-    fields: Fields,
-}
-
-impl Tray {
+impl Words {
+    /// An article's words.
     pub fn of(doc: &SearchDoc<'_>, lexicon: &Lexicon) -> Self {
         Lately::with(lexicon, |lately| Self::filled(doc, lexicon, Tongue::new(doc.lang, lately)))
     }
 
     fn filled(doc: &SearchDoc<'_>, lexicon: &Lexicon, tongue: Tongue<'_>) -> Self {
-        let mut filler = Filler { lexicon, tongue, places: Vec::with_capacity(doc.text.len() / 8), at: 0 };
+        let capacity = doc.text.len() / 8;
+        let mut filler = Filler { lexicon, tongue, places: Vec::with_capacity(capacity), learnt: Vec::with_capacity(capacity), at: 0 };
         let mut fields = Fields::default();
         filler.fill_title(doc.title);
         fields.title = filler.at;
@@ -176,36 +194,60 @@ impl Tray {
             }
         }
         fields.length = (filler.places.len() - before) as u32;
-        filler.places.sort_unstable();
-        Self { places: filler.places, fields }
+        Self { fields, terms: terms(filler.places), learnt: learnt(filler.learnt) }
     }
 
-    pub fn record(self, doc: &SearchDoc<'_>, facets: Vec<u32>) -> Record {
-        let mut terms = Vec::with_capacity(self.places.len() * 3);
-        let mut last = 0;
-        let mut places = Vec::new();
-        for group in self.places.chunk_by(|a, b| a >> 32 == b >> 32) {
-            let class = (group[0] >> 32) as u32;
-            let mut from = 0;
-            places.clear();
-            for (i, word) in group.iter().enumerate() {
-                let place = *word as u32;
-                push_varint(&mut places, (place - from) << 1 | u32::from(i + 1 < group.len()));
-                from = place;
-            }
-            push_varint(&mut terms, class - last);
-            push_varint(&mut terms, places.len() as u32);
-            terms.extend_from_slice(&places);
-            last = class;
-        }
-        Record { number: doc.number, fields: self.fields, facets, shown: shown(doc).into(), terms: terms.into() }
+    /// The numbers of what was learnt of them, in ascending order.
+    pub fn learnt(&self) -> impl Iterator<Item = u32> {
+        let (mut at, mut last) = (0, 0);
+        std::iter::from_fn(move || {
+            let gap = (at < self.learnt.len()).then(|| varint(&self.learnt, &mut at))?;
+            last += gap;
+            Some(last)
+        })
     }
+}
+
+/// What [`Terms`] reads. Each word has its class in the upper half, its place in the lower.
+fn terms(mut words: Vec<u64>) -> Box<[u8]> {
+    words.sort_unstable();
+    let mut terms = Vec::with_capacity(words.len() * 3);
+    let mut last = 0;
+    let mut places = Vec::new();
+    for group in words.chunk_by(|a, b| a >> 32 == b >> 32) {
+        let class = (group[0] >> 32) as u32;
+        let mut from = 0;
+        places.clear();
+        for (i, word) in group.iter().enumerate() {
+            let place = *word as u32;
+            push_varint(&mut places, (place - from) << 1 | u32::from(i + 1 < group.len()));
+            from = place;
+        }
+        push_varint(&mut terms, class - last);
+        push_varint(&mut terms, places.len() as u32);
+        terms.extend_from_slice(&places);
+        last = class;
+    }
+    terms.into()
+}
+
+fn learnt(mut numbers: Vec<u32>) -> Box<[u8]> {
+    numbers.sort_unstable();
+    numbers.dedup();
+    let mut bytes = Vec::with_capacity(numbers.len() * 2);
+    let mut last = 0;
+    for number in numbers {
+        push_varint(&mut bytes, number - last);
+        last = number;
+    }
+    bytes.into()
 }
 
 struct Filler<'a> {
     lexicon: &'a Lexicon,
     tongue: Tongue<'a>,
     places: Vec<u64>,
+    learnt: Vec<u32>,
     at: u32,
 }
 
@@ -247,8 +289,9 @@ impl<'a> Filler<'a> {
                 return;
             }
             self.lexicon.answer(&mut asked, &mut self.tongue);
-            for class in asked.iter().filter_map(Asked::class) {
-                self.places.push(u64::from(class) << 32 | u64::from(self.at));
+            for answer in asked.iter().filter_map(Asked::answer) {
+                self.places.push(u64::from(answer.class) << 32 | u64::from(self.at));
+                self.learnt.push(answer.learnt);
                 self.at += 1;
             }
         }
@@ -305,20 +348,26 @@ pub(super) struct Terms<'a> {
 }
 
 impl Record {
+    /// The record of an article with these filter values and words.
+    pub fn of(doc: &SearchDoc<'_>, key: u128, facets: Vec<u32>, words: Words) -> Self {
+        Self { number: doc.number, key, facets, shown: shown(doc).into(), words }
+    }
+
     /// The classes in ascending order, each with its places as [`Places`] reads them.
     pub fn terms(&self) -> Terms<'_> {
-        Terms { bytes: &self.terms, at: 0, class: 0 }
+        Terms { bytes: &self.words.terms, at: 0, class: 0 }
     }
 
     /// Where in the article a class with these places stands.
     pub fn standing(&self, places: &[u8]) -> Standing {
+        let fields = self.words.fields;
         let mut standing = Standing::default();
         for place in Places::of(places) {
             match place {
-                p if p < self.fields.title => standing.in_title = true,
-                p if p < self.fields.authors => standing.in_authors = true,
-                p if p < self.fields.names => standing.in_names = true,
-                p if p < self.fields.lede => standing.in_text += LEDE_WEIGHT,
+                p if p < fields.title => standing.in_title = true,
+                p if p < fields.authors => standing.in_authors = true,
+                p if p < fields.names => standing.in_names = true,
+                p if p < fields.lede => standing.in_text += LEDE_WEIGHT,
                 _ => standing.in_text += 1.0,
             }
         }
@@ -396,20 +445,23 @@ mod tests {
     use super::*;
 
     fn doc<'a>(title: &'a str, lede: &'a str, text: &'a str) -> SearchDoc<'a> {
-        SearchDoc { number: 0, url: "a/", title, lede, text, lang: "ru", date: "2026-01", facets: &[] }
+        SearchDoc { number: 0, url: "a/", title, lede, text, digest: 0, lang: "ru", date: "2026-01", facets: &[] }
     }
 
     #[test]
     fn a_record_gives_back_its_words() {
         let lexicon = Lexicon::default();
         let doc = doc("Мост", "", "У моста мост и порт");
-        let record = Tray::of(&doc, &lexicon).record(&doc, Vec::new());
+        let record = Record::of(&doc, 0, Vec::new(), Words::of(&doc, &lexicon));
         let mut asked = [Asked::new("мост", Sort::Word)];
         Lately::with(&lexicon, |lately| lexicon.answer(&mut asked, &mut Tongue::new("ru", lately)));
-        let (_, places) = record.terms().find(|(class, _)| Some(*class) == asked[0].class()).unwrap();
+        let most = asked[0].answer().unwrap();
+        let (_, places) = record.terms().find(|(class, _)| *class == most.class).unwrap();
         assert_eq!(Places::of(places).collect::<Vec<_>>(), [0, 6, 7]);
         assert_eq!(record.terms().count(), 4);
-        assert_eq!(record.fields, Fields { title: 1, authors: 5, names: 5, lede: 5, length: 5 });
+        // Мост and мост fold to one form.
+        assert_eq!(record.words.learnt().collect::<Vec<_>>(), [0, 1, 2, 3, 4]);
+        assert_eq!(record.words.fields, Fields { title: 1, authors: 5, names: 5, lede: 5, length: 5 });
     }
 
     #[test]

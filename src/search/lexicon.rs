@@ -1,14 +1,16 @@
 //! Forms of words to classes of forms with one stem.
 //!
 //! A form is folded and stemmed when a thread first meets it; after that it costs that thread one look into a table of its own. Numbers are
-//! given in the order in which threads come: whoever writes them out sorts by the words first.
+//! given in the order in which threads come: whoever writes them out sorts by the words first. What was learnt may serve the next index too,
+//! so not all of it need stand in an article.
 
 use std::cell::RefCell;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use ahash::AHashSet;
+use ahash::AHashMap;
 use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use super::locked;
 use super::pack::print;
@@ -27,7 +29,7 @@ pub(super) struct Lexicon {
 }
 
 /// What is said of folded forms, classes and keys.
-#[derive(Default)]
+#[derive(Default, Serialize, Deserialize)]
 pub(super) struct Known {
     /// Folded forms.
     pub forms: Names,
@@ -35,10 +37,68 @@ pub(super) struct Known {
     pub stems: Names,
     /// Latin keys of names.
     pub keys: Names,
-    /// Form and class; whoever writes them out sorts them first.
-    pub form_classes: AHashSet<(u32, u32)>,
-    /// Key and class, likewise.
-    pub key_classes: AHashSet<(u32, u32)>,
+    learnt: Vec<Learnt>,
+    #[serde(skip)]
+    numbers: AHashMap<Learnt, u32>,
+}
+
+/// What is learnt of a word: many words as written may come to the same.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+struct Learnt {
+    form: u32,
+    class: u32,
+    /// [`NOTHING`] where there are fewer.
+    keys: [u32; 2],
+}
+
+/// A word's class, and the number of what was learnt of it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Answer {
+    pub class: u32,
+    pub learnt: u32,
+}
+
+/// Which form and which Latin key stand for which class, each pair once and in order of number: whoever writes them out sorts by the words.
+#[derive(Default)]
+pub(super) struct Pairs {
+    pub forms: Vec<(u32, u32)>,
+    pub keys: Vec<(u32, u32)>,
+}
+
+impl Known {
+    /// The number of this, which is given to it if it has none.
+    fn number(&mut self, learnt: Learnt) -> u32 {
+        *self.numbers.entry(learnt).or_insert_with(|| {
+            self.learnt.push(learnt);
+            self.learnt.len() as u32 - 1
+        })
+    }
+
+    /// The tables by which words are found, which are not kept with them.
+    fn indexed(mut self) -> Self {
+        [&mut self.forms, &mut self.stems, &mut self.keys].into_iter().for_each(Names::index);
+        self.numbers = self.learnt.iter().copied().zip(0..).collect();
+        self
+    }
+
+    /// How much was learnt, in numbers from 0.
+    pub fn count(&self) -> usize {
+        self.learnt.len()
+    }
+
+    /// What is said by the words that are used, by number.
+    pub fn pairs(&self, is_used: &[bool]) -> Pairs {
+        let mut pairs = Pairs::default();
+        for learnt in self.learnt.iter().zip(is_used).filter_map(|(learnt, used)| used.then_some(learnt)) {
+            pairs.forms.push((learnt.form, learnt.class));
+            pairs.keys.extend(learnt.keys.iter().filter(|key| **key != NOTHING).map(|key| (*key, learnt.class)));
+        }
+        for list in [&mut pairs.forms, &mut pairs.keys] {
+            list.sort_unstable();
+            list.dedup();
+        }
+        pairs
+    }
 }
 
 /// Whether a word has a capital that no sentence's beginning asks for: if so, it will be found across scripts.
@@ -77,28 +137,33 @@ impl<'a> Tongue<'a> {
 
 impl Default for Lexicon {
     fn default() -> Self {
-        static IDS: AtomicU64 = AtomicU64::new(1);
-        Self { id: IDS.fetch_add(1, Ordering::Relaxed), known: Mutex::default() }
+        Self::after(Known::default())
     }
 }
 
 impl Lexicon {
+    /// A lexicon of what was learnt before.
+    pub fn after(known: Known) -> Self {
+        static IDS: AtomicU64 = AtomicU64::new(1);
+        Self { id: IDS.fetch_add(1, Ordering::Relaxed), known: Mutex::new(known.indexed()) }
+    }
+
     /// Gives each word, as written in a text of this language, its class.
     pub fn answer(&self, asked: &mut [Asked<'_>], tongue: &mut Tongue<'_>) {
         for word in asked.iter_mut() {
-            word.class = tongue.met.class(word.print);
+            word.answer = tongue.met.answer(word.print);
         }
-        for word in asked.iter_mut().filter(|word| word.class.is_none()) {
-            let class = self.learnt(word.text, word.sort, tongue);
-            tongue.met.put(word.print, class);
-            word.class = Some(class);
+        for word in asked.iter_mut().filter(|word| word.answer.is_none()) {
+            let answer = self.learnt(word.text, word.sort, tongue);
+            tongue.met.put(word.print, answer);
+            word.answer = Some(answer);
         }
     }
 
-    fn learnt(&self, word: &str, sort: Sort, tongue: &Tongue<'_>) -> u32 {
+    fn learnt(&self, word: &str, sort: Sort, tongue: &Tongue<'_>) -> Answer {
         let form = cut(folded(word));
         if form.is_empty() {
-            return NOTHING;
+            return Answer { class: NOTHING, learnt: NOTHING };
         }
         let (lang, other) = tongue.of_word(word);
         let stem = cut(other.as_ref().unwrap_or(&tongue.own).stem(word));
@@ -106,12 +171,9 @@ impl Lexicon {
         let mut known = locked(&self.known);
         let class = known.stems.of(if stem.is_empty() { &form } else { &stem });
         let form = known.forms.of(&form);
-        known.form_classes.insert((form, class));
-        for key in keys {
-            let key = known.keys.of(&key);
-            known.key_classes.insert((key, class));
-        }
-        class
+        let mut numbers = keys.iter().map(|key| known.keys.of(key));
+        let keys = [numbers.next().unwrap_or(NOTHING), numbers.next().unwrap_or(NOTHING)];
+        Answer { class, learnt: known.number(Learnt { form, class, keys }) }
     }
 
     /// What was learnt.
@@ -124,25 +186,25 @@ impl Lexicon {
 pub(super) struct Asked<'a> {
     text: &'a str,
     sort: Sort,
-    print: (u64, u32),
-    class: Option<u32>,
+    print: u64,
+    answer: Option<Answer>,
 }
 
 impl<'a> Asked<'a> {
     pub fn new(text: &'a str, sort: Sort) -> Self {
-        Self { text, sort, print: print(text.as_bytes(), sort as u64), class: None }
+        Self { text, sort, print: print(text.as_bytes(), sort as u64), answer: None }
     }
 
     /// The answer; `None` for a word of nothing that shows.
-    pub fn class(&self) -> Option<u32> {
-        self.class.filter(|class| *class != NOTHING)
+    pub fn answer(&self) -> Option<Answer> {
+        self.answer.filter(|answer| answer.class != NOTHING)
     }
 }
 
-/// The class of a word of nothing that shows.
+/// The class of a word of nothing that shows, and a key that there is not.
 const NOTHING: u32 = u32::MAX;
 
-/// The Latin keys of a name, as written and without its case.
+/// The Latin keys of a name, as written and without its case: two at most.
 fn keys(word: &str, lang: &str) -> Vec<String> {
     if word.len() > 4 * LONGEST {
         return Vec::new();
@@ -203,11 +265,11 @@ struct Met {
 #[repr(align(64))]
 struct Box4([Entry; 4]);
 
-/// The all but certain print of a word, and its class.
+/// The all but certain print of a word, and its answer; a print of 0 = none.
 #[derive(Clone, Copy, Default)]
 struct Entry {
-    print: (u64, u32),
-    class: u32,
+    print: u64,
+    answer: Answer,
 }
 
 /// The least and the most boxes of a language in each thread, powers of two.
@@ -215,49 +277,50 @@ const LEAST: usize = 1 << 8;
 const MOST: usize = 1 << 15;
 
 impl Met {
-    fn class(&self, print: (u64, u32)) -> Option<u32> {
+    fn answer(&self, print: u64) -> Option<Answer> {
         let box4 = self.boxes.get(self.place(print))?;
-        box4.0.iter().find(|entry| entry.print == print).map(|entry| entry.class)
+        box4.0.iter().find(|entry| entry.print == print).map(|entry| entry.answer)
     }
 
-    fn put(&mut self, print: (u64, u32), class: u32) {
+    fn put(&mut self, print: u64, answer: Answer) {
         if self.used >= self.boxes.len() * 2 && self.boxes.len() < MOST {
             self.grow();
         }
         let place = self.place(print);
         let entries = &mut self.boxes[place].0;
-        let free = entries.iter().position(|entry| entry.print == (0, 0));
+        let free = entries.iter().position(|entry| entry.print == 0);
         self.used += usize::from(free.is_some());
         // The upper half has no part in the place: it chooses as if by lot who goes.
-        entries[free.unwrap_or((print.0 >> 62) as usize)] = Entry { print, class };
+        entries[free.unwrap_or((print >> 62) as usize)] = Entry { print, answer };
     }
 
-    fn place(&self, print: (u64, u32)) -> usize {
-        print.0 as usize & self.boxes.len().wrapping_sub(1)
+    fn place(&self, print: u64) -> usize {
+        print as usize & self.boxes.len().wrapping_sub(1)
     }
 
     fn grow(&mut self) {
         let size = (self.boxes.len() * 2).max(LEAST);
         let before = std::mem::replace(&mut self.boxes, vec![Box4::default(); size]);
         self.used = 0;
-        let known = before.iter().flat_map(|box4| box4.0).filter(|entry| entry.print != (0, 0));
-        known.for_each(|entry| self.put(entry.print, entry.class));
+        let known = before.iter().flat_map(|box4| box4.0).filter(|entry| entry.print != 0);
+        known.for_each(|entry| self.put(entry.print, entry.answer));
     }
 }
 
 /// Strings numbered from 0 as they come; one allocation for all of them.
-#[derive(Default)]
+#[derive(Default, Serialize, Deserialize)]
 pub(super) struct Names {
     text: String,
     ends: Vec<u32>,
     /// By hash, open addressing: the hash's upper half, then number + 1; 0 = free.
+    #[serde(skip)]
     slots: Vec<u64>,
 }
 
 impl Names {
     /// The number of a string.
     pub fn of(&mut self, name: &str) -> u32 {
-        self.number(name, print(name.as_bytes(), 0).0)
+        self.number(name, print(name.as_bytes(), 0))
     }
 
     /// How many there are.
@@ -307,10 +370,18 @@ impl Names {
     }
 
     fn grow(&mut self) {
-        let size = (self.slots.len() * 2).max(64);
+        self.index_in((self.slots.len() * 2).max(64));
+    }
+
+    /// Makes strings findable that were not kept so.
+    fn index(&mut self) {
+        self.index_in((self.len() * 2).next_power_of_two().max(64));
+    }
+
+    fn index_in(&mut self, size: usize) {
         let mut slots = vec![0; size];
         for number in 0..self.ends.len() as u32 {
-            let hash = print(self.get(number).as_bytes(), 0).0;
+            let hash = print(self.get(number).as_bytes(), 0);
             let mut at = hash as usize & (size - 1);
             while slots[at] != 0 {
                 at = (at + 1) & (size - 1);
@@ -343,11 +414,12 @@ mod tests {
         let mut met = Met::default();
         let word = |n: u32| print(format!("слово{n}").as_bytes(), Sort::Word as u64);
         let many = MOST as u32 * 6;
-        (0..many).for_each(|n| met.put(word(n), n));
+        let answer = |n: u32| Answer { class: n, learnt: n + 1 };
+        (0..many).for_each(|n| met.put(word(n), answer(n)));
         assert_eq!(met.boxes.len(), MOST);
-        let kept = (0..many).filter(|n| met.class(word(*n)).inspect(|class| assert_eq!(class, n)).is_some()).count();
+        let kept = (0..many).filter(|n| met.answer(word(*n)).inspect(|found| assert_eq!(*found, answer(*n))).is_some()).count();
         assert!(kept > MOST * 3, "{kept}");
-        assert_eq!(met.class(print("слово1".as_bytes(), Sort::Name as u64)), None);
+        assert_eq!(met.answer(print("слово1".as_bytes(), Sort::Name as u64)), None);
     }
 
     #[test]
@@ -356,7 +428,7 @@ mod tests {
         let class = |word: &str, lang: &str| {
             let mut asked = [Asked::new(word, Sort::Word)];
             Lately::with(&lexicon, |lately| lexicon.answer(&mut asked, &mut Tongue::new(lang, lately)));
-            asked[0].class()
+            asked[0].answer().map(|answer| answer.class)
         };
         assert_eq!(class("Банка", "ru"), class("банкте", "kk"));
         assert_eq!(class("strikes", "ru"), class("strike", "en"));

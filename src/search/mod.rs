@@ -10,9 +10,10 @@
 //! `search-engine.js` reads them. They are scripts that call a function, since a page opened from a disk may load nothing else.
 //!
 //! Knows no article file, no theme and no disk. The same articles give the same bytes, in whatever order and on however many threads
-//! they were added.
+//! they were added, and whatever they go on from: an index can begin with what a former one knew of the same texts.
 
 mod document;
+mod kept;
 mod lexicon;
 mod pack;
 mod parts;
@@ -20,10 +21,14 @@ mod plan;
 mod shelf;
 
 use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use ahash::AHashMap;
+use rayon::prelude::*;
 
 pub use document::{Facet, FacetKind, SearchDoc};
-use document::{Record, Tray};
-use lexicon::Lexicon;
+use document::{Record, Words};
+use lexicon::{Known, Lexicon};
 
 /// Collects articles; may be shared between threads.
 #[derive(Default)]
@@ -31,6 +36,19 @@ pub struct Builder {
     lexicon: Lexicon,
     facets: Mutex<document::Facets>,
     records: Mutex<Vec<Record>>,
+    /// What a former index knew, by key, as far as no article of this one has asked for it.
+    former: Mutex<AHashMap<u128, Words>>,
+    /// How many articles were read for this index.
+    fresh: AtomicUsize,
+}
+
+/// An index that is made: what it knows of its articles' words.
+pub struct Finished {
+    records: Vec<Record>,
+    known: Known,
+    /// How much of what is known is in use.
+    used: usize,
+    fresh: usize,
 }
 
 impl Builder {
@@ -41,26 +59,47 @@ impl Builder {
 
     /// Adds one article.
     pub fn add(&self, doc: &SearchDoc<'_>) {
-        let tray = Tray::of(doc, &self.lexicon);
+        self.fresh.fetch_add(1, Ordering::Relaxed);
+        self.put(doc, doc.key(), Words::of(doc, &self.lexicon));
+    }
+
+    /// Adds an article whose words a former index knew, without a look at its text; `false` = it did not know them.
+    pub fn add_known(&self, doc: &SearchDoc<'_>) -> bool {
+        if locked(&self.former).is_empty() {
+            return false;
+        }
+        let key = doc.key();
+        let known = locked(&self.former).remove(&key);
+        known.map(|words| self.put(doc, key, words)).is_some()
+    }
+
+    fn put(&self, doc: &SearchDoc<'_>, key: u128, words: Words) {
         let facets = locked(&self.facets).ids_of(doc);
-        let record = tray.record(doc, facets);
+        let record = Record::of(doc, key, facets, words);
         locked(&self.records).push(record);
     }
 
     /// The index's files by their names relative to its folder, in order of name.
     pub fn finish(self) -> Vec<(String, Vec<u8>)> {
         let files = Mutex::new(Vec::new());
-        self.finish_into(&|name, bytes| locked(&files).push((name, bytes)));
+        _ = self.finish_into(&|name, bytes| locked(&files).push((name, bytes)));
         let mut files = files.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
         files.sort_unstable();
         files
     }
 
     /// Gives the index's files one by one as they are made, from several threads and in no order: less memory than [`Self::finish`].
-    pub fn finish_into(self, file: &(dyn Fn(String, Vec<u8>) + Sync)) {
-        let records = self.records.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
+    pub fn finish_into(self, file: &(dyn Fn(String, Vec<u8>) + Sync)) -> Finished {
+        drop(self.former);
+        let mut records = self.records.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
+        records.par_sort_unstable_by_key(|record| record.number);
         let facets = self.facets.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
-        parts::write(records, facets, self.lexicon, file);
+        let known = self.lexicon.into_known();
+        let mut is_used = vec![false; known.count()];
+        records.iter().flat_map(|record| record.words.learnt()).for_each(|learnt| is_used[learnt as usize] = true);
+        parts::write(&records, facets, (&known, &known.pairs(&is_used)), file);
+        let used = is_used.into_iter().filter(|used| *used).count();
+        Finished { records, known, used, fresh: self.fresh.into_inner() }
     }
 }
 

@@ -108,20 +108,17 @@ pub(super) fn hash(bytes: &[u8]) -> u64 {
     state ^ (state >> 29)
 }
 
-/// 96 bits that stand for these bytes and a seed, never all 0: that two of a million words have the same is less likely than 1 in 10^16.
-pub(super) fn print(bytes: &[u8], seed: u64) -> (u64, u32) {
+/// 64 bits that stand for these bytes and a seed, never 0: that two of a million words have the same is less likely than 1 in 10^7.
+pub(super) fn print(bytes: &[u8], seed: u64) -> u64 {
     const L: u64 = 0xd6e8_feb8_6659_fd93;
-    let (mut one, mut other) = (K ^ bytes.len() as u64, L ^ seed);
-    let mut add = |word: u64| {
-        one = (one.rotate_left(23) ^ word).wrapping_mul(K);
-        other = (other.rotate_left(29) ^ word).wrapping_mul(L);
-    };
+    let mut one = K ^ bytes.len() as u64;
+    let mut add = |word: u64| one = (one.rotate_left(23) ^ word).wrapping_mul(K);
     let (whole, rest) = bytes.as_chunks::<8>();
     whole.iter().for_each(|word| add(u64::from_le_bytes(*word)));
     add(last(bytes, rest));
     // A product's bits know only of those below them: folded, so that every bit of a word has a part in the lowest.
     let one = (one ^ (one >> 32) ^ seed).wrapping_mul(L);
-    (one ^ (one >> 32), (other >> 32) as u32 | 1)
+    (one ^ (one >> 32)).max(1)
 }
 
 const K: u64 = 0x9e37_79b9_7f4a_7c15;

@@ -6,7 +6,7 @@ use rayon::prelude::*;
 use serde_json::json;
 
 use super::document::{Facets, Record};
-use super::lexicon::{Known, Lexicon};
+use super::lexicon::{Known, Pairs};
 use super::pack::{Bits, hash, order, width};
 use super::plan::{Plan, boundary};
 use super::shelf::{Alphabet, Library, Tally};
@@ -23,14 +23,12 @@ const AT_ONCE: u64 = 1_500_000;
 
 type Sink<'a> = &'a (dyn Fn(String, Vec<u8>) + Sync);
 
-/// Writes the index of these articles.
-pub(super) fn write(mut records: Vec<Record>, facets: Facets, lexicon: Lexicon, file: Sink<'_>) {
-    records.par_sort_unstable_by_key(|record| record.number);
-    let known = lexicon.into_known();
-    let tallies = tallies(&records, known.stems.len());
-    let plan = Plan::of(&known, &tallies, records.len() as u64);
+/// Writes the index of these articles, which stand in their order. `pairs` are those of their words.
+pub(super) fn write(records: &[Record], facets: Facets, (known, pairs): (&Known, &Pairs), file: Sink<'_>) {
+    let tallies = tallies(records, known.stems.len());
+    let plan = Plan::of(known, &pairs.forms, &tallies, records.len() as u64);
     let tallies: Vec<Tally> = plan.stems.iter().map(|stem| tallies[*stem as usize]).collect();
-    let library = Library { records: &records, known: &known, plan: &plan, tallies: &tallies, mean_length: mean_length(&records) };
+    let library = Library { records, known, plan: &plan, tallies: &tallies, mean_length: mean_length(records) };
 
     let version = AtomicU64::new(0);
     let out: Sink<'_> = &|name, bytes| {
@@ -39,9 +37,9 @@ pub(super) fn write(mut records: Vec<Record>, facets: Facets, lexicon: Lexicon, 
         file(name, bytes);
     };
     write_words(&library, out);
-    write_articles(&records, out);
-    write_filters(&records, facets, out);
-    let names = write_names(&known, &plan, out);
+    write_articles(records, out);
+    write_filters(records, facets, out);
+    let names = write_names(known, &pairs.keys, &plan, out);
     let root = root(&library, &names, version.load(Ordering::Relaxed));
     file("root.js".to_owned(), script("root", &root.to_string()));
 }
@@ -59,7 +57,7 @@ fn tallies(records: &[Record], classes: usize) -> Vec<Tally> {
 
 /// Rounded to 16 words, and at least that.
 fn mean_length(records: &[Record]) -> u32 {
-    let total: u64 = records.iter().map(|r| u64::from(r.fields.length)).sum();
+    let total: u64 = records.iter().map(|r| u64::from(r.words.fields.length)).sum();
     let mean = total / (records.len() as u64).max(1);
     ((mean + 8) / 16 * 16).max(16) as u32
 }
@@ -139,8 +137,8 @@ fn gaps(ascending: &[u32], order: u32, bits: &mut Bits) {
 }
 
 /// The files of Latin keys with the classes of each; gives the beginnings of the files' first keys.
-fn write_names(known: &Known, plan: &Plan, out: Sink<'_>) -> Vec<String> {
-    let mut entries: Vec<(u32, u32)> = known.key_classes.iter().map(|(key, class)| (*key, plan.finals[*class as usize])).collect();
+fn write_names(known: &Known, key_classes: &[(u32, u32)], plan: &Plan, out: Sink<'_>) -> Vec<String> {
+    let mut entries: Vec<(u32, u32)> = key_classes.iter().map(|(key, class)| (*key, plan.finals[*class as usize])).collect();
     let ranks = known.keys.ranks();
     entries.par_sort_unstable_by_key(|(key, class)| (ranks[*key as usize], *class));
     entries.dedup();

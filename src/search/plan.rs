@@ -33,10 +33,10 @@ pub(super) struct Shelf {
 }
 
 impl Plan {
-    /// The plan for so many articles; the tally of each class stands by its number in the lexicon.
-    pub fn of(known: &Known, tallies: &[Tally], articles: u64) -> Self {
+    /// The plan for so many articles with these forms and their classes; the tally of each class stands by its number in the lexicon.
+    pub fn of(known: &Known, forms: &[(u32, u32)], tallies: &[Tally], articles: u64) -> Self {
+        let mut entries = forms.to_vec();
         let (forms, stems) = (known.forms.ranks(), known.stems.ranks());
-        let mut entries: Vec<(u32, u32)> = known.form_classes.iter().copied().collect();
         entries.par_sort_unstable_by_key(|(form, class)| (forms[*form as usize], stems[*class as usize]));
         let mut plan = Self { finals: vec![u32::MAX; known.stems.len()], entries, stems: Vec::new(), shelves: Vec::new() };
         let limit = SHELF * (articles / 10_000).max(1).isqrt();
@@ -95,12 +95,12 @@ mod tests {
 
     #[test]
     fn classes_are_numbered_by_their_first_form() {
-        let mut known = Known::default();
+        let (mut known, mut forms) = (Known::default(), Vec::new());
         for (form, stem) in [("порты", "порт"), ("мост", "мост"), ("порт", "порт"), ("мост", "мос")] {
             let pair = (known.forms.of(form), known.stems.of(stem));
-            known.form_classes.insert(pair);
+            forms.push(pair);
         }
-        let plan = Plan::of(&known, &[Tally { articles: 1, bytes: 1 }; 3], 3);
+        let plan = Plan::of(&known, &forms, &[Tally { articles: 1, bytes: 1 }; 3], 3);
         let named: Vec<_> = plan.entries.iter().map(|(f, c)| (known.forms.get(*f), known.stems.get(plan.stems[*c as usize]), *c)).collect();
         assert_eq!(named, [("мост", "мос", 0), ("мост", "мост", 1), ("порт", "порт", 2), ("порты", "порт", 2)]);
         assert_eq!(plan.shelves, [Shelf { entries: 0..4, classes: 0..3 }]);

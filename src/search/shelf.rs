@@ -173,9 +173,9 @@ impl Library<'_> {
     /// says more than any number of them in the text. (One sum of all fields, as in BM25F, is at its limit after a few words.)
     fn step(&self, record: &Record, places: &[u8]) -> u8 {
         let standing = record.standing(places);
-        let length = 1.0 - B + B * record.fields.length as f32 / self.mean_length as f32;
+        let length = 1.0 - B + B * record.words.fields.length as f32 / self.mean_length as f32;
         let text = standing.in_text / (standing.in_text + K1 * length);
-        let title_length = 1.0 - B + B * record.fields.title as f32 / TITLE_WORDS;
+        let title_length = 1.0 - B + B * record.words.fields.title as f32 / TITLE_WORDS;
         let title = if standing.in_title { (1.0 + K1) / (1.0 + K1 * title_length) } else { 0.0 };
         let names = match standing {
             _ if standing.in_authors => AUTHORS,

@@ -9,7 +9,7 @@ use std::time::Instant;
 use rayon::prelude::*;
 
 use super::kept::{self, Keeping, Kept};
-use super::pages::Outcome;
+use super::pages::{Outcome, text_digest};
 use super::{Ready, Session};
 use crate::disk::{Disk, Output, Stage};
 use crate::model::OutputPath;
@@ -173,7 +173,7 @@ impl Session {
     ) -> Result<Vec<Made>, Failure> {
         let jobs: Vec<(&OutputPath, &Job)> = ready.plan.jobs.iter().filter(|(path, _)| extent.has(path.as_str())).collect();
         let kept_index = if ready.plan.views.search { last.index(search) } else { Some(Vec::new()) };
-        let index = (kept_index.is_none() && extent.shard.is_none()).then(Builder::new);
+        let index = (kept_index.is_none() && extent.shard.is_none()).then(|| kept::index(&self.disk));
         let put = |path: &OutputPath, bytes: &[u8], key: Option<u128>| {
             let published = Published::of(bytes);
             let is_written = extent.force || !last.has(path, published);
@@ -206,12 +206,13 @@ impl Session {
         }
         if let Some(index) = index {
             let found = Mutex::new(Vec::new());
-            index.finish_into(&|name, bytes| {
+            let index = index.finish_into(&|name, bytes| {
                 if let Ok(path) = OutputPath::new(&format!("{SEARCH_FOLDER}{name}")) {
                     let made = put(&path, &bytes, None);
                     found.lock().unwrap_or_else(PoisonError::into_inner).push(made);
                 }
             });
+            kept::keep_index(&self.disk, &index);
             results.extend(found.into_inner().unwrap_or_else(PoisonError::into_inner));
         } else if extent.shard.is_some() && extent.has_search() {
             let files = self.search_files().map_err(|p| Failure::Problems(vec![p]))?;
@@ -243,11 +244,13 @@ impl Session {
     ) -> Result<Outcome, Problem> {
         match (job, index) {
             (Job::Article(0, id), Some(index)) => {
-                let text = self.article_text(ready, *id)?;
-                let words = OnceCell::new();
-                let outcome = self.article_with_words(ready, (path, job), *id, (&text, &words), before)?;
-                ready.plan.index(index, *id, words.get_or_init(|| ready.plan.published_text(*id, SourceText(&text))));
-                Ok(outcome)
+                let mut outcome = None;
+                ready.plan.index(index, (*id, text_digest(ready, *id)), || {
+                    let (text, words) = (self.article_text(ready, *id)?, OnceCell::new());
+                    outcome = Some(self.article_with_words(ready, (path, job), *id, (&text, &words), before)?);
+                    Ok(words.into_inner().unwrap_or_else(|| ready.plan.published_text(*id, SourceText(&text))))
+                })?;
+                outcome.map_or_else(|| self.outcome(ready, path, job, before), Ok)
             }
             _ => self.outcome(ready, path, job, before),
         }

@@ -1,7 +1,7 @@
-//! What one build keeps for the next in `.dossier`: articles as they were parsed, and what each page was made of.
+//! What one build keeps for the next in `.dossier`: articles as they were parsed, their words for the search, and what each page was made of.
 //!
-//! All of it can be made again. It is trusted only where it says by itself that it still holds: articles by the stat of their files, pages
-//! by the fingerprint of all that they show, everything by the program that wrote it.
+//! All of it can be made again. It is trusted only where it says by itself that it still holds: articles by the stat of their files, words
+//! and pages by the fingerprint of all that they show, everything by the program that wrote it and by the hash of its own bytes.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -14,12 +14,16 @@ use crate::disk::{self, Disk, Output, Snapshot, Stat};
 use crate::fingerprint::{fingerprint, of_bytes};
 use crate::model::{Article, OutputPath, SitePath};
 use crate::publish::Manifest;
+use crate::search::{Builder, Finished};
 
 /// Articles of one stretch of the file of articles: stretches are read by all cores.
 const STRETCH: usize = 512;
 
 /// The file of parsed articles.
 const ARTICLES: &str = "articles";
+
+/// The file of the words of articles.
+const WORDS: &str = "words";
 
 /// What tells a file of ours from those that another build of the program wrote: its own stat.
 fn mark() -> [u8; 16] {
@@ -30,14 +34,7 @@ fn mark() -> [u8; 16] {
 /// where they do not, what is known of them.
 pub(super) fn articles(disk: &Disk, snapshot: &Snapshot, shows_words: bool) -> impl Iterator<Item = (SitePath, Read)> {
     let bytes = disk.kept(ARTICLES).unwrap_or_default();
-    let mut rest = bytes.strip_prefix(&mark()).unwrap_or_default();
-    let mut stretches = Vec::new();
-    while let Some((len, after)) = rest.split_first_chunk::<8>() {
-        let Ok(len) = usize::try_from(u64::from_le_bytes(*len)) else { break };
-        let Some((stretch, after)) = after.split_at_checked(len) else { break };
-        stretches.push(stretch);
-        rest = after;
-    }
+    let stretches = stretches(&bytes);
     // The path's text is that of the snapshot, not one of its own.
     let as_it_was = move |(stat, article): (Stat, Article)| {
         let (path, _) = snapshot.files.get_key_value(&article.path).filter(|(_, now)| **now == stat)?;
@@ -51,6 +48,43 @@ pub(super) fn articles(disk: &Disk, snapshot: &Snapshot, shows_words: bool) -> i
     let read = |stretch: &&[u8]| postcard::from_bytes::<Vec<(Stat, Article)>>(stretch).unwrap_or_default();
     let kept: Vec<Vec<(Stat, Article)>> = stretches.par_iter().map(read).collect();
     kept.into_iter().flatten().filter_map(as_it_was)
+}
+
+/// A search index that goes on from what is known of articles' words.
+pub(super) fn index(disk: &Disk) -> Builder {
+    Builder::after(&stretches(&disk.kept(WORDS).unwrap_or_default()))
+}
+
+/// Keeps what a search index knows of articles' words, if that is much more than is kept already.
+pub(super) fn keep_index(disk: &Disk, index: &Finished) {
+    if index.is_worth_keeping() {
+        keep(disk, WORDS, index.parts());
+    }
+}
+
+/// Keeps a file in stretches, each with its length and its hash.
+fn keep(disk: &Disk, name: &str, stretches: impl Iterator<Item = Vec<u8>>) {
+    let head = |bytes: &[u8]| [&(bytes.len() as u64).to_le_bytes()[..], &of_bytes(bytes).to_le_bytes()].concat();
+    let framed = stretches.flat_map(|bytes| [head(&bytes), bytes]);
+    disk.keep(name, std::iter::once(mark().to_vec()).chain(framed));
+}
+
+/// The stretches of a file; none where the file is another program's, or any of them not as it was written.
+fn stretches(file: &[u8]) -> Vec<&[u8]> {
+    let mut rest = file.strip_prefix(&mark()).unwrap_or_default();
+    let mut stretches = Vec::new();
+    while let Some((len, after)) = rest.split_first_chunk::<8>() {
+        let next = || {
+            let (hash, after) = after.split_first_chunk::<16>()?;
+            let (stretch, after) = after.split_at_checked(usize::try_from(u64::from_le_bytes(*len)).ok()?)?;
+            Some((u128::from_le_bytes(*hash), stretch, after))
+        };
+        let Some((hash, stretch, after)) = next() else { return Vec::new() };
+        stretches.push((hash, stretch));
+        rest = after;
+    }
+    let is_whole = stretches.par_iter().all(|(hash, stretch)| of_bytes(stretch) == *hash);
+    if is_whole && rest.is_empty() { stretches.into_iter().map(|(_, stretch)| stretch).collect() } else { Vec::new() }
 }
 
 /// What a build knew of one output folder.
@@ -154,12 +188,9 @@ impl Session {
 impl Keeping {
     /// Writes them.
     pub fn write(&self) {
-        let written = |stretch: &[(Stat, Arc<Article>)]| {
-            let bytes = postcard::to_allocvec(stretch).ok()?;
-            Some([(bytes.len() as u64).to_le_bytes().to_vec(), bytes].concat())
-        };
+        let written = |stretch: &[(Stat, Arc<Article>)]| postcard::to_allocvec(stretch).ok();
         // Not all at once: the articles are in memory already.
         let stretches = self.articles.chunks(4 * STRETCH).flat_map(|many| many.par_chunks(STRETCH).filter_map(written).collect::<Vec<_>>());
-        self.disk.keep(ARTICLES, std::iter::once(mark().to_vec()).chain(stretches));
+        keep(&self.disk, ARTICLES, stretches);
     }
 }

@@ -6,7 +6,7 @@ use std::cell::OnceCell;
 use rayon::prelude::*;
 use serde::Serialize;
 
-use super::{Ready, Session};
+use super::{Ready, Session, kept};
 use crate::catalog::ArticleId;
 use crate::disk::Disk;
 use crate::fingerprint::fingerprint;
@@ -250,12 +250,11 @@ impl Session {
     /// A [`Problem`] where an article's file cannot be read any more.
     pub fn search_files(&self) -> Result<Vec<(OutputPath, Vec<u8>)>, Problem> {
         let Some(ready) = self.ready.as_ref().filter(|r| r.plan.views.search) else { return Ok(Vec::new()) };
-        let builder = crate::search::Builder::new();
+        let builder = kept::index(&self.disk);
         let ids = 0..ready.plan.catalog.articles.len() as ArticleId;
         ids.into_par_iter().try_for_each(|id| {
-            let text = self.article_text(ready, id)?;
-            ready.plan.index(&builder, id, &ready.plan.published_text(id, SourceText(&text)));
-            Ok(())
+            let text = || Ok(ready.plan.published_text(id, SourceText(&self.article_text(ready, id)?)));
+            ready.plan.index(&builder, (id, text_digest(ready, id)), text)
         })?;
         let files = builder.finish().into_iter();
         Ok(files.filter_map(|(name, bytes)| Some((OutputPath::new(&format!("{SEARCH_FOLDER}{name}")).ok()?, bytes))).collect())
@@ -284,6 +283,12 @@ impl Session {
             None => always(Vec::new()),
         }
     }
+}
+
+/// The fingerprint of what an article's published text follows from.
+pub(super) fn text_digest(ready: &Ready, id: ArticleId) -> u128 {
+    let rights = ready.plan.catalog.rights(id, &ready.plan.site).as_str();
+    fingerprint(&(ready.plan.catalog.article(id).digest, rights)).unwrap_or_default()
 }
 
 fn feed_text(feed: &FeedView, format: FeedFormat) -> String {

@@ -20,7 +20,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("locale", &["model", "view"]),
     ("theme", &["model", "problem", "disk", "locale", "parse"]),
     ("view", &["model"]),
-    ("search", &["words", "model"]),
+    ("search", &["words", "model", "fingerprint"]),
     ("plan", &["model", "words", "parse", "catalog", "locale", "theme", "view", "render", "search"]),
     ("render", &["model", "problem", "locale", "theme", "view", "parse", "words"]),
     ("publish", &["model", "fingerprint"]),

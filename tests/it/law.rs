@@ -270,6 +270,25 @@ fn the_number_of_threads_does_not_show() {
 }
 
 #[test]
+fn what_is_kept_and_damaged_is_made_anew() {
+    let dossier = Dossier::copy_of("basic");
+    let kept = |dossier: &Dossier| files(dossier.root()).into_iter().filter(|(name, _)| name.starts_with(".dossier/")).collect::<Vec<_>>();
+    dossier.build().expect("the dossier builds");
+    let names: Vec<String> = kept(&dossier).into_iter().map(|(name, _)| name).collect();
+    assert!(names.iter().any(|name| name.ends_with("/words")) && names.iter().any(|name| name.ends_with("/articles")), "{names:?}");
+    for (number, damage) in [3_usize, 2, 1].into_iter().enumerate() {
+        for (name, mut bytes) in kept(&dossier) {
+            let at = bytes.len() / 4 * damage;
+            bytes[at] ^= 0x55;
+            std::fs::write(dossier.root().join(name), bytes).expect("a file can be written");
+        }
+        make(&dossier, &Edit::Add(number));
+        built(&dossier);
+        dossier.equals_a_clean_build();
+    }
+}
+
+#[test]
 fn what_others_put_into_the_output_stays() {
     let dossier = Dossier::copy_of("basic");
     dossier.write("public/CNAME", "dossier.example\n");
