@@ -7,6 +7,7 @@ use super::{LanguageId, Plan};
 use crate::catalog::{ArticleId, Joined, TermId};
 use crate::model::{AuthorRole, Genre, Lang, Rights};
 use crate::parse::markdown::{self, Place};
+use crate::render::bibliography::Format;
 use crate::render::cards::{CardParts, Shared};
 use crate::view::{ArticleView, Card, CardFields, CitedItem, FeedItem, Link, ParallelView, StoryLink, TitleLink, Translation};
 
@@ -211,7 +212,8 @@ impl Plan {
         if self.views.citations {
             let cited = self.cited(language, id);
             view.citations = crate::render::citations::citations(&cited);
-            view.exports = super::lists::exports(&cited);
+            let export = |format| super::lists::export(format, &cited.key, &self.part(language, id, format));
+            view.exports = Format::ALL.into_iter().map(export).collect();
         }
     }
 

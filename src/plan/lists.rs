@@ -11,8 +11,8 @@ use crate::parse::markdown::{self, Place};
 use crate::render::bibliography::Format;
 use crate::search::{Builder, Facet, FacetKind, SearchDoc};
 use crate::view::{
-    CitedItem, Export, FeedLink, FeedView, FeedsView, FilterValue, HomeView, Link, ListView, MonthCount, Named, SearchFilter, SearchView,
-    SiteView, StandingView, TermFeeds, TermLink, TermView, TermsView, YearCount,
+    Export, FeedLink, FeedView, FeedsView, FilterValue, HomeView, Link, ListView, MonthCount, Named, SearchFilter, SearchView, SiteView,
+    StandingView, TermFeeds, TermLink, TermView, TermsView, YearCount,
 };
 
 /// Topics on the home page, months in its chart, and entries of side lists.
@@ -567,12 +567,7 @@ fn data_url(mime: &str, text: &str) -> String {
     out
 }
 
-/// An article's bibliographies, to stand in its page.
-pub(super) fn exports(item: &CitedItem<'_>) -> Vec<Export> {
-    let export = |format: Format| Export {
-        name: format.name(),
-        file: format!("{}.{}", item.key, format.extension()),
-        href: data_url(format.mime(), &format.file([item])),
-    };
-    Format::ALL.into_iter().map(export).collect()
+/// A bibliography of one article by its part, to stand in the article's page.
+pub(super) fn export(format: Format, slug: &str, part: &str) -> Export {
+    Export { name: format.name(), file: format!("{slug}.{}", format.extension()), href: data_url(format.mime(), &format.joined([part])) }
 }

@@ -6,19 +6,21 @@ mod article;
 mod lists;
 mod overview;
 mod page;
+mod parts;
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 use crate::catalog::{ArticleId, Catalog, TermId};
 use crate::locale::Locale;
-use crate::model::{FeedFormat, OutputPath, Site, TermKind};
+use crate::model::{Article, FeedFormat, OutputPath, Site, TermKind};
 use crate::render::bibliography::Format;
 use crate::render::sitemap::SitemapEntry;
 use crate::theme::Theme;
 use crate::view::{SiteView, TermLink};
 
 pub use article::{CardOf, SourceText};
+use parts::Parts;
 
 /// An interface language's place in [`Plan::languages`].
 pub type LanguageId = usize;
@@ -101,6 +103,7 @@ pub struct Plan {
     pub years: Vec<(i16, usize)>,
     /// Each term as indexes show it, by interface language; made when it is first shown.
     entries: Vec<Vec<OnceLock<TermLink>>>,
+    parts: Parts,
 }
 
 /// Which pages the theme makes.
@@ -161,7 +164,8 @@ pub fn plan(catalog: Catalog, site: Site, theme: &Theme, locales: &[Arc<Locale>]
     let languages: Vec<Language> = locales.iter().enumerate().map(language).collect();
     let years = years(&catalog);
     let entries = vec![vec![OnceLock::new(); catalog.terms.len()]; languages.len()];
-    let mut plan = Plan { catalog, site, languages, sites: Vec::new(), views: Views::of(theme), jobs: BTreeMap::new(), years, entries };
+    let (views, parts) = (Views::of(theme), Parts::new(catalog.articles.len()));
+    let mut plan = Plan { catalog, site, languages, sites: Vec::new(), views, jobs: BTreeMap::new(), years, entries, parts };
     plan.sites = (0..plan.languages.len()).map(|l| plan.site_view(l)).collect();
     for language in 0..plan.languages.len() {
         plan.add_pages(language, theme);
@@ -182,6 +186,13 @@ fn years(catalog: &Catalog) -> Vec<(i16, usize)> {
 }
 
 impl Plan {
+    /// Puts an article's new self in the place of the old one; `false` = its place among the others has changed too, and the site is to be
+    /// planned anew.
+    pub fn renew(&mut self, id: ArticleId, new: &Arc<Article>) -> bool {
+        self.parts.forget(id);
+        self.catalog.renew(id, new)
+    }
+
     fn add(&mut self, path: &str, job: Job) {
         if let Ok(path) = OutputPath::new(path) {
             self.jobs.entry(path).or_insert(job);

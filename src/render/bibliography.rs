@@ -1,7 +1,7 @@
 //! Articles to BibLaTeX, RIS and CSL-JSON: one article, a topic, or the whole dossier.
 //!
-//! [`bibtex`], [`ris`] and [`csl_json`] make a whole file; [`Format::entry`] makes one article's part of it, for writing in a stream:
-//! `begin`, each entry with its number from 0, `end`.
+//! [`bibtex`], [`ris`] and [`csl_json`] make a whole file; [`Format::part`] makes one article's part of it, of which [`Format::joined`] makes
+//! a file too.
 
 use std::borrow::{Borrow, Cow};
 use std::fmt::Write;
@@ -57,45 +57,46 @@ impl Format {
         }
     }
 
-    /// What a file begins with.
-    pub fn begin(self) -> &'static str {
-        if self == Self::CslJson { "[\n" } else { "" }
-    }
-
-    /// Adds an article's part of a file; `number` counts from 0.
-    pub fn entry(self, out: &mut String, item: &CitedItem<'_>, number: usize) {
+    /// What a file begins with, what stands between two articles, and what it ends with.
+    fn frame(self) -> (&'static str, &'static str, &'static str) {
         match self {
-            Self::BibTex => {
-                out.push_str(if number == 0 { "" } else { "\n" });
-                bibtex_entry(out, item);
-            }
-            Self::Ris => ris_entry(out, item),
-            Self::CslJson => {
-                out.push_str(if number == 0 { "" } else { ",\n" });
-                csl_entry(out, item);
-            }
+            Self::BibTex => ("", "\n", ""),
+            Self::Ris => ("", "", ""),
+            Self::CslJson => ("[\n", ",\n", "\n]\n"),
         }
     }
 
-    /// What a file ends with.
-    pub fn end(self) -> &'static str {
-        if self == Self::CslJson { "\n]\n" } else { "" }
+    /// An article's part of a file.
+    pub fn part(self, item: &CitedItem<'_>) -> String {
+        let mut out = String::with_capacity(USUAL_PART);
+        match self {
+            Self::BibTex => bibtex_entry(&mut out, item),
+            Self::Ris => ris_entry(&mut out, item),
+            Self::CslJson => csl_entry(&mut out, item),
+        }
+        out
     }
 
-    /// A whole file. Each article is asked for when its part is written.
-    pub fn file<'a>(self, items: impl IntoIterator<Item = impl Borrow<CitedItem<'a>>>) -> String {
-        let items = items.into_iter();
-        let mut out = String::with_capacity((items.size_hint().0 + 1) * USUAL_ENTRY);
-        out.push_str(self.begin());
-        for (number, item) in items.enumerate() {
-            self.entry(&mut out, item.borrow(), number);
+    /// A whole file of articles' parts.
+    pub fn joined(self, parts: impl IntoIterator<Item = impl AsRef<str>>) -> String {
+        let (begin, between, end) = self.frame();
+        let parts = parts.into_iter();
+        let mut out = String::with_capacity((parts.size_hint().0 + 1) * USUAL_PART);
+        out.push_str(begin);
+        for (number, part) in parts.enumerate() {
+            out.push_str(if number == 0 { "" } else { between });
+            out.push_str(part.as_ref());
         }
-        out + self.end()
+        out + end
+    }
+
+    fn file<'a>(self, items: impl IntoIterator<Item = impl Borrow<CitedItem<'a>>>) -> String {
+        self.joined(items.into_iter().map(|item| self.part(item.borrow())))
     }
 }
 
 /// The bytes of an article's part of a file, about.
-const USUAL_ENTRY: usize = 1000;
+const USUAL_PART: usize = 1000;
 
 /// The articles as BibLaTeX.
 pub fn bibtex<'a>(items: impl IntoIterator<Item = impl Borrow<CitedItem<'a>>>) -> String {

@@ -390,8 +390,9 @@ impl<'a> Thing<'a> {
 fn in_script(thing: Thing<'_>) -> String {
     let json = serde_json::to_string(&thing.said()).unwrap_or_default();
     let odd = ['<', '>', '&', '\u{2028}', '\u{2029}'];
-    let may_be_odd = |byte: &u8| matches!(byte, b'<' | b'>' | b'&' | 0xe2);
-    if !json.as_bytes().iter().any(may_be_odd) || !json.contains(odd) {
+    let bytes = json.as_bytes();
+    let parts_lines = |at: usize| matches!(bytes.get(at + 1..at + 3), Some([0x80, 0xa8 | 0xa9]));
+    if memchr::memchr3(b'<', b'>', b'&', bytes).is_none() && !memchr::memchr_iter(0xe2, bytes).any(parts_lines) {
         return json;
     }
     let mut out = String::with_capacity(json.len() + 32);

@@ -42,32 +42,34 @@ fn is_plain(text: &str) -> bool {
         None | Some(b'"' | b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' | 0xd0) => true,
         Some(_) => text.chars().next().is_none_or(|c| (c.is_alphanumeric() || c == '«') && !is_combining_mark(c)),
     };
+    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
+    let has_two_spaces = pairs.fold(false, |any, (one, next)| any | ((*one == b' ') & (*next == b' ')));
+    if !begins_well || has_two_spaces || bytes.last() == Some(&b' ') {
+        return false;
+    }
+    let may_be_odd = |byte: u8| matches!(byte, 0..=0x1f | 0x7f | 0xc2 | 0xe1..=0xe3 | 0xef..);
     let mut at = 0;
-    while let Some(next) = bytes[at..].iter().position(|byte| MAY_BE_ODD[usize::from(*byte)]) {
+    while let Some(next) = position(&bytes[at..], may_be_odd) {
         at += next;
         if is_odd(text, at) {
             return false;
         }
         at += 1;
     }
-    begins_well
+    true
 }
 
-/// Bytes that may begin what [`plain`] changes.
-static MAY_BE_ODD: [bool; 256] = {
-    let mut table = [false; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        table[byte] = matches!(byte, 0..=0x20 | 0x7f | 0xc2 | 0xe1..=0xe3 | 0xef..);
-        byte += 1;
-    }
-    table
-};
+/// Where the first of these bytes stands. Sixteen bytes are looked at together, which the compiler makes one look.
+fn position(bytes: &[u8], is_one: impl Fn(u8) -> bool) -> Option<usize> {
+    let (sixteens, _) = bytes.as_chunks::<16>();
+    let has_none = |sixteen: &&[u8; 16]| !sixteen.iter().fold(false, |any, byte| any | is_one(*byte));
+    let start = sixteens.iter().take_while(has_none).count() * 16;
+    bytes[start..].iter().position(|byte| is_one(*byte)).map(|at| start + at)
+}
 
-/// Whether [`plain`] would change the sign that begins at this byte, which may be odd.
+/// Whether [`plain`] would change the sign that begins at this byte, which may be odd; spaces are looked at elsewhere.
 fn is_odd(text: &str, at: usize) -> bool {
     match text.as_bytes()[at] {
-        b' ' => text.as_bytes().get(at + 1).is_none_or(|next| *next == b' '),
         0..=0x1f | 0x7f => true,
         _ => {
             let is_space = |c: char| c.is_whitespace() && c != '\u{a0}' && c != '\u{202f}';
@@ -81,7 +83,7 @@ pub(super) fn escape_into(out: &mut String, text: &str) {
     // Bytes that may begin what is escaped or forbidden; what stands between them is copied as it is.
     let may_matter = |byte: u8| matches!(byte, 0..=0x1f | b'&' | b'<' | b'>' | b'"' | 0x7f | 0xc2 | 0xef..);
     let mut rest = text;
-    while let Some(at) = rest.bytes().position(may_matter) {
+    while let Some(at) = position(rest.as_bytes(), may_matter) {
         out.push_str(&rest[..at]);
         let Some(c) = rest[at..].chars().next() else { break };
         match c {

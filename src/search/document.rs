@@ -131,7 +131,7 @@ impl Facets {
 pub(super) struct Record {
     /// Its place, as given.
     pub number: u32,
-    /// What its words follow from.
+    /// The fingerprint of what its words follow from.
     pub key: u128,
     /// Its filter values.
     pub facets: Vec<u32>,
@@ -141,14 +141,12 @@ pub(super) struct Record {
     pub words: Words,
 }
 
-/// An article's words as classes: what an index goes on from.
+/// An article's words by the lexicon's entries: what an index can go on from.
 pub(super) struct Words {
     /// Where its fields end.
     pub fields: Fields,
-    /// For each class in ascending order: the gap to it, the bytes of its places, and these, as [`Terms`] reads them.
+    /// For each entry in ascending order: the gap to it, the bytes of its places, and these, as [`Terms`] reads them.
     pub terms: Box<[u8]>,
-    /// What was learnt of its words: numbers in ascending order, each as the gap to it.
-    pub learnt: Box<[u8]>,
 }
 
 /// Where an article's fields end, in words from its beginning: title, names of its authors, of its other terms, lede, text.
@@ -169,8 +167,7 @@ impl Words {
     }
 
     fn filled(doc: &SearchDoc<'_>, lexicon: &Lexicon, tongue: Tongue<'_>) -> Self {
-        let capacity = doc.text.len() / 8;
-        let mut filler = Filler { lexicon, tongue, places: Vec::with_capacity(capacity), learnt: Vec::with_capacity(capacity), at: 0 };
+        let mut filler = Filler { lexicon, tongue, places: Vec::with_capacity(doc.text.len() / 8), at: 0 };
         let mut fields = Fields::default();
         filler.fill_title(doc.title);
         fields.title = filler.at;
@@ -194,28 +191,18 @@ impl Words {
             }
         }
         fields.length = (filler.places.len() - before) as u32;
-        Self { fields, terms: terms(filler.places), learnt: learnt(filler.learnt) }
-    }
-
-    /// The numbers of what was learnt of them, in ascending order.
-    pub fn learnt(&self) -> impl Iterator<Item = u32> {
-        let (mut at, mut last) = (0, 0);
-        std::iter::from_fn(move || {
-            let gap = (at < self.learnt.len()).then(|| varint(&self.learnt, &mut at))?;
-            last += gap;
-            Some(last)
-        })
+        Self { fields, terms: terms(filler.places) }
     }
 }
 
-/// What [`Terms`] reads. Each word has its class in the upper half, its place in the lower.
+/// What [`Terms`] reads. Each word has its entry in the upper half, its place in the lower.
 fn terms(mut words: Vec<u64>) -> Box<[u8]> {
     words.sort_unstable();
     let mut terms = Vec::with_capacity(words.len() * 3);
     let mut last = 0;
     let mut places = Vec::new();
     for group in words.chunk_by(|a, b| a >> 32 == b >> 32) {
-        let class = (group[0] >> 32) as u32;
+        let entry = (group[0] >> 32) as u32;
         let mut from = 0;
         places.clear();
         for (i, word) in group.iter().enumerate() {
@@ -223,31 +210,18 @@ fn terms(mut words: Vec<u64>) -> Box<[u8]> {
             push_varint(&mut places, (place - from) << 1 | u32::from(i + 1 < group.len()));
             from = place;
         }
-        push_varint(&mut terms, class - last);
+        push_varint(&mut terms, entry - last);
         push_varint(&mut terms, places.len() as u32);
         terms.extend_from_slice(&places);
-        last = class;
+        last = entry;
     }
     terms.into()
-}
-
-fn learnt(mut numbers: Vec<u32>) -> Box<[u8]> {
-    numbers.sort_unstable();
-    numbers.dedup();
-    let mut bytes = Vec::with_capacity(numbers.len() * 2);
-    let mut last = 0;
-    for number in numbers {
-        push_varint(&mut bytes, number - last);
-        last = number;
-    }
-    bytes.into()
 }
 
 struct Filler<'a> {
     lexicon: &'a Lexicon,
     tongue: Tongue<'a>,
     places: Vec<u64>,
-    learnt: Vec<u32>,
     at: u32,
 }
 
@@ -289,9 +263,8 @@ impl<'a> Filler<'a> {
                 return;
             }
             self.lexicon.answer(&mut asked, &mut self.tongue);
-            for answer in asked.iter().filter_map(Asked::answer) {
-                self.places.push(u64::from(answer.class) << 32 | u64::from(self.at));
-                self.learnt.push(answer.learnt);
+            for entry in asked.iter().filter_map(Asked::entry) {
+                self.places.push(u64::from(entry) << 32 | u64::from(self.at));
                 self.at += 1;
             }
         }
@@ -340,11 +313,11 @@ fn shortened(lede: &str) -> String {
     lede[..cut].trim_end().to_owned() + "…"
 }
 
-/// Reads a record's classes and their places.
+/// Reads a record's entries and their places.
 pub(super) struct Terms<'a> {
     bytes: &'a [u8],
     at: usize,
-    class: u32,
+    entry: u32,
 }
 
 impl Record {
@@ -353,17 +326,17 @@ impl Record {
         Self { number: doc.number, key, facets, shown: shown(doc).into(), words }
     }
 
-    /// The classes in ascending order, each with its places as [`Places`] reads them.
+    /// The entries in ascending order, each with its places as [`read_places`] reads them.
     pub fn terms(&self) -> Terms<'_> {
-        Terms { bytes: &self.words.terms, at: 0, class: 0 }
+        Terms { bytes: &self.words.terms, at: 0, entry: 0 }
     }
 
-    /// Where in the article a class with these places stands.
-    pub fn standing(&self, places: &[u8]) -> Standing {
+    /// Where in the article a class with these places, in ascending order, stands.
+    pub fn standing(&self, places: &[u32]) -> Standing {
         let fields = self.words.fields;
         let mut standing = Standing::default();
-        for place in Places::of(places) {
-            match place {
+        for place in places {
+            match *place {
                 p if p < fields.title => standing.in_title = true,
                 p if p < fields.authors => standing.in_authors = true,
                 p if p < fields.names => standing.in_names = true,
@@ -397,46 +370,24 @@ impl<'a> Iterator for Terms<'a> {
         if self.at >= self.bytes.len() {
             return None;
         }
-        self.class += varint(self.bytes, &mut self.at);
+        self.entry += varint(self.bytes, &mut self.at);
         let length = varint(self.bytes, &mut self.at) as usize;
         let places = self.bytes.get(self.at..self.at + length)?;
         self.at += length;
-        Some((self.class, places))
+        Some((self.entry, places))
     }
 }
 
-/// The places of one class in one article, ascending.
-pub(super) struct Places<'a> {
-    bytes: &'a [u8],
-    /// Where the next one begins, and after the last one where the bytes go on.
-    pub at: usize,
-    place: u32,
-    more: bool,
-}
-
-impl<'a> Places<'a> {
-    /// Reads from the beginning of these bytes, which may go on behind the places.
-    pub fn of(bytes: &'a [u8]) -> Self {
-        Self { bytes, at: 0, place: 0, more: true }
-    }
-
-    /// Whether another place follows.
-    pub fn more(&self) -> bool {
-        self.more
-    }
-}
-
-impl Iterator for Places<'_> {
-    type Item = u32;
-
-    fn next(&mut self) -> Option<u32> {
-        if !self.more {
-            return None;
+/// Adds the places at the beginning of these bytes, in ascending order, and gives where the bytes go on.
+pub(super) fn read_places(bytes: &[u8], places: &mut Vec<u32>) -> usize {
+    let (mut at, mut place) = (0, 0);
+    loop {
+        let coded = varint(bytes, &mut at);
+        place += coded >> 1;
+        places.push(place);
+        if coded & 1 == 0 {
+            return at;
         }
-        let coded = varint(self.bytes, &mut self.at);
-        self.place += coded >> 1;
-        self.more = coded & 1 == 1;
-        Some(self.place)
     }
 }
 
@@ -455,12 +406,12 @@ mod tests {
         let record = Record::of(&doc, 0, Vec::new(), Words::of(&doc, &lexicon));
         let mut asked = [Asked::new("мост", Sort::Word)];
         Lately::with(&lexicon, |lately| lexicon.answer(&mut asked, &mut Tongue::new("ru", lately)));
-        let most = asked[0].answer().unwrap();
-        let (_, places) = record.terms().find(|(class, _)| *class == most.class).unwrap();
-        assert_eq!(Places::of(places).collect::<Vec<_>>(), [0, 6, 7]);
-        assert_eq!(record.terms().count(), 4);
-        // Мост and мост fold to one form.
-        assert_eq!(record.words.learnt().collect::<Vec<_>>(), [0, 1, 2, 3, 4]);
+        let (_, bytes) = record.terms().find(|(entry, _)| Some(*entry) == asked[0].entry()).unwrap();
+        let mut places = Vec::new();
+        assert_eq!(read_places(bytes, &mut places), bytes.len());
+        assert_eq!(places, [0, 7]);
+        // Мост and мост are one form; моста is another one, and у, и and порт.
+        assert_eq!(record.terms().count(), 5);
         assert_eq!(record.words.fields, Fields { title: 1, authors: 5, names: 5, lede: 5, length: 5 });
     }
 

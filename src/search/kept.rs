@@ -14,7 +14,7 @@ use super::{Builder, Finished};
 /// Articles of one part.
 const PART: usize = 512;
 
-/// Once fewer of the words that were learnt are in use than one in so many, the next index begins from nothing.
+/// Once fewer of the lexicon's entries are in use than one in so many, the next index begins from nothing.
 const USED: usize = 2;
 
 /// An index is kept again once one article in so many was new to it: until then the new ones are read again.
@@ -26,8 +26,6 @@ struct Kept<'a> {
     fields: Fields,
     #[serde(borrow, serialize_with = "whole")]
     terms: &'a [u8],
-    #[serde(borrow, serialize_with = "whole")]
-    learnt: &'a [u8],
 }
 
 /// Bytes at once and not one by one.
@@ -53,7 +51,7 @@ impl Builder {
 
 fn records(part: &[u8]) -> Option<Vec<(u128, Words)>> {
     let kept: Vec<Kept<'_>> = postcard::from_bytes(part).ok()?;
-    let words = |kept: Kept<'_>| (kept.key, Words { fields: kept.fields, terms: kept.terms.into(), learnt: kept.learnt.into() });
+    let words = |kept: Kept<'_>| (kept.key, Words { fields: kept.fields, terms: kept.terms.into() });
     Some(kept.into_iter().map(words).collect())
 }
 
@@ -65,7 +63,7 @@ impl Finished {
 
     /// What the next index is to know; nothing where too much of it is out of use.
     pub fn parts(&self) -> impl Iterator<Item = Vec<u8>> {
-        let is_lean = self.used * USED >= self.known.count();
+        let is_lean = self.used * USED >= self.known.entries.len();
         let records = if is_lean { self.records.as_slice() } else { &[] };
         let first = is_lean.then(|| postcard::to_allocvec(&self.known).ok()).flatten();
         // Not all at once: the records are in memory already.
@@ -77,7 +75,7 @@ impl Finished {
 fn part(records: &[Record]) -> Option<Vec<u8>> {
     let mut kept = Vec::with_capacity(records.len());
     for Record { key, words, .. } in records {
-        kept.push(Kept { key: *key, fields: words.fields, terms: &words.terms, learnt: &words.learnt });
+        kept.push(Kept { key: *key, fields: words.fields, terms: &words.terms });
     }
     postcard::to_allocvec(&kept).ok()
 }

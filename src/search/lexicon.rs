@@ -1,8 +1,8 @@
-//! Forms of words to classes of forms with one stem.
+//! Words as written to entries: a folded form, the class of forms with its stem, and a name's Latin keys.
 //!
-//! A form is folded and stemmed when a thread first meets it; after that it costs that thread one look into a table of its own. Numbers are
-//! given in the order in which threads come: whoever writes them out sorts by the words first. What was learnt may serve the next index too,
-//! so not all of it need stand in an article.
+//! A word is folded and stemmed when it is first met; another thread that meets it asks once, and after that it costs each one look into a
+//! table of its own. Numbers are given in the order in which threads come: whoever writes them out sorts by the words first. Entries may serve the next index too, so not
+//! all of them need stand in an article.
 
 use std::cell::RefCell;
 use std::sync::Mutex;
@@ -13,7 +13,7 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::locked;
-use super::pack::print;
+use super::pack::{hash, print};
 use crate::words::{Stemmer, folded, latin_key, name_base};
 
 /// The longest word that is told apart, in characters.
@@ -26,6 +26,8 @@ const SHORTEST_KEY: usize = 3;
 pub(super) struct Lexicon {
     id: u64,
     known: Mutex<Known>,
+    /// The entry of each word as written, by its language and print.
+    written: Mutex<AHashMap<(u64, u32), u32>>,
 }
 
 /// What is said of folded forms, classes and keys.
@@ -37,25 +39,20 @@ pub(super) struct Known {
     pub stems: Names,
     /// Latin keys of names.
     pub keys: Names,
-    learnt: Vec<Learnt>,
+    /// By number.
+    pub entries: Vec<Entry>,
     #[serde(skip)]
-    numbers: AHashMap<Learnt, u32>,
+    numbers: AHashMap<Entry, u32>,
 }
 
-/// What is learnt of a word: many words as written may come to the same.
+/// What is known of a word: many words as written may come to the same.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-struct Learnt {
+pub(super) struct Entry {
     form: u32,
-    class: u32,
+    /// The number of its stem.
+    pub class: u32,
     /// [`NOTHING`] where there are fewer.
     keys: [u32; 2],
-}
-
-/// A word's class, and the number of what was learnt of it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Answer {
-    pub class: u32,
-    pub learnt: u32,
 }
 
 /// Which form and which Latin key stand for which class, each pair once and in order of number: whoever writes them out sorts by the words.
@@ -66,32 +63,27 @@ pub(super) struct Pairs {
 }
 
 impl Known {
-    /// The number of this, which is given to it if it has none.
-    fn number(&mut self, learnt: Learnt) -> u32 {
-        *self.numbers.entry(learnt).or_insert_with(|| {
-            self.learnt.push(learnt);
-            self.learnt.len() as u32 - 1
+    /// The number of an entry, which is given to it if it has none.
+    fn number(&mut self, entry: Entry) -> u32 {
+        *self.numbers.entry(entry).or_insert_with(|| {
+            self.entries.push(entry);
+            self.entries.len() as u32 - 1
         })
     }
 
     /// The tables by which words are found, which are not kept with them.
     fn indexed(mut self) -> Self {
         [&mut self.forms, &mut self.stems, &mut self.keys].into_iter().for_each(Names::index);
-        self.numbers = self.learnt.iter().copied().zip(0..).collect();
+        self.numbers = self.entries.iter().copied().zip(0..).collect();
         self
     }
 
-    /// How much was learnt, in numbers from 0.
-    pub fn count(&self) -> usize {
-        self.learnt.len()
-    }
-
-    /// What is said by the words that are used, by number.
+    /// What the entries say that are used, by number.
     pub fn pairs(&self, is_used: &[bool]) -> Pairs {
         let mut pairs = Pairs::default();
-        for learnt in self.learnt.iter().zip(is_used).filter_map(|(learnt, used)| used.then_some(learnt)) {
-            pairs.forms.push((learnt.form, learnt.class));
-            pairs.keys.extend(learnt.keys.iter().filter(|key| **key != NOTHING).map(|key| (*key, learnt.class)));
+        for entry in self.entries.iter().zip(is_used).filter_map(|(entry, used)| used.then_some(entry)) {
+            pairs.forms.push((entry.form, entry.class));
+            pairs.keys.extend(entry.keys.iter().filter(|key| **key != NOTHING).map(|key| (*key, entry.class)));
         }
         for list in [&mut pairs.forms, &mut pairs.keys] {
             list.sort_unstable();
@@ -111,6 +103,8 @@ pub(super) enum Sort {
 /// The language of a text, ready to stem its words.
 pub(super) struct Tongue<'a> {
     lang: &'a str,
+    /// What tells words of this language from those of others.
+    seed: u64,
     own: Stemmer,
     is_cyrillic: bool,
     met: &'a mut Met,
@@ -119,7 +113,7 @@ pub(super) struct Tongue<'a> {
 impl<'a> Tongue<'a> {
     pub fn new(lang: &'a str, lately: &'a mut Lately) -> Self {
         let is_cyrillic = matches!(lang, "ru" | "uk" | "be" | "kk" | "ky" | "bg" | "sr" | "mk" | "tg" | "mn" | "tt" | "ba" | "cv");
-        Self { lang, own: Stemmer::of(lang), is_cyrillic, met: lately.of(lang) }
+        Self { lang, seed: hash(lang.as_bytes()), own: Stemmer::of(lang), is_cyrillic, met: lately.of(lang) }
     }
 
     /// An English word in a Russian text is stemmed as English, a Cyrillic one in an English text as Russian.
@@ -142,28 +136,34 @@ impl Default for Lexicon {
 }
 
 impl Lexicon {
-    /// A lexicon of what was learnt before.
+    /// A lexicon that begins with these entries.
     pub fn after(known: Known) -> Self {
         static IDS: AtomicU64 = AtomicU64::new(1);
-        Self { id: IDS.fetch_add(1, Ordering::Relaxed), known: Mutex::new(known.indexed()) }
+        Self { id: IDS.fetch_add(1, Ordering::Relaxed), known: Mutex::new(known.indexed()), written: Mutex::default() }
     }
 
-    /// Gives each word, as written in a text of this language, its class.
+    /// Gives each word, as written in a text of this language, its entry.
     pub fn answer(&self, asked: &mut [Asked<'_>], tongue: &mut Tongue<'_>) {
         for word in asked.iter_mut() {
-            word.answer = tongue.met.answer(word.print);
+            word.entry = tongue.met.entry(word.print);
         }
-        for word in asked.iter_mut().filter(|word| word.answer.is_none()) {
-            let answer = self.learnt(word.text, word.sort, tongue);
-            tongue.met.put(word.print, answer);
-            word.answer = Some(answer);
+        for word in asked.iter_mut().filter(|word| word.entry.is_none()) {
+            let key = (word.print.0 ^ tongue.seed, word.print.1);
+            let known = locked(&self.written).get(&key).copied();
+            let entry = known.unwrap_or_else(|| {
+                let entry = self.learnt(word.text, word.sort, tongue);
+                locked(&self.written).insert(key, entry);
+                entry
+            });
+            tongue.met.put(word.print, entry);
+            word.entry = Some(entry);
         }
     }
 
-    fn learnt(&self, word: &str, sort: Sort, tongue: &Tongue<'_>) -> Answer {
+    fn learnt(&self, word: &str, sort: Sort, tongue: &Tongue<'_>) -> u32 {
         let form = cut(folded(word));
         if form.is_empty() {
-            return Answer { class: NOTHING, learnt: NOTHING };
+            return NOTHING;
         }
         let (lang, other) = tongue.of_word(word);
         let stem = cut(other.as_ref().unwrap_or(&tongue.own).stem(word));
@@ -173,7 +173,7 @@ impl Lexicon {
         let form = known.forms.of(&form);
         let mut numbers = keys.iter().map(|key| known.keys.of(key));
         let keys = [numbers.next().unwrap_or(NOTHING), numbers.next().unwrap_or(NOTHING)];
-        Answer { class, learnt: known.number(Learnt { form, class, keys }) }
+        known.number(Entry { form, class, keys })
     }
 
     /// What was learnt.
@@ -182,26 +182,26 @@ impl Lexicon {
     }
 }
 
-/// A word whose class is asked for.
+/// A word whose entry is asked for.
 pub(super) struct Asked<'a> {
     text: &'a str,
     sort: Sort,
-    print: u64,
-    answer: Option<Answer>,
+    print: (u64, u32),
+    entry: Option<u32>,
 }
 
 impl<'a> Asked<'a> {
     pub fn new(text: &'a str, sort: Sort) -> Self {
-        Self { text, sort, print: print(text.as_bytes(), sort as u64), answer: None }
+        Self { text, sort, print: print(text.as_bytes(), sort as u64), entry: None }
     }
 
     /// The answer; `None` for a word of nothing that shows.
-    pub fn answer(&self) -> Option<Answer> {
-        self.answer.filter(|answer| answer.class != NOTHING)
+    pub fn entry(&self) -> Option<u32> {
+        self.entry.filter(|entry| *entry != NOTHING)
     }
 }
 
-/// The class of a word of nothing that shows, and a key that there is not.
+/// The entry of a word of nothing that shows, and a key that there is not.
 const NOTHING: u32 = u32::MAX;
 
 /// The Latin keys of a name, as written and without its case: two at most.
@@ -252,7 +252,7 @@ impl Lately {
     }
 }
 
-/// The classes of words of one language as written, by the words' prints. A word has one box; where that is full, another word goes and is
+/// The entries of words of one language as written, by the words' prints. A word has one box; where that is full, another word goes and is
 /// learnt again when it comes back.
 #[derive(Default)]
 struct Met {
@@ -263,13 +263,13 @@ struct Met {
 /// One line of the processor's cache: one look into memory says whether the word is there.
 #[derive(Clone, Copy, Default)]
 #[repr(align(64))]
-struct Box4([Entry; 4]);
+struct Box4([Slot; 4]);
 
-/// The all but certain print of a word, and its answer; a print of 0 = none.
+/// The all but certain print of a word, and its entry.
 #[derive(Clone, Copy, Default)]
-struct Entry {
-    print: u64,
-    answer: Answer,
+struct Slot {
+    print: (u64, u32),
+    entry: u32,
 }
 
 /// The least and the most boxes of a language in each thread, powers of two.
@@ -277,33 +277,33 @@ const LEAST: usize = 1 << 8;
 const MOST: usize = 1 << 15;
 
 impl Met {
-    fn answer(&self, print: u64) -> Option<Answer> {
+    fn entry(&self, print: (u64, u32)) -> Option<u32> {
         let box4 = self.boxes.get(self.place(print))?;
-        box4.0.iter().find(|entry| entry.print == print).map(|entry| entry.answer)
+        box4.0.iter().find(|slot| slot.print == print).map(|slot| slot.entry)
     }
 
-    fn put(&mut self, print: u64, answer: Answer) {
+    fn put(&mut self, print: (u64, u32), entry: u32) {
         if self.used >= self.boxes.len() * 2 && self.boxes.len() < MOST {
             self.grow();
         }
         let place = self.place(print);
-        let entries = &mut self.boxes[place].0;
-        let free = entries.iter().position(|entry| entry.print == 0);
+        let slots = &mut self.boxes[place].0;
+        let free = slots.iter().position(|slot| slot.print == (0, 0));
         self.used += usize::from(free.is_some());
         // The upper half has no part in the place: it chooses as if by lot who goes.
-        entries[free.unwrap_or((print >> 62) as usize)] = Entry { print, answer };
+        slots[free.unwrap_or((print.0 >> 62) as usize)] = Slot { print, entry };
     }
 
-    fn place(&self, print: u64) -> usize {
-        print as usize & self.boxes.len().wrapping_sub(1)
+    fn place(&self, print: (u64, u32)) -> usize {
+        print.0 as usize & self.boxes.len().wrapping_sub(1)
     }
 
     fn grow(&mut self) {
         let size = (self.boxes.len() * 2).max(LEAST);
         let before = std::mem::replace(&mut self.boxes, vec![Box4::default(); size]);
         self.used = 0;
-        let known = before.iter().flat_map(|box4| box4.0).filter(|entry| entry.print != 0);
-        known.for_each(|entry| self.put(entry.print, entry.answer));
+        let known = before.iter().flat_map(|box4| box4.0).filter(|slot| slot.print != (0, 0));
+        known.for_each(|slot| self.put(slot.print, slot.entry));
     }
 }
 
@@ -320,7 +320,7 @@ pub(super) struct Names {
 impl Names {
     /// The number of a string.
     pub fn of(&mut self, name: &str) -> u32 {
-        self.number(name, print(name.as_bytes(), 0))
+        self.number(name, print(name.as_bytes(), 0).0)
     }
 
     /// How many there are.
@@ -381,7 +381,7 @@ impl Names {
     fn index_in(&mut self, size: usize) {
         let mut slots = vec![0; size];
         for number in 0..self.ends.len() as u32 {
-            let hash = print(self.get(number).as_bytes(), 0);
+            let hash = print(self.get(number).as_bytes(), 0).0;
             let mut at = hash as usize & (size - 1);
             while slots[at] != 0 {
                 at = (at + 1) & (size - 1);
@@ -414,12 +414,11 @@ mod tests {
         let mut met = Met::default();
         let word = |n: u32| print(format!("слово{n}").as_bytes(), Sort::Word as u64);
         let many = MOST as u32 * 6;
-        let answer = |n: u32| Answer { class: n, learnt: n + 1 };
-        (0..many).for_each(|n| met.put(word(n), answer(n)));
+        (0..many).for_each(|n| met.put(word(n), n));
         assert_eq!(met.boxes.len(), MOST);
-        let kept = (0..many).filter(|n| met.answer(word(*n)).inspect(|found| assert_eq!(*found, answer(*n))).is_some()).count();
+        let kept = (0..many).filter(|n| met.entry(word(*n)).inspect(|entry| assert_eq!(entry, n)).is_some()).count();
         assert!(kept > MOST * 3, "{kept}");
-        assert_eq!(met.answer(print("слово1".as_bytes(), Sort::Name as u64)), None);
+        assert_eq!(met.entry(print("слово1".as_bytes(), Sort::Name as u64)), None);
     }
 
     #[test]
@@ -428,7 +427,7 @@ mod tests {
         let class = |word: &str, lang: &str| {
             let mut asked = [Asked::new(word, Sort::Word)];
             Lately::with(&lexicon, |lately| lexicon.answer(&mut asked, &mut Tongue::new(lang, lately)));
-            asked[0].answer().map(|answer| answer.class)
+            asked[0].entry().map(|entry| locked(&lexicon.known).entries[entry as usize].class)
         };
         assert_eq!(class("Банка", "ru"), class("банкте", "kk"));
         assert_eq!(class("strikes", "ru"), class("strike", "en"));

@@ -46,7 +46,7 @@ pub struct Builder {
 pub struct Finished {
     records: Vec<Record>,
     known: Known,
-    /// How much of what is known is in use.
+    /// How many of the lexicon's entries are in use.
     used: usize,
     fresh: usize,
 }
@@ -95,10 +95,7 @@ impl Builder {
         records.par_sort_unstable_by_key(|record| record.number);
         let facets = self.facets.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
         let known = self.lexicon.into_known();
-        let mut is_used = vec![false; known.count()];
-        records.iter().flat_map(|record| record.words.learnt()).for_each(|learnt| is_used[learnt as usize] = true);
-        parts::write(&records, facets, (&known, &known.pairs(&is_used)), file);
-        let used = is_used.into_iter().filter(|used| *used).count();
+        let used = parts::write(&records, facets, &known, file);
         Finished { records, known, used, fresh: self.fresh.into_inner() }
     }
 }

@@ -25,9 +25,13 @@ impl Bits {
         let shifted = u64::from(number) + (1 << order);
         let top = 63 - shifted.leading_zeros();
         let ones = top - order;
-        self.fixed(((1_u64 << ones) - 1) as u32, ones);
-        self.fixed(0, 1);
-        self.fixed((shifted - (1 << top)) as u32, top);
+        let (code, rest) = ((1_u64 << ones) - 1, shifted - (1 << top));
+        if ones + 1 + top <= 32 {
+            self.fixed((code | rest << (ones + 1)) as u32, ones + 1 + top);
+        } else {
+            self.fixed(code as u32, ones + 1);
+            self.fixed(rest as u32, top);
+        }
     }
 
     pub fn flag(&mut self, flag: bool) {
@@ -39,12 +43,9 @@ impl Bits {
         let used = self.bytes.len() + self.held.div_ceil(8) as usize;
         self.fixed(0, 31);
         self.fixed(0, 31);
-        let mut text = String::with_capacity(used * 16 / 13 + 4);
+        let mut text = Vec::with_capacity(used * 16 / 13 + 4);
         let (mut pending, mut held) = (0_u32, 0);
-        let mut push = |group: u32| {
-            text.push(char::from(DIGITS[(group % 91) as usize]));
-            text.push(char::from(DIGITS[(group / 91) as usize]));
-        };
+        let mut push = |group: u32| text.extend_from_slice(&PAIRS[group as usize]);
         for byte in &self.bytes[..used] {
             pending |= u32::from(*byte) << held;
             held += 8;
@@ -55,12 +56,23 @@ impl Bits {
             }
         }
         push(pending & 0x1fff);
-        text
+        String::from_utf8(text).unwrap_or_default()
     }
 }
 
 /// The printable ASCII characters but `"`, `\` and `<`, which would need care in a script.
 const DIGITS: &[u8; 91] = b"!#$%&'()*+,-./0123456789:;=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`abcdefghijklmnopqrstuvwxyz{|}~";
+
+/// The two characters of each 13 bits.
+static PAIRS: [[u8; 2]; 0x2000] = {
+    let mut pairs = [[0; 2]; 0x2000];
+    let mut group = 0;
+    while group < pairs.len() {
+        pairs[group] = [DIGITS[group % 91], DIGITS[group / 91]];
+        group += 1;
+    }
+    pairs
+};
 
 /// How many bits tell so many things apart.
 pub(super) fn width(things: usize) -> u32 {
@@ -83,7 +95,22 @@ pub(super) fn push_varint(bytes: &mut Vec<u8>, mut number: u32) {
 }
 
 /// The number at this place, and the place moves on; 0 at the end.
+#[inline]
 pub(super) fn varint(bytes: &[u8], at: &mut usize) -> u32 {
+    match bytes.get(*at..) {
+        Some([one @ 0..0x80, ..]) => {
+            *at += 1;
+            u32::from(*one)
+        }
+        Some([low, high @ 0..0x80, ..]) => {
+            *at += 2;
+            u32::from(*low & 0x7f) | u32::from(*high) << 7
+        }
+        _ => long_varint(bytes, at),
+    }
+}
+
+fn long_varint(bytes: &[u8], at: &mut usize) -> u32 {
     let (mut number, mut shift) = (0, 0);
     while let Some(&byte) = bytes.get(*at) {
         *at += 1;
@@ -108,17 +135,20 @@ pub(super) fn hash(bytes: &[u8]) -> u64 {
     state ^ (state >> 29)
 }
 
-/// 64 bits that stand for these bytes and a seed, never 0: that two of a million words have the same is less likely than 1 in 10^7.
-pub(super) fn print(bytes: &[u8], seed: u64) -> u64 {
+/// 96 bits that stand for these bytes and a seed, never all 0: that two of a million words have the same is less likely than 1 in 10^16.
+pub(super) fn print(bytes: &[u8], seed: u64) -> (u64, u32) {
     const L: u64 = 0xd6e8_feb8_6659_fd93;
-    let mut one = K ^ bytes.len() as u64;
-    let mut add = |word: u64| one = (one.rotate_left(23) ^ word).wrapping_mul(K);
+    let (mut one, mut other) = (K ^ bytes.len() as u64, L ^ seed);
+    let mut add = |word: u64| {
+        one = (one.rotate_left(23) ^ word).wrapping_mul(K);
+        other = (other.rotate_left(29) ^ word).wrapping_mul(L);
+    };
     let (whole, rest) = bytes.as_chunks::<8>();
     whole.iter().for_each(|word| add(u64::from_le_bytes(*word)));
     add(last(bytes, rest));
     // A product's bits know only of those below them: folded, so that every bit of a word has a part in the lowest.
     let one = (one ^ (one >> 32) ^ seed).wrapping_mul(L);
-    (one ^ (one >> 32)).max(1)
+    (one ^ (one >> 32), (other >> 32) as u32 | 1)
 }
 
 const K: u64 = 0x9e37_79b9_7f4a_7c15;

@@ -6,10 +6,10 @@ use rayon::prelude::*;
 use serde_json::json;
 
 use super::document::{Facets, Record};
-use super::lexicon::{Known, Pairs};
+use super::lexicon::Known;
 use super::pack::{Bits, hash, order, width};
 use super::plan::{Plan, boundary};
-use super::shelf::{Alphabet, Library, Tally};
+use super::shelf::{Alphabet, HEAD, Library, Tally};
 use crate::words::{LATIN_LETTERS, LATIN_RULES};
 
 /// Articles whose titles and ledes stand in one file.
@@ -23,12 +23,14 @@ const AT_ONCE: u64 = 1_500_000;
 
 type Sink<'a> = &'a (dyn Fn(String, Vec<u8>) + Sync);
 
-/// Writes the index of these articles, which stand in their order. `pairs` are those of their words.
-pub(super) fn write(records: &[Record], facets: Facets, (known, pairs): (&Known, &Pairs), file: Sink<'_>) {
-    let tallies = tallies(records, known.stems.len());
+/// Writes the index of these articles, which stand in their order. Gives how many of the lexicon's entries are in use.
+pub(super) fn write(records: &[Record], facets: Facets, known: &Known, file: Sink<'_>) -> usize {
+    let (tallies, is_used) = tallies(records, known);
+    let pairs = known.pairs(&is_used);
     let plan = Plan::of(known, &pairs.forms, &tallies, records.len() as u64);
     let tallies: Vec<Tally> = plan.stems.iter().map(|stem| tallies[*stem as usize]).collect();
-    let library = Library { records, known, plan: &plan, tallies: &tallies, mean_length: mean_length(records) };
+    let classes = known.entries.iter().map(|entry| plan.finals[entry.class as usize]).collect();
+    let library = Library { records, known, classes, plan: &plan, tallies: &tallies, mean_length: mean_length(records) };
 
     let version = AtomicU64::new(0);
     let out: Sink<'_> = &|name, bytes| {
@@ -42,17 +44,24 @@ pub(super) fn write(records: &[Record], facets: Facets, (known, pairs): (&Known,
     let names = write_names(known, &pairs.keys, &plan, out);
     let root = root(&library, &names, version.load(Ordering::Relaxed));
     file("root.js".to_owned(), script("root", &root.to_string()));
+    is_used.into_iter().filter(|used| *used).count()
 }
 
-/// How often each class stands in articles, by its number in the lexicon.
-fn tallies(records: &[Record], classes: usize) -> Vec<Tally> {
-    let mut tallies = vec![Tally::default(); classes];
-    for (class, places) in records.iter().flat_map(Record::terms) {
-        let tally = &mut tallies[class as usize];
-        tally.articles += 1;
-        tally.bytes += places.len() as u32;
+/// How often each class stands in articles, by its number in the lexicon, and which entries are in use.
+fn tallies(records: &[Record], known: &Known) -> (Vec<Tally>, Vec<bool>) {
+    let (mut tallies, mut is_used) = (vec![Tally::default(); known.stems.len()], vec![false; known.entries.len()]);
+    for (number, record) in (1..).zip(records) {
+        for (entry, places) in record.terms() {
+            is_used[entry as usize] = true;
+            let tally = &mut tallies[known.entries[entry as usize].class as usize];
+            tally.bytes += (HEAD + places.len()) as u32;
+            if tally.last != number {
+                tally.last = number;
+                tally.articles += 1;
+            }
+        }
     }
-    tallies
+    (tallies, is_used)
 }
 
 /// Rounded to 16 words, and at least that.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::document::{Places, Record};
+use super::document::{Record, read_places};
 use super::lexicon::Known;
 use super::pack::{Bits, order, width};
 use super::plan::{Plan, Shelf};
@@ -29,14 +29,18 @@ const STEP: u32 = 5;
 pub(super) struct Tally {
     /// In how many of them.
     pub articles: u32,
-    /// Bytes of its places in the records.
+    /// Bytes of its postings.
     pub bytes: u32,
+    /// The last of them, from 1; 0 = none.
+    pub last: u32,
 }
 
 /// What the files of words are written from.
 pub(super) struct Library<'a> {
     pub records: &'a [Record],
     pub known: &'a Known,
+    /// The final class number of each of the lexicon's entries; `u32::MAX` = not used.
+    pub classes: Vec<u32>,
     pub plan: &'a Plan,
     /// By final class number.
     pub tallies: &'a [Tally],
@@ -44,7 +48,8 @@ pub(super) struct Library<'a> {
     pub mean_length: u32,
 }
 
-/// For some neighbouring classes the articles of each: number (four bytes), step, places.
+/// For some neighbouring classes the articles of each: number (four bytes), places. An article in which several of a class's forms stand
+/// comes once for each, one behind another.
 struct Postings {
     first: u32,
     starts: Vec<u32>,
@@ -58,8 +63,8 @@ impl Postings {
     }
 }
 
-/// Bytes of an article's number and its step.
-const HEAD: usize = 5;
+/// Bytes of an article's number.
+pub(super) const HEAD: usize = 4;
 
 impl Library<'_> {
     /// The two files of each of these neighbouring shelves: words, and the places of words (empty where no class has them).
@@ -84,21 +89,20 @@ impl Library<'_> {
         let mut total = 0;
         for tally in &self.tallies[classes.start as usize..classes.end as usize] {
             starts.push(total);
-            total += tally.articles * HEAD as u32 + tally.bytes;
+            total += tally.bytes;
         }
         starts.push(total);
         let mut next = starts.clone();
         let mut bytes = vec![0; total as usize];
         for (article, record) in self.records.iter().enumerate() {
-            for (class, places) in record.terms() {
-                let class = self.plan.finals[class as usize];
+            for (entry, places) in record.terms() {
+                let class = self.classes[entry as usize];
                 if classes.contains(&class) {
                     let cursor = &mut next[(class - classes.start) as usize];
                     let end = *cursor as usize + HEAD + places.len();
-                    let posting = &mut bytes[*cursor as usize..end];
-                    posting[..4].copy_from_slice(&(article as u32).to_le_bytes());
-                    posting[4] = self.step(record, places);
-                    posting[HEAD..].copy_from_slice(places);
+                    let (head, rest) = bytes[*cursor as usize..end].split_at_mut(HEAD);
+                    head.copy_from_slice(&(article as u32).to_le_bytes());
+                    rest.copy_from_slice(places);
                     *cursor = end as u32;
                 }
             }
@@ -149,29 +153,24 @@ impl Library<'_> {
     fn articles(&self, count: u32, mut postings: &[u8], words: &mut Bits, mut placed: Option<&mut Bits>) {
         words.number(count.max(1) - 1, 1);
         let (order, place_order) = (order(self.records.len() as u64, u64::from(count)), self.place_order());
-        let mut next = 0;
-        while let Some((head, rest)) = postings.split_first_chunk::<HEAD>() {
-            let [a, b, c, d, step] = *head;
-            let article = u32::from_le_bytes([a, b, c, d]);
+        let (mut next, mut places) = (0, Vec::new());
+        while let Some(article) = next_posting(&mut postings, &mut places) {
             words.number(article - next, order);
-            words.fixed(u32::from(step), STEP);
+            words.fixed(u32::from(self.step(&self.records[article as usize], &places)), STEP);
             next = article + 1;
-            let mut places = Places::of(rest);
+            let Some(bits) = &mut placed else { continue };
             let mut next_place = 0;
-            while let Some(place) = places.next() {
-                if let Some(bits) = &mut placed {
-                    bits.number(place - next_place, place_order);
-                    bits.flag(places.more());
-                }
+            for (at, place) in (1..).zip(&places) {
+                bits.number(place - next_place, place_order);
+                bits.flag(at < places.len());
                 next_place = place + 1;
             }
-            postings = &rest[places.at..];
         }
     }
 
     /// A class's weight in an article, in one of 32 steps: BM25 of lede and text, and of the title by itself, since a word in a headline
     /// says more than any number of them in the text. (One sum of all fields, as in BM25F, is at its limit after a few words.)
-    fn step(&self, record: &Record, places: &[u8]) -> u8 {
+    fn step(&self, record: &Record, places: &[u32]) -> u8 {
         let standing = record.standing(places);
         let length = 1.0 - B + B * record.words.fields.length as f32 / self.mean_length as f32;
         let text = standing.in_text / (standing.in_text + K1 * length);
@@ -185,6 +184,24 @@ impl Library<'_> {
         let score = (text + TITLE * title + names) / (1.0 + TITLE + AUTHORS);
         ((score * STEPS) as u8).min(STEPS as u8 - 1)
     }
+}
+
+/// Takes the next article off postings, and puts the places of the class in it, in ascending order, in the place of those before.
+fn next_posting(postings: &mut &[u8], places: &mut Vec<u32>) -> Option<u32> {
+    places.clear();
+    let (article, mut rest) = postings.split_first_chunk::<HEAD>()?;
+    *postings = &rest[read_places(rest, places)..];
+    let first = places.len();
+    while let Some((next, after)) = postings.split_first_chunk::<HEAD>()
+        && next == article
+    {
+        rest = after;
+        *postings = &rest[read_places(rest, places)..];
+    }
+    if places.len() > first {
+        places.sort_unstable();
+    }
+    Some(u32::from_le_bytes(*article))
 }
 
 /// The letters of some words, each in as few bits as it takes to tell them apart.

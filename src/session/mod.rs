@@ -134,7 +134,7 @@ impl Ready {
 
     /// Puts an article's new self in the place of the old one; `false` = its place has changed too, and the site is to be planned anew.
     fn renew(&mut self, id: ArticleId, new: &Arc<Article>) -> bool {
-        let is_renewed = self.plan.catalog.renew(id, new);
+        let is_renewed = self.plan.renew(id, new);
         self.card_keys.iter_mut().for_each(|keys| keys[id as usize] = OnceLock::new());
         self.cited_keys[id as usize] = OnceLock::new();
         is_renewed

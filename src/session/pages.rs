@@ -185,7 +185,7 @@ impl Session {
                     BibliographyOf::Everything => None,
                 });
                 let items: Vec<u128> = ids.iter().map(|id| ready.cited_key(*id)).collect();
-                let make = || format.file(ids.iter().map(|id| plan.cited(0, *id))).into_bytes();
+                let make = || format.joined(ids.iter().map(|id| plan.part(0, *id, *format))).into_bytes();
                 making.of(making.key(&(format.extension(), items)), || Ok(make()))
             }
             Job::Robots => always(sitemap::robots(&plan.site.base_url)),

@@ -13,7 +13,15 @@ pub fn hashes(text: &str) -> Vec<u32> {
 pub fn add_hashes(text: &str, hashes: &mut Vec<u32>) {
     let bytes = text.as_bytes();
     let (mut at, mut start, mut state) = (0, 0, SEED);
-    while let Some(first) = bytes.get(at) {
+    loop {
+        // U+0400 to U+047F: nearly all of Russian, and nothing but letters.
+        let mut rest = &bytes[at..];
+        while let [lead @ (0xd0 | 0xd1), second, after @ ..] = rest {
+            state = step(state, CYRILLIC[usize::from(lead & 1) << 6 | usize::from(second & 0x3f)]);
+            rest = after;
+        }
+        at = bytes.len() - rest.len();
+        let Some(first) = bytes.get(at) else { break };
         let (letter, len) = common_letter(*first, bytes.get(at + 1).copied());
         if letter != 0 {
             state = step(state, letter);

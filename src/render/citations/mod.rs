@@ -17,6 +17,7 @@ mod when;
 mod wording;
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use super::xml::{escape_into, plain};
 use crate::view::{Citation, CitedItem};
@@ -25,7 +26,7 @@ use names::Name;
 /// The article in all four styles, in the order in which pages show them.
 pub fn citations(item: &CitedItem<'_>) -> Vec<Citation> {
     let cited = Cited::of(item);
-    let made = |style, name, line: Line| Citation { style, name, text: line.text, html: line.html };
+    let made = |style, name, line: Line| Citation { style, name, html: line.html(), text: line.text };
     vec![
         made("gost-r-7.0.5-2008", "ГОСТ Р 7.0.5–2008", styles::gost_2008(&cited)),
         made("gost-r-7.0.100-2018", "ГОСТ Р 7.0.100–2018", styles::gost_2018(&cited)),
@@ -101,26 +102,38 @@ fn without_stop(title: &str) -> &str {
     }
 }
 
-/// A citation as text and as HTML at once.
+/// A citation as text, and the bytes of it that are in italics.
 #[derive(Default)]
 struct Line {
     text: String,
-    html: String,
+    italics: Option<Range<usize>>,
 }
 
 impl Line {
     fn push(&mut self, text: &str) {
         self.text.push_str(text);
-        escape_into(&mut self.html, text);
     }
 
+    /// Adds the outlet, the only italics of a citation.
     fn italic(&mut self, text: &str) {
         if !text.is_empty() {
+            self.italics = Some(self.text.len()..self.text.len() + text.len());
             self.text.push_str(text);
-            self.html.push_str("<i>");
-            escape_into(&mut self.html, text);
-            self.html.push_str("</i>");
         }
+    }
+
+    fn html(&self) -> String {
+        let mut html = String::with_capacity(self.text.len() + 32);
+        let mut rest = self.text.as_str();
+        if let Some(italics) = &self.italics {
+            escape_into(&mut html, &self.text[..italics.start]);
+            html.push_str("<i>");
+            escape_into(&mut html, &self.text[italics.clone()]);
+            html.push_str("</i>");
+            rest = &self.text[italics.end..];
+        }
+        escape_into(&mut html, rest);
+        html
     }
 
     /// Ends a sentence, unless what stands there ends it.
