@@ -122,7 +122,8 @@ fn lede_of(body: &str) -> String {
 fn first_blocks(body: &str, bytes: usize) -> Option<&str> {
     let blank = memchr::memmem::find(body.as_bytes().get(bytes..)?, b"\n\n")?;
     let blocks = &body[..bytes + blank];
-    let refers = blocks.contains("[^") || blocks.contains("][") || blocks.contains("]\n");
+    let mut closing = memchr::memchr_iter(b']', blocks.as_bytes());
+    let refers = blocks.contains("[^") || closing.any(|at| matches!(blocks.as_bytes().get(at + 1), Some(b'[' | b'\n')));
     (!refers).then_some(blocks)
 }
 
@@ -139,8 +140,16 @@ struct Flat {
 }
 
 fn flattened(text: &str) -> Flat {
+    // A vertical tab is a space of Unicode and none of ASCII.
+    match text.contains('\u{b}') || crate::words::has_wide_space(text) {
+        true => joined(text.split_whitespace()),
+        false => joined(text.split_ascii_whitespace()),
+    }
+}
+
+fn joined<'a>(words: impl Iterator<Item = &'a str>) -> Flat {
     let (mut flat, mut length) = (String::with_capacity(2 * LEDE), 0);
-    for word in text.split_whitespace() {
+    for word in words {
         if length > LEDE {
             break;
         }

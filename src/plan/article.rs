@@ -5,7 +5,7 @@ use serde::ser::{SerializeStruct, Serializer};
 
 use super::{LanguageId, Plan};
 use crate::catalog::{ArticleId, Joined, TermId};
-use crate::model::{AuthorRole, Genre, Lang, Rights};
+use crate::model::{AuthorRole, Edtf, Genre, Lang, Rights};
 use crate::parse::markdown::{self, Place};
 use crate::render::bibliography::Format;
 use crate::render::cards::{CardParts, Shared};
@@ -67,22 +67,27 @@ impl Plan {
         }
     }
 
-    /// An article as lists show it, its links and its date as values that other cards share.
-    /// `key` tells it from others.
-    pub fn card_parts(&self, language: LanguageId, id: ArticleId, key: u128, shared: &Shared) -> CardParts<'_> {
+    /// An article as lists show it. `link` and `date` make what stands for a term and for a date; `key` tells the card from others.
+    fn card_of<L, D>(
+        &self,
+        (language, id): (LanguageId, ArticleId),
+        key: u128,
+        link: impl Fn(TermId) -> L,
+        date: impl Fn(&Edtf) -> D,
+    ) -> CardParts<'_, L, D> {
         let (article, joined) = (self.catalog.article(id), self.catalog.joined(id));
         let lang = self.lang_of(id);
-        let link = |term: &TermId| shared.link(*term, || self.term_link(language, *term));
+        let links = |ids: &[TermId]| ids.iter().map(|id| link(*id)).collect();
         CardParts {
             title: &article.title,
             path: self.article_path(language, id),
             dir: lang.direction(),
             lang: lang.as_str(),
-            date: article.date.as_ref().map(|d| shared.date(d, || self.locale(language).date(d))),
-            outlet: joined.outlet.as_ref().map(link),
-            authors: joined.authors.iter().map(link).collect(),
+            date: article.date.as_ref().map(date),
+            outlet: joined.outlet.map(&link),
+            authors: links(&joined.authors),
             author_role: article.author_role.as_str(),
-            topics: joined.topics.iter().map(link).collect(),
+            topics: links(&joined.topics),
             genre: article.genre.map_or("", Genre::as_str),
             summary: self.summary(id),
             rights: self.shown_rights(id).as_str(),
@@ -91,16 +96,24 @@ impl Plan {
         }
     }
 
+    /// An article as lists show it, its links and its date as values that other cards share. `key` tells it from others.
+    pub fn card_parts(&self, language: LanguageId, id: ArticleId, key: u128, shared: &Shared) -> CardParts<'_> {
+        let link = |term| shared.link(term, || self.term_link(language, term));
+        self.card_of((language, id), key, link, |date| shared.date(date, || self.locale(language).date(date)))
+    }
+
     /// All that an article's card follows from, but for the interface's words: what tells one card from another.
     pub fn card_facts(&self, language: LanguageId, id: ArticleId) -> impl Serialize {
-        let (article, joined) = (self.catalog.article(id), self.catalog.joined(id));
-        let links = |ids: &[TermId]| -> Vec<(&str, String)> {
-            ids.iter().map(|id| (self.term_name(language, *id), self.term_path(language, *id))).collect()
-        };
-        let terms = (links(joined.outlet.as_slice()), links(&joined.authors), links(&joined.topics));
-        let kind = (article.author_role.as_str(), article.genre.map_or("", Genre::as_str), self.shown_rights(id).as_str());
-        let text = (article.title.as_str(), self.lang_of(id).as_str(), self.summary(id));
-        (self.article_path(language, id), text, article.date, terms, kind, self.story_size(joined))
+        self.card_of((language, id), 0, |term| (self.term_name(language, term), self.term_path(language, term)), |date| *date)
+    }
+
+    /// An article as lists show it.
+    pub fn card(&self, language: LanguageId, id: ArticleId) -> Card {
+        let parts = self.card_of((language, id), 0, |term| self.term_link(language, term), |date| self.locale(language).date(date));
+        let CardParts { title, path, lang, dir, date, outlet, authors, author_role, topics, genre, summary, rights, story_size, key } =
+            parts;
+        let (title, lang, summary) = (title.to_owned(), lang.to_owned(), summary.to_owned());
+        Card { title, path, lang, dir, date, outlet, authors, author_role, topics, genre, summary, rights, story_size, key }
     }
 
     /// The rights as pages tell them: an excerpt of a text so short that nothing is left out is the whole.
@@ -116,28 +129,6 @@ impl Plan {
         joined.story.map_or(1, |s| self.catalog.stories[s as usize].articles.len())
     }
 
-    /// An article as lists show it.
-    pub fn card(&self, language: LanguageId, id: ArticleId) -> Card {
-        let (article, joined) = (self.catalog.article(id), self.catalog.joined(id));
-        let lang = self.lang_of(id);
-        Card {
-            title: article.title.clone(),
-            path: self.article_path(language, id),
-            dir: lang.direction(),
-            lang: lang.to_string(),
-            date: article.date.as_ref().map(|d| self.locale(language).date(d)),
-            outlet: joined.outlet.map(|o| self.term_link(language, o)),
-            authors: self.term_links(language, &joined.authors),
-            author_role: article.author_role.as_str(),
-            topics: self.term_links(language, &joined.topics),
-            genre: article.genre.map_or("", Genre::as_str),
-            summary: self.summary(id).to_owned(),
-            rights: self.shown_rights(id).as_str(),
-            story_size: self.story_size(joined),
-            key: 0,
-        }
-    }
-
     /// An article by its headline.
     pub(super) fn title_link(&self, language: LanguageId, id: ArticleId) -> TitleLink {
         let lang = self.lang_of(id);
@@ -149,7 +140,7 @@ impl Plan {
     pub fn article_view(&self, language: LanguageId, id: ArticleId) -> ArticleView<CardOf> {
         let (article, joined) = (self.catalog.article(id), self.catalog.joined(id));
         let locale = self.locale(language);
-        let date = |d: &Option<crate::model::Edtf>| d.as_ref().map(|d| locale.date(d));
+        let date = |d: &Option<Edtf>| d.as_ref().map(|d| locale.date(d));
         let people = if self.views.people { self.term_links(language, &joined.people) } else { Vec::new() };
         let via = joined.via.iter().map(|v| match v {
             Ok(term) => self.term_link(language, *term),
@@ -186,10 +177,9 @@ impl Plan {
     /// Adds what is made of an article's text and of its citation to its page. `file` is the whole text of its file; `root` leads from the page
     /// to the site's root.
     pub fn add_text<C>(&self, view: &mut ArticleView<C>, language: LanguageId, id: ArticleId, file: SourceText<'_>, root: &str) {
-        let (text, cut) = self.allowed(id, file);
-        let place = Place { root, trust_html: self.site.trust_html, article: &self.linked(language) };
-        (view.body, view.cut) = (markdown::html(text, place), cut);
-        self.add_citations(view, language, id);
+        self.add_body(view, (language, id), file, |text, article| {
+            markdown::html(text, Place { root, trust_html: self.site.trust_html, article })
+        });
     }
 
     /// As [`Plan::add_text`]; gives the words of the text as [`Plan::published_text`] has them.
@@ -200,12 +190,26 @@ impl Plan {
         file: SourceText<'_>,
         root: &str,
     ) -> String {
-        let (text, cut) = self.allowed(id, file);
-        let place = Place { root, trust_html: self.site.trust_html, article: &self.linked(language) };
-        let (body, words) = markdown::html_and_plain_text(text, place);
-        (view.body, view.cut) = (body, cut);
-        self.add_citations(view, language, id);
+        let mut words = String::new();
+        self.add_body(view, (language, id), file, |text, article| {
+            let (html, plain) = markdown::html_and_plain_text(text, Place { root, trust_html: self.site.trust_html, article });
+            words = plain;
+            html
+        });
         words
+    }
+
+    /// Adds what `html` makes of the text, given also how content files are called on the web, and the citation.
+    fn add_body<C>(
+        &self,
+        view: &mut ArticleView<C>,
+        (language, id): (LanguageId, ArticleId),
+        file: SourceText<'_>,
+        html: impl FnOnce(&str, &dyn Fn(&str) -> Option<String>) -> String,
+    ) {
+        let (text, cut) = self.allowed(id, file);
+        (view.body, view.cut) = (html(text, &self.linked(language)), cut);
+        self.add_citations(view, language, id);
     }
 
     fn add_citations<C>(&self, view: &mut ArticleView<C>, language: LanguageId, id: ArticleId) {

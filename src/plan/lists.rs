@@ -544,28 +544,40 @@ fn first_letter(name: &str) -> String {
 /// A text as a `data:` address (RFC 2397). Letters beyond ASCII stand as they are, which the URL Standard allows
 /// (<https://url.spec.whatwg.org/#url-code-points>) and which makes a Cyrillic file a third as long.
 fn data_url(mime: &str, text: &str) -> String {
-    let mut out = String::with_capacity(2 * text.len());
-    out.extend(["data:", mime, ";charset=utf-8,"]);
-    // The bytes of Latin letters, digits and U+0400 to U+047F, all of them letters, stand as they are without a closer look.
-    let is_common =
-        |byte: u8| matches!(byte, b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' | 0xd0 | 0xd1 | 0x80..=0xbf);
+    let mut out = Vec::with_capacity(2 * text.len());
+    ["data:", mime, ";charset=utf-8,"].iter().for_each(|part| out.extend_from_slice(part.as_bytes()));
     let mut rest = text;
-    while let Some(at) = rest.bytes().position(|byte| !is_common(byte)) {
-        out.push_str(&rest[..at]);
+    while let Some(at) = rest.bytes().position(|byte| !STAYS[usize::from(byte)]) {
+        out.extend_from_slice(&rest.as_bytes()[..at]);
         let Some(c) = rest[at..].chars().next() else { break };
-        if c.is_alphabetic() && !c.is_ascii() {
-            out.push(c);
-        } else {
-            for byte in c.encode_utf8(&mut [0; 4]).bytes() {
-                let digit = |half: u8| char::from(b"0123456789ABCDEF"[usize::from(half)]);
-                out.extend(['%', digit(byte >> 4), digit(byte & 15)]);
-            }
+        let mut bytes = [0; 4];
+        let bytes = c.encode_utf8(&mut bytes).as_bytes();
+        match c.is_ascii() || !c.is_alphabetic() {
+            true => bytes.iter().for_each(|byte| out.extend_from_slice(&escape(*byte))),
+            false => out.extend_from_slice(bytes),
         }
-        rest = &rest[at + c.len_utf8()..];
+        rest = &rest[at + bytes.len()..];
     }
-    out.push_str(rest);
-    out
+    out.extend_from_slice(rest.as_bytes());
+    String::from_utf8(out).unwrap_or_default()
 }
+
+fn escape(byte: u8) -> [u8; 3] {
+    const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
+    [b'%', DIGITS[usize::from(byte >> 4)], DIGITS[usize::from(byte & 15)]]
+}
+
+/// The bytes of Latin letters, digits and signs that stay, and of U+0400 to U+047F, all of them letters: they stand as they are without a
+/// closer look.
+static STAYS: [bool; 256] = {
+    let mut stays = crate::words::marked(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.~\xd0\xd1");
+    let mut continues = 0x80;
+    while continues <= 0xbf {
+        stays[continues] = true;
+        continues += 1;
+    }
+    stays
+};
 
 /// A bibliography of one article by its part, to stand in the article's page.
 pub(super) fn export(format: Format, slug: &str, part: &str) -> Export {

@@ -21,21 +21,7 @@ pub(super) fn uri(address: &str) -> String {
 }
 
 /// Bytes that a URI may hold (RFC 3986 §2), `%` apart.
-static STAYS: [bool; 256] = {
-    let mut table = [false; 256];
-    let mut byte = 0;
-    while byte < 128 {
-        table[byte] = (byte as u8).is_ascii_alphanumeric();
-        byte += 1;
-    }
-    let signs = b"-._~:/?#@!$&'()*+,;=";
-    let mut at = 0;
-    while at < signs.len() {
-        table[signs[at] as usize] = true;
-        at += 1;
-    }
-    table
-};
+static STAYS: [bool; 256] = crate::words::marked(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~:/?#@!$&'()*+,;=");
 
 fn encoded(text: &str) -> String {
     let mut out = String::with_capacity(text.len());

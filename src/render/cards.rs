@@ -18,19 +18,20 @@ pub struct Shared {
     dates: EachDate<Value>,
 }
 
-/// The parts of a card: a [`Card`](crate::view::Card) with shared values in place of links and dates.
+/// The parts of a card: a [`Card`](crate::view::Card) with something else in place of links and dates, which is shared values where templates
+/// see it.
 #[derive(Debug, Serialize)]
 #[allow(missing_docs, reason = "the fields are those of the card")]
-pub struct CardParts<'a> {
+pub struct CardParts<'a, L = Value, D = Value> {
     pub title: &'a str,
     pub path: String,
     pub lang: &'a str,
     pub dir: &'static str,
-    pub date: Option<Value>,
-    pub outlet: Option<Value>,
-    pub authors: Vec<Value>,
+    pub date: Option<D>,
+    pub outlet: Option<L>,
+    pub authors: Vec<L>,
     pub author_role: &'static str,
-    pub topics: Vec<Value>,
+    pub topics: Vec<L>,
     pub genre: &'static str,
     pub summary: &'a str,
     pub rights: &'static str,

@@ -83,20 +83,37 @@ fn length(text: &str) -> usize {
     text.len()
 }
 
+/// A table of bytes in which these are marked.
+pub(crate) const fn marked(bytes: &[u8]) -> [bool; 256] {
+    let mut table = [false; 256];
+    let mut at = 0;
+    while at < bytes.len() {
+        table[bytes[at] as usize] = true;
+        at += 1;
+    }
+    table
+}
+
 /// How many runs of characters that are no space a text has.
 pub(crate) fn spaced(text: &str) -> usize {
-    let bytes = text.as_bytes();
-    // Every space beyond ASCII begins with one of these bytes.
-    let mut leads = memchr::memchr3_iter(0xc2, 0xe2, 0xe3, bytes).chain(memchr::memchr_iter(0xe1, bytes));
-    if leads.any(|at| text[at..].starts_with(char::is_whitespace)) {
+    if has_wide_space(text) {
         return text.split_whitespace().count();
     }
+    let bytes = text.as_bytes();
     let is_space = |byte: u8| (byte == b' ') | (byte.wrapping_sub(b'\t') < 5);
     let opens = |(before, own): (&u8, &u8)| u8::from(is_space(*before) & !is_space(*own));
     let Some((first, rest)) = bytes.split_first() else { return 0 };
     // Counted in bytes, many at a time, as far as a byte can count.
     let runs = bytes.chunks(255).zip(rest.chunks(255)).map(|(before, own)| usize::from(before.iter().zip(own).map(opens).sum::<u8>()));
     usize::from(!is_space(*first)) + runs.sum::<usize>()
+}
+
+/// Whether there is a space beyond ASCII.
+pub(crate) fn has_wide_space(text: &str) -> bool {
+    // Each of them begins with one of these bytes.
+    let bytes = text.as_bytes();
+    let mut leads = memchr::memchr3_iter(0xc2, 0xe2, 0xe3, bytes).chain(memchr::memchr_iter(0xe1, bytes));
+    leads.any(|at| text[at..].starts_with(char::is_whitespace))
 }
 
 /// A word's letters as one number, by which words can be told apart as good as surely: for tables of what is known of a word.
@@ -121,9 +138,12 @@ fn plain(text: &[u8]) -> usize {
         while let Some(0xd0 | 0xd1) = text.get(at) {
             at += 2;
         }
+        while text.get(at).is_some_and(u8::is_ascii_alphanumeric) {
+            at += 1;
+        }
         let second = text.get(at + 1).copied().unwrap_or_default();
         at += match text.get(at) {
-            Some(b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9') => 1,
+            Some(0xd0 | 0xd1) => 2,
             // U+04C0 to U+04FF; U+0480, U+0481, U+048A to U+04BF; U+0500 to U+052F
             Some(0xd3) => 2,
             Some(0xd2) if !matches!(second, 0x82..=0x89) => 2,

@@ -134,16 +134,7 @@ pub(crate) fn escape(out: &mut String, text: &str) {
 }
 
 /// The bytes that are marks which may mean something within a line.
-const MAY_MEAN: [bool; 256] = {
-    let mut table = [false; 256];
-    let marks = b"\\`*[]<&_~\n\r";
-    let mut at = 0;
-    while at < marks.len() {
-        table[marks[at] as usize] = true;
-        at += 1;
-    }
-    table
-};
+const MAY_MEAN: [bool; 256] = crate::words::marked(b"\\`*[]<&_~\n\r");
 
 /// Whether what follows an ampersand would be read as a character's name.
 fn is_entity(rest: &str) -> bool {
