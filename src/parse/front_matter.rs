@@ -1,9 +1,10 @@
 //! Front matter: strict, every mistake with its place, several at once.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use serde_yaml::{Mapping, Value};
+use serde_yaml::Value;
 
 use super::short_yaml;
 use crate::model::{Edtf, Labels, Lang, SitePath, Slug};
@@ -16,7 +17,8 @@ pub struct Fields<'a> {
     text: &'a str,
     yaml: Range<usize>,
     body: Range<usize>,
-    map: Mapping,
+    /// In the order in which they are written; a key that is no text is `?`. There are few: looking through them beats hashing.
+    entries: Vec<(String, Value)>,
     problems: Vec<Problem>,
 }
 
@@ -42,7 +44,7 @@ fn split(text: &str) -> Option<Result<(Range<usize>, Range<usize>), ()>> {
 impl<'a> Fields<'a> {
     /// The fields of a text; keys that are not in `known` are problems.
     pub fn new(path: &'a SitePath, text: &'a str, known: &[&str]) -> Self {
-        let mut fields = Self { path, text, yaml: 0..0, body: 0..text.len(), map: Mapping::new(), problems: Vec::new() };
+        let mut fields = Self { path, text, yaml: 0..0, body: 0..text.len(), entries: Vec::new(), problems: Vec::new() };
         match split(text) {
             None => {
                 let help = "begin the file with a line ---, then title: …, then another line ---";
@@ -65,18 +67,21 @@ impl<'a> Fields<'a> {
     /// The fields of a text that may do without front matter.
     pub fn optional(path: &'a SitePath, text: &'a str, known: &[&str]) -> Self {
         match split(text) {
-            None => Self { path, text, yaml: 0..0, body: 0..text.len(), map: Mapping::new(), problems: Vec::new() },
+            None => Self { path, text, yaml: 0..0, body: 0..text.len(), entries: Vec::new(), problems: Vec::new() },
             Some(_) => Self::new(path, text, known),
         }
     }
 
     fn read_yaml(&mut self) {
-        if let Some(map) = short_yaml::mapping(&self.text[self.yaml.clone()]) {
-            self.map = map;
+        if let Some(entries) = short_yaml::entries(&self.text[self.yaml.clone()]) {
+            self.entries = entries;
             return;
         }
         match serde_yaml::from_str::<Value>(&self.text[self.yaml.clone()]) {
-            Ok(Value::Mapping(map)) => self.map = map,
+            Ok(Value::Mapping(map)) => {
+                let name = |key: Value| key.as_str().map_or_else(|| "?".to_owned(), str::to_owned);
+                self.entries = map.into_iter().map(|(key, value)| (name(key), value)).collect();
+            }
             Ok(Value::Null) => {}
             Ok(_) => {
                 let problem = Problem::error("dossier::bad_yaml", self.path, "the front matter is not a list of keys");
@@ -93,17 +98,13 @@ impl<'a> Fields<'a> {
     }
 
     fn unknown_keys(&mut self, known: &[&str]) {
-        for key in self.map.keys() {
-            let name = key.as_str().map_or_else(|| "?".to_owned(), str::to_owned);
-            if known.contains(&name.as_str()) {
-                continue;
-            }
-            let help = match nearest(&name, known.iter().copied()) {
+        for (name, _) in self.entries.iter().filter(|(name, _)| !known.contains(&name.as_str())) {
+            let help = match nearest(name, known.iter().copied()) {
                 Some(like) => format!("did you mean `{like}`?"),
                 None if known.contains(&"extra") => "keys of your own go under `extra:`".to_owned(),
                 None => format!("the keys are {}", known.join(", ")),
             };
-            let span = locate(self.text, &name, None);
+            let span = locate(self.text, name, None);
             self.problems.push(Problem::error("dossier::unknown_key", self.path, format!("`{name}` is not a key")).at(span).help(help));
         }
     }
@@ -142,19 +143,18 @@ impl<'a> Fields<'a> {
     }
 
     fn get(&self, key: &str) -> Option<&Value> {
-        self.map.get(key).filter(|v| !v.is_null())
+        self.entries.iter().find(|(name, _)| name == key).map(|(_, value)| value).filter(|value| !value.is_null())
     }
 
     /// One text. Numbers and truth values count as the text that they are written as.
     pub fn text(&mut self, key: &str) -> Option<String> {
-        let value = self.get(key)?.clone();
-        match scalar(&value) {
-            Some(text) => Some(text.trim().to_owned()).filter(|t| !t.is_empty()),
-            None => {
-                self.wrong(key, &format!("`{key}` takes one text, not {}", kind(&value)), "write it on one line");
-                None
-            }
+        let value = self.get(key)?;
+        if let Some(text) = scalar_text(value) {
+            return Some(text.trim()).filter(|text| !text.is_empty()).map(str::to_owned);
         }
+        let message = format!("`{key}` takes one text, not {}", kind(value));
+        self.wrong(key, &message, "write it on one line");
+        None
     }
 
     /// One text that has to be there.
@@ -169,19 +169,21 @@ impl<'a> Fields<'a> {
 
     /// One text or a list of texts.
     pub fn texts(&mut self, key: &str) -> Vec<String> {
-        let Some(value) = self.get(key).cloned() else { return Vec::new() };
-        let items = match &value {
-            Value::Sequence(items) => items.clone(),
-            other => vec![other.clone()],
+        let items = match self.get(key) {
+            None => return Vec::new(),
+            Some(Value::Sequence(items)) => items.as_slice(),
+            Some(other) => std::slice::from_ref(other),
         };
-        let mut texts: Vec<String> = Vec::new();
+        let (mut texts, mut others): (Vec<String>, Vec<&str>) = (Vec::new(), Vec::new());
         for item in items.iter().filter(|i| !i.is_null()) {
-            match scalar(item) {
-                Some(text) if text.trim().is_empty() => {}
-                Some(text) if texts.iter().any(|t| t == text.trim()) => {}
-                Some(text) => texts.push(text.trim().to_owned()),
-                None => self.wrong(key, &format!("`{key}` takes texts, not {}", kind(item)), &format!("write {key}: [one, another]")),
+            match scalar_text(item).as_deref().map(str::trim) {
+                Some(text) if text.is_empty() || texts.iter().any(|t| t == text) => {}
+                Some(text) => texts.push(text.to_owned()),
+                None => others.push(kind(item)),
             }
+        }
+        for other in others {
+            self.wrong(key, &format!("`{key}` takes texts, not {other}"), &format!("write {key}: [one, another]"));
         }
         texts
     }
@@ -354,10 +356,14 @@ fn yaml_message(e: &serde_yaml::Error) -> String {
 
 /// A plain value as it would be written; `None` = a list or a map.
 pub fn scalar(value: &Value) -> Option<String> {
+    scalar_text(value).map(Cow::into_owned)
+}
+
+fn scalar_text(value: &Value) -> Option<Cow<'_, str>> {
     match value {
-        Value::String(s) => Some(s.clone()),
-        Value::Number(n) => Some(n.to_string()),
-        Value::Bool(b) => Some(b.to_string()),
+        Value::String(s) => Some(Cow::Borrowed(s)),
+        Value::Number(n) => Some(Cow::Owned(n.to_string())),
+        Value::Bool(b) => Some(Cow::Owned(b.to_string())),
         _ => None,
     }
 }

@@ -3,23 +3,23 @@
 //! It is a small part of YAML, in which every text can mean but one thing. Whatever is not surely of that part is left to the parser of
 //! all YAML, which gives the same values and finds the mistakes.
 
-use serde_yaml::{Mapping, Value};
+use serde_yaml::Value;
 
-/// The keys and values of a text; `None` = it takes a parser of all YAML to tell.
-pub fn mapping(text: &str) -> Option<Mapping> {
+/// The keys and values of a text, in order; `None` = it takes a parser of all YAML to tell.
+pub fn entries(text: &str) -> Option<Vec<(String, Value)>> {
     if !text.chars().all(|c| c == '\n' || is_printable(c)) {
         return None;
     }
-    let mut map = Mapping::new();
+    let mut entries: Vec<(String, Value)> = Vec::with_capacity(12);
     for line in text.strip_suffix('\n').unwrap_or(text).split('\n') {
         let (key, value) = line.split_once(": ")?;
         let is_key = !key.is_empty() && key.bytes().all(|b| b.is_ascii_lowercase() || b == b'_') && !means_more(key);
-        let former = map.insert(Value::String(key.to_owned()), value_of(value).filter(|_| is_key)?);
-        if former.is_some() {
+        if !is_key || entries.iter().any(|(former, _)| former == key) {
             return None;
         }
+        entries.push((key.to_owned(), value_of(value)?));
     }
-    Some(map)
+    Some(entries)
 }
 
 /// What may stand in YAML (1.2, section 5.1) and ends no line in any of its versions.
@@ -73,6 +73,10 @@ fn means_more(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn mapping(text: &str) -> Option<serde_yaml::Mapping> {
+        entries(text).map(|entries| entries.into_iter().map(|(key, value)| (Value::String(key), value)).collect())
+    }
 
     #[test]
     fn a_usual_front_matter_is_read_the_short_way() {

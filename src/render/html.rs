@@ -58,6 +58,9 @@ impl Templates {
         base.register_function("card", |_: Kwargs, _: &State<'_>| -> tera::TeraResult<String> {
             Err(tera::Error::message("a card cannot hold another: use the component `card`"))
         });
+        base.register_function("once", |_: Kwargs, _: &State<'_>| -> tera::TeraResult<String> {
+            Err(tera::Error::message("a component that is made once cannot hold another: use the component itself"))
+        });
         let templates = theme.templates.iter().map(|(name, t)| (name.clone(), t.text.clone()));
         base.add_raw_templates(templates).map_err(|e| vec![problem(&e, &theme.templates, None)])?;
         Ok(Self { base, sources: theme.templates.clone() })
@@ -140,6 +143,8 @@ fn engine(base: &Tera, interface: &Interface, languages: usize) -> Engine {
     let cards = Arc::new(Cards::new(tera.clone(), languages));
     let kept = Arc::clone(&cards);
     tera.register_function("card", move |kwargs: Kwargs, _: &State<'_>| kept.card(&kwargs));
+    let kept = Arc::clone(&cards);
+    tera.register_function("once", move |kwargs: Kwargs, _: &State<'_>| kept.once(&kwargs));
     Engine { tera, cards }
 }
 

@@ -1,7 +1,8 @@
-//! Cards as HTML, each made once for all pages that show it.
+//! Cards as HTML, each made once for all pages that show it, and other components likewise.
 //!
 //! An article's card stands in the list of every term it has, and beside every article it is related to. It is made by the theme's component
-//! `card` when a page first shows it, and kept under the fingerprint of all that it shows, so nothing that is kept can be out of date.
+//! `card` when a page first shows it, and kept under the fingerprint of all that it shows, so nothing that is kept can be out of date. What is
+//! made of plain arguments, as the menu is, is kept under these.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -27,7 +28,7 @@ struct Kept {
     bytes: usize,
 }
 
-/// The card's fingerprint, and what else it is made with.
+/// The card's fingerprint, and what else it is made with; 0 = no card, but the component that is named there.
 type CardKey = (u128, String);
 
 impl Cards {
@@ -48,10 +49,26 @@ impl Cards {
         if let Some(html) = key.as_ref().and_then(|key| self.kept().html.get(key).cloned()) {
             return Ok(html);
         }
-        let html = Value::safe_string(&self.made(arguments, root)?);
+        let html = Value::safe_string(&self.made("card", arguments, root)?);
         if let Some(key) = key {
             self.keep(key, &html);
         }
+        Ok(html)
+    }
+
+    /// `once(component=…, root=page.root)` with the component's other arguments, texts and numbers: the component, to which `page` is its
+    /// `root` alone.
+    ///
+    /// # Errors
+    /// The component's, which [`Cards::failure`] has too.
+    pub(super) fn once(&self, arguments: &Kwargs) -> TeraResult<Value> {
+        let (name, root) = (arguments.must_get::<&str>("component")?, arguments.must_get::<&str>("root")?);
+        let key = (0, beside(arguments));
+        if let Some(html) = self.kept().html.get(&key).cloned() {
+            return Ok(html);
+        }
+        let html = Value::safe_string(&self.made(name, arguments, root)?);
+        self.keep(key, &html);
         Ok(html)
     }
 
@@ -60,15 +77,15 @@ impl Cards {
         self.failure.lock().unwrap_or_else(PoisonError::into_inner).take()
     }
 
-    fn made(&self, arguments: &Kwargs, root: &str) -> TeraResult<String> {
+    fn made(&self, component: &str, arguments: &Kwargs, root: &str) -> TeraResult<String> {
         let mut own = Context::new();
-        for (name, value) in arguments.iter().filter_map(|(name, value)| Some((name.as_str()?, value))).filter(|(name, _)| *name != "root")
-        {
+        let named = arguments.iter().filter_map(|(name, value)| Some((name.as_str()?, value)));
+        for (name, value) in named.filter(|(name, _)| !matches!(*name, "root" | "component")) {
             own.insert_value(name.to_owned(), value.clone());
         }
         let mut around = Context::new();
         around.insert_value("page", Value::from_serializable(&[("root", root)].into_iter().collect::<AHashMap<_, _>>()));
-        self.engine.render_component_with_implicits("card", &own, &around, None, true).map_err(|e| {
+        self.engine.render_component_with_implicits(component, &own, &around, None, true).map_err(|e| {
             let message = e.to_string();
             *self.failure.lock().unwrap_or_else(PoisonError::into_inner) = Some(e);
             tera::Error::message(message)
@@ -143,6 +160,24 @@ mod tests {
         let cards = cards("{{ item.title }}");
         assert_eq!(shown(&cards, "a", 0, 3, "./"), "a");
         assert_eq!(shown(&cards, "b", 0, 3, "./"), "b");
+    }
+
+    #[test]
+    fn a_component_of_plain_arguments_is_made_once() {
+        let mut engine = Tera::new();
+        engine.autoescape_on(vec![".html"]);
+        let text = "{% component menu(section: string, here: bool = false, @page) %}<{{ page.root }} {{ section }} {{ here }}>{% endcomponent menu %}";
+        engine.add_raw_template("components/menu/menu.html", text).unwrap();
+        let cards = Cards::new(engine, 1);
+        let shown = |section: &str, here: bool, root: &str| {
+            let texts = [("component", "menu"), ("section", section), ("root", root)].map(|(name, text)| (name, Value::from(text)));
+            let all: Vec<(&str, Value)> = texts.into_iter().chain([("here", Value::from(here))]).collect();
+            cards.once(&Kwargs::from(<[(&str, Value); 4]>::try_from(all).unwrap())).unwrap().as_str().unwrap().to_owned()
+        };
+        assert_eq!(shown("a&", true, "./"), "<./ a&amp; true>");
+        assert_eq!(shown("a&", false, "../"), "<../ a&amp; false>");
+        assert_eq!(shown("a&", true, "./"), "<./ a&amp; true>");
+        assert_eq!(cards.kept().html.len(), 2);
     }
 
     #[test]
