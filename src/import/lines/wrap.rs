@@ -35,12 +35,35 @@ pub(super) fn lines(text: &str) -> Vec<Raw<'_>> {
     let pieces = ends.map(|end| &text[std::mem::replace(&mut from, end + 1)..end]);
     let pieces: Vec<&str> = pieces.collect();
     let depth = quoted(&pieces);
-    let lines = pieces.iter().enumerate().map(|(index, line)| Raw { number: index + 1, text: Cow::Borrowed(unquoted(line, depth)) });
+    let lines = pieces.iter().enumerate().flat_map(|(index, line)| {
+        let line = unquoted(line, depth);
+        let (mark, text) = line.split_at(message_mark(line));
+        let parts = [Some(mark).filter(|mark| !mark.is_empty()), Some(text)];
+        parts.into_iter().flatten().map(move |part| Raw { number: index + 1, text: Cow::Borrowed(part) })
+    });
     let lines: Vec<Raw<'_>> = lines.collect();
     match wrapping(&lines, depth > 0) {
         Some(wrapping) => joined(lines, wrapping),
         None => lines,
     }
+}
+
+/// Bytes of the longest time and of the longest name that a messenger puts before a message.
+const STAMP: usize = 32;
+const SENDER: usize = 80;
+
+/// Bytes of what a messenger puts before a message that is copied from it: `[03.04.2025 18:22] Port Herald: ` or
+/// `03.04.2025, 18:22 - Port Herald: `. 0 = the line is no such message.
+fn message_mark(line: &str) -> usize {
+    let stamp_end = match line.strip_prefix('[') {
+        Some(inner) => inner.find("] ").map(|at| at + 3),
+        None if line.starts_with(|c: char| c.is_ascii_digit()) => line.find(" - ").map(|at| at + 3),
+        None => None,
+    };
+    let Some(end) = stamp_end.filter(|end| *end <= STAMP) else { return 0 };
+    let is_time = line[..end].contains(':') && line[..end].bytes().filter(u8::is_ascii_digit).count() >= 8;
+    let sender = line[end..].find(": ").filter(|at| (1..=SENDER).contains(at));
+    sender.filter(|_| is_time).map_or(0, |at| end + at + 2)
 }
 
 /// How the lines of a text are broken.
@@ -262,6 +285,19 @@ mod tests {
         // However deep all lines are set in.
         let deep: String = text.lines().map(|line| format!("        {line}\n")).collect();
         assert_eq!(lines(&deep).iter().filter(|line| !line.text.trim().is_empty()).count(), 3);
+    }
+
+    #[test]
+    fn what_a_messenger_puts_before_a_message_is_a_line_of_its_own() {
+        for (line, mark) in [
+            ("[03.04.2025 18:22] Port Herald: The ferry stays", "[03.04.2025 18:22] Port Herald: "),
+            ("03.04.2025, 18:22 - Айгуль: смотрите", "03.04.2025, 18:22 - Айгуль: "),
+            ("[1] Port Herald: The ferry stays", ""),
+            ("18:22 - the ferry left: nobody was on it", ""),
+        ] {
+            assert_eq!(&line[..super::message_mark(line)], mark);
+            assert_eq!(lines(line).len(), if mark.is_empty() { 1 } else { 2 });
+        }
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! What stands above a text in place of a masthead: the name of the paper that the text itself refers to, or of the channel of a messenger.
 
 use super::frame::Frame;
+use super::names;
 use super::outlet::is_outlet;
 use crate::import::{Found, Line};
 
@@ -23,15 +24,35 @@ const FORWARDED: [&str; 6] =
 /// The paper's name above the text, where the text speaks of itself by it or the number of the issue follows; the channel's, where a line below
 /// says how many read it; a domain that stands alone.
 pub(super) fn sign(frame: &Frame<'_>) -> Option<Found<String>> {
-    channel(frame).or_else(|| paper(frame)).or_else(|| issue(frame)).or_else(|| domain(frame))
+    channel(frame).or_else(|| sender(frame)).or_else(|| paper(frame)).or_else(|| issue(frame)).or_else(|| domain(frame))
 }
 
-/// Where a message was passed on from.
+/// Where a message was passed on from; the name may stand on the next line.
 pub(super) fn forwarded(frame: &Frame<'_>) -> Option<Found<String>> {
-    let mut above = frame.lines[..frame.body.start].iter();
-    above.find_map(|line| {
-        let name = FORWARDED.iter().find_map(|opening| line.text.strip_prefix(opening))?.trim();
+    let above = &frame.lines[..frame.body.start];
+    above.iter().enumerate().find_map(|(at, line)| {
+        let is_opening = |opening: &&str| line.text.to_lowercase() == opening.trim_end().to_lowercase();
+        let name = match FORWARDED.iter().find_map(|opening| line.text.strip_prefix(opening)) {
+            Some(name) => name.trim(),
+            None if FORWARDED.iter().any(|opening| is_opening(&opening)) => above.get(at + 1)?.text.trim(),
+            None => return None,
+        };
         is_name(name).then(|| Found::new(name.to_owned(), "forwarded", Some(line.number), &line.text, 0.8))
+    })
+}
+
+/// Who sent the message, as a messenger says when it is copied: "Port Herald, [03.04.2025 18:22]", "[03.04.2025 18:22] Port Herald:". A
+/// person who passes a text on is not its outlet.
+fn sender(frame: &Frame<'_>) -> Option<Found<String>> {
+    let is_time = |stamp: &str| stamp.contains(':') && stamp.bytes().filter(u8::is_ascii_digit).count() >= 8;
+    frame.lines[..frame.body.start.min(TOP)].iter().find_map(|line| {
+        let text = line.text.trim();
+        let before = text.strip_suffix([']', ':']).map_or(text, |text| text.trim_end_matches(']')).split_once(", [");
+        let after = text.strip_prefix('[').and_then(|text| text.strip_suffix(':')).and_then(|text| text.split_once("] "));
+        let (name, stamp) = before.or(after.map(|(stamp, name)| (name, stamp)))?;
+        let is_outlet = is_time(stamp) && is_name(name) && !names::is_person(name);
+        let sure = if name.contains(' ') { 0.75 } else { 0.6 };
+        is_outlet.then(|| Found::new(name.to_owned(), "sender", Some(line.number), &line.text, sure))
     })
 }
 
@@ -205,5 +226,24 @@ mod tests {
         let frame = Frame::of(&lines);
         assert_eq!(sign(&frame).map(|found| found.value).as_deref(), Some("Портовый вестник"));
         assert_eq!(forwarded(&frame).map(|found| found.value).as_deref(), Some("Заречье Онлайн"));
+    }
+
+    #[test]
+    fn a_copied_message_names_its_sender() {
+        let found = |first: &str, second: &str| {
+            let lines = lines(&[
+                (first, Role::Meta),
+                (second, Role::Furniture("navigation")),
+                ("Мост закроют на ночь", Role::Title),
+                ("Движение по старому мосту остановят до шести утра.", Role::Paragraph),
+            ]);
+            let frame = Frame::of(&lines);
+            (sign(&frame).map(|found| found.value), forwarded(&frame).map(|found| found.value))
+        };
+        let herald = || Some("Портовый вестник".to_owned());
+        assert_eq!(found("Портовый вестник, [03.04.2025 18:22]", "Поделиться").0, herald());
+        assert_eq!(found("[03.04.2025 18:22] Портовый вестник:", "Поделиться").0, herald());
+        assert_eq!(found("Анна Берг, [03.04.2025 18:22]", "Поделиться").0, None);
+        assert_eq!(found("forwarded from", "Портовый вестник").1, herald());
     }
 }
