@@ -1,5 +1,7 @@
 //! The chosen blocks as Markdown.
 
+use std::collections::HashMap;
+
 use url::Url;
 
 use super::blocks::Block;
@@ -26,7 +28,11 @@ pub fn role(tree: &Tree, block: &Block) -> Role {
 
 /// The Markdown of the chosen blocks, given in the page's order.
 pub fn markdown(tree: &Tree, chosen: &[&Block], base: Option<&Url>) -> String {
-    let chars: usize = chosen.iter().map(|b| b.chars).sum();
+    let sums = chosen.iter().scan(0, |sum, block| {
+        *sum += block.chars;
+        Some(*sum)
+    });
+    let upto: Vec<usize> = std::iter::once(0).chain(sums).collect();
     let mut writer = Writer {
         tree,
         base,
@@ -34,8 +40,9 @@ pub fn markdown(tree: &Tree, chosen: &[&Block], base: Option<&Url>) -> String {
         item: None,
         table: None,
         chosen,
-        most: (chars as f32 * LIST_SHARE) as usize,
-        sizes: std::collections::HashMap::new(),
+        most: (upto.last().copied().unwrap_or(0) as f32 * LIST_SHARE) as usize,
+        upto,
+        numbers: HashMap::new(),
     };
     for block in chosen {
         writer.block(block);
@@ -53,8 +60,10 @@ struct Writer<'w, 'a> {
     table: Option<Id>,
     chosen: &'w [&'w Block],
     most: usize,
-    /// Characters of the article inside a list.
-    sizes: std::collections::HashMap<Id, usize>,
+    /// Characters of the chosen blocks before each of them, and of all.
+    upto: Vec<usize>,
+    /// Of each numbered list the item that was written last, and its number.
+    numbers: HashMap<Id, (Id, usize)>,
 }
 
 impl Writer<'_, '_> {
@@ -147,12 +156,8 @@ impl Writer<'_, '_> {
     }
 
     fn quoted(&self, block: &Block) -> bool {
-        let tree = self.tree;
-        let holds_little = |id: Id| {
-            self.chosen.iter().filter(|b| id <= b.element && b.element < tree.nodes[id].end).map(|b| b.chars).sum::<usize>() <= self.most
-        };
-        self.chosen.len() < 5_000
-            && tree.ancestors(block.element).take(6).any(|id| tree.nodes[id].tag == Tag::Blockquote && holds_little(id))
+        let mut around = self.tree.ancestors(block.element).take(6);
+        around.any(|id| self.tree.nodes[id].tag == Tag::Blockquote && self.size(id) <= self.most)
     }
 
     /// The item that a block stands in, how many lists deep, and its number.
@@ -174,16 +179,23 @@ impl Writer<'_, '_> {
             }
         }
         let (item, list) = (item?, list?);
-        let numbered = tree.nodes[list].tag == Tag::Ol;
-        let number =
-            numbered.then(|| (list + 1..=item).filter(|&id| tree.nodes[id].tag == Tag::Li && tree.nodes[id].parent == list).count());
+        let number = (tree.nodes[list].tag == Tag::Ol).then(|| self.number(list, item));
         Some((item, depth.min(4), number))
     }
 
-    fn size(&mut self, list: Id) -> usize {
-        let (tree, chosen) = (self.tree, self.chosen);
-        let inside = |b: &&&Block| list <= b.element && b.element < tree.nodes[list].end;
-        *self.sizes.entry(list).or_insert_with(|| chosen.iter().filter(inside).map(|b| b.chars).sum())
+    /// The number of an item in its list. Items come in the page's order.
+    fn number(&mut self, list: Id, item: Id) -> usize {
+        let tree = self.tree;
+        let (last, number) = self.numbers.get(&list).copied().unwrap_or((list, 0));
+        let number = number + (last + 1..=item).filter(|&id| tree.nodes[id].tag == Tag::Li && tree.nodes[id].parent == list).count();
+        self.numbers.insert(list, (item, number));
+        number
+    }
+
+    /// Characters of the article inside an element.
+    fn size(&self, id: Id) -> usize {
+        let before = |end: Id| self.upto[self.chosen.partition_point(|block| block.nodes.start < end)];
+        before(self.tree.nodes[id].end) - before(id)
     }
 }
 
