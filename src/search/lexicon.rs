@@ -176,9 +176,12 @@ impl Lexicon {
         known.number(Entry { form, class, keys })
     }
 
-    /// What was learnt.
+    /// What was learnt, without the tables by which words are found.
     pub fn into_known(self) -> Known {
-        self.known.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner)
+        let mut known = self.known.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
+        known.numbers = AHashMap::new();
+        [&mut known.forms, &mut known.stems, &mut known.keys].into_iter().for_each(|names| names.slots = Vec::new());
+        known
     }
 }
 
