@@ -19,6 +19,9 @@ const JUDGED: usize = 15_000;
 const KEPT: f32 = 0.45;
 /// Nothing is kept on a page whose blocks are all below this probability.
 const LEAST: f32 = 0.05;
+/// The share of a list that makes the rest of it the article's, and the share of links beyond which it is none of running text.
+const ENOUGH_OF_LIST: f32 = 0.4;
+const LINKS_OF_LIST: f32 = 0.5;
 /// From this probability on a block goes with its list.
 const REST_OF_LIST: f32 = 0.2;
 /// From this probability on a subheading goes with what stands around it.
@@ -53,17 +56,19 @@ fn add_lists(tree: &Tree, blocks: &[Block], scores: &[f32], chosen: &mut [bool])
         near.filter(|id| matches!(tree.nodes[*id].tag, Tag::Ul | Tag::Ol)).collect::<Vec<_>>()
     };
     let around: Vec<Vec<Id>> = blocks.iter().map(lists_around).collect();
-    let mut lists: BTreeMap<Id, (usize, usize, usize)> = BTreeMap::new();
+    let mut lists: BTreeMap<Id, (f32, f32, f32)> = BTreeMap::new();
     for ((lists_around, block), chosen) in around.iter().zip(blocks).zip(chosen.iter()) {
         for list in lists_around {
             let (chars, kept, links) = lists.entry(*list).or_default();
-            *chars += block.chars;
-            *kept += if *chosen { block.chars } else { 0 };
-            *links += block.link_chars;
+            *chars += block.chars as f32;
+            *kept += if *chosen { block.chars as f32 } else { 0.0 };
+            *links += block.link_chars as f32;
         }
     }
-    let is_of_article =
-        |list: &Id| lists.get(list).is_some_and(|(chars, kept, links)| kept * 5 >= chars * 2 && *kept > 0 && links * 2 <= *chars);
+    let is_of_article = |list: &Id| {
+        let (chars, kept, links) = lists.get(list).copied().unwrap_or_default();
+        kept > 0.0 && kept >= chars * ENOUGH_OF_LIST && links <= chars * LINKS_OF_LIST
+    };
     for ((chosen, p), lists_around) in chosen.iter_mut().zip(scores).zip(&around) {
         *chosen |= *p >= REST_OF_LIST && lists_around.iter().any(is_of_article);
     }
