@@ -34,7 +34,7 @@ pub(super) fn forwarded(frame: &Frame<'_>) -> Option<Found<String>> {
         let is_opening = |opening: &&str| line.text.to_lowercase() == opening.trim_end().to_lowercase();
         let name = match FORWARDED.iter().find_map(|opening| line.text.strip_prefix(opening)) {
             Some(name) => name.trim(),
-            None if FORWARDED.iter().any(|opening| is_opening(&opening)) => above.get(at + 1)?.text.trim(),
+            None if FORWARDED.iter().any(is_opening) => above.get(at + 1)?.text.trim(),
             None => return None,
         };
         is_name(name).then(|| Found::new(name.to_owned(), "forwarded", Some(line.number), &line.text, 0.8))
