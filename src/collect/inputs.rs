@@ -116,10 +116,19 @@ pub fn take_in(disk: &Disk, snapshot: &Snapshot, there: &[SitePath], texts: &[Ra
             by_hash.entry(hash).or_insert_with(|| path.clone());
         }
     }
+    let write_all = |fresh: &[(SitePath, Vec<u8>)]| {
+        let write =
+            |(path, bytes): &(SitePath, Vec<u8>)| disk.write(path, bytes).map_err(|e| Failure::of_file("write", &disk.path(path), &e));
+        fresh.par_iter().try_for_each(write)
+    };
     let mut names = BTreeSet::new();
+    let mut fresh = Vec::new();
     for chunk in texts.chunks(AT_A_TIME) {
-        let mut fresh = Vec::new();
-        for read in chunk.par_iter().map(Raw::read).collect::<Vec<_>>() {
+        // While these are read those before them are written.
+        let (written, read) = rayon::join(|| write_all(&fresh), || chunk.par_iter().map(Raw::read).collect::<Vec<_>>());
+        written?;
+        taken.sources.extend(fresh.drain(..).map(|(path, _)| path));
+        for read in read {
             match read {
                 Ok(read) => match by_hash.get(&read.hash) {
                     Some(first) => {
@@ -136,11 +145,9 @@ pub fn take_in(disk: &Disk, snapshot: &Snapshot, there: &[SitePath], texts: &[Ra
                 Err(problem) => taken.problems.push(problem),
             }
         }
-        let write =
-            |(path, bytes): &(SitePath, Vec<u8>)| disk.write(path, bytes).map_err(|e| Failure::of_file("write", &disk.path(path), &e));
-        fresh.par_iter().try_for_each(write)?;
-        taken.sources.extend(fresh.into_iter().map(|(path, _)| path));
     }
+    write_all(&fresh)?;
+    taken.sources.extend(fresh.into_iter().map(|(path, _)| path));
     taken.sources.sort();
     Ok(taken)
 }

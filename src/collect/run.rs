@@ -48,9 +48,12 @@ impl<'a> Run<'a> {
     /// # Errors
     /// A [`Failure`] when an article cannot be written; the records know of those that were.
     pub fn collect(mut self, tasks: &[Task], records: &mut Records, outcome: &mut Outcome, told: Told<'_>) -> Result<(), Failure> {
+        let mut ready: Vec<Ready<'_>> = Vec::new();
         for chunk in tasks.chunks(AT_A_TIME) {
-            let drafts: Vec<_> = chunk.par_iter().map(|task| (task, self.entry(task))).inspect(|_| told(1, tasks.len())).collect();
-            let mut ready = Vec::with_capacity(drafts.len());
+            // While these are drafted those before them are written.
+            let draft = || chunk.par_iter().map(|task| (task, self.entry(task))).inspect(|_| told(1, tasks.len())).collect::<Vec<_>>();
+            let (written, drafts) = rayon::join(|| self.all_written(&ready), draft);
+            self.noted(std::mem::take(&mut ready), written, records, outcome)?;
             for (task, draft) in drafts {
                 match draft.and_then(|(entry, look)| self.ready(task, entry, &look)) {
                     Ok(one) => ready.push(one),
@@ -60,19 +63,33 @@ impl<'a> Run<'a> {
                     }
                 }
             }
-            let disk = self.import.disk;
-            let written: Vec<Result<Imported, Failure>> = ready.par_iter().map(|one| self.written(one)).collect();
-            for (mut one, written) in ready.into_iter().zip(written) {
-                let record = written?;
-                if *self.import.known != Known::default() {
-                    facts::keep(disk, &one.task.path, self.import.known)?;
-                }
-                records.note(&one.article, record);
-                one.entry.body = String::new();
-                outcome.problems.append(&mut one.entry.warnings);
-                let is_renewed = one.task.article.is_some();
-                outcome.collected.push(Collected { source: one.task.path.clone(), article: one.article, entry: one.entry, is_renewed });
+        }
+        let written = self.all_written(&ready);
+        self.noted(ready, written, records, outcome)
+    }
+
+    fn all_written(&self, ready: &[Ready<'_>]) -> Vec<Result<Imported, Failure>> {
+        ready.par_iter().map(|one| self.written(one)).collect()
+    }
+
+    /// Remembers the articles that were written.
+    fn noted(
+        &self,
+        ready: Vec<Ready<'_>>,
+        written: Vec<Result<Imported, Failure>>,
+        records: &mut Records,
+        outcome: &mut Outcome,
+    ) -> Result<(), Failure> {
+        for (mut one, written) in ready.into_iter().zip(written) {
+            let record = written?;
+            if *self.import.known != Known::default() {
+                facts::keep(self.import.disk, &one.task.path, self.import.known)?;
             }
+            records.note(&one.article, record);
+            one.entry.body = String::new();
+            outcome.problems.append(&mut one.entry.warnings);
+            let is_renewed = one.task.article.is_some();
+            outcome.collected.push(Collected { source: one.task.path.clone(), article: one.article, entry: one.entry, is_renewed });
         }
         Ok(())
     }
