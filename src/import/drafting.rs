@@ -82,8 +82,8 @@ const SURE_OF_CHANGE: f32 = 0.6;
 
 /// What the lines of a saved page say surely enough where its markup is silent.
 fn surely(mut text: Metadata) -> Metadata {
-    text.date = text.date.filter(|date| date.basis.rule != metadata::published::UPDATED_ONLY || date.confidence >= SURE_OF_CHANGE);
-    text.author.retain(|author| author.basis.rule != "name-line" || author.confidence >= SURE_OF_NAME);
+    text.date = text.date.filter(|date| date.basis.rule != metadata::UPDATED_ONLY || date.confidence >= SURE_OF_CHANGE);
+    text.author.retain(|author| author.basis.rule != metadata::NAME_LINE || author.confidence >= SURE_OF_NAME);
     text
 }
 

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::super::metadata::is_stamp;
 use super::page::is_blank;
 
 /// A line as it stands in the text, or several joined.
@@ -61,9 +62,8 @@ fn message_mark(line: &str) -> usize {
         None => None,
     };
     let Some(end) = stamp_end.filter(|end| *end <= STAMP) else { return 0 };
-    let is_time = line[..end].contains(':') && line[..end].bytes().filter(u8::is_ascii_digit).count() >= 8;
     let sender = line[end..].find(": ").filter(|at| (1..=SENDER).contains(at));
-    sender.filter(|_| is_time).map_or(0, |at| end + at + 2)
+    sender.filter(|_| is_stamp(&line[..end])).map_or(0, |at| end + at + 2)
 }
 
 /// How the lines of a text are broken.
@@ -94,8 +94,7 @@ fn first_piece(text: &str) -> usize {
 }
 
 fn wrapping(lines: &[Raw<'_>], is_quoted: bool) -> Option<Wrapping> {
-    let full = |share| full_width(lines, share).map(|(width, slack)| Wrapping::Full { width, slack });
-    full(0).or_else(|| full(SLACK)).or_else(|| width(lines, is_quoted).map(Wrapping::Near))
+    full(lines).or_else(|| width(lines, is_quoted).map(Wrapping::Near))
 }
 
 /// By so many per cent printed lines of one width differ in characters.
@@ -104,10 +103,9 @@ const SLACK: usize = 15;
 /// Sentences that go on in the next line, which must agree on a width.
 const FULL_PAIRS: usize = 4;
 
-/// The width that hardly a line goes beyond and that leaves no room for the next word wherever a sentence goes on in the next line, and the
-/// characters by which it may differ, which are `slack` per cent of it. Where lines are shorter of themselves, as in verse and menus, there
-/// is room.
-fn full_width(lines: &[Raw<'_>], slack: usize) -> Option<(usize, usize)> {
+/// The width that hardly a line goes beyond and that leaves no room for the next word wherever a sentence goes on in the next line: an exact
+/// one if there is one, else one of print. Where lines are shorter of themselves, as in verse and menus, there is room.
+fn full(lines: &[Raw<'_>]) -> Option<Wrapping> {
     let own = lines.iter().map(|line| line.text.trim_matches(is_blank));
     let pairs = own.clone().zip(own.skip(1)).filter(|(line, next)| line.len() <= 600 && continues(line, next));
     let pairs = pairs.map(|(line, next)| (line.chars().count(), first_piece(next)));
@@ -115,12 +113,19 @@ fn full_width(lines: &[Raw<'_>], slack: usize) -> Option<(usize, usize)> {
     let mut lengths: Vec<usize> = pairs.iter().map(|(length, _)| *length).collect();
     lengths.sort_unstable();
     let width = *lengths.get((lengths.len().max(1) - 1) * 49 / 50)?;
-    let slack = width * slack / 100;
     // Words of a menu stand below one another too, on lines that are shorter by far.
-    let long = || pairs.iter().filter(|(length, _)| length * 10 >= width * 6);
-    let filled = long().filter(|(length, next)| length + 1 + next + slack > width).count();
-    let overlong = lines.iter().filter(|line| line.text.len() > width * 4).count();
-    (filled >= FULL_PAIRS && filled * 20 >= long().count() * 17 && overlong * 10 <= filled).then_some((width, slack))
+    let long: Vec<(usize, usize)> = pairs.into_iter().filter(|(length, _)| length * 10 >= width * 6).collect();
+    let overlong = overlong(lines, width);
+    let agrees = |slack: &usize| {
+        let filled = long.iter().filter(|(length, next)| length + 1 + next + slack > width).count();
+        filled >= FULL_PAIRS && filled * 20 >= long.len() * 17 && overlong * 10 <= filled
+    };
+    [0, width * SLACK / 100].into_iter().find(agrees).map(|slack| Wrapping::Full { width, slack })
+}
+
+/// How many lines are too long for a text of this width.
+fn overlong(lines: &[Raw<'_>], width: usize) -> usize {
+    lines.iter().filter(|line| line.text.len() > width * 4).count()
 }
 
 /// Quoted lines that make a text a quoted one.
@@ -175,8 +180,7 @@ fn width(lines: &[Raw<'_>], is_quoted: bool) -> Option<usize> {
             broken += usize::from(continues(pair[0], pair[1]));
         }
     }
-    let overlong = lines.iter().filter(|line| line.text.len() > widest * 4).count();
-    (full_lines >= pairs_wanted && broken * 5 >= full_lines * 2 && overlong * 10 <= full_lines).then_some(widest)
+    (full_lines >= pairs_wanted && broken * 5 >= full_lines * 2 && overlong(lines, widest) * 10 <= full_lines).then_some(widest)
 }
 
 /// Whether a word is divided between one line and the next.

@@ -60,6 +60,9 @@ static NOTED: LazyLock<AhoCorasick> = LazyLock::new(|| {
     AhoCorasick::new(verbs).expect("a few short words")
 });
 
+/// The rule by which a line that is nothing but names is a byline.
+pub(in crate::import) const NAME_LINE: &str = "name-line";
+
 struct Candidate {
     line: usize,
     names: Vec<String>,
@@ -79,7 +82,7 @@ pub(super) fn authors(frame: &Frame<'_>) -> Vec<Found<String>> {
     for (candidate, more) in candidates.iter_mut().zip(repeated) {
         candidate.score += more;
     }
-    let claimed = |c: &&Candidate| c.score >= if c.rule == "name-line" { CLAIMED_BY_NAME } else { CLAIMED };
+    let claimed = |c: &&Candidate| c.score >= if c.rule == NAME_LINE { CLAIMED_BY_NAME } else { CLAIMED };
     let Some(best) = candidates.iter().filter(claimed).reduce(|a, b| if b.score > a.score { b } else { a }) else {
         return Vec::new();
     };
@@ -106,10 +109,10 @@ fn confirmed(candidate: &Candidate, all: &[Candidate]) -> f32 {
 
 /// The best line's names with those of the lines right above and below it: authors are often listed one a line.
 fn with_neighbours(best: &Candidate, all: &[Candidate]) -> Vec<String> {
-    if best.rule != "name-line" {
+    if best.rule != NAME_LINE {
         return best.names.clone();
     }
-    let at = |line: usize| all.iter().find(|c| c.line == line && c.rule == "name-line");
+    let at = |line: usize| all.iter().find(|c| c.line == line && c.rule == NAME_LINE);
     let first = (0..best.line).rev().take_while(|line| at(*line).is_some()).last().unwrap_or(best.line);
     let mut names: Vec<String> = Vec::new();
     for candidate in (first..).map_while(at) {
@@ -250,7 +253,7 @@ fn by_names_alone(frame: &Frame<'_>, at: usize, place: f32, cleaned: &str) -> Op
     ];
     let sum = |of: &[(bool, f32)]| of.iter().filter(|(holds, _)| *holds).map(|(_, weight)| weight).sum::<f32>();
     let score = place + sum(&signs) - sum(&doubts);
-    Some(Candidate { line: at, names, rule: if labelled { "byline" } else { "name-line" }, score })
+    Some(Candidate { line: at, names, rule: if labelled { "byline" } else { NAME_LINE }, score })
 }
 
 /// "Анна ТЕСТОВА", "А. ТЕСТОВА": so the Cyrillic press signs a text.

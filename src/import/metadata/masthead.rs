@@ -31,7 +31,8 @@ pub(super) fn sign(frame: &Frame<'_>) -> Option<Found<String>> {
 pub(super) fn forwarded(frame: &Frame<'_>) -> Option<Found<String>> {
     let above = &frame.lines[..frame.body.start];
     above.iter().enumerate().find_map(|(at, line)| {
-        let is_opening = |opening: &&str| line.text.to_lowercase() == opening.trim_end().to_lowercase();
+        let lower = line.text.to_lowercase();
+        let is_opening = |opening: &&str| lower == opening.trim_end().to_lowercase();
         let name = match FORWARDED.iter().find_map(|opening| line.text.strip_prefix(opening)) {
             Some(name) => name.trim(),
             None if FORWARDED.iter().any(is_opening) => above.get(at + 1)?.text.trim(),
@@ -41,16 +42,20 @@ pub(super) fn forwarded(frame: &Frame<'_>) -> Option<Found<String>> {
     })
 }
 
+/// Whether a text is the day and the time that a messenger puts beside a message: `03.04.2025 18:22`.
+pub(in crate::import) fn is_stamp(text: &str) -> bool {
+    text.contains(':') && text.bytes().filter(u8::is_ascii_digit).count() >= 8
+}
+
 /// Who sent the message, as a messenger says when it is copied: "Port Herald, [03.04.2025 18:22]", "[03.04.2025 18:22] Port Herald:". A
 /// person who passes a text on is not its outlet.
 fn sender(frame: &Frame<'_>) -> Option<Found<String>> {
-    let is_time = |stamp: &str| stamp.contains(':') && stamp.bytes().filter(u8::is_ascii_digit).count() >= 8;
     frame.lines[..frame.body.start.min(TOP)].iter().find_map(|line| {
         let text = line.text.trim();
         let before = text.strip_suffix([']', ':']).map_or(text, |text| text.trim_end_matches(']')).split_once(", [");
         let after = text.strip_prefix('[').and_then(|text| text.strip_suffix(':')).and_then(|text| text.split_once("] "));
         let (name, stamp) = before.or(after.map(|(stamp, name)| (name, stamp)))?;
-        let is_outlet = is_time(stamp) && is_name(name) && !names::is_person(name);
+        let is_outlet = is_stamp(stamp) && is_name(name) && !names::is_person(name);
         let sure = if name.contains(' ') { 0.75 } else { 0.6 };
         is_outlet.then(|| Found::new(name.to_owned(), "sender", Some(line.number), &line.text, sure))
     })

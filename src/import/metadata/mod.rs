@@ -16,8 +16,11 @@ mod speakers;
 mod title;
 
 use super::{Line, Metadata};
+pub(super) use byline::NAME_LINE;
 use frame::Frame;
 use jiff::civil::Date;
+pub(super) use masthead::is_stamp;
+pub(super) use published::UPDATED_ONLY;
 pub(super) use rights::rights_holder;
 
 /// What the lines say. `collected` is the day from which "yesterday" is counted.

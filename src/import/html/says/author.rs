@@ -428,7 +428,7 @@ fn end_of_names(text: &str) -> Option<usize> {
     let dash = text.find(" - ");
     // "Ann Harbour. Port Gazette", but not "J. R. van der Dock".
     let stop = text.match_indices(". ").map(|(at, _)| at).find(|at| {
-        let word = text[..*at].rsplit(' ').next().unwrap_or_default();
+        let word = last_word(&text[..*at]);
         word.chars().count() > 3 && word.chars().any(char::is_lowercase)
     });
     let days = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
