@@ -8,6 +8,7 @@ use crate::locale::Locale;
 use crate::model::{Edtf, FeedFormat, TermKind};
 use crate::parse::StandingPage;
 use crate::parse::markdown::{self, Place};
+use crate::render::address;
 use crate::render::bibliography::Format;
 use crate::search::{Builder, Facet, FacetKind, SearchDoc};
 use crate::view::{
@@ -553,18 +554,13 @@ fn data_url(mime: &str, text: &str) -> String {
         let mut bytes = [0; 4];
         let bytes = c.encode_utf8(&mut bytes).as_bytes();
         match c.is_ascii() || !c.is_alphabetic() {
-            true => bytes.iter().for_each(|byte| out.extend_from_slice(&escape(*byte))),
+            true => bytes.iter().for_each(|byte| out.extend_from_slice(&address::escape(*byte))),
             false => out.extend_from_slice(bytes),
         }
         rest = &rest[at + bytes.len()..];
     }
     out.extend_from_slice(rest.as_bytes());
     String::from_utf8(out).unwrap_or_default()
-}
-
-fn escape(byte: u8) -> [u8; 3] {
-    const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
-    [b'%', DIGITS[usize::from(byte >> 4)], DIGITS[usize::from(byte & 15)]]
 }
 
 /// The bytes of Latin letters, digits and signs that stay, and of U+0400 to U+047F, all of them letters: they stand as they are without a

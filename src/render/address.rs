@@ -34,12 +34,16 @@ fn encoded(text: &str) -> String {
             out.push(c);
         } else {
             let mut bytes = [0; 4];
-            for byte in c.encode_utf8(&mut bytes).bytes() {
-                out.push_str(&format!("%{byte:02X}"));
-            }
+            out.extend(c.encode_utf8(&mut bytes).bytes().flat_map(escape).map(char::from));
         }
     }
     out
+}
+
+/// A byte percent-encoded (RFC 3986 §2.1).
+pub(crate) fn escape(byte: u8) -> [u8; 3] {
+    const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
+    [b'%', DIGITS[usize::from(byte >> 4)], DIGITS[usize::from(byte & 15)]]
 }
 
 fn is_escape(bytes: &[u8]) -> bool {

@@ -45,15 +45,10 @@ impl Cards {
         let root = arguments.must_get::<&str>("root")?;
         let item = arguments.must_get::<&Value>("item")?;
         let fingerprint = item.get_from_path("key").and_then(Value::as_u128).filter(|key| *key != 0);
-        let key = fingerprint.map(|fingerprint| (fingerprint, beside(arguments)));
-        if let Some(html) = key.as_ref().and_then(|key| self.kept().html.get(key).cloned()) {
-            return Ok(html);
+        match fingerprint {
+            Some(fingerprint) => self.kept_or_made(fingerprint, "card", arguments, root),
+            None => self.made("card", arguments, root),
         }
-        let html = Value::safe_string(&self.made("card", arguments, root)?);
-        if let Some(key) = key {
-            self.keep(key, &html);
-        }
-        Ok(html)
     }
 
     /// `once(component=…, root=page.root)` with the component's other arguments, texts and numbers: the component, to which `page` is its
@@ -63,11 +58,15 @@ impl Cards {
     /// The component's, which [`Cards::failure`] has too.
     pub(super) fn once(&self, arguments: &Kwargs) -> TeraResult<Value> {
         let (name, root) = (arguments.must_get::<&str>("component")?, arguments.must_get::<&str>("root")?);
-        let key = (0, beside(arguments));
+        self.kept_or_made(0, name, arguments, root)
+    }
+
+    fn kept_or_made(&self, fingerprint: u128, component: &str, arguments: &Kwargs, root: &str) -> TeraResult<Value> {
+        let key = (fingerprint, beside(arguments));
         if let Some(html) = self.kept().html.get(&key).cloned() {
             return Ok(html);
         }
-        let html = Value::safe_string(&self.made(name, arguments, root)?);
+        let html = self.made(component, arguments, root)?;
         self.keep(key, &html);
         Ok(html)
     }
@@ -77,7 +76,7 @@ impl Cards {
         self.failure.lock().unwrap_or_else(PoisonError::into_inner).take()
     }
 
-    fn made(&self, component: &str, arguments: &Kwargs, root: &str) -> TeraResult<String> {
+    fn made(&self, component: &str, arguments: &Kwargs, root: &str) -> TeraResult<Value> {
         let mut own = Context::new();
         let named = arguments.iter().filter_map(|(name, value)| Some((name.as_str()?, value)));
         for (name, value) in named.filter(|(name, _)| !matches!(*name, "root" | "component")) {
@@ -85,11 +84,12 @@ impl Cards {
         }
         let mut around = Context::new();
         around.insert_value("page", Value::from_serializable(&[("root", root)].into_iter().collect::<AHashMap<_, _>>()));
-        self.engine.render_component_with_implicits(component, &own, &around, None, true).map_err(|e| {
+        let html = self.engine.render_component_with_implicits(component, &own, &around, None, true).map_err(|e| {
             let message = e.to_string();
             *self.failure.lock().unwrap_or_else(PoisonError::into_inner) = Some(e);
             tera::Error::message(message)
-        })
+        })?;
+        Ok(Value::safe_string(&html))
     }
 
     fn keep(&self, key: CardKey, html: &Value) {

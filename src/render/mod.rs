@@ -14,7 +14,7 @@ pub mod onefile;
 pub mod opml;
 pub mod sitemap;
 
-mod address;
+pub(crate) mod address;
 mod book;
 mod charts;
 mod iso;
