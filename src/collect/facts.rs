@@ -2,7 +2,7 @@
 //!
 //! The source stays as collected, and an import still gives what the editor knows: the same article on every machine, however often.
 
-use crate::disk::Disk;
+use crate::disk::{Disk, Snapshot};
 use crate::failure::Failure;
 use crate::import::Known;
 use crate::import::front_matter::scalar;
@@ -17,6 +17,11 @@ const KEYS: [&str; 11] =
 /// Where the file with the facts about a source lies.
 fn path_beside(source: &SitePath) -> Option<SitePath> {
     SitePath::new(&format!("{source}.yaml")).ok()
+}
+
+/// Whether something is written beside a source.
+pub fn is_beside(snapshot: &Snapshot, source: &SitePath) -> bool {
+    path_beside(source).is_some_and(|path| snapshot.files.contains_key(&path))
 }
 
 /// What is written beside a source; nothing where there is no such file.

@@ -6,7 +6,7 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use super::present::Records;
-use super::{AT_A_TIME, LARGEST_SOURCE, SOURCES, sha256};
+use super::{AT_A_TIME, Hashes, LARGEST_SOURCE, SOURCES, sha256};
 use crate::disk::{self, Disk, Found, Snapshot};
 use crate::failure::Failure;
 use crate::model::SitePath;
@@ -73,6 +73,8 @@ pub fn named(path: &Path) -> Result<(Vec<Found>, Vec<Problem>), Failure> {
 pub struct Taken {
     /// Their files in `content/sources`, in order.
     pub sources: Vec<SitePath>,
+    /// Their hashes.
+    pub hashes: Hashes,
     /// What was refused.
     pub problems: Vec<Problem>,
 }
@@ -138,6 +140,7 @@ pub fn take_in(disk: &Disk, snapshot: &Snapshot, there: &[SitePath], texts: &[Ra
                     None => {
                         let path = free_name(disk, &names, &read);
                         names.insert(path.clone());
+                        taken.hashes.insert(path.clone(), read.hash.clone());
                         by_hash.insert(read.hash, path.clone());
                         fresh.push((path, read.bytes));
                     }

@@ -41,6 +41,9 @@ pub const SOURCES: &str = "content/sources";
 /// So many sources are in memory at a time.
 const AT_A_TIME: usize = 256;
 
+/// SHA-256 of sources by their path.
+pub type Hashes = BTreeMap<SitePath, String>;
+
 /// The dossier into which is imported, and what the editor knows of the texts.
 #[derive(Clone, Copy)]
 pub struct Import<'a> {
@@ -52,6 +55,8 @@ pub struct Import<'a> {
     pub vocabulary: &'a Vocabulary,
     /// What beats what is detected.
     pub known: &'a Known,
+    /// Hashes of sources that were read a moment ago: these are not read again to be hashed.
+    pub hashes: &'a Hashes,
 }
 
 /// A source that became an article.
@@ -114,14 +119,14 @@ impl Import<'_> {
         articles: Vec<Present>,
         told: Told<'_>,
     ) -> Result<Outcome, Failure> {
-        let mut records = Records::load(self.disk);
+        let mut records = Records::load(self.disk).with(self.hashes);
         let before = records.clone();
         let mut outcome = Outcome::default();
         let todo = Todo::of(self.disk, snapshot, sources, &articles, &mut records);
         outcome.unchanged = todo.unchanged;
         outcome.refused = todo.problems.len();
         outcome.problems = todo.problems;
-        let done = run::Run::new(self, &articles, &todo.tasks).collect(&todo.tasks, &mut records, &mut outcome, told);
+        let done = run::Run::new(self, snapshot, &articles, &todo.tasks).collect(&todo.tasks, &mut records, &mut outcome, told);
         if records != before {
             records.save(self.disk)?;
         }
@@ -227,7 +232,7 @@ pub fn import_new(disk: &Disk, site: &Site, told: Told<'_>) -> Result<Outcome, F
     let snapshot = disk.snapshot().map_err(|e| Failure::of_file("read", disk.root(), &e))?;
     let sources = sources(&snapshot);
     let vocabulary = vocabulary(disk, &snapshot);
-    let import = Import { disk, site, vocabulary: &vocabulary, known: &Known::default() };
+    let import = Import { disk, site, vocabulary: &vocabulary, known: &Known::default(), hashes: &Hashes::new() };
     import.run_telling(&snapshot, &sources, articles(disk, &snapshot), told)
 }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::Hashes;
 use crate::disk::{Disk, Stat};
 use crate::failure::Failure;
 use crate::model::{SitePath, SourceRef};
@@ -84,6 +85,9 @@ pub struct Records {
     /// Hashes by the source's path, so that a source is read again only when its size or time changed.
     #[serde(default)]
     sources: BTreeMap<SitePath, Hashed>,
+    /// Hashes of sources that were read a moment ago: good for this import, not kept.
+    #[serde(skip)]
+    just_read: Hashes,
 }
 
 /// An article as it was written.
@@ -113,6 +117,11 @@ impl Records {
     /// The records of former imports; none where they are missing or cannot be understood.
     pub fn load(disk: &Disk) -> Self {
         disk.read(&file()).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default()
+    }
+
+    /// Knows besides the hashes of sources that were read a moment ago.
+    pub fn with(self, just_read: &Hashes) -> Self {
+        Self { just_read: just_read.clone(), ..self }
     }
 
     /// Keeps the records.
@@ -145,8 +154,11 @@ impl Records {
         self.articles.iter().map(|(article, imported)| (imported.source.file.as_str(), (article, imported))).collect()
     }
 
-    /// The hash of a source that has not changed since.
+    /// The hash of a source that has not changed since it was taken.
     pub fn sha256(&self, source: &SitePath, stat: Stat) -> Option<&str> {
+        if let Some(hash) = self.just_read.get(source) {
+            return Some(hash);
+        }
         let hashed = self.sources.get(source)?;
         (hashed.len == stat.len && hashed.modified == stat.modified).then_some(hashed.sha256.as_str())
     }

@@ -7,6 +7,7 @@ use super::present::{Imported, Records};
 use super::repeats::{Look, Texts};
 use super::todo::Task;
 use super::{AT_A_TIME, Collected, Import, Outcome, Present, Told, drafted, facts, inputs};
+use crate::disk::Snapshot;
 use crate::failure::Failure;
 use crate::import::front_matter::{self, Entry, Names};
 use crate::import::{Importer, Known, Source};
@@ -15,16 +16,30 @@ use crate::problem::Problem;
 
 /// What the tasks share.
 pub struct Run<'a> {
+    drafting: Drafting<'a>,
+    placing: Placing<'a>,
+}
+
+/// What each text is drafted with, several at a time.
+struct Drafting<'a> {
     import: &'a Import<'a>,
+    snapshot: &'a Snapshot,
     names: Names<'a>,
     importer: Importer,
+}
+
+/// What tells where an article goes and whether its story is there already: asked in the order of the sources.
+struct Placing<'a> {
     paths: Paths<'a>,
     texts: Texts,
 }
 
+/// A task, and its article with what its text looks like, or why there is none.
+type Drafted<'t> = (&'t Task, Result<(Entry, Look), Problem>);
+
 /// An article that is to be written.
-struct Ready<'a> {
-    task: &'a Task,
+struct Ready<'t> {
+    task: &'t Task,
     article: SitePath,
     entry: Entry,
     is_reprint: bool,
@@ -32,14 +47,12 @@ struct Ready<'a> {
 
 impl<'a> Run<'a> {
     /// Ready for these tasks beside these articles.
-    pub fn new(import: &'a Import<'a>, articles: &[Present], tasks: &[Task]) -> Self {
-        let is_idle = tasks.is_empty();
+    pub fn new(import: &'a Import<'a>, snapshot: &'a Snapshot, articles: &[Present], tasks: &[Task]) -> Self {
+        let names = Names::new(import.vocabulary, import.site.language());
+        let texts = if tasks.is_empty() { Texts::default() } else { Texts::of(import.disk, articles) };
         Self {
-            import,
-            names: Names::new(import.vocabulary, import.site.language()),
-            importer: Importer::new(import.vocabulary),
-            paths: Paths::new(articles, import.site),
-            texts: if is_idle { Texts::default() } else { Texts::of(import.disk, articles) },
+            drafting: Drafting { import, snapshot, names, importer: Importer::new(import.vocabulary) },
+            placing: Placing { paths: Paths::new(articles, import.site), texts },
         }
     }
 
@@ -47,39 +60,51 @@ impl<'a> Run<'a> {
     ///
     /// # Errors
     /// A [`Failure`] when an article cannot be written; the records know of those that were.
-    pub fn collect(mut self, tasks: &[Task], records: &mut Records, outcome: &mut Outcome, told: Told<'_>) -> Result<(), Failure> {
-        let mut ready: Vec<Ready<'_>> = Vec::new();
+    pub fn collect(self, tasks: &[Task], records: &mut Records, outcome: &mut Outcome, told: Told<'_>) -> Result<(), Failure> {
+        let Self { drafting, mut placing } = self;
+        let mut drafts: Vec<Drafted<'_>> = Vec::new();
         for chunk in tasks.chunks(AT_A_TIME) {
-            // While these are drafted those before them are written.
-            let draft = || chunk.par_iter().map(|task| (task, self.entry(task))).inspect(|_| told(1, tasks.len())).collect::<Vec<_>>();
-            let (written, drafts) = rayon::join(|| self.all_written(&ready), draft);
-            self.noted(std::mem::take(&mut ready), written, records, outcome)?;
-            for (task, draft) in drafts {
-                match draft.and_then(|(entry, look)| self.ready(task, entry, &look)) {
-                    Ok(one) => ready.push(one),
-                    Err(problem) => {
-                        outcome.refused += 1;
-                        outcome.problems.push(problem);
-                    }
-                }
-            }
+            let draft = || chunk.par_iter().map(|task| (task, drafting.entry(task))).inspect(|_| told(1, tasks.len())).collect();
+            // While these are drafted those before them are placed and written.
+            let before = std::mem::take(&mut drafts);
+            let (done, drafted) = rayon::join(|| drafting.finished(before, &mut placing, records, outcome), draft);
+            done?;
+            drafts = drafted;
         }
-        let written = self.all_written(&ready);
-        self.noted(ready, written, records, outcome)
+        drafting.finished(drafts, &mut placing, records, outcome)
+    }
+}
+
+impl Drafting<'_> {
+    fn entry(&self, task: &Task) -> Result<(Entry, Look), Problem> {
+        let bytes = inputs::bytes(&self.import.disk.path(&task.path), &task.path)?;
+        let source = Source { path: task.path.clone(), bytes: &bytes, collected: None };
+        let is_beside = facts::is_beside(self.snapshot, &task.path);
+        let beside = if is_beside { facts::beside(self.import.disk, &task.path)? } else { Known::default() };
+        let draft = drafted(&self.importer, &source, &facts::over(self.import.known, beside))?;
+        let look = Look::of(&draft.body);
+        Ok((front_matter::entry(task.path.as_str(), draft, &self.names), look))
     }
 
-    fn all_written(&self, ready: &[Ready<'_>]) -> Vec<Result<Imported, Failure>> {
-        ready.par_iter().map(|one| self.written(one)).collect()
-    }
-
-    /// Remembers the articles that were written.
-    fn noted(
+    /// Places drafts in order, writes their articles and remembers what was written.
+    fn finished(
         &self,
-        ready: Vec<Ready<'_>>,
-        written: Vec<Result<Imported, Failure>>,
+        drafts: Vec<Drafted<'_>>,
+        placing: &mut Placing<'_>,
         records: &mut Records,
         outcome: &mut Outcome,
     ) -> Result<(), Failure> {
+        let mut ready = Vec::with_capacity(drafts.len());
+        for (task, draft) in drafts {
+            match draft.and_then(|(entry, look)| placing.ready(self, task, entry, &look)) {
+                Ok(one) => ready.push(one),
+                Err(problem) => {
+                    outcome.refused += 1;
+                    outcome.problems.push(problem);
+                }
+            }
+        }
+        let written: Vec<_> = ready.par_iter().map(|one| self.written(one)).collect();
         for (mut one, written) in ready.into_iter().zip(written) {
             let record = written?;
             if *self.import.known != Known::default() {
@@ -94,31 +119,6 @@ impl<'a> Run<'a> {
         Ok(())
     }
 
-    fn entry(&self, task: &Task) -> Result<(Entry, Look), Problem> {
-        let bytes = inputs::bytes(&self.import.disk.path(&task.path), &task.path)?;
-        let source = Source { path: task.path.clone(), bytes: &bytes, collected: None };
-        let known = facts::over(self.import.known, facts::beside(self.import.disk, &task.path)?);
-        let draft = drafted(&self.importer, &source, &known)?;
-        let look = Look::of(&draft.body);
-        Ok((front_matter::entry(task.path.as_str(), draft, &self.names), look))
-    }
-
-    fn ready<'t>(&mut self, task: &'t Task, mut entry: Entry, look: &Look) -> Result<Ready<'t>, Problem> {
-        let term = entry.outlet.as_ref().map(|name| self.names.slug(TermKind::Outlet, name));
-        let is_reprint = match task.was_reprint {
-            Some(was_reprint) => was_reprint,
-            None => self.texts.is_reprint(&task.path, term.as_deref(), look)?,
-        };
-        if is_reprint {
-            entry.review.push(ReviewField::Reprint);
-        }
-        let article = self.paths.path(self.import.disk, task, &entry);
-        if task.article.is_none() {
-            self.texts.add(&article, term.as_deref(), look);
-        }
-        Ok(Ready { task, article, entry, is_reprint })
-    }
-
     /// Writes an article, and gives what is to be remembered of it.
     fn written(&self, one: &Ready<'_>) -> Result<Imported, Failure> {
         let disk = self.import.disk;
@@ -126,5 +126,23 @@ impl<'a> Run<'a> {
         disk.write(&one.article, text.as_bytes()).map_err(|e| Failure::of_file("write", &disk.path(&one.article), &e))?;
         let article = super::sha256(text.as_bytes());
         Ok(Imported { source: one.task.source.clone(), article, is_reprint: one.is_reprint })
+    }
+}
+
+impl Placing<'_> {
+    fn ready<'t>(&mut self, of: &Drafting<'_>, task: &'t Task, mut entry: Entry, look: &Look) -> Result<Ready<'t>, Problem> {
+        let term = entry.outlet.as_ref().map(|name| of.names.slug(TermKind::Outlet, name));
+        let is_reprint = match task.was_reprint {
+            Some(was_reprint) => was_reprint,
+            None => self.texts.is_reprint(&task.path, term.as_deref(), look)?,
+        };
+        if is_reprint {
+            entry.review.push(ReviewField::Reprint);
+        }
+        let article = self.paths.path(of.import.disk, task, &entry);
+        if task.article.is_none() {
+            self.texts.add(&article, term.as_deref(), look);
+        }
+        Ok(Ready { task, article, entry, is_reprint })
     }
 }

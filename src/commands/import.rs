@@ -6,7 +6,7 @@ use super::{Stop, open, site, snapshot};
 use crate::cli;
 use crate::cli::Global;
 use crate::terminal::Terminal;
-use dossier::collect::{self, Collected, Import, LARGEST_SOURCE, Outcome, Raw, SOURCES};
+use dossier::collect::{self, Collected, Hashes, Import, LARGEST_SOURCE, Outcome, Raw, SOURCES};
 use dossier::disk::{self, Disk, Snapshot};
 use dossier::failure::Failure;
 use dossier::import::doors::fetch::{Fetched, Reach, fetch};
@@ -102,8 +102,8 @@ fn name_of_page(page: &Fetched) -> SitePath {
 }
 
 impl Context<'_> {
-    fn import_with<'b>(&'b self) -> Import<'b> {
-        Import { disk: &self.disk, site: &self.site, vocabulary: &self.vocabulary, known: &self.known }
+    fn import_with<'b>(&'b self, hashes: &'b Hashes) -> Import<'b> {
+        Import { disk: &self.disk, site: &self.site, vocabulary: &self.vocabulary, known: &self.known, hashes }
     }
 
     fn named(&self, problems: &mut Vec<Problem>) -> Result<Vec<Named>, Stop> {
@@ -155,7 +155,8 @@ impl Context<'_> {
 
     fn dry_run(&self, terminal: &mut Terminal) -> Result<(), Stop> {
         let mut problems = self.snapshot.problems.clone();
-        let import = self.import_with();
+        let hashes = Hashes::new();
+        let import = self.import_with(&hashes);
         let mut show = |entry: Result<Entry, Problem>, problems: &mut Vec<Problem>| match entry {
             Ok(entry) => show_entry(&entry, terminal),
             Err(problem) => {
@@ -189,11 +190,11 @@ impl Context<'_> {
     fn import(&self, terminal: &mut Terminal) -> Result<(), Stop> {
         let mut problems = self.snapshot.problems.clone();
         let all = collect::sources(&self.snapshot);
-        let (sources, snapshot) = if self.args.paths.is_empty() {
-            (all, self.snapshot.clone())
+        let (sources, hashes, snapshot) = if self.args.paths.is_empty() {
+            (all, Hashes::new(), self.snapshot.clone())
         } else {
-            let sources = self.taken_in(&all, &mut problems)?;
-            (sources, snapshot(&self.disk)?)
+            let (sources, hashes) = self.taken_in(&all, &mut problems)?;
+            (sources, hashes, snapshot(&self.disk)?)
         };
         let articles = collect::articles(&self.disk, &snapshot);
         if self.known != Known::default() {
@@ -201,7 +202,7 @@ impl Context<'_> {
         }
         let refused_before = problems.len() - self.snapshot.problems.len();
         let progress = terminal.progress("import");
-        let mut outcome = self.import_with().run_telling(&snapshot, &sources, articles, &|done, all| progress.advance(done, all))?;
+        let mut outcome = self.import_with(&hashes).run_telling(&snapshot, &sources, articles, &|done, all| progress.advance(done, all))?;
         drop(progress);
         outcome.refused += refused_before;
         problems.extend(outcome.problems.iter().cloned());
@@ -209,8 +210,8 @@ impl Context<'_> {
         self.finish(&problems, terminal)
     }
 
-    /// The sources that were named, those from elsewhere copied into `content/sources`.
-    fn taken_in(&self, there: &[SitePath], problems: &mut Vec<Problem>) -> Result<Vec<SitePath>, Stop> {
+    /// The sources that were named, those from elsewhere copied into `content/sources`, and the hashes of these.
+    fn taken_in(&self, there: &[SitePath], problems: &mut Vec<Problem>) -> Result<(Vec<SitePath>, Hashes), Stop> {
         let (mut sources, mut texts) = (Vec::new(), Vec::new());
         for named in self.named(problems)? {
             match named {
@@ -225,14 +226,15 @@ impl Context<'_> {
         sources.extend(taken.sources);
         sources.sort();
         sources.dedup();
-        Ok(sources)
+        Ok((sources, taken.hashes))
     }
 
     fn explain(&self, file: &Path, terminal: &mut Terminal) -> Result<(), Stop> {
         let (found, _) = collect::named(file)?;
         let importer = Importer::new(&self.vocabulary);
+        let hashes = Hashes::new();
         for found in found {
-            let draft = self.import_with().draft_of(&found, &importer);
+            let draft = self.import_with(&hashes).draft_of(&found, &importer);
             match draft {
                 Ok(draft) => terminal.line(explained(&draft).trim_end())?,
                 Err(problem) => self.finish(&[problem], terminal)?,

@@ -97,40 +97,52 @@ fn item(out: &mut String, text: &str) {
 
 /// Text as Markdown that reads as this very text.
 pub(crate) fn escape(out: &mut String, text: &str) {
-    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    let rule = text.bytes().all(|b| matches!(b, b'-' | b'=' | b'_' | b'*' | b' ')) && !text.is_empty();
-    let mut done = 0;
+    let bytes = text.as_bytes();
+    let (mut done, mut at) = (0, 0);
+    if let Some(opening) = opening(text) {
+        out.push_str(&text[..opening]);
+        out.push('\\');
+        (done, at) = (opening, opening + 1);
+    }
     // Every mark that may have to be escaped is of one byte; what stands between two of them is passed on as it is.
-    let marks = text.bytes().enumerate().filter(|(at, b)| MAY_MEAN[usize::from(*b)] || *at == 0 || *at == digits);
-    for (at, mark) in marks {
-        let c = char::from(mark);
-        if !c.is_ascii() {
-            continue;
-        }
+    while let Some(mark) = bytes[at..].iter().position(|b| MAY_MEAN[usize::from(*b)]) {
+        at += mark;
         let before = || text[..at].chars().next_back();
         let after = || text[at + 1..].chars().next();
-        let ends = || after().is_none_or(char::is_whitespace);
-        let opens = at == 0 && (matches!(c, '#' | '>' | '~') || (matches!(c, '-' | '+') && ends()) || rule);
-        let numbers = at == digits && (1..=9).contains(&digits) && matches!(c, '.' | ')') && ends();
-        let within = match c {
-            '\\' | '`' | '*' | '[' | ']' => true,
-            '<' => after().is_some_and(|c| c.is_alphabetic() || matches!(c, '/' | '!' | '?')),
-            '&' => after().is_some_and(|c| c.is_ascii_alphabetic() || c == '#') && is_entity(&text[at + 1..]),
-            '_' => !(before().is_some_and(char::is_alphanumeric) && after().is_some_and(char::is_alphanumeric)),
-            '~' => after() == Some('~') || before() == Some('~'),
+        let means = match bytes[at] {
+            b'\\' | b'`' | b'*' | b'[' | b']' => true,
+            b'<' => after().is_some_and(|c| c.is_alphabetic() || matches!(c, '/' | '!' | '?')),
+            b'&' => after().is_some_and(|c| c.is_ascii_alphabetic() || c == '#') && is_entity(&text[at + 1..]),
+            b'_' => !(before().is_some_and(char::is_alphanumeric) && after().is_some_and(char::is_alphanumeric)),
+            b'~' => after() == Some('~') || before() == Some('~'),
             _ => false,
         };
-        if c == '\n' || c == '\r' {
+        if matches!(bytes[at], b'\n' | b'\r') {
             out.push_str(&text[done..at]);
             out.push(' ');
             done = at + 1;
-        } else if opens || numbers || within {
+        } else if means {
             out.push_str(&text[done..at]);
             out.push('\\');
             done = at;
         }
+        at += 1;
     }
     out.push_str(&text[done..]);
+}
+
+/// Where the mark stands that would make a heading, a quotation, a rule or an item of a list of this line.
+fn opening(text: &str) -> Option<usize> {
+    let ends = |at: usize| text[at + 1..].chars().next().is_none_or(char::is_whitespace);
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let is_mark = match text.as_bytes().get(digits)? {
+        b'.' | b')' if (1..=9).contains(&digits) => ends(digits),
+        _ if digits > 0 => false,
+        b'#' | b'>' | b'~' => true,
+        b'-' | b'+' if ends(0) => true,
+        _ => text.bytes().all(|b| matches!(b, b'-' | b'=' | b'_' | b'*' | b' ')),
+    };
+    is_mark.then_some(digits)
 }
 
 /// The bytes that are marks which may mean something within a line.
