@@ -11,6 +11,8 @@
 
 use std::collections::HashMap;
 
+use crate::words::Keyed;
+
 /// Words of a shingle.
 const SHINGLE: usize = 5;
 /// One hash in so many is kept of a long text.
@@ -104,7 +106,7 @@ fn shared(a: &[u32], b: &[u32]) -> usize {
 #[derive(Clone, Debug, Default)]
 pub struct Index {
     sketches: Vec<Vec<u32>>,
-    by_hash: HashMap<u32, Vec<u32>>,
+    by_hash: HashMap<u32, Vec<u32>, Keyed>,
 }
 
 /// A text that shares its story with another.

@@ -74,34 +74,28 @@ fn words(text: &str, lang: &Lang, style: Slugs) -> Vec<String> {
     let mut words = vec![String::new()];
     for c in text.nfc().flat_map(char::to_lowercase) {
         let last = words.len() - 1;
-        match letter(c, lang.primary(), style) {
-            Some(letters) => words[last].push_str(&letters),
-            None if words[last].is_empty() => {}
-            None => words.push(String::new()),
+        if !push_letter(&mut words[last], c, lang.primary(), style) && !words[last].is_empty() {
+            words.push(String::new());
         }
     }
     words.retain(|w| !w.is_empty());
     words
 }
 
-/// What a lower-case character becomes; `None` = it parts words.
-fn letter(c: char, lang: &str, style: Slugs) -> Option<String> {
+/// Adds to a word what a lower-case character becomes; false = it parts words.
+fn push_letter(word: &mut String, c: char, lang: &str, style: Slugs) -> bool {
     use unicode_normalization::UnicodeNormalization;
     use unicode_normalization::char::is_combining_mark;
-    if matches!(c, '\'' | '’' | '‘' | 'ʼ' | 'ʻ' | '`') || is_combining_mark(c) {
-        return Some(String::new());
+    let stays = style == Slugs::Unicode || c.is_ascii();
+    let latin = if stays { None } else { by_language(c, lang).or_else(|| cyrillic(c)).or_else(|| latin(c)) };
+    match latin {
+        Some(letters) => word.push_str(letters),
+        None if matches!(c, '\'' | '’' | '‘' | 'ʼ' | 'ʻ' | '`') || is_combining_mark(c) => {}
+        None if !c.is_alphanumeric() => return false,
+        None if stays => word.push(c),
+        None => word.extend(c.nfkd().filter(|c| !is_combining_mark(*c))),
     }
-    if !c.is_alphanumeric() {
-        return None;
-    }
-    if style == Slugs::Unicode || c.is_ascii() {
-        return Some(c.to_string());
-    }
-    if let Some(latin) = by_language(c, lang).or_else(|| cyrillic(c)).or_else(|| latin(c)) {
-        return Some(latin.to_owned());
-    }
-    let base: String = c.nfkd().filter(|c| !is_combining_mark(*c)).collect();
-    Some(base)
+    true
 }
 
 fn by_language(c: char, lang: &str) -> Option<&'static str> {

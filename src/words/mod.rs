@@ -10,6 +10,7 @@
 mod fold;
 mod hashes;
 mod kazakh;
+mod keys;
 mod latin;
 mod slavic;
 mod stem;
@@ -18,6 +19,7 @@ use std::ops::Range;
 
 pub use fold::folded;
 pub use hashes::{add_hashes, hashes};
+pub(crate) use keys::{Keyed, key};
 pub use latin::{LETTERS as LATIN_LETTERS, RULES as LATIN_RULES, latin_key};
 pub use stem::{Stemmer, name_base, stem};
 
@@ -114,20 +116,6 @@ pub(crate) fn has_wide_space(text: &str) -> bool {
     let bytes = text.as_bytes();
     let mut leads = memchr::memchr3_iter(0xc2, 0xe2, 0xe3, bytes).chain(memchr::memchr_iter(0xe1, bytes));
     leads.any(|at| text[at..].starts_with(char::is_whitespace))
-}
-
-/// A word's letters as one number, by which words can be told apart as good as surely: for tables of what is known of a word.
-pub(crate) fn key(word: &str) -> u64 {
-    const ODD: u64 = 0x9e37_79b9_7f4a_7c15;
-    let mut chunks = word.as_bytes().chunks_exact(8);
-    let mut key = word.len() as u64;
-    for chunk in &mut chunks {
-        key = (key.rotate_left(23) ^ u64::from_le_bytes(chunk.try_into().unwrap_or_default())).wrapping_mul(ODD);
-    }
-    let rest = chunks.remainder().iter().fold(0, |rest, byte| rest << 8 | u64::from(*byte));
-    key = (key.rotate_left(23) ^ rest).wrapping_mul(ODD);
-    key = (key ^ key >> 32).wrapping_mul(ODD);
-    key ^ key >> 29
 }
 
 /// Bytes of the Latin and Cyrillic letters and digits at the beginning, as UTF-8 writes them.

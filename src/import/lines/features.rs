@@ -117,38 +117,6 @@ pub(super) fn vocabulary(page: &Page<'_>, lines: impl Iterator<Item = usize>) ->
     Vocabulary(spans)
 }
 
-/// Keys are hashes already.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Plain(u64);
-
-impl std::hash::Hasher for Plain {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = self.0.rotate_left(8) ^ u64::from(*byte);
-        }
-    }
-
-    fn write_u64(&mut self, key: u64) {
-        self.0 = key.wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    }
-
-    fn write_u32(&mut self, key: u32) {
-        self.0 = u64::from(key).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    }
-}
-
-impl std::hash::BuildHasher for Plain {
-    type Hasher = Self;
-
-    fn build_hasher(&self) -> Self {
-        Self(0)
-    }
-}
-
 /// How many figures a line has at the first look, with the last that says nothing.
 pub(super) const FIRST: usize = 127;
 

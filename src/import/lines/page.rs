@@ -3,9 +3,9 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use super::features::Plain;
 use super::shape::{Reach, Shape};
 use super::wrap;
+use crate::words::Keyed;
 
 /// One line that is not blank.
 #[derive(Clone, Debug)]
@@ -87,7 +87,7 @@ impl<'a> Page<'a> {
 
 /// Puts numbers from 0 in the place of hashes, and gives how many there are.
 fn numbered(hashes: &mut [u32]) -> usize {
-    let mut numbers: HashMap<u32, u32, Plain> = HashMap::with_capacity_and_hasher(hashes.len(), Plain::default());
+    let mut numbers: HashMap<u32, u32, Keyed> = HashMap::with_capacity_and_hasher(hashes.len(), Keyed::default());
     for hash in hashes {
         let next = numbers.len() as u32;
         *hash = *numbers.entry(*hash).or_insert(next);
@@ -116,7 +116,7 @@ fn remote(entries: &[Entry<'_>]) -> Vec<bool> {
 }
 
 fn counts(entries: &[Entry<'_>], key: impl Fn(&Shape) -> u64) -> Vec<u16> {
-    let mut counts: HashMap<u64, u16, Plain> = HashMap::with_capacity_and_hasher(entries.len(), Plain::default());
+    let mut counts: HashMap<u64, u16, Keyed> = HashMap::with_capacity_and_hasher(entries.len(), Keyed::default());
     for entry in entries {
         let count = counts.entry(key(&entry.shape)).or_default();
         *count = count.saturating_add(1);

@@ -2,10 +2,11 @@
 
 use std::collections::HashMap;
 
-use super::features::{FIRST, Plain, vocabulary};
+use super::features::{FIRST, vocabulary};
 use super::forest::NEVER;
 use super::lexicon::Class;
 use super::page::Page;
+use crate::words::Keyed;
 
 /// How many figures a line has at the second look.
 pub(super) const SECOND: usize = 78;
@@ -185,7 +186,7 @@ fn runs(page: &Page<'_>, p: &[f32]) -> Vec<[f32; 3]> {
 
 /// How much likelier than the line itself its likeliest copy is.
 fn best_copies(page: &Page<'_>, p: &[f32]) -> Vec<f32> {
-    let mut best: HashMap<u64, f32, Plain> = HashMap::default();
+    let mut best: HashMap<u64, f32, Keyed> = HashMap::default();
     for (entry, p) in page.entries.iter().zip(p) {
         let most = best.entry(entry.shape.hash).or_insert(*p);
         *most = most.max(*p);

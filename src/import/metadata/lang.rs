@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use crate::import::Found;
 use crate::model::Lang;
-use crate::words::key;
+use crate::words::{Keyed, key};
 
 /// How many letters decide: more would change nothing.
 const SAMPLE: usize = 1500;
@@ -88,6 +88,7 @@ impl Letters {
             match c {
                 'a'..='z' | 'а'..='я' => letters.add(c),
                 'A'..='Z' => letters.add(c.to_ascii_lowercase()),
+                'А'..='Я' => letters.add(char::from_u32(c as u32 + ('а' as u32 - 'А' as u32)).unwrap_or(c)),
                 '\0'..='\x7f' => continue,
                 _ if c.is_alphabetic() => c.to_lowercase().for_each(|c| letters.add(c)),
                 _ => continue,
@@ -216,8 +217,8 @@ const COMMON: [(&str, &str); 27] = [
 ];
 
 /// Languages by the keys of their common words.
-static WORDS: LazyLock<HashMap<u64, Vec<usize>>> = LazyLock::new(|| {
-    let mut words: HashMap<u64, Vec<usize>> = HashMap::new();
+static WORDS: LazyLock<HashMap<u64, Vec<usize>, Keyed>> = LazyLock::new(|| {
+    let mut words: HashMap<u64, Vec<usize>, Keyed> = HashMap::default();
     for (i, (_, common)) in COMMON.iter().enumerate() {
         for word in common.split(' ') {
             words.entry(key(word)).or_default().push(i);

@@ -22,7 +22,9 @@ impl<R: TryFrom<String, Error = regex::Error>> Patterns<R> {
 
     /// Those that a text is worth, in order.
     pub(super) fn worth_trying(&self, text: &str) -> impl Iterator<Item = &R> {
-        let mut wanted: Vec<usize> = self.bits.find_overlapping_iter(text).map(|bit| self.of_bit[bit.pattern().as_usize()]).collect();
+        // Most texts have no bit at all, which is told sooner than which ones they have.
+        let bits = self.bits.is_match(text).then(|| self.bits.find_overlapping_iter(text));
+        let mut wanted: Vec<usize> = bits.into_iter().flatten().map(|bit| self.of_bit[bit.pattern().as_usize()]).collect();
         wanted.sort_unstable();
         wanted.dedup();
         wanted.into_iter().map(|at| {

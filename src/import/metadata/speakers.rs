@@ -401,8 +401,8 @@ fn by_heading(frame: &Frame<'_>) -> Option<Found<Genre>> {
         }
         let text = line.text.to_lowercase();
         if line.role == Role::Title {
-            let document = RUBRICS[3].1.iter().any(|w| text.split(|c: char| !c.is_alphabetic()).next() == Some(w));
-            if document
+            let first = text.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+            if RUBRICS[3].1.contains(&first)
                 && frame.prose().any(|(_, l)| ["Статья 1", "Статья 1.", "1. ", "1-бап", "Article 1"].iter().any(|s| l.text.starts_with(s)))
             {
                 return Some(Found::new(Genre::Document, "articles-of-a-law", Some(line.number), "", 0.8));
