@@ -96,11 +96,9 @@ fn after(page: &Page<'_>, at: usize) -> Option<usize> {
 
 /// Keeps the turns of a talk beside a sure one or beside one another, for questions are short, as menus are; and the sentence that introduces it.
 fn add_turns(page: &Page<'_>, scores: &[f32], keep: &mut [bool]) {
-    let labels: HashSet<&str> = (0..keep.len()).filter(|at| keep[*at]).filter_map(|at| label(&page.entries[at].text)).collect();
-    let opens = |at: usize| {
-        let text = &page.entries[at].text;
-        starts_turn(text) || label(text).is_some_and(|label| labels.contains(label))
-    };
+    let labels: Vec<Option<&str>> = page.entries.iter().map(|entry| label(&entry.text)).collect();
+    let kept: HashSet<&str> = labels.iter().zip(&*keep).filter(|(_, keep)| **keep).filter_map(|(label, _)| *label).collect();
+    let opens = |at: usize| starts_turn(&page.entries[at].text) || labels[at].is_some_and(|label| kept.contains(label));
     let is_turn = |at: usize| opens(at) && page.entries[at].shape.ends_sentence() && page.copies[at] == 1;
     let is_beside = |keep: &[bool], other: usize| keep[other] && opens(other) && (scores[other] >= SURE || is_turn(other));
     for at in 0..keep.len() {
@@ -167,12 +165,13 @@ fn add_entries(page: &Page<'_>, scores: &[f32], keep: &mut [bool]) {
 
 /// What stands before a colon at the beginning of a line: "Question", "A. Testova".
 fn label(text: &str) -> Option<&str> {
-    if !text.starts_with(|c: char| !c.is_lowercase() && c.is_alphabetic()) {
-        return None;
-    }
+    // Most lines have no colon of either width near their beginning, which their bytes tell soonest.
+    let reach = &text.as_bytes()[..text.len().min(LABEL * 4)];
+    memchr::memchr2(b':', "：".as_bytes()[0], reach)?;
     let head = &text[..text.char_indices().nth(LABEL).map_or(text.len(), |(at, _)| at)];
     let (label, _) = head.split_once([':', '：'])?;
-    (label.split(' ').count() <= 3).then_some(label)
+    let is_label = text.starts_with(|c: char| !c.is_lowercase() && c.is_alphabetic()) && label.split(' ').count() <= 3;
+    is_label.then_some(label)
 }
 
 /// Whether a line is a whole sentence and names nothing of the page.

@@ -31,8 +31,7 @@ pub(super) fn sign(frame: &Frame<'_>) -> Option<Found<String>> {
 pub(super) fn forwarded(frame: &Frame<'_>) -> Option<Found<String>> {
     let above = &frame.lines[..frame.body.start];
     above.iter().enumerate().find_map(|(at, line)| {
-        let lower = line.text.to_lowercase();
-        let is_opening = |opening: &&str| lower == opening.trim_end().to_lowercase();
+        let is_opening = |opening: &&str| is_lower_same(line.text.trim_end(), opening.trim_end());
         let name = match FORWARDED.iter().find_map(|opening| line.text.strip_prefix(opening)) {
             Some(name) => name.trim(),
             None if FORWARDED.iter().any(is_opening) => above.get(at + 1)?.text.trim(),
@@ -40,6 +39,11 @@ pub(super) fn forwarded(frame: &Frame<'_>) -> Option<Found<String>> {
         };
         is_name(name).then(|| Found::new(name.to_owned(), "forwarded", Some(line.number), &line.text, 0.8))
     })
+}
+
+/// Whether two texts differ in capitals only; most differ in the first letter already.
+fn is_lower_same(a: &str, b: &str) -> bool {
+    a.chars().flat_map(char::to_lowercase).eq(b.chars().flat_map(char::to_lowercase))
 }
 
 /// Whether a text is the day and the time that a messenger puts beside a message: `03.04.2025 18:22`.
