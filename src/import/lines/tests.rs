@@ -151,6 +151,19 @@ fn the_headline_is_taken_without_the_site_s_name() {
 }
 
 #[test]
+fn the_headline_is_taken_without_the_parts_of_the_site_before_it() {
+    for crumbs in [
+        "Портовый вестник » Новости » Мосты » Порт Северный построит новый мост через залив",
+        "Портовый вестник » Новости » Порт Северный построит новый…",
+        "ГлавнаяПорт Северный построит новый мост через залив",
+    ] {
+        let page = PASTE.replacen("Главная\n", &format!("Главная\n{crumbs}\n"), 1);
+        let titles: Vec<String> = roles(&page).into_iter().filter(|(_, role)| *role == Role::Title).map(|(text, _)| text).collect();
+        assert_eq!(titles, ["Порт Северный построит новый мост через залив"], "{crumbs}");
+    }
+}
+
+#[test]
 fn what_follows_an_insert_stays() {
     let article = [
         "Арнасай ауылында 300 орындық жаңа мектеп пайдалануға берілді, деп хабарлайды «Қырсөз» агенттігі облыс әкімдігіне сілтеме жасап.",

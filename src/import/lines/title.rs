@@ -57,9 +57,8 @@ pub(super) fn choice(page: &Page<'_>, scores: &[f32], keep: &[bool]) -> Option<C
     };
     let better = |a: &&Candidate, b: &&Candidate| pooled(a).total_cmp(&pooled(b)).then(a.score.total_cmp(&b.score)).then(b.at.cmp(&a.at));
     let best = candidates.iter().max_by(better).map(|best| Candidate { score: pooled(best), ..*best })?;
-    let best = without_site(page, best);
-    let dates = |shape: &Shape| shape.is_date() || is_credit(shape);
-    let is_set_off = page.entries[best.at + 1..].iter().take(2).any(|line| dates(&line.shape));
+    let best = by_itself(page, best);
+    let is_set_off = page.entries[best.at + 1..].iter().take(2).any(|line| is_stamp(&line.shape));
     let least = match () {
         () if is_set_off => DATED,
         () if best.score * 2.0 >= candidates.iter().map(|candidate| candidate.score).sum() => ALONE,
@@ -68,14 +67,30 @@ pub(super) fn choice(page: &Page<'_>, scores: &[f32], keep: &[bool]) -> Option<C
     (best.score >= least).then_some(best)
 }
 
-/// The line below that says the same without the site's name: "Port opens | Harbour Times" is what a browser shows for "Port opens".
-fn without_site(page: &Page<'_>, best: Candidate) -> Candidate {
-    let text = page.entries[best.at].text.as_ref();
-    let heads: Vec<&str> =
-        [" | ", " - ", " – ", " — "].iter().filter_map(|bar| text.rsplit_once(bar)).map(|(head, _)| head.trim()).collect();
-    let below = page.entries.iter().enumerate().skip(best.at + 1).take(BEFORE);
-    let same = below.map(|(at, line)| (at, line.text.trim())).find(|(_, line)| heads.contains(line));
-    same.map_or(best, |(at, _)| Candidate { at, ..best })
+/// The line beside that is the headline alone, where this one says more: "Port opens | Harbour Times", "News » Harbour » Port…", "HomePort opens".
+fn by_itself(page: &Page<'_>, best: Candidate) -> Candidate {
+    let text = page.entries[best.at].text.trim();
+    let around = best.at.saturating_sub(BEFORE)..(best.at + BEFORE + 1).min(page.entries.len());
+    let alone = around.filter(|at| page.entries[*at].shape.words >= 3.0 && is_headline_of(page.entries[*at].text.trim(), text));
+    let longest = alone.max_by_key(|at| (page.entries[*at].text.len(), std::cmp::Reverse(at.abs_diff(best.at))));
+    longest.map_or(best, |at| Candidate { at, ..best })
+}
+
+/// Marks between a headline and the names of the site or its parts.
+const BARS: [char; 11] = ['|', '»', '›', '>', '/', '•', '·', '→', '–', '—', '-'];
+
+/// Whether `line` is the headline that stands in `text` with the names of a site or of its parts around it, or cut short behind them.
+fn is_headline_of(line: &str, text: &str) -> bool {
+    if let Some(behind) = text.strip_prefix(line) {
+        return behind.trim_start().starts_with(BARS) && (behind.starts_with(char::is_whitespace) || !behind.starts_with('-'));
+    }
+    if let Some(before) = text.strip_suffix(line) {
+        // "Harbour minister: the port is closed" is whole; of other words before a headline it is the greater part.
+        return before.trim_end().ends_with(BARS) || !before.trim_end().ends_with([':', '：']) && line.len() * 2 >= text.len();
+    }
+    let Some(cut) = text.strip_suffix('…').or_else(|| text.strip_suffix("...")) else { return false };
+    let last = cut.rsplit(['|', '»', '›', '>', '/']).next().unwrap_or(cut).trim();
+    last.len() >= 12 && line.len() > last.len() && line.starts_with(last)
 }
 
 /// All candidates with their probabilities.
@@ -171,7 +186,39 @@ fn between(page: &Page<'_>, at: usize, start: usize) -> f32 {
     page.entries[(at + 1).min(start)..start].iter().map(|entry| entry.shape.words).fold(0.0, f32::max)
 }
 
+/// Whether a line tells when a text was published or by whom.
+fn is_stamp(shape: &Shape) -> bool {
+    shape.is_date() || is_credit(shape)
+}
+
 /// How many lines after the candidate a date stands, up to 6.
 fn date_after(page: &Page<'_>, at: usize) -> f32 {
     page.entries[at + 1..].iter().take(5).position(|entry| entry.shape.is_date()).map_or(6.0, |place| place as f32 + 1.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_the_site_are_told_from_the_headline() {
+        for (line, text) in [
+            ("Port opens again", "Port opens again | Harbour Times"),
+            ("Port opens again", "Port opens again - Harbour Times"),
+            ("Port opens again", "News / Harbour / Port opens again"),
+            ("Port opens again", "HomePort opens again"),
+            ("Port opens again after the storm", "Harbour Times » News » Port opens again…"),
+        ] {
+            assert!(is_headline_of(line, text), "{text}");
+        }
+        for (line, text) in [
+            ("the port is open", "Minister: the port is open"),
+            ("Port opens again", "Port opens again, and the ferries go"),
+            ("is open to all", "The oldest and largest port of the northern coast is open to all"),
+            ("Port closes for good", "Harbour Times » News » Port opens again…"),
+            ("Port opens again", "Port opens again-and-again"),
+        ] {
+            assert!(!is_headline_of(line, text), "{text}");
+        }
+    }
 }

@@ -33,13 +33,30 @@ fn confidence(line: &Line) -> f32 {
     0.3 + 0.65 * line.score.clamp(0.0, 1.0)
 }
 
-/// A headline without the marks of a list, of Markdown or of a messenger around it.
+/// A headline without the marks of a list, of Markdown or of a messenger around it, and without the day and time behind it.
 fn cleaned(text: &str) -> String {
     let is_pictograph = |c: char| matches!(c, '\u{2190}'..='\u{2bff}' | '\u{1f000}'..='\u{1faff}' | '\u{fe0f}' | '\u{200d}');
-    text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '•' | '#' | '*') || is_pictograph(c))
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ")
+    let words: Vec<&str> =
+        text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '•' | '#' | '*') || is_pictograph(c)).split_whitespace().collect();
+    let unstamped = match words.as_slice() {
+        [headline @ .., day, time] if headline.len() >= 2 && is_day(day) && is_time(time) => headline,
+        all => all,
+    };
+    unstamped.join(" ")
+}
+
+/// `04.01.12`, `2012-01-04`, `4/1/2012,`: three numbers, as a page writes the day behind a headline.
+fn is_day(word: &str) -> bool {
+    let mut numbers = word.trim_end_matches(',').split(['.', '-', '/']);
+    let is_number = |number: &str| (1..=4).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit());
+    numbers.by_ref().take(3).filter(|number| is_number(number)).count() == 3 && numbers.next().is_none()
+}
+
+/// `18:27` or `18:27:05`.
+fn is_time(word: &str) -> bool {
+    matches!(word.len(), 4..=8)
+        && word.contains(':')
+        && word.split(':').all(|part| matches!(part.len(), 1 | 2) && part.bytes().all(|b| b.is_ascii_digit()))
 }
 
 fn derived(lede: &Line) -> (String, &'static str) {
@@ -126,6 +143,19 @@ mod tests {
 
     fn of(text: &str) -> String {
         derived(&Line { number: 1, text: text.to_owned(), role: Role::Paragraph, score: 1.0 }).0
+    }
+
+    #[test]
+    fn marks_around_a_headline_are_left_out() {
+        for text in
+            ["• Strike ends", "## Strike ends", "Strike ends 04.01.12 12:26", "Strike ends 2012-01-04, 9:05:10", "\u{1f6a2} Strike  ends"]
+        {
+            assert_eq!(cleaned(text), "Strike ends", "{text}");
+        }
+        // A day without a time is the headline's own.
+        for text in ["Courses of the dollar on 04.01.12", "Score 3-2-1 2:1 again", "04.01.12 12:26"] {
+            assert_eq!(cleaned(text), text);
+        }
     }
 
     #[test]
