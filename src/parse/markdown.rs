@@ -7,6 +7,7 @@ use std::cell::Cell;
 use std::fmt::Write;
 use std::ops::Range;
 
+use super::lede::lede_of;
 use super::typeset::typeset;
 use crate::import::reprints;
 use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, html};
@@ -25,9 +26,6 @@ pub struct Plain {
     /// See [`crate::import::reprints::Look::fingerprint`]; 0 where the words were not counted.
     pub fingerprint: u64,
 }
-
-/// The length of a lede in characters: what feed readers and search engines show.
-const LEDE: usize = 300;
 
 /// An excerpt ends with the block in which this many words are reached.
 pub const EXCERPT_WORDS: usize = 100;
@@ -99,82 +97,6 @@ fn hidden(text: &[u8], at: usize) -> Option<Range<usize>> {
             (line.starts_with(b"[") && !line.starts_with(b"[^")).then_some(start..at + rest.len())
         }
         _ => None,
-    }
-}
-
-/// A lede is looked for in the first blocks of so many bytes: three hundred Cyrillic letters, marks and an address.
-const BEGINNING: usize = 700;
-
-/// The first sentences of a body. The rest is taken apart only where the beginning does not do.
-fn lede_of(body: &str) -> String {
-    let mut bytes = BEGINNING;
-    while let Some(beginning) = first_blocks(body, bytes) {
-        let flat = flattened(&plain_text(beginning));
-        if flat.is_cut {
-            return lede(flat.text);
-        }
-        bytes *= 4;
-    }
-    shortened(&plain_text(body))
-}
-
-/// The first blocks of a body, at least so many bytes; `None` = that is all of it, or what a bracket means may be said further down.
-fn first_blocks(body: &str, bytes: usize) -> Option<&str> {
-    let blank = memchr::memmem::find(body.as_bytes().get(bytes..)?, b"\n\n")?;
-    let blocks = &body[..bytes + blank];
-    let mut closing = memchr::memchr_iter(b']', blocks.as_bytes());
-    let refers = blocks.contains("[^") || closing.any(|at| matches!(blocks.as_bytes().get(at + 1), Some(b'[' | b'\n')));
-    (!refers).then_some(blocks)
-}
-
-/// A paragraph as a comparison shows it: its first sentences.
-pub fn shortened(text: &str) -> String {
-    lede(flattened(text).text)
-}
-
-/// Words with one space between them, a few more than a lede has room for.
-struct Flat {
-    text: String,
-    /// Whether there are more than a lede has room for: then it is the same whatever follows.
-    is_cut: bool,
-}
-
-fn flattened(text: &str) -> Flat {
-    // A vertical tab is a space of Unicode and none of ASCII.
-    match text.contains('\u{b}') || crate::words::has_wide_space(text) {
-        true => joined(text.split_whitespace()),
-        false => joined(text.split_ascii_whitespace()),
-    }
-}
-
-fn joined<'a>(words: impl Iterator<Item = &'a str>) -> Flat {
-    let (mut flat, mut length) = (String::with_capacity(2 * LEDE), 0);
-    for word in words {
-        if length > LEDE {
-            break;
-        }
-        if !flat.is_empty() {
-            flat.push(' ');
-            length += 1;
-        }
-        flat.push_str(word);
-        length += word.chars().count();
-    }
-    Flat { text: flat, is_cut: length > LEDE }
-}
-
-/// The first sentences of a flat text, cut at a sentence's end if there is one in the second half, else at a word.
-fn lede(flat: String) -> String {
-    let Some((limit, _)) = flat.char_indices().nth(LEDE) else { return flat };
-    let head = &flat[..limit];
-    let ends = ['.', '!', '?', '…', '。'];
-    let sentence = head.rmatch_indices(ends).map(|(i, m)| i + m.len()).find(|end| flat[*end..].starts_with([' ', '»', '”', '"']));
-    match sentence.filter(|end| *end > limit / 2) {
-        Some(end) => head[..end].to_owned(),
-        None => {
-            let end = head.rfind(' ').unwrap_or(limit);
-            format!("{}…", head[..end].trim_end_matches([',', ';', ':', '—', '–', '-', ' ']))
-        }
     }
 }
 
@@ -421,27 +343,10 @@ mod tests {
     }
 
     #[test]
-    fn a_lede_is_the_same_from_the_beginning_as_from_the_whole() {
-        let paragraph = "Первое предложение о мосте через реку. Второе предложение, [ссылка](https://x.example/). ".repeat(8);
-        for end in ["", "\n\n[^1]: Сноска.\n", "\n\n[слово]: https://y.example/\n"] {
-            let body = format!("{paragraph}\n\n{paragraph}[^1]\n\n{paragraph}\n\n{paragraph}{end}");
-            assert_eq!(lede_of(&body), shortened(&plain_text(&body)));
-        }
-    }
-
-    #[test]
     fn an_excerpt_ends_with_a_block() {
         let body = format!("{}\n\n{}\n\nlast", "one ".repeat(60), "two ".repeat(60));
         let (kept, cut) = excerpt(&body);
         assert!(cut && kept.contains("two") && !kept.contains("last"));
         assert_eq!(excerpt("short"), ("short", false));
-    }
-
-    #[test]
-    fn a_lede_ends_with_a_sentence_or_a_word() {
-        let long = format!("{} Second.", "Слово ".repeat(40).trim_end().to_owned() + ".");
-        assert_eq!(shortened(&long), long);
-        let endless = shortened(&"слово ".repeat(100));
-        assert!(endless.ends_with("слово…") && endless.chars().count() <= LEDE + 1, "{endless}");
     }
 }

@@ -4,6 +4,7 @@
 //! bytes are the same.
 
 pub mod front_matter;
+pub mod lede;
 pub mod markdown;
 mod short_yaml;
 pub mod typeset;

@@ -7,7 +7,7 @@ use serde_yaml::Value;
 
 /// The keys and values of a text, in order; `None` = it takes a parser of all YAML to tell.
 pub fn entries(text: &str) -> Option<Vec<(String, Value)>> {
-    if !text.chars().all(|c| c == '\n' || is_printable(c)) {
+    if !is_printable(text) {
         return None;
     }
     let mut entries: Vec<(String, Value)> = Vec::with_capacity(12);
@@ -22,9 +22,16 @@ pub fn entries(text: &str) -> Option<Vec<(String, Value)>> {
     Some(entries)
 }
 
-/// What may stand in YAML (1.2, section 5.1) and ends no line in any of its versions.
-fn is_printable(c: char) -> bool {
-    matches!(c, ' '..='~' | '\u{a0}'..='\u{2027}' | '\u{202a}'..='\u{d7ff}' | '\u{e000}'..='\u{fefe}' | '\u{ff00}'..='\u{fffd}' | '\u{10000}'..)
+/// Whether all may stand in YAML (1.2, section 5.1) and ends no line in any of its versions, but for the line feed.
+fn is_printable(text: &str) -> bool {
+    // What begins with another byte beyond ASCII is neither a sign of control nor the end of a line.
+    let may_be_none = |byte: u8| {
+        let is_control = ((byte < b' ') & (byte != b'\n')) | (byte == 0x7f);
+        is_control | (byte == 0xc2) | (byte == 0xe2) | (byte == 0xef)
+    };
+    let is_one = |c: char| matches!(c, '\n' | ' '..='~' | '\u{a0}'..='\u{2027}' | '\u{202a}'..='\u{d7ff}' | '\u{e000}'..='\u{fefe}' | '\u{ff00}'..='\u{fffd}' | '\u{10000}'..);
+    let odd = crate::words::position(text.as_bytes(), may_be_none);
+    odd.is_none_or(|at| text[at..].chars().all(is_one))
 }
 
 fn value_of(text: &str) -> Option<Value> {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{LanguageId, Plan, SourceText};
 use crate::catalog::{ArticleId, TermId};
 use crate::model::Edtf;
-use crate::parse::markdown;
+use crate::parse::lede;
 use crate::view::{
     CoverageRow, CoverageView, LanguageCount, MonthCount, ReprintView, StoryView, TimelineEntry, TimelineMonth, TimelineView, TitleLink,
 };
@@ -225,5 +225,5 @@ fn missing_from(base: &[String], of: &[String]) -> Vec<String> {
         let own = shingles(p);
         own.iter().filter(|s| known.contains(*s)).count() * 2 < own.len().max(1)
     };
-    of.iter().filter(is_new).take(PARAGRAPHS).map(|p| markdown::shortened(p)).collect()
+    of.iter().filter(is_new).take(PARAGRAPHS).map(|p| lede::shortened(p)).collect()
 }

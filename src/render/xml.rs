@@ -4,6 +4,8 @@ use std::borrow::Cow;
 
 use unicode_normalization::char::is_combining_mark;
 
+use crate::words::position;
+
 /// Whether a character may stand in what we write: what XML 1.0 §2.2 allows, without the control characters and noncharacters that it
 /// allows but discourages.
 pub(super) fn is_allowed(c: char) -> bool {
@@ -47,7 +49,7 @@ fn is_plain(text: &str) -> bool {
     if !begins_well || has_two_spaces || bytes.last() == Some(&b' ') {
         return false;
     }
-    let may_be_odd = |byte: u8| matches!(byte, 0..=0x1f | 0x7f | 0xc2 | 0xe1..=0xe3 | 0xef..);
+    let may_be_odd = |byte: u8| (byte < b' ') | (byte == 0x7f) | (byte == 0xc2) | ((byte >= 0xe1) & (byte <= 0xe3)) | (byte >= 0xef);
     let mut at = 0;
     while let Some(next) = position(&bytes[at..], may_be_odd) {
         at += next;
@@ -57,14 +59,6 @@ fn is_plain(text: &str) -> bool {
         at += 1;
     }
     true
-}
-
-/// Where the first of these bytes stands. Sixteen bytes are looked at together, which the compiler makes one look.
-fn position(bytes: &[u8], is_one: impl Fn(u8) -> bool) -> Option<usize> {
-    let (sixteens, _) = bytes.as_chunks::<16>();
-    let has_none = |sixteen: &&[u8; 16]| !sixteen.iter().fold(false, |any, byte| any | is_one(*byte));
-    let start = sixteens.iter().take_while(has_none).count() * 16;
-    bytes[start..].iter().position(|byte| is_one(*byte)).map(|at| start + at)
 }
 
 /// Whether [`plain`] would change the sign that begins at this byte, which may be odd; spaces are looked at elsewhere.
@@ -81,7 +75,8 @@ fn is_odd(text: &str, at: usize) -> bool {
 /// Adds text so that it can stand in an element or in an attribute between double quotes, in XML and in HTML.
 pub(super) fn escape_into(out: &mut String, text: &str) {
     // Bytes that may begin what is escaped or forbidden; what stands between them is copied as it is.
-    let may_matter = |byte: u8| matches!(byte, 0..=0x1f | b'&' | b'<' | b'>' | b'"' | 0x7f | 0xc2 | 0xef..);
+    let is_mark = |byte: u8| (byte == b'&') | (byte == b'<') | (byte == b'>') | (byte == b'"');
+    let may_matter = |byte: u8| is_mark(byte) | (byte < b' ') | (byte == 0x7f) | (byte == 0xc2) | (byte >= 0xef);
     let mut rest = text;
     while let Some(at) = position(rest.as_bytes(), may_matter) {
         out.push_str(&rest[..at]);

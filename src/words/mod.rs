@@ -96,6 +96,15 @@ pub(crate) const fn marked(bytes: &[u8]) -> [bool; 256] {
     table
 }
 
+/// Where the first byte stands that is looked for. Sixteen are looked at together, which the compiler makes one look if `is_one` joins its
+/// comparisons by `|` and `&`.
+pub(crate) fn position(bytes: &[u8], is_one: impl Fn(u8) -> bool) -> Option<usize> {
+    let (sixteens, _) = bytes.as_chunks::<16>();
+    let has_none = |sixteen: &&[u8; 16]| u128::from_ne_bytes(sixteen.map(|byte| u8::from(is_one(byte)))) == 0;
+    let start = sixteens.iter().take_while(has_none).count() * 16;
+    bytes[start..].iter().position(|byte| is_one(*byte)).map(|at| start + at)
+}
+
 /// How many runs of characters that are no space a text has.
 pub(crate) fn spaced(text: &str) -> usize {
     if has_wide_space(text) {
