@@ -61,11 +61,13 @@ fn each_place(text: &[u8], mut found: impl FnMut(usize)) {
 /// Which bytes, of those that have four before them and one after them, are spaces at which a line may have to hold: 1, the others 0.
 #[inline(never)]
 fn places(window: &[u8; TOGETHER + 5]) -> [u8; TOGETHER] {
-    std::array::from_fn(|at| {
+    let mut places = [0; TOGETHER];
+    for (at, place) in places.iter_mut().enumerate() {
         let (fourth_before, before, here, after) = (window[at], window[at + 3], window[at + 4], window[at + 5]);
         let is_after_word = fourth_before & 0xf8 == 0xd0;
-        u8::from((here == b' ') & ((after == 0xe2) | ((before >= 0x80) & !is_after_word)))
-    })
+        *place = u8::from((here == b' ') & ((after == 0xe2) | ((before >= 0x80) & !is_after_word)));
+    }
+    places
 }
 
 /// Whether no line may end at the space at a byte.

@@ -1,6 +1,7 @@
 //! Views to HTML by the theme's templates.
 
 use std::collections::BTreeMap;
+use std::io::{self, Write};
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -12,6 +13,7 @@ use crate::model::SitePath;
 use crate::problem::Problem;
 use crate::theme::{Template, Theme};
 use crate::view::{PageView, SiteView};
+use crate::words::position;
 
 /// The theme's templates, understood.
 pub struct Templates {
@@ -51,6 +53,7 @@ impl Templates {
         }
         let mut base = Tera::new();
         base.autoescape_on(vec![".html"]);
+        base.set_escape_fn(escape);
         base.register_function("fill", fill);
         base.register_filter("typeset", |text: &str, _: Kwargs, _: &State<'_>| crate::parse::typeset::typeset(text).into_owned());
         // A plural needs a language; a stand-in lets the templates be checked once for all of them.
@@ -146,6 +149,25 @@ fn engine(base: &Tera, interface: &Interface, languages: usize) -> Engine {
     let kept = Arc::clone(&cards);
     tera.register_function("once", move |kwargs: Kwargs, _: &State<'_>| kept.once(&kwargs));
     Engine { tera, cards }
+}
+
+/// What a template shows, so that it can stand in an element or in an attribute between quotes of either kind.
+fn escape(text: &str, out: &mut dyn Write) -> io::Result<()> {
+    let mut rest = text;
+    while let Some(at) =
+        position(rest.as_bytes(), |byte| (byte == b'&') | (byte == b'<') | (byte == b'>') | (byte == b'"') | (byte == b'\''))
+    {
+        out.write_all(&rest.as_bytes()[..at])?;
+        out.write_all(match rest.as_bytes()[at] {
+            b'&' => b"&amp;",
+            b'<' => b"&lt;",
+            b'>' => b"&gt;",
+            b'"' => b"&quot;",
+            _ => b"&#39;",
+        })?;
+        rest = &rest[at + 1..];
+    }
+    out.write_all(rest.as_bytes())
 }
 
 /// `fill(text="{a} of {b}", a=1, b=2)` → "1 of 2".

@@ -98,11 +98,23 @@ pub(crate) const fn marked(bytes: &[u8]) -> [bool; 256] {
 
 /// Where the first byte stands that is looked for. Sixteen are looked at together, which the compiler makes one look if `is_one` joins its
 /// comparisons by `|` and `&`.
+#[inline]
 pub(crate) fn position(bytes: &[u8], is_one: impl Fn(u8) -> bool) -> Option<usize> {
-    let (sixteens, _) = bytes.as_chunks::<16>();
-    let has_none = |sixteen: &&[u8; 16]| u128::from_ne_bytes(sixteen.map(|byte| u8::from(is_one(byte)))) == 0;
-    let start = sixteens.iter().take_while(has_none).count() * 16;
-    bytes[start..].iter().position(|byte| is_one(*byte)).map(|at| start + at)
+    let mut start = 0;
+    while start < bytes.len() {
+        // The last sixteen, some of which may have been looked at already.
+        let from = start.min(bytes.len().saturating_sub(16));
+        let Some(sixteen) = bytes[from..].first_chunk::<16>() else { break };
+        let mut any = 0;
+        for byte in sixteen {
+            any |= u8::from(is_one(*byte));
+        }
+        if any != 0 {
+            break;
+        }
+        start += 16;
+    }
+    bytes.get(start..)?.iter().position(|byte| is_one(*byte)).map(|at| start + at)
 }
 
 /// How many runs of characters that are no space a text has.
