@@ -420,10 +420,13 @@ impl Stage {
     /// The operating system's, a full disk among them.
     pub fn write(&self, path: &OutputPath, bytes: &[u8]) -> io::Result<()> {
         let file = self.dir.join(path.as_str());
-        let folder = file.parent().unwrap_or(&self.dir);
-        let make_folder = || fs::create_dir(folder).or_else(|_| fs::create_dir_all(folder));
+        let (above, name) = path.as_str().rsplit_once('/').unwrap_or(("", path.as_str()));
+        let make_folder = || {
+            let folder = self.dir.join(above);
+            fs::create_dir(&folder).or_else(|_| fs::create_dir_all(&folder))
+        };
         // Nearly every page has a folder of its own, which is not there yet.
-        if file.ends_with("index.html") {
+        if name == "index.html" {
             make_folder()?;
         }
         let mut opened = match fs::File::create(&file) {

@@ -188,6 +188,8 @@ pub struct Card {
 /// An article's page: `article`. Templates see its card's fields beside its own.
 #[derive(Clone, Debug)]
 pub struct ArticleView<C = Card> {
+    /// Which of the fields below templates see.
+    pub(crate) shown: Shown,
     /// What lists show of it.
     pub card: C,
     /// Whether `summary` is the editor's own, not the text's first sentences.
@@ -238,17 +240,67 @@ pub struct ArticleView<C = Card> {
     pub extra: BTreeMap<String, serde_json::Value>,
 }
 
+/// Which fields of an article templates see: those that one of them names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shown {
+    /// A bit for each field of the card, in order.
+    pub(crate) card: u64,
+    /// A bit for each other field of the page, in order.
+    pub(crate) own: u64,
+}
+
+impl Shown {
+    /// The fields of which this is true.
+    pub fn of(is_shown: impl Fn(&str) -> bool) -> Self {
+        let bits = |fields: &[&str]| fields.iter().enumerate().fold(0, |bits, (at, field)| bits | u64::from(is_shown(field)) << at);
+        Self { card: bits(Card::FIELDS), own: bits(ArticleView::<Card>::OWN) }
+    }
+}
+
+impl Default for Shown {
+    /// All fields.
+    fn default() -> Self {
+        Self { card: u64::MAX, own: u64::MAX }
+    }
+}
+
 /// What stands for an article's card in its page: the card, or what becomes one.
 pub trait CardFields {
-    /// How many fields there are.
-    const COUNT: usize;
+    /// The names of its fields.
+    const FIELDS: &'static [&'static str];
 
-    /// Adds the fields to those of the page.
+    /// Adds the fields that are shown to those of the page.
     ///
     /// # Errors
     /// The serializer's.
-    fn add_to<S: SerializeStruct>(&self, fields: &mut S) -> Result<(), S::Error>;
+    fn add_to<S: SerializeStruct>(&self, shown: Shown, fields: &mut S) -> Result<(), S::Error>;
+
+    /// The card alone.
+    ///
+    /// # Errors
+    /// The serializer's.
+    fn serialize_shown<S: Serializer>(&self, shown: Shown, serializer: S) -> Result<S::Ok, S::Error> {
+        let count = Self::FIELDS.len().min(shown.card.count_ones() as usize);
+        let mut fields = serializer.serialize_struct("Card", count)?;
+        self.add_to(shown, &mut fields)?;
+        fields.end()
+    }
 }
+
+/// Adds the fields whose bits are set.
+macro_rules! add_shown {
+    ($fields:expr, $bits:expr; $($field:ident)+) => {
+        let mut bits: u64 = $bits;
+        $(
+            if bits & 1 == 1 {
+                $fields.serialize_field(stringify!($field), $field)?;
+            }
+            bits >>= 1;
+        )+
+        debug_assert!(bits == 0 || $bits == u64::MAX);
+    };
+}
+pub(crate) use add_shown;
 
 /// The fields of a card, whatever they are made of. Every field is named: one that is added and forgotten is an error of the compiler.
 macro_rules! card_fields {
@@ -259,11 +311,11 @@ macro_rules! card_fields {
     };
     ($card:ident $(<$life:lifetime>)?; $($field:ident)+) => {
         impl $crate::view::CardFields for $card $(<$life>)? {
-            const COUNT: usize = [$(stringify!($field)),+].len();
+            const FIELDS: &'static [&'static str] = &[$(stringify!($field)),+];
 
-            fn add_to<S: serde::ser::SerializeStruct>(&self, fields: &mut S) -> Result<(), S::Error> {
+            fn add_to<S: serde::ser::SerializeStruct>(&self, shown: $crate::view::Shown, fields: &mut S) -> Result<(), S::Error> {
                 let Self { $($field),+ } = self;
-                $(fields.serialize_field(stringify!($field), $field)?;)+
+                $crate::view::add_shown!(fields, shown.card; $($field)+);
                 Ok(())
             }
         }
@@ -278,21 +330,23 @@ macro_rules! beside_card {
     ($($own:ident)+) => {
         impl<C: CardFields + Serialize> Serialize for ArticleView<C> {
             fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                let Self { card, related, $($own),+ } = self;
-                let count = C::COUNT + ["related", $(stringify!($own)),+].len();
+                let Self { shown, card, related, $($own),+ } = self;
+                let count = (C::FIELDS.len() + Self::OWN.len()).min((shown.card.count_ones() + shown.own.count_ones()) as usize);
                 let mut fields = serializer.serialize_struct("ArticleView", count)?;
-                card.add_to(&mut fields)?;
-                fields.serialize_field("related", related)?;
-                $(fields.serialize_field(stringify!($own), $own)?;)+
+                card.add_to(*shown, &mut fields)?;
+                add_shown!(fields, shown.own; related $($own)+);
                 fields.end()
             }
         }
 
         impl<C> ArticleView<C> {
+            /// The names of its fields beside those of the card.
+            const OWN: &'static [&'static str] = &["related", $(stringify!($own)),+];
+
             /// The same page with other cards.
             pub fn with_cards<D>(self, other: impl Fn(&C) -> D) -> ArticleView<D> {
-                let Self { card, related, $($own),+ } = self;
-                ArticleView { card: other(&card), related: related.iter().map(other).collect(), $($own),+ }
+                let Self { shown, card, related, $($own),+ } = self;
+                ArticleView { shown, card: other(&card), related: related.iter().map(other).collect(), $($own),+ }
             }
         }
     };

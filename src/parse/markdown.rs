@@ -212,7 +212,7 @@ fn cleaned(html: &str) -> String {
 }
 
 fn address<'a>(to: CowStr<'a>, link_type: LinkType, place: Place<'_>) -> CowStr<'a> {
-    if link_type == LinkType::Email || to.starts_with('#') {
+    if link_type == LinkType::Email || ["#", "https://", "http://"].iter().any(|start| to.starts_with(start)) {
         return to;
     }
     match scheme(&to) {

@@ -9,7 +9,7 @@ use crate::model::{AuthorRole, Edtf, Genre, Lang, Rights};
 use crate::parse::markdown::{self, Place};
 use crate::render::bibliography::Format;
 use crate::render::cards::{CardParts, Shared};
-use crate::view::{ArticleView, Card, CardFields, CitedItem, FeedItem, Link, ParallelView, StoryLink, TitleLink, Translation};
+use crate::view::{ArticleView, Card, CardFields, CitedItem, FeedItem, Link, ParallelView, Shown, StoryLink, TitleLink, Translation};
 
 /// Words a minute of a careful reader (Brysbaert 2019, <https://doi.org/10.1016/j.jml.2019.104047>, less for Cyrillic news).
 const WORDS_A_MINUTE: u32 = 180;
@@ -29,9 +29,9 @@ impl Serialize for CardOf {
 }
 
 impl CardFields for CardOf {
-    const COUNT: usize = 0;
+    const FIELDS: &'static [&'static str] = &[];
 
-    fn add_to<S: SerializeStruct>(&self, _: &mut S) -> Result<(), S::Error> {
+    fn add_to<S: SerializeStruct>(&self, _: Shown, _: &mut S) -> Result<(), S::Error> {
         Ok(())
     }
 }
@@ -147,6 +147,7 @@ impl Plan {
             Err(name) => Link { name: name.clone(), path: String::new() },
         });
         ArticleView {
+            shown: self.views.shown,
             card: CardOf(id),
             own_summary: article.summary.is_some(),
             body: String::new(),

@@ -17,7 +17,7 @@ use crate::model::{Article, FeedFormat, OutputPath, Site, TermKind};
 use crate::render::bibliography::Format;
 use crate::render::sitemap::SitemapEntry;
 use crate::theme::Theme;
-use crate::view::{SiteView, TermLink};
+use crate::view::{Shown, SiteView, TermLink};
 
 pub use article::{CardOf, SourceText};
 use parts::Parts;
@@ -132,6 +132,8 @@ pub struct Views {
     pub metadata: bool,
     /// `article.citations` and `article.exports`, where a template names them.
     pub citations: bool,
+    /// The fields of articles that a template names.
+    pub shown: Shown,
 }
 
 impl Views {
@@ -149,6 +151,7 @@ impl Views {
             related: named("related"),
             metadata: theme.names("metas") || theme.names("json_ld"),
             citations: named("cite") && (theme.names("citations") || theme.names("exports")),
+            shown: Shown::of(|field| theme.names(field) || theme.names("__tera_context") || field == "key" && theme.names("card(")),
         }
     }
 }
@@ -373,7 +376,7 @@ impl Plan {
 
     /// From a page to the site's root.
     pub fn root(path: &str) -> String {
-        match path.matches('/').count() {
+        match path.bytes().filter(|byte| *byte == b'/').count() {
             0 => "./".to_owned(),
             depth => "../".repeat(depth),
         }

@@ -5,12 +5,12 @@
 
 use std::sync::OnceLock;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use tera::Value;
 
 use crate::locale::EachDate;
 use crate::model::Edtf;
-use crate::view::{DateView, Link, ListView, card_fields};
+use crate::view::{CardFields, DateView, Link, ListView, Shown, card_fields};
 
 /// What cards of one interface language share.
 pub struct Shared {
@@ -59,9 +59,17 @@ impl Shared {
 card_fields!(CardParts<'_>);
 
 impl CardParts<'_> {
-    /// The card.
-    pub fn value(&self) -> Value {
-        Value::from_serializable(self)
+    /// The card with the fields that are shown.
+    pub fn value(&self, shown: Shown) -> Value {
+        Value::from_serializable(&ShownCard(self, shown))
+    }
+}
+
+struct ShownCard<'a>(&'a CardParts<'a>, Shown);
+
+impl Serialize for ShownCard<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize_shown(self.1, serializer)
     }
 }
 
@@ -94,6 +102,8 @@ struct ListParts<'a> {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use super::*;
     use crate::view::Card;
 
@@ -141,7 +151,9 @@ mod tests {
             story_size: card.story_size,
             key: card.key,
         };
-        let by_hand = parts.value();
+        let by_hand = parts.value(Shown::default());
+        let titles = parts.value(Shown::of(|field| field == "title"));
+        assert_eq!(titles, Value::from_serializable(&BTreeMap::from([("title", "Мост")])));
         assert_eq!(by_hand, Value::from_serializable(&card));
         let page = ListView {
             articles: vec![card],

@@ -94,7 +94,7 @@ impl Making<'_> {
         let cards: Vec<u128> = ids.iter().map(|id| ready.card_key(language, *id)).collect();
         self.of(self.key(&(template, &page, data, &list, cards)), || {
             ready.plan.describe(&mut page, self.job);
-            let cards = ids.iter().map(|id| ready.card(language, *id).value()).collect();
+            let cards = ids.iter().map(|id| ready.card(language, *id).value(ready.plan.views.shown)).collect();
             ready.html.page_with(language, template, &page, data, ("list", cards::list(&list, cards)))
         })
     }
