@@ -545,22 +545,21 @@ fn first_letter(name: &str) -> String {
 /// A text as a `data:` address (RFC 2397). Letters beyond ASCII stand as they are, which the URL Standard allows
 /// (<https://url.spec.whatwg.org/#url-code-points>) and which makes a Cyrillic file a third as long.
 fn data_url(mime: &str, text: &str) -> String {
-    let mut out = Vec::with_capacity(2 * text.len());
-    ["data:", mime, ";charset=utf-8,"].iter().for_each(|part| out.extend_from_slice(part.as_bytes()));
+    let mut out = String::with_capacity(2 * text.len());
+    ["data:", mime, ";charset=utf-8,"].iter().for_each(|part| out.push_str(part));
     let mut rest = text;
     while let Some(at) = rest.bytes().position(|byte| !STAYS[usize::from(byte)]) {
-        out.extend_from_slice(&rest.as_bytes()[..at]);
+        out.push_str(&rest[..at]);
         let Some(c) = rest[at..].chars().next() else { break };
-        let mut bytes = [0; 4];
-        let bytes = c.encode_utf8(&mut bytes).as_bytes();
+        let (letter, after) = rest[at..].split_at(c.len_utf8());
         match c.is_ascii() || !c.is_alphabetic() {
-            true => bytes.iter().for_each(|byte| out.extend_from_slice(&address::escape(*byte))),
-            false => out.extend_from_slice(bytes),
+            true => letter.bytes().for_each(|byte| out.push_str(address::escape(byte))),
+            false => out.push_str(letter),
         }
-        rest = &rest[at + bytes.len()..];
+        rest = after;
     }
-    out.extend_from_slice(rest.as_bytes());
-    String::from_utf8(out).unwrap_or_default()
+    out.push_str(rest);
+    out
 }
 
 /// The bytes of Latin letters, digits and signs that stay, and of U+0400 to U+047F, all of them letters: they stand as they are without a

@@ -5,6 +5,9 @@ use ammonia::Url;
 /// The address with everything percent-encoded that a URI may not hold (RFC 3986 §2); a host in other letters than Latin as IDNA has it.
 pub(super) fn uri(address: &str) -> String {
     let address = address.trim();
+    if address.bytes().all(|byte| STAYS[usize::from(byte)]) {
+        return address.to_owned();
+    }
     let authority_end = address.find("://").map_or(0, |at| {
         let rest = &address[at + 3..];
         at + 3 + rest.find(['/', '?', '#']).unwrap_or(rest.len())
@@ -34,17 +37,36 @@ fn encoded(text: &str) -> String {
             out.push(c);
         } else {
             let mut bytes = [0; 4];
-            out.extend(c.encode_utf8(&mut bytes).bytes().flat_map(escape).map(char::from));
+            c.encode_utf8(&mut bytes).bytes().for_each(|byte| out.push_str(escape(byte)));
         }
     }
     out
 }
 
 /// A byte percent-encoded (RFC 3986 §2.1).
-pub(crate) fn escape(byte: u8) -> [u8; 3] {
-    const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
-    [b'%', DIGITS[usize::from(byte >> 4)], DIGITS[usize::from(byte & 15)]]
+pub(crate) fn escape(byte: u8) -> &'static str {
+    let at = 3 * usize::from(byte);
+    &ESCAPES[at..at + 3]
 }
+
+/// All bytes percent-encoded, one after the other.
+static ESCAPES: &str = {
+    const ESCAPES: [u8; 3 * 256] = {
+        const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
+        let mut escapes = [b'%'; 3 * 256];
+        let mut byte = 0;
+        while byte < 256 {
+            escapes[3 * byte + 1] = DIGITS[byte >> 4];
+            escapes[3 * byte + 2] = DIGITS[byte & 15];
+            byte += 1;
+        }
+        escapes
+    };
+    match std::str::from_utf8(&ESCAPES) {
+        Ok(escapes) => escapes,
+        Err(_) => "",
+    }
+};
 
 fn is_escape(bytes: &[u8]) -> bool {
     bytes.len() >= 3 && bytes[1].is_ascii_hexdigit() && bytes[2].is_ascii_hexdigit()
