@@ -24,7 +24,8 @@ impl Lang {
 
     /// The primary subtag, such as `zh` of `zh-Hant`: what stemmers and strings are chosen by.
     pub fn primary(&self) -> &str {
-        self.0.split('-').next().unwrap_or(&self.0)
+        // Asked for every name that is shown, of two or three letters: looking at each beats setting out a search.
+        self.0.bytes().position(|byte| byte == b'-').map_or(&self.0, |end| &self.0[..end])
     }
 
     /// The writing direction for HTML's `dir`, by the primary subtag.

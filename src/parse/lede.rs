@@ -11,9 +11,12 @@ const BEGINNING: usize = 700;
 
 /// The first sentences of a body. The rest is taken apart only where the beginning does not do.
 pub(super) fn lede_of(body: &str) -> String {
-    let bare = flattened(bare(body));
-    if bare.limit.is_some() {
-        return lede(bare);
+    let bare = bare(body);
+    if bare.len() > LEDE {
+        let flat = flattened(bare);
+        if flat.limit.is_some() {
+            return lede(flat);
+        }
     }
     let mut bytes = BEGINNING;
     while let Some(beginning) = first_blocks(body, bytes) {
@@ -75,14 +78,19 @@ fn flattened(text: &str) -> Flat {
 }
 
 fn joined<'a>(words: impl Iterator<Item = &'a str>) -> Flat {
-    let (mut text, mut length) = (String::with_capacity(2 * LEDE), 0);
+    let mut text = String::with_capacity(2 * LEDE);
+    // Characters of the first so many bytes.
+    let (mut length, mut counted) = (0, 0);
     for word in words {
         if !text.is_empty() {
             text.push(' ');
-            length += 1;
         }
         text.push_str(word);
-        length += word.chars().count();
+        // There are as many characters as bytes at most.
+        if length + text.len() - counted > LEDE {
+            length += text[counted..].chars().count();
+            counted = text.len();
+        }
         if length > LEDE {
             let limit = text.char_indices().nth_back(length - LEDE - 1).map(|(at, _)| at);
             return Flat { text, limit };

@@ -115,7 +115,7 @@ impl Html {
             let e = engine.cards.failure().unwrap_or(e);
             problem(&e, &self.templates.sources, Some((template, page.path.as_str())))
         };
-        let name = format!("{template}.html");
+        let name = [template, ".html"].concat();
         let mut out = Vec::with_capacity(32 * 1024);
         engine.tera.render_to(&name, &context, &mut out).map_err(failed)?;
         Ok(out)
