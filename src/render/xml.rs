@@ -49,7 +49,8 @@ fn is_plain(text: &str) -> bool {
     if !begins_well || has_two_spaces || bytes.last() == Some(&b' ') {
         return false;
     }
-    let may_be_odd = |byte: u8| (byte < b' ') | (byte == 0x7f) | (byte == 0xc2) | ((byte >= 0xe1) & (byte <= 0xe3)) | (byte >= 0xef);
+    let is_wide = |byte: u8| (byte == 0xe1) | (byte == 0xe2) | (byte == 0xe3) | (byte >= 0xef);
+    let may_be_odd = |byte: u8| is_wide(byte) | (byte < b' ') | (byte == 0x7f) | (byte == 0xc2);
     let mut at = 0;
     while let Some(next) = position(&bytes[at..], may_be_odd) {
         at += next;
