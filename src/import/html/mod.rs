@@ -115,6 +115,16 @@ mod tests {
     }
 
     #[test]
+    fn an_author_may_be_an_object_in_quotes() {
+        let quoted = PAGE.replace(
+            r#""author":{"@type":"Person","name":"Иван Пристанский"}"#,
+            r#""author":"{ \"@type\":\"Person\", \"name\":\"Анна Причальная\" }""#,
+        );
+        let authors: Vec<String> = page(&quoted).metadata.author.into_iter().map(|found| found.value).collect();
+        assert_eq!(authors, ["Анна Причальная"]);
+    }
+
+    #[test]
     fn a_message_on_a_network_is_its_channels() {
         let page = page(
             "<html lang=ru><head><meta property=og:site_name content=Telegram><meta property=og:title content='Портовый вестник'></head><body>\

@@ -10,7 +10,7 @@ use super::Markup;
 use crate::import::Found;
 
 /// What may stand before a name.
-const BEFORE: [&str; 40] = [
+const BEFORE: [&str; 43] = [
     "by ",
     "von ",
     "par ",
@@ -37,6 +37,8 @@ const BEFORE: [&str; 40] = [
     "text: ",
     "opinion by ",
     "analysis by ",
+    "recipe by ",
+    "review by ",
     "автор: ",
     "автор ",
     "авторы: ",
@@ -46,6 +48,7 @@ const BEFORE: [&str; 40] = [
     "текст ",
     "автори: ",
     "von: ",
+    "vom ",
     "by: ",
     "from ",
     "words: ",
@@ -193,7 +196,11 @@ fn of_article(markup: &Markup) -> (Vec<String>, &'static str, f32) {
 /// The names in a JSON-LD value; an object without a name may be defined elsewhere by its `@id`.
 fn names_of(value: &Value, markup: &Markup) -> Vec<String> {
     match value {
-        Value::String(s) => vec![collapsed(&decoded(s))],
+        Value::String(s) => match s.trim_start().starts_with('{').then(|| serde_json::from_str::<Value>(s)) {
+            // An object that was put in quotes.
+            Some(Ok(Value::Object(object))) => json_ld::text(&object, "name").into_iter().collect(),
+            _ => vec![collapsed(&decoded(s))],
+        },
         Value::Array(all) => all.iter().take(30).flat_map(|v| names_of(v, markup)).collect(),
         Value::Object(o) => match o.get("name") {
             Some(Value::Array(all)) => all.iter().filter_map(Value::as_str).map(|s| collapsed(&decoded(s))).collect(),
@@ -438,10 +445,9 @@ fn end_of_names(text: &str) -> Option<usize> {
 
 /// Initials of a degree or a licence after a name.
 fn is_degree(text: &str) -> bool {
-    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
-    (2..=5).contains(&letters)
-        && !text.contains(' ')
-        && (text.contains('.') || text.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase))
+    let letters = || text.chars().filter(|c| c.is_alphabetic());
+    let is_mixed = ["PhD", "MSc", "BSc", "MPhil", "DPhil", "PharmD", "PsyD", "EdD"].contains(&text);
+    is_mixed || (2..=5).contains(&letters().count()) && !text.contains(' ') && (text.contains('.') || letters().all(char::is_uppercase))
 }
 
 /// An agency by its initials, as bylines have it beside a name: dpa, AFP, SDA.
@@ -508,6 +514,8 @@ mod tests {
         assert_eq!(split("J. R. van der Dock Jr."), ["J. R. van der Dock Jr."]);
         assert_eq!(split("Ann Harbour on Monday, May 4"), ["Ann Harbour"]);
         assert_eq!(split("Ann Harbour - editor in chief"), ["Ann Harbour"]);
+        assert_eq!(split("Ann Harbour, PhD, and Joe Dock, Ph.D."), ["Ann Harbour, PhD", "Joe Dock, Ph.D."]);
+        assert_eq!(split("Recipe by Ann Harbour"), ["Ann Harbour"]);
     }
 
     #[test]
