@@ -58,7 +58,8 @@ pub(super) fn choice(page: &Page<'_>, scores: &[f32], keep: &[bool]) -> Option<C
     let better = |a: &&Candidate, b: &&Candidate| pooled(a).total_cmp(&pooled(b)).then(a.score.total_cmp(&b.score)).then(b.at.cmp(&a.at));
     let best = candidates.iter().max_by(better).map(|best| Candidate { score: pooled(best), ..*best })?;
     let best = by_itself(page, best);
-    let is_set_off = page.entries[best.at + 1..].iter().take(2).any(|line| is_stamp(&line.shape));
+    let dates = |shape: &Shape| shape.is_date() || is_credit(shape);
+    let is_set_off = page.entries[best.at + 1..].iter().take(2).any(|line| dates(&line.shape));
     let least = match () {
         () if is_set_off => DATED,
         () if best.score * 2.0 >= candidates.iter().map(|candidate| candidate.score).sum() => ALONE,
@@ -184,11 +185,6 @@ fn rivals(page: &Page<'_>, shares: &[f32], places: &[usize], at: usize, share: f
 /// Words of the longest line between the candidate and the body.
 fn between(page: &Page<'_>, at: usize, start: usize) -> f32 {
     page.entries[(at + 1).min(start)..start].iter().map(|entry| entry.shape.words).fold(0.0, f32::max)
-}
-
-/// Whether a line tells when a text was published or by whom.
-fn is_stamp(shape: &Shape) -> bool {
-    shape.is_date() || is_credit(shape)
 }
 
 /// How many lines after the candidate a date stands, up to 6.

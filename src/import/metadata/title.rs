@@ -6,6 +6,7 @@ use regex::Regex;
 
 use super::dates::is_month;
 use super::frame::Frame;
+use super::masthead::is_stamp;
 use crate::import::{Found, Line, Role};
 
 /// A derived headline is cut at about this many characters.
@@ -38,25 +39,14 @@ fn cleaned(text: &str) -> String {
     let is_pictograph = |c: char| matches!(c, '\u{2190}'..='\u{2bff}' | '\u{1f000}'..='\u{1faff}' | '\u{fe0f}' | '\u{200d}');
     let words: Vec<&str> =
         text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '•' | '#' | '*') || is_pictograph(c)).split_whitespace().collect();
+    let is_figures = |word: &str| word.bytes().all(|b| matches!(b, b'0'..=b'9' | b'.' | b':' | b'-' | b'/' | b','));
     let unstamped = match words.as_slice() {
-        [headline @ .., day, time] if headline.len() >= 2 && is_day(day) && is_time(time) => headline,
+        [headline @ .., day, time] if headline.len() >= 2 && is_figures(day) && is_figures(time) && is_stamp(&format!("{day} {time}")) => {
+            headline
+        }
         all => all,
     };
     unstamped.join(" ")
-}
-
-/// `04.01.12`, `2012-01-04`, `4/1/2012,`: three numbers, as a page writes the day behind a headline.
-fn is_day(word: &str) -> bool {
-    let mut numbers = word.trim_end_matches(',').split(['.', '-', '/']);
-    let is_number = |number: &str| (1..=4).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit());
-    numbers.by_ref().take(3).filter(|number| is_number(number)).count() == 3 && numbers.next().is_none()
-}
-
-/// `18:27` or `18:27:05`.
-fn is_time(word: &str) -> bool {
-    matches!(word.len(), 4..=8)
-        && word.contains(':')
-        && word.split(':').all(|part| matches!(part.len(), 1 | 2) && part.bytes().all(|b| b.is_ascii_digit()))
 }
 
 fn derived(lede: &Line) -> (String, &'static str) {
