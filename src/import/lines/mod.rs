@@ -10,6 +10,7 @@ mod features;
 mod forest;
 mod lexicon;
 mod markdown;
+mod message;
 mod page;
 mod prefix;
 mod rescue;

@@ -164,6 +164,43 @@ fn the_headline_is_taken_without_the_parts_of_the_site_before_it() {
 }
 
 #[test]
+fn a_short_message_keeps_its_sentences_and_its_headline() {
+    for (text, headline, told) in [
+        (
+            "Портовый вестник, [03.04.2025 18:22]\n⚡️Мост через Узкую протоку закрыт\n\nДвижение остановили в 17:40 из-за трещины в опоре.\n\n\
+             Объезд — через Каменный мыс. Автобусы №3 и №7 идут в обход.\n\nПодробности позже.\n\n@portvestnik",
+            Some("⚡️Мост через Узкую протоку закрыт"),
+            vec![
+                "Движение остановили в 17:40 из-за трещины в опоре.",
+                "Объезд — через Каменный мыс. Автобусы №3 и №7 идут в обход.",
+                "Подробности позже.",
+            ],
+        ),
+        (
+            "Harbour Herald\n38.4K subscribers\nFerry cancelled tonight\n\nNo ferries after 9 pm because of the storm, the port office says.\n\n\
+             Tickets stay valid until Sunday.\nt.me/harbourherald\n👍 120 ❤️ 14\n18.2K 21:07",
+            Some("Ferry cancelled tonight"),
+            vec!["No ferries after 9 pm because of the storm, the port office says.", "Tickets stay valid until Sunday."],
+        ),
+        (
+            "Айдын Порт\n2 сағ ·\nКөпір жабылды. Автобустар Тас мүйіс арқылы жүреді.\nБарлығыңызға сабыр тілеймін!\nҰнайды\nПікір қалдыру\nБөлісу",
+            None,
+            vec!["Көпір жабылды. Автобустар Тас мүйіс арқылы жүреді.", "Барлығыңызға сабыр тілеймін!"],
+        ),
+        (
+            "Ночь над портом\n\nСпит вода у старых свай,\nДремлет чайка на причале.\nТихо мимо шёл трамвай,\nИ огни его качались.",
+            Some("Ночь над портом"),
+            vec!["Спит вода у старых свай,", "Дремлет чайка на причале.", "Тихо мимо шёл трамвай,", "И огни его качались."],
+        ),
+    ] {
+        assert_eq!(kept(text), told);
+        let found = roles(text).into_iter().find(|(_, role)| *role == Role::Title).map(|(text, _)| text);
+        assert_eq!(found.as_deref(), headline);
+    }
+    assert!(kept("Главная\nНовости\nПогода\nКонтакты\n© 2026 Портовый вестник").is_empty());
+}
+
+#[test]
 fn what_follows_an_insert_stays() {
     let article = [
         "Арнасай ауылында 300 орындық жаңа мектеп пайдалануға берілді, деп хабарлайды «Қырсөз» агенттігі облыс әкімдігіне сілтеме жасап.",

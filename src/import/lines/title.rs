@@ -6,6 +6,7 @@ use super::dialogue::is_clock;
 use super::features::{beginning, ending, vocabulary};
 use super::forest::NEVER;
 use super::lexicon::Class;
+use super::message;
 use super::page::Page;
 use super::shape::{Reach, Shape};
 use super::verdict::is_credit;
@@ -65,7 +66,8 @@ pub(super) fn choice(page: &Page<'_>, scores: &[f32], keep: &[bool]) -> Option<C
         () if best.score * 2.0 >= candidates.iter().map(|candidate| candidate.score).sum() => ALONE,
         () => SURE,
     };
-    (best.score >= least).then_some(best)
+    let of_message = || message::headline(page, &message::told(page, scores)?);
+    (best.score >= least).then_some(best).or_else(|| of_message().map(|at| Candidate { at, score: best.score }))
 }
 
 /// The line beside that is the headline alone, where this one says more: "Port opens | Harbour Times", "News » Harbour » Port…", "HomePort opens".

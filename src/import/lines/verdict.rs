@@ -3,6 +3,7 @@
 use super::super::{Line, Role, doubt};
 use super::dialogue;
 use super::lexicon::{Class, KINDS};
+use super::message;
 use super::page::Page;
 use super::prefix;
 use super::rescue;
@@ -55,8 +56,8 @@ pub(super) fn lines(page: &Page<'_>, scores: &[f32]) -> Vec<Line> {
 /// Which lines stay: the probable ones, and what the trees are too strict with.
 pub(super) fn kept(page: &Page<'_>, scores: &[f32]) -> Vec<bool> {
     let keep = doubt::threshold(scores.iter().zip(&page.entries).map(|(p, entry)| (*p, entry.shape.words)), LEAST..=KEEP);
-    let probable = (0..scores.len()).map(|at| scores[at] >= keep && !is_refrain(page, at, scores[at])).collect();
-    let kept = rescue::lines(page, scores, probable);
+    let probable = || (0..scores.len()).map(|at| scores[at] >= keep && !is_refrain(page, at, scores[at])).collect();
+    let kept = rescue::lines(page, scores, message::told(page, scores).unwrap_or_else(probable));
     (0..kept.len()).map(|at| kept[at] && !is_running_head(page, at)).collect()
 }
 

@@ -1,0 +1,48 @@
+//! Short messages, as channels and networks post them: a few sentences in lines of their own, which the trees take for a menu, for they learnt
+//! from whole pages.
+
+use super::lexicon::KINDS;
+use super::page::{Entry, Page};
+use super::shape::{Reach, Shape};
+
+/// Lines of the longest message.
+const LINES: usize = 24;
+/// Its words.
+const WORDS: f32 = 160.0;
+/// From this probability on a line is an article's, and the trees know the text for what it is.
+const SURE: f32 = 0.5;
+/// Words of a line that says something without a full stop.
+const LONG: f32 = 8.0;
+
+/// The lines of a message that tell something; `None` = the text is none.
+pub(super) fn told(page: &Page<'_>, scores: &[f32]) -> Option<Vec<bool>> {
+    let is_short = page.entries.len() <= LINES && page.words <= WORDS && scores.iter().all(|score| *score < SURE);
+    let lines = Some(&page.entries).filter(|_| is_short)?;
+    let (first, last) = (lines.iter().position(tells)?, lines.iter().rposition(tells)?);
+    // A sentence may begin some lines above the one with which it ends.
+    let goes_on = |entry: &&Entry<'_>| is_plain(&entry.shape) && matches!(entry.shape.last, ',' | ';' | '–' | '—');
+    let start = first - lines[..first].iter().rev().take_while(goes_on).count();
+    Some((0..lines.len()).map(|at| (start..=last).contains(&at) && is_plain(&lines[at].shape)).collect())
+}
+
+/// Where the headline of a message stands: right above what it tells, and no sentence.
+pub(super) fn headline(page: &Page<'_>, told: &[bool]) -> Option<usize> {
+    let at = told.iter().position(|told| *told)?.checked_sub(1)?;
+    let shape = &page.entries[at].shape;
+    // A few words all with a capital are a channel's name.
+    let may_be_name = shape.words <= 3.0 && shape.capital_words as f32 >= shape.words;
+    (shape.words >= 2.0 && shape.letters >= 8 && is_plain(shape) && !may_be_name).then_some(at)
+}
+
+fn tells(entry: &Entry<'_>) -> bool {
+    let shape = &entry.shape;
+    is_plain(shape) && (shape.ends_sentence() && shape.words >= 2.0 || shape.words >= LONG)
+}
+
+/// Whether a line is no furniture, no date and no address.
+fn is_plain(shape: &Shape) -> bool {
+    // "Today at 17:40 the bridge was closed." opens as the date of an article does.
+    let tells_day = |kind: u8| KINDS[usize::from(kind)] == "date" && shape.ends_sentence() && shape.words >= LONG;
+    let is_cue = shape.cue.is_some_and(|cue| cue.reach > Reach::Loose && !tells_day(cue.kind));
+    !(is_cue || shape.template || shape.is_date() || shape.address && shape.words <= 4.0)
+}
