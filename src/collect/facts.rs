@@ -19,7 +19,7 @@ fn path_beside(source: &SitePath) -> Option<SitePath> {
     SitePath::new(&format!("{source}.yaml")).ok()
 }
 
-/// Whether something is written beside a source.
+/// Whether something is written beside a source, as the listing of the folder says: to ask the file system for each source would take longer.
 pub fn is_beside(snapshot: &Snapshot, source: &SitePath) -> bool {
     path_beside(source).is_some_and(|path| snapshot.files.contains_key(&path))
 }

@@ -55,8 +55,6 @@ pub struct Import<'a> {
     pub vocabulary: &'a Vocabulary,
     /// What beats what is detected.
     pub known: &'a Known,
-    /// Hashes of sources that were read a moment ago: these are not read again to be hashed.
-    pub hashes: &'a Hashes,
 }
 
 /// A source that became an article.
@@ -105,10 +103,10 @@ impl Import<'_> {
     /// # Errors
     /// A [`Failure`] when articles cannot be written; those that were written stay, and are known as untouched.
     pub fn run(&self, snapshot: &Snapshot, sources: &[SitePath], articles: Vec<Present>) -> Result<Outcome, Failure> {
-        self.run_telling(snapshot, sources, articles, &|_, _| {})
+        self.run_telling(snapshot, sources, &Hashes::new(), articles, &|_, _| {})
     }
 
-    /// The same, and tells how many more are done of how many in all.
+    /// The same, and tells how many more are done of how many in all. Sources that stand in `just_read` are not read again to be hashed.
     ///
     /// # Errors
     /// As [`Import::run`].
@@ -116,10 +114,11 @@ impl Import<'_> {
         &self,
         snapshot: &Snapshot,
         sources: &[SitePath],
+        just_read: &Hashes,
         articles: Vec<Present>,
         told: Told<'_>,
     ) -> Result<Outcome, Failure> {
-        let mut records = Records::load(self.disk).with(self.hashes);
+        let mut records = Records::load(self.disk).with(just_read);
         let before = records.clone();
         let mut outcome = Outcome::default();
         let todo = Todo::of(self.disk, snapshot, sources, &articles, &mut records);
@@ -232,8 +231,8 @@ pub fn import_new(disk: &Disk, site: &Site, told: Told<'_>) -> Result<Outcome, F
     let snapshot = disk.snapshot().map_err(|e| Failure::of_file("read", disk.root(), &e))?;
     let sources = sources(&snapshot);
     let vocabulary = vocabulary(disk, &snapshot);
-    let import = Import { disk, site, vocabulary: &vocabulary, known: &Known::default(), hashes: &Hashes::new() };
-    import.run_telling(&snapshot, &sources, articles(disk, &snapshot), told)
+    let import = Import { disk, site, vocabulary: &vocabulary, known: &Known::default() };
+    import.run_telling(&snapshot, &sources, &Hashes::new(), articles(disk, &snapshot), told)
 }
 
 /// What of every article the import must know. Articles whose front matter is broken count too, as well as it can be made out.

@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use super::{Stop, open, read_site, snapshot};
 use crate::cli::{self, Global};
 use crate::terminal::Terminal;
-use dossier::collect::{self, Hashes, Import};
+use dossier::collect::{self, Import};
 use dossier::disk::{self, Disk, Output};
 use dossier::failure::Failure;
 use dossier::import::Known;
@@ -273,7 +273,7 @@ fn dead_links(session: &Session) -> Vec<Problem> {
 /// What keeps these sources from being imported.
 fn unimportable(disk: &Disk, sources: &[SitePath]) -> Vec<Problem> {
     let Ok(site) = read_site(disk) else { return Vec::new() };
-    let import = Import { disk, site: &site, vocabulary: &Vocabulary::default(), known: &Known::default(), hashes: &Hashes::new() };
+    let import = Import { disk, site: &site, vocabulary: &Vocabulary::default(), known: &Known::default() };
     let mut problems = Vec::new();
     let done: Result<(), std::convert::Infallible> = import.dry_run(&collect::found(disk, sources), |entry| {
         problems.extend(entry.err());

@@ -102,8 +102,8 @@ fn name_of_page(page: &Fetched) -> SitePath {
 }
 
 impl Context<'_> {
-    fn import_with<'b>(&'b self, hashes: &'b Hashes) -> Import<'b> {
-        Import { disk: &self.disk, site: &self.site, vocabulary: &self.vocabulary, known: &self.known, hashes }
+    fn import_with<'b>(&'b self) -> Import<'b> {
+        Import { disk: &self.disk, site: &self.site, vocabulary: &self.vocabulary, known: &self.known }
     }
 
     fn named(&self, problems: &mut Vec<Problem>) -> Result<Vec<Named>, Stop> {
@@ -155,8 +155,7 @@ impl Context<'_> {
 
     fn dry_run(&self, terminal: &mut Terminal) -> Result<(), Stop> {
         let mut problems = self.snapshot.problems.clone();
-        let hashes = Hashes::new();
-        let import = self.import_with(&hashes);
+        let import = self.import_with();
         let mut show = |entry: Result<Entry, Problem>, problems: &mut Vec<Problem>| match entry {
             Ok(entry) => show_entry(&entry, terminal),
             Err(problem) => {
@@ -202,7 +201,8 @@ impl Context<'_> {
         }
         let refused_before = problems.len() - self.snapshot.problems.len();
         let progress = terminal.progress("import");
-        let mut outcome = self.import_with(&hashes).run_telling(&snapshot, &sources, articles, &|done, all| progress.advance(done, all))?;
+        let mut outcome =
+            self.import_with().run_telling(&snapshot, &sources, &hashes, articles, &|done, all| progress.advance(done, all))?;
         drop(progress);
         outcome.refused += refused_before;
         problems.extend(outcome.problems.iter().cloned());
@@ -232,9 +232,8 @@ impl Context<'_> {
     fn explain(&self, file: &Path, terminal: &mut Terminal) -> Result<(), Stop> {
         let (found, _) = collect::named(file)?;
         let importer = Importer::new(&self.vocabulary);
-        let hashes = Hashes::new();
         for found in found {
-            let draft = self.import_with(&hashes).draft_of(&found, &importer);
+            let draft = self.import_with().draft_of(&found, &importer);
             match draft {
                 Ok(draft) => terminal.line(explained(&draft).trim_end())?,
                 Err(problem) => self.finish(&[problem], terminal)?,

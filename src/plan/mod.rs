@@ -139,6 +139,7 @@ pub struct Views {
 impl Views {
     fn of(theme: &Theme) -> Self {
         let named = |view: &str| theme.views.is_empty() || theme.views.contains(view);
+        let (shows_all, makes_cards) = (theme.names("__tera_context"), theme.names("card("));
         Self {
             timeline: theme.has("timeline"),
             coverage: theme.has("coverage"),
@@ -151,7 +152,7 @@ impl Views {
             related: named("related"),
             metadata: theme.names("metas") || theme.names("json_ld"),
             citations: named("cite") && (theme.names("citations") || theme.names("exports")),
-            shown: Shown::of(|field| theme.names(field) || theme.names("__tera_context") || field == "key" && theme.names("card(")),
+            shown: Shown::of(|field| shows_all || theme.names(field) || field == "key" && makes_cards),
         }
     }
 }

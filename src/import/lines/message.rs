@@ -3,7 +3,8 @@
 
 use super::lexicon::KINDS;
 use super::page::{Entry, Page};
-use super::shape::{Reach, Shape};
+use super::rescue::opens_as_furniture;
+use super::shape::Shape;
 
 /// Lines of the longest message.
 const LINES: usize = 24;
@@ -42,7 +43,8 @@ fn tells(entry: &Entry<'_>) -> bool {
 /// Whether a line is no furniture, no date and no address.
 fn is_plain(shape: &Shape) -> bool {
     // "Today at 17:40 the bridge was closed." opens as the date of an article does.
-    let tells_day = |kind: u8| KINDS[usize::from(kind)] == "date" && shape.ends_sentence() && shape.words >= LONG;
-    let is_cue = shape.cue.is_some_and(|cue| cue.reach > Reach::Loose && !tells_day(cue.kind));
-    !(is_cue || shape.template || shape.is_date() || shape.address && shape.words <= 4.0)
+    let opens_as_date = shape.cue.is_some_and(|cue| KINDS[usize::from(cue.kind)] == "date");
+    let tells_day = opens_as_date && shape.ends_sentence() && shape.words >= LONG;
+    let is_furniture = opens_as_furniture(shape) && !tells_day;
+    !(is_furniture || shape.template || shape.is_date() || shape.address && shape.words <= 4.0)
 }

@@ -187,7 +187,7 @@ fn is_sentence_or_cue(page: &Page<'_>, at: usize) -> bool {
 }
 
 /// Whether a line is a phrase of furniture or opens with one, by more than a word that sentences open with too ("All", "More").
-fn opens_as_furniture(shape: &Shape) -> bool {
+pub(super) fn opens_as_furniture(shape: &Shape) -> bool {
     shape.cue.is_some_and(|cue| cue.reach > Reach::Loose)
 }
 

@@ -196,9 +196,9 @@ fn of_article(markup: &Markup) -> (Vec<String>, &'static str, f32) {
 /// The names in a JSON-LD value; an object without a name may be defined elsewhere by its `@id`.
 fn names_of(value: &Value, markup: &Markup) -> Vec<String> {
     match value {
-        Value::String(s) => match s.trim_start().starts_with('{').then(|| serde_json::from_str::<Value>(s)) {
+        Value::String(s) => match serde_json::from_str(s) {
             // An object that was put in quotes.
-            Some(Ok(Value::Object(object))) => json_ld::text(&object, "name").into_iter().collect(),
+            Ok(object @ Value::Object(_)) => names_of(&object, markup),
             _ => vec![collapsed(&decoded(s))],
         },
         Value::Array(all) => all.iter().take(30).flat_map(|v| names_of(v, markup)).collect(),
