@@ -4,6 +4,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::import::metadata::patterns::compiled;
+
 use super::super::{Line, Role};
 
 /// A label with any date, or a date in figures alone; then the sentence.
@@ -12,10 +14,7 @@ static PREFIX: LazyLock<Regex> = LazyLock::new(|| {
     let time = r"(?:[T ,]{1,3}(?:в |at |um )?\d{1,2}[:.]\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?";
     let figures = format!(r"(?:(?:19|20)\d\d[-./]\d\d?[-./]\d\d?|\d\d?[./]\d\d?[./](?:19|20)\d\d){time}");
     let words = format!(r"\d\d?\.? \p{{L}}{{3,12}}\.?,? (?:19|20)\d\d(?: (?:г\.|года|ж\.|жылы|р\.|року))?{time}");
-    Regex::new(&format!(
-        r#"^(?i:(?:{label})[:\s]+(?:{figures}|{words})|{figures})[\s|·•,:–—-]+(?P<rest>(?-i:[\p{{Lu}}\p{{Lo}}«"“„–—]).*)$"#
-    ))
-    .expect("a constant pattern")
+    compiled(&format!(r#"^(?i:(?:{label})[:\s]+(?:{figures}|{words})|{figures})[\s|·•,:–—-]+(?P<rest>(?-i:[\p{{Lu}}\p{{Lo}}«"“„–—]).*)$"#))
 });
 
 /// Words that what follows must have to be a sentence of its own.

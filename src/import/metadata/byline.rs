@@ -11,12 +11,13 @@ use regex::Regex;
 use super::dates::{self, Reading};
 use super::frame::{Frame, Zone};
 use super::names;
+use super::patterns::compiled;
 use crate::import::{Found, Role};
 
 /// Words before the author's name at the beginning of a line, or behind a mark, up to the name's first character; what follows is left to the
 /// caller, since a pattern that ends with the line is looked for from its end.
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+    compiled(
         r"(?x)^[\W_]{0,4}(?:
         (?i:written\ by|reviewed\ by|posted\ by|published\ by|reported\ by|words\ by|story\ by|text\ by|authored\ by|article\ by|author|authors|contributed\ by|byline)\s*[:：]?\s*(?:(?i:by)\s+)?
         |(?i:by)\s*[:：]?\s+
@@ -26,17 +27,20 @@ static LABEL: LazyLock<Regex> = LazyLock::new(|| {
         |(?:作者|记者|本报记者|撰文|文|取材・文|文・|記者|글|기자)\s*[:：/／|]\s*
         )\S",
     )
-    .expect("a valid pattern")
 });
 
 /// A label that stands in a line of its own, above the name.
 static LABEL_ALONE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^(?:by|written by|posted by|author|authors|von|par|por|di|door|av|text|autor|автор|авторы|текст|подготовил[аи]?|авторлар|дайындаған|muallif|yazar)\s*[:：]?$").expect("a valid pattern")
+    compiled(
+        r"(?i)^(?:by|written by|posted by|author|authors|von|par|por|di|door|av|text|autor|автор|авторы|текст|подготовил[аи]?|авторлар|дайындаған|muallif|yazar)\s*[:：]?$",
+    )
 });
 
 /// A note on the author: "Jane Doe is a reporter who …".
 static NOTE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?P<name>\p{Lu}[\p{L}.’'-]+(?: \p{L}[\p{L}.’'-]*){1,3}?),? (?:is|was|has been|writes|covers|works|makes|joined|ist|schreibt|est|es|è|jest|is the) (?:an?|the|our|one|currently|about|for|as|on|all|seit|un|une|una|freie|frequent|Redakteur|Redaktor|Journalist|\p{L}+er|\p{L}+or)\b").expect("a valid pattern")
+    compiled(
+        r"^(?P<name>\p{Lu}[\p{L}.’'-]+(?: \p{L}[\p{L}.’'-]*){1,3}?),? (?:is|was|has been|writes|covers|works|makes|joined|ist|schreibt|est|es|è|jest|is the) (?:an?|the|our|one|currently|about|for|as|on|all|seit|un|une|una|freie|frequent|Redakteur|Redaktor|Journalist|\p{L}+er|\p{L}+or)\b",
+    )
 });
 
 /// Words of which such a note has one.
@@ -266,10 +270,9 @@ fn is_signature(name: &str) -> bool {
 
 /// "2 minutes ago", "5 min read": what may stand behind a name.
 static TIME_AGO: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+    compiled(
         r"(?i)^\d{1,3}\s?(?:sec|min|hour|hr|day|week|month|std|stunde|minute|tag|heure|jour|hora|día|час|мин|дн|день|сағат|күн|saat|gün)",
     )
-    .expect("a valid pattern")
 });
 
 /// Whether the next line credits a photograph: the name is the one of whom it was taken.

@@ -9,7 +9,7 @@ pub mod lang;
 mod masthead;
 mod names;
 mod outlet;
-mod patterns;
+pub(super) mod patterns;
 pub(super) mod published;
 mod rights;
 mod speakers;

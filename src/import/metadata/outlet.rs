@@ -10,7 +10,7 @@ use regex::Regex;
 
 use super::frame::Frame;
 use super::masthead;
-use super::patterns::Patterns;
+use super::patterns::{Patterns, compiled};
 use super::rights::{published_by, rights_holder};
 use crate::import::{Found, Line, Metadata};
 
@@ -106,9 +106,8 @@ static CITES: LazyLock<Patterns<Regex>> = LazyLock::new(|| {
     ])
 });
 
-static ADDRESS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)https?://(?:www\.|m\.)?(?P<host>[a-z0-9-]+(?:\.[a-z0-9-]+)+)(?P<path>/[^\s<>]*)?").expect("a valid pattern")
-});
+static ADDRESS: LazyLock<Regex> =
+    LazyLock::new(|| compiled(r"(?i)https?://(?:www\.|m\.)?(?P<host>[a-z0-9-]+(?:\.[a-z0-9-]+)+)(?P<path>/[^\s<>]*)?"));
 
 /// Labels of a line that names the source.
 const SOURCE: [&str; 22] = [
@@ -263,10 +262,14 @@ fn clipped(words: &str) -> &str {
 /// The name of an origin as one cites it, in the nominative where a rule is safe. Empty for one that names nobody, as "местные СМИ".
 fn origin(words: &str) -> String {
     static GENERIC: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)(?:^|\s)(?:сми|змі|бақ|ммк|media|medien|médias|medios|источник\p{L}*|джерел\p{L}*|sources?|quellen?|очевидц\p{L}*|данные|дан(?:і|ными)|соцсети|социальные сети|social media|social networks|дереккөз\p{L}*|ақпарат\p{L}*|officials|reports|press|прессу)$").expect("a valid pattern")
+        compiled(
+            r"(?i)(?:^|\s)(?:сми|змі|бақ|ммк|media|medien|médias|medios|источник\p{L}*|джерел\p{L}*|sources?|quellen?|очевидц\p{L}*|данные|дан(?:і|ными)|соцсети|социальные сети|social media|social networks|дереккөз\p{L}*|ақпарат\p{L}*|officials|reports|press|прессу)$",
+        )
     });
     static LEAD: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^(?:the |(?i)(?:свои|собственн\p{L}+|информационн\p{L}+|агентств[оа]|информагентство|портал|издание|газету|журнал|сайт|телеканал|телеграм-канал|telegram-канал|агенттігі|видання|агенцію|news agency|newspaper|local|местн\p{L}+)\s+)+").expect("a valid pattern")
+        compiled(
+            r"^(?:the |(?i)(?:свои|собственн\p{L}+|информационн\p{L}+|агентств[оа]|информагентство|портал|издание|газету|журнал|сайт|телеканал|телеграм-канал|telegram-канал|агенттігі|видання|агенцію|news agency|newspaper|local|местн\p{L}+)\s+)+",
+        )
     });
     if GENERIC.is_match(words.trim()) {
         return String::new();
@@ -401,8 +404,7 @@ fn may_name_publisher(text: &str) -> bool {
 }
 
 fn mail_host(text: &str) -> Option<String> {
-    static MAIL: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new(r"(?i)[a-z0-9._-]+@(?P<host>[a-z0-9-]+(?:\.[a-z0-9-]+)+)").expect("a valid pattern"));
+    static MAIL: LazyLock<Regex> = LazyLock::new(|| compiled(r"(?i)[a-z0-9._-]+@(?P<host>[a-z0-9-]+(?:\.[a-z0-9-]+)+)"));
     const BOXES: [&str; 9] = ["gmail.", "mail.ru", "yandex.", "outlook.", "hotmail.", "bk.ru", "list.ru", "inbox.", "yahoo."];
     let host = MAIL.captures(text)?["host"].to_lowercase();
     (!BOXES.iter().any(|b| host.starts_with(b))).then_some(host)

@@ -3,6 +3,26 @@
 use std::sync::OnceLock;
 
 use aho_corasick::AhoCorasick;
+use regex::Regex;
+
+/// What the classes of all letters and digits are narrowed to: the alphabets that have capitals and in which the press writes (Latin with
+/// Vietnamese's letters, Greek, Cyrillic, Armenian), and the digits that dates are written with. A class takes as long to make as it has ranges,
+/// and a quarter of a second would pass before the first text is read.
+const NARROWED: [(&str, &str); 4] = [
+    (r"\p{Lu}", r"[\p{Lu}&&[\x{0}-\x{58f}\x{1e00}-\x{1eff}]]"),
+    (r"\p{Ll}", r"[\p{Ll}&&[\x{0}-\x{58f}\x{1e00}-\x{1eff}]]"),
+    (r"\p{L}", r"[\p{L}&&[\x{0}-\x{58f}\x{1e00}-\x{1eff}]]"),
+    (r"\d", "[0-9]"),
+];
+
+/// A constant pattern, made with the letters and digits of [`NARROWED`].
+pub(in crate::import) fn compiled(pattern: &str) -> Regex {
+    Regex::new(&narrowed(pattern)).expect("a valid pattern")
+}
+
+fn narrowed(pattern: &str) -> String {
+    NARROWED.iter().fold(pattern.to_owned(), |pattern, (class, narrow)| pattern.replace(class, narrow))
+}
 
 /// Patterns, made when a text first has one of their bits; all bits are looked for in one pass.
 pub(super) struct Patterns<R> {
@@ -29,7 +49,7 @@ impl<R: TryFrom<String, Error = regex::Error>> Patterns<R> {
         wanted.dedup();
         wanted.into_iter().map(|at| {
             let (pattern, made) = &self.patterns[at];
-            made.get_or_init(|| R::try_from(pattern.clone()).expect("a valid pattern"))
+            made.get_or_init(|| R::try_from(narrowed(pattern)).expect("a valid pattern"))
         })
     }
 }

@@ -5,14 +5,17 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::outlet::plain_name;
+use super::patterns::compiled;
 use crate::import::Line;
 
 /// Where a line may name the holder of its rights.
-static RIGHTS: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?i)©|ⓒ|\([cс]\)|copyright").expect("a valid pattern"));
+static RIGHTS: LazyLock<Regex> = LazyLock::new(|| compiled(r"(?i)©|ⓒ|\([cс]\)|copyright"));
 
 /// The holder behind such a mark: tried from the mark on, since a pattern that ends with the line would be searched from its end.
 static COPYRIGHT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^(?:©|ⓒ|\([cс]\)|copyright)(?:[\s©ⓒ:,.–—-]|\([cс]\)|copyright)*(?:(?:19|20)\d\d(?:\s*[-–—]\s*(?:(?:19|20)\d\d|\d\d))?)?[\s,.:|–—-]*(?P<name>[^|©•·]{2,140}?)(?:\s*[,.|–—-]?\s*(?:19|20)\d\d(?:\s*[-–—]\s*(?:19|20)?\d\d)?)?(?:\s*г\.?)?(?:[,.|•·–—-]?\s*(?:all rights|все права|барлық құқық|всі права|усі права|alle rechte|tous droits|todos los|tüm hak|wszelkie|barcha huquq|при ).*)?[\s.,]*$").expect("a valid pattern")
+    compiled(
+        r"(?i)^(?:©|ⓒ|\([cс]\)|copyright)(?:[\s©ⓒ:,.–—-]|\([cс]\)|copyright)*(?:(?:19|20)\d\d(?:\s*[-–—]\s*(?:(?:19|20)\d\d|\d\d))?)?[\s,.:|–—-]*(?P<name>[^|©•·]{2,140}?)(?:\s*[,.|–—-]?\s*(?:19|20)\d\d(?:\s*[-–—]\s*(?:19|20)?\d\d)?)?(?:\s*г\.?)?(?:[,.|•·–—-]?\s*(?:all rights|все права|барлық құқық|всі права|усі права|alle rechte|tous droits|todos los|tüm hak|wszelkie|barcha huquq|при ).*)?[\s.,]*$",
+    )
 });
 
 /// Words with which a company's name ends, but not its paper's: "Harbour Times Company" publishes the Harbour Times.
@@ -96,7 +99,9 @@ pub(in crate::import) fn rights_holder(line: &str) -> Option<String> {
 /// The holder of rights without legal forms. Empty if what stands behind © is a photograph's or nothing.
 fn holder(name: &str) -> String {
     static FORMS: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r#"(?i)(?:^|\s)(?:тоо|ооо|ао|жшс|llp|llc|ltd\.?|inc\.?|gmbh|ag|s\.a\.|by|г\.|гг\.|жж\.|информационное агентство|иа|сетевое издание|интернет-портал|сайт)(?:\s|$|[,.])"#).expect("a valid pattern")
+        compiled(
+            r#"(?i)(?:^|\s)(?:тоо|ооо|ао|жшс|llp|llc|ltd\.?|inc\.?|gmbh|ag|s\.a\.|by|г\.|гг\.|жж\.|информационное агентство|иа|сетевое издание|интернет-портал|сайт)(?:\s|$|[,.])"#,
+        )
     });
     let name = plain_name(FORMS.replace_all(named_alone(name), " ").trim());
     let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -112,7 +117,9 @@ fn holder(name: &str) -> String {
 /// A holder's name without the years and the terms of use that follow: "Портовый вестник, 1931–2024. Перепечатка разрешена".
 fn named_alone(text: &str) -> &str {
     static REST: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)[\s,.;:(–—-]+(?:(?:1[89]|20)\d\d\b|(?:перепечат|использован|копирован|воспроизведен|цитирован|любое|при|материал|көшіріп|передрук|reproduc|reprint|republ|no part|use of|any use|alle rechte|nachdruck)).*$").expect("a valid pattern")
+        compiled(
+            r"(?i)[\s,.;:(–—-]+(?:(?:1[89]|20)\d\d\b|(?:перепечат|использован|копирован|воспроизведен|цитирован|любое|при|материал|көшіріп|передрук|reproduc|reprint|republ|no part|use of|any use|alle rechte|nachdruck)).*$",
+        )
     });
     REST.find(text).filter(|rest| rest.start() >= 3).map_or(text, |rest| &text[..rest.start()])
 }

@@ -6,7 +6,7 @@ use regex::Regex;
 
 use super::frame::Frame;
 use super::names;
-use super::patterns::Patterns;
+use super::patterns::{Patterns, compiled};
 use crate::import::{Found, Line, Metadata, Role, SURE};
 use crate::model::{AuthorRole, Genre};
 
@@ -18,7 +18,7 @@ const EXPERT: &str = r"(?:[Ээ]ксперт\p{L}*|[Пп]олитолог\p{L}*|
 /// What stands between a name and what it is known by is measured when it is found ([`FAR`]): counted here, it would make patterns of many
 /// thousand states.
 static ANSWERS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
-    let pattern = |p: &str| Regex::new(&p.replace("NAME", NAME)).expect("a valid pattern");
+    let pattern = |p: &str| compiled(&p.replace("NAME", NAME));
     vec![
         pattern(
             r"(?:[Кк]ак )?(?:отмети[лт]\p{L}*|отмечает|рассказал[аи]?|рассказывает|ответил[аи]?|отвечает|поделил(?:ся|ась)|считает|говорит|поговорили с|пояснил[аи]?|прокомментировал[аи]?|наш собеседник|собеседник|собеседница|гость|гостья|в беседе с|интервью)\s(?P<rest>[^!?]*)",
@@ -94,7 +94,7 @@ fn is_near(found: &regex::Captures<'_>) -> bool {
 }
 
 /// Whether a paragraph is worth [`RELAYED`]'s patterns.
-static HAS_EXPERT: LazyLock<Regex> = LazyLock::new(|| Regex::new(EXPERT).expect("a valid pattern"));
+static HAS_EXPERT: LazyLock<Regex> = LazyLock::new(|| compiled(EXPERT));
 
 /// Sets author and role where no byline did, and the genre.
 pub(super) fn fill(metadata: &mut Metadata, frame: &Frame<'_>) {
@@ -168,7 +168,9 @@ impl<'a> Turns<'a> {
 
     fn is_labelled_question(text: &str) -> bool {
         static LABEL: LazyLock<Regex> = LazyLock::new(|| {
-            Regex::new(r"^(?i:вопрос|корр\.?|корреспондент|ведущий|ведущая|сұрақ|тілші|питання|савол|savol|question|q|interviewer|frage|soru|问|记者问?|pytanie)\s*[:：.–—]\s*\S").expect("a valid pattern")
+            compiled(
+                r"^(?i:вопрос|корр\.?|корреспондент|ведущий|ведущая|сұрақ|тілші|питання|савол|savol|question|q|interviewer|frage|soru|问|记者问?|pytanie)\s*[:：.–—]\s*\S",
+            )
         });
         let head = &text[..text.char_indices().nth(60).map_or(text.len(), |(at, _)| at)];
         head.contains([':', '：', '.', '–', '—']) && LABEL.is_match(head)
@@ -233,7 +235,7 @@ fn of_headline(headline: &str, introduction: &[&str], is_addressed: &dyn Fn(&str
 
 /// The full names of people in a text.
 fn people_in(text: &str) -> impl Iterator<Item = regex::Match<'_>> {
-    static NAMES: LazyLock<Regex> = LazyLock::new(|| Regex::new(NAME).expect("a valid pattern"));
+    static NAMES: LazyLock<Regex> = LazyLock::new(|| compiled(NAME));
     NAMES.find_iter(text).filter(|name| names::is_person(name.as_str()) && !is_body_of_men(name.as_str()))
 }
 

@@ -7,6 +7,7 @@ use regex::Regex;
 use super::dates::is_month;
 use super::frame::Frame;
 use super::masthead::is_stamp;
+use super::patterns::compiled;
 use crate::import::{Found, Line, Role};
 
 /// A derived headline is cut at about this many characters.
@@ -99,7 +100,9 @@ fn first_sentence(text: &str) -> &str {
 /// A sentence without who reports it: ", передает X", ", reports X".
 fn without_attribution(sentence: &str) -> &str {
     static TAIL: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)(?:[,–—-]|\s-)\s*(?:(?:об этом |как |деп |deb )?(?:передает|передаёт|сообщает|сообщают|сообщил[аи]?|пишет|информирует|повідомляє|передає|пише|хабарлайды|хабарлады|жазады|кабарлайт|билдирет|xabar ber\w+|reports?|reported|writes|citing|according to|berichtet|meldet)\b).*$").expect("a valid pattern")
+        compiled(
+            r"(?i)(?:[,–—-]|\s-)\s*(?:(?:об этом |как |деп |deb )?(?:передает|передаёт|сообщает|сообщают|сообщил[аи]?|пишет|информирует|повідомляє|передає|пише|хабарлайды|хабарлады|жазады|кабарлайт|билдирет|xabar ber\w+|reports?|reported|writes|citing|according to|berichtet|meldet)\b).*$",
+        )
     });
     TAIL.find(sentence).filter(|m| m.start() > 30).map_or(sentence, |m| sentence[..m.start()].trim_end())
 }
@@ -107,10 +110,9 @@ fn without_attribution(sentence: &str) -> &str {
 /// "Эксперт группы Имя Фамилия высказался о …" as a headline says it: "Эксперт Имя Фамилия – о …".
 fn relayed(sentence: &str) -> Option<String> {
     static SPOKE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(
+        compiled(
             r"^(?P<role>\p{Lu}\p{Ll}+)(?: [^,.!?]*?)? (?P<name>\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?(?: \p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?){1,2}) (?:высказал(?:ся|ась)|рассказал[аи]?|поделил(?:ся|ась) мнением|говорит|рассуждает) (?P<about>об?о? [^,;:]+)",
         )
-        .expect("a valid pattern")
     });
     let found = SPOKE.captures(sentence)?;
     let title = format!("{} {} – {}", &found["role"], &found["name"], found["about"].trim());

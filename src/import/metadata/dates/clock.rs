@@ -5,6 +5,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::import::metadata::patterns::compiled;
+
 use crate::model::Time;
 
 /// What may stand between a date and its time: marks, and words such as "г.", "at", "um", "сағат".
@@ -16,14 +18,12 @@ static AFTER: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// The same before a date: `14:05, 12 ноября 2025`.
-static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?:^|[^\d:.,])((?:[01]?\d|2[0-3]):([0-5]\d)(?::([0-5]\d))?)[\s,|/·•–—-]{1,5}(?:on |am |le |del |от )?$")
-        .expect("a valid pattern")
-});
+static BEFORE: LazyLock<Regex> =
+    LazyLock::new(|| compiled(r"(?:^|[^\d:.,])((?:[01]?\d|2[0-3]):([0-5]\d)(?::([0-5]\d))?)[\s,|/·•–—-]{1,5}(?:on |am |le |del |от )?$"));
 
 fn pattern(lead: &str, tail: &str) -> Regex {
     let clock = r"(?P<h>[01]?\d|2[0-3])(?:[:：]|(?P<dot>[.])|(?P<letter>\s?h\s?))(?P<m>[0-5]\d)(?::(?P<s>[0-5]\d)(?:[.,]\d{1,9})?)?(?:\s?(?P<half>[ap]\.?m\b\.?))?(?:\s?(?:uhr|hrs|hod|h|ч)\b\.?)?(?:\s?\(?(?P<zone>z\b|(?:utc|gmt)?[+-]\d{1,2}:?(?:\d\d)?|gmt|utc|мск|msk|est|edt|cst|cdt|mst|mdt|pst|pdt|cet|cest|bst|ist|jst|kst|eet|eest|aest|aedt)\b\)?)?";
-    Regex::new(&format!("(?i){lead}{clock}{tail}")).expect("a valid pattern")
+    compiled(&format!("(?i){lead}{clock}{tail}"))
 }
 
 /// Minutes east of UTC of the abbreviations that mean one zone in the press. `IST` is India's, `CST` is North America's.
@@ -83,9 +83,8 @@ pub(super) fn after(text: &str, from: usize) -> Option<(Time, usize)> {
 
 /// `2025T14:05` and the `14:05` that a paste has run into the year's digits.
 fn glued(window: &str) -> Option<(Time, usize)> {
-    static GLUED: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^[Tt]?([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d)(?:[.,]\d{1,9})?)?(Z|[+-]\d\d:?\d\d)?").expect("a valid pattern")
-    });
+    static GLUED: LazyLock<Regex> =
+        LazyLock::new(|| compiled(r"^[Tt]?([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d)(?:[.,]\d{1,9})?)?(Z|[+-]\d\d:?\d\d)?"));
     let found = GLUED.captures(window)?;
     let number = |group| found.get(group).and_then(|m| m.as_str().parse().ok());
     let zone = found.get(4).and_then(|zone| offset(zone.as_str()));

@@ -6,6 +6,8 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use regex::Regex;
 
+use crate::import::metadata::patterns::compiled;
+
 /// One day before the day of reading.
 const YESTERDAY: &str = "вчера|yesterday|кеше|учора|вчора|gestern|hier|ayer|ieri|ontem|gisteren|dün|dünən|wczoraj|včera|kecha|кечээ|кечээги|дирӯз|igår|i går|eilen|昨天|昨日|어제|kemarin|hôm qua|tegnap|χθες|χτες";
 /// The day of reading.
@@ -14,8 +16,7 @@ const TODAY: &str = "сегодня|today|just now|только что|бүгі�
 const AGO: &str = r"(?:(?:vor|il y a|hace|há|pred|för|for|πριν(?: από)?)\s+)?(\d{1,3})\s?(?:(часа?|часов|ч|мин|минут[уы]?|секунд[уы]?|сағат|минут|саат|мүнөт|hours?|hrs?|h|minutes?|mins?|m|seconds?|stunden?|minuten?|heures?|minutos?|horas?|ore|uur|saat|dakika|dk|godzin[ye]?|min|годин[иу]?|хвилин[иу]?|soat|daqiqa|hodin(?:ami)?|timmar|timer|小时|小時|分钟|分鐘|時間|分|시간|분)|(дн(?:я|ей)|день|күн|days?|d|tag(?:en?)?|jours?|días?|giorni|dias?|dagen|gün|dni|дні|днів|kun|dny|dagar|dager|天|日|일)|(недел[юи]|недель|апта|жума|weeks?|w|wochen?|semaines?|semanas?|settimane|weken|hafta|tygodni[ea]?|тижн(?:і|ів)|veckor|周|週間|주))(\s?(?:назад|бұрын|мурун|ago|geleden|önce|əvvəl|temu|тому|oldin|sedan|siden|fa|前|전|yang lalu|trước))?";
 
 static PATTERN: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(&format!(r"(?i)(?:^|[^\p{{L}}\d])(?:(?P<yesterday>{YESTERDAY})|(?P<today>{TODAY})|(?P<ago>{AGO}))(?:$|[^\p{{L}}\d])"))
-        .expect("a valid pattern")
+    compiled(&format!(r"(?i)(?:^|[^\p{{L}}\d])(?:(?P<yesterday>{YESTERDAY})|(?P<today>{TODAY})|(?P<ago>{AGO}))(?:$|[^\p{{L}}\d])"))
 });
 
 /// The day that a line of the page's frame tells from `today`, and the bytes that tell it.
