@@ -30,6 +30,11 @@ pub fn folded(word: &str) -> String {
     if composes { out.nfc().collect() } else { out }
 }
 
+/// A letter as folded, where that takes no more than a look at it.
+pub(super) fn folded_letter(c: char) -> Option<char> {
+    is_plain(c).then(|| plain(c))
+}
+
 /// Letters whose lower case is all there is to do.
 fn is_plain(c: char) -> bool {
     matches!(c, 'a'..='z' | 'A'..='Z' | '0'..='9' | 'А'..='я' | 'ё' | 'Ё' | 'ә' | 'ғ' | 'қ' | 'ң' | 'ө' | 'ұ' | 'ү' | 'һ' | 'і' | 'І')

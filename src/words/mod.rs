@@ -7,6 +7,7 @@
 //!
 //! Knows no article and no vocabulary. The theme's `search-engine.js` does the same to a query's words: see the tests of the search.
 
+mod beginning;
 mod fold;
 mod hashes;
 mod kazakh;
@@ -17,6 +18,7 @@ mod stem;
 
 use std::ops::Range;
 
+pub(crate) use beginning::Beginnings;
 pub use fold::folded;
 pub use hashes::{add_hashes, hashes};
 pub(crate) use keys::{Keyed, key};

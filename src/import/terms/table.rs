@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use crate::model::{Term, TermKind, Vocabulary};
-use crate::words::{self, Word};
+use crate::words::{self, Beginnings, Word};
 
 /// A cue found in a text.
 #[derive(Clone, Copy, Debug)]
@@ -44,6 +44,8 @@ pub(super) struct Table {
     by_first: Vec<Vec<usize>>,
     /// The cues' stems.
     stems: HashMap<String, Stem>,
+    /// How they begin.
+    beginnings: Beginnings,
     /// Stems of words that texts had, shared by all threads: in each place the upper bits of the word's key and its stem's number. A word
     /// that is met again, as most are, is not stemmed again.
     met: Vec<AtomicU64>,
@@ -57,7 +59,14 @@ const STEM_BITS: u32 = 20;
 impl Table {
     pub fn of(vocabulary: &Vocabulary, lang: &str) -> Self {
         let met = std::iter::repeat_with(AtomicU64::default).take(MET).collect();
-        let mut table = Self { lang: lang.to_owned(), cues: Vec::new(), by_first: Vec::new(), stems: HashMap::new(), met };
+        let mut table = Self {
+            lang: lang.to_owned(),
+            cues: Vec::new(),
+            by_first: Vec::new(),
+            stems: HashMap::new(),
+            beginnings: Beginnings::of(lang),
+            met,
+        };
         let mut known: HashMap<Vec<CueWord>, usize> = HashMap::new();
         for (at, term) in vocabulary.terms.iter().enumerate() {
             if !matches!(term.kind, TermKind::Topic | TermKind::Person) {
@@ -103,7 +112,9 @@ impl Table {
         let letters = text.chars().count();
         let is_abbreviation = (2..=6).contains(&letters) && text.chars().all(char::is_uppercase);
         let next = (self.stems.len() as Stem + STRANGE + 1).min((1 << STEM_BITS) - 1);
-        let stem = *self.stems.entry(words::stem(&words::folded(text), &self.lang)).or_insert(next);
+        let stem = words::stem(&words::folded(text), &self.lang);
+        self.beginnings.add(&stem);
+        let stem = *self.stems.entry(stem).or_insert(next);
         CueWord { stem, exact: is_abbreviation.then(|| text.to_owned()) }
     }
 
@@ -144,7 +155,8 @@ impl Table {
         if met != 0 && (met ^ key) >> STEM_BITS == 0 {
             return (met & ((1 << STEM_BITS) - 1)) as Stem;
         }
-        let stem = self.stems.get(&words::stem(&words::folded(word), &self.lang)).copied().unwrap_or(STRANGE);
+        let known = || self.stems.get(&words::stem(&words::folded(word), &self.lang)).copied();
+        let stem = if self.beginnings.may_have(word) { known().unwrap_or(STRANGE) } else { STRANGE };
         place.store(key >> STEM_BITS << STEM_BITS | u64::from(stem), Ordering::Relaxed);
         stem
     }
