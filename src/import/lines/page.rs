@@ -50,10 +50,14 @@ pub(super) fn is_blank(c: char) -> bool {
 }
 
 /// Text without surrounding space.
-fn trimmed(text: Cow<'_, str>) -> Cow<'_, str> {
-    match text {
-        Cow::Borrowed(text) => Cow::Borrowed(text.trim_matches(is_blank)),
-        Cow::Owned(text) => Cow::Owned(text.trim_matches(is_blank).to_owned()),
+pub(super) fn trimmed(text: &str) -> &str {
+    // Nearly all lines begin and end with a mark of ASCII or a letter from U+0400 to U+047F.
+    let is_letter = |byte: &u8| matches!(byte, 0xd0 | 0xd1);
+    match text.as_bytes() {
+        [first, .., before, last] if (first.is_ascii_graphic() || is_letter(first)) && (last.is_ascii_graphic() || is_letter(before)) => {
+            text
+        }
+        _ => text.trim_matches(is_blank),
     }
 }
 
@@ -66,7 +70,10 @@ impl<'a> Page<'a> {
         let mut gap = 3;
         for raw in lines {
             let indented = raw.text.starts_with([' ', '\t']);
-            let text = trimmed(raw.text);
+            let text = match raw.text {
+                Cow::Borrowed(text) => Cow::Borrowed(trimmed(text)),
+                Cow::Owned(text) => Cow::Owned(trimmed(&text).to_owned()),
+            };
             if text.is_empty() {
                 gap = (gap + 1).min(3);
                 continue;

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::super::metadata::is_stamp;
-use super::page::is_blank;
+use super::page::{is_blank, trimmed};
 
 /// A line as it stands in the text, or several joined.
 pub(super) struct Raw<'a> {
@@ -106,7 +106,7 @@ const FULL_PAIRS: usize = 4;
 /// The width that hardly a line goes beyond and that leaves no room for the next word wherever a sentence goes on in the next line: an exact
 /// one if there is one, else one of print. Where lines are shorter of themselves, as in verse and menus, there is room.
 fn full(lines: &[Raw<'_>]) -> Option<Wrapping> {
-    let own = lines.iter().map(|line| line.text.trim_matches(is_blank));
+    let own = lines.iter().map(|line| trimmed(&line.text));
     let pairs = own.clone().zip(own.skip(1)).filter(|(line, next)| line.len() <= 600 && continues(line, next));
     let pairs = pairs.map(|(line, next)| (line.chars().count(), first_piece(next)));
     let pairs: Vec<(usize, usize)> = pairs.filter(|(length, _)| (COLUMNS.start..=*WIDTHS.end()).contains(length)).collect();
@@ -155,7 +155,7 @@ fn unquoted(line: &str, depth: usize) -> &str {
 
 /// The width at which most lines are broken in mid-sentence; fewer tell it of a text that a mail quotes, since mail programs break lines.
 fn width(lines: &[Raw<'_>], is_quoted: bool) -> Option<usize> {
-    let own: Vec<&str> = lines.iter().map(|line| line.text.trim_matches(is_blank)).collect();
+    let own: Vec<&str> = lines.iter().map(|line| trimmed(&line.text)).collect();
     let is_divided = own.windows(2).filter(|pair| divides(pair[0], pair[1])).nth(DIVIDED - 1).is_some();
     let (least, pairs_wanted) = match () {
         () if is_divided => (COLUMNS.start, DIVIDED_PAIRS),
@@ -201,7 +201,7 @@ fn joined(lines: Vec<Raw<'_>>, wrapping: Wrapping) -> Vec<Raw<'_>> {
     let mut found: Vec<Raw<'_>> = Vec::with_capacity(lines.len());
     let (mut last, mut last_indent) = (0, 0);
     for line in lines {
-        let own = line.text.trim_matches(is_blank);
+        let own = trimmed(&line.text);
         let length = own.chars().count();
         let indent = line.text.len() - line.text.trim_start_matches(is_blank).len();
         let starts = indent > last_indent || own.starts_with(['•', '*', '-', '–', '—', '>']);

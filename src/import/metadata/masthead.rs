@@ -31,7 +31,8 @@ pub(super) fn sign(frame: &Frame<'_>) -> Option<Found<String>> {
 pub(super) fn forwarded(frame: &Frame<'_>) -> Option<Found<String>> {
     let above = &frame.lines[..frame.body.start];
     above.iter().enumerate().find_map(|(at, line)| {
-        let is_opening = |opening: &&str| is_lower_same(line.text.trim_end(), opening.trim_end());
+        let text = line.text.trim_end();
+        let is_opening = |opening: &&str| is_lower_same(text, opening.trim_end());
         let name = match FORWARDED.iter().find_map(|opening| line.text.strip_prefix(opening)) {
             Some(name) => name.trim(),
             None if FORWARDED.iter().any(is_opening) => above.get(at + 1)?.text.trim(),
@@ -41,9 +42,9 @@ pub(super) fn forwarded(frame: &Frame<'_>) -> Option<Found<String>> {
     })
 }
 
-/// Whether two texts differ in capitals only; most differ in the first letter already.
-fn is_lower_same(a: &str, b: &str) -> bool {
-    a.chars().flat_map(char::to_lowercase).eq(b.chars().flat_map(char::to_lowercase))
+/// Whether two texts differ in capitals only, of letters that take as many bytes as their small ones; most differ in their length already.
+pub(super) fn is_lower_same(a: &str, b: &str) -> bool {
+    a.len() == b.len() && a.chars().flat_map(char::to_lowercase).eq(b.chars().flat_map(char::to_lowercase))
 }
 
 /// Whether a text is the day and the time that a messenger puts beside a message: `03.04.2025 18:22`.

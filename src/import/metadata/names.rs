@@ -274,7 +274,7 @@ fn trimmed(piece: &str) -> String {
 /// The text with a mark wherever a paste has run two words together (`WhiteUpdated`), but not inside `McDonald`.
 pub(super) fn unglued(text: &str) -> Cow<'_, str> {
     let mut small = 0;
-    let is_glued = |c: char| {
+    let mut is_glued = |c: char| {
         let (is_small, is_capital) = match c {
             'a'..='z' | 'а'..='я' => (true, false),
             'A'..='Z' | 'А'..='Я' => (false, true),
@@ -285,7 +285,7 @@ pub(super) fn unglued(text: &str) -> Cow<'_, str> {
         small = if is_small { small + 1 } else { 0 };
         glued
     };
-    let mut places = text.char_indices().zip(text.chars().map(is_glued)).filter(|(_, glued)| *glued).map(|((at, _), _)| at).peekable();
+    let mut places = text.char_indices().filter_map(move |(at, c)| is_glued(c).then_some(at)).peekable();
     if places.peek().is_none() {
         return Cow::Borrowed(text);
     }

@@ -138,11 +138,13 @@ const SOURCE: [&str; 22] = [
 /// What a line names as the source.
 fn source_line(text: &str) -> Option<&str> {
     // In Chinese it stands among the date and the author.
-    if let Some((_, rest)) = text.split_once("来源：").or_else(|| text.split_once("來源：")) {
+    if text.contains('：')
+        && let Some((_, rest)) = text.split_once("来源：").or_else(|| text.split_once("來源："))
+    {
         return rest.split_whitespace().next().filter(|name| name.len() <= 160);
     }
     let (label, name) = text.split_once([':', '：'])?;
-    let is_label = label.len() <= 30 && SOURCE.contains(&label.trim().to_lowercase().as_str());
+    let is_label = SOURCE.iter().any(|source| masthead::is_lower_same(label.trim(), source));
     Some(name.trim()).filter(|name| is_label && (2..=160).contains(&name.len()))
 }
 

@@ -5,12 +5,15 @@ use std::sync::OnceLock;
 use aho_corasick::AhoCorasick;
 use regex::Regex;
 
-/// What the classes of all letters and digits are narrowed to: the alphabets that have capitals and in which the press writes (Latin with
-/// Vietnamese's letters, Greek, Cyrillic, Armenian), and the digits that dates are written with. A class takes as long to make as it has ranges,
-/// and a quarter of a second would pass before the first text is read.
+/// What the classes of all letters and digits are narrowed to: the alphabets that have capitals and in which the press writes (Latin, Greek,
+/// Cyrillic, Armenian), and the digits that dates are written with. A class takes as long to make as it has ranges, and a quarter of a second
+/// would pass before the first text is read. Where small letters and capitals take turns, all count as small ones.
 const NARROWED: [(&str, &str); 4] = [
-    (r"\p{Lu}", r"[\p{Lu}&&[\x{0}-\x{58f}\x{1e00}-\x{1eff}]]"),
-    (r"\p{Ll}", r"[\p{Ll}&&[\x{0}-\x{58f}\x{1e00}-\x{1eff}]]"),
+    (
+        r"\p{Lu}",
+        r"[\p{Lu}&&[\x{0}-\x{17f}\x{18f}\x{1a0}\x{1af}\x{218}\x{21a}\x{370}-\x{3ce}\x{400}-\x{42f}\x{48a}-\x{4ff}\x{531}-\x{556}]]",
+    ),
+    (r"\p{Ll}", r"[a-zß-öø-ÿ\x{100}-\x{24f}\x{259}ά-ώа-џ\x{48a}-\x{52f}ա-և\x{1e00}-\x{1eff}]"),
     (r"\p{L}", r"[\p{L}&&[\x{0}-\x{58f}\x{1e00}-\x{1eff}]]"),
     (r"\d", "[0-9]"),
 ];

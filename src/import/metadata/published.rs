@@ -332,9 +332,12 @@ fn readable(text: &str, zone: Zone, is_body: bool, with_relative: bool) -> Optio
     }
     let is_long = text.len() > 260;
     let opens = matches!(zone, Zone::Body(0..=2) | Zone::Head(_) | Zone::Above(0..=3));
+    if is_body && is_long && !opens {
+        return None;
+    }
     // A date has a year of four digits, or three numbers; one counted from the day of reading may have none.
     let may_hold = text.bytes().filter(u8::is_ascii_digit).take(3).count() == 3 || with_relative && !is_long && !is_body;
-    if !may_hold || is_body && is_long && !opens {
+    if !may_hold {
         return None;
     }
     let cut = if is_long { 160 } else { 260 };

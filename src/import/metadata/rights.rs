@@ -11,12 +11,16 @@ use crate::import::Line;
 /// Where a line may name the holder of its rights.
 static RIGHTS: LazyLock<Regex> = LazyLock::new(|| compiled(r"(?i)©|ⓒ|\([cс]\)|copyright"));
 
-/// The holder behind such a mark: tried from the mark on, since a pattern that ends with the line would be searched from its end.
+/// The holder behind such a mark: tried from the mark on, since a pattern that ends with the line would be searched from its end. How long the
+/// name is, is looked at afterwards ([`LONGEST`]): counted here, it would make a pattern of many thousand states.
 static COPYRIGHT: LazyLock<Regex> = LazyLock::new(|| {
     compiled(
-        r"(?i)^(?:©|ⓒ|\([cс]\)|copyright)(?:[\s©ⓒ:,.–—-]|\([cс]\)|copyright)*(?:(?:19|20)\d\d(?:\s*[-–—]\s*(?:(?:19|20)\d\d|\d\d))?)?[\s,.:|–—-]*(?P<name>[^|©•·]{2,140}?)(?:\s*[,.|–—-]?\s*(?:19|20)\d\d(?:\s*[-–—]\s*(?:19|20)?\d\d)?)?(?:\s*г\.?)?(?:[,.|•·–—-]?\s*(?:all rights|все права|барлық құқық|всі права|усі права|alle rechte|tous droits|todos los|tüm hak|wszelkie|barcha huquq|при ).*)?[\s.,]*$",
+        r"(?i)^(?:©|ⓒ|\([cс]\)|copyright)(?:[\s©ⓒ:,.–—-]|\([cс]\)|copyright)*(?:(?:19|20)\d\d(?:\s*[-–—]\s*(?:(?:19|20)\d\d|\d\d))?)?[\s,.:|–—-]*(?P<name>[^|©•·]{2}[^|©•·]*?)(?:\s*[,.|–—-]?\s*(?:19|20)\d\d(?:\s*[-–—]\s*(?:19|20)?\d\d)?)?(?:\s*г\.?)?(?:[,.|•·–—-]?\s*(?:all rights|все права|барлық құқық|всі права|усі права|alle rechte|tous droits|todos los|tüm hak|wszelkie|barcha huquq|при ).*)?[\s.,]*$",
     )
 });
+
+/// Characters of the longest text behind © that is taken for a name with what follows it.
+const LONGEST: usize = 140;
 
 /// Words with which a company's name ends, but not its paper's: "Harbour Times Company" publishes the Harbour Times.
 const COMPANY: [&str; 30] = [
@@ -92,8 +96,8 @@ fn written<'a>(text: &'a str, name: &str) -> Option<&'a str> {
 
 /// The holder of rights in a line that says so: behind ©, (c) or "copyright". `None` = the line has no such mark. See [`holder`].
 pub(in crate::import) fn rights_holder(line: &str) -> Option<String> {
-    let found = RIGHTS.find_iter(line).find_map(|mark| COPYRIGHT.captures(&line[mark.start()..]))?;
-    Some(holder(&found["name"]))
+    let name = |mark: regex::Match<'_>| Some(COPYRIGHT.captures(&line[mark.start()..])?.name("name")?.as_str());
+    RIGHTS.find_iter(line).filter_map(name).find(|name| name.chars().count() <= LONGEST).map(holder)
 }
 
 /// The holder of rights without legal forms. Empty if what stands behind © is a photograph's or nothing.
