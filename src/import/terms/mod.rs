@@ -8,7 +8,6 @@ mod people;
 mod signs;
 mod table;
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
@@ -72,14 +71,9 @@ impl<'a> Worded<'a> {
     }
 
     /// The words of the opening and of the rest.
-    fn parts(&self) -> [Cow<'_, [Word<'a>]>; 2] {
+    fn parts(&self) -> (&[Word<'a>], &[Word<'a>]) {
         let end = end_of_lede(self.text);
-        let (lede, rest) = self.words.split_at(self.words.partition_point(|word| word.span.start < end));
-        if lede.last().is_some_and(|word| word.span.end > end) {
-            // A very long first paragraph is cut within a word.
-            return [&self.text[..end], &self.text[end..]].map(|text| Cow::Owned(words::words(text).collect()));
-        }
-        [Cow::Borrowed(lede), Cow::Borrowed(rest)]
+        self.words.split_at(self.words.partition_point(|word| word.span.start < end))
     }
 }
 
@@ -108,11 +102,11 @@ impl Matcher {
     /// Slugs of topics and of people, the most telling first, with the evidence.
     pub fn assigned(&self, title: &str, body: &Worded<'_>, lang: &Lang) -> (Vec<Found<String>>, Vec<Found<String>>) {
         let table = self.table(lang.primary());
-        let [lede, rest] = body.parts();
+        let (lede, rest) = body.parts();
         let title = Worded::of(title);
         let mut hits: BTreeMap<usize, Vec<(Place, Hit)>> = BTreeMap::new();
         let mut words = 0;
-        for (place, text) in Place::ALL.into_iter().zip([&title.words, &*lede, &*rest]) {
+        for (place, text) in Place::ALL.into_iter().zip([&title.words, lede, rest]) {
             words += table.hits(text, |hit| hits.entry(hit.term).or_default().push((place, hit)));
         }
         let weigh = |kind| {
@@ -174,11 +168,9 @@ fn evidence(phrase: &str, counts: &[u32; 3]) -> String {
     format!("{phrase} ×{} ({})", counts.iter().sum::<u32>(), places.join(", "))
 }
 
-/// The opening: the first two paragraphs, at most about 900 bytes.
+/// Where the opening ends: after the first two paragraphs or some 900 bytes.
 fn end_of_lede(body: &str) -> usize {
-    let second = body.match_indices("\n\n").nth(1).map_or(body.len(), |(at, _)| at);
-    let limit = second.min(900);
-    if limit >= body.len() { body.len() } else { (0..=limit).rev().find(|at| body.is_char_boundary(*at)).unwrap_or(0) }
+    body.match_indices("\n\n").nth(1).map_or(body.len(), |(at, _)| at).min(900)
 }
 
 /// Slugs of topics and of people, the most telling first: for one text. For many, make one [`Matcher`].
