@@ -341,6 +341,11 @@ impl Output {
         &self.dir
     }
 
+    /// The same from the root of the system, however the folder was named.
+    pub fn place(&self) -> PathBuf {
+        std::path::absolute(&self.dir).unwrap_or_else(|_| self.dir.clone())
+    }
+
     /// Whether there is no file in it, or no folder.
     pub fn is_fresh(&self) -> bool {
         fs::read_dir(&self.dir).map_or(true, |mut entries| entries.next().is_none())

@@ -106,7 +106,7 @@ pub(super) struct Kept {
 
 /// The file of what is known of an output folder.
 fn name_of(output: &Output) -> String {
-    let place = of_bytes(output.dir().to_string_lossy().as_bytes());
+    let place = of_bytes(output.place().to_string_lossy().as_bytes());
     format!("built-{:08x}", place >> 96)
 }
 
@@ -192,5 +192,19 @@ impl Keeping {
         // Not all at once: the articles are in memory already.
         let stretches = self.articles.chunks(4 * STRETCH).flat_map(|many| many.par_chunks(STRETCH).filter_map(written).collect::<Vec<_>>());
         keep(&self.disk, ARTICLES, stretches);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_output_folder_is_one_however_it_is_named() {
+        let name = |dir: &str| name_of(&Output::new(dir.into()));
+        let whole = std::path::absolute("somewhere/public").expect("a current folder");
+        assert_eq!(name("somewhere/public"), name(&whole.to_string_lossy()));
+        assert_eq!(name("somewhere/public"), name("./somewhere//public"));
+        assert_ne!(name("somewhere/public"), name("somewhere/public2"));
     }
 }
