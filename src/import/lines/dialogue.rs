@@ -16,12 +16,12 @@ pub(super) fn roles(page: &Page<'_>, lines: &mut [Line]) {
         words: body.iter().map(|at| spaced(&lines[*at].text)).collect(),
         gaps: body.iter().map(|at| gap_before(page, lines[*at].number)).collect(),
     };
-    let turns = talk.questions();
+    let (turns, listed) = (talk.questions(), talk.listed());
     let found: Vec<Role> = (0..body.len())
         .map(|at| match talk.texts[at] {
             _ if turns[at] => Role::Question,
             text if is_quote(text) => Role::Quote,
-            text if is_item(text) || talk.in_list(at) => Role::Item,
+            text if is_item(text) || listed[at] => Role::Item,
             _ if talk.is_heading(at) => Role::Heading,
             _ => Role::Paragraph,
         })
@@ -90,21 +90,18 @@ impl Talk<'_> {
         if count > INTERVIEW && to_someone * 3 >= count { alone } else { found }
     }
 
-    /// Whether the line stands in an unbroken run of short lines after a colon.
-    fn in_list(&self, at: usize) -> bool {
-        let short = |at: usize| self.words[at] <= 30 && !self.texts[at].ends_with(':');
-        let tight = |at: usize| at < self.texts.len() && !self.gaps[at] && short(at);
-        if !short(at) {
-            return false;
+    /// Which lines stand in an unbroken run of short lines after a colon that look like the first of them.
+    fn listed(&self) -> Vec<bool> {
+        let mut found = vec![false; self.texts.len()];
+        let is_short = |at: usize| self.words[at] <= 30 && !self.texts[at].ends_with(':');
+        for first in (1..self.texts.len()).filter(|at| self.texts[at - 1].ends_with(':')) {
+            let goes_on = |at: &usize| *at == first || !self.gaps[*at] && is_like(self.texts[first], self.texts[*at]);
+            let run = (first..self.texts.len()).take_while(|at| is_short(*at) && goes_on(at)).count();
+            if run > 1 {
+                found[first..first + run].fill(true);
+            }
         }
-        let mut first = at;
-        while tight(first) && first > 0 && at - first < LONGEST_LIST {
-            first -= 1;
-        }
-        // The run begins below the colon, with a blank line between them or without.
-        let lead = if short(first) { first.checked_sub(1) } else { Some(first) };
-        let first = if short(first) { first } else { first + 1 };
-        lead.is_some_and(|lead| self.texts[lead].ends_with(':')) && (at > first || tight(at + 1))
+        found
     }
 
     /// Whether the line is a subheading: short, no sentence, above a paragraph; or the time of a live report's entry.
@@ -125,8 +122,21 @@ impl Talk<'_> {
     }
 }
 
-/// Lines of a list beyond which its beginning is not looked for.
-const LONGEST_LIST: usize = 60;
+/// Whether a line may be an item of the list of which another is the first: with a mark if that has one, small if that is, and no sentence unless
+/// that is one.
+fn is_like(first: &str, other: &str) -> bool {
+    let is_marked = |text: &str| starts_turn(text) || is_item(text);
+    let is_small = |text: &str| text.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_lowercase);
+    match () {
+        () if is_marked(first) => is_marked(other),
+        () if is_small(first) => is_small(other),
+        () => is_sentence(first) || !is_sentence(other),
+    }
+}
+
+fn is_sentence(text: &str) -> bool {
+    text.trim_end_matches(['»', '”', '"', ')']).ends_with(is_final)
+}
 
 /// Words by which one speaks to someone.
 const ADDRESSES: [&str; 42] = [

@@ -1,7 +1,7 @@
 //! The lines of a body as Markdown.
 
 use super::super::{Line, Role};
-use super::dialogue::{bullet, numbered};
+use super::dialogue::{bullet, numbered, starts_turn};
 
 /// The lines of the body as Markdown: a paragraph each, with what they are to each other marked.
 pub(super) fn of(lines: &[Line]) -> String {
@@ -90,8 +90,9 @@ fn item(out: &mut String, text: &str) {
         out.push_str(". ");
         escape(out, &text[start..]);
     } else {
+        let dash = if starts_turn(text) { text.chars().next().map_or(0, char::len_utf8) } else { 0 };
         out.push_str("- ");
-        escape(out, text);
+        escape(out, text[dash..].trim_start());
     }
 }
 

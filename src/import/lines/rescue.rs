@@ -29,6 +29,12 @@ const SCRAP: f32 = 8.0;
 const LONG_SENTENCE: f32 = 12.0;
 /// Characters of a label and its colon.
 const LABEL: usize = 40;
+/// Lines between two paragraphs that may stay with them.
+const BETWEEN: usize = 8;
+/// Words of a line that announces a list.
+const ANNOUNCEMENT: f32 = 20.0;
+/// Words of a subheading.
+const HEADING: f32 = 10.0;
 /// Lines of furniture in a row that may be an insert.
 const INSERT: usize = 2;
 /// Entries with a paragraph that make a live report.
@@ -46,9 +52,11 @@ pub(super) fn lines(page: &Page<'_>, scores: &[f32], probable: Vec<bool>) -> Vec
     add_turns(page, scores, &mut keep);
     add_rows(page, &mut keep);
     add_entries(page, scores, &mut keep);
+    add_last(page, scores, &mut keep);
     add_continued(page, scores, &mut keep);
     add_lists(page, &mut keep);
-    add_last(page, scores, &mut keep);
+    add_announced(page, scores, &mut keep);
+    add_between(page, scores, &mut keep);
     keep
 }
 
@@ -82,6 +90,13 @@ fn is_insert(shape: &Shape) -> bool {
         "read-also" | "photo-credit" | "subscribe" => cue.reach == Reach::Opening,
         _ => false,
     })
+}
+
+/// Whether a line that is not quite sure names what else to read: "Read also: Dockers on strike".
+pub(super) fn is_link_to_another(shape: &Shape, score: f32) -> bool {
+    score < SURE
+        && !shape.ends_sentence()
+        && shape.cue.is_some_and(|cue| cue.reach == Reach::Opening && KINDS[usize::from(cue.kind)] == "read-also")
 }
 
 /// The line above, an insert between them aside.
@@ -129,6 +144,48 @@ fn add_lists(page: &Page<'_>, keep: &mut [bool]) {
         keep[at] = opens_list || continues_list || ends_list;
         brought_back = keep[at];
     }
+}
+
+/// Keeps what stands between two paragraphs that stay, if it has a sentence or one of them announces it by a colon. Furniture within an article is a
+/// heading of other texts, a caption or a call.
+fn add_between(page: &Page<'_>, scores: &[f32], keep: &mut [bool]) {
+    let kept: Vec<usize> = (0..keep.len()).filter(|at| keep[*at]).collect();
+    for pair in kept.windows(2) {
+        let (above, below) = (pair[0], pair[1]);
+        let between = above + 1..below;
+        if between.is_empty() || between.len() > BETWEEN {
+            continue;
+        }
+        let is_paragraph = |at: usize| scores[at] >= KEEP && page.entries[at].shape.prose > 0.0;
+        let are_paragraphs = is_paragraph(above) && is_paragraph(below) && scores[above].max(scores[below]) >= SURE;
+        let ends = |at: usize, marks: &[char]| marks.contains(&page.entries[at].shape.last);
+        let tells = ends(above, &[':']) || between.clone().any(|at| ends(at, &[':']) || is_sentence(page, at) && !ends(at, &['?', '!']));
+        if are_paragraphs && tells && between.clone().all(|at| scores[at] >= CONTINUED && is_plain(page, at)) {
+            between.for_each(|at| keep[at] = true);
+        }
+    }
+}
+
+/// Keeps a list that is announced by a colon though its items have no mark, if a sentence follows it: browsers copy lists so.
+fn add_announced(page: &Page<'_>, scores: &[f32], keep: &mut [bool]) {
+    let announces = |at: usize| page.entries[at].shape.last == ':' && page.entries[at].shape.words <= ANNOUNCEMENT && is_plain(page, at);
+    for at in 1..keep.len() {
+        let is_told = before(page, at).is_some_and(|above| keep[above] && page.entries[above].shape.ends_sentence());
+        if !announces(at) || !(keep[at] || is_told) {
+            continue;
+        }
+        let rest = at + 1..keep.len().min(at + 1 + BETWEEN);
+        let Some(end) = rest.clone().find(|at| is_sentence(page, *at) || !is_plain(page, *at)) else { continue };
+        if end > at + 2 && is_sentence(page, end) && scores[end] >= CONTINUED {
+            (at..=end).for_each(|at| keep[at] = true);
+        }
+    }
+}
+
+/// Whether a line is no furniture by what it says.
+fn is_plain(page: &Page<'_>, at: usize) -> bool {
+    let shape = &page.entries[at].shape;
+    !opens_as_furniture(shape) && !shape.is_date() && shape.cue_weight < 0.34 && page.copies[at] == 1
 }
 
 /// Keeps the rows of a table of which a row stays.
@@ -193,19 +250,33 @@ pub(super) fn opens_as_furniture(shape: &Shape) -> bool {
 
 /// Keeps the sentences behind an insert that a sure paragraph stands before, and those that follow them.
 fn add_continued(page: &Page<'_>, scores: &[f32], keep: &mut [bool]) {
+    // Below a picture's credit may stand the caption of another.
+    let is_credit = |at: usize| page.entries[at].shape.cue.is_some_and(|cue| KINDS[usize::from(cue.kind)] == "photo-credit");
     let mut continued = None;
     for at in 1..keep.len() {
         if keep[at] {
             continue;
         }
         let above = before(page, at).filter(|above| keep[*above]);
-        let is_behind_insert = above.is_some_and(|above| above + 1 < at && scores[above] >= SURE || continued == Some(above));
-        let belongs = scores[at] >= CONTINUED && is_behind_insert || scores[at] >= LAST && is_behind_scraps(page, scores, keep, at);
+        let goes_on = |above: usize| scores[above] >= SURE || is_sentence(page, above) && !(above + 1..at).any(is_credit);
+        let is_behind_insert = above.is_some_and(|above| above + 1 < at && goes_on(above) || continued == Some(above));
+        let under = above.is_none().then(|| under_heading(page, scores, at)).flatten().filter(|above| keep[*above] && goes_on(*above));
+        let belongs = scores[at] >= CONTINUED && (is_behind_insert || under.is_some())
+            || scores[at] >= LAST && is_behind_scraps(page, scores, keep, at);
         if belongs && is_sentence(page, at) {
+            keep[at - 1] |= under.is_some();
             keep[at] = true;
             continued = Some(at);
         }
     }
+}
+
+/// The line above an insert below which a subheading and this line stand.
+fn under_heading(page: &Page<'_>, scores: &[f32], at: usize) -> Option<usize> {
+    let heading = at - 1;
+    let shape = &page.entries[heading].shape;
+    let is_heading = scores[heading] >= SUBHEADING && shape.words <= HEADING && !shape.first.is_lowercase() && shape.last.is_alphanumeric();
+    before(page, heading).filter(|above| is_heading && is_plain(page, heading) && above + 1 < heading)
 }
 
 /// Whether a long sentence stands below a very sure paragraph with nothing but a scrap or two of the page between them, whatever it says.

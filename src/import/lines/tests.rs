@@ -218,6 +218,77 @@ fn what_follows_an_insert_stays() {
     assert!(kept(&page("Оқи отырыңыз:")).len() <= 3);
 }
 
+/// Short news with what stands around it: the trees are sure of its first sentences alone.
+const SHORT: &str = "\
+Skip to main content
+Harbour Herald
+News
+Sport
+Sign in
+Home / News / Local
+Old bridge closed again
+Anna Poe
+Published 21 November 2031, 14:05 GMT
+Share
+The old bridge over the Swift closed overnight on 21 November, the city council said.
+Workers found a crack in the third pier while replacing expansion joints. \"This is not an accident, but we will not take risks,\" said chief engineer Oliver Roe.
+Bus routes 4, 12 and 17 will run over the New Bridge for now.
+The council expects:
+a full survey by Friday
+a repair plan by the end of the month
+work to begin in January
+\"We know this is frustrating,\" the mayor, Jane Loe, told the Herald.
+Get in touch
+Do you have a story? Email newsdesk@harbour.example
+Related topics
+Bridges
+More on this story
+New school opens
+";
+
+#[test]
+fn short_news_keeps_its_list_without_marks_and_what_follows_it() {
+    let body: Vec<(usize, Role)> =
+        classified(SHORT).iter().filter(|line| line.role.is_body()).map(|line| (line.number, line.role)).collect();
+    let (p, i) = (Role::Paragraph, Role::Item);
+    assert_eq!(body, [(11, p), (12, p), (13, p), (14, p), (15, i), (16, i), (17, i), (18, p)]);
+    let no_list = kept(&SHORT.replace("The council expects:\n", "").replace("work to begin in January\n", "In pictures: the bridge\n"));
+    assert!(!no_list.iter().any(|line| line.starts_with("a full survey")), "{no_list:?}");
+}
+
+#[test]
+fn a_subheading_and_a_sentence_behind_an_insert_stay() {
+    let sentence = |below: &str| {
+        let text = SHORT.replace(
+            "The council expects:\na full survey by Friday\na repair plan by the end of the month\nwork to begin in January\n",
+            below,
+        );
+        kept(&text).iter().any(|line| line.starts_with("\"We know"))
+    };
+    assert!(sentence("Read also: Dockers on strike\nA long detour\n"));
+    assert!(sentence("Read also: Dockers on strike\n"));
+    assert!(!sentence("Related topics\nBridges\nTransport\n"));
+    assert!(!kept(&SHORT.replace("The council expects:", "Read also: Dockers on strike")).iter().any(|line| line.starts_with("Read also")));
+}
+
+#[test]
+fn a_list_with_dashes_between_two_paragraphs_stays_and_ends_with_its_marks() {
+    let text = "Заречье Пресс\nНовости Статьи Фото\nГлавная → Новости\n21 ноября 2031, 14:05\nВ Заречье снова закрыли старый мост\nФото: пресс-служба мэрии\n\
+                В Заречье ночью 21 ноября закрыли старый мост через Быструю. Об этом сообщила пресс-служба мэрии.\n\
+                Рабочие обнаружили трещину в третьей опоре, когда меняли деформационные швы. По словам инженера Олега Пробного, рисковать никто не будет.\n\
+                Как объехать:\n— по Новому мосту (разрешён проезд грузовиков до 10 тонн);\n— через паромную переправу у Зелёного луга;\n— по объездной дороге.\n\
+                Автобусы № 4, 12 и 17 временно пойдут через Новый мост. Расписание на сайте перевозчика обновят к вечеру.\n\
+                Напомним, мост капитально ремонтировали в 2011 году. Тогда работы обошлись в 140 млн рублей.\n\
+                Подписывайтесь на наш телеграм-канал\nПоделиться\nКомментарии (3)\nЧитайте также\nПогода на выходные\n";
+    let lines = classified(text);
+    let markdown = super::markdown(&lines);
+    assert!(
+        markdown.contains("Как объехать:\n\n- по Новому мосту (разрешён проезд грузовиков до 10 тонн);\n- через паромную"),
+        "{markdown}"
+    );
+    assert!(markdown.contains("дороге.\n\nАвтобусы № 4"), "{markdown}");
+}
+
 #[test]
 fn a_short_line_above_a_paragraph_becomes_a_subheading() {
     let text = markdown(&classified(PASTE));

@@ -56,7 +56,10 @@ pub(super) fn lines(page: &Page<'_>, scores: &[f32]) -> Vec<Line> {
 /// Which lines stay: the probable ones, and what the trees are too strict with.
 pub(super) fn kept(page: &Page<'_>, scores: &[f32]) -> Vec<bool> {
     let keep = doubt::threshold(scores.iter().zip(&page.entries).map(|(p, entry)| (*p, entry.shape.words)), LEAST..=KEEP);
-    let probable = || (0..scores.len()).map(|at| scores[at] >= keep && !is_refrain(page, at, scores[at])).collect();
+    let stays = |at: usize| {
+        scores[at] >= keep && !is_refrain(page, at, scores[at]) && !rescue::is_link_to_another(&page.entries[at].shape, scores[at])
+    };
+    let probable = || (0..scores.len()).map(stays).collect();
     let kept = rescue::lines(page, scores, message::told(page, scores).unwrap_or_else(probable));
     (0..kept.len()).map(|at| kept[at] && !is_running_head(page, at)).collect()
 }
