@@ -22,6 +22,7 @@ static LABEL: LazyLock<Regex> = LazyLock::new(|| {
         (?i:written\ by|reviewed\ by|posted\ by|published\ by|reported\ by|words\ by|story\ by|text\ by|authored\ by|article\ by|author|authors|contributed\ by|byline)\s*[:：]?\s*(?:(?i:by)\s+)?
         |(?i:by)\s*[:：]?\s+
         |[Bb]y(?-u:\b)?
+        |(?:Του|Της|Των)\s+
         |(?i:von|par|por|di|door|av|af|av:|text|tekst|texte|texto|testo|autor|autorka|autorin|auteur|autore|autora|yazan|yazar|haber|muhabir|penulis|tác\ giả|geschreven\ door|napsal|napsala|skrevet\ av|skriven\ av|rozmawiał|rozmawiała|oprac\.|opracował|muallif|müəllif|tayyorladi)\s*[:：]?\s+
         |(?i:автор|авторы|автор\ текста|автор\ статьи|автор\ материала|текст|подготовил|подготовила|подготовили|материал\ подготовил|материал\ подготовила|беседовал|беседовала|записал|записала|интервью\ провел|интервью\ провела|корреспондент|собкор|авторлар|мақала\ авторы|дайындаған|әзірлеген|сұхбаттасқан|әңгімелескен|жазған|мәтін|автори|підготував|підготувала|розмовляв|розмовляла|аўтар|даярдаган|муаллиф|муаллифи)\s*[:：—–-]?\s+
         |(?:作者|记者|本报记者|撰文|文|取材・文|文・|記者|글|기자)\s*[:：/／|]\s*
@@ -150,6 +151,7 @@ fn candidates(frame: &Frame<'_>) -> Vec<Candidate> {
             let cleaned = cleaned(&line.text);
             candidates.extend(by_label(frame, at, place, &cleaned));
             candidates.extend(by_names_alone(frame, at, place, &cleaned));
+            candidates.extend(by_east_asian_label(at, place, &cleaned));
         }
         candidates.extend(by_note(frame, at, place));
     }
@@ -220,6 +222,23 @@ fn by_label(frame: &Frame<'_>, at: usize, place: f32, cleaned: &str) -> Option<C
     (!names.is_empty()).then_some(Candidate { line: at, names, rule: "byline", score })
 }
 
+/// A name in Chinese characters or Hangul beside what its bearer is, anywhere in a line: "来源：港口新闻网 作者：王小明", "김철수 기자".
+static EAST_ASIAN: LazyLock<Regex> = LazyLock::new(|| {
+    compiled(
+        r"(?:作者|记者|記者|撰文|文)\s*[:：/／|]\s*(?P<behind>\p{Han}{2,4})(?:\P{Han}|$)|(?:^|[\s=\])])(?P<before>\p{Hangul}{2,4})\s?(?:기자|특파원)(?:[^\p{Hangul}]|$)",
+    )
+});
+
+fn by_east_asian_label(at: usize, place: f32, cleaned: &str) -> Option<Candidate> {
+    // The lead bytes of both scripts in UTF-8; most texts have none of them.
+    if !cleaned.bytes().any(|byte| (0xe4..=0xed).contains(&byte)) {
+        return None;
+    }
+    let found = EAST_ASIAN.captures(cleaned)?;
+    let name = found.name("behind").or_else(|| found.name("before"))?.as_str().to_owned();
+    Some(Candidate { line: at, names: vec![name], rule: "byline", score: place + 1.2 })
+}
+
 fn by_names_alone(frame: &Frame<'_>, at: usize, place: f32, cleaned: &str) -> Option<Candidate> {
     let text = cleaned.trim_start_matches(['|', ' ', ',', '·', '•', '/', '-', '–', '—', '*', '&']);
     if text.starts_with('©') || text.len() > 240 {
@@ -238,12 +257,13 @@ fn by_names_alone(frame: &Frame<'_>, at: usize, place: f32, cleaned: &str) -> Op
     let labelled = LABEL_ALONE.is_match(above);
     let has_date =
         |i: usize| frame.lines.get(i).is_some_and(|l| l.text.len() < 120 && !dates::find(&l.text, &Reading::default()).is_empty());
-    let dated = has_date(at) || has_date(at + 1) || at > 0 && has_date(at - 1);
+    let is_under_date = at > 0 && has_date(at - 1);
+    let dated = has_date(at) || has_date(at + 1) || is_under_date;
     let rest = cleaned[cleaned.find(list).unwrap_or(0) + list.len()..].trim_matches(|c: char| !c.is_alphanumeric());
     let doubts = [
         (frame.lines[at].role.is_body(), 0.8),
         (is_listed_by_others(frame, at), 1.5),
-        (is_caption(frame, at), 1.8),
+        (is_caption(frame, at) && !(is_under_date && !is_told_of(frame, &names[0])), 1.8),
         // An agency or a Japanese name is told from a menu's word by the date beside it alone.
         (!dated && !names::is_person(&names[0]), 1.5),
         (!rest.is_empty() && !TIME_AGO.is_match(rest), (rest.chars().count() as f32 / 60.0).min(1.0)),
@@ -283,6 +303,13 @@ fn is_caption(frame: &Frame<'_>, at: usize) -> bool {
         // "Фото автора", "Сурет: автордан": whose text it is has taken the picture.
         CREDITS.iter().any(|c| next.starts_with(c)) && !next.contains("автор") && !next.contains("author")
     })
+}
+
+/// Whether the text names someone by the family name, in whatever case.
+fn is_told_of(frame: &Frame<'_>, name: &str) -> bool {
+    let family = name.rsplit(' ').next().unwrap_or(name);
+    let end = family.char_indices().rev().nth(1).map_or(family.len(), |(at, _)| at);
+    frame.prose().any(|(_, line)| line.text.contains(&family[..end]))
 }
 
 /// Whether the line is one of a menu's or a list's: its neighbours are bullets too.
@@ -347,6 +374,8 @@ mod tests {
             ("Авторы: Анна Тестова, Иван Пробный", vec!["Анна Тестова", "Иван Пробный"]),
             ("Дайындаған: Айша Сынақова", vec!["Айша Сынақова"]),
             ("Par Luc Poe", vec!["Luc Poe"]),
+            ("Par Luc Poe avec AFP", vec!["Luc Poe", "AFP"]),
+            ("Της Άννας Δοκιμή", vec!["Άννας Δοκιμή"]),
             ("Tekst: Jan Roe", vec!["Jan Roe"]),
             ("Muallif: Anvar Sinov", vec!["Anvar Sinov"]),
             ("Latest News", vec![]),
@@ -354,6 +383,31 @@ mod tests {
         ] {
             assert_eq!(authors_beside(line), names, "{line}");
         }
+    }
+
+    #[test]
+    fn east_asian_bylines_stand_anywhere_in_a_line() {
+        assert_eq!(authors_beside("2025年11月21日 14:05 来源：港口新闻网 作者：王小明"), ["王小明"]);
+        assert_eq!(authors_beside("김철수 기자 입력 2025.11.21 14:05"), ["김철수"]);
+        assert!(authors_beside("港口新闻网 社会").is_empty());
+    }
+
+    #[test]
+    fn a_name_under_the_date_is_the_authors_whatever_the_picture() {
+        let body = ("The harbour opened again after three weeks of repairs, and ships came in at once.", Role::Paragraph);
+        let beside = |above: &str| {
+            let lines = page(&[
+                ("Harbour opens again", Role::Title),
+                (above, Role::Meta),
+                ("Айша Сынақова", Role::Furniture("other")),
+                ("Сурет: қала әкімдігі", Role::Furniture("photo-credit")),
+                body,
+                body,
+            ]);
+            authors(&Frame::of(&lines)).into_iter().map(|a| a.value).collect::<Vec<_>>()
+        };
+        assert_eq!(beside("2025 жылғы 21 қараша, 14:05"), ["Айша Сынақова"]);
+        assert!(beside("Жаңалықтар").is_empty());
     }
 
     #[test]

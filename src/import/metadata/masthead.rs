@@ -95,6 +95,16 @@ fn paper(frame: &Frame<'_>) -> Option<Found<String>> {
     })
 }
 
+/// An outlet by its whole name, if that stands at the top and goes on in small letters: "Жээк" of "Жээк кабарлары".
+pub(super) fn whole(outlet: Found<String>, frame: &Frame<'_>) -> Found<String> {
+    let top = frame.lines[..frame.body.start.min(TOP)].iter().map(|line| line.text.as_str());
+    let goes_on = |name: &str| name.strip_prefix(&outlet.value).is_some_and(|rest| rest.starts_with(' '));
+    match top.filter(|name| is_name(name)).find(|name| goes_on(name)) {
+        Some(name) => Found { value: name.to_owned(), ..outlet },
+        None => outlet,
+    }
+}
+
 /// "ВЕСТНИК ПРИСТАНИ № 47 (2113)": a printed paper. A journal's name stands above the line of its volume: "Vol. XII, No. 3".
 fn issue(frame: &Frame<'_>) -> Option<Found<String>> {
     let top = &frame.lines[..frame.body.start.min(TOP)];
@@ -146,7 +156,7 @@ fn quoted(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// Whether two names are forms of one: word by word the same beginnings.
-fn is_form(a: &str, b: &str) -> bool {
+pub(super) fn is_form(a: &str, b: &str) -> bool {
     let (a, b) = (a.to_lowercase(), b.to_lowercase());
     let (mut of_a, mut of_b) = (a.split_whitespace(), b.split_whitespace());
     loop {
@@ -209,6 +219,16 @@ mod tests {
         assert_eq!(found("СТЕПНОЙ ГОЛОС").as_deref(), Some("Степной голос"));
         assert_eq!(found("Степной голос").as_deref(), Some("Степной голос"));
         assert_eq!(found("Степной вестник"), None);
+    }
+
+    #[test]
+    fn a_reported_name_goes_on_as_it_does_at_the_top() {
+        let lines =
+            lines(&[("Жээк кабарлары", Role::Furniture("navigation")), ("Порт ачылды, деп билдирет Жээк кабарлары.", Role::Paragraph)]);
+        let whole = |name: &str| whole(Found::new(name.to_owned(), "so-reports", Some(2), name, 0.6), &Frame::of(&lines)).value;
+        assert_eq!(whole("Жээк"), "Жээк кабарлары");
+        assert_eq!(whole("Жэ"), "Жэ");
+        assert_eq!(whole("Gavan"), "Gavan");
     }
 
     #[test]

@@ -40,7 +40,10 @@ const PARTICLES: [&str; 26] = [
 ];
 
 /// Words between two names of a list.
-const AND: [&str; 17] = ["and", "und", "и", "et", "y", "e", "en", "og", "och", "i", "та", "і", "ve", "və", "va", "және", "with"];
+const AND: [&str; 23] = [
+    "and", "und", "и", "et", "y", "e", "en", "og", "och", "i", "та", "і", "ve", "və", "va", "және", "with", "avec", "mit", "con", "com",
+    "met", "med",
+];
 
 /// Callings that stand beside a name in a byline.
 const CALLINGS: [&str; 44] = [

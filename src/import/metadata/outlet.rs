@@ -156,7 +156,7 @@ pub(super) fn fill(metadata: &mut Metadata, frame: &Frame<'_>) {
     for line in opening.chain(closing) {
         let via = cited(line);
         if metadata.outlet.is_none() {
-            metadata.outlet = reported(line, !via.is_empty());
+            metadata.outlet = reported(line, !via.is_empty()).map(|outlet| masthead::whole(outlet, frame));
         }
         if metadata.via.is_empty() {
             metadata.via = via;
@@ -374,14 +374,18 @@ fn signs(frame: &Frame<'_>, address: Option<&Found<String>>) -> Vec<Found<String
         signs.push(Found::new(host.as_str().to_owned(), "address-line", url.basis.line, &url.value, 0.75));
     }
     for line in frame.lines.iter().filter(|l| l.text.len() < 300 && !l.role.is_body() && may_name_publisher(&l.text)) {
-        if (line.text.contains('©') || line.text.contains("(c)") || line.text.contains("opyright"))
+        if ["©", "(c)", "opyright", "版权所有", "版權所有"].iter().any(|mark| line.text.contains(mark))
             && let Some(name) = rights_holder(&line.text)
         {
             // A photograph's © stands without a year, in brackets or behind "Image:".
             let has_year = line.text.contains("20") || line.text.contains("19");
             let is_credit = ["(Image", "Image:", "Foto", "Фото", "Photo"].iter().any(|w| line.text.contains(w));
             if !name.is_empty() && !is_credit {
-                let (name, sure) = if has_year { published_by(name, line, frame.lines) } else { (name, 0.45) };
+                let is_told = line.text.contains("opyright") && line.text.contains(['©', 'ⓒ']);
+                let (name, sure) = match () {
+                    () if has_year => published_by(name, line, frame.lines),
+                    () => (name, if is_told { 0.55 } else { 0.45 }),
+                };
                 signs.push(Found::new(name, "copyright", Some(line.number), &line.text, sure));
             }
         } else if let Some(named) = source_line(&line.text) {
@@ -402,7 +406,10 @@ fn signs(frame: &Frame<'_>, address: Option<&Found<String>>) -> Vec<Found<String
 fn may_name_publisher(text: &str) -> bool {
     static COPYRIGHT: LazyLock<memmem::Finder<'static>> = LazyLock::new(|| memmem::Finder::new("opyright"));
     let (bytes, [of_rights, of_colon]) = (text.as_bytes(), ["©", "："].map(|mark| mark.as_bytes()[0]));
-    memchr3(b':', b'@', b'(', bytes).is_some() || memchr2(of_rights, of_colon, bytes).is_some() || COPYRIGHT.find(bytes).is_some()
+    memchr3(b':', b'@', b'(', bytes).is_some()
+        || memchr2(of_rights, of_colon, bytes).is_some()
+        || COPYRIGHT.find(bytes).is_some()
+        || text.starts_with('版')
 }
 
 fn mail_host(text: &str) -> Option<String> {
@@ -482,6 +489,11 @@ mod tests {
             ("https://www.harbour.example/2026/01/12/port-open", "harbour.example"),
             ("Источник: Портовый вестник", "Портовый вестник"),
             ("Редакция: news@harbour.example", "harbour.example"),
+            ("© 2011–2025 ИА «Портовый вестник». Свидетельство о регистрации СМИ ИА № ФС 77-00000", "Портовый вестник"),
+            ("Copyright ⓒ 항구일보. 무단 전재 및 재배포 금지", "항구일보"),
+            ("版权所有 港口新闻网", "港口新闻网"),
+            ("© Riproduzione riservata", "-"),
+            ("© Ediciones del Muelle S.L.", "Ediciones del Muelle"),
             ("© Ann Poe / Getty Images", "-"),
             ("© 2026 The", "-"),
         ] {

@@ -9,13 +9,13 @@ use super::patterns::compiled;
 use crate::import::Line;
 
 /// Where a line may name the holder of its rights.
-static RIGHTS: LazyLock<Regex> = LazyLock::new(|| compiled(r"(?i)©|ⓒ|\([cс]\)|copyright"));
+static RIGHTS: LazyLock<Regex> = LazyLock::new(|| compiled(r"(?i)©|ⓒ|\([cс]\)|copyright|版权所有|版權所有"));
 
 /// The holder behind such a mark: tried from the mark on, since a pattern that ends with the line would be searched from its end. How long the
 /// name is, is looked at afterwards ([`LONGEST`]): counted here, it would make a pattern of many thousand states.
 static COPYRIGHT: LazyLock<Regex> = LazyLock::new(|| {
     compiled(
-        r"(?i)^(?:©|ⓒ|\([cс]\)|copyright)(?:[\s©ⓒ:,.–—-]|\([cс]\)|copyright)*(?:(?:19|20)\d\d(?:\s*[-–—]\s*(?:(?:19|20)\d\d|\d\d))?)?[\s,.:|–—-]*(?P<name>[^|©•·]{2}[^|©•·]*?)(?:\s*[,.|–—-]?\s*(?:19|20)\d\d(?:\s*[-–—]\s*(?:19|20)?\d\d)?)?(?:\s*г\.?)?(?:[,.|•·–—-]?\s*(?:all rights|все права|барлық құқық|всі права|усі права|alle rechte|tous droits|todos los|tüm hak|wszelkie|barcha huquq|при ).*)?[\s.,]*$",
+        r"(?i)^(?:©|ⓒ|\([cс]\)|copyright|版权所有|版權所有)(?:[\s©ⓒ:：,.–—-]|\([cс]\)|copyright)*(?:(?:19|20)\d\d(?:\s*[-–—]\s*(?:(?:19|20)\d\d|\d\d))?)?[\s,.:|–—-]*(?P<name>[^|©•·]{2}[^|©•·]*?)(?:\s*[,.|–—-]?\s*(?:19|20)\d\d(?:\s*[-–—]\s*(?:19|20)?\d\d)?)?(?:\s*г\.?)?(?:[,.|•·–—-]?\s*(?:all rights?|все права|барлық құқық|всі права|усі права|alle rechte|tous droits|todos los|tüm hak|wszelkie|barcha huquq|при ).*)?[\s.,]*$",
     )
 });
 
@@ -54,6 +54,28 @@ const COMPANY: [&str; 30] = [
     "verlag",
     "mediengruppe",
     "medien",
+];
+/// Words by which rights are reserved, not named: "All rights reserved", "Riproduzione riservata".
+const RESERVED: [&str; 19] = [
+    "rights",
+    "права",
+    "riservat",
+    "réservés",
+    "reservados",
+    "reserviert",
+    "vorbehalten",
+    "rechte",
+    "voorbehouden",
+    "zastrzeżone",
+    "vyhrazena",
+    "förbehåll",
+    "saklıdır",
+    "huquq",
+    "құқық",
+    "укук",
+    "захищен",
+    "защищен",
+    "qorunur",
 ];
 /// Other lines that must have a shorter name for it to be the outlet's.
 const NAMED_ELSEWHERE: usize = 2;
@@ -104,25 +126,29 @@ pub(in crate::import) fn rights_holder(line: &str) -> Option<String> {
 fn holder(name: &str) -> String {
     static FORMS: LazyLock<Regex> = LazyLock::new(|| {
         compiled(
-            r#"(?i)(?:^|\s)(?:тоо|ооо|ао|жшс|llp|llc|ltd\.?|inc\.?|gmbh|ag|s\.a\.|by|г\.|гг\.|жж\.|информационное агентство|иа|сетевое издание|интернет-портал|сайт)(?:\s|$|[,.])"#,
+            r#"(?i)(?:^|\s)(?:тоо|ооо|ао|жшс|llp|llc|ltd\.?|inc\.?|gmbh|ag|s\.a\.|s\.l\.?|s\.a\.s\.?|s\.p\.a\.?|s\.r\.l\.?|sp\. z o\.\s?o\.?|b\.v\.?|n\.v\.?|a\.ş\.?|by|г\.|гг\.|жж\.|информационное агентство|иа|сетевое издание|интернет-портал|сайт)(?:\s|$|[,.])"#,
         )
     });
     let name = plain_name(FORMS.replace_all(named_alone(name), " ").trim());
     let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
     let name = name.split(" unless ").next().unwrap_or_default().split(", Contact").next().unwrap_or_default().to_owned();
     let words = name.split_whitespace().count();
-    let is_photo = ["getty", "shutterstock", "reuters/", "/ap", "afp", "фото", "photo", "/", "rights", "права"]
-        .iter()
-        .any(|w| name.to_lowercase().contains(w));
+    let is_photo =
+        ["getty", "shutterstock", "reuters/", "/ap", "afp", "фото", "photo", "/"].iter().any(|w| name.to_lowercase().contains(w));
+    let is_notice = RESERVED.iter().any(|w| name.to_lowercase().contains(w));
     let is_article = matches!(name.to_lowercase().as_str(), "the" | "by" | "der" | "die" | "das" | "la" | "le");
-    if is_photo || is_article || words == 0 || words > 6 || !name.chars().any(char::is_alphabetic) { String::new() } else { name }
+    if is_photo || is_notice || is_article || words == 0 || words > 6 || !name.chars().any(char::is_alphabetic) {
+        String::new()
+    } else {
+        name
+    }
 }
 
 /// A holder's name without the years and the terms of use that follow: "Портовый вестник, 1931–2024. Перепечатка разрешена".
 fn named_alone(text: &str) -> &str {
     static REST: LazyLock<Regex> = LazyLock::new(|| {
         compiled(
-            r"(?i)[\s,.;:(–—-]+(?:(?:1[89]|20)\d\d\b|(?:перепечат|использован|копирован|воспроизведен|цитирован|любое|при|материал|көшіріп|передрук|reproduc|reprint|republ|no part|use of|any use|alle rechte|nachdruck)).*$",
+            r"(?i)[\s,.;:(–—-]+(?:(?:1[89]|20)\d\d\b|(?:перепечат|использован|копирован|воспроизведен|цитирован|любое|при|материал|көшіріп|передрук|reproduc|reprint|republ|no part|use of|any use|alle rechte|nachdruck|свидетельств|зарегистр|учредител|главный редактор|адрес|лиценз|куәлік|тіркел|құрылтайшы|бас редактор|무단|저작권)).*$",
         )
     });
     REST.find(text).filter(|rest| rest.start() >= 3).map_or(text, |rest| &text[..rest.start()])

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::frame::Frame;
+use super::masthead::is_form;
 use super::names;
 use super::patterns::{Patterns, compiled};
 use crate::import::{Found, Line, Metadata, Role, SURE};
@@ -104,7 +105,9 @@ pub(super) fn fill(metadata: &mut Metadata, frame: &Frame<'_>) {
         metadata.genre = Some(Found::new(Genre::Interview, "questions", turns.first, "", 0.9));
         let headline = frame.title.map_or("", |title| frame.lines[title].text.as_str());
         let is_signed = !metadata.author.is_empty();
-        if let Some(found) = interviewee(headline, &prose, &turns).filter(|found| found.confidence >= SURE || !is_signed) {
+        let above = &frame.lines[..frame.body.start];
+        let named = interviewee(headline, &prose, &turns).map(|found| as_introduced(found, above));
+        if let Some(found) = named.filter(|found| found.confidence >= SURE || !is_signed) {
             // The one who asks has the byline; the words are the other's.
             metadata.author = vec![found];
             metadata.author_role = Some(Found::new(AuthorRole::Interviewee, "interviewee", turns.first, "", 0.9));
@@ -218,6 +221,29 @@ fn interviewee(headline: &str, prose: &[&Line], turns: &Turns<'_>) -> Option<Fou
     let is_full = name.split(' ').count() >= 3;
     Some(Found::new(name.clone(), "interviewee", Some(line.number), &name, if is_addressed || is_full { 0.9 } else { 0.72 }))
 }
+
+/// Someone by the form of the name with which a line above the text introduces them: "Sociologist Anna Testova — on libraries" where a sentence,
+/// in a language with cases, speaks with "Анной Тестовой".
+fn as_introduced(found: Found<String>, above: &[Line]) -> Found<String> {
+    let words = found.value.split(' ').count();
+    let introduced = above.iter().rev().take(INTRODUCTION).find_map(|line| {
+        people_in(&line.text).find_map(|name| {
+            // What someone is opens a line with a capital too: "Sociologist Anna Testova".
+            let start = name.as_str().rmatch_indices(' ').nth(words - 1).map_or(0, |(at, _)| at + 1);
+            let own = &name.as_str()[start..];
+            let opens = line.text[..name.start() + start].split_whitespace().count() <= 1;
+            let ends = line.text[name.end()..].trim_start().starts_with([',', ':', '—', '–', '-']);
+            (opens && ends && is_form(own, &found.value)).then(|| own.to_owned())
+        })
+    });
+    match introduced {
+        Some(value) => Found { value, ..found },
+        None => found,
+    }
+}
+
+/// Lines above a text that may introduce the one who answers.
+const INTRODUCTION: usize = 6;
 
 /// Whether a headline names someone whom the questions address.
 fn names_one(headline: &str, is_addressed: &dyn Fn(&str) -> bool) -> bool {
@@ -465,6 +491,23 @@ mod tests {
         assert!(metadata.author[0].confidence >= crate::import::SURE);
         assert_eq!(metadata.author_role.unwrap().value, AuthorRole::Interviewee);
         assert_eq!(metadata.genre.unwrap().value, Genre::Interview);
+    }
+
+    #[test]
+    fn an_introduction_above_gives_the_name_its_form() {
+        let metadata = read(
+            "Социолог Анна Тестова — о том, зачем городу мосты",
+            &[
+                "Мы поговорили с социологом Анной Тестовой, которая изучает малые города.",
+                "— Зачем городу мосты?",
+                "— Чтобы ходить в гости.",
+                "— А лодки?",
+                "— Лодки зимой не ходят.",
+                "— Что дальше?",
+                "— Ещё один мост.",
+            ],
+        );
+        assert_eq!(metadata.author[0].value, "Анна Тестова");
     }
 
     #[test]

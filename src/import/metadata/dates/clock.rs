@@ -22,7 +22,7 @@ static BEFORE: LazyLock<Regex> =
     LazyLock::new(|| compiled(r"(?:^|[^\d:.,])((?:[01]?\d|2[0-3]):([0-5]\d)(?::([0-5]\d))?)[\s,|/·•–—-]{1,5}(?:on |am |le |del |от )?$"));
 
 fn pattern(lead: &str, tail: &str) -> Regex {
-    let clock = r"(?P<h>[01]?\d|2[0-3])(?:[:：]|(?P<dot>[.])|(?P<letter>\s?h\s?))(?P<m>[0-5]\d)(?::(?P<s>[0-5]\d)(?:[.,]\d{1,9})?)?(?:\s?(?P<half>[ap]\.?m\b\.?))?(?:\s?(?:uhr|hrs|hod|h|ч)\b\.?)?(?:\s?\(?(?P<zone>z\b|(?:utc|gmt)?[+-]\d{1,2}:?(?:\d\d)?|gmt|utc|мск|msk|est|edt|cst|cdt|mst|mdt|pst|pdt|cet|cest|bst|ist|jst|kst|eet|eest|aest|aedt)\b\)?)?";
+    let clock = r"(?P<h>[01]?\d|2[0-3])(?:[:：]|(?P<dot>[.])|(?P<letter>\s?h\s?|[時时]|시\s?))(?P<m>[0-5]\d)[分분]?(?::(?P<s>[0-5]\d)(?:[.,]\d{1,9})?)?(?:\s?(?P<half>[ap]\.?m\b\.?))?(?:\s?(?:uhr|hrs|hod|h|ч)\b\.?)?(?:\s?\(?(?P<zone>z\b|(?:utc|gmt)?[+-]\d{1,2}:?(?:\d\d)?|gmt|utc|мск|msk|est|edt|cst|cdt|mst|mdt|pst|pdt|cet|cest|bst|ist|jst|kst|eet|eest|aest|aedt)\b\)?)?";
     compiled(&format!("(?i){lead}{clock}{tail}"))
 }
 
@@ -50,14 +50,34 @@ const ZONES: [(&str, i16); 20] = [
     ("aest", 600),
 ];
 
+/// Days of the week as they stand between a date and its time: "12 Kasım 2025 Çarşamba 18:42", "2025年11月12日(水) 18:42".
+const WEEKDAYS: &str = " понедельник вторник среда четверг пятница суббота воскресенье пн вт ср чт пт сб вс дүйсенбі сейсенбі сәрсенбі бейсенбі жұма \
+    сенбі жексенбі дүйшөмбү шейшемби шаршемби бейшемби жума ишемби жекшемби понеділок вівторок середа четвер субота неділя панядзелак аўторак \
+    чацвер субота нядзеля monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun montag dienstag mittwoch donnerstag \
+    freitag samstag sonntag lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miércoles jueves viernes sábado domingo lunedì martedì \
+    mercoledì giovedì venerdì sabato domenica segunda terça quarta quinta sexta maandag dinsdag woensdag donderdag vrijdag zaterdag zondag \
+    poniedziałek wtorek środa czwartek piątek sobota niedziela pazartesi salı çarşamba perşembe cuma cumartesi pazar dushanba seshanba chorshanba \
+    payshanba juma shanba yakshanba 月 火 水 木 金 土 日 月曜日 火曜日 水曜日 木曜日 金曜日 土曜日 日曜日 星期一 星期二 星期三 星期四 星期五 星期六 星期日 星期天 \
+    周一 周二 周三 周四 周五 周六 周日 월 화 수 목 금 토 일 월요일 화요일 수요일 목요일 금요일 토요일 일요일 ";
+
+/// Bytes of the day of the week with which a text opens, with the marks around it; 0 = it opens with none.
+fn weekday(text: &str) -> usize {
+    let word = text.trim_start_matches([' ', ',', '.', '(', '（', '|', '·']);
+    let end = word.find(|c: char| !c.is_alphabetic()).unwrap_or(word.len());
+    let is_one = end > 0 && WEEKDAYS.contains(&format!(" {} ", word[..end].to_lowercase()));
+    let rest = word[end..].trim_start_matches([')', '）', '.']);
+    if is_one { text.len() - rest.len() } else { 0 }
+}
+
 /// The time that follows a date which ends at `from`, and where the time ends.
 pub(super) fn after(text: &str, from: usize) -> Option<(Time, usize)> {
-    let rest = text.get(from..)?;
+    let from = from + weekday(text.get(from..)?);
+    let rest = &text[from..];
     let window = &rest[..rest.char_indices().nth(60).map_or(rest.len(), |(at, _)| at)];
     if let Some(found) = glued(window) {
         return Some((found.0, from + found.1));
     }
-    if !window.contains([':', '：', '.', 'h']) {
+    if !window.contains([':', '：', '.', 'h', '時', '时', '시']) {
         return None;
     }
     let found = AFTER.captures(window)?;
