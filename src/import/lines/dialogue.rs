@@ -236,7 +236,10 @@ fn is_quote(text: &str) -> bool {
 pub(super) fn bullet(text: &str) -> Option<usize> {
     let first = text.chars().next()?;
     let after = &text[first.len_utf8()..];
-    let is_mark = matches!(first, '•' | '·' | '▪' | '■' | '◦' | '●' | '►' | '‣' | '✓' | '✔' | '*' | '\u{f0b7}');
+    // Marks that messengers show as pictures have a sign behind them that says so.
+    let after = after.strip_prefix('\u{fe0f}').unwrap_or(after);
+    let is_mark =
+        matches!(first, '•' | '·' | '▪' | '▫' | '■' | '◦' | '●' | '►' | '▶' | '‣' | '✓' | '✔' | '🔹' | '🔸' | '➖' | '*' | '\u{f0b7}');
     (is_mark && after.starts_with(char::is_whitespace) || matches!(first, '•' | '▪' | '●') && !after.is_empty())
         .then(|| text.len() - after.trim_start().len())
 }

@@ -35,6 +35,12 @@ const BETWEEN: usize = 8;
 const ANNOUNCEMENT: f32 = 20.0;
 /// Words of a subheading.
 const HEADING: f32 = 10.0;
+/// Lines of a short text, with all that stands around it.
+const SHORT: usize = 60;
+/// From this probability on a line below a short text may be its.
+const TAIL: f32 = 0.015;
+/// Lines from one sentence of its end to the next.
+const APART: usize = 6;
 /// Lines of furniture in a row that may be an insert.
 const INSERT: usize = 2;
 /// Entries with a paragraph that make a live report.
@@ -57,6 +63,7 @@ pub(super) fn lines(page: &Page<'_>, scores: &[f32], probable: Vec<bool>) -> Vec
     add_lists(page, &mut keep);
     add_announced(page, scores, &mut keep);
     add_between(page, scores, &mut keep);
+    add_tail(page, scores, &mut keep);
     keep
 }
 
@@ -164,6 +171,24 @@ fn add_between(page: &Page<'_>, scores: &[f32], keep: &mut [bool]) {
             between.for_each(|at| keep[at] = true);
         }
     }
+}
+
+/// Keeps the rest of a short text: the sentences below it with what stands between, up to the first line of furniture. Of few paragraphs the
+/// trees are sure of hardly any, least of those beside the furniture.
+fn add_tail(page: &Page<'_>, scores: &[f32], keep: &mut [bool]) {
+    let Some(last) = keep.iter().rposition(|kept| *kept).filter(|_| page.entries.len() <= SHORT) else { return };
+    let is_item = |at: usize| numbered(&page.entries[at].text).is_some();
+    let is_told = |at: &usize| scores[*at] >= TAIL && (is_plain(page, *at) || is_item(*at)) && !page.entries[*at].shape.address;
+    let mut end = last;
+    for at in (last + 1..keep.len()).take_while(is_told) {
+        if at > end + APART {
+            break;
+        }
+        if is_sentence(page, at) {
+            end = at;
+        }
+    }
+    keep[last..=end].fill(true);
 }
 
 /// Keeps a list that is announced by a colon though its items have no mark, if a sentence follows it: browsers copy lists so.

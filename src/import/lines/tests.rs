@@ -252,8 +252,38 @@ fn short_news_keeps_its_list_without_marks_and_what_follows_it() {
         classified(SHORT).iter().filter(|line| line.role.is_body()).map(|line| (line.number, line.role)).collect();
     let (p, i) = (Role::Paragraph, Role::Item);
     assert_eq!(body, [(11, p), (12, p), (13, p), (14, p), (15, i), (16, i), (17, i), (18, p)]);
-    let no_list = kept(&SHORT.replace("The council expects:\n", "").replace("work to begin in January\n", "In pictures: the bridge\n"));
-    assert!(!no_list.iter().any(|line| line.starts_with("a full survey")), "{no_list:?}");
+}
+
+#[test]
+fn short_news_ends_with_its_last_sentence_before_furniture() {
+    let listicle = "Прибой\nРубрики\nПоиск\nВойти\nТри причины, почему закрыли старый мост\nМария Тестова\n21.11.2031\n12 345\n\
+                    Мост через Быструю закрыли уже третий раз за год. Мы разобрались, почему так происходит.\n\
+                    1. Трещина в опоре\nТретья опора стоит на песке. Инженеры предупреждали об этом, но проект не изменили.\n\
+                    2. Лёд\nВесной льдины бьют по опорам. Ледорезы разобрали на металл в девяностые.\n\
+                    3. Деньги\nНа мост в бюджете заложено 12 млн рублей. Нужно в десять раз больше.\n\
+                    Что дальше\nМэрия обещает представить план до конца года.\n\
+                    Понравилась статья?\nПоделитесь с друзьями\nПохожие статьи\nКак устроен ледорез\nОбсудить в комментариях\n";
+    let kept = kept(listicle);
+    assert!(kept[0].starts_with("Мост через Быструю") && kept.len() == 9, "{kept:?}");
+    assert_eq!(kept[8], "Мэрия обещает представить план до конца года.");
+    let menu = kept_below(&"Погода\nКурсы валют\nТелепрограмма\nГороскоп\n".repeat(20));
+    assert!(!menu.iter().any(|line| line.starts_with("Мэрия")), "far below menus nothing is the article's: {menu:?}");
+}
+
+/// What stays of a text with so much between its sentences and its last one.
+fn kept_below(between: &str) -> Vec<String> {
+    kept(&SHORT.replace("Get in touch\n", &format!("{between}Мэрия обещает представить план до конца года.\n")))
+}
+
+#[test]
+fn a_message_s_headline_stands_above_its_list() {
+    let lines = classified(
+        "Прибой | Новости Заречья\n⚡️ Старый мост закрыли до понедельника\n\nВ третьей опоре нашли трещину. Автобусы № 4, 12 и 17 пойдут через Новый мост.\n\n\
+         ❗️ Объезд:\n▪️ Новый мост — до 10 тонн\n▪️ паром у Зелёного луга\n▪️ объездная дорога\n\n👉 Подписаться | Прислать новость\n",
+    );
+    assert_eq!(title_line(&lines).map(|at| lines[at].number), Some(2));
+    let markdown = super::markdown(&lines);
+    assert!(markdown.ends_with("- Новый мост — до 10 тонн\n- паром у Зелёного луга\n- объездная дорога\n"), "{markdown}");
 }
 
 #[test]

@@ -66,8 +66,12 @@ pub(super) fn choice(page: &Page<'_>, scores: &[f32], keep: &[bool]) -> Option<C
         () if best.score * 2.0 >= candidates.iter().map(|candidate| candidate.score).sum() => ALONE,
         () => SURE,
     };
-    let of_message = || message::headline(page, &message::told(page, scores)?);
-    (best.score >= least).then_some(best).or_else(|| of_message().map(|at| Candidate { at, score: best.score }))
+    let of_message = message::told(page, scores).and_then(|told| message::headline(page, &told));
+    match of_message {
+        // Of a message nothing below its headline is one, be the trees ever so sure.
+        Some(at) if best.score < least || best.at > at => Some(Candidate { at, ..best }),
+        _ => (best.score >= least).then_some(best),
+    }
 }
 
 /// The line beside that is the headline alone, where this one says more: "Port opens | Harbour Times", "News » Harbour » Port…", "HomePort opens".
