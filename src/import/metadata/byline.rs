@@ -263,7 +263,7 @@ fn by_names_alone(frame: &Frame<'_>, at: usize, place: f32, cleaned: &str) -> Op
     let doubts = [
         (frame.lines[at].role.is_body(), 0.8),
         (is_listed_by_others(frame, at), 1.5),
-        (is_caption(frame, at) && !(is_under_date && !is_told_of(frame, &names[0])), 1.8),
+        (is_caption(frame, at) && (!is_under_date || is_told_of(frame, &names[0])), 1.8),
         // An agency or a Japanese name is told from a menu's word by the date beside it alone.
         (!dated && !names::is_person(&names[0]), 1.5),
         (!rest.is_empty() && !TIME_AGO.is_match(rest), (rest.chars().count() as f32 / 60.0).min(1.0)),

@@ -3,6 +3,7 @@
 //! Works on lines with roles, from a paste or from a page's text. Knows neither the dossier's vocabularies nor other sources.
 
 mod byline;
+mod dateline;
 pub mod dates;
 mod frame;
 pub mod lang;

@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 use memchr::{memchr, memchr2, memchr3, memmem};
 use regex::Regex;
 
+use super::dateline;
 use super::frame::Frame;
 use super::masthead;
 use super::patterns::{Patterns, compiled};
@@ -171,10 +172,19 @@ pub(super) fn fill(metadata: &mut Metadata, frame: &Frame<'_>) {
         // Said twice: by the text and by the page around it.
         Some(outlet) if says.iter().any(|s| is_same(&s.value, &outlet.value)) => outlet.confidence = outlet.confidence.max(0.9),
         Some(_) => {}
-        None => metadata.outlet = says.into_iter().reduce(|a, b| if b.confidence >= a.confidence { b } else { a }),
+        None => {
+            metadata.outlet = says.into_iter().reduce(|a, b| if b.confidence >= a.confidence { b } else { a }).or_else(|| agency(&prose))
+        }
     }
     let outlet = metadata.outlet.as_ref().map(|o| o.value.clone());
     metadata.via.retain(|via| outlet.as_ref().is_none_or(|o| !is_same(o, &via.value)));
+}
+
+/// The agency with which the text opens: who published it, or whose report another has taken over.
+fn agency(prose: &[&Line]) -> Option<Found<String>> {
+    let first = prose.first()?;
+    let agency = dateline::of(&first.text)?.agency?;
+    Some(Found::new(agency, "dateline", Some(first.number), first.text.get(..80).unwrap_or(&first.text), 0.6))
 }
 
 fn reported(line: &Line, cites_origin: bool) -> Option<Found<String>> {

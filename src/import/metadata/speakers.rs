@@ -131,6 +131,9 @@ pub(super) fn fill(metadata: &mut Metadata, frame: &Frame<'_>) {
     }
 }
 
+/// Marks with which the turns of a talk begin.
+const DASHES: [char; 4] = ['–', '—', '-', '―'];
+
 /// The questions of an interview.
 struct Turns<'a> {
     questions: Vec<&'a str>,
@@ -146,7 +149,7 @@ impl<'a> Turns<'a> {
         let mut labels: Vec<(String, usize, usize)> = Vec::new();
         for line in prose {
             let text = line.text.trim();
-            let dashed = text.starts_with(['–', '—', '-', '―']);
+            let dashed = text.starts_with(DASHES);
             let labelled = Self::is_labelled_question(text);
             let asks = text.ends_with(['?', '？']) && text.chars().count() < 500;
             if line.role == Role::Question || labelled || dashed && asks {
@@ -210,7 +213,8 @@ fn interviewee(headline: &str, prose: &[&Line], turns: &Turns<'_>) -> Option<Fou
     let in_prose = before.chain(after).find_map(|line| Some((*line, answering(&line.text, &is_addressed)?)));
     let Some((line, name)) = in_prose.filter(|(_, name)| is_addressed(name) || !names_one(headline, &is_addressed)) else {
         let introduction: Vec<&str> = prose.iter().filter(|l| l.number < first).map(|l| l.text.as_str()).collect();
-        return of_headline(headline, &introduction, &is_addressed);
+        let is_talk = turns.questions.iter().any(|question| question.starts_with(DASHES));
+        return of_headline(headline, &introduction, &is_addressed, is_talk);
     };
     // "Hydrologist Asel Suanbaeva" where the questions say "Asel": a word that opens a sentence is written as a name is.
     let name = match name.split_once(' ') {
@@ -250,13 +254,20 @@ fn names_one(headline: &str, is_addressed: &dyn Fn(&str) -> bool) -> bool {
     people_in(headline).any(|name| is_addressed(name.as_str()))
 }
 
-/// The one whom a headline names: "Anna Testova: «…»", anyone whom the questions address, anyone whom the introduction names too.
-fn of_headline(headline: &str, introduction: &[&str], is_addressed: &dyn Fn(&str) -> bool) -> Option<Found<String>> {
+/// The one whom a headline names: "Anna Testova: «…»", who is surely the one that answers in a talk with dashes, anyone whom the questions address,
+/// anyone whom the introduction names too.
+fn of_headline(headline: &str, introduction: &[&str], is_addressed: &dyn Fn(&str) -> bool, is_talk: bool) -> Option<Found<String>> {
     let opens = |name: &regex::Match<'_>| name.start() == 0 && headline[name.end()..].starts_with([':', ',']);
     let is_introduced = |name: &str| introduction.iter().any(|text| text.contains(name));
     let speaks = |name: &regex::Match<'_>| opens(name) || is_addressed(name.as_str()) || is_introduced(name.as_str());
     let name = people_in(headline).find(speaks)?.as_str();
-    Some(Found::new(name.to_owned(), "headline", None, headline, if is_addressed(name) { 0.9 } else { 0.6 }))
+    let opens = people_in(headline).next().is_some_and(|first| first.as_str() == name && opens(&first));
+    let sure = match () {
+        () if is_addressed(name) => 0.9,
+        () if opens && is_talk => 0.75,
+        () => 0.6,
+    };
+    Some(Found::new(name.to_owned(), "headline", None, headline, sure))
 }
 
 /// The full names of people in a text.
@@ -491,6 +502,17 @@ mod tests {
         assert!(metadata.author[0].confidence >= crate::import::SURE);
         assert_eq!(metadata.author_role.unwrap().value, AuthorRole::Interviewee);
         assert_eq!(metadata.genre.unwrap().value, Genre::Interview);
+    }
+
+    #[test]
+    fn who_opens_the_headline_answers_whoever_signs_the_talk() {
+        let talk =
+            ["Мост чинили ночью.", "— Сколько?", "— Три недели.", "— Что труднее?", "— Ждать погоды.", "— Когда откроется?", "— Завтра."];
+        let author = |headline: &str| {
+            read(headline, &talk).author.first().map(|found| (found.value.clone(), found.confidence >= crate::import::SURE))
+        };
+        assert_eq!(author("Анна Тестова, инженер: Песок не держит"), Some(("Анна Тестова".to_owned(), true)));
+        assert_eq!(author("Песок не держит"), None);
     }
 
     #[test]

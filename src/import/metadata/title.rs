@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::dates::is_month;
+use super::dateline;
 use super::frame::Frame;
 use super::masthead::is_stamp;
 use super::patterns::compiled;
@@ -55,26 +55,11 @@ fn derived(lede: &Line) -> (String, &'static str) {
         return (cleaned(&lede.text), "title-line");
     }
     let opening = &lede.text[..lede.text.char_indices().nth(OPENING).map_or(lede.text.len(), |(at, _)| at)];
-    let sentence = without_attribution(first_sentence(without_dateline(opening)));
+    let sentence = without_attribution(first_sentence(&opening[dateline::of(opening).map_or(0, |dateline| dateline.end)..]));
     match relayed(sentence) {
         Some(title) => (title, "title-of-speaker"),
         None => (shortened(sentence, LENGTH), "title-of-lede"),
     }
-}
-
-/// Characters within which a dateline ends.
-const DATELINE: usize = 70;
-
-/// A text without the place, the day and the agency with which it opens: "АЛМАТЫ. 20 ноября. ҚАЗВОДИНФО – В области …", "MILLFORD, Nov 20 — …".
-fn without_dateline(text: &str) -> &str {
-    let head = &text[..text.char_indices().nth(DATELINE).map_or(text.len(), |(at, _)| at)];
-    let Some((at, mark)) = [" – ", " — ", " - "].iter().filter_map(|mark| Some((head.find(mark)?, *mark))).min() else { return text };
-    let mut words = head[..at].split(|c: char| !c.is_alphanumeric() && c != '-').filter(|word| !word.is_empty()).peekable();
-    let is_shouted =
-        |word: &str| word.chars().count() > 2 && word.chars().all(|c| !c.is_lowercase()) && word.chars().any(char::is_alphabetic);
-    let opens_shouted = words.peek().is_some_and(|word| is_shouted(word));
-    let belongs = |word: &str| !word.starts_with(char::is_lowercase) || is_month(word) || matches!(word, "г" | "года" | "жыл");
-    if opens_shouted && words.all(belongs) { &text[at + mark.len()..] } else { text }
 }
 
 /// Up to the first mark that ends a sentence and is not an abbreviation's.
