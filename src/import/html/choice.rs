@@ -46,6 +46,7 @@ pub fn chosen(tree: &Tree, blocks: &[Block], scores: &[f32]) -> Vec<bool> {
     add_lists(tree, blocks, scores, &mut chosen);
     add_headings(tree, blocks, scores, &sure, &mut chosen);
     add_turns(blocks, scores, &mut chosen);
+    add_continued(tree, blocks, scores, &mut chosen);
     chosen
 }
 
@@ -94,6 +95,22 @@ fn add_turns(blocks: &[Block], scores: &[f32], chosen: &mut [bool]) {
         let above = (0..i).rev().take(INSERT + 1).find(|&i| chosen[i] || blocks[i].link_density() < 0.6);
         let follows = |above: usize| chosen[above] && starts_turn(&blocks[above].text) && (scores[above] >= SURE || is_turn(above));
         chosen[i] |= is_turn(i) && above.is_some_and(follows);
+    }
+}
+
+/// From this probability on a sentence behind links within the article stays.
+const CONTINUED: f32 = 0.25;
+/// Characters of the shortest one.
+const SENTENCE: usize = 40;
+
+/// Keeps a sentence that nothing but links to other articles parts from the text above it, where both lie in the same element.
+fn add_continued(tree: &Tree, blocks: &[Block], scores: &[f32], chosen: &mut [bool]) {
+    let around = |i: usize| tree.ancestors(blocks[i].element).take(2).last();
+    let tells = |i: usize| blocks[i].chars >= SENTENCE && ends_sentence(&blocks[i].text) && blocks[i].link_density() < 0.3;
+    for i in (1..blocks.len()).filter(|&i| scores[i] >= CONTINUED && tells(i)) {
+        let above = (0..i).rev().take(INSERT + 1).find(|&above| blocks[above].link_density() < 0.6);
+        let goes_on = |above: usize| above + 1 < i && chosen[above] && scores[above] >= SURE && around(above) == around(i);
+        chosen[i] |= above.is_some_and(goes_on);
     }
 }
 
@@ -182,7 +199,11 @@ mod tests {
                         <ul><li><a href=/a>Other notes of the port</a></li><li>A short one</li></ul><p>End of the notes.</p></body>";
 
     fn kept(scores: &[f32]) -> Vec<String> {
-        let tree = Tree::parse(PAGE);
+        kept_of(PAGE, scores)
+    }
+
+    fn kept_of(page: &str, scores: &[f32]) -> Vec<String> {
+        let tree = Tree::parse(page);
         let blocks = blocks(&tree);
         assert_eq!(blocks.len(), scores.len());
         let chosen = chosen(&tree, &blocks, scores);
@@ -195,6 +216,19 @@ mod tests {
         assert_eq!(kept(&[0.9, 0.1, 0.9, 0.3, 0.3, 0.3, 0.9]), notes);
         // A list of which nothing is kept stays out, and so does a heading that nothing of the article follows.
         assert_eq!(kept(&[0.9, 0.1, 0.3, 0.3, 0.1, 0.1, 0.9]), ["Opening of the notes.", "End of the notes."]);
+    }
+
+    #[test]
+    fn a_sentence_behind_links_stays_in_the_element_of_the_text() {
+        let page = "<body><div><p>The bridge is closed for the night.</p><div><a href=/a>Read also: A school opens</a></div>\
+                    <p>It was last repaired twenty years ago, in summer.</p></div><p>The paper is printed twice a week on the coast.</p></body>";
+        let (first, last) = ("The bridge is closed for the night.", "It was last repaired twenty years ago, in summer.");
+        assert_eq!(kept_of(page, &[0.9, 0.1, 0.3, 0.3]), [first, last]);
+        assert_eq!(kept_of(page, &[0.9, 0.1, 0.2, 0.3]), [first]);
+        assert_eq!(
+            kept_of(&page.replace("Read also: ", "").replace("<a href=/a>", "<b>").replace("</a>", "</b>"), &[0.9, 0.1, 0.3, 0.3]),
+            [first]
+        );
     }
 
     #[test]
