@@ -8,6 +8,7 @@
 //! Knows no article and no vocabulary. The theme's `search-engine.js` does the same to a query's words: see the tests of the search.
 
 mod beginning;
+mod find;
 mod fold;
 mod hashes;
 mod kazakh;
@@ -39,38 +40,11 @@ pub struct Word<'a> {
 /// A hyphen parts words. An apostrophe parts what it elides (`l’accord` is `l` and `accord`) and joins everything else
 /// (`п’ять`, `O’Neil`). A Chinese, Japanese, Thai, Lao, Khmer or Burmese character is a word of its own, with its marks.
 pub fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
-    let mut from = 0;
-    std::iter::from_fn(move || {
-        let start = start(text, from)?;
-        let end = start + length(&text[start..]);
-        from = end;
-        Some(Word { text: &text[start..end], span: start..end })
-    })
-}
-
-/// Where the next word begins.
-fn start(text: &str, from: usize) -> Option<usize> {
-    let at = from + text.as_bytes()[from..].iter().position(|byte| MAY_BEGIN[usize::from(*byte)])?;
-    match text.as_bytes()[at] {
-        // U+0400 to U+047F: all of them are letters.
-        0..=0x7f | 0xd0 | 0xd1 => Some(at),
-        _ => Some(at + text[at..].find(is_part)?),
-    }
+    find::Words::of(text)
 }
 
 /// Letters and digits of ASCII.
 const ALPHANUMERIC: [bool; 256] = marked(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789");
-
-/// Bytes with which a word may begin: these, and whatever begins a character beyond ASCII.
-const MAY_BEGIN: [bool; 256] = {
-    let mut table = ALPHANUMERIC;
-    let mut at = 0x80;
-    while at < 256 {
-        table[at] = true;
-        at += 1;
-    }
-    table
-};
 
 /// Marks beyond ASCII that stand right behind words and end them.
 const ENDS: [&str; 7] = ["\u{a0}", "»", "”", "“", "–", "—", "…"];
@@ -286,6 +260,27 @@ mod tests {
         for c in ('\u{0}'..='\u{2fff}').filter(|c| !is_alone(*c) && !matches!(c, '\'' | '’' | '‘' | '`')) {
             let text = format!("б{c}x");
             assert_eq!(words(&text).count(), if is_part(c) { 1 } else { 2 }, "{c:?}");
+        }
+    }
+
+    /// The words as the rules say it, a character at a time.
+    fn one_by_one(text: &str) -> Vec<&str> {
+        let (mut words, mut from) = (Vec::new(), 0);
+        while let Some(at) = text[from..].find(is_part) {
+            let end = from + at + length(&text[from + at..]);
+            words.push(&text[from + at..end]);
+            from = end;
+        }
+        words
+    }
+
+    #[test]
+    fn words_are_found_wherever_sixty_four_bytes_end() {
+        let text = "«Лёд» — O’Neil’s don't, ҚАЗАҚСТАН\u{a0}п’ять 東京2025年 әлем у\u{301}же №15 `a` é, ѿҁ҂ҋ҃ Необыкновенный-автоPRESS… ";
+        for shift in 0..70 {
+            for text in [".".repeat(shift) + text, "ы".repeat(shift) + &text.repeat(2), "x".repeat(shift) + text.trim_end()] {
+                assert_eq!(of(&text), one_by_one(&text));
+            }
         }
     }
 
