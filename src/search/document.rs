@@ -7,7 +7,7 @@ use ahash::AHashMap;
 use serde::{Deserialize, Serialize};
 
 use super::lexicon::{Asked, Lately, Lexicon, Sort, Tongue};
-use super::pack::{push_varint, varint};
+use super::terms::{Terms, terms};
 use crate::fingerprint::fingerprint;
 use crate::words::{Word, words};
 
@@ -195,29 +195,6 @@ impl Words {
     }
 }
 
-/// What [`Terms`] reads. Each word has its entry in the upper half, its place in the lower.
-fn terms(mut words: Vec<u64>) -> Box<[u8]> {
-    words.sort_unstable();
-    let mut terms = Vec::with_capacity(words.len() * 3);
-    let mut last = 0;
-    let mut places = Vec::new();
-    for group in words.chunk_by(|a, b| a >> 32 == b >> 32) {
-        let entry = (group[0] >> 32) as u32;
-        let mut from = 0;
-        places.clear();
-        for (i, word) in group.iter().enumerate() {
-            let place = *word as u32;
-            push_varint(&mut places, (place - from) << 1 | u32::from(i + 1 < group.len()));
-            from = place;
-        }
-        push_varint(&mut terms, entry - last);
-        push_varint(&mut terms, places.len() as u32);
-        terms.extend_from_slice(&places);
-        last = entry;
-    }
-    terms.into()
-}
-
 struct Filler<'a> {
     lexicon: &'a Lexicon,
     tongue: Tongue<'a>,
@@ -273,17 +250,16 @@ impl<'a> Filler<'a> {
 
 /// Whether a word has a capital although no sentence begins with it.
 fn is_name(text: &str, word: &Word<'_>) -> bool {
-    word.text.starts_with(is_capital)
+    may_be_capital(word.text.as_bytes())
+        && word.text.starts_with(char::is_uppercase)
         && text[..word.span.start]
             .trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '«' | '"' | '“' | '„' | '(' | '\'' | '’' | '-'))
             .ends_with(|c: char| c.is_alphanumeric() || c == ',')
 }
 
-fn is_capital(c: char) -> bool {
-    match c {
-        'a'..='z' | 'а'..='џ' => false,
-        _ => c.is_uppercase(),
-    }
+/// Whether the first letter is none of those from `a` to `z`, from `а` to `џ`, and no digit: nearly all words are done with here.
+fn may_be_capital(word: &[u8]) -> bool {
+    !matches!(word, [b'a'..=b'z' | b'0'..=b'9', ..] | [0xd0, 0xb0..=0xbf, ..] | [0xd1, 0x80..=0x9f, ..])
 }
 
 /// The lede's words if the text begins with them, so that they are not counted twice.
@@ -313,13 +289,6 @@ fn shortened(lede: &str) -> String {
     lede[..cut].trim_end().to_owned() + "…"
 }
 
-/// Reads a record's entries and their places.
-pub(super) struct Terms<'a> {
-    bytes: &'a [u8],
-    at: usize,
-    entry: u32,
-}
-
 impl Record {
     /// The record of an article with these filter values and words.
     pub fn of(doc: &SearchDoc<'_>, key: u128, facets: Vec<u32>, words: Words) -> Self {
@@ -328,71 +297,13 @@ impl Record {
 
     /// The entries in ascending order, each with its places as [`read_places`] reads them.
     pub fn terms(&self) -> Terms<'_> {
-        Terms { bytes: &self.words.terms, at: 0, entry: 0 }
-    }
-
-    /// Where in the article a class with these places, in ascending order, stands.
-    pub fn standing(&self, places: &[u32]) -> Standing {
-        let fields = self.words.fields;
-        let mut standing = Standing::default();
-        for place in places {
-            match *place {
-                p if p < fields.title => standing.in_title = true,
-                p if p < fields.authors => standing.in_authors = true,
-                p if p < fields.names => standing.in_names = true,
-                p if p < fields.lede => standing.in_text += LEDE_WEIGHT,
-                _ => standing.in_text += 1.0,
-            }
-        }
-        standing
-    }
-}
-
-/// How much more a word in the lede counts than one in the text.
-const LEDE_WEIGHT: f32 = 2.0;
-
-/// Where a class stands in an article. Once in the title counts for all, and so does once in the names: a person with many aliases is no
-/// better match for it.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub(super) struct Standing {
-    pub in_title: bool,
-    pub in_authors: bool,
-    /// In those of other terms.
-    pub in_names: bool,
-    /// How often in the lede and the text, the lede's counting more.
-    pub in_text: f32,
-}
-
-impl<'a> Iterator for Terms<'a> {
-    type Item = (u32, &'a [u8]);
-
-    fn next(&mut self) -> Option<Self::Item> {
-        if self.at >= self.bytes.len() {
-            return None;
-        }
-        self.entry += varint(self.bytes, &mut self.at);
-        let length = varint(self.bytes, &mut self.at) as usize;
-        let places = self.bytes.get(self.at..self.at + length)?;
-        self.at += length;
-        Some((self.entry, places))
-    }
-}
-
-/// Adds the places at the beginning of these bytes, in ascending order, and gives where the bytes go on.
-pub(super) fn read_places(bytes: &[u8], places: &mut Vec<u32>) -> usize {
-    let (mut at, mut place) = (0, 0);
-    loop {
-        let coded = varint(bytes, &mut at);
-        place += coded >> 1;
-        places.push(place);
-        if coded & 1 == 0 {
-            return at;
-        }
+        Terms::of(&self.words.terms)
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::terms::read_places;
     use super::*;
 
     fn doc<'a>(title: &'a str, lede: &'a str, text: &'a str) -> SearchDoc<'a> {

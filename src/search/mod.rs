@@ -19,6 +19,8 @@ mod pack;
 mod parts;
 mod plan;
 mod shelf;
+mod terms;
+mod weight;
 
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};

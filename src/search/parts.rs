@@ -9,7 +9,8 @@ use super::document::{Facets, Record};
 use super::lexicon::Known;
 use super::pack::{Bits, hash, order, width};
 use super::plan::{Plan, boundary};
-use super::shelf::{Alphabet, HEAD, Library, Tally};
+use super::shelf::{Alphabet, Library, Tally};
+use super::weight::Weigher;
 use crate::words::{LATIN_LETTERS, LATIN_RULES};
 
 /// Articles whose titles and ledes stand in one file.
@@ -18,8 +19,11 @@ const SHOWN: usize = 8;
 /// Bits of a file of names, about 6 KB as text.
 const NAMES: usize = 40_000;
 
-/// Postings that are put in order at once, at least: 8 bytes each.
-const AT_ONCE: u64 = 1_500_000;
+/// Postings that are put in order at once, about: 8 bytes each.
+const AT_ONCE: u64 = 2_500_000;
+
+/// The groups of postings at most: of each, all articles are gone through.
+const GROUPS: u64 = 16;
 
 type Sink<'a> = &'a (dyn Fn(String, Vec<u8>) + Sync);
 
@@ -30,7 +34,9 @@ pub(super) fn write(records: &[Record], facets: Facets, known: &Known, file: Sin
     let plan = Plan::of(known, &pairs.forms, &tallies, records.len() as u64);
     let tallies: Vec<Tally> = plan.stems.iter().map(|stem| tallies[*stem as usize]).collect();
     let classes = known.entries.iter().map(|entry| plan.finals[entry.class as usize]).collect();
-    let library = Library { records, known, classes, plan: &plan, tallies: &tallies, mean_length: mean_length(records) };
+    let mean_length = mean_length(records);
+    let weighers = records.par_iter().map(|record| Weigher::of(record, mean_length)).collect();
+    let library = Library { records, weighers, known, classes, plan: &plan, tallies: &tallies, mean_length };
 
     let version = AtomicU64::new(0);
     let out: Sink<'_> = &|name, bytes| {
@@ -49,19 +55,23 @@ pub(super) fn write(records: &[Record], facets: Facets, known: &Known, file: Sin
 
 /// How often each class stands in articles, by its number in the lexicon, and which entries are in use.
 fn tallies(records: &[Record], known: &Known) -> (Vec<Tally>, Vec<bool>) {
-    let (mut tallies, mut is_used) = (vec![Tally::default(); known.stems.len()], vec![false; known.entries.len()]);
-    for (number, record) in (1..).zip(records) {
-        for (entry, places) in record.terms() {
-            is_used[entry as usize] = true;
-            let tally = &mut tallies[known.entries[entry as usize].class as usize];
-            tally.bytes += (HEAD + places.len()) as u32;
-            if tally.last != number {
-                tally.last = number;
-                tally.articles += 1;
+    let none = || (vec![Tally::default(); known.stems.len()], vec![false; known.entries.len()]);
+    let some = |records: &[Record]| {
+        let (mut tallies, mut is_used) = none();
+        for (number, record) in (1..).zip(records) {
+            for (entry, places) in record.terms() {
+                is_used[entry as usize] = true;
+                tallies[known.entries[entry as usize].class as usize].add(number, places);
             }
         }
-    }
-    (tallies, is_used)
+        (tallies, is_used)
+    };
+    let parts: Vec<_> = records.par_chunks(records.len().div_ceil(rayon::current_num_threads()).max(1)).map(some).collect();
+    parts.into_iter().fold(none(), |(mut tallies, mut is_used), (more, too)| {
+        tallies.iter_mut().zip(more).for_each(|(tally, more)| tally.join(more));
+        is_used.iter_mut().zip(too).for_each(|(is_used, too)| *is_used |= too);
+        (tallies, is_used)
+    })
 }
 
 /// Rounded to 16 words, and at least that.
@@ -83,7 +93,8 @@ fn packed(bits: Bits) -> String {
 /// The files of words and of their places, several files' postings at a time so that memory stays small.
 fn write_words(library: &Library<'_>, out: Sink<'_>) {
     let total: u64 = library.tallies.iter().map(|tally| u64::from(tally.articles)).sum();
-    let at_once = AT_ONCE.max(total / 16);
+    // Of like size, since two may be made at once.
+    let at_once = total.div_ceil(total.div_ceil(AT_ONCE).clamp(1, GROUPS)).max(1);
     let size = |shelf: &super::plan::Shelf| -> u64 {
         library.tallies[shelf.classes.start as usize..shelf.classes.end as usize].iter().map(|tally| u64::from(tally.articles)).sum()
     };

@@ -100,7 +100,9 @@ mod tests {
             let pair = (known.forms.of(form), known.stems.of(stem));
             forms.push(pair);
         }
-        let plan = Plan::of(&known, &forms, &[Tally { articles: 1, ..Tally::default() }; 3], 3);
+        let mut once = Tally::default();
+        once.add(1, &[]);
+        let plan = Plan::of(&known, &forms, &[once; 3], 3);
         let named: Vec<_> = plan.entries.iter().map(|(f, c)| (known.forms.get(*f), known.stems.get(plan.stems[*c as usize]), *c)).collect();
         assert_eq!(named, [("мост", "мос", 0), ("мост", "мост", 1), ("порт", "порт", 2), ("порты", "порт", 2)]);
         assert_eq!(plan.shelves, [Shelf { entries: 0..4, classes: 0..3 }]);

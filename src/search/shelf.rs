@@ -2,27 +2,14 @@
 
 use std::ops::Range;
 
-use super::document::{Record, read_places};
+use rayon::prelude::*;
+
+use super::document::Record;
 use super::lexicon::Known;
 use super::pack::{Bits, order, width};
 use super::plan::{Plan, Shelf};
-
-/// How fast a word's repetition ceases to count, and how much a text's length does (BM25).
-const K1: f32 = 1.6;
-const B: f32 = 0.6;
-
-/// What a word in a title of usual length counts, in the names of the authors, and in those of the other terms, where a text of nothing
-/// else counts 1.
-const TITLE: f32 = 0.9;
-const AUTHORS: f32 = 0.9;
-const NAMES: f32 = 0.35;
-
-/// The usual length of a title, in words.
-const TITLE_WORDS: f32 = 8.0;
-
-/// Steps of a word's weight in an article, and the bits that tell them apart.
-const STEPS: f32 = 32.0;
-const STEP: u32 = 5;
+use super::terms::read_places;
+use super::weight::{STEP, Weigher};
 
 /// How often a class stands in articles.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -31,13 +18,30 @@ pub(super) struct Tally {
     pub articles: u32,
     /// Bytes of its postings.
     pub bytes: u32,
-    /// The last of them, from 1; 0 = none.
-    pub last: u32,
+    /// The last of them, as it was numbered; 0 = none.
+    last: u32,
+}
+
+impl Tally {
+    /// Counts places in the article of this number, which is not 0.
+    pub fn add(&mut self, number: u32, places: &[u8]) {
+        self.bytes += (HEAD + places.len()) as u32;
+        self.articles += u32::from(self.last != number);
+        self.last = number;
+    }
+
+    /// Counts what was counted of other articles.
+    pub fn join(&mut self, other: Self) {
+        self.articles += other.articles;
+        self.bytes += other.bytes;
+    }
 }
 
 /// What the files of words are written from.
 pub(super) struct Library<'a> {
     pub records: &'a [Record],
+    /// By article.
+    pub weighers: Vec<Weigher>,
     pub known: &'a Known,
     /// The final class number of each of the lexicon's entries; `u32::MAX` = not used.
     pub classes: Vec<u32>,
@@ -64,14 +68,14 @@ impl Postings {
 }
 
 /// Bytes of an article's number.
-pub(super) const HEAD: usize = 4;
+const HEAD: usize = 4;
 
 impl Library<'_> {
     /// The two files of each of these neighbouring shelves: words, and the places of words (empty where no class has them).
     pub fn files(&self, shelves: &[Shelf]) -> Vec<(String, String)> {
         let (Some(first), Some(last)) = (shelves.first(), shelves.last()) else { return Vec::new() };
         let postings = self.postings(first.classes.start..last.classes.end);
-        shelves.iter().map(|shelf| self.shelf(shelf, &postings)).collect()
+        shelves.par_iter().map(|shelf| self.shelf(shelf, &postings)).collect()
     }
 
     /// The most articles that a class may stand in to have its places kept: a phrase takes a commoner word on trust.
@@ -156,7 +160,7 @@ impl Library<'_> {
         let (mut next, mut places) = (0, Vec::new());
         while let Some(article) = next_posting(&mut postings, &mut places) {
             words.number(article - next, order);
-            words.fixed(u32::from(self.step(&self.records[article as usize], &places)), STEP);
+            words.fixed(u32::from(self.weighers[article as usize].step(&places)), STEP);
             next = article + 1;
             let Some(bits) = &mut placed else { continue };
             let mut next_place = 0;
@@ -166,23 +170,6 @@ impl Library<'_> {
                 next_place = place + 1;
             }
         }
-    }
-
-    /// A class's weight in an article, in one of 32 steps: BM25 of lede and text, and of the title by itself, since a word in a headline
-    /// says more than any number of them in the text. (One sum of all fields, as in BM25F, is at its limit after a few words.)
-    fn step(&self, record: &Record, places: &[u32]) -> u8 {
-        let standing = record.standing(places);
-        let length = 1.0 - B + B * record.words.fields.length as f32 / self.mean_length as f32;
-        let text = standing.in_text / (standing.in_text + K1 * length);
-        let title_length = 1.0 - B + B * record.words.fields.title as f32 / TITLE_WORDS;
-        let title = if standing.in_title { (1.0 + K1) / (1.0 + K1 * title_length) } else { 0.0 };
-        let names = match standing {
-            _ if standing.in_authors => AUTHORS,
-            _ if standing.in_names => NAMES,
-            _ => 0.0,
-        };
-        let score = (text + TITLE * title + names) / (1.0 + TITLE + AUTHORS);
-        ((score * STEPS) as u8).min(STEPS as u8 - 1)
     }
 }
 

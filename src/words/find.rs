@@ -26,36 +26,57 @@ impl<'a> Words<'a> {
         Self { text, from: 0, seen: Sixty::of(text.as_bytes(), 0) }
     }
 
-    /// Moves to what is no plain sign between words; `false` = the text is at its end.
-    fn seek(&mut self) -> bool {
+    /// Where the next word begins and ends, in bytes of the text.
+    #[inline]
+    pub fn next_span(&mut self) -> Option<(usize, usize)> {
         loop {
-            let passed = self.from - self.seen.at;
-            let open = if passed < 64 { (self.seen.plain | self.seen.odd) >> passed } else { 0 };
-            if open != 0 {
-                self.from += open.trailing_zeros() as usize;
-                return true;
+            let open = self.seen.from(self.from, self.seen.plain | self.seen.odd);
+            if open == 0 {
+                self.look_on()?;
+                continue;
             }
-            self.from = self.from.max(self.seen.at + 64);
-            if self.from >= self.text.len() {
-                return false;
+            let start = self.from + open.trailing_zeros() as usize;
+            let run = (!self.seen.from(start, self.seen.plain)).trailing_zeros() as usize;
+            let end = start + run;
+            // Nearly always the word is plain and ends within what is seen.
+            self.from = if run > 0 && self.seen.has(end) && !self.seen.is_odd(end) { end } else { self.end_of(start, end) };
+            if self.from > start {
+                return Some((start, self.from));
             }
-            self.seen = Sixty::of(self.text.as_bytes(), self.from);
+            self.from = self.behind(start);
         }
     }
 
-    /// Where the plain bytes end that begin at `start`.
-    fn run(&mut self, start: usize) -> usize {
-        let mut at = start;
-        loop {
-            at += (!(self.seen.plain >> (at - self.seen.at))).trailing_zeros() as usize;
-            if at < self.seen.at + 64 || at >= self.text.len() {
-                return at;
-            }
-            self.seen = Sixty::of(self.text.as_bytes(), at);
-            if self.seen.plain & 1 == 0 {
-                return at;
-            }
+    /// Looks at the next bytes, if there are any.
+    #[cold]
+    fn look_on(&mut self) -> Option<()> {
+        self.from = self.from.max(self.seen.at + SIXTY_FOUR);
+        if self.from >= self.text.len() {
+            return None;
         }
+        self.seen = Sixty::of(self.text.as_bytes(), self.from);
+        Some(())
+    }
+
+    /// The end of a word of which the bytes before `run` are plain; its start if it is none.
+    #[cold]
+    fn end_of(&mut self, start: usize, run: usize) -> usize {
+        let mut end = run;
+        while !self.seen.has(end) && end < self.text.len() {
+            self.seen = Sixty::of(self.text.as_bytes(), end);
+            end += (!self.seen.plain).trailing_zeros() as usize;
+        }
+        if end > start && !self.seen.is_odd(end) {
+            return end;
+        }
+        let rest = &self.text[start..];
+        if rest.starts_with(is_part) { start + length(rest) } else { start }
+    }
+
+    /// Behind the character that stands here.
+    #[cold]
+    fn behind(&self, at: usize) -> usize {
+        at + self.text[at..].chars().next().map_or(1, char::len_utf8)
     }
 }
 
@@ -64,24 +85,13 @@ impl<'a> Iterator for Words<'a> {
 
     #[inline]
     fn next(&mut self) -> Option<Word<'a>> {
-        while self.seek() {
-            let start = self.from;
-            if self.seen.is_odd(start) {
-                let first = self.text[start..].chars().next()?;
-                if !is_part(first) {
-                    self.from += first.len_utf8();
-                    continue;
-                }
-                self.from += length(&self.text[start..]);
-            } else {
-                let end = self.run(start);
-                self.from = if self.seen.is_odd(end) { start + length(&self.text[start..]) } else { end };
-            }
-            return Some(Word { text: &self.text[start..self.from], span: start..self.from });
-        }
-        None
+        let (start, end) = self.next_span()?;
+        Some(Word { text: &self.text[start..end], span: start..end })
     }
 }
+
+/// How many bytes are looked at together.
+const SIXTY_FOUR: usize = u64::BITS as usize;
 
 impl Sixty {
     /// The bytes from here on; behind the end of the text there are spaces.
@@ -90,15 +100,15 @@ impl Sixty {
         match rest.first_chunk() {
             Some(bytes) => Self { at, ..Self::seen(bytes) },
             None => {
-                let mut bytes = [b' '; 64];
+                let mut bytes = [b' '; SIXTY_FOUR];
                 bytes[..rest.len()].copy_from_slice(rest);
                 Self { at, ..Self::seen(&bytes) }
             }
         }
     }
 
-    fn seen(bytes: &[u8; 64]) -> Self {
-        let mut kinds = [0; 64];
+    fn seen(bytes: &[u8; SIXTY_FOUR]) -> Self {
+        let mut kinds = [0; SIXTY_FOUR];
         // One look of the processor for sixteen bytes: without branches.
         for (kind, byte) in kinds.iter_mut().zip(bytes) {
             let is_ascii_part = ((byte | 0x20).wrapping_sub(b'a') < 26) | (byte.wrapping_sub(b'0') < 10);
@@ -116,8 +126,18 @@ impl Sixty {
         Self { at: 0, plain, odd }
     }
 
+    /// Whether this byte of the text, which does not stand before, is among those seen.
+    fn has(&self, at: usize) -> bool {
+        at - self.at < SIXTY_FOUR
+    }
+
+    /// The bits from this byte of the text on.
+    fn from(&self, at: usize, bits: u64) -> u64 {
+        if self.has(at) { bits >> (at - self.at) } else { 0 }
+    }
+
     fn is_odd(&self, at: usize) -> bool {
-        self.odd.checked_shr((at - self.at) as u32).is_some_and(|rest| rest & 1 == 1)
+        self.from(at, self.odd) & 1 == 1
     }
 }
 
