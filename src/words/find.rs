@@ -1,82 +1,81 @@
 //! Where words begin and end: sixty-four bytes are looked at together, so that a word costs little more than its turn.
 
+use std::ops::Range;
+
 use super::{Word, is_part, length};
 
 /// The words of a text, one after another.
 pub(super) struct Words<'a> {
     text: &'a str,
-    /// How far the words have been taken; the beginning of a character.
-    from: usize,
     seen: Sixty,
+    /// What is left of a run in which words may end at signs beyond ASCII.
+    odd_run: Range<usize>,
 }
 
 /// Sixty-four bytes of a text, a bit for each.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy)]
 struct Sixty {
     /// Where they stand.
     at: usize,
-    /// Letters and digits of ASCII, and the bytes of characters that are all letters (led by D0, D1 or D3: U+0400 to U+047F, U+04C0 to U+04FF).
-    plain: u64,
-    /// The beginnings of other characters beyond ASCII, and apostrophes: what they are to a word is to be asked.
+    /// Where runs of bytes begin and end that are no signs of ASCII, as far as they have not been taken. (Apostrophes are no such signs.)
+    edges: u64,
+    /// Bytes that a word may end at, or that no word has: apostrophes, and the beginnings of characters beyond ASCII other than those that
+    /// are all letters (led by D0, D1 or D3: U+0400 to U+047F, U+04C0 to U+04FF).
     odd: u64,
+    /// Whether the last byte belongs to a run.
+    is_within: bool,
 }
 
 impl<'a> Words<'a> {
     pub fn of(text: &'a str) -> Self {
-        Self { text, from: 0, seen: Sixty::of(text.as_bytes(), 0) }
+        Self { text, seen: Sixty::of(text.as_bytes(), 0, false), odd_run: 0..0 }
     }
 
     /// Where the next word begins and ends, in bytes of the text.
     #[inline]
-    pub fn next_span(&mut self) -> Option<(usize, usize)> {
+    fn next_span(&mut self) -> Option<(usize, usize)> {
         loop {
-            let open = self.seen.from(self.from, self.seen.plain | self.seen.odd);
-            if open == 0 {
-                self.look_on()?;
+            if !self.odd_run.is_empty() {
+                if let Some(word) = self.next_odd() {
+                    return Some(word);
+                }
                 continue;
             }
-            let start = self.from + open.trailing_zeros() as usize;
-            let run = (!self.seen.from(start, self.seen.plain)).trailing_zeros() as usize;
-            let end = start + run;
-            // Nearly always the word is plain and ends within what is seen.
-            self.from = if run > 0 && self.seen.has(end) && !self.seen.is_odd(end) { end } else { self.end_of(start, end) };
-            if self.from > start {
-                return Some((start, self.from));
+            while self.seen.edges == 0 {
+                self.look_on()?;
             }
-            self.from = self.behind(start);
+            let start = self.seen.take_edge();
+            let mut odd = self.seen.odd & (u64::MAX << (start - self.seen.at));
+            let mut has_odd = false;
+            while self.seen.edges == 0 {
+                has_odd |= odd != 0;
+                self.look_on()?;
+                odd = self.seen.odd;
+            }
+            let before_end = (self.seen.edges - 1) & !self.seen.edges;
+            let end = self.seen.take_edge();
+            // Nearly always the run is a word.
+            if !has_odd && odd & before_end == 0 {
+                return Some((start, end));
+            }
+            self.odd_run = start..end;
         }
     }
 
-    /// Looks at the next bytes, if there are any.
+    /// The next word of the run that is to be looked at a character at a time; `None` = it has no more.
     #[cold]
+    fn next_odd(&mut self) -> Option<(usize, usize)> {
+        let run = std::mem::take(&mut self.odd_run);
+        let start = run.start + self.text[run.clone()].find(is_part)?;
+        let end = start + length(&self.text[start..run.end]);
+        self.odd_run = end..run.end;
+        Some((start, end))
+    }
+
+    /// Looks at the next bytes. Behind the end of the text stand spaces, so that every run has an end.
     fn look_on(&mut self) -> Option<()> {
-        self.from = self.from.max(self.seen.at + SIXTY_FOUR);
-        if self.from >= self.text.len() {
-            return None;
-        }
-        self.seen = Sixty::of(self.text.as_bytes(), self.from);
-        Some(())
-    }
-
-    /// The end of a word of which the bytes before `run` are plain; its start if it is none.
-    #[cold]
-    fn end_of(&mut self, start: usize, run: usize) -> usize {
-        let mut end = run;
-        while !self.seen.has(end) && end < self.text.len() {
-            self.seen = Sixty::of(self.text.as_bytes(), end);
-            end += (!self.seen.plain).trailing_zeros() as usize;
-        }
-        if end > start && !self.seen.is_odd(end) {
-            return end;
-        }
-        let rest = &self.text[start..];
-        if rest.starts_with(is_part) { start + length(rest) } else { start }
-    }
-
-    /// Behind the character that stands here.
-    #[cold]
-    fn behind(&self, at: usize) -> usize {
-        at + self.text[at..].chars().next().map_or(1, char::len_utf8)
+        let at = self.seen.at + SIXTY_FOUR;
+        (at <= self.text.len()).then(|| self.seen = Sixty::of(self.text.as_bytes(), at, self.seen.is_within))
     }
 }
 
@@ -94,50 +93,45 @@ impl<'a> Iterator for Words<'a> {
 const SIXTY_FOUR: usize = u64::BITS as usize;
 
 impl Sixty {
-    /// The bytes from here on; behind the end of the text there are spaces.
-    fn of(text: &[u8], at: usize) -> Self {
+    /// The bytes from here on; `is_within` = the byte before them belongs to a run.
+    fn of(text: &[u8], at: usize, is_within: bool) -> Self {
         let rest = &text[at..];
-        match rest.first_chunk() {
-            Some(bytes) => Self { at, ..Self::seen(bytes) },
+        let (runs, odd) = match rest.first_chunk() {
+            Some(bytes) => Self::seen(bytes),
             None => {
                 let mut bytes = [b' '; SIXTY_FOUR];
                 bytes[..rest.len()].copy_from_slice(rest);
-                Self { at, ..Self::seen(&bytes) }
+                Self::seen(&bytes)
             }
-        }
+        };
+        Self { at, edges: runs ^ (runs << 1 | u64::from(is_within)), odd, is_within: runs >> 63 == 1 }
     }
 
-    fn seen(bytes: &[u8; SIXTY_FOUR]) -> Self {
+    /// Takes the first edge, of which there must be one.
+    fn take_edge(&mut self) -> usize {
+        let edge = self.at + self.edges.trailing_zeros() as usize;
+        self.edges &= self.edges - 1;
+        edge
+    }
+
+    /// Which bytes belong to runs, and which are odd.
+    fn seen(bytes: &[u8; SIXTY_FOUR]) -> (u64, u64) {
         let mut kinds = [0; SIXTY_FOUR];
         // One look of the processor for sixteen bytes: without branches.
         for (kind, byte) in kinds.iter_mut().zip(bytes) {
+            let is_apostrophe = (*byte == b'\'') | (*byte == b'`');
             let is_ascii_part = ((byte | 0x20).wrapping_sub(b'a') < 26) | (byte.wrapping_sub(b'0') < 10);
             let leads_letter = (byte & 0xfe == 0xd0) | (*byte == 0xd3);
-            let follows = byte & 0xc0 == 0x80;
-            let is_odd = ((*byte >= 0xc0) & !leads_letter) | (*byte == b'\'') | (*byte == b'`');
-            *kind = u8::from(is_ascii_part | leads_letter | follows) | u8::from(is_odd) << 1;
+            let is_odd = ((*byte >= 0xc0) & !leads_letter) | is_apostrophe;
+            *kind = u8::from(is_ascii_part | (*byte >= 0x80) | is_apostrophe) | u8::from(is_odd) << 1;
         }
-        let (mut plain, mut odd) = (0, 0);
+        let (mut runs, mut odd) = (0, 0);
         for eight in kinds.as_chunks::<8>().0.iter().rev() {
             let eight = u64::from_le_bytes(*eight);
-            plain = plain << 8 | low_bits(eight);
+            runs = runs << 8 | low_bits(eight);
             odd = odd << 8 | low_bits(eight >> 1);
         }
-        Self { at: 0, plain, odd }
-    }
-
-    /// Whether this byte of the text, which does not stand before, is among those seen.
-    fn has(&self, at: usize) -> bool {
-        at - self.at < SIXTY_FOUR
-    }
-
-    /// The bits from this byte of the text on.
-    fn from(&self, at: usize, bits: u64) -> u64 {
-        if self.has(at) { bits >> (at - self.at) } else { 0 }
-    }
-
-    fn is_odd(&self, at: usize) -> bool {
-        self.from(at, self.odd) & 1 == 1
+        (runs, odd)
     }
 }
 
