@@ -70,7 +70,9 @@ pub struct PageView {
     pub noindex: bool,
     /// JSON-LD, ready to stand in a `<script type="application/ld+json">`; empty = none.
     pub json_ld: String,
-    /// `<meta>` elements in order: Open Graph and citation tags.
+    /// `<meta>` elements in order, Open Graph and citation tags: ready to stand in the `<head>`, a line each; may be empty.
+    pub metadata: String,
+    /// The same one by one, for themes that choose among them.
     pub metas: Vec<Meta>,
 }
 
@@ -80,7 +82,7 @@ pub struct Meta {
     /// The attribute that holds the key: `name` or `property`.
     pub attribute: &'static str,
     /// `og:title`, `citation_author`.
-    pub key: String,
+    pub key: &'static str,
     /// The value.
     pub content: String,
 }

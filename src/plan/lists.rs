@@ -15,6 +15,7 @@ use crate::view::{
     Export, FeedLink, FeedView, FeedsView, FilterValue, HomeView, Link, ListView, MonthCount, Named, SearchFilter, SearchView, SiteView,
     StandingView, TermFeeds, TermLink, TermView, TermsView, YearCount,
 };
+use crate::words::each_position;
 
 /// Topics on the home page, months in its chart, and entries of side lists.
 const HOME_TOPICS: usize = 12;
@@ -547,32 +548,32 @@ fn first_letter(name: &str) -> String {
 fn data_url(mime: &str, text: &str) -> String {
     let mut out = String::with_capacity(2 * text.len());
     ["data:", mime, ";charset=utf-8,"].iter().for_each(|part| out.push_str(part));
-    let mut rest = text;
-    while let Some(at) = rest.bytes().position(|byte| !STAYS[usize::from(byte)]) {
-        out.push_str(&rest[..at]);
-        let Some(c) = rest[at..].chars().next() else { break };
-        let (letter, after) = rest[at..].split_at(c.len_utf8());
-        match c.is_ascii() || !c.is_alphabetic() {
-            true => letter.bytes().for_each(|byte| out.push_str(address::escape(byte))),
-            false => out.push_str(letter),
-        }
-        rest = after;
-    }
-    out.push_str(rest);
+    let mut from = 0;
+    each_position(
+        text.as_bytes(),
+        |byte| !stays(byte),
+        |at| {
+            out.push_str(&text[from..at]);
+            let len = text[at..].chars().next().map_or(1, char::len_utf8);
+            from = at + len;
+            let letter = &text[at..from];
+            match len == 1 || !letter.starts_with(char::is_alphabetic) {
+                true => letter.bytes().for_each(|byte| out.push_str(address::escape(byte))),
+                false => out.push_str(letter),
+            }
+        },
+    );
+    out.push_str(&text[from..]);
     out
 }
 
-/// The bytes of Latin letters, digits and signs that stay, and of U+0400 to U+047F, all of them letters: they stand as they are without a
-/// closer look.
-static STAYS: [bool; 256] = {
-    let mut stays = crate::words::marked(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.~\xd0\xd1");
-    let mut continues = 0x80;
-    while continues <= 0xbf {
-        stays[continues] = true;
-        continues += 1;
-    }
-    stays
-};
+/// Whether a byte stands as it is without a closer look: Latin letters, digits and signs that a `data:` address may hold, and the bytes of U+0400
+/// to U+047F, all of them letters.
+fn stays(byte: u8) -> bool {
+    let is_sign = (byte == b'-') | (byte == b'_') | (byte == b'.') | (byte == b'~');
+    let is_of_letter = (byte & 0xc0 == 0x80) | (byte & 0xfe == 0xd0);
+    ((byte | 0x20).wrapping_sub(b'a') < 26) | (byte.wrapping_sub(b'0') < 10) | is_sign | is_of_letter
+}
 
 /// A bibliography of one article by its part, to stand in the article's page.
 pub(super) fn export(format: Format, slug: &str, part: &str) -> Export {

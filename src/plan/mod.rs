@@ -128,8 +128,10 @@ pub struct Views {
     pub cite: bool,
     /// Related articles.
     pub related: bool,
-    /// `page.metas` and `page.json_ld`, where a template names them.
+    /// What machines read of a page, where a template names some of it.
     pub metadata: bool,
+    /// `page.metas`, where a template names them.
+    pub metas: bool,
     /// `article.citations` and `article.exports`, where a template names them.
     pub citations: bool,
     /// The fields of articles that a template names.
@@ -150,7 +152,8 @@ impl Views {
             people: named("people"),
             cite: named("cite"),
             related: named("related"),
-            metadata: theme.names("metas") || theme.names("json_ld"),
+            metadata: shows_all || ["metadata", "metas", "json_ld"].iter().any(|field| theme.names(field)),
+            metas: shows_all || theme.names("metas"),
             citations: named("cite") && (theme.names("citations") || theme.names("exports")),
             shown: Shown::of(|field| shows_all || theme.names(field) || field == "key" && makes_cards),
         }

@@ -4,7 +4,7 @@ use super::{Job, LanguageId, Plan};
 use crate::catalog::ArticleId;
 use crate::model::OutputPath;
 use crate::render::metadata::{self, ArticleFacts, PageFacts, SiteFacts};
-use crate::view::{Alternate, FeedLink, PageView};
+use crate::view::{Alternate, FeedLink, Meta, PageView};
 
 /// What differs from page to page.
 #[derive(Default)]
@@ -57,6 +57,7 @@ impl Plan {
             section: head.section,
             noindex: head.noindex,
             json_ld: String::new(),
+            metadata: String::new(),
             metas: Vec::new(),
             path: page_path,
         }
@@ -160,12 +161,23 @@ impl Plan {
             editor: view.editor.as_deref(),
             search_url: search_url.as_deref(),
         };
-        if let Job::Article(_, id) = job {
-            (page.metas, page.json_ld) = self.with_facts(language, *id, &page.canonical, |facts| {
-                (metadata::article_metas(&site, facts), metadata::article_json_ld(&site, facts))
-            });
-            return;
-        }
+        let metas = match job {
+            Job::Article(_, id) => {
+                let (metas, json_ld) = self.with_facts(language, *id, &page.canonical, |facts| {
+                    (metadata::article_metas(&site, facts), metadata::article_json_ld(&site, facts))
+                });
+                page.json_ld = json_ld;
+                metas
+            }
+            _ => self.describe_other(page, language, &site),
+        };
+        page.metadata = metadata::metas_html(&metas);
+        page.metas = if self.views.metas { metas } else { Vec::new() };
+    }
+
+    /// Adds the JSON-LD of a page that is no article; gives its `<meta>` elements.
+    fn describe_other(&self, page: &mut PageView, language: LanguageId, site: &SiteFacts<'_>) -> Vec<Meta> {
+        let view = &self.sites[language];
         let home = (view.title.clone(), self.url(&self.languages[language].prefix));
         let is_home = page.kind == "home";
         let section = view.menu.iter().find(|l| l.path == page.section && l.path != page.path).map(|l| (l.name.clone(), self.url(&l.path)));
@@ -178,8 +190,9 @@ impl Plan {
             is_list: matches!(page.kind, "term" | "terms" | "timeline" | "year" | "coverage" | "story"),
             trail: if is_home || page.noindex { &[] } else { &trail },
         };
-        let (metas, json_ld) = (metadata::page_metas(&site, &facts), metadata::page_json_ld(&site, &facts));
-        (page.metas, page.json_ld) = (metas, json_ld);
+        let (metas, json_ld) = (metadata::page_metas(site, &facts), metadata::page_json_ld(site, &facts));
+        page.json_ld = json_ld;
+        metas
     }
 
     /// What machines are told of an article, while it is borrowed from the catalog. `url` is the page's address to quote.

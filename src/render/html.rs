@@ -1,6 +1,7 @@
 //! Views to HTML by the theme's templates.
 
 use std::collections::BTreeMap;
+use std::convert::Infallible;
 use std::io::{self, Write};
 use std::sync::Arc;
 
@@ -13,7 +14,7 @@ use crate::model::SitePath;
 use crate::problem::Problem;
 use crate::theme::{Template, Theme};
 use crate::view::{PageView, SiteView};
-use crate::words::position;
+use crate::words::{marked, position};
 
 /// The theme's templates, understood.
 pub struct Templates {
@@ -153,21 +154,41 @@ fn engine(base: &Tera, interface: &Interface, languages: usize) -> Engine {
 
 /// What a template shows, so that it can stand in an element or in an attribute between quotes of either kind.
 fn escape(text: &str, out: &mut dyn Write) -> io::Result<()> {
+    each_escaped(text, |part| out.write_all(part.as_bytes()))
+}
+
+/// Adds text as templates show it.
+pub(super) fn escape_into(out: &mut String, text: &str) {
+    let Ok(()) = each_escaped(text, |part| -> Result<(), Infallible> {
+        out.push_str(part);
+        Ok(())
+    });
+}
+
+/// Gives the parts of a text one after another, the marks of HTML as references.
+fn each_escaped<E>(text: &str, mut add: impl FnMut(&str) -> Result<(), E>) -> Result<(), E> {
     let mut rest = text;
-    while let Some(at) =
-        position(rest.as_bytes(), |byte| (byte == b'&') | (byte == b'<') | (byte == b'>') | (byte == b'"') | (byte == b'\''))
-    {
-        out.write_all(&rest.as_bytes()[..at])?;
-        out.write_all(match rest.as_bytes()[at] {
-            b'&' => b"&amp;",
-            b'<' => b"&lt;",
-            b'>' => b"&gt;",
-            b'"' => b"&quot;",
-            _ => b"&#39;",
+    while let Some(at) = mark(rest.as_bytes()) {
+        add(&rest[..at])?;
+        add(match rest.as_bytes()[at] {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'"' => "&quot;",
+            _ => "&#39;",
         })?;
         rest = &rest[at + 1..];
     }
-    out.write_all(rest.as_bytes())
+    add(rest)
+}
+
+/// Where the first mark stands that is escaped.
+fn mark(bytes: &[u8]) -> Option<usize> {
+    static MARKS: [bool; 256] = marked(b"&<>\"'");
+    match bytes.len() {
+        0..32 => bytes.iter().position(|byte| MARKS[usize::from(*byte)]),
+        _ => position(bytes, |byte| (byte == b'&') | (byte == b'<') | (byte == b'>') | (byte == b'"') | (byte == b'\'')),
+    }
 }
 
 /// `fill(text="{a} of {b}", a=1, b=2)` → "1 of 2".

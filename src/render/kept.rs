@@ -4,6 +4,7 @@
 //! `card` when a page first shows it, and kept under the fingerprint of all that it shows, so nothing that is kept can be out of date. What is
 //! made of plain arguments, as the menu is, is kept under these.
 
+use std::fmt::Write;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use ahash::AHashMap;
@@ -110,12 +111,13 @@ fn beside(arguments: &Kwargs) -> String {
     let named = arguments.iter().filter_map(|(name, value)| Some((name.as_str()?, value)));
     let mut named: Vec<(&str, &Value)> = named.filter(|(name, _)| *name != "item").collect();
     named.sort_unstable_by_key(|(name, _)| *name);
-    let mut text = String::new();
+    let mut text = String::with_capacity(64);
     for (name, value) in named {
         text.extend([name, "\0"]);
-        match value.as_str() {
-            Some(value) => text.extend(["\"", value]),
-            None => text.push_str(&value.to_string()),
+        match (value.as_str(), value.as_bool()) {
+            (Some(value), _) => text.extend(["\"", value]),
+            (None, Some(flag)) => text.push(if flag { 't' } else { 'f' }),
+            _ => _ = write!(text, "{value}"),
         }
         text.push('\0');
     }

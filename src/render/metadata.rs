@@ -4,15 +4,15 @@
 //! and the rest from `citation_…`; `citation_public_url` makes it keep the original's address instead of the page's.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 use serde::Serialize;
 
 use super::citations::{self, names::Name};
 use super::xml::plain;
-use super::{address, iso};
+use super::{address, html, iso};
 use crate::model::Edtf;
 use crate::view::{CitedItem, Meta};
+use crate::words::position;
 
 /// The dossier, as its pages describe it.
 #[derive(Clone, Copy, Debug, Default)]
@@ -118,6 +118,20 @@ pub fn page_metas(site: &SiteFacts<'_>, page: &PageFacts<'_>) -> Vec<Meta> {
     metas.0
 }
 
+/// The elements as HTML, a line each.
+pub fn metas_html(metas: &[Meta]) -> String {
+    let mut out = String::with_capacity(metas.iter().map(|meta| meta.content.len() + USUAL_META).sum());
+    for (at, meta) in metas.iter().enumerate() {
+        out.extend([if at == 0 { "<meta " } else { "\n<meta " }, meta.attribute, "=\"", meta.key, "\" content=\""]);
+        html::escape_into(&mut out, &meta.content);
+        out.push_str("\">");
+    }
+    out
+}
+
+/// The bytes of a `<meta>` element beside its content, about.
+const USUAL_META: usize = 48;
+
 /// A name as Zotero parts it: turned round, unless it would take the comma for one between two people.
 fn for_zotero(name: &Name) -> String {
     let inverted = name.inverted();
@@ -131,18 +145,18 @@ fn for_zotero(name: &Name) -> String {
 struct Metas(Vec<Meta>);
 
 impl Metas {
-    fn name(&mut self, key: &str, content: &str) {
+    fn name(&mut self, key: &'static str, content: &str) {
         self.push("name", key, content);
     }
 
-    fn property(&mut self, key: &str, content: &str) {
+    fn property(&mut self, key: &'static str, content: &str) {
         self.push("property", key, content);
     }
 
-    fn push(&mut self, attribute: &'static str, key: &str, content: &str) {
+    fn push(&mut self, attribute: &'static str, key: &'static str, content: &str) {
         let content = plain(content);
         if !content.is_empty() {
-            self.0.push(Meta { attribute, key: key.to_owned(), content: content.into_owned() });
+            self.0.push(Meta { attribute, key, content: content.into_owned() });
         }
     }
 
@@ -319,16 +333,14 @@ pub fn page_json_ld(site: &SiteFacts<'_>, page: &PageFacts<'_>) -> String {
     in_script(thing)
 }
 
-/// A schema.org thing; what is empty is not said.
-struct Thing<'a>(BTreeMap<&'static str, Said<'a>>);
+/// A schema.org thing; what is empty is not said. In order of key, each once.
+struct Thing<'a>(Vec<(&'static str, Said<'a>)>);
 
 /// What a thing says of itself.
-#[derive(Serialize)]
-#[serde(untagged)]
 enum Said<'a> {
     Text(Cow<'a, str>),
     Number(usize),
-    Thing(BTreeMap<&'static str, Said<'a>>),
+    Thing(Thing<'a>),
     List(Vec<Said<'a>>),
 }
 
@@ -346,7 +358,9 @@ impl<'a> FromIterator<Thing<'a>> for Said<'a> {
 
 impl<'a> Thing<'a> {
     fn of(kind: &'static str) -> Self {
-        Self(BTreeMap::from([("@type", kind.into())]))
+        let mut all = Vec::with_capacity(8);
+        all.push(("@type", kind.into()));
+        Self(all)
     }
 
     /// A thing of which only a name is known.
@@ -358,8 +372,10 @@ impl<'a> Thing<'a> {
 
     fn set(&mut self, key: &'static str, value: Said<'a>) {
         let is_empty = matches!(&value, Said::List(list) if list.is_empty());
-        if !is_empty {
-            self.0.insert(key, value);
+        match self.0.binary_search_by_key(&key, |(key, _)| key) {
+            _ if is_empty => {}
+            Ok(at) => self.0[at].1 = value,
+            Err(at) => self.0.insert(at, (key, value)),
         }
     }
 
@@ -382,13 +398,52 @@ impl<'a> Thing<'a> {
     }
 
     fn said(self) -> Said<'a> {
-        Said::Thing(self.0)
+        Said::Thing(self)
+    }
+
+    fn write(&self, out: &mut String) {
+        for (at, (key, value)) in self.0.iter().enumerate() {
+            out.push_str(if at == 0 { "{\"" } else { ",\"" });
+            out.extend([key, "\":"]);
+            value.write(out);
+        }
+        out.push('}');
     }
 }
 
+impl Said<'_> {
+    /// Adds it as JSON (RFC 8259).
+    fn write(&self, out: &mut String) {
+        match self {
+            Self::Text(text) => write_text(out, text),
+            Self::Number(number) => out.push_str(&number.to_string()),
+            Self::Thing(thing) => thing.write(out),
+            Self::List(list) => {
+                for (at, value) in list.iter().enumerate() {
+                    out.push(if at == 0 { '[' } else { ',' });
+                    value.write(out);
+                }
+                out.push(']');
+            }
+        }
+    }
+}
+
+/// Adds a text between quotes. Nearly none holds what JSON wants escaped.
+fn write_text(out: &mut String, text: &str) {
+    match position(text.as_bytes(), |byte| (byte == b'"') | (byte == b'\\') | (byte < b' ')) {
+        Some(_) => out.push_str(&serde_json::to_string(text).unwrap_or_default()),
+        None => out.extend(["\"", text, "\""]),
+    }
+}
+
+/// The bytes of a page's JSON-LD, about.
+const USUAL: usize = 4096;
+
 /// JSON that may stand in a `<script>`: no `<`, `>` or `&` that HTML could read, and no line separator that old scripts would.
 fn in_script(thing: Thing<'_>) -> String {
-    let json = serde_json::to_string(&thing.said()).unwrap_or_default();
+    let mut json = String::with_capacity(USUAL);
+    thing.write(&mut json);
     let odd = ['<', '>', '&', '\u{2028}', '\u{2029}'];
     let bytes = json.as_bytes();
     let parts_lines = |at: usize| matches!(bytes.get(at + 1..at + 3), Some([0x80, 0xa8 | 0xa9]));

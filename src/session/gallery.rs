@@ -69,6 +69,7 @@ fn surroundings() -> PageView {
         section: String::new(),
         noindex: true,
         json_ld: String::new(),
+        metadata: String::new(),
         metas: Vec::new(),
     }
 }

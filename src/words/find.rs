@@ -116,23 +116,37 @@ impl Sixty {
 
     /// Which bytes belong to runs, and which are odd.
     fn seen(bytes: &[u8; SIXTY_FOUR]) -> (u64, u64) {
-        let mut kinds = [0; SIXTY_FOUR];
-        // One look of the processor for sixteen bytes: without branches.
-        for (kind, byte) in kinds.iter_mut().zip(bytes) {
-            let is_apostrophe = (*byte == b'\'') | (*byte == b'`');
-            let is_ascii_part = ((byte | 0x20).wrapping_sub(b'a') < 26) | (byte.wrapping_sub(b'0') < 10);
-            let leads_letter = (byte & 0xfe == 0xd0) | (*byte == 0xd3);
-            let is_odd = ((*byte >= 0xc0) & !leads_letter) | is_apostrophe;
-            *kind = u8::from(is_ascii_part | (*byte >= 0x80) | is_apostrophe) | u8::from(is_odd) << 1;
-        }
-        let (mut runs, mut odd) = (0, 0);
-        for eight in kinds.as_chunks::<8>().0.iter().rev() {
-            let eight = u64::from_le_bytes(*eight);
-            runs = runs << 8 | low_bits(eight);
-            odd = odd << 8 | low_bits(eight >> 1);
-        }
-        (runs, odd)
+        let is_apostrophe = |byte: u8| (byte == b'\'') | (byte == b'`');
+        let is_ascii_part = |byte: u8| ((byte | 0x20).wrapping_sub(b'a') < 26) | (byte.wrapping_sub(b'0') < 10);
+        let leads_letter = |byte: u8| (byte & 0xfe == 0xd0) | (byte == 0xd3);
+        let runs = bits(bytes, |byte| is_ascii_part(byte) | (byte >= 0x80) | is_apostrophe(byte));
+        (runs, bits(bytes, |byte| ((byte >= 0xc0) & !leads_letter(byte)) | is_apostrophe(byte)))
     }
+}
+
+/// Calls with the place of each byte that is looked for, in order. `is_one` is as [`super::position`] wants it.
+#[inline]
+pub(crate) fn each_position(text: &[u8], is_one: impl Fn(u8) -> bool, mut then: impl FnMut(usize)) {
+    let (whole, rest) = text.as_chunks();
+    for (at, bytes) in whole.iter().enumerate() {
+        let mut found = bits(bytes, &is_one);
+        while found != 0 {
+            then(at * SIXTY_FOUR + found.trailing_zeros() as usize);
+            found &= found - 1;
+        }
+    }
+    let from = text.len() - rest.len();
+    rest.iter().zip(from..).filter(|(byte, _)| is_one(**byte)).for_each(|(_, at)| then(at));
+}
+
+/// A bit for each of the bytes that are looked for, the first byte's lowest. `is_one` is asked for sixteen at once, so it has no branches.
+#[inline]
+fn bits(bytes: &[u8; SIXTY_FOUR], is_one: impl Fn(u8) -> bool) -> u64 {
+    let mut ones = [0; SIXTY_FOUR];
+    for (one, byte) in ones.iter_mut().zip(bytes) {
+        *one = u8::from(is_one(*byte));
+    }
+    ones.as_chunks::<8>().0.iter().rev().fold(0, |bits, eight| bits << 8 | low_bits(u64::from_le_bytes(*eight)))
 }
 
 /// The lowest bit of each of eight bytes, the first byte's lowest: the product has each of them once among its highest eight.
