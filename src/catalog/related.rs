@@ -36,7 +36,12 @@ pub(super) fn related(id: ArticleId, joined: &[Joined], terms: &[Entry]) -> Vec<
     }
     let is_same_text = |other: ArticleId| own.translation.is_some() && own.translation == joined[other as usize].translation;
     summed.retain(|(other, _)| !is_same_text(*other));
-    summed.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.abs_diff(id).cmp(&b.0.abs_diff(id))).then(a.0.cmp(&b.0)));
-    summed.truncate(NAMED);
+    let order =
+        |a: &(ArticleId, f32), b: &(ArticleId, f32)| b.1.total_cmp(&a.1).then(a.0.abs_diff(id).cmp(&b.0.abs_diff(id))).then(a.0.cmp(&b.0));
+    if summed.len() > NAMED {
+        summed.select_nth_unstable_by(NAMED, order);
+        summed.truncate(NAMED);
+    }
+    summed.sort_unstable_by(order);
     summed.into_iter().map(|(other, _)| other).collect()
 }

@@ -33,7 +33,7 @@ impl<'a> Words<'a> {
 
     /// Where the next word begins and ends, in bytes of the text.
     #[inline]
-    fn next_span(&mut self) -> Option<(usize, usize)> {
+    pub fn next_span(&mut self) -> Option<(usize, usize)> {
         loop {
             if !self.odd_run.is_empty() {
                 if let Some(word) = self.next_odd() {
@@ -122,21 +122,6 @@ impl Sixty {
         let runs = bits(bytes, |byte| is_ascii_part(byte) | (byte >= 0x80) | is_apostrophe(byte));
         (runs, bits(bytes, |byte| ((byte >= 0xc0) & !leads_letter(byte)) | is_apostrophe(byte)))
     }
-}
-
-/// Calls with the place of each byte that is looked for, in order. `is_one` is as [`super::position`] wants it.
-#[inline]
-pub(crate) fn each_position(text: &[u8], is_one: impl Fn(u8) -> bool, mut then: impl FnMut(usize)) {
-    let (whole, rest) = text.as_chunks();
-    for (at, bytes) in whole.iter().enumerate() {
-        let mut found = bits(bytes, &is_one);
-        while found != 0 {
-            then(at * SIXTY_FOUR + found.trailing_zeros() as usize);
-            found &= found - 1;
-        }
-    }
-    let from = text.len() - rest.len();
-    rest.iter().zip(from..).filter(|(byte, _)| is_one(**byte)).for_each(|(_, at)| then(at));
 }
 
 /// A bit for each of the bytes that are looked for, the first byte's lowest. `is_one` is asked for sixteen at once, so it has no branches.

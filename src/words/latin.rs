@@ -35,13 +35,23 @@ pub fn latin_key(word: &str) -> String {
             }),
         }
     }
-    static PARSED: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| RULES.split(' ').filter_map(|rule| rule.split_once('=')).collect());
-    for (from, to) in PARSED.iter() {
-        replace(&mut key, from, to);
+    static PARSED: LazyLock<Vec<(u32, &str, &str)>> = LazyLock::new(|| {
+        let rules = RULES.split(' ').filter_map(|rule| rule.split_once('='));
+        rules.map(|(from, to)| (letters(from.trim_matches(['^', '$'])), from, to)).collect()
+    });
+    for (needed, from, to) in PARSED.iter() {
+        if needed & !letters(&key) == 0 {
+            replace(&mut key, from, to);
+        }
     }
     let mut last = None;
     key.retain(|c| last.replace(c) != Some(c) || c.is_ascii_digit());
     key
+}
+
+/// A bit for each letter of a text; letters of either case share one, and other signs some.
+fn letters(text: &str) -> u32 {
+    text.bytes().fold(0, |letters, byte| letters | 1 << (byte & 31))
 }
 
 fn sound(letter: char) -> Option<&'static str> {

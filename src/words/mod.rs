@@ -20,7 +20,6 @@ mod stem;
 use std::ops::Range;
 
 pub(crate) use beginning::Beginnings;
-pub(crate) use find::each_position;
 pub use fold::folded;
 pub use hashes::{add_hashes, hashes};
 pub(crate) use keys::{Keyed, key};
