@@ -3,8 +3,10 @@
 //! A list of twenty articles is on every other page of a site. Its cards are what [`Value::from_serializable`] makes of a
 //! [`Card`](crate::view::Card), without a copy of each link and date: a test holds the two together.
 
-use std::sync::OnceLock;
+use std::sync::{OnceLock, PoisonError, RwLock};
 
+use ahash::AHashMap;
+use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 use tera::Value;
 
@@ -16,7 +18,12 @@ use crate::view::{CardFields, DateView, Link, ListView, Shown, card_fields};
 pub struct Shared {
     links: Vec<OnceLock<Value>>,
     dates: EachDate<Value>,
+    /// Whole cards by their fingerprints, up to [`MOST_CARDS`].
+    cards: RwLock<AHashMap<u128, Value>>,
 }
+
+/// Cards that are kept at most, of some two kilobytes each: those beyond are made anew each time, so that memory does not grow with the site.
+const MOST_CARDS: usize = 8192;
 
 /// The parts of a card: a [`Card`](crate::view::Card) with something else in place of links and dates, which is shared values where templates
 /// see it.
@@ -42,7 +49,7 @@ pub struct CardParts<'a, L = Value, D = Value> {
 impl Shared {
     /// Nothing yet, for so many terms.
     pub fn new(terms: usize) -> Self {
-        Self { links: vec![OnceLock::new(); terms], dates: EachDate::default() }
+        Self { links: vec![OnceLock::new(); terms], dates: EachDate::default(), cards: RwLock::default() }
     }
 
     /// The link to a term, by the term's number.
@@ -54,6 +61,24 @@ impl Shared {
     pub fn date(&self, date: &Edtf, make: impl FnOnce() -> DateView) -> Value {
         self.dates.get(date, || Value::from_serializable(&make()))
     }
+
+    /// The card with this fingerprint of all that it shows.
+    pub fn card(&self, key: u128, make: impl FnOnce() -> Value) -> Value {
+        if let Some(known) = self.cards.read().unwrap_or_else(PoisonError::into_inner).get(&key) {
+            return known.clone();
+        }
+        let made = make();
+        let mut cards = self.cards.write().unwrap_or_else(PoisonError::into_inner);
+        if cards.len() < MOST_CARDS {
+            cards.insert(key, made.clone());
+        }
+        made
+    }
+
+    /// Lets go of whole cards.
+    pub fn forget(&self) {
+        *self.cards.write().unwrap_or_else(PoisonError::into_inner) = AHashMap::new();
+    }
 }
 
 card_fields!(CardParts<'_>);
@@ -62,6 +87,35 @@ impl CardParts<'_> {
     /// The card with the fields that are shown.
     pub fn value(&self, shown: Shown) -> Value {
         Value::from_serializable(&ShownCard(self, shown))
+    }
+}
+
+/// A card in an article's page.
+#[derive(Debug)]
+pub enum PageCard<'a> {
+    /// The article's own, whose fields stand among those of its page.
+    Own(CardParts<'a>),
+    /// Another article's.
+    Other(Value),
+}
+
+impl CardFields for PageCard<'_> {
+    const FIELDS: &'static [&'static str] = CardParts::FIELDS;
+
+    fn add_to<S: SerializeStruct>(&self, shown: Shown, fields: &mut S) -> Result<(), S::Error> {
+        match self {
+            Self::Own(parts) => parts.add_to(shown, fields),
+            Self::Other(_) => Ok(()),
+        }
+    }
+}
+
+impl Serialize for PageCard<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Own(parts) => parts.serialize(serializer),
+            Self::Other(value) => value.serialize(serializer),
+        }
     }
 }
 

@@ -122,6 +122,11 @@ impl Html {
         Ok(out)
     }
 
+    /// Lets go of cards and of what else is made once for many pages.
+    pub fn forget(&self) {
+        self.engines.iter().for_each(|engine| engine.cards.forget());
+    }
+
     /// A component over the arguments of one of its examples.
     ///
     /// # Errors

@@ -72,6 +72,11 @@ impl Cards {
         Ok(html)
     }
 
+    /// Lets go of what is kept.
+    pub(super) fn forget(&self) {
+        *self.kept() = Kept::default();
+    }
+
     /// Why a component failed since this was last asked.
     pub(super) fn failure(&self) -> Option<tera::Error> {
         self.failure.lock().unwrap_or_else(PoisonError::into_inner).take()

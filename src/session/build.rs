@@ -205,6 +205,7 @@ impl Session {
             results.extend(OutputPath::new(&name).map(|path| put(&path, text.as_bytes(), None)));
         }
         if let Some(index) = index {
+            ready.forget();
             let found = Mutex::new(Vec::new());
             let index = index.finish_into(&|name, bytes| {
                 if let Ok(path) = OutputPath::new(&format!("{SEARCH_FOLDER}{name}")) {

@@ -16,6 +16,7 @@ use std::time::Instant;
 
 use jiff::civil::Date;
 use rayon::prelude::*;
+use tera::Value;
 
 pub use book::NoBook;
 pub use build::{Built, Extent, Failure, Shard};
@@ -148,6 +149,18 @@ impl Ready {
     /// An article as lists show it.
     fn card(&self, language: LanguageId, id: ArticleId) -> CardParts<'_> {
         self.plan.card_parts(language, id, self.card_key(language, id), &self.shared[language])
+    }
+
+    /// The same as a value that all lists share.
+    fn card_value(&self, language: LanguageId, id: ArticleId) -> Value {
+        let make = || self.card(language, id).value(self.plan.views.shown);
+        self.shared[language].card(self.card_key(language, id), make)
+    }
+
+    /// Lets go of what pages share, once they are made: the search index that is written then needs room.
+    fn forget(&self) {
+        self.shared.iter().for_each(Shared::forget);
+        self.html.forget();
     }
 
     /// The fingerprint of an article's card.

@@ -13,7 +13,7 @@ use crate::fingerprint::fingerprint;
 use crate::model::{FeedFormat, OutputPath, SitePath, TermKind};
 use crate::plan::{BibliographyOf, Job, LanguageId, SEARCH_FOLDER, SourceText};
 use crate::problem::Problem;
-use crate::render::cards::CardParts;
+use crate::render::cards::PageCard;
 use crate::render::opml::{self, Opml};
 use crate::render::{cards, feeds, sitemap};
 use crate::theme::StaticFile;
@@ -44,7 +44,7 @@ data! {
 
 #[derive(Serialize)]
 struct ArticlePage<'a> {
-    article: ArticleView<CardParts<'a>>,
+    article: ArticleView<PageCard<'a>>,
 }
 
 #[derive(Serialize)]
@@ -94,7 +94,7 @@ impl Making<'_> {
         let cards: Vec<u128> = ids.iter().map(|id| ready.card_key(language, *id)).collect();
         self.of(self.key(&(template, &page, data, &list, cards)), || {
             ready.plan.describe(&mut page, self.job);
-            let cards = ids.iter().map(|id| ready.card(language, *id).value(ready.plan.views.shown)).collect();
+            let cards = ids.iter().map(|id| ready.card_value(language, *id)).collect();
             ready.html.page_with(language, template, &page, data, ("list", cards::list(&list, cards)))
         })
     }
@@ -212,7 +212,10 @@ impl Session {
         let refers = plan.catalog.article(id).refers;
         let key = if refers { None } else { making.key(&(&page, &view, cards, facts, plan.catalog.article(id).digest)) };
         making.of(key, || {
-            let mut article = view.with_cards(|card| ready.card(language, card.0));
+            let mut article = view.with_cards(|card| match card.0 == id {
+                true => PageCard::Own(ready.card(language, id)),
+                false => PageCard::Other(ready.card_value(language, card.0)),
+            });
             let text = text()?;
             match making.words {
                 Some(words) => _ = words.set(plan.add_text_and_words(&mut article, (language, id), SourceText(&text), &root)),
