@@ -232,12 +232,18 @@ pub(super) struct Lately {
     langs: Vec<(String, Met)>,
 }
 
+thread_local! {
+    static LATELY: RefCell<Lately> = const { RefCell::new(Lately { lexicon: 0, langs: Vec::new() }) };
+}
+
 impl Lately {
+    /// Lets go of this thread's words.
+    pub fn forget() {
+        LATELY.set(Self { lexicon: 0, langs: Vec::new() });
+    }
+
     /// Calls with this thread's words of this lexicon.
     pub fn with<T>(lexicon: &Lexicon, then: impl FnOnce(&mut Self) -> T) -> T {
-        thread_local! {
-            static LATELY: RefCell<Lately> = const { RefCell::new(Lately { lexicon: 0, langs: Vec::new() }) };
-        }
         LATELY.with_borrow_mut(|lately| {
             if lately.lexicon != lexicon.id {
                 *lately = Lately { lexicon: lexicon.id, langs: Vec::new() };
@@ -268,12 +274,21 @@ struct Met {
 #[repr(align(64))]
 struct Box4([Slot; 4]);
 
-/// The all but certain print of a word, and its entry.
+/// The two parts of the all but certain print of a word, and its entry: sixteen bytes, so that four fill a line.
 #[derive(Clone, Copy, Default)]
 struct Slot {
-    print: (u64, u32),
+    one: u64,
+    other: u32,
     entry: u32,
 }
+
+impl Slot {
+    fn print(&self) -> (u64, u32) {
+        (self.one, self.other)
+    }
+}
+
+const _: () = assert!(size_of::<Box4>() == 64);
 
 /// The least and the most boxes of a language in each thread, powers of two.
 const LEAST: usize = 1 << 8;
@@ -282,7 +297,7 @@ const MOST: usize = 1 << 15;
 impl Met {
     fn entry(&self, print: (u64, u32)) -> Option<u32> {
         let box4 = self.boxes.get(self.place(print))?;
-        box4.0.iter().find(|slot| slot.print == print).map(|slot| slot.entry)
+        box4.0.iter().find(|slot| slot.print() == print).map(|slot| slot.entry)
     }
 
     fn put(&mut self, print: (u64, u32), entry: u32) {
@@ -291,10 +306,10 @@ impl Met {
         }
         let place = self.place(print);
         let slots = &mut self.boxes[place].0;
-        let free = slots.iter().position(|slot| slot.print == (0, 0));
+        let free = slots.iter().position(|slot| slot.print() == (0, 0));
         self.used += usize::from(free.is_some());
         // The upper half has no part in the place: it chooses as if by lot who goes.
-        slots[free.unwrap_or((print.0 >> 62) as usize)] = Slot { print, entry };
+        slots[free.unwrap_or((print.0 >> 62) as usize)] = Slot { one: print.0, other: print.1, entry };
     }
 
     fn place(&self, print: (u64, u32)) -> usize {
@@ -305,8 +320,8 @@ impl Met {
         let size = (self.boxes.len() * 2).max(LEAST);
         let before = std::mem::replace(&mut self.boxes, vec![Box4::default(); size]);
         self.used = 0;
-        let known = before.iter().flat_map(|box4| box4.0).filter(|slot| slot.print != (0, 0));
-        known.for_each(|slot| self.put(slot.print, slot.entry));
+        let known = before.iter().flat_map(|box4| box4.0).filter(|slot| slot.print() != (0, 0));
+        known.for_each(|slot| self.put(slot.print(), slot.entry));
     }
 }
 

@@ -30,7 +30,7 @@ use rayon::prelude::*;
 
 pub use document::{Facet, FacetKind, SearchDoc};
 use document::{Record, Words};
-use lexicon::{Known, Lexicon};
+use lexicon::{Known, Lately, Lexicon};
 
 /// Collects articles; may be shared between threads.
 #[derive(Default)]
@@ -93,6 +93,7 @@ impl Builder {
     /// Gives the index's files one by one as they are made, from several threads and in no order: less memory than [`Self::finish`].
     pub fn finish_into(self, file: &(dyn Fn(String, Vec<u8>) + Sync)) -> Finished {
         drop(self.former);
+        rayon::broadcast(|_| Lately::forget());
         let mut records = self.records.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
         records.par_sort_unstable_by_key(|record| record.number);
         let facets = self.facets.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
