@@ -61,7 +61,7 @@ impl Extent {
     }
 }
 
-/// So many pages are told of at once.
+/// So many pages are made by one thread before another may take over, and are told of at once.
 const AT_A_TIME: usize = 64;
 
 /// Why a build published nothing.
@@ -185,6 +185,7 @@ impl Session {
         let all = jobs.len();
         let mut results: Vec<Result<Made, Failure>> = jobs
             .into_par_iter()
+            .with_max_len(AT_A_TIME)
             .enumerate()
             .map(|(at, (path, job))| {
                 if at % AT_A_TIME == 0 {

@@ -51,6 +51,9 @@ pub struct Options {
     pub today: Date,
 }
 
+/// So many articles are parsed by one thread before another may take over.
+const AT_A_TIME: usize = 64;
+
 /// One file as it was parsed.
 #[derive(Clone)]
 enum Parsed {
@@ -417,8 +420,8 @@ impl Session {
             .collect();
         let disk = &self.disk;
         let article = if shows_words { parse::article } else { parse::outline };
-        let fresh: Vec<_> =
-            stale.into_par_iter().filter_map(|(path, stat)| Some((path.clone(), parse_one(disk, (path, stat), article)?))).collect();
+        let parsed = |(path, stat): (&SitePath, Stat)| Some((path.clone(), parse_one(disk, (path, stat), article)?));
+        let fresh: Vec<_> = stale.into_par_iter().with_max_len(AT_A_TIME).filter_map(parsed).collect();
         for path in changed.iter().filter(|path| !self.snapshot.files.contains_key(*path)) {
             self.parsed.remove(path);
         }
