@@ -170,6 +170,13 @@ pub(super) fn escape_into(out: &mut String, text: &str) {
     });
 }
 
+/// Text as templates show it.
+pub(super) fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    escape_into(&mut out, text);
+    out
+}
+
 /// Gives the parts of a text one after another, the marks of HTML as references.
 fn each_escaped<E>(text: &str, mut add: impl FnMut(&str) -> Result<(), E>) -> Result<(), E> {
     let mut rest = text;

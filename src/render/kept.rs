@@ -2,13 +2,16 @@
 //!
 //! An article's card stands in the list of every term it has, and beside every article it is related to. It is made by the theme's component
 //! `card` when a page first shows it, and kept under the fingerprint of all that it shows, so nothing that is kept can be out of date. What is
-//! made of plain arguments, as the menu is, is kept under these.
+//! made of plain arguments, as the menu is, is kept under these. What is kept serves pages at any depth: where it says the way to the site's
+//! root, each page's own is put in.
 
 use std::fmt::Write;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use ahash::AHashMap;
 use tera::{Context, Kwargs, Tera, TeraResult, Value};
+
+use super::html;
 
 /// The bytes of cards that are kept at most, some fifty thousand of them. What is beyond is made anew each time, so that memory does not grow
 /// with the site.
@@ -25,8 +28,48 @@ pub(super) struct Cards {
 
 #[derive(Default)]
 struct Kept {
-    html: AHashMap<CardKey, Value>,
+    html: AHashMap<CardKey, Rootless>,
     bytes: usize,
+}
+
+/// HTML without the way to the site's root.
+#[derive(Clone)]
+struct Rootless {
+    html: Arc<str>,
+    /// Where the way belongs, in bytes.
+    gaps: Arc<[u32]>,
+}
+
+/// What stands for the way to the site's root while a component is made: characters that no text has.
+const ROOT: &str = "\u{e000}\u{e002}";
+
+impl Rootless {
+    fn of(html: &str) -> Self {
+        let mut parts = html.split(ROOT).peekable();
+        let (mut whole, mut gaps) = (String::with_capacity(html.len()), Vec::new());
+        while let Some(part) = parts.next() {
+            whole.push_str(part);
+            gaps.extend(parts.peek().map(|_| whole.len() as u32));
+        }
+        Self { html: whole.into(), gaps: gaps.into() }
+    }
+
+    fn with(&self, root: &str) -> Value {
+        let root = &html::escaped(root);
+        let mut html = String::with_capacity(self.html.len() + self.gaps.len() * root.len());
+        let mut from = 0;
+        for gap in &*self.gaps {
+            let to = *gap as usize;
+            html.extend([&self.html[from..to], root]);
+            from = to;
+        }
+        html.push_str(&self.html[from..]);
+        Value::safe_string(&html)
+    }
+
+    fn bytes(&self) -> usize {
+        self.html.len() + size_of_val(&*self.gaps)
+    }
 }
 
 /// The card's fingerprint, and what else it is made with; 0 = no card, but the component that is named there.
@@ -64,12 +107,15 @@ impl Cards {
 
     fn kept_or_made(&self, fingerprint: u128, component: &str, arguments: &Kwargs, root: &str) -> TeraResult<Value> {
         let key = (fingerprint, beside(arguments));
-        if let Some(html) = self.kept().html.get(&key).cloned() {
-            return Ok(html);
+        let kept = self.kept().html.get(&key).cloned();
+        if let Some(html) = kept {
+            return Ok(html.with(root));
         }
-        let html = self.made(component, arguments, root)?;
-        self.keep(key, &html);
-        Ok(html)
+        let made = self.made(component, arguments, ROOT)?;
+        let html = Rootless::of(made.as_str().unwrap_or_default());
+        let shown = html.with(root);
+        self.keep(key, html);
+        Ok(shown)
     }
 
     /// Lets go of what is kept.
@@ -98,10 +144,10 @@ impl Cards {
         Ok(Value::safe_string(&html))
     }
 
-    fn keep(&self, key: CardKey, html: &Value) {
-        let bytes = html.as_str().map_or(0, str::len) + key.1.len() + size_of::<(CardKey, Value)>();
+    fn keep(&self, key: CardKey, html: Rootless) {
+        let bytes = html.bytes() + key.1.len() + size_of::<(CardKey, Rootless)>();
         let mut kept = self.kept();
-        if kept.bytes + bytes <= self.most_bytes && kept.html.insert(key, html.clone()).is_none() {
+        if kept.bytes + bytes <= self.most_bytes && kept.html.insert(key, html).is_none() {
             kept.bytes += bytes;
         }
     }
@@ -111,10 +157,10 @@ impl Cards {
     }
 }
 
-/// The arguments beside the article, in whatever order they come.
+/// The arguments beside the article and the root, in whatever order they come.
 fn beside(arguments: &Kwargs) -> String {
     let named = arguments.iter().filter_map(|(name, value)| Some((name.as_str()?, value)));
-    let mut named: Vec<(&str, &Value)> = named.filter(|(name, _)| *name != "item").collect();
+    let mut named: Vec<(&str, &Value)> = named.filter(|(name, _)| !matches!(*name, "item" | "root")).collect();
     named.sort_unstable_by_key(|(name, _)| *name);
     let mut text = String::with_capacity(64);
     for (name, value) in named {
@@ -159,7 +205,7 @@ mod tests {
         assert_eq!(shown(&cards, "other", 1, 3, "../"), "<h3>../a &amp; b</h3>");
         assert_eq!(shown(&cards, "other", 2, 3, "../"), "<h3>../other</h3>");
         assert_eq!(shown(&cards, "a", 1, 2, "../"), "<h2>../a</h2>");
-        assert_eq!(shown(&cards, "a", 1, 3, "./"), "<h3>./a</h3>");
+        assert_eq!(shown(&cards, "other", 1, 3, "./"), "<h3>./a &amp; b</h3>");
     }
 
     #[test]
@@ -185,6 +231,7 @@ mod tests {
         assert_eq!(shown("a&", false, "../"), "<../ a&amp; false>");
         assert_eq!(shown("a&", true, "./"), "<./ a&amp; true>");
         assert_eq!(cards.kept().html.len(), 2);
+        assert_eq!(shown("a&", false, ""), "< a&amp; false>");
     }
 
     #[test]

@@ -33,7 +33,7 @@ impl<'a> Words<'a> {
 
     /// Where the next word begins and ends, in bytes of the text.
     #[inline]
-    pub fn next_span(&mut self) -> Option<(usize, usize)> {
+    fn next_span(&mut self) -> Option<(usize, usize)> {
         loop {
             if !self.odd_run.is_empty() {
                 if let Some(word) = self.next_odd() {
