@@ -86,7 +86,7 @@ impl Known {
             pairs.keys.extend(entry.keys.iter().filter(|key| **key != NOTHING).map(|key| (*key, entry.class)));
         }
         for list in [&mut pairs.forms, &mut pairs.keys] {
-            list.sort_unstable();
+            list.par_sort_unstable();
             list.dedup();
         }
         pairs
