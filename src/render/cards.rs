@@ -94,7 +94,7 @@ impl CardParts<'_> {
 #[derive(Debug)]
 pub enum PageCard<'a> {
     /// The article's own, whose fields stand among those of its page.
-    Own(CardParts<'a>),
+    Own(Box<CardParts<'a>>),
     /// Another article's.
     Other(Value),
 }

@@ -14,7 +14,7 @@ pub(super) fn terms(words: Vec<u64>) -> Box<[u8]> {
         let entry = (group[0] >> 32) as u32;
         push_varint(&mut terms, entry - last);
         last = entry;
-        push_varint(&mut terms, codes(group).map(|code| varint_len(code)).sum());
+        push_varint(&mut terms, codes(group).map(varint_len).sum());
         codes(group).for_each(|code| push_varint(&mut terms, code));
     }
     terms.into()

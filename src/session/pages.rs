@@ -213,7 +213,7 @@ impl Session {
         let key = if refers { None } else { making.key(&(&page, &view, cards, facts, plan.catalog.article(id).digest)) };
         making.of(key, || {
             let mut article = view.with_cards(|card| match card.0 == id {
-                true => PageCard::Own(ready.card(language, id)),
+                true => PageCard::Own(Box::new(ready.card(language, id))),
                 false => PageCard::Other(ready.card_value(language, card.0)),
             });
             let text = text()?;
