@@ -545,27 +545,21 @@ fn first_letter(name: &str) -> String {
 /// A text as a `data:` address (RFC 2397). Letters beyond ASCII stand as they are, which the URL Standard allows
 /// (<https://url.spec.whatwg.org/#url-code-points>) and which makes a Cyrillic file a third as long.
 fn data_url(mime: &str, text: &str) -> String {
-    let head = ["data:", mime, ";charset=utf-8,"].concat();
-    let mut out = vec![0; head.len() + 3 * text.len()];
-    out[..head.len()].copy_from_slice(head.as_bytes());
-    let (mut at, mut end) = (0, head.len());
-    while let Some(byte) = text.as_bytes().get(at) {
-        if STAYS[usize::from(*byte)] {
-            out[end] = *byte;
-            (at, end) = (at + 1, end + 1);
-            continue;
+    let mut out = String::with_capacity(2 * text.len());
+    ["data:", mime, ";charset=utf-8,"].iter().for_each(|part| out.push_str(part));
+    let mut rest = text;
+    while let Some(at) = rest.bytes().position(|byte| !STAYS[usize::from(byte)]) {
+        out.push_str(&rest[..at]);
+        let Some(c) = rest[at..].chars().next() else { break };
+        let (letter, after) = rest[at..].split_at(c.len_utf8());
+        match c.is_ascii() || !c.is_alphabetic() {
+            true => letter.bytes().for_each(|byte| out.push_str(address::escape(byte))),
+            false => out.push_str(letter),
         }
-        let letter = text[at..].chars().next().unwrap_or_default();
-        let bytes = &text.as_bytes()[at..at + letter.len_utf8()];
-        let is_kept = !letter.is_ascii() && letter.is_alphabetic();
-        for byte in bytes {
-            let code = if is_kept { std::slice::from_ref(byte) } else { address::escape(*byte).as_bytes() };
-            out[end..end + code.len()].copy_from_slice(code);
-            end += code.len();
-        }
-        at += bytes.len();
+        rest = after;
     }
-    simdutf8::basic::from_utf8(&out[..end]).map(str::to_owned).unwrap_or_default()
+    out.push_str(rest);
+    out
 }
 
 /// The bytes of Latin letters, digits and signs that stay, and of U+0400 to U+047F, all of them letters: they stand as they are without a
