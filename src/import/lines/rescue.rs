@@ -34,7 +34,7 @@ const BETWEEN: usize = 8;
 /// Words of a line that announces a list.
 const ANNOUNCEMENT: f32 = 20.0;
 /// Words of a subheading.
-const HEADING: f32 = 10.0;
+const HEADING: f32 = 14.0;
 /// Lines of a short text, with all that stands around it.
 const SHORT: usize = 60;
 /// From this probability on a line below a short text may be its.
@@ -79,14 +79,17 @@ fn is_lede(page: &Page<'_>, at: usize, first: usize, score: f32) -> bool {
 
 /// Whether a short line stands alone between two paragraphs that stay, one of them surely, and names nothing of the page.
 fn is_subheading(page: &Page<'_>, at: usize, scores: &[f32]) -> bool {
-    let shape = &page.entries[at].shape;
     let is_paragraph = |at: &usize| scores[*at] >= KEEP && page.entries[*at].shape.prose > 0.0;
     let (Some(above), Some(below)) = (before(page, at).filter(is_paragraph), after(page, at).filter(is_paragraph)) else { return false };
-    let plain = !opens_as_furniture(shape) && !shape.is_date() && shape.cue_weight < 0.34;
+    scores[above].max(scores[below]) >= SURE && reads_as_heading(page, at, scores[at])
+}
+
+/// Whether a line is short, opens as a sentence does, ends as none does, and names nothing of the page.
+fn reads_as_heading(page: &Page<'_>, at: usize, score: f32) -> bool {
+    let shape = &page.entries[at].shape;
     let opens = !shape.first.is_lowercase() && (shape.first.is_alphanumeric() || matches!(shape.first, '«' | '“' | '„' | '"'));
     let ends = shape.last.is_alphanumeric() || shape.last == '?';
-    let is_beside_sure = scores[above].max(scores[below]) >= SURE;
-    is_beside_sure && scores[at] >= SUBHEADING && shape.words <= 14.0 && ends && opens && plain && page.copies[at] == 1
+    score >= SUBHEADING && shape.words <= HEADING && opens && ends && is_plain(page, at)
 }
 
 /// Whether a line of furniture may stand between two paragraphs of an article: one that names what else to read, or an advertisement.
@@ -299,9 +302,7 @@ fn add_continued(page: &Page<'_>, scores: &[f32], keep: &mut [bool]) {
 /// The line above an insert below which a subheading and this line stand.
 fn under_heading(page: &Page<'_>, scores: &[f32], at: usize) -> Option<usize> {
     let heading = at - 1;
-    let shape = &page.entries[heading].shape;
-    let is_heading = scores[heading] >= SUBHEADING && shape.words <= HEADING && !shape.first.is_lowercase() && shape.last.is_alphanumeric();
-    before(page, heading).filter(|above| is_heading && is_plain(page, heading) && above + 1 < heading)
+    before(page, heading).filter(|above| above + 1 < heading && reads_as_heading(page, heading, scores[heading]))
 }
 
 /// Whether a long sentence stands below a very sure paragraph with nothing but a scrap or two of the page between them, whatever it says.
