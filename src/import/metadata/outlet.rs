@@ -184,7 +184,7 @@ pub(super) fn fill(metadata: &mut Metadata, frame: &Frame<'_>) {
 fn agency(prose: &[&Line]) -> Option<Found<String>> {
     let first = prose.first()?;
     let agency = dateline::of(&first.text)?.agency?;
-    Some(Found::new(agency, "dateline", Some(first.number), first.text.get(..80).unwrap_or(&first.text), 0.6))
+    Some(Found::new(agency, "dateline", Some(first.number), at_most(&first.text, 80), 0.6))
 }
 
 fn reported(line: &Line, cites_origin: bool) -> Option<Found<String>> {
