@@ -67,6 +67,11 @@ pub(super) fn lines(page: &Page<'_>, scores: &[f32], probable: Vec<bool>) -> Vec
     keep
 }
 
+/// Whether a line is a paragraph that stays by itself.
+fn is_paragraph(page: &Page<'_>, scores: &[f32], at: usize) -> bool {
+    scores[at] >= KEEP && page.entries[at].shape.prose > 0.0
+}
+
 /// Whether it is a long sentence just above the article: a lede is often set without a full stop, as headlines of other articles are.
 fn is_lede(page: &Page<'_>, at: usize, first: usize, score: f32) -> bool {
     let shape = &page.entries[at].shape;
@@ -79,7 +84,7 @@ fn is_lede(page: &Page<'_>, at: usize, first: usize, score: f32) -> bool {
 
 /// Whether a short line stands alone between two paragraphs that stay, one of them surely, and names nothing of the page.
 fn is_subheading(page: &Page<'_>, at: usize, scores: &[f32]) -> bool {
-    let is_paragraph = |at: &usize| scores[*at] >= KEEP && page.entries[*at].shape.prose > 0.0;
+    let is_paragraph = |at: &usize| is_paragraph(page, scores, *at);
     let (Some(above), Some(below)) = (before(page, at).filter(is_paragraph), after(page, at).filter(is_paragraph)) else { return false };
     scores[above].max(scores[below]) >= SURE && reads_as_heading(page, at, scores[at])
 }
@@ -166,8 +171,8 @@ fn add_between(page: &Page<'_>, scores: &[f32], keep: &mut [bool]) {
         if between.is_empty() || between.len() > BETWEEN {
             continue;
         }
-        let is_paragraph = |at: usize| scores[at] >= KEEP && page.entries[at].shape.prose > 0.0;
-        let are_paragraphs = is_paragraph(above) && is_paragraph(below) && scores[above].max(scores[below]) >= SURE;
+        let are_paragraphs =
+            is_paragraph(page, scores, above) && is_paragraph(page, scores, below) && scores[above].max(scores[below]) >= SURE;
         let ends = |at: usize, marks: &[char]| marks.contains(&page.entries[at].shape.last);
         let tells = ends(above, &[':']) || between.clone().any(|at| ends(at, &[':']) || is_sentence(page, at) && !ends(at, &['?', '!']));
         if are_paragraphs && tells && between.clone().all(|at| scores[at] >= CONTINUED && is_plain(page, at)) {
@@ -234,7 +239,7 @@ fn add_entries(page: &Page<'_>, scores: &[f32], keep: &mut [bool]) {
         let end = times.get(i + 1).copied().unwrap_or(scores.len());
         times[i] + 1..end.min(times[i] + 1 + ENTRY)
     };
-    let is_paragraph = |at: usize| scores[at] >= KEEP && page.entries[at].shape.prose > 0.0;
+    let is_paragraph = |at: usize| is_paragraph(page, scores, at);
     let told: Vec<usize> = (0..times.len()).filter(|i| entry(*i).any(is_paragraph)).collect();
     let &[first, .., last] = told.as_slice() else { return };
     if told.len() < ENTRIES {
