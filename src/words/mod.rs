@@ -8,6 +8,7 @@
 //! Knows no article and no vocabulary. The theme's `search-engine.js` does the same to a query's words: see the tests of the search.
 
 mod beginning;
+pub(crate) mod chars;
 mod find;
 mod fold;
 mod hashes;

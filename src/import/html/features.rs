@@ -11,6 +11,7 @@ use super::reader;
 use super::tag::Tag;
 use super::tree::{Id, Tree};
 use crate::import::lines::BlockFigures;
+use crate::words::chars::{add_lowercase, is_alphabetic, is_alphanumeric, is_numeric, is_uppercase, lowercase};
 
 /// Levels above a block that are looked at.
 const LEVELS: usize = 40;
@@ -59,7 +60,8 @@ pub struct Scene<'t, 'a> {
     best: Id,
     most: Id,
     title_at: Vec<usize>,
-    words_of_titles: Vec<Vec<String>>,
+    /// For each block the share of its words that stand in a title of the page, the best of its titles.
+    title_match: Vec<f32>,
     /// The beginnings of the titles' longer words: what the article is about.
     subject: Vec<String>,
     /// For each block and each group of [`TEXT`] how many blocks ago a short block had its words.
@@ -108,6 +110,38 @@ impl Sums {
     }
 }
 
+/// How many characters of each sort a text has.
+#[derive(Default)]
+struct Counts {
+    letters: u32,
+    capitals: u32,
+    figures: u32,
+    commas: u32,
+    /// Marks that end sentences.
+    ends: u32,
+    /// Marks that stand between the entries of menus.
+    separators: u32,
+}
+
+impl Counts {
+    fn of(text: &str) -> Self {
+        let mut counts = Self::default();
+        for c in text.chars() {
+            match c {
+                ',' | '、' | '，' | ';' => counts.commas += 1,
+                '.' | '!' | '?' | '…' | '。' => counts.ends += 1,
+                '|' | '•' | '·' | '»' | '›' | '→' | '/' => counts.separators += 1,
+                _ => {
+                    counts.letters += u32::from(is_alphabetic(c));
+                    counts.capitals += u32::from(is_uppercase(c));
+                    counts.figures += u32::from(is_numeric(c));
+                }
+            }
+        }
+        counts
+    }
+}
+
 /// Whether a block looks like a paragraph of running text.
 pub fn is_prose(block: &Block) -> bool {
     block.link_density() < 0.35 && (block.chars >= 200 || block.chars >= 70 && ends_sentence(&block.text))
@@ -149,7 +183,7 @@ impl<'t, 'a> Scene<'t, 'a> {
             best: 0,
             most: 0,
             title_at: Vec::new(),
-            words_of_titles,
+            title_match: blocks.iter().map(|block| title_match(block, &words_of_titles)).collect(),
             subject,
             since: since_cues(blocks),
             hints,
@@ -161,7 +195,7 @@ impl<'t, 'a> Scene<'t, 'a> {
         scene.group();
         scene.find_containers();
         scene.title_at =
-            (0..blocks.len()).filter(|&i| scene.tree.nodes[blocks[i].element].tag == Tag::H1 || scene.title_match(i) >= 0.9).collect();
+            (0..blocks.len()).filter(|&i| scene.tree.nodes[blocks[i].element].tag == Tag::H1 || scene.title_match[i] >= 0.9).collect();
         scene
     }
 
@@ -222,19 +256,6 @@ impl<'t, 'a> Scene<'t, 'a> {
         self.marks[id]
     }
 
-    /// The share of the block's words that stand in a title of the page, the best of its titles.
-    fn title_match(&self, i: usize) -> f32 {
-        if self.blocks[i].chars > 300 {
-            return 0.0;
-        }
-        let have = words(&self.blocks[i].text);
-        let shares = self.words_of_titles.iter().map(|title| {
-            let both = have.iter().filter(|w| title.contains(w)).count() as f32;
-            both / (have.len().max(title.len().min(3)).max(1)) as f32
-        });
-        shares.fold(0.0, f32::max)
-    }
-
     /// The numbers of one block.
     pub fn row(&mut self, i: usize) -> Vec<f32> {
         let mut out = Vec::with_capacity(NUMBERS);
@@ -264,28 +285,29 @@ impl<'t, 'a> Scene<'t, 'a> {
     fn push_text(&self, i: usize, out: &mut Vec<f32>) {
         let block = &self.blocks[i];
         let text = &block.text;
-        let count = |test: fn(char) -> bool| text.chars().filter(|c| test(*c)).count() as f32;
         let chars = block.chars.max(1) as f32;
         let (mut number, mut short, mut capital) = (0.0_f32, 0.0, 0.0);
         for word in text.split(' ') {
             number += 1.0;
             short += f32::from(word.chars().count() <= 3);
-            capital += f32::from(word.chars().next().is_some_and(char::is_uppercase));
+            capital += f32::from(word.chars().next().is_some_and(is_uppercase));
         }
         let first = text.chars().next().unwrap_or(' ');
-        let letters = count(char::is_alphabetic).max(1.0);
+        let counts = Counts::of(text);
         out.extend([chars.ln(), number, chars / number, block.link_density(), block.links as f32, block.bold_chars as f32 / chars]);
-        out.extend([count(|c| matches!(c, ',' | '、' | '，' | ';')) / number, count(|c| matches!(c, '.' | '!' | '?' | '…' | '。'))]);
+        out.extend([counts.commas as f32 / number, counts.ends as f32]);
         out.extend([f32::from(ends_sentence(text)), f32::from(text.ends_with(':')), f32::from(first.is_lowercase())]);
         out.extend([f32::from(matches!(first, '"' | '«' | '“' | '„' | '—' | '–' | '-' | '‘')), f32::from(first.is_ascii_digit())]);
-        out.extend([capital / number, count(char::is_uppercase) / letters, count(char::is_numeric) / chars, short / number]);
         out.extend([
-            count(|c| matches!(c, '|' | '•' | '·' | '»' | '›' | '→' | '/')),
-            f32::from(text.contains('©')),
-            f32::from(text.contains("http") || text.contains('@')),
+            capital / number,
+            counts.capitals as f32 / counts.letters.max(1) as f32,
+            counts.figures as f32 / chars,
+            short / number,
         ]);
+        out.extend([counts.separators as f32, f32::from(text.contains('©')), f32::from(text.contains("http") || text.contains('@'))]);
         out.push(self.copies.get(text.as_str()).copied().unwrap_or(1) as f32);
-        let beginning: String = text.chars().take(120).flat_map(char::to_lowercase).collect();
+        let mut beginning = String::new();
+        add_lowercase(text.chars().take(120), &mut beginning);
         let marks = cues::of_text(&beginning);
         let weight = if chars < 160.0 { 1.0 } else { 0.5 };
         out.extend((0..TEXT.len()).map(|group| if marks >> group & 1 == 1 { weight } else { 0.0 }));
@@ -296,7 +318,7 @@ impl<'t, 'a> Scene<'t, 'a> {
         if self.subject.is_empty() || self.blocks[i].chars > 5_000 {
             return -1.0;
         }
-        let text = self.blocks[i].text.to_lowercase();
+        let text = lowercase(&self.blocks[i].text);
         self.subject.iter().filter(|w| text.contains(w.as_str())).count() as f32 / self.subject.len() as f32
     }
 
@@ -452,7 +474,7 @@ impl<'t, 'a> Scene<'t, 'a> {
     fn push_hints(&self, i: usize, out: &mut Vec<f32>) {
         let text = &self.blocks[i].text;
         let begins: String = text.chars().take(50).collect();
-        out.push(self.title_match(i));
+        out.push(self.title_match[i]);
         out.push(self.subject_share(i));
         out.extend(self.since[i].map(f32::from));
         out.push(f32::from(begins.len() > 20 && self.hints.description.contains(&begins)));
@@ -498,12 +520,25 @@ fn since_cues(blocks: &[Block]) -> Vec<[u8; TEXT.len()]> {
     let mut out = Vec::with_capacity(blocks.len());
     for block in blocks {
         out.push(last);
-        let marks = if block.chars < 60 { cues::of_text(&block.text.to_lowercase()) } else { 0 };
+        let marks = if block.chars < 60 { cues::of_text(&lowercase(&block.text)) } else { 0 };
         for (group, ago) in last.iter_mut().enumerate() {
             *ago = if marks >> group & 1 == 1 { 1 } else { (*ago + 1).min(60) };
         }
     }
     out
+}
+
+/// The share of the block's words that stand in a title, the best of these titles; none of a long block.
+fn title_match(block: &Block, titles: &[Vec<String>]) -> f32 {
+    if block.chars > 300 {
+        return 0.0;
+    }
+    let have = words(&block.text);
+    let shares = titles.iter().map(|title| {
+        let both = have.iter().filter(|w| title.contains(w)).count() as f32;
+        both / (have.len().max(title.len().min(3)).max(1)) as f32
+    });
+    shares.fold(0.0, f32::max)
 }
 
 /// The first six letters of each word of five or more.
@@ -515,7 +550,6 @@ fn subject(titles: &[Vec<String>]) -> Vec<String> {
     out
 }
 
-/// For each node the blocks inside it.
 /// For each node the blocks inside it: from, to.
 pub fn spans(tree: &Tree, blocks: &[Block]) -> Vec<(u32, u32)> {
     let mut spans = vec![(0, 0); tree.nodes.len()];
@@ -539,10 +573,12 @@ fn share_shown(blocks: &[Block], view: &[bool], least: usize) -> f32 {
 }
 
 fn words(text: &str) -> Vec<String> {
-    text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_lowercase).collect()
+    text.split(|c: char| !is_alphanumeric(c)).filter(|w| !w.is_empty()).map(lowercase).collect()
 }
 
 /// Only letters and digits, lower case: for finding a text where spaces and marks differ.
 pub fn letters(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    let mut letters = String::with_capacity(text.len());
+    add_lowercase(text.chars().filter(|c| is_alphanumeric(*c)), &mut letters);
+    letters
 }

@@ -1,0 +1,80 @@
+//! What a character is, as the standard library tells it, without a look into its tables for Latin and Cyrillic letters: nearly all
+//! that is asked about.
+
+/// [`char::is_alphabetic`].
+#[inline]
+pub(crate) fn is_alphabetic(c: char) -> bool {
+    match c {
+        '\0'..='\x7f' => c.is_ascii_alphabetic(),
+        '\u{400}'..='\u{481}' | '\u{48a}'..='\u{52f}' => true,
+        _ => c.is_alphabetic(),
+    }
+}
+
+/// [`char::is_numeric`].
+#[inline]
+pub(crate) fn is_numeric(c: char) -> bool {
+    match c {
+        '\0'..='\x7f' => c.is_ascii_digit(),
+        '\u{400}'..='\u{52f}' => false,
+        _ => c.is_numeric(),
+    }
+}
+
+/// [`char::is_alphanumeric`].
+#[inline]
+pub(crate) fn is_alphanumeric(c: char) -> bool {
+    is_alphabetic(c) || is_numeric(c)
+}
+
+/// [`char::is_uppercase`].
+#[inline]
+pub(crate) fn is_uppercase(c: char) -> bool {
+    match c {
+        '\0'..='\x7f' => c.is_ascii_uppercase(),
+        '\u{400}'..='\u{42f}' => true,
+        '\u{430}'..='\u{45f}' => false,
+        _ => c.is_uppercase(),
+    }
+}
+
+/// [`str::to_lowercase`].
+pub(crate) fn lowercase(text: &str) -> String {
+    // The only letter whose small form depends on where it stands.
+    if text.contains('Σ') {
+        return text.to_lowercase();
+    }
+    let mut small = String::with_capacity(text.len());
+    add_lowercase(text.chars(), &mut small);
+    small
+}
+
+/// Adds the characters in small letters, each by itself as [`char::to_lowercase`] gives it.
+pub(crate) fn add_lowercase(chars: impl Iterator<Item = char>, to: &mut String) {
+    for c in chars {
+        match c {
+            '\0'..='\x7f' => to.push(c.to_ascii_lowercase()),
+            '\u{410}'..='\u{42f}' => to.push(char::from_u32(c as u32 + 0x20).unwrap_or(c)),
+            '\u{400}'..='\u{40f}' => to.push(char::from_u32(c as u32 + 0x50).unwrap_or(c)),
+            '\u{430}'..='\u{45f}' => to.push(c),
+            _ => to.extend(c.to_lowercase()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_character_is_told_as_the_standard_library_tells_it() {
+        for c in '\0'..=char::MAX {
+            assert_eq!(is_alphabetic(c), c.is_alphabetic(), "{c:?}");
+            assert_eq!(is_numeric(c), c.is_numeric(), "{c:?}");
+            assert_eq!(is_alphanumeric(c), c.is_alphanumeric(), "{c:?}");
+            assert_eq!(is_uppercase(c), c.is_uppercase(), "{c:?}");
+            assert_eq!(lowercase(c.encode_utf8(&mut [0; 4])), c.to_string().to_lowercase(), "{c:?}");
+        }
+        assert_eq!(lowercase("ΣΟΦΟΣ, Ёлка İz ÀÉ"), "ΣΟΦΟΣ, Ёлка İz ÀÉ".to_lowercase());
+    }
+}
