@@ -15,6 +15,8 @@ from urllib.parse import urlsplit
 import lightgbm as lgb
 import numpy as np
 
+import rust_trees
+
 PARAMETERS = dict(objective="binary", learning_rate=0.04, num_leaves=15, min_data_in_leaf=40, feature_fraction=0.25, bagging_fraction=0.8,
                   bagging_freq=1, lambda_l2=5.0, max_bin=63, verbose=-1, seed=1, num_threads=2, deterministic=True, force_row_wise=True)
 TREES = 300
@@ -184,30 +186,6 @@ def table(pages, p, threshold=KEPT):
                 print("  " + line(f"{key[0]}:{value}", [pages[i] for i in sel], [p[i] for i in sel], threshold))
 
 
-def table_of(model, name):
-    """A forest as Rust: nodes of (feature, threshold, left, right); a child below zero is the leaf -child - 1."""
-    out, leaves, roots = [], [], []
-    for tree in model.dump_model()["tree_info"]:
-        roots.append(walk(tree["tree_structure"], out, leaves))
-    nodes = ",".join(f"({f},{t},{l},{r})" for f, t, l, r in out)
-    values = ",".join(str(v) for v in leaves)
-    text = f"pub const {name}_ROOTS: &[i16] = &[{','.join(map(str, roots))}];\n"
-    text += f"pub const {name}_NODES: &[(u8, f32, i16, i16)] = &[{nodes}];\n"
-    return text + f"pub const {name}_LEAVES: &[i16] = &[{values}];\n"
-
-
-def walk(node, out, leaves):
-    if "leaf_value" in node:
-        leaves.append(round(node["leaf_value"] * 4096))
-        return -len(leaves)
-    at = len(out)
-    out.append(None)
-    left, right = walk(node["left_child"], out, leaves), walk(node["right_child"], out, leaves)
-    threshold = float(f"{node['threshold']:.4g}")
-    out[at] = (node["split_feature"], repr(threshold), left, right)
-    return at
-
-
 def main():
     ap = argparse.ArgumentParser()
     ap.add_argument("data", type=pathlib.Path)
@@ -227,8 +205,7 @@ def main():
     if a.report:
         return report(pages, folds)
     model = fit(pages)
-    text = "//! The weights of the trees, written by tools/train_blocks.py: not to be edited.\n#![allow(missing_docs, clippy::all)]\n#![cfg_attr(rustfmt, rustfmt_skip)]\n\n"
-    text += table_of(model, "BLOCK")
+    text = rust_trees.module("train_blocks.py", [("BLOCK", "Whether a block is a part of the article.", model)])
     pathlib.Path("src/import/html/weights.rs").write_text(text)
     print(f"weights.rs: {len(text)} bytes")
 

@@ -17,13 +17,13 @@ from urllib.parse import urlparse
 import lightgbm as lgb
 import numpy as np
 
+import rust_trees
 import train_blocks
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 FOLDS = 5
 MIXED, MIXED_WEIGHT = 2, 0.4
 RENDERED_WEIGHT = 0.5
-# Trees of one depth are quick to walk side by side.
 COMMON = dict(objective="binary", learning_rate=0.06, lambda_l2=5, max_depth=6, bagging_freq=1, max_bin=63, num_threads=2, deterministic=True, force_row_wise=True, seed=1, verbose=-1)
 FIRST = dict(COMMON, num_leaves=20, min_data_in_leaf=60, feature_fraction=0.4, bagging_fraction=0.7), 170
 SECOND = dict(COMMON, num_leaves=12, min_data_in_leaf=60, feature_fraction=0.5, bagging_fraction=0.7, learning_rate=0.08), 80
@@ -198,50 +198,6 @@ def titles(rows, command, scores, fold_name, fold):
     return train(TITLE, x, y)
 
 
-def flat(model, width):
-    """All trees as one list of nodes, the two children of a node side by side; and where each begins. The program asks trees of at most 32 leaves."""
-    nodes, roots = [], []
-    for tree in model.dump_model()["tree_info"]:
-        start = len(nodes)
-        nodes.append(None)
-        queue = [(start, tree["tree_structure"])]
-        while queue:
-            at, node = queue.pop(0)
-            if "leaf_value" in node:
-                nodes[at] = f"n({width - 1}, {at}, {number(node['leaf_value'])})"
-                continue
-            nodes[at] = f"n({node['split_feature']}, {len(nodes)}, {number(node['threshold'])})"
-            queue += [(len(nodes), node["left_child"]), (len(nodes) + 1, node["right_child"])]
-            nodes += [None, None]
-        roots.append(str(start))
-    return nodes, roots
-
-
-def number(x):
-    text = "%.4g" % x
-    text = "%.6f" % x if "e" in text else text
-    return text if "." in text else text + ".0"
-
-
-def wrapped(items):
-    lines, line = [], "   "
-    for item in items:
-        if len(line) + len(item) > 136:
-            lines.append(line)
-            line = "   "
-        line += f" {item},"
-    return "\n".join([*lines, line])
-
-
-def rust(name, doc, model):
-    width = model.num_feature()
-    nodes, roots = flat(model, width)
-    return (
-        f"/// {doc}\npub(super) static {name}: Forest = Forest::new({name}_NODES, {name}_ROOTS, {width});\n\n"
-        f"#[rustfmt::skip]\nconst {name}_ROOTS: &[u16] = &[\n{wrapped(roots)}\n];\n\n#[rustfmt::skip]\nconst {name}_NODES: &[Node] = &[\n{wrapped(nodes)}\n];\n"
-    )
-
-
 def main():
     ap = argparse.ArgumentParser()
     ap.add_argument("--data", type=pathlib.Path, default=ROOT.parent / "shared/extraction")
@@ -274,8 +230,7 @@ def main():
     title = titles(rows, command, first.by_page(verdict)[: len(rows)], score["fold"], fold)
     if a.write:
         models = ("FIRST", "The first look.", train(FIRST, first.x, first.y, first.w)), ("SECOND", "The second look.", train(SECOND, second.x, second.y, second.w)), ("TITLE", "Which candidate is the headline.", title)
-        text = "//! The trained trees: written by `tools/train_lines.py`, not by hand.\n\nuse super::forest::{Forest, Node, n};\n\n"
-        (ROOT / "src/import/lines/weights.rs").write_text(text + "\n".join(rust(*model) for model in models))
+        (ROOT / "src/import/lines/weights.rs").write_text(rust_trees.module("train_lines.py", models))
 
 
 if __name__ == "__main__":

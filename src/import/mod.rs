@@ -12,6 +12,7 @@ pub mod front_matter;
 mod doubt;
 mod drafting;
 pub mod explain;
+mod forest;
 pub mod html;
 pub mod lines;
 pub mod metadata;

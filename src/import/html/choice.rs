@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use super::blocks::Block;
 use super::features::{Hints, Scene, ends_sentence, is_prose, letters};
-use super::forest;
 use super::json_ld::{self, Object};
 use super::markdown;
 use super::tag::Tag;
 use super::tree::{Id, Tree, collapsed};
+use super::weights::BLOCK;
 use crate::import::Role;
 use crate::import::doubt;
 use crate::import::lines::starts_turn;
@@ -33,7 +33,8 @@ const NEAR: usize = 8;
 pub fn probabilities(tree: &Tree, blocks: &[Block], objects: &[Object]) -> Vec<f32> {
     let judged = &blocks[..blocks.len().min(JUDGED)];
     let mut scene = Scene::new(tree, judged, hints(tree, objects));
-    let mut out: Vec<f32> = (0..judged.len()).map(|i| forest::probability(&scene.row(i))).collect();
+    let rows: Vec<f32> = (0..judged.len()).flat_map(|i| scene.row(i)).collect();
+    let mut out = BLOCK.probabilities(&rows);
     out.extend(blocks[judged.len()..].iter().map(|b| if is_prose(b) { 0.6 } else { 0.1 }));
     out
 }

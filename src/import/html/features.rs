@@ -1,4 +1,4 @@
-//! What a block looks like, as numbers that the trees of [`super::forest`] were trained on.
+//! What a block looks like, as numbers that the trees of `super::weights` were trained on.
 //!
 //! The order of the numbers is the model's: after any change here `tools/train_blocks.py` must be run anew.
 

@@ -1,7 +1,7 @@
 //! A saved page to the article's Markdown, and to what its markup says of it.
 //!
 //! ```text
-//! HTML ─▶ tree ─▶ blocks ─▶ features ─▶ forest ─▶ choice ─▶ markdown
+//! HTML ─▶ tree ─▶ blocks ─▶ features ─▶ choice ─▶ markdown
 //!              └▶ json_ld ─▶ says: title, date, author, outlet, address, language
 //! ```
 //!
@@ -12,7 +12,6 @@ mod blocks;
 mod choice;
 mod cues;
 mod features;
-mod forest;
 mod inline;
 mod json_ld;
 mod markdown;
@@ -20,10 +19,13 @@ mod reader;
 mod says;
 mod tag;
 mod tree;
+#[allow(clippy::approx_constant, reason = "a trained figure may resemble one")]
 mod weights;
 
 use super::{Line, Metadata};
 use tree::Tree;
+#[cfg(test)]
+pub(super) use weights::BLOCK;
 
 /// What a saved page gives.
 #[derive(Clone, Debug, Default, PartialEq)]

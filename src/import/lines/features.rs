@@ -2,7 +2,6 @@
 //!
 //! Training reads them from this very code, so that they cannot drift from what the program computes.
 
-use super::forest::NEVER;
 use super::lexicon::Class;
 use super::page::Page;
 use super::shape::{Reach, Shape};
@@ -117,8 +116,8 @@ pub(super) fn vocabulary(page: &Page<'_>, lines: impl Iterator<Item = usize>) ->
     Vocabulary(spans)
 }
 
-/// How many figures a line has at the first look, with the last that says nothing.
-pub(super) const FIRST: usize = 127;
+/// How many figures a line has at the first look.
+pub(super) const FIRST: usize = 126;
 
 /// The figures of every line that is not remote at the first look, row by row.
 pub(super) fn first_look(page: &Page<'_>) -> Vec<f32> {
@@ -145,8 +144,7 @@ pub(super) fn first_look(page: &Page<'_>) -> Vec<f32> {
         rows.push(facts.gaps);
         rows.push(facts.mean_prose);
         rows.push(page.entries[at].shape.words / facts.mean_prose.max(1.0));
-        debug_assert_eq!(rows.len() - start, FIRST - 1);
-        rows.resize(start + FIRST, NEVER);
+        debug_assert_eq!(rows.len() - start, FIRST);
     }
     rows
 }

@@ -7,7 +7,6 @@
 
 mod dialogue;
 mod features;
-mod forest;
 mod lexicon;
 mod markdown;
 mod message;
@@ -98,6 +97,10 @@ fn spread(page: &Page<'_>, probabilities: &[f32]) -> Vec<f32> {
     let mut rest = probabilities.iter();
     page.remote.iter().map(|remote| if *remote { REMOTE } else { rest.next().copied().unwrap_or(REMOTE) }).collect()
 }
+
+/// All trees by which lines are judged.
+#[cfg(test)]
+pub(super) const FORESTS: [&super::forest::Forest; 3] = [&weights::FIRST, &weights::SECOND, &weights::TITLE];
 
 #[cfg(test)]
 #[allow(clippy::disallowed_methods, reason = "one test reads the collected texts where they are there")]

@@ -3,13 +3,12 @@
 use std::collections::HashMap;
 
 use super::features::{FIRST, vocabulary};
-use super::forest::NEVER;
 use super::lexicon::Class;
 use super::page::Page;
 use crate::words::Keyed;
 
 /// How many figures a line has at the second look.
-pub(super) const SECOND: usize = 78;
+pub(super) const SECOND: usize = 77;
 
 /// Figures of the first look that matter at the second too.
 const KEPT: [usize; 38] = [
@@ -123,8 +122,7 @@ pub(super) fn second_look(page: &Page<'_>, first: &[f32], p: &[f32]) -> Vec<f32>
         rows.push(opening.share(page, at, 0).unwrap_or(-1.0));
         rows.extend(runs[at]);
         rows.push(copies[at]);
-        debug_assert_eq!(rows.len() - start, SECOND - 1);
-        rows.resize(start + SECOND, NEVER);
+        debug_assert_eq!(rows.len() - start, SECOND);
     }
     rows
 }

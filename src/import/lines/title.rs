@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use super::dialogue::is_clock;
 use super::features::{beginning, ending, vocabulary};
-use super::forest::NEVER;
 use super::lexicon::Class;
 use super::message;
 use super::page::Page;
@@ -22,7 +21,7 @@ const DATED: f32 = 0.01;
 const ALONE: f32 = 0.03;
 
 /// How many figures a candidate has.
-pub(super) const FIGURES: usize = 31;
+pub(super) const FIGURES: usize = 30;
 
 /// Lines before the body among which the headline is looked for.
 const BEFORE: usize = 60;
@@ -148,8 +147,7 @@ pub(super) fn figures(page: &Page<'_>, scores: &[f32], keep: &[bool], places: &[
             date_after(page, at),
             f32::from(u8::from(at > 0 && page.entries[at - 1].shape.is_date())),
         ]);
-        debug_assert_eq!(rows.len() + 1, end);
-        rows.resize(end, NEVER);
+        debug_assert_eq!(rows.len(), end);
     }
     rows
 }

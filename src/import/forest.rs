@@ -1,4 +1,4 @@
-//! Boosted trees: a line's figures to the probability that it is what the trees were trained to find.
+//! Boosted trees: the figures of a line or a block to the probability that it is what the trees were trained to find.
 //!
 //! No tree is walked: all questions of a tree are put to many rows at once, and each answer strikes out the leaves that it rules out. The first
 //! leaf that is left is the row's (C. Lucchese et al., "QuickScorer", 2015). That takes more questions than a walk, but no row waits for the
@@ -8,10 +8,10 @@ use std::sync::OnceLock;
 
 /// One node of a tree: a question about a figure, or a leaf.
 ///
-/// A leaf asks for the last figure of the row, which is [`NEVER`], and leads to itself.
+/// A leaf leads to itself.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Node {
-    /// Which figure is asked for.
+pub(in crate::import) struct Node {
+    /// Which figure is asked for; of no meaning in a leaf.
     pub figure: u8,
     /// The next node if the figure is at most `value`; the one after it if not.
     pub next: u16,
@@ -19,17 +19,14 @@ pub(super) struct Node {
     pub value: f32,
 }
 
-/// The last figure of every row: over no value.
-pub(super) const NEVER: f32 = f32::MIN;
-
 /// The short form in the tables.
-pub(super) const fn n(figure: u8, next: u16, value: f32) -> Node {
+pub(in crate::import) const fn n(figure: u8, next: u16, value: f32) -> Node {
     Node { figure, next, value }
 }
 
 /// Trees that were trained together.
 #[derive(Debug)]
-pub(super) struct Forest {
+pub(in crate::import) struct Forest {
     /// All nodes, tree by tree.
     nodes: &'static [Node],
     /// Where each tree begins.
@@ -122,12 +119,12 @@ fn add(nodes: &[Node], at: usize, questions: &mut Vec<Question>, leaves: &mut Ve
 
 impl Forest {
     /// Trees by their nodes, the places of their roots among them, and the number of figures of a row.
-    pub(super) const fn new(nodes: &'static [Node], roots: &'static [u16], width: usize) -> Self {
+    pub const fn new(nodes: &'static [Node], roots: &'static [u16], width: usize) -> Self {
         Self { nodes, roots, width, asked: OnceLock::new() }
     }
 
     /// The probability for each row of figures.
-    pub(super) fn probabilities(&self, rows: &[f32]) -> Vec<f32> {
+    pub fn probabilities(&self, rows: &[f32]) -> Vec<f32> {
         let trees = self.asked.get_or_init(|| self.roots.iter().map(|root| Tree::of(self.nodes, usize::from(*root))).collect());
         let mut found = Vec::with_capacity(rows.len() / self.width);
         let mut room = [u32::MAX; ABREAST];
@@ -152,14 +149,14 @@ impl Forest {
 
 #[cfg(test)]
 mod tests {
-    use super::super::weights;
+    use super::super::{html, lines};
     use super::*;
 
     #[test]
     fn each_row_ends_in_its_leaf() {
-        const NODES: &[Node] = &[n(0, 1, 0.5), n(2, 1, -2.0), n(1, 3, 7.0), n(2, 3, 0.0), n(2, 4, 3.0)];
-        let forest = Forest::new(NODES, &[0], 3);
-        let rows = [0.5, 9.0, NEVER, 1.0, 7.0, NEVER, 1.0, 8.0, NEVER];
+        const NODES: &[Node] = &[n(0, 1, 0.5), n(0, 1, -2.0), n(1, 3, 7.0), n(0, 3, 0.0), n(0, 4, 3.0)];
+        let forest = Forest::new(NODES, &[0], 2);
+        let rows = [0.5, 9.0, 1.0, 7.0, 1.0, 8.0];
         let odds: Vec<f32> = forest.probabilities(&rows).iter().map(|p| (p / (1.0 - p)).ln().round()).collect();
         assert_eq!(odds, [-2.0, 0.0, 3.0]);
         assert_eq!(forest.probabilities(&rows.repeat(9)), forest.probabilities(&rows).repeat(9));
@@ -167,9 +164,8 @@ mod tests {
 
     #[test]
     fn asking_a_tree_gives_what_walking_it_gives() {
-        for forest in [&weights::FIRST, &weights::SECOND, &weights::TITLE] {
-            let mut rows: Vec<f32> = (0..40 * forest.width).map(|at| (at * 31 % 97) as f32 / 9.0 - 2.0).collect();
-            rows.chunks_mut(forest.width).for_each(|row| row[forest.width - 1] = NEVER);
+        for forest in lines::FORESTS.into_iter().chain([&html::BLOCK]) {
+            let rows: Vec<f32> = (0..40 * forest.width).map(|at| (at * 31 % 97) as f32 / 9.0 - 2.0).collect();
             for (row, found) in rows.chunks(forest.width).zip(forest.probabilities(&rows)) {
                 let sum = forest.roots.iter().fold(0.0, |sum, root| sum + walked(forest.nodes, usize::from(*root), row));
                 assert_eq!(1.0 / (1.0 + (-sum).exp()), found);
@@ -180,7 +176,7 @@ mod tests {
     /// The value of the leaf to which a row comes.
     fn walked(nodes: &[Node], at: usize, row: &[f32]) -> f32 {
         let node = nodes[at];
-        let next = usize::from(node.next) + usize::from(row[usize::from(node.figure)] > node.value);
-        if next == at { node.value } else { walked(nodes, next, row) }
+        let next = usize::from(node.next);
+        if next == at { node.value } else { walked(nodes, next + usize::from(row[usize::from(node.figure)] > node.value), row) }
     }
 }
