@@ -1,0 +1,134 @@
+//! What lies outside a dossier: sources anywhere on the machine, standard input, the environment, the editor's browser, the clock.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use super::{USUAL, write_whole};
+use crate::model::SitePath;
+use crate::problem::Problem;
+
+/// A source that lies anywhere on the machine.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// Where it lies.
+    pub file: PathBuf,
+    /// As the user would name it.
+    pub shown: String,
+    /// Below the folder that was named; the file's own name where a file was named.
+    pub relative: SitePath,
+}
+
+/// The files at `path`: itself, or all in the folder in order of path, hidden ones left out. Links inside a folder are not followed.
+///
+/// # Errors
+/// The operating system's, when there is nothing at `path` or it cannot be listed.
+pub fn files_at(path: &Path) -> io::Result<(Vec<Found>, Vec<Problem>)> {
+    let whole = fs::metadata(path)?;
+    let base = if whole.is_dir() { path } else { path.parent().unwrap_or(Path::new("")) };
+    let (mut found, mut problems) = (Vec::new(), Vec::new());
+    let visible = |e: &walkdir::DirEntry| e.depth() == 0 || !e.file_name().to_string_lossy().starts_with('.');
+    for entry in walkdir::WalkDir::new(path).sort_by_file_name().into_iter().filter_entry(visible) {
+        let entry = entry.map_err(io::Error::from)?;
+        let shown = entry.path().to_string_lossy().replace('\\', "/");
+        let name = entry.path().strip_prefix(base).unwrap_or(entry.path()).to_string_lossy().replace('\\', "/");
+        let relative = SitePath::new(&name);
+        match relative {
+            _ if entry.file_type().is_dir() || entry.depth() == 0 && whole.is_dir() => {}
+            Ok(relative) if entry.depth() > 0 && entry.path_is_symlink() => {
+                let problem = Problem::error("dossier::link_outside", &relative, "this is a link to a file elsewhere, so it is not read");
+                problems.push(problem.help("name the file itself, or copy it into the folder"));
+            }
+            Ok(relative) if entry.path().to_str().is_some() => found.push(Found { file: entry.path().to_owned(), shown, relative }),
+            _ => {
+                let place = SitePath::new("content/sources").expect("a plain path");
+                let message = format!("the name of the file {shown:?} cannot be used");
+                problems.push(Problem::error("dossier::file_name", &place, message).help("give it a plain name"));
+            }
+        }
+    }
+    Ok((found, problems))
+}
+
+/// A file's bytes; `None` = it holds more than `limit`.
+///
+/// # Errors
+/// The operating system's.
+pub fn read_at_most(file: &Path, limit: u64) -> io::Result<Option<Vec<u8>>> {
+    bytes_at_most(fs::File::open(file)?, limit)
+}
+
+/// What is piped in; `None` = more than `limit` bytes.
+///
+/// # Errors
+/// The operating system's.
+pub fn standard_input(limit: u64) -> io::Result<Option<Vec<u8>>> {
+    bytes_at_most(io::stdin().lock(), limit)
+}
+
+fn bytes_at_most(from: impl io::Read, limit: u64) -> io::Result<Option<Vec<u8>>> {
+    let bytes = to_end(io::Read::take(from, limit + 1))?;
+    Ok((bytes.len() as u64 <= limit).then_some(bytes))
+}
+
+/// What is left to read. Most texts fit at once: the system need not be asked first how long they are.
+pub(super) fn to_end(from: impl io::Read) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::with_capacity(USUAL);
+    // Through `take`, which does not ask the system for a file's length and place.
+    io::Read::read_to_end(&mut io::Read::take(from, u64::MAX), &mut bytes)?;
+    Ok(bytes)
+}
+
+/// The nearest folder at or above `from` with a site.yaml.
+pub fn nearest_dossier(from: &Path) -> Option<PathBuf> {
+    let from = fs::canonicalize(from).ok()?;
+    from.ancestors().find(|folder| folder.join("site.yaml").is_file()).map(Path::to_owned)
+}
+
+/// The environment's variables over site.yaml (`DOSSIER_…`), by name.
+pub fn overrides() -> Vec<(String, String)> {
+    let mut found: Vec<_> = std::env::vars_os()
+        .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)))
+        .filter(|(name, _)| name.starts_with("DOSSIER_"))
+        .collect();
+    found.sort();
+    found
+}
+
+/// Makes a folder and those above it.
+///
+/// # Errors
+/// The operating system's.
+pub fn make_folder(path: &Path) -> io::Result<()> {
+    fs::create_dir_all(path)
+}
+
+/// Writes a file anywhere, beside its place first.
+///
+/// # Errors
+/// The operating system's; the former file is then untouched.
+pub fn write_at(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    write_whole(path, bytes)
+}
+
+/// Today in UTC. `SOURCE_DATE_EPOCH` (<https://reproducible-builds.org/specs/source-date-epoch/>) stands in for the clock where it is set.
+pub fn today() -> jiff::civil::Date {
+    let fixed = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|s| s.parse::<i64>().ok());
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |d| d.as_secs() as i64);
+    let days = fixed.unwrap_or(now).div_euclid(86_400);
+    jiff::civil::Date::constant(1970, 1, 1).checked_add(jiff::Span::new().days(days)).unwrap_or(jiff::civil::Date::MAX)
+}
+
+/// Asks the system to show an address in the editor's browser. Where it cannot, the address stands in the terminal all the same.
+pub fn open_in_browser(url: &str) {
+    let program = if cfg!(target_os = "macos") {
+        "open"
+    } else if cfg!(target_os = "windows") {
+        "explorer"
+    } else {
+        "xdg-open"
+    };
+    let quiet = std::process::Stdio::null;
+    let _ = std::process::Command::new(program).arg(url).stdin(quiet()).stdout(quiet()).stderr(quiet()).spawn();
+}
