@@ -1,6 +1,6 @@
 //! When the article was published: the original date before any later one.
 
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 use super::super::features;
 use super::super::json_ld;
@@ -243,10 +243,15 @@ fn near_headline(markup: &Markup, headline: &str) -> Range<usize> {
     blocks.get(from).map_or(0, |b| b.nodes.start)..blocks.get(to).map_or(0, |b| b.nodes.end)
 }
 
-/// A date in the address: `/2025/11/12/`, `/20251112/`, `-2025-11-12`.
+/// A date in the address: `/2025/11/12/`, `/20251112/`, `-2025-11-12`, `/2025/nov/12/`, `/2025/world/11/12/`.
 fn of_address(markup: &Markup) -> Option<Found<Edtf>> {
     let url = markup.url.as_ref()?;
     let path = url.value.splitn(4, '/').nth(3)?;
+    let date = digits_of_date(path).or_else(|| folders_of_date(path))?;
+    Some(Found::new(date, "address", None, &url.value, 0.85))
+}
+
+fn digits_of_date(path: &str) -> Option<Edtf> {
     let digits_at = |at: usize, n: usize| path.get(at..at + n).filter(|s| s.bytes().all(|b| b.is_ascii_digit()));
     for at in 0..path.len().saturating_sub(7) {
         if at > 0 && path.as_bytes()[at - 1].is_ascii_digit() || digits_at(at, 4).is_none() {
@@ -261,10 +266,29 @@ fn of_address(markup: &Markup) -> Option<Found<Edtf>> {
             _ => continue,
         };
         if let Some(date) = machine_date::of_machine(&text) {
-            return Some(Found::new(date, "address", None, &url.value, 0.85));
+            return Some(date);
         }
     }
     None
+}
+
+/// Folders of a year, then of a month by its name or of a section and a month, then of a day.
+fn folders_of_date(path: &str) -> Option<Edtf> {
+    let folders: Vec<&str> = path.split(['?', '#']).next().unwrap_or(path).split('/').collect();
+    let is_number = |text: &str, digits: RangeInclusive<usize>| digits.contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
+    folders.windows(4).find_map(|folders| {
+        let &[year, second, third, fourth] = folders else { return None };
+        let text = match () {
+            () if !is_number(year, 4..=4) => return None,
+            () if is_number(third, 1..=2) && dates::is_month(second) => format!("{third} {second} {year}"),
+            () if is_number(third, 1..=2) && is_number(fourth, 1..=2) && !second.contains(|c: char| c.is_ascii_digit()) => {
+                format!("{year}-{third:0>2}-{fourth:0>2}")
+            }
+            () => return None,
+        };
+        let date = dates::parse(&text, &dates::Reading::default())?.date;
+        machine_date::is_plausible(date.earliest().year()).then_some(date)
+    })
 }
 
 /// An element whose class or id speaks of a date: at that place, or elsewhere. One that says it is of publication comes first.
@@ -334,6 +358,7 @@ fn of_element(markup: &Markup, id: usize) -> Option<(Label, Edtf, String)> {
 
 #[cfg(test)]
 mod tests {
+    use super::*;
     use crate::import::html::page;
 
     fn date_of(markup: &str) -> Option<String> {
@@ -350,6 +375,17 @@ mod tests {
         assert_eq!(date_of(&format!("<var class=atc_event>{hours}</var>")), None);
         assert_eq!(date_of("<div class=post-date>10 January 2023</div>").as_deref(), Some("2023-01-10"));
         assert_eq!(date_of("<div class=prevent-date>10 January 2023</div>").as_deref(), Some("2023-01-10"));
+    }
+
+    #[test]
+    fn folders_of_an_address_may_be_a_date() {
+        let at = |path: &str| folders_of_date(path).map(|d| d.to_string());
+        assert_eq!(at("2014/jul/08/harbour").as_deref(), Some("2014-07-08"));
+        assert_eq!(at("show/2014/may/27/").as_deref(), Some("2014-05-27"));
+        assert_eq!(at("2014/WORLD/07/8/harbour/index.html").as_deref(), Some("2014-07-08"));
+        for path in ["2014/world/harbour", "2014/world/17/08/x", "news/2014/12/harbour/08/01", "1214/jul/08/x", "2014/v2/07/08/x"] {
+            assert_eq!(at(path), None, "{path}");
+        }
     }
 
     #[test]
