@@ -269,7 +269,8 @@ impl Scan<'_> {
             (4, 1..=2, 1..=2) => (self.year(at)?, b.0, c.0),
             (1..=2, 1..=2, 4) => (self.year(at + 2)?, a.0, b.0),
             // Two digits of a year: 00 to 49 are this century's. A hyphen is more often a score's or a code's.
-            (2, 2, 2) if mark != "-" && mark.len() == 1 => (if c.0 < 50 { 2000 + c.0 } else { 1900 + c.0 }, a.0, b.0),
+            // Between slashes day and month may have one digit.
+            (1..=2, 1..=2, 2) if mark == "/" || (a.1, b.1) == (2, 2) && mark != "-" && mark.len() == 1 => (if c.0 < 50 { 2000 + c.0 } else { 1900 + c.0 }, a.0, b.0),
             _ => return None,
         };
         let (month, day, ambiguous) = if a.1 == 4 { (first, second, false) } else { self.ordered(first, second, mark)? };
@@ -312,12 +313,13 @@ impl Scan<'_> {
         Some(Fields { year, month, day: Some(day), ambiguous: false, first: at, next })
     }
 
-    /// The year after a month, which may have two digits behind an apostrophe or between a day and a clock: `15 Apr 25`.
+    /// The year after a month, which may have two digits behind an apostrophe or between a day and a clock: `15 Apr 25`; or where nothing
+    /// follows that it might count: `15 Apr 25 | 14:05`.
     fn year_of_month(&self, at: usize, month_at: usize) -> Option<u32> {
+        let is_marked = self.gap(month_at).contains(['\'', '’', '-', '.']) && !self.gap(at).starts_with(':');
+        let ends = |token: &Token| self.text[token.span.end..].trim_start().chars().next().is_none_or(|c| matches!(c, '|' | '•' | '·'));
         self.year(at).or_else(|| match self.number(at)? {
-            (year @ 10..=49, 2) if self.gap(month_at).contains(['\'', '’', '-', '.']) && !self.gap(at).starts_with(':') => {
-                Some(2000 + year)
-            }
+            (year @ 10..=49, 2) if is_marked || self.tokens.get(at).is_some_and(ends) => Some(2000 + year),
             _ => None,
         })
     }
