@@ -95,6 +95,10 @@ pub(super) fn month(word: &str, lang: &str) -> Option<u8> {
     if matches!(lang, "hr" | "bs") && folded.starts_with("listopad") {
         return Some(10);
     }
+    // A common word elsewhere.
+    if matches!(lang, "it" | "pt") && folded == "set" {
+        return Some(9);
+    }
     if let Some(month) = MONTHS.exact.get(folded.as_str()) {
         return Some(*month);
     }
@@ -133,5 +137,6 @@ mod tests {
         }
         assert_eq!(month("listopada", "pl"), Some(11));
         assert_eq!(month("listopada", "hr"), Some(10));
+        assert_eq!((month("Set", "it"), month("set", "en")), (Some(9), None));
     }
 }
