@@ -270,7 +270,9 @@ impl Scan<'_> {
             (1..=2, 1..=2, 4) => (self.year(at + 2)?, a.0, b.0),
             // Two digits of a year: 00 to 49 are this century's. A hyphen is more often a score's or a code's.
             // Between slashes day and month may have one digit.
-            (1..=2, 1..=2, 2) if mark == "/" || (a.1, b.1) == (2, 2) && mark != "-" && mark.len() == 1 => (if c.0 < 50 { 2000 + c.0 } else { 1900 + c.0 }, a.0, b.0),
+            (1..=2, 1..=2, 2) if mark == "/" || (a.1, b.1) == (2, 2) && mark != "-" && mark.len() == 1 => {
+                (if c.0 < 50 { 2000 + c.0 } else { 1900 + c.0 }, a.0, b.0)
+            }
             _ => return None,
         };
         let (month, day, ambiguous) = if a.1 == 4 { (first, second, false) } else { self.ordered(first, second, mark)? };
