@@ -11,7 +11,7 @@ use jiff::civil::Date;
 
 use super::dates::{Mention, Reading, find};
 use super::frame::{Frame, Zone};
-use crate::import::{Found, Line};
+use crate::import::{Found, Line, Role};
 use crate::model::{Edtf, Precision};
 
 /// What the words beside a date make of it.
@@ -300,6 +300,10 @@ fn candidates(frame: &Frame<'_>, reading: &Reading<'_>) -> Vec<Candidate> {
         let zone = frame.zone(at);
         let named = frame.title.is_some_and(|title| title != at && names(&line.text, &frame.lines[title].text));
         let zone = if named { Zone::Head(1) } else { zone };
+        // Below the article a comment has its own day.
+        if matches!(zone, Zone::Below(_)) && line.role == Role::Furniture("comments") {
+            continue;
+        }
         let Some(text) = readable(&line.text, zone, is_prose(line), reading.today.is_some()) else { continue };
         let mut from = 0;
         let mut mentions = find(text, reading).into_iter().peekable();
@@ -308,6 +312,10 @@ fn candidates(frame: &Frame<'_>, reading: &Reading<'_>) -> Vec<Candidate> {
             from = mention.span.end;
             let after = if mentions.peek().is_some() { "" } else { &text[from..] };
             let label = label(before, after, at, frame);
+            // So has what a link below leads to.
+            if matches!(zone, Zone::Below(_)) && line.role == Role::Furniture("links") && label == Label::None {
+                continue;
+            }
             let score = score(frame, at, zone, &mention, label, text);
             candidates.push(Candidate { line: at, mention, label, score });
         }

@@ -71,11 +71,11 @@ pub fn date(markup: &Markup, headline: &str) -> Option<Found<Edtf>> {
     // A day of change alone is no day of publication: an honest null beats a guess.
     let place = near_headline(markup, headline);
     let (near, far) = of_time_element(markup, headline, &place);
-    let near = near.or_else(|| of_named_element(markup, &place, true));
+    let near = near.or_else(|| of_named_element(markup, headline, &place, true));
     let some_day = of_metas(markup, &SOME_DAY, "meta", 0.95);
     match (near, some_day) {
         (Some(near), Some(day)) => Some(if near.value.earliest() < day.value.earliest() { near } else { day }),
-        (near, day) => near.or(day).or(far).or_else(|| of_named_element(markup, &place, false)),
+        (near, day) => near.or(day).or(far).or_else(|| of_named_element(markup, headline, &place, false)),
     }
 }
 
@@ -213,6 +213,16 @@ fn is_aside(markup: &Markup, id: usize) -> bool {
     })
 }
 
+/// Whether a node stands among the comments below the article.
+fn is_comment(markup: &Markup, id: usize) -> bool {
+    let article = markup.blocks.get(markup.body_span().0).map_or(0, |block| block.nodes.start);
+    let names_comments = |id: usize| {
+        ["class", "id"].iter().any(|a| markup.tree.attribute(id, a).is_some_and(|name| name.to_ascii_lowercase().contains("comment")))
+    };
+    let mut around = markup.tree.ancestors(id).take(12).take_while(|id| !(*id..markup.tree.nodes[*id].end).contains(&article));
+    id > article && around.any(names_comments)
+}
+
 /// Whether a node stands in an item of a list beside a link to something else than this article: it says when that appeared.
 fn dates_a_link(markup: &Markup, id: usize, headline: &str) -> bool {
     let tree = markup.tree;
@@ -292,7 +302,7 @@ fn folders_of_date(path: &str) -> Option<Edtf> {
 }
 
 /// An element whose class or id speaks of a date: at that place, or elsewhere. One that says it is of publication comes first.
-fn of_named_element(markup: &Markup, place: &Range<usize>, is_there: bool) -> Option<Found<Edtf>> {
+fn of_named_element(markup: &Markup, headline: &str, place: &Range<usize>, is_there: bool) -> Option<Found<Edtf>> {
     const WORDS: [&str; 13] =
         ["post-footer", "entry-footer", "date", "time", "publish", "posted", "datum", "fecha", "meta", "byline", "info", "created", "data"];
     let tree = markup.tree;
@@ -308,7 +318,8 @@ fn of_named_element(markup: &Markup, place: &Range<usize>, is_there: bool) -> Op
         let mut around = tree.ancestors(id).take(3).filter(|&id| !matches!(tree.nodes[id].tag, Tag::Body | Tag::Html));
         around.any(|id| names(id).iter().any(|n| names_an_event(n)))
     };
-    let is_placed = |id: usize| place.contains(&id) == is_there && (is_there || !is_aside(markup, id));
+    let is_others = |id: usize| is_comment(markup, id) || dates_a_link(markup, id, headline);
+    let is_placed = |id: usize| place.contains(&id) == is_there && (is_there || !is_aside(markup, id)) && !is_others(id);
     let wanted = named.into_iter().filter(|&id| is_placed(id)).take(400).filter(|&id| tree.nodes[id].end - id <= 60 && !of_event(id));
     let is_updated = |id: &usize| tree.attribute(*id, "class").is_some_and(of_change);
     let (updated, wanted): (Vec<usize>, Vec<usize>) = wanted.partition(is_updated);
@@ -375,6 +386,15 @@ mod tests {
         assert_eq!(date_of(&format!("<var class=atc_event>{hours}</var>")), None);
         assert_eq!(date_of("<div class=post-date>10 January 2023</div>").as_deref(), Some("2023-01-10"));
         assert_eq!(date_of("<div class=prevent-date>10 January 2023</div>").as_deref(), Some("2023-01-10"));
+    }
+
+    #[test]
+    fn the_dates_of_comments_and_of_articles_below_a_short_one_are_none() {
+        let comment = "<div class=comment><cite>Joe Pier</cite> <span class=date>4 May 2015 at 10:11</span><p>Well said.</p></div>";
+        assert_eq!(date_of(&format!("<div id=comments><h3>Comments</h3>{comment}</div>")), None);
+        let item = "<li><a href=/b>A bridge over the river at last</a> <span class=date>4 May 2015</span></li>";
+        assert_eq!(date_of(&format!("<h3>More news</h3><ul>{item}{item}</ul>")), None);
+        assert_eq!(date_of("<ul class=meta><li>Ann Harbour</li><li class=date>4 May 2015</li></ul>").as_deref(), Some("2015-05-04"));
     }
 
     #[test]
