@@ -8,6 +8,7 @@ pub mod dates;
 mod frame;
 pub mod lang;
 mod masthead;
+mod meeting;
 mod names;
 mod outlet;
 pub(super) mod patterns;

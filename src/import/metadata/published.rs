@@ -11,6 +11,7 @@ use jiff::civil::Date;
 
 use super::dates::{Mention, Reading, find};
 use super::frame::{Frame, Zone};
+use super::meeting;
 use crate::import::{Found, Line, Role};
 use crate::model::{Edtf, Precision};
 
@@ -369,6 +370,9 @@ fn by_words(text: &str) -> Option<Label> {
 
 /// What the words beside a date make of it. `after` is what follows it and belongs to no other date.
 pub(in crate::import) fn label_beside(before: &str, after: &str) -> Label {
+    if meeting::asks_when(before) {
+        return Label::Other;
+    }
     by_words(before).or_else(|| by_words(&after[..floor(after, SUFFIX)])).unwrap_or(Label::None)
 }
 
@@ -377,9 +381,13 @@ fn label(before: &str, after: &str, at: usize, frame: &Frame<'_>) -> Label {
     let after = if is_prose(&frame.lines[at]) { "" } else { after };
     let label = label_beside(before, after);
     let above = at.checked_sub(1).map(|i| frame.lines[i].text.as_str());
+    let asks_when = before.trim().is_empty() && above.is_some_and(meeting::asks_when);
+    if asks_when || frame.lines.get(at + 1).is_some_and(|below| meeting::says_where(&below.text)) {
+        return Label::Other;
+    }
     match above {
         Some(above)
-            if label == Label::None && before.trim().is_empty() && above.len() <= 60 && !above.bytes().any(|b| b.is_ascii_digit()) =>
+            if label == Label::None && !is_prose(&frame.lines[at]) && before.trim().is_empty() && above.len() <= 60 && !above.bytes().any(|b| b.is_ascii_digit()) =>
         {
             by_words(above).filter(|label| *label != Label::Other).unwrap_or(Label::None)
         }

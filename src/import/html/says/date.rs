@@ -234,9 +234,11 @@ fn dates_a_link(markup: &Markup, id: usize, headline: &str) -> bool {
     })
 }
 
-/// Whether a class or an id speaks of a meeting's hours and not of a publication.
+/// Whether a class or an id speaks of a meeting's hours, or of a birth, and not of a publication; the microformats hCalendar and hCard name theirs
+/// `dtstart`, `dtend` and `bday`.
 fn names_an_event(name: &str) -> bool {
-    name.split([' ', '-', '_']).any(|word| word.starts_with("event") || word == "addtocalendar")
+    let is_event = |word: &str| word.starts_with("event") || matches!(word, "addtocalendar" | "dtstart" | "dtend" | "bday");
+    name.split([' ', '-', '_']).any(is_event)
 }
 
 /// The nodes from a little before the headline to the end of the article's first paragraphs.
@@ -384,6 +386,10 @@ mod tests {
         assert_eq!(date_of(&format!("<ul>{}</ul>", item(3))), None);
         let hours = "<var class=atc_date_start>2023-01-10 10:30:00</var> <var class=atc_date_end>2023-01-10 11:00:00</var>";
         assert_eq!(date_of(&format!("<var class=atc_event>{hours}</var>")), None);
+        let founded = "<table><tr><th>Founded<td>28 February 1998 (<span class='bday dtstart published updated'>1998-02-28</span>)</table>";
+        assert_eq!(date_of(founded), None);
+        assert_eq!(date_of("<p>Date: 12 May 2018, 19:30</p><p>Venue: Old Pier</p>"), None);
+        assert_eq!(date_of("<dl><dt>When<dd>12 May 2018, 19:30<dt>Where<dd>Old Pier</dl>"), None);
         assert_eq!(date_of("<div class=post-date>10 January 2023</div>").as_deref(), Some("2023-01-10"));
         assert_eq!(date_of("<div class=prevent-date>10 January 2023</div>").as_deref(), Some("2023-01-10"));
     }
