@@ -1,6 +1,9 @@
 //! When the article was published: the original date before any later one.
 
 use std::ops::{Range, RangeInclusive};
+use std::sync::LazyLock;
+
+use regex::Regex;
 
 use super::super::features;
 use super::super::json_ld;
@@ -9,6 +12,7 @@ use super::Markup;
 use super::machine_date;
 use crate::import::Found;
 use crate::import::metadata::dates::{self, Mention};
+use crate::import::metadata::patterns::compiled;
 use crate::import::metadata::published::{Label, label_beside};
 use crate::model::{Edtf, Precision};
 
@@ -72,6 +76,7 @@ pub fn date(markup: &Markup, headline: &str) -> Option<Found<Edtf>> {
     let place = near_headline(markup, headline);
     let (near, far) = of_time_element(markup, headline, &place);
     let near = near.or_else(|| of_named_element(markup, headline, &place, true));
+    let near = near.or_else(|| of_scripts(markup));
     let some_day = of_metas(markup, &SOME_DAY, "meta", 0.95);
     match (near, some_day) {
         (Some(near), Some(day)) => Some(if near.value.earliest() < day.value.earliest() { near } else { day }),
@@ -155,6 +160,26 @@ fn of_telling_metas(markup: &Markup) -> Option<Found<Edtf>> {
     let mut told = markup.metas.iter().filter(|(name, content)| named(name) && content.len() <= 40);
     told.find_map(|(_, content)| Some(Found::new(read(markup, content)?, "meta", None, content, 0.85)))
 }
+
+/// The day of publication in the page's own scripts, where all that they say of one is the same day: others would be of other articles.
+fn of_scripts(markup: &Markup) -> Option<Found<Edtf>> {
+    let tree = markup.tree;
+    let texts = tree.elements(Tag::Script).filter_map(|script| tree.nodes.get(script + 1).filter(|text| text.parent == script));
+    let told = texts.flat_map(|text| SCRIPTED.captures_iter(&text.text)).filter_map(|found| {
+        let value = found.get(1)?.as_str();
+        Some((read(markup, value)?, value.to_owned()))
+    });
+    let told: Vec<(Edtf, String)> = told.take(200).collect();
+    let (date, text) = told.first()?;
+    let is_one = told.iter().all(|(other, _)| other.earliest() == date.earliest());
+    is_one.then(|| Found::new(*date, "script", None, text, 0.8))
+}
+
+/// A field of a script's data that holds the day of publication, in JSON that may itself be in quotes.
+static SCRIPTED: LazyLock<Regex> = LazyLock::new(|| {
+    let field = "(?:date_?published|publi(?:sh|shed|cation)_?(?:date|time|at|on)|(?:date|time)_?publi(?:shed|cation)|pub_?date)";
+    compiled(&format!(r#"(?i){field}(?:_?time)?\\?["']?\s{{0,4}}[:=]\s{{0,4}}\\?["']([^"'\\<>]{{8,40}})"#))
+});
 
 /// Microdata and the like: `itemprop=datePublished`.
 fn of_marked(markup: &Markup) -> Option<Found<Edtf>> {
@@ -401,6 +426,17 @@ mod tests {
         let item = "<li><a href=/b>A bridge over the river at last</a> <span class=date>4 May 2015</span></li>";
         assert_eq!(date_of(&format!("<h3>More news</h3><ul>{item}{item}</ul>")), None);
         assert_eq!(date_of("<ul class=meta><li>Ann Harbour</li><li class=date>4 May 2015</li></ul>").as_deref(), Some("2015-05-04"));
+    }
+
+    #[test]
+    fn the_pages_scripts_may_give_the_day() {
+        let script = |days: &[&str]| {
+            let items: Vec<String> = days.iter().map(|day| format!("{{\"type\":\"news\",\"publishDate\":\"{day}\"}}")).collect();
+            format!("<script>layer=[{}]</script>", items.join(","))
+        };
+        assert_eq!(date_of(&script(&["2014-07-08T10:00:00Z", "2014-07-08"])).as_deref(), Some("2014-07-08T10:00:00Z"));
+        assert_eq!(date_of(&script(&["2014-07-08", "2014-07-09"])), None);
+        assert_eq!(date_of(r#"<script>d="{\"published_at\": \"2014-07-08 10:00\"}"</script>"#).as_deref(), Some("2014-07-08T10:00:00"));
     }
 
     #[test]
