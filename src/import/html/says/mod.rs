@@ -121,6 +121,19 @@ impl<'m> Markup<'m, '_> {
     }
 }
 
+/// What Parse.ly's older tag, which holds JSON, says in the names of its newer ones.
+fn of_parsely(content: &str) -> impl Iterator<Item = (String, String)> {
+    let object: Object = serde_json::from_str(content).unwrap_or_default();
+    let fields = [("title", "parsely-title"), ("pub_date", "parsely-pub-date"), ("author", "parsely-author"), ("authors", "parsely-author")];
+    fields.into_iter().flat_map(move |(field, name)| {
+        let values = match object.get(field) {
+            Some(serde_json::Value::Array(all)) => all.iter().filter_map(|v| v.as_str()).map(str::to_owned).collect(),
+            _ => Vec::from_iter(json_ld::text(&object, field)),
+        };
+        values.into_iter().map(move |value| (name.to_owned(), value))
+    })
+}
+
 fn metas(tree: &Tree) -> Vec<(String, String)> {
     let mut out = Vec::new();
     for id in tree.elements(Tag::Meta) {
@@ -129,10 +142,26 @@ fn metas(tree: &Tree) -> Vec<(String, String)> {
             continue;
         }
         for attribute in ["property", "name", "itemprop", "http-equiv"] {
-            if let Some(name) = tree.attribute(id, attribute) {
-                out.push((name.trim().to_ascii_lowercase(), content.clone()));
+            if let Some(name) = tree.attribute(id, attribute).map(|name| name.trim().to_ascii_lowercase()) {
+                if name == "parsely-page" {
+                    out.extend(of_parsely(&content));
+                }
+                out.push((name, content.clone()));
             }
         }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::import::html::page;
+
+    #[test]
+    fn the_older_tag_of_parsely_is_read() {
+        let tag = r#"{"title":"Harbour closed","pub_date":"2014-07-08T10:00:00Z","authors":["Ann Harbour","Joe Dock"]}"#;
+        let metadata = page(&format!("<html><head><meta name=parsely-page content='{tag}'></head><body><h1>Harbour closed</h1></body></html>")).metadata;
+        assert_eq!(metadata.date.map(|d| d.value.to_string()).as_deref(), Some("2014-07-08T10:00:00Z"));
+        assert_eq!(metadata.author.into_iter().map(|a| a.value).collect::<Vec<_>>(), ["Ann Harbour", "Joe Dock"]);
+    }
 }
