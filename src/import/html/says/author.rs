@@ -8,6 +8,7 @@ use super::super::tag::Tag;
 use super::super::tree::{collapsed, decoded};
 use super::Markup;
 use crate::import::Found;
+use crate::import::metadata::dates;
 
 /// What may stand before a name.
 const BEFORE: [&str; 43] = [
@@ -379,7 +380,8 @@ fn names(texts: &[String], markup: &Markup, headline: &str) -> Vec<String> {
 
 /// A byline's text as names: what stands before and after a name is taken off, joined names are parted.
 fn split(text: &str) -> Vec<String> {
-    let mut text = collapsed(text);
+    // Addresses and the names of accounts are not the author's.
+    let mut text = collapsed(text).split(' ').filter(|word| !word.contains('@')).collect::<Vec<_>>().join(" ");
     // What follows a bar, a bullet or a bracket is an office, a place or a date, unless a name goes on behind the bracket.
     if let Some(end) = text.find([' ', '\u{2003}']).and_then(|_| end_of_names(&text)) {
         text.truncate(end);
@@ -429,7 +431,7 @@ fn last_word(text: &str) -> &str {
 fn end_of_names(text: &str) -> Option<usize> {
     let goes_on = |at: usize| {
         let inner = text[at..].strip_prefix('(').and_then(|inner| inner.split_once(") "));
-        inner.is_some_and(|(_, after)| after.starts_with(char::is_uppercase))
+        inner.is_some_and(|(nickname, after)| !nickname.contains(' ') && after.starts_with(char::is_uppercase))
     };
     let mark = text.match_indices(['|', '•', '·', '(', '/', '[', '—', '–', '<']).map(|(at, _)| at).find(|at| !goes_on(*at));
     let dash = text.find(" - ");
@@ -438,9 +440,23 @@ fn end_of_names(text: &str) -> Option<usize> {
         let word = last_word(&text[..*at]);
         word.chars().count() > 3 && word.chars().any(char::is_lowercase)
     });
-    let days = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
-    let day = text.rfind(" on ").filter(|at| days.iter().any(|day| text[at + 4..].starts_with(day)));
-    [mark, dash, stop, day].into_iter().flatten().min()
+    let on_day = text.rfind(" on ").filter(|at| names_a_day(&text[at + 4..]));
+    let day = text.match_indices(' ').map(|(at, _)| at).find(|at| is_day(&text[at + 1..]));
+    [mark, dash, stop, on_day, day].into_iter().flatten().min()
+}
+
+/// Whether a text begins with a day of the week, or with a month and a number.
+fn names_a_day(text: &str) -> bool {
+    const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+    DAYS.iter().any(|day| text.starts_with(day)) || is_day(text)
+}
+
+/// Whether a text begins with a shortened day of the week, or with a month and a number: "Fri., Aug. 23", "Aug 23".
+fn is_day(text: &str) -> bool {
+    const SHORT: [&str; 10] = ["Mon", "Tue", "Tues", "Wed", "Thu", "Thur", "Thurs", "Fri", "Sat", "Sun"];
+    let (word, rest) = text.split_once(' ').unwrap_or((text, ""));
+    let is_short = word.ends_with(['.', ',']) && SHORT.contains(&word.trim_end_matches(['.', ',']));
+    is_short || rest.starts_with(|c: char| c.is_ascii_digit()) && dates::is_month(word)
 }
 
 /// Initials of a degree or a licence after a name.
@@ -514,6 +530,11 @@ mod tests {
         assert_eq!(split("J. R. van der Dock Jr."), ["J. R. van der Dock Jr."]);
         assert_eq!(split("Ann Harbour on Monday, May 4"), ["Ann Harbour"]);
         assert_eq!(split("Ann Harbour - editor in chief"), ["Ann Harbour"]);
+        assert_eq!(split("By Ann Harbour ann@gazette.example"), ["Ann Harbour"]);
+        assert_eq!(split("Ann Harbour (with Joe Dock and Kim Pier) Reporter"), ["Ann Harbour"]);
+        assert_eq!(split("Ann Harbour Fri., Aug. 23, 2019"), ["Ann Harbour"]);
+        assert_eq!(split("Ann Harbour Aug 23, 2019"), ["Ann Harbour"]);
+        assert!(split("@annharbour").is_empty());
         assert_eq!(split("Ann Harbour, PhD, and Joe Dock, Ph.D."), ["Ann Harbour, PhD", "Joe Dock, Ph.D."]);
         assert_eq!(split("Recipe by Ann Harbour"), ["Ann Harbour"]);
     }
