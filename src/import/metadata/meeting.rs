@@ -31,22 +31,8 @@ const TIMES: [&str; 27] = [
     "коли",
 ];
 /// What stands before a meeting's place, in lower case.
-const PLACES: [&str; 14] = [
-    "where",
-    "venue",
-    "wo",
-    "veranstaltungsort",
-    "waar",
-    "où",
-    "dónde",
-    "onde",
-    "dove",
-    "gdzie",
-    "где",
-    "место проведения",
-    "қайда",
-    "де",
-];
+const PLACES: [&str; 14] =
+    ["where", "venue", "wo", "veranstaltungsort", "waar", "où", "dónde", "onde", "dove", "gdzie", "где", "место проведения", "қайда", "де"];
 
 /// Whether what stands before a date, or in the line above it, asks when.
 pub(super) fn asks_when(text: &str) -> bool {

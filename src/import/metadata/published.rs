@@ -387,7 +387,11 @@ fn label(before: &str, after: &str, at: usize, frame: &Frame<'_>) -> Label {
     }
     match above {
         Some(above)
-            if label == Label::None && !is_prose(&frame.lines[at]) && before.trim().is_empty() && above.len() <= 60 && !above.bytes().any(|b| b.is_ascii_digit()) =>
+            if label == Label::None
+                && !is_prose(&frame.lines[at])
+                && before.trim().is_empty()
+                && above.len() <= 60
+                && !above.bytes().any(|b| b.is_ascii_digit()) =>
         {
             by_words(above).filter(|label| *label != Label::Other).unwrap_or(Label::None)
         }

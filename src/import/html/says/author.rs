@@ -11,7 +11,7 @@ use crate::import::Found;
 use crate::import::metadata::dates;
 
 /// What may stand before a name.
-const BEFORE: [&str; 43] = [
+const BEFORE: &[&str] = &[
     "by ",
     "von ",
     "par ",
@@ -55,7 +55,55 @@ const BEFORE: [&str; 43] = [
     "words: ",
     "foto: ",
     "mit ",
+    "submitted by ",
+    "created by ",
+    "geschrieben von ",
+    "veröffentlicht von ",
+    "verfasst von ",
+    "ein beitrag von ",
+    "ein artikel von ",
+    "ein kommentar von ",
+    "ein gastbeitrag von ",
+    "rédigé par ",
+    "écrit par ",
+    "publié par ",
+    "propos recueillis par ",
+    "escrito por ",
+    "publicado por ",
+    "redactado por ",
+    "firmado por ",
+    "scritto da ",
+    "pubblicato da ",
+    "a cura di ",
+    "geschreven door ",
+    "napisał ",
+    "napisała ",
+    "autorka: ",
+    "skrevet av ",
+    "skrevet af ",
+    "skriven av ",
+    "napsal ",
+    "írta: ",
+    "szerző: ",
+    "yazan: ",
+    "yazar: ",
+    "penulis: ",
+    "автор статьи: ",
+    "автор материала: ",
+    "автор публикации: ",
+    "разместил: ",
+    "опубликовал: ",
+    "подготовил ",
+    "подготовила ",
+    "作者：",
+    "作者:",
+    "作者 ",
+    "记者 ",
+    "文／",
+    "文/",
 ];
+/// The same where it may be a given name too: two words must follow.
+const BEFORE_TWO: [&str; 2] = ["nga ", "oleh "];
 /// Words of what is no person: offices, staffs, agencies by their kind.
 const NOBODY: &[&str] = &[
     "admin",
@@ -388,7 +436,10 @@ fn split(text: &str) -> Vec<String> {
     }
     for _ in 0..2 {
         let lower = text.to_lowercase();
-        if let Some(before) = BEFORE.iter().filter(|b| lower.starts_with(*b) && lower.len() == text.len()).max_by_key(|b| b.len()) {
+        let of_two = BEFORE_TWO.iter().filter(|_| text.matches(' ').count() >= 2);
+        if let Some(before) =
+            BEFORE.iter().chain(of_two).filter(|b| lower.starts_with(**b) && lower.len() == text.len()).max_by_key(|b| b.len())
+        {
             text = text[before.len()..].trim().to_owned();
         }
         // Marks and name in neighbouring elements: "ByAnn Harbour".
@@ -537,6 +588,10 @@ mod tests {
         assert!(split("@annharbour").is_empty());
         assert_eq!(split("Ann Harbour, PhD, and Joe Dock, Ph.D."), ["Ann Harbour, PhD", "Joe Dock, Ph.D."]);
         assert_eq!(split("Recipe by Ann Harbour"), ["Ann Harbour"]);
+        assert_eq!(split("Ein Gastbeitrag von Anna Hafen"), ["Anna Hafen"]);
+        assert_eq!(split("Nga Ana Portua"), ["Ana Portua"]);
+        assert_eq!(split("作者：王小明"), ["王小明"]);
+        assert_eq!(split("Oleh Portenko"), ["Oleh Portenko"]);
     }
 
     #[test]

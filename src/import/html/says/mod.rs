@@ -124,7 +124,8 @@ impl<'m> Markup<'m, '_> {
 /// What Parse.ly's older tag, which holds JSON, says in the names of its newer ones.
 fn of_parsely(content: &str) -> impl Iterator<Item = (String, String)> {
     let object: Object = serde_json::from_str(content).unwrap_or_default();
-    let fields = [("title", "parsely-title"), ("pub_date", "parsely-pub-date"), ("author", "parsely-author"), ("authors", "parsely-author")];
+    let fields =
+        [("title", "parsely-title"), ("pub_date", "parsely-pub-date"), ("author", "parsely-author"), ("authors", "parsely-author")];
     fields.into_iter().flat_map(move |(field, name)| {
         let values = match object.get(field) {
             Some(serde_json::Value::Array(all)) => all.iter().filter_map(|v| v.as_str()).map(str::to_owned).collect(),
@@ -160,7 +161,9 @@ mod tests {
     #[test]
     fn the_older_tag_of_parsely_is_read() {
         let tag = r#"{"title":"Harbour closed","pub_date":"2014-07-08T10:00:00Z","authors":["Ann Harbour","Joe Dock"]}"#;
-        let metadata = page(&format!("<html><head><meta name=parsely-page content='{tag}'></head><body><h1>Harbour closed</h1></body></html>")).metadata;
+        let metadata =
+            page(&format!("<html><head><meta name=parsely-page content='{tag}'></head><body><h1>Harbour closed</h1></body></html>"))
+                .metadata;
         assert_eq!(metadata.date.map(|d| d.value.to_string()).as_deref(), Some("2014-07-08T10:00:00Z"));
         assert_eq!(metadata.author.into_iter().map(|a| a.value).collect::<Vec<_>>(), ["Ann Harbour", "Joe Dock"]);
     }
