@@ -28,7 +28,7 @@ static NO_NAME: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
      accueil politique économie société monde culture sports opinions partager lire aussi sociedad política economía deportes mundo opinión cultura \
      compartir leer kraj świat polityka gospodarka opinie reklama udostępnij gündem dünya ekonomi spor yaşam sağlık haberler haber \
      knowledge base library room design plan know-how memory marathon beginner you might also like productions category my journey guide team parts \
-     just now ago hours hour updated published posted image credit credits source sources photograph illustration caption getty afp dpa via"
+     pressemitteilung nr number no just now ago hours hour updated published posted image credit credits source sources photograph illustration caption getty afp dpa via"
         .split_whitespace()
         .collect()
 });
@@ -320,8 +320,17 @@ mod tests {
         ] {
             assert!(is_person(name), "{name}");
         }
-        for text in ["Latest News", "Read More", "Ann", "ann poe", "Главная Новости", "Poe 24", "Ann Poe said that it was so", ""]
-        {
+        for text in [
+            "Pressemitteilung Nr.",
+            "Latest News",
+            "Read More",
+            "Ann",
+            "ann poe",
+            "Главная Новости",
+            "Poe 24",
+            "Ann Poe said that it was so",
+            "",
+        ] {
             assert!(!is_person(text), "{text}");
         }
     }

@@ -199,7 +199,26 @@ const NOBODY: &[&str] = &[
     "productions",
     "website",
     "留言",
+    "pressemitteilung",
+    "pressestelle",
+    "group",
+    "gruppe",
+    "groupe",
+    "grupa",
+    "grupo",
+    "gruppo",
+    "holding",
+    "verlag",
+    "sp",
+    "ooo",
+    "ооо",
+    "зао",
+    "оао",
+    "пао",
+    "тоо",
 ];
+/// Words of an account that is nobody's.
+const ACCOUNTS: [&str; 8] = ["admin", "administrator", "user", "root", "webmaster", "админ", "администратор", "superuser"];
 /// What joins names.
 const JOINTS: [&str; 14] = [" and ", " und ", " et ", " и ", " y ", " e ", " og ", " och ", " en ", " i ", " & ", "; ", " with ", " та "];
 
@@ -230,7 +249,13 @@ pub fn authors(markup: &Markup, headline: &str) -> Vec<Found<String>> {
 fn declared(markup: &Markup) -> Vec<Found<String>> {
     let (texts, rule, _) = of_article(markup);
     let fits = |t: &&String| {
-        (2..=40).contains(&t.chars().count()) && !t.contains("://") && !t.starts_with('@') && !NOBODY.contains(&t.to_lowercase().as_str())
+        let lower = t.to_lowercase();
+        let is_account = lower.split([' ', '-', '_', '.']).any(|word| ACCOUNTS.contains(&word));
+        (2..=40).contains(&t.chars().count())
+            && !t.contains("://")
+            && !t.starts_with('@')
+            && !is_account
+            && !NOBODY.contains(&lower.as_str())
     };
     texts.iter().filter(fits).take(6).map(|t| Found::new(t.clone(), rule, None, t, 0.6)).collect()
 }
@@ -594,6 +619,22 @@ mod tests {
         assert_eq!(split("Oleh Portenko"), ["Oleh Portenko"]);
     }
 
+    fn authors_of(head: &str, byline: &str) -> Vec<String> {
+        let text = "<p>The northern harbour was closed for three days, and nobody could say when ships would be let in again.</p>";
+        let html = format!("<html lang=en><head>{head}</head><body><main><h1>Harbour closed</h1>{byline}{text}{text}</main></body></html>");
+        crate::import::html::page(&html).metadata.author.into_iter().map(|a| a.value).collect()
+    }
+
+    #[test]
+    fn an_account_is_nobodys_name() {
+        let by = |name: &str| {
+            let object = format!(r#"{{"@type":"NewsArticle","headline":"Harbour closed","author":{{"name":"{name}"}}}}"#);
+            authors_of(&format!("<script type='application/ld+json'>{object}</script>"), "")
+        };
+        assert!(by("User Admin").is_empty() && by("admin").is_empty());
+        assert_eq!(by("Port News Agency"), ["Port News Agency"]);
+    }
+
     #[test]
     fn libraries_write_the_family_name_first() {
         assert!(is_inverted("citation_author", "Harbour, Ann van") && !is_inverted("author", "Harbour, Ann"));
@@ -623,6 +664,8 @@ mod tests {
             "https://x.example/ann",
             "Posted on",
             "Print",
+            "Grupa Portowa",
+            "AWK Portal Sp. z o.o.",
         ] {
             assert!(!is_person(name), "{name}");
         }
