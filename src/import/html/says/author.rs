@@ -433,10 +433,10 @@ fn names(texts: &[String], markup: &Markup, headline: &str) -> Vec<String> {
         for name in split(text) {
             // "Ann Harbour, PGZ" on the site of PGZ.
             let office = name.rsplit_once(", ").filter(|(_, office)| markup.site.iter().any(|s| letters(s) == letters(office)));
-            let name = office.map_or(name.as_str(), |(person, _)| person).to_owned();
+            let name = without_outlet(office.map_or(name.as_str(), |(person, _)| person), &markup.site).to_owned();
             let key = letters(&name);
             let is_known = out.iter().any(|n| letters(n) == key);
-            let names_site = markup.site.iter().any(|s| letters(s) == key || key.len() > 6 && letters(s).contains(&key));
+            let names_site = names_site(&name, &markup.site);
             // A person's own site bears the person's name.
             let is_site = names_site
                 && !(name.contains(' ')
@@ -448,7 +448,22 @@ fn names(texts: &[String], markup: &Markup, headline: &str) -> Vec<String> {
             }
         }
     }
+    // Beside another's name it is the site's.
+    if out.len() > 1 {
+        out.retain(|name| !names_site(name, &markup.site));
+    }
     out
+}
+
+fn names_site(name: &str, site: &[String]) -> bool {
+    let key = letters(name);
+    site.iter().any(|s| letters(s) == key || key.len() > 6 && letters(s).contains(&key))
+}
+
+/// The name without that of the outlet and what follows it: "Ann Harbour Port Gazette", "Ann Harbour Gazette.example Archive".
+fn without_outlet<'n>(name: &'n str, site: &[String]) -> &'n str {
+    let ends = site.iter().filter(|s| s.chars().count() >= 4).filter_map(|s| name.find(&format!(" {s}")));
+    ends.filter(|at| name[..*at].contains(' ')).min().map_or(name, |at| &name[..at])
 }
 
 /// A byline's text as names: what stands before and after a name is taken off, joined names are parted.
@@ -623,6 +638,16 @@ mod tests {
         let text = "<p>The northern harbour was closed for three days, and nobody could say when ships would be let in again.</p>";
         let html = format!("<html lang=en><head>{head}</head><body><main><h1>Harbour closed</h1>{byline}{text}{text}</main></body></html>");
         crate::import::html::page(&html).metadata.author.into_iter().map(|a| a.value).collect()
+    }
+
+    #[test]
+    fn the_outlets_name_is_no_authors() {
+        let head = "<meta property=og:site_name content='Port Gazette'><link rel=canonical href=https://portgazette.example/a>";
+        assert_eq!(authors_of(head, "<p class=byline>By Ann Harbour, Port Gazette</p>"), ["Ann Harbour"]);
+        assert_eq!(authors_of(head, "<p class=byline>By Ann Harbour Port Gazette Archive</p>"), ["Ann Harbour"]);
+        let own = "<link rel=canonical href=https://annharbour.example/a>";
+        assert_eq!(authors_of(own, "<p class=byline>By Ann Harbour</p>"), ["Ann Harbour"]);
+        assert_eq!(authors_of(own, "<p class=byline>By Joe Dock, Ann Harbour</p>"), ["Joe Dock"]);
     }
 
     #[test]
