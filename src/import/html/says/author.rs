@@ -306,16 +306,34 @@ fn of_metas(markup: &Markup) -> (Vec<String>, &'static str, f32) {
         "cxenseparse:author",
         "article.author",
         "authors",
+        "twitter:creator",
     ];
     for name in names {
+        // There the account's name is the rule.
+        let is_name = |(_, c): &(&str, &str)| name != "twitter:creator" || c.contains(' ');
         let as_read = |c: &str| if is_inverted(name, c) { turned(c) } else { c.to_owned() };
         let texts: Vec<String> =
-            markup.meta(&[name]).filter(|(_, c)| !c.contains("://") && !is_handle(c)).map(|(_, c)| as_read(c)).collect();
+            markup.meta(&[name]).filter(|(_, c)| !c.contains("://") && !is_handle(c)).filter(is_name).map(|(_, c)| as_read(c)).collect();
         if !self::names(&texts, markup, "").is_empty() {
             return (texts, "meta", 0.9);
         }
     }
-    (Vec::new(), "meta", 0.9)
+    (of_cards(markup), "meta", 0.9)
+}
+
+/// The names beside "Written by" on the card of a link, which content systems make of the author.
+fn of_cards(markup: &Markup) -> Vec<String> {
+    let labels = ["twitter:label1", "twitter:label2", "twitter:label3"].into_iter();
+    let data = ["twitter:data1", "twitter:data2", "twitter:data3"];
+    let is_of_author = |label: &str| {
+        let label = label.to_lowercase();
+        let words =
+            ["written by", "author", "verfasst", "geschrieben", "écrit", "rédigé", "escrito", "scritto", "geschreven", "napisa", "автор"];
+        words.iter().any(|word| label.contains(word))
+    };
+    let named = labels.zip(&data).filter(|(label, _)| markup.meta(&[label]).any(|(_, content)| is_of_author(content)));
+    let names = named.flat_map(|(_, data)| markup.meta(std::slice::from_ref(data)).map(|(_, name)| name.to_owned()));
+    names.filter(|name| !is_handle(name)).collect()
 }
 
 /// Whether a tag of libraries holds one name, family name first: "Harbour, Ann van". Such tags stand once for each author
@@ -648,6 +666,20 @@ mod tests {
         let own = "<link rel=canonical href=https://annharbour.example/a>";
         assert_eq!(authors_of(own, "<p class=byline>By Ann Harbour</p>"), ["Ann Harbour"]);
         assert_eq!(authors_of(own, "<p class=byline>By Joe Dock, Ann Harbour</p>"), ["Joe Dock"]);
+    }
+
+    #[test]
+    fn the_card_of_a_link_may_name_the_author() {
+        let card = |label: &str| {
+            let time = "<meta name=twitter:label1 content='Reading time'><meta name=twitter:data1 content='4 minutes'>";
+            authors_of(&format!("{time}<meta name=twitter:label2 content='{label}'><meta name=twitter:data2 content='Ann Harbour'>"), "")
+        };
+        assert_eq!(card("Written by"), ["Ann Harbour"]);
+        assert_eq!(card("Verfasst von"), ["Ann Harbour"]);
+        assert!(card("Seen by").is_empty());
+        assert!(authors_of("<meta name=twitter:label1 content=Author><meta name=twitter:data1 content=AnnHarbour>", "").is_empty());
+        assert_eq!(authors_of("<meta name=twitter:creator content='Ann Harbour'>", ""), ["Ann Harbour"]);
+        assert!(authors_of("<meta name=twitter:creator content=@annharbour>", "").is_empty());
     }
 
     #[test]
