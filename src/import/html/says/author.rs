@@ -436,10 +436,15 @@ fn in_comment(markup: &Markup, id: usize) -> bool {
     })
 }
 
-/// Whether a node stands within twelve blocks before the article's text, in it, or just after.
+/// Whether a node stands between the headline and the article's text, within fourteen blocks before it, in it, or just after.
 fn near_article(markup: &Markup, id: usize) -> bool {
     let (first, last) = markup.body_span();
-    let from = markup.blocks.get(first.saturating_sub(14)).map_or(0, |b| b.nodes.start);
+    let start = |block: usize| markup.blocks.get(block).map_or(0, |b| b.nodes.start);
+    // What stands further above is a logo.
+    let heading =
+        markup.tree.elements(Tag::H1).filter(|h1| (start(first.saturating_sub(40)).saturating_sub(10)..start(first)).contains(h1)).last();
+    let block = start(first.saturating_sub(14));
+    let from = heading.map_or(block, |heading| heading.min(block));
     let to = markup.blocks.get((last + 3).min(markup.blocks.len().saturating_sub(1))).map_or(usize::MAX, |b| b.nodes.end);
     (from.saturating_sub(10)..to).contains(&id)
 }
@@ -680,6 +685,13 @@ mod tests {
         assert!(authors_of("<meta name=twitter:label1 content=Author><meta name=twitter:data1 content=AnnHarbour>", "").is_empty());
         assert_eq!(authors_of("<meta name=twitter:creator content='Ann Harbour'>", ""), ["Ann Harbour"]);
         assert!(authors_of("<meta name=twitter:creator content=@annharbour>", "").is_empty());
+    }
+
+    #[test]
+    fn a_byline_may_stand_far_above_the_text() {
+        let tools: String = (0..20).map(|i| format!("<div>Tool {i}</div>")).collect();
+        let byline = "<p><a rel=author href=/a>Ann Harbour</a> / <a rel=author href=/b>Joe Dock</a></p>";
+        assert_eq!(authors_of("", &format!("{byline}{tools}")), ["Ann Harbour", "Joe Dock"]);
     }
 
     #[test]
