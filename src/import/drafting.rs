@@ -89,13 +89,14 @@ fn surely(mut text: Metadata) -> Metadata {
 
 /// What the markup says, and where it is silent or weak what the text says.
 fn merged(markup: Metadata, text: Metadata) -> Metadata {
+    let of_text = markup.author.is_empty() || !text.author.is_empty() && markup.author.iter().all(|author| author.confidence < WEAK);
     Metadata {
         title: stronger(markup.title, text.title),
         date: stronger(markup.date, text.date),
         outlet: stronger(markup.outlet, text.outlet),
         via: if markup.via.is_empty() { text.via } else { markup.via },
-        author_role: if markup.author.is_empty() { text.author_role } else { stronger(markup.author_role, text.author_role) },
-        author: if markup.author.is_empty() { text.author } else { markup.author },
+        author_role: if of_text { text.author_role } else { stronger(markup.author_role, text.author_role) },
+        author: if of_text { text.author } else { markup.author },
         lang: stronger(markup.lang, text.lang),
         genre: stronger(markup.genre, text.genre),
         source_url: stronger(markup.source_url, text.source_url),

@@ -242,7 +242,38 @@ pub fn authors(markup: &Markup, headline: &str) -> Vec<Found<String>> {
         }
     }
     let visible = of_visible_text(markup, headline);
-    if visible.is_empty() { declared(markup) } else { visible }
+    if !visible.is_empty() {
+        return visible;
+    }
+    let declared = declared(markup);
+    if declared.is_empty() { of_card_beside(markup) } else { declared }
+}
+
+/// How sure an author is whom only a box on the page names: a byline in the text beats it.
+const BESIDE: f32 = 0.45;
+
+/// The one person whom the page's links mark as an author, or whom a box below the article is about, wherever on the page that is.
+fn of_card_beside(markup: &Markup) -> Vec<Found<String>> {
+    let tree = markup.tree;
+    let marked = tree.elements(Tag::A).filter(|&id| tree.attribute(id, "rel").is_some_and(|rel| rel.eq_ignore_ascii_case("author")));
+    let boxes = markup.named(|v| v.split(' ').any(is_author_box)).into_iter().filter(|&id| tree.nodes[id].end - id < 120);
+    let headed = |id: &usize| matches!(tree.nodes[*id].tag, Tag::A | Tag::H2 | Tag::H3 | Tag::H4 | Tag::H5 | Tag::Strong | Tag::B);
+    let in_boxes = boxes.flat_map(|id| (id..tree.nodes[id].end).filter(headed).map(|n| tree.text(n)));
+    for texts in [marked.map(|id| tree.text(id)).collect::<Vec<_>>(), in_boxes.collect()] {
+        let mut persons = names(&texts, markup, "");
+        persons.retain(|name| name.contains(' '));
+        if let [one] = persons.as_slice() {
+            return vec![Found::new(one.clone(), "author-box", None, one, BESIDE)];
+        }
+    }
+    Vec::new()
+}
+
+/// Whether a class or an id is that of a box about the author: `author-box`, `about_author`, `post-author-bio`.
+fn is_author_box(name: &str) -> bool {
+    let words: Vec<&str> = name.split(['-', '_']).collect();
+    words.iter().any(|w| matches!(*w, "author" | "autor" | "auteur"))
+        && words.iter().any(|w| matches!(*w, "box" | "bio" | "about" | "info" | "card" | "profile" | "description"))
 }
 
 /// What the article's JSON-LD names as its author though it is no person: an agency or the outlet itself. To be looked at by the editor.
@@ -692,6 +723,18 @@ mod tests {
         let tools: String = (0..20).map(|i| format!("<div>Tool {i}</div>")).collect();
         let byline = "<p><a rel=author href=/a>Ann Harbour</a> / <a rel=author href=/b>Joe Dock</a></p>";
         assert_eq!(authors_of("", &format!("{byline}{tools}")), ["Ann Harbour", "Joe Dock"]);
+    }
+
+    #[test]
+    fn a_box_about_one_author_names_the_author() {
+        let about = |name: &str| {
+            format!("<div class=author-bio><h4>About the author</h4><p><a href=/a>{name}</a> has covered ports for years.</p></div>")
+        };
+        let text = "<p>Fishermen who have waited at the quay for a week hope for a quick end of the dispute between the two sides.</p>";
+        assert_eq!(authors_of("", &format!("{text}{}", about("Ann Harbour"))), ["Ann Harbour"]);
+        assert!(authors_of("", &format!("{text}{}{}", about("Ann Harbour"), about("Joe Dock"))).is_empty());
+        let marked = "<div class=sidebar><a rel=author href=/a>Ann Harbour</a> <a rel=author href=/a>More by Ann Harbour</a></div>";
+        assert_eq!(authors_of("", &format!("{text}{marked}")), ["Ann Harbour"]);
     }
 
     #[test]
