@@ -273,7 +273,7 @@ fn by_names_alone(frame: &Frame<'_>, at: usize, place: f32, cleaned: &str) -> Op
         (labelled, 1.9),
         (dated, 0.7),
         (frame.zone(at) == Zone::Below(0), 0.7),
-        (is_below && names.iter().all(|name| is_signature(name)), 0.9),
+        (is_below && names.iter().all(|name| is_signature(name)), 1.0),
     ];
     let sum = |of: &[(bool, f32)]| of.iter().filter(|(holds, _)| *holds).map(|(_, weight)| weight).sum::<f32>();
     let score = place + sum(&signs) - sum(&doubts);
