@@ -59,9 +59,9 @@ fn seen(markup: &Markup) -> HashSet<String> {
     near.filter(|b| b.chars >= 12 && b.chars < 300).map(|b| letters(&b.text)).collect()
 }
 
-/// Drops titles that were cut short, unless all of them end so: then the headline does.
+/// Drops titles that were cut short, unless all of them end so: then the headline does. One that ends with a colon goes on in the next line.
 fn drop_cut_short(candidates: &mut Vec<Candidate>) {
-    let is_cut = |c: &Candidate| c.text.ends_with('…') || c.text.ends_with("...");
+    let is_cut = |c: &Candidate| ["…", "...", ":"].iter().any(|end| c.text.ends_with(end));
     let tells = |c: &&Candidate| matches!(c.rule, "json-ld" | "open-graph" | "meta" | "title");
     if !candidates.iter().filter(tells).all(is_cut) {
         candidates.retain(|c| !is_cut(c));
@@ -232,6 +232,9 @@ mod tests {
         let mut some = vec![candidate("open-graph", "Strike at the…"), candidate("title", "Strike at the port ends")];
         drop_cut_short(&mut some);
         assert_eq!(some.len(), 1);
+        let mut lines = vec![candidate("h2", "Port strike:"), candidate("title", "Port strike: what it costs")];
+        drop_cut_short(&mut lines);
+        assert_eq!(lines[0].text, "Port strike: what it costs");
         let mut all = vec![candidate("open-graph", "And then…"), candidate("title", "And then…"), candidate("h1", "Read more")];
         drop_cut_short(&mut all);
         assert_eq!(all.len(), 3);
