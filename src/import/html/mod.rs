@@ -141,6 +141,15 @@ mod tests {
     }
 
     #[test]
+    fn a_film_on_a_network_has_a_title_of_its_own() {
+        let page = page(
+            "<html lang=en><head><meta property=og:site_name content=YouTube><meta property=og:type content=video.other>\
+             <meta property=og:title content='Harbour from above'><title>Harbour from above - YouTube</title></head><body><p>About</p></body></html>",
+        );
+        assert_eq!(page.metadata.title.map(|f| f.value).as_deref(), Some("Harbour from above"));
+    }
+
+    #[test]
     fn every_turn_of_a_talk_stays() {
         let turns = [
             "— Асель Маратовна, почему каждое лето мы слышим о нехватке воды?",

@@ -26,9 +26,10 @@ const NETWORKS: [&str; 12] = [
 /// Words of a name beyond which it may be a headline.
 const LONGEST_NAME: usize = 5;
 
-/// Whether the page belongs to a network: then its title names who writes there.
+/// Whether the page belongs to a network: then its title names who writes there, unless it is that of a film.
 pub fn is_on_network(markup: &Markup) -> bool {
-    markup.meta(&["og:site_name"]).any(|(_, name)| NETWORKS.contains(&name.to_lowercase().as_str()))
+    let is_film = markup.meta(&["og:type"]).any(|(_, kind)| kind.starts_with("video"));
+    !is_film && markup.meta(&["og:site_name"]).any(|(_, name)| NETWORKS.contains(&name.to_lowercase().as_str()))
 }
 
 /// The outlet by its own name, else by its domain.
