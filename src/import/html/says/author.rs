@@ -56,6 +56,16 @@ const BEFORE: &[&str] = &[
     "foto: ",
     "mit ",
     "submitted by ",
+    "gespeichert von ",
+    "eingereicht von ",
+    "das gespräch führte ",
+    "das interview führte ",
+    "die fragen stellte ",
+    "aufgezeichnet von ",
+    "опубликовано ",
+    "отправлено ",
+    "беседовал ",
+    "беседовала ",
     "created by ",
     "geschrieben von ",
     "veröffentlicht von ",
@@ -140,6 +150,10 @@ const NOBODY: &[&str] = &[
     "администратор",
     "correspondent",
     "correspondents",
+    "senior",
+    "analyst",
+    "columnist",
+    "writer",
     "reporter",
     "reporters",
     "agencies",
@@ -199,6 +213,7 @@ const NOBODY: &[&str] = &[
     "productions",
     "website",
     "留言",
+    "special",
     "pressemitteilung",
     "pressestelle",
     "group",
@@ -435,9 +450,8 @@ fn of_visible_text(markup: &Markup, headline: &str) -> Vec<Found<String>> {
     let after = markup.blocks.iter().skip(last.saturating_sub(1)).take(3);
     for block in near.chain(after).filter(|b| b.chars < 90) {
         let lower = block.text.to_lowercase();
-        let says_by = ["by ", "von ", "автор: ", "автор ", "автор текста: ", "written by ", "par ", "текст: ", "by: ", "autor: "]
-            .iter()
-            .any(|b| lower.starts_with(b));
+        let says_by = ["by ", "von ", "автор: ", "автор ", "par ", "текст: ", "by: ", "autor: "].iter().any(|b| lower.starts_with(b))
+            || BEFORE.iter().any(|b| b.len() > 8 && lower.starts_with(b.trim_end_matches([' ', ':'])));
         let is_label = matches!(lower.trim_end_matches(':'), "by" | "written by" | "author" | "автор" | "von" | "текст" | "words by");
         if is_label && let Some(next) = markup.blocks.iter().find(|b| b.nodes.start >= block.nodes.end).filter(|b| b.chars < 60) {
             let names = names(std::slice::from_ref(&next.text), markup, headline);
@@ -529,12 +543,8 @@ fn split(text: &str) -> Vec<String> {
         text.truncate(end);
     }
     for _ in 0..2 {
-        let lower = text.to_lowercase();
-        let of_two = BEFORE_TWO.iter().filter(|_| text.matches(' ').count() >= 2);
-        if let Some(before) =
-            BEFORE.iter().chain(of_two).filter(|b| lower.starts_with(**b) && lower.len() == text.len()).max_by_key(|b| b.len())
-        {
-            text = text[before.len()..].trim().to_owned();
+        if let Some(name) = behind_label(&text) {
+            text = name.to_owned();
         }
         // Marks and name in neighbouring elements: "ByAnn Harbour".
         if let Some(rest) =
@@ -568,6 +578,24 @@ fn split(text: &str) -> Vec<String> {
     out
 }
 
+/// What follows the longest label with which a text begins, with a colon or without; nothing follows one that stands alone.
+fn behind_label(text: &str) -> Option<&str> {
+    let lower = text.to_lowercase();
+    if lower.len() != text.len() {
+        return None;
+    }
+    let of_two = BEFORE_TWO.iter().filter(|_| text.matches(' ').count() != 1);
+    let behind = |label: &&str| {
+        let words = label.trim_end_matches([' ', ':', '：']);
+        let rest = text.get(words.len()..).filter(|_| lower.starts_with(words))?;
+        let is_whole = rest.is_empty() || rest.starts_with([' ', ':', '：', '／', '/']) || words.ends_with(['／', '/']);
+        // "Text" and the like are labels with their colon alone.
+        let has_colon = !label.contains(':') || rest.starts_with([':', '：']);
+        (is_whole && has_colon).then(|| rest.trim_start_matches([' ', ':', '：', '／', '/']))
+    };
+    BEFORE.iter().chain(of_two).filter_map(behind).min_by_key(|rest| rest.len())
+}
+
 fn last_word(text: &str) -> &str {
     text.rsplit(' ').next().unwrap_or_default()
 }
@@ -585,15 +613,19 @@ fn end_of_names(text: &str) -> Option<usize> {
         let word = last_word(&text[..*at]);
         word.chars().count() > 3 && word.chars().any(char::is_lowercase)
     });
-    let on_day = text.rfind(" on ").filter(|at| names_a_day(&text[at + 4..]));
+    let before_day = [" on ", " at ", " am ", " le ", " el ", " il ", " в ", " em "];
+    let on_day = before_day.iter().find_map(|word| text.rfind(word).filter(|at| names_a_day(&text[at + word.len()..])));
     let day = text.match_indices(' ').map(|(at, _)| at).find(|at| is_day(&text[at + 1..]));
     [mark, dash, stop, on_day, day].into_iter().flatten().min()
 }
 
-/// Whether a text begins with a day of the week, or with a month and a number.
+/// Whether a text begins with a number, with a day of the week, or with a month and a number.
 fn names_a_day(text: &str) -> bool {
-    const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
-    DAYS.iter().any(|day| text.starts_with(day)) || is_day(text)
+    let opens_with_number = |text: &str| text.starts_with(|c: char| c.is_ascii_digit());
+    // A shortened one in whatever language.
+    let is_short = |word: &str| word.ends_with([',', '.']) && word.chars().count() <= 5;
+    let behind_short = text.split_once(' ').filter(|(word, _)| is_short(word)).map_or("", |(_, rest)| rest);
+    opens_with_number(text) || dates::opens_with_weekday(text) || is_day(text) || opens_with_number(behind_short)
 }
 
 /// Whether a text begins with a shortened day of the week, or with a month and a number: "Fri., Aug. 23", "Aug 23".
@@ -679,12 +711,19 @@ mod tests {
         assert_eq!(split("Ann Harbour (with Joe Dock and Kim Pier) Reporter"), ["Ann Harbour"]);
         assert_eq!(split("Ann Harbour Fri., Aug. 23, 2019"), ["Ann Harbour"]);
         assert_eq!(split("Ann Harbour Aug 23, 2019"), ["Ann Harbour"]);
+        assert_eq!(split("Posted by Ann Harbour at July 8, 2006 10:12 AM"), ["Ann Harbour"]);
+        assert_eq!(split("Gespeichert von Anna Hafen am Mo., 31.01.2022 - 12:00"), ["Anna Hafen"]);
+        assert_eq!(split("Par Luc le jeudi 9 mars 2017"), ["Luc"]);
+        assert_eq!(split("Das Gespräch führte Anna Hafen"), ["Anna Hafen"]);
         assert!(split("@annharbour").is_empty());
         assert_eq!(split("Ann Harbour, PhD, and Joe Dock, Ph.D."), ["Ann Harbour, PhD", "Joe Dock, Ph.D."]);
         assert_eq!(split("Recipe by Ann Harbour"), ["Ann Harbour"]);
+        assert_eq!(split("Written by: Ann Harbour, Senior Staff"), ["Ann Harbour"]);
         assert_eq!(split("Ein Gastbeitrag von Anna Hafen"), ["Anna Hafen"]);
         assert_eq!(split("Nga Ana Portua"), ["Ana Portua"]);
         assert_eq!(split("作者：王小明"), ["王小明"]);
+        assert_eq!(split("Geschrieben von: Anna Hafen"), ["Anna Hafen"]);
+        assert!(split("Nga").is_empty() && split("By").is_empty());
         assert_eq!(split("Oleh Portenko"), ["Oleh Portenko"]);
     }
 

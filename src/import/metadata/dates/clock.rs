@@ -61,7 +61,7 @@ const WEEKDAYS: &str = " понедельник вторник среда чет
     周一 周二 周三 周四 周五 周六 周日 월 화 수 목 금 토 일 월요일 화요일 수요일 목요일 금요일 토요일 일요일 ";
 
 /// Bytes of the day of the week with which a text opens, with the marks around it; 0 = it opens with none.
-fn weekday(text: &str) -> usize {
+pub(super) fn weekday(text: &str) -> usize {
     let word = text.trim_start_matches([' ', ',', '.', '(', '（', '|', '·']);
     let end = word.find(|c: char| !c.is_alphabetic()).unwrap_or(word.len());
     let is_one = end > 0 && WEEKDAYS.contains(&format!(" {} ", word[..end].to_lowercase()));

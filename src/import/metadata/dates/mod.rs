@@ -47,6 +47,11 @@ pub fn is_month(word: &str) -> bool {
     months::month(word.trim_end_matches('.'), "").is_some()
 }
 
+/// Whether a text begins with a day of the week, in full or shortened, in any of the listed languages.
+pub fn opens_with_weekday(text: &str) -> bool {
+    clock::weekday(text) > 0
+}
+
 /// Every date of a text, in order, none overlapping another.
 pub fn find(text: &str, reading: &Reading<'_>) -> Vec<Mention> {
     let mut found = Vec::new();
