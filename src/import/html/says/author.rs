@@ -426,10 +426,16 @@ fn of_named_elements(markup: &Markup) -> (Vec<String>, &'static str, f32) {
         .named(is_byline)
         .into_iter()
         .filter(|&id| tree.nodes[id].end - id < 60 && !in_comment(markup, id) && near_article(markup, id));
-    for id in found.take(20) {
+    let found: Vec<usize> = found.take(20).collect();
+    for &id in &found {
         let links: Vec<String> =
             (id..tree.nodes[id].end).filter(|&n| tree.nodes[n].tag == Tag::A).map(|n| tree.text(n)).filter(|t| !t.is_empty()).collect();
-        for texts in [links, vec![tree.text(id)]] {
+        // Authors may have an element each.
+        let class = tree.attribute(id, "class");
+        let is_beside =
+            |&&n: &&usize| class.is_some() && tree.nodes[n].parent == tree.nodes[id].parent && tree.attribute(n, "class") == class;
+        let whole: Vec<String> = found.iter().filter(is_beside).map(|&n| tree.text(n)).collect();
+        for texts in [links, whole, vec![tree.text(id)]] {
             if texts.iter().all(|t| t.chars().count() < 120) && !names(&texts, markup, "").is_empty() {
                 return (texts, "byline", 0.8);
             }
@@ -762,6 +768,16 @@ mod tests {
         let tools: String = (0..20).map(|i| format!("<div>Tool {i}</div>")).collect();
         let byline = "<p><a rel=author href=/a>Ann Harbour</a> / <a rel=author href=/b>Joe Dock</a></p>";
         assert_eq!(authors_of("", &format!("{byline}{tools}")), ["Ann Harbour", "Joe Dock"]);
+    }
+
+    #[test]
+    fn authors_with_an_element_each_are_all_named() {
+        let each = |separator: &str| {
+            let byline = format!("<span class=author>Ann Harbour</span>{separator}<span class=author>Joe Dock</span>");
+            authors_of("", &format!("<div>{byline}</div>"))
+        };
+        assert_eq!(each(" / "), ["Ann Harbour", "Joe Dock"]);
+        assert_eq!(each(", "), ["Ann Harbour", "Joe Dock"]);
     }
 
     #[test]
