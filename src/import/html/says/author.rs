@@ -267,21 +267,32 @@ pub fn authors(markup: &Markup, headline: &str) -> Vec<Found<String>> {
 /// How sure an author is whom only a box on the page names: a byline in the text beats it.
 const BESIDE: f32 = 0.45;
 
-/// The one person whom the page's links mark as an author, or whom a box below the article is about, wherever on the page that is.
+/// The one person to whose page as an author a link near the article leads; whom the page's links mark as an author, wherever they stand; or whom
+/// a box on the page is about.
 fn of_card_beside(markup: &Markup) -> Vec<Found<String>> {
     let tree = markup.tree;
     let marked = tree.elements(Tag::A).filter(|&id| tree.attribute(id, "rel").is_some_and(|rel| rel.eq_ignore_ascii_case("author")));
     let boxes = markup.named(|v| v.split(' ').any(is_author_box)).into_iter().filter(|&id| tree.nodes[id].end - id < 120);
     let headed = |id: &usize| matches!(tree.nodes[*id].tag, Tag::A | Tag::H2 | Tag::H3 | Tag::H4 | Tag::H5 | Tag::Strong | Tag::B);
     let in_boxes = boxes.flat_map(|id| (id..tree.nodes[id].end).filter(headed).map(|n| tree.text(n)));
-    for texts in [marked.map(|id| tree.text(id)).collect::<Vec<_>>(), in_boxes.collect()] {
+    let near = tree.elements(Tag::A).filter(|&id| leads_to_author(markup, id) && !in_comment(markup, id) && near_article(markup, id));
+    let [near, marked]: [Vec<String>; 2] = [near.map(|id| tree.text(id)).collect(), marked.map(|id| tree.text(id)).collect()];
+    let told = [(near, "author-link", 0.6), (marked, "author-box", BESIDE), (in_boxes.collect(), "author-box", BESIDE)];
+    for (texts, rule, sure) in told {
         let mut persons = names(&texts, markup, "");
         persons.retain(|name| name.contains(' '));
         if let [one] = persons.as_slice() {
-            return vec![Found::new(one.clone(), "author-box", None, one, BESIDE)];
+            return vec![Found::new(one.clone(), rule, None, one, sure)];
         }
     }
     Vec::new()
+}
+
+/// Whether a link's address is that of an author's page: `/author/ann-harbour`.
+fn leads_to_author(markup: &Markup, id: usize) -> bool {
+    let path = markup.tree.attribute(id, "href").unwrap_or_default().split(['?', '#']).next().unwrap_or_default().trim_end_matches('/');
+    let is_of_authors = |folder| matches!(folder, "author" | "authors" | "autor" | "autoren" | "autores" | "autori" | "auteur" | "auteurs");
+    path.split('/').rev().skip(1).any(is_of_authors)
 }
 
 /// Whether a class or an id is that of a box about the author: `author-box`, `about_author`, `post-author-bio`.
@@ -778,6 +789,12 @@ mod tests {
         };
         assert_eq!(each(" / "), ["Ann Harbour", "Joe Dock"]);
         assert_eq!(each(", "), ["Ann Harbour", "Joe Dock"]);
+    }
+
+    #[test]
+    fn a_link_to_an_authors_page_names_the_author() {
+        assert_eq!(authors_of("", "<p>July 8 by <a href=https://gazette.example/author/ann/>Ann Harbour</a></p>"), ["Ann Harbour"]);
+        assert!(authors_of("", "<p><a href=/author/>All Writers</a> <a href=/news/ann>Ann Harbour Quay</a></p>").is_empty());
     }
 
     #[test]
