@@ -31,6 +31,9 @@ pub fn title(markup: &Markup) -> Option<Found<String>> {
     for candidate in &mut candidates {
         candidate.text = without_site(&candidate.text, &markup.site, &seen);
     }
+    if let [only] = candidates.as_mut_slice() {
+        only.text = behind_colon(&only.text, &seen).to_owned();
+    }
     candidates.retain(|c| c.text.chars().count() >= 2 && !markup.site.iter().any(|s| letters(s) == letters(&c.text)));
     drop_cut_short(&mut candidates);
     weigh_lone(&mut candidates);
@@ -187,6 +190,13 @@ fn seen_part(text: &str, seen: &HashSet<String>) -> Option<String> {
     once.chain(twice).filter(|part| seen.contains(&letters(part))).max_by_key(|part| part.len()).map(str::to_owned)
 }
 
+/// What stands behind a colon where the page shows that alone: before it is the site's name. On pages with more titles than one it is a part of
+/// the headline.
+fn behind_colon<'t>(text: &'t str, seen: &HashSet<String>) -> &'t str {
+    let behind = text.split_once(": ").map(|(_, behind)| behind.trim());
+    behind.filter(|behind| seen.contains(&letters(behind))).unwrap_or(text)
+}
+
 fn shortened(text: &str, site: &[String]) -> Option<String> {
     let names: Vec<String> = site.iter().map(|s| letters(s)).filter(|s| s.chars().count() > 1).collect();
     let is_site = |part: &str| {
@@ -221,6 +231,13 @@ mod tests {
     fn the_part_that_the_page_shows_is_the_headline() {
         let seen = HashSet::from([letters("Strike at the port ends")]);
         assert_eq!(without_site("News - Strike at the port ends - Daily", &[], &seen), "Strike at the port ends");
+    }
+
+    #[test]
+    fn a_sites_name_may_end_with_a_colon() {
+        let seen = HashSet::from([letters("Strike at the port ends")]);
+        assert_eq!(behind_colon("Port Gazette: Strike at the port ends", &seen), "Strike at the port ends");
+        assert_eq!(behind_colon("Strike: what it costs", &seen), "Strike: what it costs");
     }
 
     fn candidate(rule: &'static str, text: &str) -> Candidate {
