@@ -208,9 +208,15 @@ fn shortened(text: &str, site: &[String]) -> Option<String> {
     let cut = pieces.filter(|(kept, dropped)| is_site(dropped) && kept.chars().count() > 3).max_by_key(|(kept, _)| kept.len());
     cut.map(|(kept, _)| kept.to_owned()).or_else(|| {
         // A bar before a short rest is a site's name or a section even where the site does not say its name.
-        let at = [" | ", " :: ", " // "].iter().filter_map(|bar| text.find(bar)).min()?;
+        let bars = [" | ", " :: ", " // "];
+        let at = bars.iter().filter_map(|bar| text.find(bar)).min()?;
         let before = text[..at].trim();
-        (before.chars().count() > 15).then(|| before.to_owned())
+        if before.chars().count() > 15 {
+            return Some(before.to_owned());
+        }
+        // A short first part is the site's; then the headline is last, and longest.
+        let last = bars.iter().filter_map(|bar| text.rsplit_once(bar)).map(|(_, last)| last.trim()).min_by_key(|last| last.len())?;
+        (last.chars().count() > 20).then(|| last.to_owned())
     })
 }
 
@@ -225,6 +231,8 @@ mod tests {
         assert_eq!(without_site("Strike ends - at last | Port Gazette", &site, &none), "Strike ends - at last");
         assert_eq!(without_site("Port Gazette — Strike ends", &site, &none), "Strike ends");
         assert_eq!(without_site("Strike - ends", &[], &none), "Strike - ends");
+        assert_eq!(without_site("PORT NEWS | World | Strike at the port ends", &[], &none), "Strike at the port ends");
+        assert_eq!(without_site("Strike ends | World | Port", &[], &none), "Strike ends | World | Port");
     }
 
     #[test]
