@@ -340,11 +340,16 @@ fn names_of(value: &Value, markup: &Markup) -> Vec<String> {
                 let id = o.get("@id").and_then(Value::as_str);
                 let person =
                     markup.objects.iter().find(|p| p.contains_key("name") && id.is_some() && p.get("@id").and_then(Value::as_str) == id);
-                person.and_then(|p| json_ld::text(p, "name")).into_iter().collect()
+                person.and_then(|p| json_ld::text(p, "name")).or_else(|| name_in_parts(o)).into_iter().collect()
             }
         },
         _ => Vec::new(),
     }
+}
+
+/// The name of a person of whom JSON-LD gives given and family name alone.
+fn name_in_parts(person: &json_ld::Object) -> Option<String> {
+    Some(format!("{} {}", json_ld::text(person, "givenName")?, json_ld::text(person, "familyName")?))
 }
 
 fn of_metas(markup: &Markup) -> (Vec<String>, &'static str, f32) {
@@ -817,6 +822,14 @@ mod tests {
         };
         assert!(by("User Admin").is_empty() && by("admin").is_empty());
         assert_eq!(by("Port News Agency"), ["Port News Agency"]);
+    }
+
+    #[test]
+    fn a_name_may_be_given_in_parts() {
+        let author = r#"[{"@type":"Person","familyName":"Harbour","givenName":"Ann"},{"@type":"Person","name":"Joe Dock"}]"#;
+        let object = format!(r#"{{"@type":"NewsArticle","headline":"Harbour closed","author":{author}}}"#);
+        let names = authors_of(&format!("<script type='application/ld+json'>{object}</script>"), "");
+        assert_eq!(names, ["Ann Harbour", "Joe Dock"]);
     }
 
     #[test]
