@@ -12,7 +12,7 @@ use jiff::civil::Date;
 use super::dates::{Mention, Reading, find};
 use super::frame::{Frame, Zone};
 use super::meeting;
-use crate::import::{Found, Line, Role};
+use crate::import::{Found, Role};
 use crate::model::{Edtf, Precision};
 
 /// What the words beside a date make of it.
@@ -305,7 +305,7 @@ fn candidates(frame: &Frame<'_>, reading: &Reading<'_>) -> Vec<Candidate> {
         if matches!(zone, Zone::Below(_)) && line.role == Role::Furniture("comments") {
             continue;
         }
-        let Some(text) = readable(&line.text, zone, is_prose(line), reading.today.is_some()) else { continue };
+        let Some(text) = readable(&line.text, zone, is_prose(frame, at), reading.today.is_some()) else { continue };
         let mut from = 0;
         let mut mentions = find(text, reading).into_iter().peekable();
         while let Some(mention) = mentions.next() {
@@ -329,9 +329,13 @@ fn names(text: &str, headline: &str) -> bool {
     text.len() < headline.len() + 200 && headline.len() >= 12 && text.bytes().any(|b| b.is_ascii_digit()) && text.contains(headline)
 }
 
-/// Whether a line is running text of the article; one that was only just kept may as well be a note on the publication.
-fn is_prose(line: &Line) -> bool {
-    line.role.is_body() && line.score >= 0.5
+/// Whether a line is running text of the article; one that was only just kept may as well be a note on the publication, and so may a short first
+/// one that is no sentence: "Harbour closed 14.09.2005 12:33".
+fn is_prose(frame: &Frame<'_>, at: usize) -> bool {
+    let line = &frame.lines[at];
+    let is_note =
+        at == frame.body.start && line.text.chars().count() <= 100 && !line.text.ends_with(['.', '!', '?', '…', '»', '”', '"', ':', ',']);
+    line.role.is_body() && line.score >= 0.5 && !is_note
 }
 
 /// The part of a line that may hold the date: all of a short one, the beginning of a paragraph that opens or closes the article.
@@ -378,7 +382,7 @@ pub(in crate::import) fn label_beside(before: &str, after: &str) -> Label {
 
 /// What the words beside a date, or the line above, make of it. In running text what follows a date tells of an event.
 fn label(before: &str, after: &str, at: usize, frame: &Frame<'_>) -> Label {
-    let after = if is_prose(&frame.lines[at]) { "" } else { after };
+    let after = if is_prose(frame, at) { "" } else { after };
     let label = label_beside(before, after);
     let above = at.checked_sub(1).map(|i| frame.lines[i].text.as_str());
     let asks_when = before.trim().is_empty() && above.is_some_and(meeting::asks_when);
@@ -388,7 +392,7 @@ fn label(before: &str, after: &str, at: usize, frame: &Frame<'_>) -> Label {
     match above {
         Some(above)
             if label == Label::None
-                && !is_prose(&frame.lines[at])
+                && !is_prose(frame, at)
                 && before.trim().is_empty()
                 && above.len() <= 60
                 && !above.bytes().any(|b| b.is_ascii_digit()) =>
@@ -411,7 +415,7 @@ fn is_dateline(text: &str, date: &Range<usize>) -> bool {
 fn score(frame: &Frame<'_>, at: usize, zone: Zone, mention: &Mention, label: Label, text: &str) -> f32 {
     let line = &frame.lines[at];
     let opens_line = text[..mention.span.start].chars().filter(|c| c.is_alphanumeric()).count() <= 16;
-    let is_prose = is_prose(line);
+    let is_prose = is_prose(frame, at);
     let is_dateline = opens_line && matches!(zone, Zone::Body(0..=2) | Zone::Head(_)) && is_dateline(text, &mention.span);
     let place = match zone {
         Zone::Head(n) => 3.2 - 0.04 * n.min(30) as f32,

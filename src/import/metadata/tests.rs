@@ -129,3 +129,18 @@ fn a_line_that_names_the_headline_tells_its_day_wherever_it_stands() {
     lines[0].text = "The mayor resigns was posted on 3 December 2011 under Towns".to_owned();
     assert_eq!(from_lines(&lines, None).date, None);
 }
+
+#[test]
+fn a_day_in_a_short_first_line_of_old_pages_is_that_of_publication() {
+    let rest = "The northern harbour stayed closed for a third day because the pilots had stopped working, and nobody knew for how long.";
+    let date_below = |first: &str| {
+        let lines: Vec<Line> = [first, rest, rest]
+            .iter()
+            .enumerate()
+            .map(|(i, text)| Line { number: i + 1, text: (*text).to_owned(), role: Role::Paragraph, score: 0.9 })
+            .collect();
+        from_lines(&lines, None).date.map(|date| date.value.to_string())
+    };
+    assert_eq!(date_below("Harbour closed 14.09.2005 12:33").as_deref(), Some("2005-09-14T12:33:00"));
+    assert_eq!(date_below("The pilots walked out on 14.09.2005."), None);
+}
