@@ -125,8 +125,9 @@ fn candidates(markup: &Markup) -> Vec<Candidate> {
     let h1: Vec<usize> = tree.elements(Tag::H1).take(12).filter(|&id| !tree.text(id).is_empty()).collect();
     // With several, the nearest before the article's text.
     let nearest = h1.iter().rev().find(|&&id| id < first_of_body).or(h1.first());
+    let pieces = title_pieces(markup);
     for id in &h1 {
-        add(tree.text(*id), "h1", if Some(id) == nearest { 1.0 } else { 0.15 });
+        add(own_words(markup, *id, &pieces), "h1", if Some(id) == nearest { 1.0 } else { 0.15 });
     }
     if let Some(article) = markup.article {
         add(json_ld::text(article, "headline").or_else(|| json_ld::text(article, "name")).unwrap_or_default(), "json-ld", 1.9);
@@ -149,6 +150,34 @@ fn candidates(markup: &Markup) -> Vec<Candidate> {
         }
     }
     out
+}
+
+/// The parts of the page's titles for machines.
+fn title_pieces(markup: &Markup) -> Vec<String> {
+    let tag = markup.tree.elements(Tag::Title).next().map(|id| markup.tree.text(id));
+    let metas = markup.meta(&["og:title", "twitter:title"]).map(|(_, title)| title.to_owned());
+    let headline = markup.article.and_then(|article| json_ld::text(article, "headline"));
+    let titles: Vec<String> = tag.into_iter().chain(metas).chain(headline).collect();
+    let parts = titles.iter().flat_map(|title| cuts(title).flat_map(|(before, after)| [before, after]).chain([title.trim()]));
+    parts.map(collapsed).collect()
+}
+
+/// A heading without the subtitle, the day or the tags that stand in it: the run of its text with which a part of the page's titles ends, where
+/// none has the whole.
+fn own_words(markup: &Markup, heading: usize, pieces: &[String]) -> String {
+    let tree = markup.tree;
+    let whole = tree.text(heading);
+    let key = letters(&whole);
+    if pieces.iter().any(|piece| letters(piece).contains(&key)) {
+        return whole;
+    }
+    let runs =
+        (heading + 1..tree.nodes[heading].end).filter(|&id| tree.nodes[id].tag == Tag::Text).map(|id| collapsed(&tree.nodes[id].text));
+    // Before it may stand a site's name and a mark, but no word of a longer headline.
+    let ends_with =
+        |piece: &String, run: &str| piece.strip_suffix(run).is_some_and(|before| !before.trim_end().ends_with(char::is_alphanumeric));
+    let is_headline = |run: &String| run.chars().count() >= 12 && pieces.iter().any(|piece| ends_with(piece, run));
+    runs.filter(is_headline).max_by_key(String::len).unwrap_or(whole)
 }
 
 /// How much two headlines are the same: 1 the same, less where one begins with the other.
@@ -233,6 +262,24 @@ mod tests {
         assert_eq!(without_site("Strike - ends", &[], &none), "Strike - ends");
         assert_eq!(without_site("PORT NEWS | World | Strike at the port ends", &[], &none), "Strike at the port ends");
         assert_eq!(without_site("Strike ends | World | Port", &[], &none), "Strike ends | World | Port");
+    }
+
+    fn title_of(head: &str, heading: &str) -> Option<String> {
+        let text = "<p>The northern harbour was closed for three days, and nobody could say when ships would be let in again.</p>";
+        let html = format!("<html lang=en><head>{head}</head><body>{heading}{text}{text}</body></html>");
+        crate::import::html::page(&html).metadata.title.map(|title| title.value)
+    }
+
+    #[test]
+    fn what_stands_in_a_heading_beside_the_headline_is_left_out() {
+        let of = |heading: &str| title_of("<title>GAZETTE::: Strike at the port ends / World / Gazette</title>", heading);
+        let headline = Some("Strike at the port ends".to_owned());
+        assert_eq!(of("<h1>Strike at the port ends&nbsp;<span>06.01.12 08:49</span></h1>"), headline);
+        assert_eq!(of("<h1>Strike at the port ends<br><small>Pilots and crews agree after nine days</small></h1>"), headline);
+        assert_eq!(of("<h1><span>Strike at the port ends</span><a href=/>Harbour News</a></h1>"), headline);
+        let emphasis =
+            title_of("<title>The strike at the northern port - Gazette</title>", "<h1>A <em>strike at the northern port</em>?</h1>");
+        assert_eq!(emphasis.as_deref(), Some("A strike at the northern port?"));
     }
 
     #[test]
