@@ -214,9 +214,13 @@ fn seen_part(text: &str, seen: &HashSet<String>) -> Option<String> {
     if seen.contains(&letters(text)) {
         return Some(text.to_owned());
     }
-    let once = cuts(text).flat_map(|(before, after)| [before, after]);
-    let twice = cuts(text).take(6).flat_map(|(_, after)| cuts(after).map(|(middle, _)| middle));
-    once.chain(twice).filter(|part| seen.contains(&letters(part))).max_by_key(|part| part.len()).map(str::to_owned)
+    let once = cuts(text).flat_map(|(before, after)| [(before, after), (after, before)]);
+    let twice = cuts(text).take(6).flat_map(|(_, after)| cuts(after).map(|(middle, _)| (middle, "")));
+    // A single word that the page shows beside a sentence is rather the site's name, but for scripts without spaces.
+    let has_words = |part: &str| part.contains(|c: char| c == ' ' || c >= '\u{e00}' && c.is_alphabetic());
+    let is_headline = |(part, other): &(&str, &str)| has_words(part) || other.split_whitespace().count() < 4;
+    let parts = once.chain(twice).filter(is_headline).filter(|(part, _)| seen.contains(&letters(part)));
+    parts.map(|(part, _)| part).max_by_key(|part| part.len()).map(str::to_owned)
 }
 
 /// What stands behind a colon where the page shows that alone: before it is the site's name. On pages with more titles than one it is a part of
@@ -286,6 +290,14 @@ mod tests {
     fn the_part_that_the_page_shows_is_the_headline() {
         let seen = HashSet::from([letters("Strike at the port ends")]);
         assert_eq!(without_site("News - Strike at the port ends - Daily", &[], &seen), "Strike at the port ends");
+        let logo = HashSet::from([letters("Portgazette.example")]);
+        assert_eq!(
+            without_site("Strike at the port ends - Portgazette.example", &["Portgazette.example".to_owned()], &logo),
+            "Strike at the port ends"
+        );
+        let guide = HashSet::from([letters("PilotsGuide/Download")]);
+        assert_eq!(without_site("PilotsGuide/Download - Port Wiki", &[], &guide), "PilotsGuide/Download");
+        assert_ne!(without_site("Strike at the port ends — Portgazette", &[], &HashSet::from([letters("Portgazette")])), "Portgazette");
     }
 
     #[test]
