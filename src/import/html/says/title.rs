@@ -8,6 +8,8 @@ use super::super::tag::Tag;
 use super::super::tree::{collapsed, decoded};
 use super::{Markup, outlet};
 use crate::import::Found;
+use crate::import::metadata::dates;
+use crate::model::Precision;
 
 /// What stands between a headline and a site's name.
 const SEPARATORS: [&str; 14] = [" | ", " - ", " – ", " — ", " :: ", " » ", " · ", " • ", " // ", " / ", " > ", " ‹ ", " « ", " |"];
@@ -29,7 +31,7 @@ pub fn title(markup: &Markup) -> Option<Found<String>> {
     }
     let seen = seen(markup);
     for candidate in &mut candidates {
-        candidate.text = without_site(&candidate.text, &markup.site, &seen);
+        candidate.text = without_day(&without_site(&candidate.text, &markup.site, &seen)).to_owned();
     }
     if let [only] = candidates.as_mut_slice() {
         only.text = behind_colon(&only.text, &seen).to_owned();
@@ -223,6 +225,15 @@ fn seen_part(text: &str, seen: &HashSet<String>) -> Option<String> {
     parts.map(|(part, _)| part).max_by_key(|part| part.len()).map(str::to_owned)
 }
 
+/// The headline without a day and a time behind a mark at its end.
+fn without_day(text: &str) -> &str {
+    let last = dates::find(text, &dates::Reading::default()).pop();
+    let stamp = last.filter(|m| m.span.end == text.len() && m.date.part().time.is_some() && m.date.part().precision() >= Precision::Day);
+    let before = stamp.map_or(text, |m| text[..m.span.start].trim_end());
+    let kept = before.trim_end_matches([',', '-', '–', '—', '|', '/', '(']).trim_end();
+    if kept.len() < before.len() && kept.chars().count() > 15 { kept } else { text }
+}
+
 /// What stands behind a colon where the page shows that alone: before it is the site's name. On pages with more titles than one it is a part of
 /// the headline.
 fn behind_colon<'t>(text: &'t str, seen: &HashSet<String>) -> &'t str {
@@ -298,6 +309,14 @@ mod tests {
         let guide = HashSet::from([letters("PilotsGuide/Download")]);
         assert_eq!(without_site("PilotsGuide/Download - Port Wiki", &[], &guide), "PilotsGuide/Download");
         assert_ne!(without_site("Strike at the port ends — Portgazette", &[], &HashSet::from([letters("Portgazette")])), "Portgazette");
+    }
+
+    #[test]
+    fn a_day_with_its_time_behind_a_headline_is_taken_off() {
+        assert_eq!(without_day("Strike at the port ends, 4 January 2012-17:33"), "Strike at the port ends");
+        for whole in ["Port news for Friday, 19 April 2013", "Strike at the port ends", "Port, 4 January 2012 17:33"] {
+            assert_eq!(without_day(whole), whole);
+        }
     }
 
     #[test]
