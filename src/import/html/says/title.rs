@@ -248,7 +248,9 @@ fn shortened(text: &str, site: &[String]) -> Option<String> {
         let long = part.chars().count();
         names.iter().any(|n| *n == part || part.contains(n.as_str()) && long < n.chars().count() + 14 || n.contains(&part) && long >= 3)
     };
-    let pieces = cuts(text).flat_map(|(before, after)| [(before, after), (after, before)]);
+    // A colon with a space before it parts a site's name too, but in French also a headline.
+    let at_colons = text.match_indices(" : ").map(|(at, colon)| (text[..at].trim(), text[at + colon.len()..].trim()));
+    let pieces = cuts(text).chain(at_colons).flat_map(|(before, after)| [(before, after), (after, before)]);
     let cut = pieces.filter(|(kept, dropped)| is_site(dropped) && kept.chars().count() > 3).max_by_key(|(kept, _)| kept.len());
     cut.map(|(kept, _)| kept.to_owned()).or_else(|| {
         // A bar before a short rest is a site's name or a section even where the site does not say its name.
@@ -275,6 +277,8 @@ mod tests {
         assert_eq!(without_site("Strike ends - at last | Port Gazette", &site, &none), "Strike ends - at last");
         assert_eq!(without_site("Port Gazette — Strike ends", &site, &none), "Strike ends");
         assert_eq!(without_site("Strike - ends", &[], &none), "Strike - ends");
+        assert_eq!(without_site("Strike ends : Port Gazette", &site, &none), "Strike ends");
+        assert_eq!(without_site("Grève : le port fermé", &site, &none), "Grève : le port fermé");
         assert_eq!(without_site("PORT NEWS | World | Strike at the port ends", &[], &none), "Strike at the port ends");
         assert_eq!(without_site("Strike ends | World | Port", &[], &none), "Strike ends | World | Port");
     }
