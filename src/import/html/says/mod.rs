@@ -3,6 +3,7 @@
 mod author;
 mod date;
 mod machine_date;
+mod name;
 mod outlet;
 mod title;
 
