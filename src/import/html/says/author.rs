@@ -29,9 +29,11 @@ pub fn authors(markup: &Markup, headline: &str) -> Vec<Found<String>> {
             return names.into_iter().map(|n| Found::new(n, rule, None, &texts.join(", "), sure)).collect();
         }
     }
-    let visible = of_visible_text(markup, headline);
-    if !visible.is_empty() {
-        return visible;
+    for visible in [of_visible_text, of_signature] {
+        let visible = visible(markup, headline);
+        if !visible.is_empty() {
+            return visible;
+        }
     }
     let declared = declared(markup);
     if declared.is_empty() { of_card_beside(markup) } else { declared }
@@ -263,6 +265,23 @@ fn of_visible_text(markup: &Markup, headline: &str) -> Vec<Found<String>> {
     Vec::new()
 }
 
+/// Names that stand alone at the right below the text, as a letter is signed.
+fn of_signature(markup: &Markup, headline: &str) -> Vec<Found<String>> {
+    let tree = markup.tree;
+    let is_right = |id: usize| {
+        let style = tree.attribute(id, "style").unwrap_or_default().replace(' ', "").to_ascii_lowercase();
+        tree.attribute(id, "align").is_some_and(|align| align.eq_ignore_ascii_case("right")) || style.contains("text-align:right")
+    };
+    let last = markup.body_span().1;
+    let below = markup.blocks.iter().skip(last.saturating_sub(1)).take(3).filter(|b| b.chars < 60);
+    let signed = below.filter(|b| tree.ancestors(b.element).take(3).any(is_right)).map(|b| b.text.clone());
+    signed
+        .map(|text| (names(std::slice::from_ref(&text), markup, headline), text))
+        .find(|(names, _)| !names.is_empty() && names.iter().all(|name| name.contains(' ')))
+        .map(|(names, text)| names.into_iter().map(|name| Found::new(name, "signature", None, &text, 0.75)).collect())
+        .unwrap_or_default()
+}
+
 fn in_comment(markup: &Markup, id: usize) -> bool {
     markup.tree.ancestors(id).take(10).any(|id| {
         let names = ["class", "id"].map(|a| markup.tree.attribute(id, a).unwrap_or_default().to_ascii_lowercase());
@@ -383,6 +402,18 @@ mod tests {
     fn a_link_to_an_authors_page_names_the_author() {
         assert_eq!(authors_of("", "<p>July 8 by <a href=https://gazette.example/author/ann/>Ann Harbour</a></p>"), ["Ann Harbour"]);
         assert!(authors_of("", "<p><a href=/author/>All Writers</a> <a href=/news/ann>Ann Harbour Quay</a></p>").is_empty());
+    }
+
+    #[test]
+    fn a_text_may_be_signed_at_the_right() {
+        let text = "<p>Fishermen who have waited at the quay for a week hope for a quick end of the dispute between the two sides.</p>";
+        let signed = |how: &str, by: &str| {
+            let html = format!("<html><body><h1>Harbour closed</h1>{text}{text}{text}<p {how}><b>{by}</b></p></body></html>");
+            crate::import::html::page(&html).metadata.author.into_iter().map(|a| a.value).collect::<Vec<_>>()
+        };
+        assert_eq!(signed("align=right", "Ann Harbour"), ["Ann Harbour"]);
+        assert_eq!(signed("style='text-align: right;'", "А. Причальная"), ["А. Причальная"]);
+        assert!(signed("", "Ann Harbour").is_empty() && signed("align=right", "Back to the news").is_empty());
     }
 
     #[test]
