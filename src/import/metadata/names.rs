@@ -28,7 +28,7 @@ static NO_NAME: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
      accueil politique économie société monde culture sports opinions partager lire aussi sociedad política economía deportes mundo opinión cultura \
      compartir leer kraj świat polityka gospodarka opinie reklama udostępnij gündem dünya ekonomi spor yaşam sağlık haberler haber \
      knowledge base library room design plan know-how memory marathon beginner you might also like productions category my journey guide team parts \
-     pressemitteilung nr number no aktualisierung aktualisiert letzte \
+     founder corporation pressemitteilung nr number no aktualisierung aktualisiert letzte \
      zuletzt veröffentlicht erschienen обновление обновлено опубликовано actualizado publicado aggiornato pubblicato just now ago hours hour updated published posted image credit credits source sources photograph illustration caption getty afp dpa via"
         .split_whitespace()
         .collect()

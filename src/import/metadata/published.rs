@@ -312,7 +312,10 @@ fn candidates(frame: &Frame<'_>, reading: &Reading<'_>) -> Vec<Candidate> {
             let before = &text[from..mention.span.start];
             from = mention.span.end;
             let after = if mentions.peek().is_some() { "" } else { &text[from..] };
-            let label = label(before, after, at, frame);
+            // "Founded 28 February 1998 (1998-02-28)": a day said twice in a line is one day.
+            let day = mention.date.earliest();
+            let is_other = |c: &Candidate| c.line == at && c.label == Label::Other && c.mention.date.earliest() == day;
+            let label = if candidates.iter().any(is_other) { Label::Other } else { label(before, after, at, frame) };
             // So has what a link below leads to.
             if matches!(zone, Zone::Below(_)) && line.role == Role::Furniture("links") && label == Label::None {
                 continue;

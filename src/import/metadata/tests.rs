@@ -144,3 +144,16 @@ fn a_day_in_a_short_first_line_of_old_pages_is_that_of_publication() {
     assert_eq!(date_below("Harbour closed 14.09.2005 12:33").as_deref(), Some("2005-09-14T12:33:00"));
     assert_eq!(date_below("The pilots walked out on 14.09.2005."), None);
 }
+
+#[test]
+fn a_day_of_founding_said_twice_is_none_of_publication() {
+    let body = "The northern harbour is the largest of the coast, and most of its ships carry fish, ice and fuel for the islands.";
+    let rows = [("Northern Harbour", Role::Title), ("Founded 28 February 1998; 18 years ago (1998-02-28)", Role::Furniture("beside"))];
+    let lines: Vec<Line> = rows
+        .into_iter()
+        .chain([(body, Role::Paragraph), (body, Role::Paragraph)])
+        .enumerate()
+        .map(|(i, (text, role))| Line { number: i + 1, text: text.to_owned(), role, score: 0.9 })
+        .collect();
+    assert_eq!(from_lines(&lines, None).date.map(|date| date.value.to_string()), None);
+}
