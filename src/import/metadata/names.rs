@@ -28,7 +28,7 @@ static NO_NAME: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
      accueil politique économie société monde culture sports opinions partager lire aussi sociedad política economía deportes mundo opinión cultura \
      compartir leer kraj świat polityka gospodarka opinie reklama udostępnij gündem dünya ekonomi spor yaşam sağlık haberler haber \
      knowledge base library room design plan know-how memory marathon beginner you might also like productions category my journey guide team parts \
-     founder corporation pressemitteilung nr number no aktualisierung aktualisiert letzte \
+     founder corporation admin administrator user pressemitteilung nr number no aktualisierung aktualisiert letzte \
      zuletzt veröffentlicht erschienen обновление обновлено опубликовано actualizado publicado aggiornato pubblicato just now ago hours hour updated published posted image credit credits source sources photograph illustration caption getty afp dpa via"
         .split_whitespace()
         .collect()
@@ -223,8 +223,13 @@ fn is_loose_name(name: &str, is_first: bool) -> bool {
             capital(one) && (is_first || one.chars().all(char::is_uppercase)) && one.chars().count() > 2
                 || matches!(*one, "dpa" | "afp" | "apa" | "sda" | "epd" | "kna")
         }
-        many => is_first && many.len() <= 4 && many.iter().all(|w| capital(w) || is_particle(w)),
+        many => is_first && many.len() <= 4 && many.iter().all(|w| capital(w) || is_particle(w)) && !many.iter().any(|w| is_nobody(w)),
     }
+}
+
+/// A word of an account's name or of all who work somewhere.
+fn is_nobody(word: &str) -> bool {
+    matches!(word, "Admin" | "Administrator" | "User" | "Team" | "Staff")
 }
 
 /// Marks between two names of a list.
@@ -344,6 +349,7 @@ mod tests {
         assert_eq!(listed("Ann Poe Ann Poe", false), ["Ann Poe"]);
         assert_eq!(listed("The Harbour Agency", true), ["The Harbour Agency"]);
         assert!(listed("Read more, Ann Poe", false).is_empty());
+        assert!(listed("User Admin", true).is_empty() && listed("Harbour Team", true).is_empty());
         assert!(is_list("Ann Poe, Jan Roe"));
         assert!(!is_list("Ann Poe, harbours"));
     }
