@@ -300,6 +300,10 @@ fn is_caption(frame: &Frame<'_>, at: usize) -> bool {
     const CREDITS: [&str; 12] = ["foto", "photo", "фото", "сурет", "bild", "image", "credit", "getty", "©", "fot.", "picture", "zdjęcie"];
     frame.lines.get(at + 1).is_some_and(|next| {
         let next = next.text.to_lowercase();
+        // A year behind the mark makes it the site's own line.
+        if next.trim_start_matches(['©', ' ']).starts_with(|c: char| c.is_ascii_digit()) {
+            return false;
+        }
         // "Фото автора", "Сурет: автордан": whose text it is has taken the picture.
         CREDITS.iter().any(|c| next.starts_with(c)) && !next.contains("автор") && !next.contains("author")
     })
@@ -427,6 +431,7 @@ mod tests {
         };
         assert_eq!(signed("Айша СЫНАҚОВА", "Сурет: автордан"), ["Айша СЫНАҚОВА"]);
         assert_eq!(signed("А. ТЕСТОВА", "Комментарии"), ["А. ТЕСТОВА"]);
+        assert_eq!(signed("Айша СЫНАҚОВА", "© 2024 Порт"), ["Айша СЫНАҚОВА"]);
         assert!(signed("Айша СЫНАҚОВА", "Сурет: Тест").is_empty(), "of whom the picture is");
         assert!(signed("НОВОСТИ ПОРТА", "Комментарии").is_empty());
     }
