@@ -206,12 +206,22 @@ static STOPS: LazyLock<AhoCorasick> = LazyLock::new(|| {
     AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build(stops).expect("a few short words")
 });
 
+/// The list of names behind a label with which a text begins.
+fn behind_label(text: &str) -> Option<&str> {
+    let text = text.trim_start_matches(['|', ' ', ',', '·', '•', '-', '–', '/']);
+    let end = LABEL.find(text)?.end();
+    let first = text[..end].chars().next_back().map_or(0, char::len_utf8);
+    Some(head_of_list(&text[end - first..]))
+}
+
 fn by_label(frame: &Frame<'_>, at: usize, place: f32, cleaned: &str) -> Option<Candidate> {
     let text = &frame.lines[at].text;
-    let after_date = cleaned.trim_start_matches(['|', ' ', ',', '·', '•', '-', '–', '/']);
-    let end = LABEL.find(after_date)?.end();
-    let first = after_date[..end].chars().next_back().map_or(0, char::len_utf8);
-    let list = head_of_list(&after_date[end - first..]);
+    // "Posted on July 8, 2014 by Ann Poe": the day parts the name from the line's beginning; then it must be a person's.
+    let behind_date = || {
+        let (_, rest) = cleaned.rsplit_once('|').filter(|_| text != cleaned)?;
+        behind_label(rest).filter(|list| names::is_person(list))
+    };
+    let list = behind_label(cleaned).or_else(behind_date)?;
     let names = names::listed(list, true);
     let is_prose = frame.lines[at].role.is_body() && text.split_whitespace().count() > 14;
     let whole = names.iter().map(String::len).sum::<usize>() + 12 >= list.len().min(60);
@@ -371,6 +381,9 @@ mod tests {
             ("By Ann WhiteUpdated: Feb 5, 2026", vec!["Ann White"]),
             ("Ann Poe • 12 November 2025", vec!["Ann Poe"]),
             ("12.11.2025 by Ann Poe", vec!["Ann Poe"]),
+            ("Posted on July 8, 2014 by Ann Poe", vec!["Ann Poe"]),
+            ("Mis en ligne le 8 juillet 2014 par Luc Poe", vec!["Luc Poe"]),
+            ("Harbour notes of July 8, 2014 by category", vec![]),
             ("Von Eva Loe, Redakteurin", vec!["Eva Loe"]),
             ("Von dpa 30.04.2024, 18:58", vec!["dpa"]),
             ("Автор: Анна Тестова", vec!["Анна Тестова"]),
