@@ -323,7 +323,9 @@ fn end_of_names(text: &str) -> Option<usize> {
     let before_day = [" on ", " at ", " am ", " le ", " el ", " il ", " в ", " em "];
     let on_day = before_day.iter().find_map(|word| text.rfind(word).filter(|at| names_a_day(&text[at + word.len()..])));
     let day = text.match_indices(' ').map(|(at, _)| at).find(|at| is_day(&text[at + 1..]));
-    [mark, dash, stop, on_day, day].into_iter().flatten().min()
+    let credits = [" Edited ", " Photo", " Foto", " Illustrat", " Translated ", " Reviewed ", " Updated ", " Published ", " Posted "];
+    let credit = credits.iter().filter_map(|credit| text.find(credit)).min();
+    [mark, dash, stop, on_day, day, credit].into_iter().flatten().min()
 }
 
 /// Whether a text begins with a number, with a day of the week, or with a month and a number.
@@ -408,6 +410,8 @@ mod tests {
         assert_eq!(split("Автор: Иван Пристанский | Служба новостей"), ["Иван Пристанский"]);
         assert_eq!(split("Ann Harbour, Joe Dock & Kim Pier"), ["Ann Harbour", "Joe Dock", "Kim Pier"]);
         assert_eq!(split("Ann (A.J.) Harbour (Port)"), ["Ann (A.J.) Harbour"]);
+        assert_eq!(split("Written by Ann Harbour Edited by Joe Dock"), ["Ann Harbour"]);
+        assert_eq!(split("Ann Harbour Updated at noon"), ["Ann Harbour"]);
         assert_eq!(split("Ann (Maria Ines) Harbour"), ["Ann (Maria Ines) Harbour"]);
         assert_eq!(split("Posted by Ann Harbour."), ["Ann Harbour"]);
         assert_eq!(split("Ann Harbour. Port Gazette"), ["Ann Harbour"]);
