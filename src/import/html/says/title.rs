@@ -132,7 +132,7 @@ fn candidates(markup: &Markup) -> Vec<Candidate> {
         add(own_words(markup, *id, &pieces), "h1", if Some(id) == nearest { 1.0 } else { 0.15 });
     }
     if let Some(article) = markup.article {
-        add(json_ld::text(article, "headline").or_else(|| json_ld::text(article, "name")).unwrap_or_default(), "json-ld", 1.9);
+        add(declared_title(markup, article, &h1), "json-ld", 1.9);
     }
     for id in markup.named(|v| v.split(' ').any(|w| w == "headline" || w == "entry-title")).into_iter().take(1) {
         add(tree.text(id), "itemprop", 1.0);
@@ -152,6 +152,14 @@ fn candidates(markup: &Markup) -> Vec<Candidate> {
         }
     }
     out
+}
+
+/// The headline in the article's JSON-LD; its name where the page's heading is that, for then the headline describes the matter.
+fn declared_title(markup: &Markup, article: &json_ld::Object, headings: &[usize]) -> String {
+    let is_heading = |name: &String| headings.iter().any(|id| letters(&markup.tree.text(*id)) == letters(name));
+    let name = json_ld::text(article, "name");
+    let headline = json_ld::text(article, "headline");
+    name.clone().filter(is_heading).or(headline).or(name).unwrap_or_default()
 }
 
 /// The parts of the page's titles for machines.
@@ -287,6 +295,16 @@ mod tests {
         let text = "<p>The northern harbour was closed for three days, and nobody could say when ships would be let in again.</p>";
         let html = format!("<html lang=en><head>{head}</head><body>{heading}{text}{text}</body></html>");
         crate::import::html::page(&html).metadata.title.map(|title| title.value)
+    }
+
+    #[test]
+    fn the_name_of_an_article_may_be_its_headline() {
+        let object = |name: &str| format!(r#"{{"@type":"Article","name":"{name}","headline":"coast with a northern harbour"}}"#);
+        let of = |name: &str| {
+            let head = format!("<title>Northern coast - Port Wiki</title><script type='application/ld+json'>{}</script>", object(name));
+            title_of(&head, "<h1>Northern coast</h1>")
+        };
+        assert_eq!(of("Northern coast").as_deref(), Some("Northern coast"));
     }
 
     #[test]
