@@ -85,10 +85,11 @@ pub fn date(markup: &Markup, headline: &str) -> Option<Found<Edtf>> {
 }
 
 /// Whether the day in the address is the original one: it was given when the page was made, in the site's own time, while what is declared
-/// may be a later edition's, or be in another time zone.
+/// may be a later edition's, or be in another time zone; with an offset it is in the site's own.
 fn is_original(address: &Edtf, declared: &Edtf) -> bool {
+    let is_local = declared.part().time.is_some_and(|time| time.offset.is_some_and(|minutes| minutes != 0));
     let (address, declared) = (address.earliest(), declared.earliest());
-    address < declared || address.yesterday().is_ok_and(|day| day == declared)
+    address < declared || !is_local && address.yesterday().is_ok_and(|day| day == declared)
 }
 
 /// Whether the words around a date speak of a change and not of the publication.
@@ -437,6 +438,14 @@ mod tests {
         assert_eq!(date_of(&script(&["2014-07-08T10:00:00Z", "2014-07-08"])).as_deref(), Some("2014-07-08T10:00:00Z"));
         assert_eq!(date_of(&script(&["2014-07-08", "2014-07-09"])), None);
         assert_eq!(date_of(r#"<script>d="{\"published_at\": \"2014-07-08 10:00\"}"</script>"#).as_deref(), Some("2014-07-08T10:00:00"));
+    }
+
+    #[test]
+    fn the_day_in_the_address_may_be_the_original_one() {
+        let is = |address: &str, declared: &str| is_original(&address.parse().unwrap(), &declared.parse().unwrap());
+        assert!(is("2016-07-28", "2016-07-29T16:42:34-04:00"), "a later edition");
+        assert!(is("2016-07-30", "2016-07-29T23:42:34Z"), "another time zone");
+        assert!(!is("2016-07-30", "2016-07-29T16:42:34-04:00"), "the site's own time");
     }
 
     #[test]
