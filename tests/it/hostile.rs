@@ -134,6 +134,27 @@ fn a_page_nested_100_000_deep() {
 }
 
 #[test]
+fn a_page_that_names_its_author_its_day_or_its_headline_without_end() {
+    let text = format!("<h1>Ferry to sail</h1><p>{}</p>", SENTENCE.repeat(4));
+    for element in [
+        "<a href=/author/ann>Ann Poe</a> ",
+        "<a rel=author href=/a>Ann Poe</a> ",
+        "<span class=author>Ann Poe</span> ",
+        "<span class=date>12.11.2025</span> ",
+        "<p align=right>Ann Poe</p>",
+    ] {
+        let page = format!("<html><body>{text}{}</body></html>", element.repeat(50_000));
+        assert!(body("a.html", page.as_bytes()).contains("old ferry"), "{element}");
+    }
+    let item = format!("<ul><li><a href=/b>{}</a>{}</li></ul>", "word ".repeat(100_000), "<span class=date>x</span>".repeat(3_000));
+    assert!(body("a.html", format!("<html><body>{text}{item}</body></html>").as_bytes()).contains("old ferry"));
+    for piece in ["ab - ", "ab : ", "ab | "] {
+        let page = format!("<html><head><title>{}</title></head><body>{text}</body></html>", piece.repeat(20_000));
+        assert!(body("a.html", page.as_bytes()).contains("old ferry"), "{piece}");
+    }
+}
+
+#[test]
 fn a_zip_bomb_as_a_document() {
     let document = |text: &str| format!("<w:document xmlns:w=\"x\"><w:body><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:body></w:document>");
     assert_eq!(read("a.docx", &docx(document(&"a".repeat(60 << 20)).as_bytes())).map(|_| ()), Err("dossier::large_source"));

@@ -314,8 +314,9 @@ fn candidates(frame: &Frame<'_>, reading: &Reading<'_>) -> Vec<Candidate> {
             let after = if mentions.peek().is_some() { "" } else { &text[from..] };
             // "Founded 28 February 1998 (1998-02-28)": a day said twice in a line is one day.
             let day = mention.date.earliest();
-            let is_other = |c: &Candidate| c.line == at && c.label == Label::Other && c.mention.date.earliest() == day;
-            let label = if candidates.iter().any(is_other) { Label::Other } else { label(before, after, at, frame) };
+            let mut of_line = candidates.iter().rev().take_while(|c: &&Candidate| c.line == at);
+            let is_other = |c: &Candidate| c.label == Label::Other && c.mention.date.earliest() == day;
+            let label = if of_line.any(is_other) { Label::Other } else { label(before, after, at, frame) };
             // So has what a link below leads to.
             if matches!(zone, Zone::Below(_)) && line.role == Role::Furniture("links") && label == Label::None {
                 continue;
@@ -385,7 +386,8 @@ pub(in crate::import) fn label_beside(before: &str, after: &str) -> Label {
 
 /// What the words beside a date, or the line above, make of it. In running text what follows a date tells of an event.
 fn label(before: &str, after: &str, at: usize, frame: &Frame<'_>) -> Label {
-    let after = if is_prose(frame, at) { "" } else { after };
+    let is_prose = is_prose(frame, at);
+    let after = if is_prose { "" } else { after };
     let label = label_beside(before, after);
     let above = at.checked_sub(1).map(|i| frame.lines[i].text.as_str());
     let asks_when = before.trim().is_empty() && above.is_some_and(meeting::asks_when);
@@ -395,7 +397,7 @@ fn label(before: &str, after: &str, at: usize, frame: &Frame<'_>) -> Label {
     match above {
         Some(above)
             if label == Label::None
-                && !is_prose(frame, at)
+                && !is_prose
                 && before.trim().is_empty()
                 && above.len() <= 60
                 && !above.bytes().any(|b| b.is_ascii_digit()) =>

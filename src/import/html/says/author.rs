@@ -1,5 +1,7 @@
 //! Whose byline the article has.
 
+use std::ops::Range;
+
 use serde_json::Value;
 
 use super::super::features::letters;
@@ -39,6 +41,8 @@ pub fn authors(markup: &Markup, headline: &str) -> Vec<Found<String>> {
     if declared.is_empty() { of_card_beside(markup) } else { declared }
 }
 
+/// Links and headings of which one is to name the author, at most.
+const BOXED: usize = 100;
 /// How sure an author is whom only a box on the page names: a byline in the text beats it.
 const BESIDE: f32 = 0.45;
 
@@ -49,10 +53,13 @@ fn of_card_beside(markup: &Markup) -> Vec<Found<String>> {
     let marked = tree.elements(Tag::A).filter(|&id| tree.attribute(id, "rel").is_some_and(|rel| rel.eq_ignore_ascii_case("author")));
     let boxes = markup.named(|v| v.split(' ').any(is_author_box)).into_iter().filter(|&id| tree.nodes[id].end - id < 120);
     let headed = |id: &usize| matches!(tree.nodes[*id].tag, Tag::A | Tag::H2 | Tag::H3 | Tag::H4 | Tag::H5 | Tag::Strong | Tag::B);
-    let in_boxes = boxes.flat_map(|id| (id..tree.nodes[id].end).filter(headed).map(|n| tree.text(n)));
-    let near = tree.elements(Tag::A).filter(|&id| leads_to_author(markup, id) && !in_comment(markup, id) && near_article(markup, id));
-    let [near, marked]: [Vec<String>; 2] = [near.map(|id| tree.text(id)).collect(), marked.map(|id| tree.text(id)).collect()];
-    let told = [(near, "author-link", 0.6), (marked, "author-box", BESIDE), (in_boxes.collect(), "author-box", BESIDE)];
+    let mut in_boxes = boxes.flat_map(|id| (id..tree.nodes[id].end).filter(headed).map(|n| tree.text(n)));
+    let place = near_article(markup);
+    let near = tree.elements(Tag::A).filter(|id| place.contains(id) && leads_to_author(markup, *id) && !in_comment(markup, *id));
+    let few = |texts: &mut dyn Iterator<Item = String>| texts.take(BOXED).collect::<Vec<_>>();
+    let near = few(&mut near.map(|id| tree.text(id)));
+    let marked = few(&mut marked.map(|id| tree.text(id)));
+    let told = [(near, "author-link", 0.6), (marked, "author-box", BESIDE), (few(&mut in_boxes), "author-box", BESIDE)];
     for (texts, rule, sure) in told {
         let mut persons = names(&texts, markup, "");
         persons.retain(|name| name.contains(' '));
@@ -202,7 +209,8 @@ fn of_microdata(markup: &Markup) -> (Vec<String>, &'static str, f32) {
 fn of_links(markup: &Markup) -> (Vec<String>, &'static str, f32) {
     let tree = markup.tree;
     let is_author = |id: &usize| tree.attribute(*id, "rel").is_some_and(|p| p.split(' ').any(|w| w.eq_ignore_ascii_case("author")));
-    let found = tree.elements(Tag::A).filter(is_author).filter(|&id| !in_comment(markup, id) && near_article(markup, id));
+    let place = near_article(markup);
+    let found = tree.elements(Tag::A).filter(is_author).filter(|id| place.contains(id) && !in_comment(markup, *id));
     (found.take(6).map(|id| tree.text(id)).collect(), "rel-author", 0.85)
 }
 
@@ -213,10 +221,9 @@ fn of_named_elements(markup: &Markup) -> (Vec<String>, &'static str, f32) {
         v.split([' ', '_', '-']).any(|w| matches!(w, "author" | "authors" | "byline" | "autor" | "auteur" | "authorname" | "writer"))
             && !["bio", "image", "avatar", "photo", "box", "comment", "social", "related", "more", "list"].iter().any(|w| v.contains(w))
     };
-    let found = markup
-        .named(is_byline)
-        .into_iter()
-        .filter(|&id| tree.nodes[id].end - id < 60 && !in_comment(markup, id) && near_article(markup, id));
+    let place = near_article(markup);
+    let found =
+        markup.named(is_byline).into_iter().filter(|&id| tree.nodes[id].end - id < 60 && place.contains(&id) && !in_comment(markup, id));
     let found: Vec<usize> = found.take(20).collect();
     for &id in &found {
         let links: Vec<String> =
@@ -242,7 +249,7 @@ fn of_other_objects(markup: &Markup) -> (Vec<String>, &'static str, f32) {
 
 /// "By X" in a short block near the headline.
 fn of_visible_text(markup: &Markup, headline: &str) -> Vec<Found<String>> {
-    let (first, last) = markup.body_span();
+    let (first, last) = (markup.body.start, markup.body.end);
     let near = markup.blocks[first.saturating_sub(8).min(markup.blocks.len())..].iter().take(12);
     let after = markup.blocks.iter().skip(last.saturating_sub(1)).take(3);
     for block in near.chain(after).filter(|b| b.chars < 90) {
@@ -272,7 +279,7 @@ fn of_signature(markup: &Markup, headline: &str) -> Vec<Found<String>> {
         let style = tree.attribute(id, "style").unwrap_or_default().replace(' ', "").to_ascii_lowercase();
         tree.attribute(id, "align").is_some_and(|align| align.eq_ignore_ascii_case("right")) || style.contains("text-align:right")
     };
-    let last = markup.body_span().1;
+    let last = markup.body.end;
     let below = markup.blocks.iter().skip(last.saturating_sub(1)).take(3).filter(|b| b.chars < 60);
     let signed = below.filter(|b| tree.ancestors(b.element).take(3).any(is_right)).map(|b| b.text.clone());
     signed
@@ -294,9 +301,9 @@ fn in_comment(markup: &Markup, id: usize) -> bool {
     })
 }
 
-/// Whether a node stands between the headline and the article's text, within fourteen blocks before it, in it, or just after.
-fn near_article(markup: &Markup, id: usize) -> bool {
-    let (first, last) = markup.body_span();
+/// The nodes between the headline and the article's text, those of fourteen blocks before it, its own, and those just after.
+fn near_article(markup: &Markup) -> Range<usize> {
+    let (first, last) = (markup.body.start, markup.body.end);
     let start = |block: usize| markup.blocks.get(block).map_or(0, |b| b.nodes.start);
     // What stands further above is a logo.
     let heading =
@@ -304,7 +311,7 @@ fn near_article(markup: &Markup, id: usize) -> bool {
     let block = start(first.saturating_sub(14));
     let from = heading.map_or(block, |heading| heading.min(block));
     let to = markup.blocks.get((last + 3).min(markup.blocks.len().saturating_sub(1))).map_or(usize::MAX, |b| b.nodes.end);
-    (from.saturating_sub(10)..to).contains(&id)
+    from.saturating_sub(10)..to
 }
 
 /// The names in some texts, cleaned: each once, none that is no person's.

@@ -226,11 +226,9 @@ fn of_time_element(markup: &Markup, headline: &str, near: &Range<usize>) -> (Opt
 
 /// Whether a node stands among comments, links to other articles, or beside the page's matter; what holds the article too is not beside it.
 fn is_aside(markup: &Markup, id: usize) -> bool {
-    let article = markup.blocks.get(markup.body_span().0).map_or(0, |block| block.nodes.start);
-    let holds_article = |id: &usize| (*id..markup.tree.nodes[*id].end).contains(&article);
-    markup.tree.ancestors(id).take(12).take_while(|id| !holds_article(id)).any(|id| {
+    beside_article(markup, id).any(|id| {
         let tag = markup.tree.nodes[id].tag;
-        let names = ["class", "id"].map(|a| markup.tree.attribute(id, a).unwrap_or_default().to_ascii_lowercase());
+        let names = names_of(markup, id);
         let word = |w: &str| names.iter().any(|n| n.contains(w));
         let is_page = matches!(tag, Tag::Body | Tag::Html | Tag::Root | Tag::Main);
         !is_page
@@ -241,13 +239,22 @@ fn is_aside(markup: &Markup, id: usize) -> bool {
 
 /// Whether a node stands among the comments below the article.
 fn is_comment(markup: &Markup, id: usize) -> bool {
-    let article = markup.blocks.get(markup.body_span().0).map_or(0, |block| block.nodes.start);
-    let names_comments = |id: usize| {
-        ["class", "id"].iter().any(|a| markup.tree.attribute(id, a).is_some_and(|name| name.to_ascii_lowercase().contains("comment")))
-    };
-    let mut around = markup.tree.ancestors(id).take(12).take_while(|id| !(*id..markup.tree.nodes[*id].end).contains(&article));
-    id > article && around.any(names_comments)
+    id > markup.start_of_body(0) && beside_article(markup, id).any(|id| names_of(markup, id).iter().any(|name| name.contains("comment")))
 }
+
+/// The elements around a node as far as they do not hold the article too.
+fn beside_article<'m>(markup: &'m Markup, id: usize) -> impl Iterator<Item = usize> + 'm {
+    let article = markup.start_of_body(0);
+    markup.tree.ancestors(id).take(12).take_while(move |id| !(*id..markup.tree.nodes[*id].end).contains(&article))
+}
+
+/// An element's class and id in lower case.
+fn names_of(markup: &Markup, id: usize) -> [String; 2] {
+    ["class", "id"].map(|name| markup.tree.attribute(id, name).unwrap_or_default().to_ascii_lowercase())
+}
+
+/// Bytes of a link beyond which its text is no headline.
+const LONG_LINK: usize = 4_000;
 
 /// Whether a node stands in an item of a list beside a link to something else than this article: it says when that appeared.
 fn dates_a_link(markup: &Markup, id: usize, headline: &str) -> bool {
@@ -255,6 +262,10 @@ fn dates_a_link(markup: &Markup, id: usize, headline: &str) -> bool {
     let Some(item) = tree.ancestors(id).take(5).find(|&id| tree.nodes[id].tag == Tag::Li) else { return false };
     let nodes = item..tree.nodes[item].end.min(item + 80);
     nodes.filter(|&n| tree.nodes[n].tag == Tag::A).any(|link| {
+        // A whole article in a link is no headline; it would be read anew for each day in the item.
+        if (link..tree.nodes[link].end).take(80).map(|n| tree.nodes[n].text.len()).sum::<usize>() > LONG_LINK {
+            return true;
+        }
         let text = tree.text(link);
         text.split_whitespace().count() >= 4 && features::letters(&text) != features::letters(headline)
     })
@@ -271,7 +282,7 @@ fn names_an_event(name: &str) -> bool {
 fn near_headline(markup: &Markup, headline: &str) -> Range<usize> {
     let blocks = markup.blocks;
     let wanted = features::letters(headline);
-    let (first, last) = markup.body_span();
+    let (first, last) = (markup.body.start, markup.body.end);
     let title = (0..first.max(1).min(blocks.len())).rev().find(|&i| {
         let text = features::letters(&blocks[i].text.chars().take(400).collect::<String>());
         !wanted.is_empty() && text.contains(&wanted)
@@ -341,10 +352,9 @@ fn of_named_element(markup: &Markup, headline: &str, place: &Range<usize>, is_th
         // The class `updated` of hAtom is on every entry's date; one of publication is optional beside it.
         is_date || v.split(' ').any(|word| word == "updated")
     });
-    let names = |id: usize| ["class", "id"].map(|a| tree.attribute(id, a).unwrap_or_default().to_ascii_lowercase());
     let of_event = |id: usize| {
         let mut around = tree.ancestors(id).take(3).filter(|&id| !matches!(tree.nodes[id].tag, Tag::Body | Tag::Html));
-        around.any(|id| names(id).iter().any(|n| names_an_event(n)))
+        around.any(|id| names_of(markup, id).iter().any(|n| names_an_event(n)))
     };
     let is_others = |id: usize| is_comment(markup, id) || dates_a_link(markup, id, headline);
     let is_placed = |id: usize| place.contains(&id) == is_there && (is_there || !is_aside(markup, id)) && !is_others(id);

@@ -7,6 +7,8 @@ mod name;
 mod outlet;
 mod title;
 
+use std::ops::Range;
+
 use super::blocks::Block;
 use super::json_ld::{self, Object};
 use super::tag::Tag;
@@ -20,8 +22,8 @@ pub struct Markup<'m, 'a> {
     tree: &'m Tree<'a>,
     objects: &'m [Object],
     blocks: &'m [Block],
-    /// For each block whether it is a part of the article.
-    chosen: &'m [bool],
+    /// The blocks of the article: the first, and one past the last.
+    body: Range<usize>,
     /// Names in lower case and contents of the meta tags.
     metas: Vec<(String, String)>,
     /// The object of the JSON-LD that is this article.
@@ -39,7 +41,7 @@ pub fn metadata(tree: &Tree, objects: &[Object], blocks: &[Block], chosen: &[boo
         tree,
         objects,
         blocks,
-        chosen,
+        body: chosen.iter().position(|c| *c).unwrap_or(0)..chosen.iter().rposition(|c| *c).map_or(0, |last| last + 1),
         metas: metas(tree),
         article: None,
         site: Vec::new(),
@@ -115,10 +117,9 @@ impl<'m> Markup<'m, '_> {
         (0..nodes.len()).filter(fits).take(3_000).collect()
     }
 
-    /// The blocks of the article: the first, and one past the last.
-    fn body_span(&self) -> (usize, usize) {
-        let first = self.chosen.iter().position(|c| *c).unwrap_or(0);
-        (first, self.chosen.iter().rposition(|c| *c).map_or(0, |last| last + 1))
+    /// The node with which the article begins; `otherwise` on a page without blocks.
+    fn start_of_body(&self, otherwise: Id) -> Id {
+        self.blocks.get(self.body.start).map_or(otherwise, |block| block.nodes.start)
     }
 }
 

@@ -400,6 +400,7 @@ pub(super) fn is_person(name: &str) -> bool {
     }
     capitals * 2 >= words.len()
 }
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -11,6 +11,12 @@ use crate::import::Found;
 use crate::import::metadata::dates;
 use crate::model::Precision;
 
+/// Runs of a heading's text that are looked at.
+const RUNS: usize = 100;
+
+/// Characters from which on a text is no headline.
+const LONGEST: usize = 400;
+
 /// What stands between a headline and a site's name.
 const SEPARATORS: [&str; 14] = [" | ", " - ", " – ", " — ", " :: ", " » ", " · ", " • ", " // ", " / ", " > ", " ‹ ", " « ", " |"];
 
@@ -59,7 +65,7 @@ pub fn title(markup: &Markup) -> Option<Found<String>> {
 
 /// What a reader sees as short lines down to the article's beginning, as letters.
 fn seen(markup: &Markup) -> HashSet<String> {
-    let (first, last) = markup.body_span();
+    let (first, last) = (markup.body.start, markup.body.end);
     let near = markup.blocks.iter().take(if last > first { first + 3 } else { usize::MAX });
     near.filter(|b| b.chars >= 12 && b.chars < 300).map(|b| letters(&b.text)).collect()
 }
@@ -119,11 +125,11 @@ fn candidates(markup: &Markup) -> Vec<Candidate> {
         let text = collapsed(decoded(&text).trim_end_matches('¶'));
         // The same words in several meta tags were written once.
         let is_repeated = rule == "meta" && out.iter().any(|c: &Candidate| c.rule == rule && c.text == text);
-        if !is_repeated && !text.is_empty() && text.chars().count() < 400 {
+        if !is_repeated && !text.is_empty() && text.chars().count() < LONGEST {
             out.push(Candidate { text, rule, weight });
         }
     };
-    let first_of_body = markup.blocks.get(markup.body_span().0).map_or(usize::MAX, |b| b.nodes.start);
+    let first_of_body = markup.start_of_body(usize::MAX);
     let h1: Vec<usize> = tree.elements(Tag::H1).take(12).filter(|&id| !tree.text(id).is_empty()).collect();
     // With several, the nearest before the article's text.
     let nearest = h1.iter().rev().find(|&&id| id < first_of_body).or(h1.first());
@@ -167,7 +173,7 @@ fn title_pieces(markup: &Markup) -> Vec<String> {
     let tag = markup.tree.elements(Tag::Title).next().map(|id| markup.tree.text(id));
     let metas = markup.meta(&["og:title", "twitter:title"]).map(|(_, title)| title.to_owned());
     let headline = markup.article.and_then(|article| json_ld::text(article, "headline"));
-    let titles: Vec<String> = tag.into_iter().chain(metas).chain(headline).collect();
+    let titles: Vec<String> = tag.into_iter().chain(metas).chain(headline).filter(|title| title.chars().count() < LONGEST).collect();
     let parts = titles.iter().flat_map(|title| cuts(title).flat_map(|(before, after)| [before, after]).chain([title.trim()]));
     parts.map(collapsed).collect()
 }
@@ -187,7 +193,7 @@ fn own_words(markup: &Markup, heading: usize, pieces: &[String]) -> String {
     let ends_with =
         |piece: &String, run: &str| piece.strip_suffix(run).is_some_and(|before| !before.trim_end().ends_with(char::is_alphanumeric));
     let is_headline = |run: &String| run.chars().count() >= 12 && pieces.iter().any(|piece| ends_with(piece, run));
-    runs.filter(is_headline).max_by_key(String::len).unwrap_or(whole)
+    runs.take(RUNS).filter(is_headline).max_by_key(String::len).unwrap_or(whole)
 }
 
 /// How much two headlines are the same: 1 the same, less where one begins with the other.
