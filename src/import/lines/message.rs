@@ -12,6 +12,10 @@ const LINES: usize = 24;
 const WORDS: f32 = 160.0;
 /// From this probability on a line is an article's, and the trees know the text for what it is.
 const SURE: f32 = 0.5;
+/// Words of its longest headline.
+const HEADLINE: f32 = 20.0;
+/// Words of a line without figures that opens with a day and is more than a date.
+const NEWS: f32 = 5.0;
 /// Words of a line that says something without a full stop.
 const LONG: f32 = 8.0;
 
@@ -26,9 +30,17 @@ pub(super) fn told(page: &Page<'_>, scores: &[f32]) -> Option<Vec<bool>> {
     Some((0..lines.len()).map(|at| (start..=last).contains(&at) && is_plain(&lines[at].shape)).collect())
 }
 
-/// Where the headline of a message stands: right above what it tells, and no sentence.
+/// Where the headline of a message stands: right above what it tells, and no sentence. A first line without a full stop is the headline itself if a blank
+/// line parts it from the sentences below.
 pub(super) fn headline(page: &Page<'_>, told: &[bool]) -> Option<usize> {
-    let at = told.iter().position(|told| *told)?.checked_sub(1)?;
+    let first = told.iter().position(|told| *told)?;
+    let is_last = |at: usize| matches!(page.entries[at].shape.last, ',' | ';' | ':' | '–' | '—');
+    let tells_on = told.get(first + 1).is_some_and(|told| *told && page.entries[first + 1].gap > 0);
+    let opening = &page.entries[first].shape;
+    if tells_on && !opening.ends_sentence() && !is_last(first) && opening.words <= HEADLINE {
+        return Some(first);
+    }
+    let at = first.checked_sub(1)?;
     let shape = &page.entries[at].shape;
     // A few words all with a capital are a channel's name.
     let may_be_name = shape.words <= 3.0 && shape.capital_words as f32 >= shape.words;
@@ -42,9 +54,9 @@ fn tells(entry: &Entry<'_>) -> bool {
 
 /// Whether a line is no furniture, no date and no address.
 fn is_plain(shape: &Shape) -> bool {
-    // "Today at 17:40 the bridge was closed." opens as the date of an article does.
+    // "Today at 17:40 the bridge was closed.", "Tonight the bridge is closed again": it opens as the date of an article does.
     let opens_as_date = shape.cue.is_some_and(|cue| KINDS[usize::from(cue.kind)] == "date");
-    let tells_day = opens_as_date && shape.ends_sentence() && shape.words >= LONG;
+    let tells_day = opens_as_date && (shape.ends_sentence() && shape.words >= LONG || shape.digits == 0 && shape.words >= NEWS);
     let is_furniture = opens_as_furniture(shape) && !tells_day;
     !(is_furniture || shape.template || shape.is_date() || shape.address && shape.words <= 4.0)
 }

@@ -59,7 +59,9 @@ pub(super) fn lines(page: &Page<'_>, scores: &[f32], probable: Vec<bool>) -> Vec
     add_rows(page, &mut keep);
     add_entries(page, scores, &mut keep);
     add_last(page, scores, &mut keep);
+    add_first(page, scores, &mut keep);
     add_continued(page, scores, &mut keep);
+    add_resumed(page, scores, &mut keep);
     add_lists(page, &mut keep);
     add_announced(page, scores, &mut keep);
     add_between(page, scores, &mut keep);
@@ -279,6 +281,72 @@ fn is_sentence_or_cue(page: &Page<'_>, at: usize) -> bool {
 /// Whether a line is a phrase of furniture or opens with one, by more than a word that sentences open with too ("All", "More").
 pub(super) fn opens_as_furniture(shape: &Shape) -> bool {
     shape.cue.is_some_and(|cue| cue.reach > Reach::Loose)
+}
+
+/// Keeps a paragraph of several sentences right above the first that stays: of a short lede the trees are no surer than of a caption.
+fn add_first(page: &Page<'_>, scores: &[f32], keep: &mut [bool]) {
+    let Some(at) = keep.iter().position(|kept| *kept).and_then(|first| first.checked_sub(1)) else { return };
+    let is_told = page.entries[at].shape.sentences > 1 && page.entries[at].shape.words >= LONG_SENTENCE;
+    keep[at] = scores[at] >= LAST && scores[at + 1] >= KEEP && is_told && is_sentence(page, at);
+}
+
+/// Keeps the sentences with which an article goes on below a list of what else to read: those that open by words that look back at what was told, and a
+/// paragraph below one headline alone. A list's own summaries stand below each of its headlines.
+fn add_resumed(page: &Page<'_>, scores: &[f32], keep: &mut [bool]) {
+    let is_kind = |at: usize, kind: &str| page.entries[at].shape.cue.is_some_and(|cue| KINDS[usize::from(cue.kind)] == kind);
+    for heading in 1..keep.len() {
+        if keep[heading] || !keep[heading - 1] || scores[heading - 1] < SURE || !is_kind(heading, "read-also") {
+            continue;
+        }
+        let is_headline = |at: &usize| is_plain(page, *at) && !page.entries[*at].shape.ends_sentence();
+        let end = (heading + 1..keep.len()).take(LISTED).find(|at| !is_headline(at)).unwrap_or(heading);
+        let is_paragraph = page.entries[end].shape.sentences > 1 && page.entries[end].shape.words >= LONG_SENTENCE;
+        let is_last = keep.get(end + 1).is_none_or(|kept| *kept || opens_as_furniture(&page.entries[end + 1].shape));
+        let belongs = looks_back(&page.entries[end].text) || end == heading + 2 && is_paragraph && is_last && scores[end] >= CONTINUED;
+        if end > heading && belongs && is_sentence_or_cue(page, end) {
+            let rest =
+                (end..keep.len()).take_while(|at| !keep[*at] && is_sentence_or_cue(page, *at) && (*at == end || scores[*at] >= TAIL));
+            rest.collect::<Vec<_>>().into_iter().for_each(|at| keep[at] = true);
+        }
+    }
+}
+
+/// Headlines in a list within an article.
+const LISTED: usize = 4;
+
+/// Whether a sentence opens by words that look back at what was told: "Earlier it was reported that …".
+fn looks_back(text: &str) -> bool {
+    const OPENINGS: [&str; 28] = [
+        "Ранее ",
+        "Напомним",
+        "Отметим",
+        "Добавим",
+        "Кроме того",
+        "Также ",
+        "Между тем",
+        "По его слов",
+        "По ее слов",
+        "По её слов",
+        "По словам ",
+        "Как сообщалось",
+        "Бұған дейін",
+        "Бұдан бұрын",
+        "Еске сал",
+        "Айта кет",
+        "Сонымен қатар",
+        "Оның айтуынша",
+        "Оның сөзінше",
+        "Буга чейин",
+        "Эске сал",
+        "Avvalroq ",
+        "Eslatib o",
+        "Нагада",
+        "Раніше ",
+        "Earlier ",
+        "As reported earlier",
+        "Previously ",
+    ];
+    OPENINGS.iter().any(|opening| text.starts_with(opening))
 }
 
 /// Keeps the sentences behind an insert that a sure paragraph stands before, and those that follow them.

@@ -109,7 +109,12 @@ fn shortened(sentence: &str, length: usize) -> String {
     let sentence = sentence.split_whitespace().collect::<Vec<_>>().join(" ");
     let Some((limit, _)) = sentence.char_indices().nth(length) else { return sentence };
     let head = &sentence[..limit];
-    let clause = head.rfind([',', ';', ':', '—', '–', '，', '、']).filter(|at| head[..*at].chars().count() >= length / 3);
+    // "at 22:00" and "4,5" are no clauses.
+    let is_digit = |c: char| c.is_ascii_digit();
+    let is_within_number = |at: usize, mark: &str| head[..at].ends_with(is_digit) && sentence[at + mark.len()..].starts_with(is_digit);
+    let mut marks = head.rmatch_indices([',', ';', ':', '—', '–', '，', '、']);
+    let clause = marks.find(|(at, mark)| !is_within_number(*at, mark)).map(|(at, _)| at);
+    let clause = clause.filter(|at| head[..*at].chars().count() >= length / 3);
     let cut = clause.or_else(|| head.rfind(' ')).unwrap_or(limit);
     head[..cut].trim_end_matches([' ', ',', ';', ':', '—', '–', '-', '，', '、']).to_owned() + if clause.is_some() { "" } else { "…" }
 }
@@ -157,6 +162,10 @@ mod tests {
             of("Порт вновь открылся после трёх недель ремонта, сообщает Harbour.kz"),
             "Порт вновь открылся после трёх недель ремонта"
         );
+        let clock = of(
+            "Полиция басқармасының хабарлауынша көшкін салдарынан таулы өткелдегі қозғалыс сағат 22:00-ден бастап екі бағытта да уақытша шектелді",
+        );
+        assert!(!clock.contains("22") || clock.contains("22:00"), "{clock}");
         let long = of(
             "The harbour of the northern town, which had been closed for three weeks because of repairs to its oldest pier, opened again on Monday",
         );
