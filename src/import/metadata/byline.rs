@@ -19,7 +19,7 @@ use crate::import::{Found, Role};
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     compiled(
         r"(?x)^[\W_]{0,4}(?:
-        (?i:written\ by|reviewed\ by|posted\ by|submitted\ by|created\ by|published\ by|reported\ by|words\ by|story\ by|text\ by|authored\ by|article\ by|author|authors|contributed\ by|byline)\s*[:：]?\s*(?:(?i:by)\s+)?
+        (?i:written\ by|reviewed\ by|posted\ by|submitted\ by|created\ by|published\ by|reported\ by|reporting\ by|words\ by|story\ by|text\ by|authored\ by|article\ by|author|authors|contributed\ by|byline)\s*[:：]?\s*(?:(?i:by)\s+)?
         |(?i:by)\s*[:：]?\s+
         |[Bb]y(?-u:\b)?
         |(?:Του|Της|Των)\s+
@@ -33,7 +33,7 @@ static LABEL: LazyLock<Regex> = LazyLock::new(|| {
 /// A label that stands in a line of its own, above the name.
 static LABEL_ALONE: LazyLock<Regex> = LazyLock::new(|| {
     compiled(
-        r"(?i)^(?:by|written by|posted by|author|authors|von|par|por|di|door|av|text|autor|автор|авторы|текст|подготовил[аи]?|авторлар|дайындаған|muallif|yazar)\s*[:：]?$",
+        r"(?i)^(?:by|written by|posted by|author|authors|von|par|por|di|door|av|text|autor|автор|авторы|текст|подготовил[аи]?|беседовал[аи]?|записал[аи]?|авторлар|дайындаған|әзірлеген|сұхбаттасқан|әңгімелескен|жазған|мәтін|muallif|yazar)\s*[:：]?$",
     )
 });
 
@@ -151,6 +151,7 @@ fn candidates(frame: &Frame<'_>) -> Vec<Candidate> {
             let cleaned = cleaned(&line.text);
             candidates.extend(by_label(frame, at, place, &cleaned));
             candidates.extend(by_names_alone(frame, at, place, &cleaned));
+            candidates.extend(by_place(frame, at, place, &cleaned));
             candidates.extend(by_east_asian_label(at, place, &cleaned));
         }
         candidates.extend(by_note(frame, at, place));
@@ -202,6 +203,8 @@ static STOPS: LazyLock<AhoCorasick> = LazyLock::new(|| {
         " Follow",
         " Senior ",
         " Staff ",
+        "; Editing by",
+        "; editing by",
     ];
     AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build(stops).expect("a few short words")
 });
@@ -290,6 +293,21 @@ fn by_names_alone(frame: &Frame<'_>, at: usize, place: f32, cleaned: &str) -> Op
     Some(Candidate { line: at, names, rule: if labelled { "byline" } else { NAME_LINE }, score })
 }
 
+/// "Анна Тестова, Саратов" right below the article, "Анна Тестова, Порт, специально для «Пристани»": who wrote it and from where.
+fn by_place(frame: &Frame<'_>, at: usize, place: f32, cleaned: &str) -> Option<Candidate> {
+    const WRITTEN_FOR: [&str; 5] = ["специально для ", "special to ", "for the ", "үшін арнайы", "спеціально для "];
+    let (name, rest) = cleaned.trim().split_once(", ")?;
+    let (rest, is_written_for) = match WRITTEN_FOR.iter().find_map(|words| rest.find(words)) {
+        Some(end) => (rest[..end].trim_end_matches([',', ' ']), true),
+        None => (rest, false),
+    };
+    let is_place = rest.split([' ', '-', ',']).filter(|word| !word.is_empty()).all(|word| word.starts_with(char::is_uppercase))
+        && rest.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | ','));
+    let is_signed = is_written_for || matches!(frame.zone(at), Zone::Below(0));
+    let is_one = is_signed && is_place && rest.split(' ').count() <= 3 && names::is_person(name) && !frame.lines[at].role.is_body();
+    is_one.then(|| Candidate { line: at, names: vec![name.to_owned()], rule: "byline", score: place + 1.2 })
+}
+
 /// "Анна ТЕСТОВА", "А. ТЕСТОВА": so the Cyrillic press signs a text.
 fn is_signature(name: &str) -> bool {
     let Some((given, family)) = name.rsplit_once(' ') else { return false };
@@ -376,6 +394,9 @@ mod tests {
         for (line, names) in [
             ("By Ann Poe", vec!["Ann Poe"]),
             ("ByAnn Poe", vec!["Ann Poe"]),
+            ("Reporting by Ann Poe; Editing by Jane Loe", vec!["Ann Poe"]),
+            ("Анна Тестова, Порт, специально для «Пристани»", vec!["Анна Тестова"]),
+            ("Анна Тестова, директор порта", vec![]),
             ("By Ann Poe December 5", vec!["Ann Poe"]),
             ("By Ann Poe and Jan Roe | Harbour News", vec!["Ann Poe", "Jan Roe"]),
             ("By Ann WhiteUpdated: Feb 5, 2026", vec!["Ann White"]),

@@ -9,7 +9,10 @@ const LENGTH: usize = 70;
 /// Characters of the longest agency behind the dash.
 const AGENCY: usize = 40;
 /// What marks an agency's name as one.
-const KINDS: [&str; 5] = ["ИА", "РИА", "МИА", "ХАА", "Агентство"];
+pub(super) const KINDS: [&str; 5] = ["ИА", "РИА", "МИА", "ХАА", "Агентство"];
+
+/// How a dateline shortens "correspondent".
+const CORRESPONDENT: [&str; 3] = ["корр", "соб. корр", "corr"];
 
 /// How a report opens.
 #[derive(Debug, PartialEq)]
@@ -44,7 +47,13 @@ fn between_slashes(head: &str) -> Option<Dateline> {
     let (agency, after) = rest.split_once('/')?;
     let marks = after.len() - after.trim_start_matches(['.', ' ', '–', '—', '-']).len();
     let is_one = marks > 0 && is_plain(before) && is_plain(agency) && agency.chars().any(char::is_alphabetic);
-    is_one.then(|| Dateline { end: before.len() + agency.len() + 2 + marks, agency: Some(plain_name(agency)) })
+    let end = before.len() + agency.len() + 2 + marks;
+    // "/Корр. ТАСС/": its correspondent.
+    let agency = agency
+        .split_once(". ")
+        .filter(|(kind, _)| CORRESPONDENT.contains(&kind.to_lowercase().as_str()))
+        .map_or(agency, |(_, agency)| agency);
+    is_one.then(|| Dateline { end, agency: Some(plain_name(agency)) })
 }
 
 /// "MILLFORD, Nov 20 (Gavan) - …", "АСТАНА. КАЗИНФОРМ – …", "ЗАРЕЧЬЕ, 21 ноя — ИА «Прибой». …".
@@ -66,6 +75,15 @@ fn before_dash(text: &str, head: &str) -> Option<Dateline> {
     Some(Dateline { end: start, agency: agency.map(plain_name) })
 }
 
+/// What stands between the dash and the first full stop as an agency's name would: "ЗАРЕЧЬЕ, 21 ноя — Вести Прибоя. …". Whether it is one, others must say.
+pub(super) fn maybe_agency(text: &str) -> Option<&str> {
+    let dateline = of(text).filter(|dateline| dateline.agency.is_none())?;
+    let rest = &text[dateline.end..];
+    let name = &rest[..rest.find(". ").filter(|end| rest[..*end].chars().count() <= AGENCY)?];
+    let is_name = |word: &str| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    (!name.is_empty() && name.split(' ').count() <= 3 && name.split(' ').all(is_name)).then_some(name)
+}
+
 /// The agency with which a text opens and ends a sentence, and the bytes up to the next one.
 fn behind(text: &str) -> Option<(String, usize)> {
     let end = text.find(". ").filter(|end| text[..*end].chars().count() <= AGENCY)?;
@@ -80,6 +98,15 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_name_behind_the_dash_may_be_an_agency() {
+        assert_eq!(maybe_agency("ЗАРЕЧЬЕ, 21 ноя — Вести Прибоя. Мост закрыли."), Some("Вести Прибоя"));
+        for text in ["ЗАРЕЧЬЕ, 21 ноя — Мост закрыли. Паром ходит.", "ЗАРЕЧЬЕ, 21 ноя — РИА Новости. Мост закрыли.", "Мост закрыли."]
+        {
+            assert_eq!(maybe_agency(text), None, "{text}");
+        }
+    }
+
+    #[test]
     fn a_dateline_names_its_agency_and_ends_before_the_report() {
         for (dateline, agency) in [
             ("АЛМАТЫ. 20 ноября. ҚАЗВОДИНФО – ", Some("ҚАЗВОДИНФО")),
@@ -88,6 +115,7 @@ mod tests {
             ("ЗАРЕЧЬЕ, 21 ноя — ИА «Прибой». ", Some("Прибой")),
             ("ЗАРЕЧЬЕ, 21 ноя — РИА Новости. ", Some("РИА Новости")),
             ("МОСКВА, 21 ноября. /ТАСС/. ", Some("ТАСС")),
+            ("МОСКВА, 21 ноября. /КОРР. ТАСС/. ", Some("ТАСС")),
             ("LONDON, Nov 21 (Reuters) - ", Some("Reuters")),
             ("MILLFORD, Nov 20 — ", None),
             ("MILLFORD — ", None),

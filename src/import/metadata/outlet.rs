@@ -18,6 +18,10 @@ use crate::import::{Found, Line, Metadata};
 /// A name as an outlet writes it: in quotes, a domain, or capitalised words. Its length is checked later: counted here, it would make a pattern
 /// of many thousand states.
 const NAME: &str = r#"(?:«[^»]{2,}»|“[^”]{2,}”|"[^"]{2,}"|„[^“”]{2,}[“”]|(?:[A-Za-z0-9][A-Za-z0-9-]*\.)+[A-Za-z]{2,12}(?-u:\b)(?:/[a-z]{2})?|(?:The |Le |La |El |Die |Der )?[\p{Lu}\d][\p{L}\d.&’'-]*(?:[ -][\p{Lu}\d][\p{L}\d.&’'-]*){0,3})"#;
+/// A word of an office's name that stands behind its proper name in Turkic languages: "Көлік министрлігінің баспасөз қызметіне".
+const OFFICE: &str = r"(?:министрліг|әкімдіг|комитет|басқарма|департамент|қызмет|агенттіг|баспасөз|ресми|полиция|прокуратура|vazirlig|hokimlig|qoʻmita|agentlig|matbuot|xizmat)\p{Ll}*";
+/// Characters of the longest label.
+const LABEL: usize = 14;
 /// Characters of the longest name.
 const LONGEST: usize = 90;
 /// Words between the verb and the name that say what kind of outlet it is.
@@ -94,7 +98,7 @@ static CITES: LazyLock<Patterns<Regex>> = LazyLock::new(|| {
         (
             &["сілтеме", "шилтеме", "таянып", "istinad", "havola", "tayanib", "asoslanib"],
             pattern(&format!(
-                r"(?P<via>{NAME})(?:-\p{{Ll}}{{1,4}})?(?:\s+\p{{Ll}}+){{0,2}}?\s+(?:сілтеме жаса|шилтеме жаса|таянып|istinad\p{{L}}+|havola qil|tayanib|asoslanib)"
+                r"(?P<via>{NAME}(?:-\p{{Ll}}{{1,4}})?(?:\s+{OFFICE})*)(?:-\p{{Ll}}{{1,4}})?(?:\s+\p{{Ll}}+){{0,2}}?\s+(?:сілтеме жаса|шилтеме жаса|таянып|istinad\p{{L}}+|havola qil|tayanib|asoslanib)"
             )),
         ),
         (
@@ -167,23 +171,47 @@ pub(super) fn fill(metadata: &mut Metadata, frame: &Frame<'_>) {
         metadata.via.extend(masthead::forwarded(frame));
     }
     metadata.source_url = own_address(frame);
-    let says = signs(frame, metadata.source_url.as_ref());
+    let signs = signs(frame, metadata.source_url.as_ref());
+    let is_office = |sign: &Found<String>| sign.basis.rule == "source-line" && !is_outlet(&sign.value);
+    let (offices, says): (Vec<_>, Vec<_>) = signs.into_iter().partition(is_office);
+    if metadata.via.is_empty() {
+        metadata.via.extend(offices.into_iter().next());
+    }
     match &mut metadata.outlet {
         // Said twice: by the text and by the page around it.
         Some(outlet) if says.iter().any(|s| is_same(&s.value, &outlet.value)) => outlet.confidence = outlet.confidence.max(0.9),
-        Some(_) => {}
+        // The page around it knows where the name ends: "деп хабарлайды Порт Хабар Көлік министрлігіне сілтеме жасап".
+        Some(outlet) => {
+            if let Some(sign) = says.iter().find(|sign| behind_name(&outlet.value, &sign.value).is_some()) {
+                (outlet.value, outlet.confidence) = (sign.value.clone(), outlet.confidence.max(0.85));
+            }
+        }
         None => {
-            metadata.outlet = says.into_iter().reduce(|a, b| if b.confidence >= a.confidence { b } else { a }).or_else(|| agency(&prose))
+            let surest = says.into_iter().reduce(|a, b| if b.confidence >= a.confidence { b } else { a });
+            metadata.outlet = surest.or_else(|| agency(&prose, frame));
         }
     }
     let outlet = metadata.outlet.as_ref().map(|o| o.value.clone());
+    for via in &mut metadata.via {
+        if let Some(rest) = outlet.as_ref().and_then(|outlet| behind_name(&via.value, outlet)) {
+            via.value = rest.to_owned();
+        }
+    }
     metadata.via.retain(|via| outlet.as_ref().is_none_or(|o| !is_same(o, &via.value)));
 }
 
-/// The agency with which the text opens: who published it, or whose report another has taken over.
-fn agency(prose: &[&Line]) -> Option<Found<String>> {
+/// What follows a name at the beginning of a text that goes on with another word; `None` = it begins with another name or has nothing else.
+fn behind_name<'a>(text: &'a str, name: &str) -> Option<&'a str> {
+    let rest = text.strip_prefix(name)?.strip_prefix(' ')?.trim_start();
+    (!name.is_empty() && !rest.is_empty()).then_some(rest)
+}
+
+/// The agency with which the text opens: who published it, or whose report another has taken over. A name that no list has is one if the page
+/// around the text has it too.
+fn agency(prose: &[&Line], frame: &Frame<'_>) -> Option<Found<String>> {
     let first = prose.first()?;
-    let agency = dateline::of(&first.text)?.agency?;
+    let is_told = |name: &&str| frame.lines.iter().any(|line| !line.role.is_body() && line.text.contains(name));
+    let agency = dateline::of(&first.text)?.agency.or_else(|| dateline::maybe_agency(&first.text).filter(is_told).map(plain_name))?;
     Some(Found::new(agency, "dateline", Some(first.number), at_most(&first.text, 80), 0.6))
 }
 
@@ -287,12 +315,21 @@ fn origin(words: &str) -> String {
         return String::new();
     }
     let name = plain_name(LEAD.replace(words.trim(), "").as_ref());
+    let name = without_dative(&name);
     let is_name = name.chars().any(|c| c.is_uppercase() || c.is_ascii_digit())
         || name.contains('.')
         || name.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
     // "пресс-службу МВД": the office is the origin, in the nominative.
-    let name = nominative(&name);
+    let name = nominative(name);
     if is_name && name.chars().count() <= 60 { name } else { String::new() }
+}
+
+/// The office of a Turkic phrase without the dative that "сілтеме жасап", "tayanib" ask for: "баспасөз қызметіне" → "баспасөз қызметі".
+fn without_dative(name: &str) -> &str {
+    const DATIVES: [(&str, &str); 3] = [("іне", "не"), ("ына", "на"), ("iga", "ga")];
+    let is_office = name.rsplit_once(' ').is_some_and(|(_, last)| last.starts_with(char::is_lowercase));
+    let dative = DATIVES.iter().find_map(|(ending, dative)| name.ends_with(ending).then_some(*dative)).filter(|_| is_office);
+    dative.and_then(|dative| name.strip_suffix(dative)).unwrap_or(name)
 }
 
 /// Feminine accusatives, whose nominative is certain: "Российскую газету" → "Российская газета", "пресс-службу" → "пресс-служба".
@@ -398,6 +435,8 @@ fn signs(frame: &Frame<'_>, address: Option<&Found<String>>) -> Vec<Found<String
                 };
                 signs.push(Found::new(name, "copyright", Some(line.number), &line.text, sure));
             }
+        } else if let Some(agency) = agency_line(&line.text) {
+            signs.push(Found::new(agency, "agency-line", Some(line.number), &line.text, 0.7));
         } else if let Some(named) = source_line(&line.text) {
             let name = ADDRESS.captures(named).map_or_else(|| origin(named), |c| c["host"].to_owned());
             if !name.is_empty() {
@@ -410,6 +449,14 @@ fn signs(frame: &Frame<'_>, address: Option<&Found<String>>) -> Vec<Found<String
         }
     }
     signs
+}
+
+/// "Автор: ИА «Порт»": an agency stands where its reporter would.
+fn agency_line(text: &str) -> Option<String> {
+    let (label, name) = text.split_once(':').filter(|(label, _)| label.chars().count() <= LABEL)?;
+    let bare = dateline::KINDS.iter().find_map(|kind| name.trim().strip_prefix(kind)?.strip_prefix(' '))?.trim();
+    let is_label = !label.contains(char::is_whitespace);
+    (is_label && bare.starts_with(['«', '"', '“', '„']) && bare.ends_with(['»', '"', '”', '“'])).then(|| plain_name(bare))
 }
 
 /// Whether a line has a mark behind which a publisher may stand: ©, (c), "copyright", a colon of any width, @.
@@ -480,6 +527,23 @@ mod tests {
             let (found, origins, _) = said(prose, "");
             assert_eq!((found.as_str(), origins), (outlet, via.into_iter().map(str::to_owned).collect()), "{prose}");
         }
+    }
+
+    #[test]
+    fn the_page_around_says_where_a_name_ends_and_which_name_is_an_agency_s() {
+        let report = "Порт ашылды, деп хабарлайды Айлақ Хабар Көлік министрлігінің баспасөз қызметіне сілтеме жасап.";
+        let office = vec!["Көлік министрлігінің баспасөз қызметі".to_owned()];
+        assert_eq!(said(report, "© Айлақ Хабар 2031"), ("Айлақ Хабар".to_owned(), office, true));
+        let dateline = "ЗАРЕЧЬЕ, 21 ноя — Вести Прибоя. Мост закрыли до понедельника.";
+        assert_eq!(said(dateline, "© Вести Прибоя / Олег Пробный").0, "Вести Прибоя");
+        assert_eq!(said(dateline, "Главная").0, "-");
+    }
+
+    #[test]
+    fn an_office_named_as_the_source_is_the_origin_and_an_agency_in_the_author_s_place_the_outlet() {
+        assert_eq!(said("Порт открыт.", "Источник: Комитет портов"), ("-".to_owned(), vec!["Комитет портов".to_owned()], false));
+        assert_eq!(said("Порт открыт.", "Автор: ИА «Пристань»").0, "Пристань");
+        assert_eq!(said("Порт открыт.", "Автор: Анна Пробная").0, "-");
     }
 
     #[test]

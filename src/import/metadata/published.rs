@@ -381,6 +381,8 @@ pub(in crate::import) fn label_beside(before: &str, after: &str) -> Label {
     if meeting::asks_when(before) {
         return Label::Other;
     }
+    // "14 November 2026 9:12 · Updated 2 hours ago": behind such a mark another day is told.
+    let after = after.split(['·', '•', '|']).next().unwrap_or_default();
     by_words(before).or_else(|| by_words(&after[..floor(after, SUFFIX)])).unwrap_or(Label::None)
 }
 

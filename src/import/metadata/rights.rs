@@ -119,7 +119,24 @@ fn written<'a>(text: &'a str, name: &str) -> Option<&'a str> {
 /// The holder of rights in a line that says so: behind ©, (c) or "copyright". `None` = the line has no such mark. See [`holder`].
 pub(in crate::import) fn rights_holder(line: &str) -> Option<String> {
     let name = |mark: regex::Match<'_>| Some(COPYRIGHT.captures(&line[mark.start()..])?.name("name")?.as_str());
-    RIGHTS.find_iter(line).filter_map(name).find(|name| name.chars().count() <= LONGEST).map(holder)
+    let behind = RIGHTS.find_iter(line).filter_map(name).find(|name| name.chars().count() <= LONGEST).map(holder);
+    match behind {
+        Some(name) if !name.is_empty() => Some(name),
+        nobody => before_mark(line).or(nobody),
+    }
+}
+
+/// "Harbour Times © 2026. All rights reserved": the holder stands before the mark, behind which are years and a notice alone.
+fn before_mark(line: &str) -> Option<String> {
+    let (name, rest) = line.split_once('©')?;
+    let notice =
+        rest.trim_start_matches(|c: char| c.is_ascii_digit() || c.is_whitespace() || matches!(c, '-' | '–' | '—' | '.' | ',' | '|'));
+    let is_alone = rest.len() - notice.len() > 4 && (notice.is_empty() || RESERVED.iter().any(|word| notice.to_lowercase().contains(word)));
+    let name = name.strip_suffix(' ').unwrap_or(name).trim_end_matches([',', '|']);
+    let is_name = name.chars().filter(|c| c.is_alphabetic()).count() >= 3
+        && name.starts_with(|c: char| c.is_uppercase() || matches!(c, '«' | '"' | '“'))
+        && name.ends_with(|c: char| !c.is_whitespace() && c != '.');
+    (is_alone && is_name && !RIGHTS.is_match(name)).then(|| holder(name)).filter(|name| !name.is_empty())
 }
 
 /// The holder of rights without legal forms. Empty if what stands behind © is a photograph's or nothing.
@@ -148,8 +165,27 @@ fn holder(name: &str) -> String {
 fn named_alone(text: &str) -> &str {
     static REST: LazyLock<Regex> = LazyLock::new(|| {
         compiled(
-            r"(?i)[\s,.;:(–—-]+(?:(?:1[89]|20)\d\d\b|(?:перепечат|использован|копирован|воспроизведен|цитирован|любое|при|материал|көшіріп|передрук|reproduc|reprint|republ|no part|use of|any use|alle rechte|nachdruck|свидетельств|зарегистр|учредител|главный редактор|адрес|лиценз|куәлік|тіркел|құрылтайшы|бас редактор|무단|저작권)).*$",
+            r"(?i)[\s,.;:(–—-]+(?:(?:1[89]|20)\d\d\b|(?:перепечат|использован|копирован|воспроизведен|цитирован|любое|при\s|материал|көшіріп|передрук|reproduc|reprint|republ|no part|use of|any use|alle rechte|nachdruck|свидетельств|зарегистр|учредител|главный редактор|адрес|лиценз|куәлік|тіркел|құрылтайшы|бас редактор|무단|저작권)).*$",
         )
     });
     REST.find(text).filter(|rest| rest.start() >= 3).map_or(text, |rest| &text[..rest.start()])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_holder_may_stand_before_the_mark() {
+        for (line, holder) in [
+            ("Радио Берег © 2025 Все права защищены", Some("Радио Берег")),
+            ("«Ел тынысы» газеті © 2025", Some("Ел тынысы газеті")),
+            ("Harbour Times, © 2019–2026. All rights reserved.", Some("Harbour Times")),
+            ("Popular sections \t © 2008–2013", None),
+            ("Content from Harbour. © 2026", None),
+            ("Port © Anna Testova", None),
+        ] {
+            assert_eq!(before_mark(line).as_deref(), holder, "{line}");
+        }
+    }
 }
