@@ -27,6 +27,8 @@ const VERY_SURE: f32 = 0.8;
 /// Words of a scrap of the page, and of a sentence that is no scrap.
 const SCRAP: f32 = 8.0;
 const LONG_SENTENCE: f32 = 12.0;
+/// Words of a sentence that is a paragraph.
+const SENTENCE: f32 = 7.0;
 /// Characters of a label and its colon.
 const LABEL: usize = 40;
 /// Lines between two paragraphs that may stay with them.
@@ -69,9 +71,10 @@ pub(super) fn lines(page: &Page<'_>, scores: &[f32], probable: Vec<bool>) -> Vec
     keep
 }
 
-/// Whether a line is a paragraph that stays by itself.
+/// Whether a line is a paragraph that stays by itself. Languages that say with endings what others say with small words have sentences without any.
 fn is_paragraph(page: &Page<'_>, scores: &[f32], at: usize) -> bool {
-    scores[at] >= KEEP && page.entries[at].shape.prose > 0.0
+    let is_prose = || page.entries[at].shape.prose > 0.0 || page.entries[at].shape.words >= SENTENCE && is_sentence(page, at);
+    scores[at] >= KEEP && is_prose()
 }
 
 /// Whether it is a long sentence just above the article: a lede is often set without a full stop, as headlines of other articles are.
@@ -146,7 +149,10 @@ fn add_turns(page: &Page<'_>, scores: &[f32], keep: &mut [bool]) {
 /// Keeps the list that a sentence of the article or the line below it announces with a colon, and the sentence below the list.
 fn add_lists(page: &Page<'_>, keep: &mut [bool]) {
     let text = |at: usize| page.entries[at].text.as_ref();
-    let is_item = |at: usize| bullet(text(at)).is_some() || numbered(text(at)).is_some();
+    // "— wind up to 25 m/s;": what opens with a dash and ends so is no turn of a talk, and the last of its list ends the sentence.
+    let is_enumerated = |at: usize| starts_turn(text(at)) && text(at).ends_with([';', ',']);
+    let is_dashed = |at: usize| is_enumerated(at) || at > 0 && starts_turn(text(at)) && is_enumerated(at - 1);
+    let is_item = |at: usize| bullet(text(at)).is_some() || numbered(text(at)).is_some() || is_dashed(at);
     let announces = |at: usize| text(at).ends_with(':') && page.entries[at].shape.words <= 20.0 && page.entries[at].shape.cue.is_none();
     let mut brought_back = false;
     for at in 1..keep.len() {

@@ -147,6 +147,26 @@ fn what_looks_back_stays_below_a_list_of_other_articles() {
 }
 
 #[test]
+fn an_enumeration_with_dashes_stays_and_what_follows_it() {
+    let list = [
+        "По прогнозу метеорологов, буран на севере продлится до шестнадцатого января:",
+        "— ветер — до 25 м/с;",
+        "— мороз — до минус 28 градусов;",
+        "— видимость — менее 100 метров.",
+        "Ранее стало известно, что из-за непогоды закрыли трассу.",
+    ];
+    let page = below("Пшеница встала на границе\n12 ноября 2031, 10:00").replace("Поделиться", &format!("{}\nПоделиться", list.join("\n")));
+    assert_eq!(kept(&page)[3..], list);
+}
+
+#[test]
+fn a_caption_said_twice_is_no_headline() {
+    let caption = "Жители посёлка Шаган переходят реку по льду. Январь 2031 года.";
+    let head = format!("«Нам нужна не дорога, а мост»\n13 января 2031, 09:20\nАнна Тестова\n{caption}\n{caption}");
+    assert_eq!(headline(&below(&head)).as_deref(), Some("«Нам нужна не дорога, а мост»"));
+}
+
+#[test]
 fn a_short_lede_of_two_sentences_stays() {
     let lede = "Айлақ теңізі соңғы бес жылда үш шақырымға шегінген. Балықшы кентінің тұрғындары қайықтарын суға түсіре алмай отыр.";
     let page = format!(

@@ -15,7 +15,7 @@ use super::weights::TITLE;
 const SURE: f32 = 0.08;
 
 /// The same for a line that a date or a byline follows.
-const DATED: f32 = 0.01;
+const DATED: f32 = 0.004;
 
 /// The same for a line that is more probable than all others together.
 const ALONE: f32 = 0.03;
@@ -48,9 +48,14 @@ pub(super) fn choice(page: &Page<'_>, scores: &[f32], keep: &[bool]) -> Option<C
     let is_vita = |at: usize| at > 0 && is_credit(&page.entries[at - 1].shape) && page.entries[at].shape.last == '.';
     let is_picture =
         |shape: &Shape| shape.cue.is_some_and(|cue| cue.reach > Reach::Loose && KINDS[usize::from(cue.kind)] == "photo-credit");
+    // A caption stands under its picture and in place of it.
+    let is_caption = |at: usize| {
+        let is_same = |other: usize| page.entries.get(other).is_some_and(|line| line.shape.hash == page.entries[at].shape.hash);
+        page.entries[at].shape.last == '.' && (is_same(at + 1) || at > 0 && is_same(at - 1))
+    };
     let may_be = |at: usize| {
         let shape = &page.entries[at].shape;
-        !heads_entry(at) && !is_byline(shape) && !is_picture(shape) && !is_vita(at)
+        !is_caption(at) && !heads_entry(at) && !is_byline(shape) && !is_picture(shape) && !is_vita(at)
     };
     let all = candidates(page, scores, keep);
     let candidates: Vec<Candidate> = all.into_iter().filter(|candidate| may_be(candidate.at)).collect();

@@ -267,7 +267,9 @@ fn by_names_alone(frame: &Frame<'_>, at: usize, place: f32, cleaned: &str) -> Op
         return None;
     }
     let above = at.checked_sub(1).map(|i| frame.lines[i].text.as_str()).unwrap_or_default();
-    let labelled = LABEL_ALONE.is_match(above);
+    let below = frame.lines.get(at + 1).map(|line| line.text.as_str()).unwrap_or_default();
+    let is_labelled_below = LABEL_ALONE.is_match(below) && !frame.lines.get(at + 2).is_some_and(|line| names::is_list(&line.text));
+    let labelled = LABEL_ALONE.is_match(above) || is_labelled_below || is_calling_in_brackets(cleaned, list);
     let has_date =
         |i: usize| frame.lines.get(i).is_some_and(|l| l.text.len() < 120 && !dates::find(&l.text, &Reading::default()).is_empty());
     let is_under_date = at > 0 && has_date(at - 1);
@@ -306,6 +308,12 @@ fn by_place(frame: &Frame<'_>, at: usize, place: f32, cleaned: &str) -> Option<C
     let is_signed = is_written_for || matches!(frame.zone(at), Zone::Below(0));
     let is_one = is_signed && is_place && rest.split(' ').count() <= 3 && names::is_person(name) && !frame.lines[at].role.is_body();
     is_one.then(|| Candidate { line: at, names: vec![name.to_owned()], rule: "byline", score: place + 1.2 })
+}
+
+/// "Anna Testova (editor of "The Harbour")": what someone is at the paper stands in brackets behind the name.
+fn is_calling_in_brackets(text: &str, name: &str) -> bool {
+    let behind = text.split_once(name).map_or("", |(_, rest)| rest).trim();
+    behind.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')).is_some_and(names::is_calling)
 }
 
 /// "Анна ТЕСТОВА", "А. ТЕСТОВА": so the Cyrillic press signs a text.
@@ -397,6 +405,8 @@ mod tests {
             ("Reporting by Ann Poe; Editing by Jane Loe", vec!["Ann Poe"]),
             ("Анна Тестова, Порт, специально для «Пристани»", vec!["Анна Тестова"]),
             ("Анна Тестова, директор порта", vec![]),
+            ("Анна Тестова (Редактор отдела «Порты»)", vec!["Анна Тестова"]),
+            ("Бывший СССР", vec![]),
             ("By Ann Poe December 5", vec!["Ann Poe"]),
             ("By Ann Poe and Jan Roe | Harbour News", vec!["Ann Poe", "Jan Roe"]),
             ("By Ann WhiteUpdated: Feb 5, 2026", vec!["Ann White"]),

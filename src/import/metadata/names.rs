@@ -106,6 +106,10 @@ fn is_particle(word: &str) -> bool {
     PARTICLES.contains(&word)
 }
 
+/// States and unions, which sections of a site are named by: "Бывший СССР".
+const UNIONS: [&str; 16] =
+    ["СССР", "США", "СНГ", "РФ", "РК", "ЕС", "ЕАЭС", "ООН", "ОДКБ", "ШОС", "НАТО", "БРИКС", "USA", "USSR", "NATO", "BRICS"];
+
 /// A capitalised word or initials that may be a part of a name.
 pub(super) fn is_name_word(word: &str) -> bool {
     let mut chars = word.chars();
@@ -120,6 +124,7 @@ pub(super) fn is_name_word(word: &str) -> bool {
         && (is_initial || !word.ends_with('.'))
         && word.chars().count() <= 24
         && !NO_NAME.contains(word.to_lowercase().as_str())
+        && !UNIONS.contains(&word)
 }
 
 /// The names at the head of a text that lists them, as "Jane Doe, John Roe and Ann Poe, staff writers". Empty = it begins with no name.
@@ -205,7 +210,7 @@ fn has_small_word(text: &str) -> bool {
     })
 }
 
-fn is_calling(text: &str) -> bool {
+pub(super) fn is_calling(text: &str) -> bool {
     static ANY: LazyLock<AhoCorasick> = LazyLock::new(|| AhoCorasick::new(CALLINGS).expect("a few short words"));
     ANY.is_match(&text.to_lowercase())
 }

@@ -95,6 +95,13 @@ static CITES: LazyLock<Patterns<Regex>> = LazyLock::new(|| {
                 r"(?:со ссылкой на|ссылаясь на|з посиланням на|із посиланням на|посилаючись на|са спасылкай на|спасылаючыся на)\s+(?P<via>(?:[^.,;()\n]|\.[\p{L}\d]){2,})",
             ),
         ),
+        // Who tells of what another has reported says so in the past.
+        (
+            &["ообщил", "ередал", "аписал"],
+            pattern(&format!(
+                r"(?:сообщил[ао]|передал[ао]|написал[ао])\s+(?:информагентство|агентство|информационное агентство|издание|газета|радиостанция)\s+(?P<via>{NAME})"
+            )),
+        ),
         (
             &["сілтеме", "шилтеме", "таянып", "istinad", "havola", "tayanib", "asoslanib"],
             pattern(&format!(
@@ -278,13 +285,14 @@ pub(super) fn is_outlet(name: &str) -> bool {
     plain.chars().filter(|c| c.is_alphabetic()).count() >= 2 && plain.chars().count() <= LONGEST && !OFFICES.contains(&first.as_str())
 }
 
+/// The origins that a line names, by the first of the patterns that find any.
 fn cited(line: &Line) -> Vec<Found<String>> {
-    let Some(found) = CITES.worth_trying(&line.text).find_map(|pattern| pattern.captures(&line.text)?.name("via")) else {
-        return Vec::new();
+    let named = |words: &str| {
+        let names = clipped(at_most(words, 80)).split(" и ").flat_map(|w| w.split(" and ")).map(origin).filter(|n| !n.is_empty());
+        names.take(3).map(|name| Found::new(name, "with-reference", Some(line.number), at_most(words, 80), 0.85)).collect::<Vec<_>>()
     };
-    let words = clipped(at_most(found.as_str(), 80));
-    let names = words.split(" и ").flat_map(|w| w.split(" and ")).map(origin).filter(|n| !n.is_empty());
-    names.take(3).map(|name| Found::new(name, "with-reference", Some(line.number), at_most(found.as_str(), 80), 0.85)).collect()
+    let mut found = CITES.worth_trying(&line.text).filter_map(|pattern| Some(named(pattern.captures(&line.text)?.name("via")?.as_str())));
+    found.find(|names| !names.is_empty()).unwrap_or_default()
 }
 
 /// The first characters of a text.
@@ -544,6 +552,8 @@ mod tests {
         assert_eq!(said("Порт открыт.", "Источник: Комитет портов"), ("-".to_owned(), vec!["Комитет портов".to_owned()], false));
         assert_eq!(said("Порт открыт.", "Автор: ИА «Пристань»").0, "Пристань");
         assert_eq!(said("Порт открыт.", "Автор: Анна Пробная").0, "-");
+        let second_hand = "Порт открыт. Об этом сообщило агентство Айлақ Хабар со ссылкой на министерство портов.";
+        assert_eq!(said(second_hand, "").1, ["Айлақ Хабар"]);
     }
 
     #[test]

@@ -106,7 +106,7 @@ pub(super) fn fill(metadata: &mut Metadata, frame: &Frame<'_>) {
         let headline = frame.title.map_or("", |title| frame.lines[title].text.as_str());
         let is_signed = !metadata.author.is_empty();
         let above = &frame.lines[..frame.body.start];
-        let named = interviewee(headline, &prose, &turns).map(|found| as_introduced(found, above));
+        let named = interviewee(headline, &prose, &turns).map(|found| without_calling(as_introduced(found, above), frame));
         if let Some(found) = named.filter(|found| found.confidence >= SURE || !is_signed) {
             // The one who asks has the byline; the words are the other's.
             metadata.author = vec![found];
@@ -244,6 +244,15 @@ fn as_introduced(found: Found<String>, above: &[Line]) -> Found<String> {
         Some(value) => Found { value, ..found },
         None => found,
     }
+}
+
+/// "Инженер Тимур Пробный" at a sentence's beginning, where a line around it has "инженер": what someone is, is no part of the name.
+fn without_calling(found: Found<String>, frame: &Frame<'_>) -> Found<String> {
+    let Some((first, rest)) = found.value.split_once(' ').filter(|(_, rest)| rest.contains(' ')) else { return found };
+    let small = first.to_lowercase();
+    let is_word = |text: &str| text.split(|c: char| !c.is_alphanumeric()).any(|word| word == small);
+    let is_common = frame.lines[..frame.body.end].iter().any(|line| is_word(&line.text));
+    if is_common { Found { value: rest.to_owned(), ..found } } else { found }
 }
 
 /// Lines above a text that may introduce the one who answers.
@@ -513,6 +522,23 @@ mod tests {
         };
         assert_eq!(author("Анна Тестова, инженер: Песок не держит"), Some(("Анна Тестова".to_owned(), true)));
         assert_eq!(author("Песок не держит"), None);
+    }
+
+    #[test]
+    fn what_someone_is_is_no_part_of_the_name() {
+        let metadata = read(
+            "Зачем городу мосты",
+            &[
+                "Инженер Тимур Пробный, который строил мосты в трёх странах, рассказал «Пристани», что делать. С ним спорил не один инженер.",
+                "— Зачем городу мосты?",
+                "— Чтобы ходить в гости.",
+                "— А лодки?",
+                "— Лодки зимой не ходят.",
+                "— Что дальше?",
+                "— Ещё один мост.",
+            ],
+        );
+        assert_eq!(metadata.author[0].value, "Тимур Пробный");
     }
 
     #[test]

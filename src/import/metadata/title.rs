@@ -66,7 +66,7 @@ fn derived(lede: &Line) -> (String, &'static str) {
 fn first_sentence(text: &str) -> &str {
     let text = text.trim();
     let mut last = ' ';
-    let mut word = 0;
+    let mut word: usize = 0;
     for (at, c) in text.char_indices() {
         let rest = &text[at + c.len_utf8()..];
         let ends = matches!(c, '!' | '?' | '。' | '！' | '？') || c == '.' && word > 2 && !last.is_ascii_digit();
@@ -76,7 +76,8 @@ fn first_sentence(text: &str) -> &str {
         if ends && is_end && at > 15 {
             return text[..at + c.len_utf8()].trim_end_matches(['.', '。']);
         }
-        word = if c.is_alphanumeric() { word + 1 } else { 0 };
+        // «…», closes a phrase, after which a full stop is no abbreviation's.
+        word = if c.is_alphanumeric() { word + 1 } else { usize::from(matches!(c, '»' | '”' | ')')) * 3 };
         last = c;
     }
     text.trim_end_matches(['.', '。'])
@@ -162,6 +163,7 @@ mod tests {
             of("Порт вновь открылся после трёх недель ремонта, сообщает Harbour.kz"),
             "Порт вновь открылся после трёх недель ремонта"
         );
+        assert_eq!(of("Вчера был на переходе «Сырым». Очередь — 4 км. Водители стоят третьи сутки."), "Вчера был на переходе «Сырым»");
         let clock = of(
             "Полиция басқармасының хабарлауынша көшкін салдарынан таулы өткелдегі қозғалыс сағат 22:00-ден бастап екі бағытта да уақытша шектелді",
         );
