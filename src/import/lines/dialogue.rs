@@ -118,7 +118,8 @@ impl Talk<'_> {
         let closed = (is_final(last) && !asks(own)) || matches!(last, ':' | ',' | ';');
         let starts = own.chars().next().is_some_and(|c| !c.is_lowercase() && !matches!(c, '–' | '—' | '-' | '('));
         let long = |at: usize| self.words[at] >= 12;
-        !closed && starts && long(at + 1) && (long(at - 1) || is_item(self.texts[at - 1]) || is_entry(at - 1))
+        let ends_paragraph = |at: usize| self.words[at] >= 6 && is_sentence(self.texts[at]) && !asks(own);
+        !closed && starts && long(at + 1) && (long(at - 1) || ends_paragraph(at - 1) || is_item(self.texts[at - 1]) || is_entry(at - 1))
     }
 }
 

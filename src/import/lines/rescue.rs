@@ -179,8 +179,10 @@ fn add_between(page: &Page<'_>, scores: &[f32], keep: &mut [bool]) {
         if between.is_empty() || between.len() > BETWEEN {
             continue;
         }
+        // Of a short text the trees are sure of little: there a sentence that stays is enough.
+        let is_short = page.entries.len() <= SHORT && is_sentence(page, above) && is_sentence(page, below);
         let are_paragraphs =
-            is_paragraph(page, scores, above) && is_paragraph(page, scores, below) && scores[above].max(scores[below]) >= SURE;
+            is_short || is_paragraph(page, scores, above) && is_paragraph(page, scores, below) && scores[above].max(scores[below]) >= SURE;
         let ends = |at: usize, marks: &[char]| marks.contains(&page.entries[at].shape.last);
         let tells = ends(above, &[':']) || between.clone().any(|at| ends(at, &[':']) || is_sentence(page, at) && !ends(at, &['?', '!']));
         if are_paragraphs && tells && between.clone().all(|at| scores[at] >= CONTINUED && is_plain(page, at)) {
@@ -395,7 +397,7 @@ fn is_behind_scraps(page: &Page<'_>, scores: &[f32], keep: &[bool], at: usize) -
 /// Keeps a sentence right below a paragraph: the last of an article is often short, as what follows the article is.
 fn add_last(page: &Page<'_>, scores: &[f32], keep: &mut [bool]) {
     for at in 1..keep.len() {
-        if !keep[at] && keep[at - 1] && scores[at - 1] >= KEEP && scores[at] >= LAST && is_sentence(page, at) {
+        if !keep[at] && keep[at - 1] && scores[at - 1] >= KEEP && scores[at] >= LAST && is_sentence_or_cue(page, at) {
             keep[at] = true;
         }
     }

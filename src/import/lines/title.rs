@@ -6,7 +6,8 @@ use super::dialogue::is_clock;
 use super::features::{beginning, ending, vocabulary};
 use super::lexicon::{Class, KINDS};
 use super::message;
-use super::page::Page;
+use super::page::{Entry, Page};
+use super::rescue::opens_as_furniture;
 use super::shape::{Reach, Shape};
 use super::verdict::is_credit;
 use super::weights::TITLE;
@@ -46,8 +47,11 @@ pub(super) fn choice(page: &Page<'_>, scores: &[f32], keep: &[bool]) -> Option<C
     let is_byline = |shape: &Shape| shape.first.is_lowercase() && is_credit(shape);
     // "By Ann Poe", and below it "Ann Poe is a fellow of the Harbour Institute."
     let is_vita = |at: usize| at > 0 && is_credit(&page.entries[at - 1].shape) && page.entries[at].shape.last == '.';
-    let is_picture =
-        |shape: &Shape| shape.cue.is_some_and(|cue| cue.reach > Reach::Loose && KINDS[usize::from(cue.kind)] == "photo-credit");
+    let is_picture = |at: usize| {
+        let line = &page.entries[at];
+        let opens = line.shape.cue.is_some_and(|cue| cue.reach > Reach::Loose && KINDS[usize::from(cue.kind)] == "photo-credit");
+        opens || ["(Photo:", "(Фото:", "(Сурет:", "(Foto:"].iter().any(|credit| line.text.contains(credit))
+    };
     // A caption stands under its picture and in place of it.
     let is_caption = |at: usize| {
         let is_same = |other: usize| page.entries.get(other).is_some_and(|line| line.shape.hash == page.entries[at].shape.hash);
@@ -55,7 +59,7 @@ pub(super) fn choice(page: &Page<'_>, scores: &[f32], keep: &[bool]) -> Option<C
     };
     let may_be = |at: usize| {
         let shape = &page.entries[at].shape;
-        !is_caption(at) && !heads_entry(at) && !is_byline(shape) && !is_picture(shape) && !is_vita(at)
+        !is_caption(at) && !heads_entry(at) && !is_byline(shape) && !is_picture(at) && !is_vita(at)
     };
     let all = candidates(page, scores, keep);
     let candidates: Vec<Candidate> = all.into_iter().filter(|candidate| may_be(candidate.at)).collect();
@@ -86,11 +90,13 @@ pub(super) fn choice(page: &Page<'_>, scores: &[f32], keep: &[bool]) -> Option<C
     }
 }
 
-/// The first line of a text if it is no sentence and nothing but a blank line parts it from the article.
+/// The first line of a text if it is no sentence and nothing but a blank line or a date parts it from the article.
 fn of_note(page: &Page<'_>, keep: &[bool]) -> Option<usize> {
     let (first, second) = (page.entries.first()?, page.entries.get(1)?);
     let is_headline = (4.0..=20.0).contains(&first.shape.words) && !first.shape.ends_sentence() && reads_as_sentence(first.text.trim());
-    (!keep[0] && keep[1] && second.gap > 0 && is_headline && !first.shape.is_date()).then_some(0)
+    let tells_day = |line: &Entry<'_>| line.shape.is_date() || line.shape.year && line.shape.words <= 8.0;
+    let is_parted = keep[1] && second.gap > 0 || tells_day(second) && keep.get(2).is_some_and(|kept| *kept);
+    (!keep[0] && is_parted && is_headline && !first.shape.is_date()).then_some(0)
 }
 
 /// The line beside that is the headline alone, where this one says more: "Port opens | Harbour Times", "News » Harbour » Port…", "HomePort opens".
@@ -123,7 +129,7 @@ fn above_deck(page: &Page<'_>, candidates: &[Candidate], best: Candidate) -> Can
     let (headline, deck) = (&page.entries[above.at], &page.entries[best.at]);
     let (text, below) = (headline.text.trim(), deck.text.trim());
     let is_line = headline.shape.words >= 3.0
-        && headline.shape.cue.is_none()
+        && !opens_as_furniture(&headline.shape)
         && headline.shape.cue_weight < 0.34
         && !text.contains(below)
         && !below.contains(text);

@@ -137,7 +137,9 @@ fn is_domain(text: &str) -> bool {
     let mut labels = text.rsplit('.');
     let is_end = labels.next().is_some_and(|end| (2..=10).contains(&end.len()) && end.bytes().all(|b| b.is_ascii_alphabetic()));
     let is_label = |label: &str| !label.is_empty() && label.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
-    is_end && text.len() <= 60 && text.contains('.') && labels.all(is_label) && text.bytes().any(|b| b.is_ascii_lowercase())
+    // "U.S.A" is none, "HARBOUR.KZ" is one.
+    let is_written = text.bytes().any(|b| b.is_ascii_lowercase()) || text.find('.').is_some_and(|dot| dot >= 4);
+    is_end && text.len() <= 60 && text.contains('.') && labels.all(is_label) && is_written
 }
 
 fn is_name(text: &str) -> bool {
@@ -202,6 +204,13 @@ mod tests {
         assert_eq!(of("The Wharf Review", "Vol. XII, No. 3, Autumn 2026").as_deref(), Some("The Wharf Review"));
         assert_eq!(of("Причал", "Том 4, № 2").as_deref(), Some("Причал"));
         assert_eq!(of("Menu", "ПРИЧАЛЬНЫЙ ВЕСТНИК № 47").as_deref(), Some("Причальный вестник"));
+    }
+
+    #[test]
+    fn a_domain_may_stand_in_capitals() {
+        for (text, is_one) in [("HARBOUR.KZ", true), ("harbour.kz", true), ("U.S.A", false), ("Harbour news", false), ("NO.12", false)] {
+            assert_eq!(is_domain(text), is_one, "{text}");
+        }
     }
 
     #[test]

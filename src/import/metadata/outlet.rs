@@ -246,7 +246,7 @@ fn up_to_domain(name: &str) -> &str {
 pub(super) fn is_outlet(name: &str) -> bool {
     let plain = plain_name(name);
     let first = plain.split([' ', '-']).next().unwrap_or_default().to_lowercase();
-    const OFFICES: [&str; 34] = [
+    const OFFICES: [&str; 37] = [
         "он",
         "она",
         "они",
@@ -262,6 +262,9 @@ pub(super) fn is_outlet(name: &str) -> bool {
         "пресс-служба",
         "департамент",
         "комитет",
+        "бюро",
+        "управление",
+        "прокуратура",
         "he",
         "she",
         "they",

@@ -374,6 +374,17 @@ fn is_argument(prose: &[&Line]) -> bool {
     prose.len() >= 4 && prose.iter().filter(quoting).count() * 3 < prose.len()
 }
 
+/// Whether a word above the headline stands at the end of a menu and nowhere else: a rubric is often in both.
+fn is_in_menu(frame: &Frame<'_>, at: usize) -> bool {
+    let text = frame.lines[at].text.trim();
+    let is_entry = |line: &Line| line.text.split_whitespace().count() <= 2 && !line.text.contains(|c: char| c.is_ascii_digit());
+    let is_above = frame.title.is_some_and(|title| at < title);
+    is_above
+        && at >= 2
+        && frame.lines[at - 2..at].iter().all(is_entry)
+        && frame.lines.iter().filter(|line| line.text.trim() == text).count() == 1
+}
+
 /// The rubric over the headline, or the headline's own beginning.
 fn by_heading(frame: &Frame<'_>) -> Option<Found<Genre>> {
     const RUBRICS: [(Genre, &[&str]); 4] = [
@@ -462,7 +473,12 @@ fn by_heading(frame: &Frame<'_>) -> Option<Found<Genre>> {
         }
         let words = text.trim_matches(|c: char| !c.is_alphanumeric());
         if let Some((genre, _)) = RUBRICS.iter().find(|(_, names)| names.contains(&words)) {
-            return Some(Found::new(*genre, "rubric", Some(line.number), &line.text, 0.72));
+            let is_in_menu = is_in_menu(frame, at);
+            // Who is interviewed is asked.
+            if is_in_menu && *genre == Genre::Interview {
+                continue;
+            }
+            return Some(Found::new(*genre, "rubric", Some(line.number), &line.text, if is_in_menu { 0.5 } else { 0.72 }));
         }
     }
     None
@@ -522,6 +538,21 @@ mod tests {
         };
         assert_eq!(author("Анна Тестова, инженер: Песок не держит"), Some(("Анна Тестова".to_owned(), true)));
         assert_eq!(author("Песок не держит"), None);
+    }
+
+    #[test]
+    fn the_last_word_of_a_menu_is_no_rubric_to_go_by() {
+        let genre = |menu: &[&str]| {
+            let mut lines: Vec<(&str, Role)> = menu.iter().map(|text| (*text, Role::Furniture("menu"))).collect();
+            lines.push(("Кому достались земли у переезда", Role::Title));
+            lines.push(("Участок у переезда за полгода сменил трёх владельцев.", Role::Paragraph));
+            let lines: Vec<Line> =
+                (1..).zip(lines).map(|(number, (text, role))| Line { number, text: text.to_owned(), role, score: 1.0 }).collect();
+            by_heading(&Frame::of(&lines)).map(|found| (found.value, found.confidence >= SURE))
+        };
+        assert_eq!(genre(&["Главная", "Новости", "Интервью"]), None);
+        assert_eq!(genre(&["Главная", "Новости", "Мнение"]), Some((Genre::Opinion, false)));
+        assert_eq!(genre(&["Мнение", "Новости", "Спорт", "Мнение"]), Some((Genre::Opinion, true)));
     }
 
     #[test]
