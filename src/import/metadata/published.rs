@@ -381,9 +381,11 @@ pub(in crate::import) fn label_beside(before: &str, after: &str) -> Label {
     if meeting::asks_when(before) {
         return Label::Other;
     }
-    // "14 November 2026 9:12 · Updated 2 hours ago": behind such a mark another day is told.
-    let after = after.split(['·', '•', '|']).next().unwrap_or_default();
-    by_words(before).or_else(|| by_words(&after[..floor(after, SUFFIX)])).unwrap_or(Label::None)
+    let after = &after[..floor(after, SUFFIX)];
+    // "14 November 2026 9:12 · Updated 2 hours ago": behind such a mark a change is that of another day.
+    let beside = after.split(['·', '•', '|']).next().unwrap_or_default();
+    let said_later = || by_words(after).filter(|label| *label == Label::Published);
+    by_words(before).or_else(|| by_words(beside)).or_else(said_later).unwrap_or(Label::None)
 }
 
 /// What the words beside a date, or the line above, make of it. In running text what follows a date tells of an event.

@@ -115,6 +115,8 @@ fn the_words_beside_a_date_say_what_it_is() {
     assert_eq!(date("Menu", "", "Registriert: 18.09.2008, 05:56"), None);
     assert_eq!(date("Menu", "PORTVILLE, 12 November 2025 – ", "Menu"), Some(("2025-11-12".to_owned(), "date-line")));
     assert_eq!(date("Menu", "АЛМАТЫ. 12 ноября 2025 г. – ", "Menu"), Some(("2025-11-12".to_owned(), "date-line")));
+    assert_eq!(date("3 December 2011 | Originally published", "", "Menu"), published("2011-12-03"));
+    assert_eq!(date("3 December 2011 9:12 AM · Updated 2 hours ago", "", "Menu"), Some(("2011-12-03T09:12:00".to_owned(), "date-line")));
     assert_eq!(date("Menu", "It was on 12 November 2025 when they met. ", "Menu"), None);
 }
 
