@@ -34,10 +34,10 @@ pub(super) fn told(page: &Page<'_>, scores: &[f32]) -> Option<Vec<bool>> {
 /// line parts it from the sentences below.
 pub(super) fn headline(page: &Page<'_>, told: &[bool]) -> Option<usize> {
     let first = told.iter().position(|told| *told)?;
-    let is_last = |at: usize| matches!(page.entries[at].shape.last, ',' | ';' | ':' | '–' | '—');
+    let leads_on = |at: usize| matches!(page.entries[at].shape.last, ',' | ';' | ':' | '–' | '—');
     let tells_on = told.get(first + 1).is_some_and(|told| *told && page.entries[first + 1].gap > 0);
     let opening = &page.entries[first].shape;
-    if tells_on && !opening.ends_sentence() && !is_last(first) && opening.words <= HEADLINE {
+    if tells_on && !opening.ends_sentence() && !leads_on(first) && opening.words <= HEADLINE {
         return Some(first);
     }
     let at = first.checked_sub(1)?;

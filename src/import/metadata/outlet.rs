@@ -187,9 +187,11 @@ pub(super) fn fill(metadata: &mut Metadata, frame: &Frame<'_>) {
     match &mut metadata.outlet {
         // Said twice: by the text and by the page around it.
         Some(outlet) if says.iter().any(|s| is_same(&s.value, &outlet.value)) => outlet.confidence = outlet.confidence.max(0.9),
-        // The page around it knows where the name ends: "деп хабарлайды Порт Хабар Көлік министрлігіне сілтеме жасап".
+        // The page around it knows where the name ends that runs on into the origin's: "деп хабарлайды Порт Хабар Көлік министрлігіне сілтеме жасап".
         Some(outlet) => {
-            if let Some(sign) = says.iter().find(|sign| behind_name(&outlet.value, &sign.value).is_some()) {
+            let runs_on = |name: &str| metadata.via.iter().any(|via| behind_name(&via.value, name).is_some());
+            let ends = |sign: &&Found<String>| behind_name(&outlet.value, &sign.value).is_some() && runs_on(&sign.value);
+            if let Some(sign) = says.iter().find(ends) {
                 (outlet.value, outlet.confidence) = (sign.value.clone(), outlet.confidence.max(0.85));
             }
         }
@@ -545,6 +547,7 @@ mod tests {
         let report = "Порт ашылды, деп хабарлайды Айлақ Хабар Көлік министрлігінің баспасөз қызметіне сілтеме жасап.";
         let office = vec!["Көлік министрлігінің баспасөз қызметі".to_owned()];
         assert_eq!(said(report, "© Айлақ Хабар 2031"), ("Айлақ Хабар".to_owned(), office, true));
+        assert_eq!(said("Порт открыт, передает Гавань Ньюс.", "© Гавань 2031").0, "Гавань Ньюс");
         let dateline = "ЗАРЕЧЬЕ, 21 ноя — Вести Прибоя. Мост закрыли до понедельника.";
         assert_eq!(said(dateline, "© Вести Прибоя / Олег Пробный").0, "Вести Прибоя");
         assert_eq!(said(dateline, "Главная").0, "-");
