@@ -12,6 +12,7 @@ use super::dates::{self, Reading};
 use super::frame::{Frame, Zone};
 use super::names;
 use super::patterns::compiled;
+use super::speakers;
 use crate::import::{Found, Role};
 
 /// Words before the author's name at the beginning of a line, or behind a mark, up to the name's first character; what follows is left to the
@@ -284,10 +285,17 @@ fn by_names_alone(frame: &Frame<'_>, at: usize, place: f32, cleaned: &str) -> Op
         (!rest.is_empty() && !TIME_AGO.is_match(rest), (rest.chars().count() as f32 / 60.0).min(1.0)),
     ];
     let is_below = matches!(frame.zone(at), Zone::Below(0..=2));
+    // A columnist stands right above the headline, under the rubric or over it.
+    let around = &frame.lines[at.saturating_sub(RUBRIC)..frame.lines.len().min(at + RUBRIC)];
+    let is_columnist = matches!(frame.zone(at), Zone::Above(1)) && around.iter().any(|line| speakers::is_opinions(&line.text));
+    // Below a text its paper's name, as it stands at the top, follows the author's.
+    let is_with_paper = is_below && frame.lines.iter().take(TOP).any(|line| line.text == below);
     let signs = [
         (labelled, 1.9),
         (dated, 0.7),
         (frame.zone(at) == Zone::Below(0), 0.7),
+        (is_columnist, 0.8),
+        (is_with_paper, 0.5),
         (is_below && names.iter().all(|name| is_signature(name)), 1.0),
     ];
     let sum = |of: &[(bool, f32)]| of.iter().filter(|(holds, _)| *holds).map(|(_, weight)| weight).sum::<f32>();
@@ -309,6 +317,11 @@ fn by_place(frame: &Frame<'_>, at: usize, place: f32, cleaned: &str) -> Option<C
     let is_one = is_signed && is_place && rest.split(' ').count() <= 3 && names::is_person(name) && !frame.lines[at].role.is_body();
     is_one.then(|| Candidate { line: at, names: vec![name.to_owned()], rule: "byline", score: place + 1.2 })
 }
+
+/// Lines at the top of a page among which its name stands.
+const TOP: usize = 4;
+/// Lines around a columnist's name among which the rubric stands.
+const RUBRIC: usize = 2;
 
 /// "Anna Testova (editor of "The Harbour")": what someone is at the paper stands in brackets behind the name.
 fn is_calling_in_brackets(text: &str, name: &str) -> bool {
@@ -395,6 +408,30 @@ mod tests {
             (body, Role::Paragraph),
         ]);
         authors(&Frame::of(&lines)).into_iter().map(|a| a.value).collect()
+    }
+
+    #[test]
+    fn a_columnist_stands_above_the_headline_and_an_author_above_the_paper_s_name_below_the_text() {
+        let furniture = Role::Furniture("menu");
+        let body = "The harbour opened again after three weeks of repairs, and ships came in at once.";
+        let found = |rubric: &str, above: &str, below: [&str; 2]| {
+            let lines = page(&[
+                ("Harbour Times", furniture),
+                ("News", furniture),
+                (rubric, furniture),
+                (above, furniture),
+                ("Harbour opens again", Role::Title),
+                (body, Role::Paragraph),
+                (body, Role::Paragraph),
+                (below[0], furniture),
+                (below[1], furniture),
+            ]);
+            authors(&Frame::of(&lines)).into_iter().map(|a| a.value).collect::<Vec<_>>()
+        };
+        assert_eq!(found("Opinion", "Ann Poe", ["Share", "Print"]), ["Ann Poe"]);
+        assert!(found("Sport", "Hong Kong", ["Share", "Print"]).is_empty());
+        assert_eq!(found("Sport", "Weather", ["Ann Poe", "Harbour Times"]), ["Ann Poe"]);
+        assert!(found("Sport", "Weather", ["Hong Kong", "Taiwan"]).is_empty());
     }
 
     #[test]

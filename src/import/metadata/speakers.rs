@@ -378,6 +378,35 @@ fn is_argument(prose: &[&Line]) -> bool {
     prose.len() >= 4 && prose.iter().filter(quoting).count() * 3 < prose.len()
 }
 
+/// Rubrics under which papers print opinions, in lower case.
+const OPINIONS: [&str; 20] = [
+    "мнение",
+    "мнения",
+    "колонка",
+    "колумнисты",
+    "авторская колонка",
+    "пікір",
+    "көзқарас",
+    "opinion",
+    "opinions",
+    "commentary",
+    "comment",
+    "op-ed",
+    "column",
+    "meinung",
+    "kommentar",
+    "opinión",
+    "думка",
+    "блоги",
+    "editorial",
+    "debate",
+];
+
+/// Whether a line is such a rubric.
+pub(super) fn is_opinions(line: &str) -> bool {
+    line.len() <= 60 && OPINIONS.contains(&line.to_lowercase().trim_matches(|c: char| !c.is_alphanumeric()))
+}
+
 /// Whether a word above the headline stands at the end of a menu and nowhere else: a rubric is often in both.
 fn is_in_menu(frame: &Frame<'_>, at: usize) -> bool {
     let text = frame.lines[at].text.trim();
@@ -392,31 +421,7 @@ fn is_in_menu(frame: &Frame<'_>, at: usize) -> bool {
 /// The rubric over the headline, or the headline's own beginning.
 fn by_heading(frame: &Frame<'_>) -> Option<Found<Genre>> {
     const RUBRICS: [(Genre, &[&str]); 4] = [
-        (
-            Genre::Opinion,
-            &[
-                "мнение",
-                "мнения",
-                "колонка",
-                "колумнисты",
-                "авторская колонка",
-                "пікір",
-                "көзқарас",
-                "opinion",
-                "opinions",
-                "commentary",
-                "comment",
-                "op-ed",
-                "column",
-                "meinung",
-                "kommentar",
-                "opinión",
-                "думка",
-                "блоги",
-                "editorial",
-                "debate",
-            ],
-        ),
+        (Genre::Opinion, &OPINIONS),
         (
             Genre::Analysis,
             &[
