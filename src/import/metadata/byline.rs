@@ -285,9 +285,11 @@ fn by_names_alone(frame: &Frame<'_>, at: usize, place: f32, cleaned: &str) -> Op
         (!rest.is_empty() && !TIME_AGO.is_match(rest), (rest.chars().count() as f32 / 60.0).min(1.0)),
     ];
     let is_below = matches!(frame.zone(at), Zone::Below(0..=2));
-    // A columnist stands right above the headline, under the rubric or over it.
+    // A columnist stands right above the headline, under the rubric or over it; of whom the headline speaks is its subject.
     let around = &frame.lines[at.saturating_sub(RUBRIC)..frame.lines.len().min(at + RUBRIC)];
-    let is_columnist = matches!(frame.zone(at), Zone::Above(1)) && around.iter().any(|line| speakers::is_opinions(&line.text));
+    let is_subject = frame.title.is_some_and(|title| frame.lines[title].text.contains(&names[0]));
+    let is_columnist =
+        matches!(frame.zone(at), Zone::Above(1)) && !is_subject && around.iter().any(|line| speakers::is_opinions(&line.text));
     // Below a text its paper's name, as it stands at the top, follows the author's.
     let is_with_paper = is_below && frame.lines.iter().take(TOP).any(|line| line.text == below);
     let signs = [
@@ -420,7 +422,7 @@ mod tests {
                 ("News", furniture),
                 (rubric, furniture),
                 (above, furniture),
-                ("Harbour opens again", Role::Title),
+                ("Harbour of Port Swift opens again", Role::Title),
                 (body, Role::Paragraph),
                 (body, Role::Paragraph),
                 (below[0], furniture),
@@ -430,6 +432,7 @@ mod tests {
         };
         assert_eq!(found("Opinion", "Ann Poe", ["Share", "Print"]), ["Ann Poe"]);
         assert!(found("Sport", "Hong Kong", ["Share", "Print"]).is_empty());
+        assert!(found("Opinion", "Port Swift", ["Share", "Print"]).is_empty());
         assert_eq!(found("Sport", "Weather", ["Ann Poe", "Harbour Times"]), ["Ann Poe"]);
         assert!(found("Sport", "Weather", ["Hong Kong", "Taiwan"]).is_empty());
     }
