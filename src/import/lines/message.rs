@@ -1,10 +1,9 @@
 //! Short messages, as channels and networks post them: a few sentences in lines of their own, which the trees take for a menu, for they learnt
 //! from whole pages.
 
-use super::lexicon::KINDS;
 use super::page::{Entry, Page};
 use super::rescue::opens_as_furniture;
-use super::shape::Shape;
+use super::shape::{Reach, Shape};
 
 /// Lines of the longest message.
 const LINES: usize = 24;
@@ -55,7 +54,7 @@ fn tells(entry: &Entry<'_>) -> bool {
 /// Whether a line is no furniture, no date and no address.
 fn is_plain(shape: &Shape) -> bool {
     // "Today at 17:40 the bridge was closed.", "Tonight the bridge is closed again": it opens as the date of an article does.
-    let opens_as_date = shape.cue.is_some_and(|cue| KINDS[usize::from(cue.kind)] == "date");
+    let opens_as_date = shape.opens_as("date", Reach::Loose);
     let tells_day = opens_as_date && (shape.ends_sentence() && shape.words >= LONG || shape.digits == 0 && shape.words >= NEWS);
     let is_furniture = opens_as_furniture(shape) && !tells_day;
     !(is_furniture || shape.template || shape.is_date() || shape.address && shape.words <= 4.0)

@@ -294,27 +294,37 @@ pub(super) fn opens_as_furniture(shape: &Shape) -> bool {
 /// Keeps a paragraph of several sentences right above the first that stays: of a short lede the trees are no surer than of a caption.
 fn add_first(page: &Page<'_>, scores: &[f32], keep: &mut [bool]) {
     let Some(at) = keep.iter().position(|kept| *kept).and_then(|first| first.checked_sub(1)) else { return };
-    let is_told = page.entries[at].shape.sentences > 1 && page.entries[at].shape.words >= LONG_SENTENCE;
-    keep[at] = scores[at] >= LAST && scores[at + 1] >= KEEP && is_told && is_sentence(page, at);
+    keep[at] = scores[at] >= LAST && scores[at + 1] >= KEEP && has_sentences(&page.entries[at].shape) && is_sentence(page, at);
+}
+
+/// Whether a line is a paragraph of several sentences.
+fn has_sentences(shape: &Shape) -> bool {
+    shape.sentences > 1 && shape.words >= LONG_SENTENCE
 }
 
 /// Keeps the sentences with which an article goes on below a list of what else to read: those that open by words that look back at what was told, and a
 /// paragraph below one headline alone. A list's own summaries stand below each of its headlines.
 fn add_resumed(page: &Page<'_>, scores: &[f32], keep: &mut [bool]) {
-    let is_kind = |at: usize, kind: &str| page.entries[at].shape.cue.is_some_and(|cue| KINDS[usize::from(cue.kind)] == kind);
     for heading in 1..keep.len() {
-        if keep[heading] || !keep[heading - 1] || scores[heading - 1] < SURE || !is_kind(heading, "read-also") {
+        if keep[heading]
+            || !keep[heading - 1]
+            || scores[heading - 1] < SURE
+            || !page.entries[heading].shape.opens_as("read-also", Reach::Loose)
+        {
             continue;
         }
         let is_headline = |at: &usize| is_plain(page, *at) && !page.entries[*at].shape.ends_sentence();
         let end = (heading + 1..keep.len()).take(LISTED).find(|at| !is_headline(at)).unwrap_or(heading);
-        let is_paragraph = page.entries[end].shape.sentences > 1 && page.entries[end].shape.words >= LONG_SENTENCE;
         let is_last = keep.get(end + 1).is_none_or(|kept| *kept || opens_as_furniture(&page.entries[end + 1].shape));
-        let belongs = looks_back(&page.entries[end].text) || end == heading + 2 && is_paragraph && is_last && scores[end] >= CONTINUED;
+        let belongs = looks_back(&page.entries[end].text)
+            || end == heading + 2 && has_sentences(&page.entries[end].shape) && is_last && scores[end] >= CONTINUED;
         if end > heading && belongs && is_sentence_or_cue(page, end) {
-            let rest =
-                (end..keep.len()).take_while(|at| !keep[*at] && is_sentence_or_cue(page, *at) && (*at == end || scores[*at] >= TAIL));
-            rest.collect::<Vec<_>>().into_iter().for_each(|at| keep[at] = true);
+            let goes_on = |at: usize, keep: &[bool]| !keep[at] && is_sentence_or_cue(page, at) && (at == end || scores[at] >= TAIL);
+            let mut at = end;
+            while at < keep.len() && goes_on(at, keep) {
+                keep[at] = true;
+                at += 1;
+            }
         }
     }
 }
@@ -360,7 +370,7 @@ fn looks_back(text: &str) -> bool {
 /// Keeps the sentences behind an insert that a sure paragraph stands before, and those that follow them.
 fn add_continued(page: &Page<'_>, scores: &[f32], keep: &mut [bool]) {
     // Below a picture's credit may stand the caption of another.
-    let is_credit = |at: usize| page.entries[at].shape.cue.is_some_and(|cue| KINDS[usize::from(cue.kind)] == "photo-credit");
+    let is_credit = |at: usize| page.entries[at].shape.opens_as("photo-credit", Reach::Loose);
     let mut continued = None;
     for at in 1..keep.len() {
         if keep[at] {

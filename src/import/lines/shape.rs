@@ -2,7 +2,7 @@
 
 use std::str::Chars;
 
-use super::lexicon::{Class, EMPTY, LONGEST_PHRASE, Letter, Letters, Lexicon, Sort, with_code, with_letter, with_word};
+use super::lexicon::{Class, EMPTY, KINDS, LONGEST_PHRASE, Letter, Letters, Lexicon, Sort, with_code, with_letter, with_word};
 
 /// How a line opens with a phrase of furniture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -117,6 +117,11 @@ impl Shape {
     pub(super) fn class(&self, class: Class) -> f32 {
         let person = if class == Class::Stop { self.classes[Class::Person as usize] } else { 0 };
         f32::from(self.classes[class as usize]) + f32::from(person)
+    }
+
+    /// Whether the line opens with a phrase of this kind of furniture, which is at least so much of it.
+    pub(super) fn opens_as(&self, kind: &str, least: Reach) -> bool {
+        self.cue.is_some_and(|cue| cue.reach >= least && KINDS[usize::from(cue.kind)] == kind)
     }
 
     /// Whether the line ends as a sentence does.

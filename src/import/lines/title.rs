@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::dialogue::is_clock;
 use super::features::{beginning, ending, vocabulary};
-use super::lexicon::{Class, KINDS};
+use super::lexicon::Class;
 use super::message;
 use super::page::{Entry, Page};
 use super::rescue::opens_as_furniture;
@@ -49,8 +49,8 @@ pub(super) fn choice(page: &Page<'_>, scores: &[f32], keep: &[bool]) -> Option<C
     let is_vita = |at: usize| at > 0 && is_credit(&page.entries[at - 1].shape) && page.entries[at].shape.last == '.';
     let is_picture = |at: usize| {
         let line = &page.entries[at];
-        let opens = line.shape.cue.is_some_and(|cue| cue.reach > Reach::Loose && KINDS[usize::from(cue.kind)] == "photo-credit");
-        opens || ["(Photo:", "(Фото:", "(Сурет:", "(Foto:"].iter().any(|credit| line.text.contains(credit))
+        line.shape.opens_as("photo-credit", Reach::Opening)
+            || ["(Photo:", "(Фото:", "(Сурет:", "(Foto:"].iter().any(|credit| line.text.contains(credit))
     };
     // A caption stands under its picture and in place of it.
     let is_caption = |at: usize| {

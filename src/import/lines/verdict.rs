@@ -109,8 +109,7 @@ impl Body {
 
 /// Whether the line opens as a byline does.
 pub(super) fn is_credit(shape: &Shape) -> bool {
-    shape.words <= 14.0
-        && shape.cue.is_some_and(|cue| cue.reach > Reach::Loose && matches!(KINDS[usize::from(cue.kind)], "byline" | "date"))
+    shape.words <= 14.0 && ["byline", "date"].iter().any(|kind| shape.opens_as(kind, Reach::Opening))
 }
 
 /// Which kind of furniture a line is, under the last heading of furniture.
