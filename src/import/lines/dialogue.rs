@@ -43,6 +43,9 @@ pub(in crate::import) fn starts_turn(text: &str) -> bool {
 
 /// Whether a line is a time of day alone: "14:22", "9.05 am", "14:22 BST".
 pub(super) fn is_clock(text: &str) -> bool {
+    if !text.starts_with(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
     let (time, zone) = text.split_once(' ').unwrap_or((text, ""));
     let Some((hours, minutes)) = time.split_once([':', '.']) else { return false };
     let in_range = |part: &str, end: u8| part.bytes().all(|b| b.is_ascii_digit()) && part.parse::<u8>().is_ok_and(|n| n < end);

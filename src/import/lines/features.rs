@@ -2,6 +2,8 @@
 //!
 //! Training reads them from this very code, so that they cannot drift from what the program computes.
 
+use std::sync::LazyLock;
+
 use super::lexicon::Class;
 use super::page::Page;
 use super::shape::{Reach, Shape};
@@ -189,8 +191,15 @@ impl Facts {
     }
 }
 
+/// `ln(1 + x)`, 0 for what is negative.
 fn log(x: f32) -> f32 {
-    (1.0 + x.max(0.0)).ln()
+    // Nearly all that is asked about are counts, and small ones.
+    static OF_COUNTS: LazyLock<[f32; 512]> = LazyLock::new(|| std::array::from_fn(|count| (1.0 + count as f32).ln()));
+    let count = x as usize;
+    match OF_COUNTS.get(count) {
+        Some(log) if count as f32 == x => *log,
+        _ => (1.0 + x.max(0.0)).ln(),
+    }
 }
 
 fn flag(is: bool) -> f32 {

@@ -40,7 +40,7 @@ pub(super) fn of(lines: &[Line]) -> String {
 
 /// How many cells a line has that a browser copied from a table: it sets tabs between them.
 fn cells(text: &str) -> usize {
-    text.split('\t').count()
+    memchr::memchr_iter(b'\t', text.as_bytes()).count() + 1
 }
 
 /// Whether two lines are rows of one table.

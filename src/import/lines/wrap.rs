@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::super::metadata::is_stamp;
 use super::page::{is_blank, trimmed};
+use crate::words::chars;
 
 /// A line as it stands in the text, or several joined.
 pub(super) struct Raw<'a> {
@@ -192,7 +193,7 @@ fn divides(line: &str, next: &str) -> bool {
 /// Whether a sentence goes on from one line to the next.
 fn continues(line: &str, next: &str) -> bool {
     let last = line.chars().next_back().unwrap_or(' ');
-    (last.is_alphanumeric() || matches!(last, ',' | '-' | '–' | '—' | ';' | '»' | ')'))
+    (chars::is_alphanumeric(last) || matches!(last, ',' | '-' | '–' | '—' | ';' | '»' | ')'))
         && next.chars().next().is_some_and(char::is_lowercase)
 }
 

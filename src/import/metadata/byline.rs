@@ -163,7 +163,7 @@ fn candidates(frame: &Frame<'_>) -> Vec<Candidate> {
 /// What may hold names of a line: without dates, without what a paste has run onto it.
 fn cleaned(text: &str) -> Cow<'_, str> {
     let mut rest = names::unglued(text);
-    if text.bytes().filter(u8::is_ascii_digit).take(3).count() == 3 {
+    if text.bytes().filter(u8::is_ascii_digit).count() >= 3 {
         for mention in dates::find(&rest, &Reading::default()).iter().rev() {
             rest.to_mut().replace_range(mention.span.clone(), "|");
         }
@@ -308,7 +308,10 @@ fn by_names_alone(frame: &Frame<'_>, at: usize, place: f32, cleaned: &str) -> Op
 /// "Анна Тестова, Саратов" right below the article, "Анна Тестова, Порт, специально для «Пристани»": who wrote it and from where.
 fn by_place(frame: &Frame<'_>, at: usize, place: f32, cleaned: &str) -> Option<Candidate> {
     const WRITTEN_FOR: [&str; 5] = ["специально для ", "special to ", "for the ", "үшін арнайы", "спеціально для "];
-    let (name, rest) = cleaned.trim().split_once(", ")?;
+    if frame.lines[at].role.is_body() {
+        return None;
+    }
+    let (name, rest) = cleaned.trim().split_once(", ").filter(|(name, _)| names::is_person(name))?;
     let (rest, is_written_for) = match WRITTEN_FOR.iter().find_map(|words| rest.find(words)) {
         Some(end) => (rest[..end].trim_end_matches([',', ' ']), true),
         None => (rest, false),
@@ -316,8 +319,12 @@ fn by_place(frame: &Frame<'_>, at: usize, place: f32, cleaned: &str) -> Option<C
     let is_place = rest.split([' ', '-', ',']).filter(|word| !word.is_empty()).all(|word| word.starts_with(char::is_uppercase))
         && rest.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | ','));
     let is_signed = is_written_for || matches!(frame.zone(at), Zone::Below(0));
-    let is_one = is_signed && is_place && rest.split(' ').count() <= 3 && names::is_person(name) && !frame.lines[at].role.is_body();
-    is_one.then(|| Candidate { line: at, names: vec![name.to_owned()], rule: "byline", score: place + 1.2 })
+    (is_signed && is_place && rest.split(' ').count() <= 3).then(|| Candidate {
+        line: at,
+        names: vec![name.to_owned()],
+        rule: "byline",
+        score: place + 1.2,
+    })
 }
 
 /// Lines at the top of a page among which its name stands.

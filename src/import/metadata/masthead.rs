@@ -4,6 +4,7 @@ use super::frame::Frame;
 use super::names;
 use super::outlet::is_outlet;
 use crate::import::{Found, Line};
+use crate::words::chars::lowercase;
 
 /// Lines at the top among which a masthead is looked for.
 const TOP: usize = 4;
@@ -159,7 +160,7 @@ fn quoted(text: &str) -> impl Iterator<Item = &str> {
 
 /// Whether two names are forms of one: word by word the same beginnings.
 pub(super) fn is_form(a: &str, b: &str) -> bool {
-    let (a, b) = (a.to_lowercase(), b.to_lowercase());
+    let (a, b) = (lowercase(a), lowercase(b));
     let (mut of_a, mut of_b) = (a.split_whitespace(), b.split_whitespace());
     loop {
         match (of_a.next(), of_b.next()) {

@@ -6,6 +6,8 @@ use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
 
+use crate::words::chars;
+
 /// Words that no personal name of a byline has: the press's own, and those of page furniture.
 static NO_NAME: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
     "news home menu share read more the press media agency politics sport sports world business opinion culture video videos photo photos gallery subscribe \
@@ -114,16 +116,17 @@ const UNIONS: [&str; 16] =
 pub(super) fn is_name_word(word: &str) -> bool {
     let mut chars = word.chars();
     let Some(first) = chars.next() else { return false };
-    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+    let letters = word.chars().filter(|c| chars::is_alphabetic(*c)).count();
     let is_initial = word.ends_with('.') && letters <= 2;
-    let inner =
-        |c: char| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | 'ʼ' | '.' | '‘') || unicode_normalization::char::is_combining_mark(c);
-    first.is_uppercase()
+    let inner = |c: char| {
+        chars::is_alphabetic(c) || matches!(c, '-' | '\'' | '’' | 'ʼ' | '.' | '‘') || unicode_normalization::char::is_combining_mark(c)
+    };
+    chars::is_uppercase(first)
         && word.chars().all(inner)
         && (letters >= 2 || is_initial)
         && (is_initial || !word.ends_with('.'))
         && word.chars().count() <= 24
-        && !NO_NAME.contains(word.to_lowercase().as_str())
+        && !NO_NAME.contains(chars::lowercase(word).as_str())
         && !UNIONS.contains(&word)
 }
 
@@ -190,9 +193,9 @@ pub(super) fn is_east_asian(text: &str) -> bool {
 
 /// Whether nothing but names stands in the text.
 pub(super) fn is_list(text: &str) -> bool {
-    let first = text.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty()).unwrap_or_default();
-    let may_be = first.starts_with(char::is_uppercase) || AND.contains(&first) || is_calling(text);
-    if !may_be || has_small_word(text) && !is_calling(text) {
+    let first = text.split(|c| !chars::is_alphanumeric(c)).find(|word| !word.is_empty()).unwrap_or_default();
+    let opens_as_one = first.starts_with(chars::is_uppercase) || AND.contains(&first);
+    if (!opens_as_one || has_small_word(text)) && !is_calling(text) {
         return false;
     }
     let all = pieces(text);
@@ -205,14 +208,14 @@ fn has_small_word(text: &str) -> bool {
         if word.starts_with(|c: char| matches!(c, 'A'..='Z' | 'А'..='Я')) {
             return false;
         }
-        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
-        bare.starts_with(|c: char| !c.is_uppercase()) && !is_particle(bare) && !AND.contains(&bare) && !AND.contains(&word)
+        let bare = word.trim_matches(|c| !chars::is_alphanumeric(c));
+        bare.starts_with(|c| !chars::is_uppercase(c)) && !is_particle(bare) && !AND.contains(&bare) && !AND.contains(&word)
     })
 }
 
 pub(super) fn is_calling(text: &str) -> bool {
     static ANY: LazyLock<AhoCorasick> = LazyLock::new(|| AhoCorasick::new(CALLINGS).expect("a few short words"));
-    ANY.is_match(&text.to_lowercase())
+    ANY.is_match(&chars::lowercase(text))
 }
 
 /// One word ("dpa", "Shannon") or up to four capitalised ones ("The Associated Press").
@@ -269,7 +272,7 @@ fn pieces(text: &str) -> Vec<String> {
 
 /// A name without a calling behind it and without being said twice.
 fn trimmed(piece: &str) -> String {
-    let piece = piece.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '.' | '®'));
+    let piece = piece.trim_matches(|c: char| !chars::is_alphanumeric(c) && !matches!(c, '.' | '®'));
     let words: Vec<&str> = piece.split_whitespace().collect();
     let half = words.len() / 2;
     if words.len() >= 4 && words.len().is_multiple_of(2) && words[..half] == words[half..] {

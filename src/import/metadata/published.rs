@@ -14,6 +14,7 @@ use super::frame::{Frame, Zone};
 use super::meeting;
 use crate::import::{Found, Role};
 use crate::model::{Edtf, Precision};
+use crate::words::chars::lowercase;
 
 /// What the words beside a date make of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -298,6 +299,9 @@ fn is_repeated(candidate: &Candidate, all: &[Candidate]) -> bool {
 fn candidates(frame: &Frame<'_>, reading: &Reading<'_>) -> Vec<Candidate> {
     let mut candidates = Vec::new();
     for (at, line) in frame.lines.iter().enumerate() {
+        if reading.today.is_none() && !has_three_figures(&line.text) {
+            continue;
+        }
         let zone = frame.zone(at);
         let named = frame.title.is_some_and(|title| title != at && names(&line.text, &frame.lines[title].text));
         let zone = if named { Zone::Head(1) } else { zone };
@@ -330,7 +334,10 @@ fn candidates(frame: &Frame<'_>, reading: &Reading<'_>) -> Vec<Candidate> {
 
 /// Whether a line holds a date and the whole headline: "The harbour is open was posted on 3 December".
 fn names(text: &str, headline: &str) -> bool {
-    text.len() < headline.len() + 200 && headline.len() >= 12 && text.bytes().any(|b| b.is_ascii_digit()) && text.contains(headline)
+    (headline.len()..headline.len() + 200).contains(&text.len())
+        && headline.len() >= 12
+        && text.bytes().any(|b| b.is_ascii_digit())
+        && text.contains(headline)
 }
 
 /// Whether a line is running text of the article; one that was only just kept may as well be a note on the publication, and so may a short first
@@ -352,13 +359,17 @@ fn readable(text: &str, zone: Zone, is_body: bool, with_relative: bool) -> Optio
     if is_body && is_long && !opens {
         return None;
     }
-    // A date has a year of four digits, or three numbers; one counted from the day of reading may have none.
-    let may_hold = text.bytes().filter(u8::is_ascii_digit).take(3).count() == 3 || with_relative && !is_long && !is_body;
-    if !may_hold {
+    // One counted from the day of reading may have none.
+    if !has_three_figures(text) && !(with_relative && !is_long && !is_body) {
         return None;
     }
     let cut = if is_long { 160 } else { 260 };
     Some(&text[..text.char_indices().map(|(at, _)| at).find(|at| *at >= cut).unwrap_or(text.len())])
+}
+
+/// Whether a text may hold a date: a year of four digits, or three numbers.
+fn has_three_figures(text: &str) -> bool {
+    text.bytes().filter(u8::is_ascii_digit).count() >= 3
 }
 
 /// The words of the three lists in one automaton, and what each makes of a date.
@@ -373,7 +384,7 @@ static WORDS: LazyLock<(AhoCorasick, Vec<Label>)> = LazyLock::new(|| {
 /// What the last telling word of a text makes of the date behind it.
 fn by_words(text: &str) -> Option<Label> {
     let (automaton, labels) = &*WORDS;
-    automaton.find_iter(&text.to_lowercase()).last().map(|found| labels[found.pattern().as_usize()])
+    automaton.find_iter(&lowercase(text)).last().map(|found| labels[found.pattern().as_usize()])
 }
 
 /// What the words beside a date make of it. `after` is what follows it and belongs to no other date.
