@@ -14,6 +14,7 @@ mod page;
 mod prefix;
 mod rescue;
 mod second;
+mod series;
 mod shape;
 mod title;
 mod verdict;
@@ -140,7 +141,11 @@ pub mod training {
     /// The numbers of the lines that stay after these verdicts on the lines looked at; no figures.
     pub fn kept(text: &str, scores: &[f32]) -> (Vec<usize>, Vec<f32>) {
         let page = Page::of(text);
-        let keep = verdict::kept(&page, &spread(&page, scores));
+        let scores = spread(&page, scores);
+        let mut keep = verdict::kept(&page, &scores);
+        if let Some(title) = title::choice(&page, &scores, &keep) {
+            verdict::add_deck(&page, &scores, &mut keep, title.at);
+        }
         (page.entries.iter().zip(keep).filter(|(_, kept)| *kept).map(|(entry, _)| entry.number).collect(), Vec::new())
     }
 

@@ -7,6 +7,7 @@ use super::dialogue::{bullet, is_clock, numbered, starts_turn};
 use super::lexicon::KINDS;
 use super::markdown::is_row_beside;
 use super::page::Page;
+use super::series;
 use super::shape::{Reach, Shape};
 use super::verdict::KEEP;
 
@@ -68,6 +69,7 @@ pub(super) fn lines(page: &Page<'_>, scores: &[f32], probable: Vec<bool>) -> Vec
     add_announced(page, scores, &mut keep);
     add_between(page, scores, &mut keep);
     add_tail(page, scores, &mut keep);
+    series::add(page, scores, &mut keep);
     keep
 }
 
@@ -114,7 +116,7 @@ fn is_insert(shape: &Shape) -> bool {
 
 /// Whether a line that is not quite sure names what else to read: "Read also: Dockers on strike".
 pub(super) fn is_link_to_another(shape: &Shape, score: f32) -> bool {
-    score < SURE
+    score < VERY_SURE
         && !shape.ends_sentence()
         && shape.cue.is_some_and(|cue| cue.reach == Reach::Opening && KINDS[usize::from(cue.kind)] == "read-also")
 }
@@ -226,7 +228,7 @@ fn add_announced(page: &Page<'_>, scores: &[f32], keep: &mut [bool]) {
 }
 
 /// Whether a line is no furniture by what it says.
-fn is_plain(page: &Page<'_>, at: usize) -> bool {
+pub(super) fn is_plain(page: &Page<'_>, at: usize) -> bool {
     let shape = &page.entries[at].shape;
     !opens_as_furniture(shape) && !shape.is_date() && shape.cue_weight < 0.34 && page.copies[at] == 1
 }
@@ -275,7 +277,7 @@ fn label(text: &str) -> Option<&str> {
 }
 
 /// Whether a line is a whole sentence and names nothing of the page.
-fn is_sentence(page: &Page<'_>, at: usize) -> bool {
+pub(super) fn is_sentence(page: &Page<'_>, at: usize) -> bool {
     page.entries[at].shape.cue.is_none() && is_sentence_or_cue(page, at)
 }
 
@@ -298,7 +300,7 @@ fn add_first(page: &Page<'_>, scores: &[f32], keep: &mut [bool]) {
 }
 
 /// Whether a line is a paragraph of several sentences.
-fn has_sentences(shape: &Shape) -> bool {
+pub(super) fn has_sentences(shape: &Shape) -> bool {
     shape.sentences > 1 && shape.words >= LONG_SENTENCE
 }
 

@@ -1,6 +1,9 @@
 //! The headline among the lines of a text: the line that the body is about, not the site's name.
 
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
 
 use super::dialogue::is_clock;
 use super::features::{beginning, ending, vocabulary};
@@ -47,19 +50,16 @@ pub(super) fn choice(page: &Page<'_>, scores: &[f32], keep: &[bool]) -> Option<C
     let is_byline = |shape: &Shape| shape.first.is_lowercase() && is_credit(shape);
     // "By Ann Poe", and below it "Ann Poe is a fellow of the Harbour Institute."
     let is_vita = |at: usize| at > 0 && is_credit(&page.entries[at - 1].shape) && page.entries[at].shape.last == '.';
-    let is_picture = |at: usize| {
-        let line = &page.entries[at];
-        line.shape.opens_as("photo-credit", Reach::Opening)
-            || ["(Photo:", "(Фото:", "(Сурет:", "(Foto:"].iter().any(|credit| line.text.contains(credit))
-    };
+    let is_picture = |at: usize| page.entries[at].shape.opens_as("photo-credit", Reach::Opening);
     // A caption stands under its picture and in place of it.
     let is_caption = |at: usize| {
         let is_same = |other: usize| page.entries.get(other).is_some_and(|line| line.shape.hash == page.entries[at].shape.hash);
         page.entries[at].shape.last == '.' && (is_same(at + 1) || at > 0 && is_same(at - 1))
     };
     let may_be = |at: usize| {
-        let shape = &page.entries[at].shape;
-        !is_caption(at) && !heads_entry(at) && !is_byline(shape) && !is_picture(at) && !is_vita(at)
+        let line = &page.entries[at];
+        let is_telling = !is_byline(&line.shape) && !is_picture(at) && !lists_names(&line.text) && !is_told_of_page(&line.text);
+        is_telling && !is_caption(at) && !heads_entry(at) && !is_vita(at)
     };
     let all = candidates(page, scores, keep);
     let candidates: Vec<Candidate> = all.into_iter().filter(|candidate| may_be(candidate.at)).collect();
@@ -73,9 +73,10 @@ pub(super) fn choice(page: &Page<'_>, scores: &[f32], keep: &[bool]) -> Option<C
     };
     let better = |a: &&Candidate, b: &&Candidate| pooled(a).total_cmp(&pooled(b)).then(a.score.total_cmp(&b.score)).then(b.at.cmp(&a.at));
     let best = candidates.iter().max_by(better).map(|best| Candidate { score: pooled(best), ..*best })?;
+    let best = told_by_form(page, &candidates, best);
     let best = entitled(page, &candidates).unwrap_or_else(|| above_deck(page, &candidates, by_itself(page, best)));
-    let dates = |shape: &Shape| shape.is_date() || is_credit(shape);
-    let is_set_off = page.entries[best.at + 1..].iter().take(2).any(|line| dates(&line.shape));
+    let dates = |line: &Entry<'_>| line.shape.is_date() || is_credit(&line.shape) || names_someone(line);
+    let is_set_off = page.entries[best.at + 1..].iter().take(2).any(dates);
     let least = match () {
         () if is_set_off => DATED,
         () if best.score * 2.0 >= candidates.iter().map(|candidate| candidate.score).sum() => ALONE,
@@ -90,14 +91,80 @@ pub(super) fn choice(page: &Page<'_>, scores: &[f32], keep: &[bool]) -> Option<C
     }
 }
 
+/// The candidate that a headline's form speaks for where the best has not: it begins small, as what somebody is does, or a picture's maker is named below it.
+fn told_by_form(page: &Page<'_>, candidates: &[Candidate], best: Candidate) -> Candidate {
+    let is_small = |at: usize| page.entries[at].shape.first.is_lowercase();
+    let is_caption = |at: usize| page.entries.get(at + 1).is_some_and(|next| next.shape.opens_as("photo-credit", Reach::Loose));
+    let is_better = |of: &&Candidate| {
+        let dated = page.entries[of.at + 1..].iter().take(2).any(|line| line.shape.is_date() || is_credit(&line.shape));
+        of.score >= best.score * BY_FORM && !is_small(of.at) && !is_caption(of.at) && (is_small(best.at) || of.at < best.at && dated)
+    };
+    if !is_small(best.at) && !is_caption(best.at) {
+        return best;
+    }
+    candidates.iter().filter(is_better).max_by(|a, b| a.score.total_cmp(&b.score)).copied().unwrap_or(best)
+}
+
+/// Of the probability of the best candidate that of another whose form is a headline's.
+const BY_FORM: f32 = 0.1;
+
+/// "Anna Testova, veteran of the docks": who wrote it, and what they are.
+fn names_someone(line: &Entry<'_>) -> bool {
+    let name = line.text.split_once(", ").map_or("", |(name, _)| name);
+    let words = name.split(' ');
+    line.shape.words <= 8.0
+        && !line.shape.ends_sentence()
+        && (2..=3).contains(&words.clone().count())
+        && words.clone().all(|word| word.starts_with(char::is_uppercase) && word.chars().skip(1).any(char::is_lowercase))
+}
+
+/// "Starring: Anna Testova, Ivan Proba": who is in what the text is about.
+fn lists_names(text: &str) -> bool {
+    let Some((label, names)) = text.split_once(": ").filter(|(label, _)| label.split(' ').count() <= 3) else { return false };
+    let is_name = |name: &str| {
+        let words = name.trim().split(' ');
+        (2..=3).contains(&words.clone().count()) && words.clone().all(|word| word.starts_with(char::is_uppercase))
+    };
+    !label.is_empty() && names.contains(", ") && names.split(", ").all(is_name)
+}
+
+/// What no headline has: how a caption goes on to its picture's maker, and how much a visitor may still read ("You have two free articles left").
+fn is_told_of_page(text: &str) -> bool {
+    static PHRASES: LazyLock<AhoCorasick> = LazyLock::new(|| {
+        let credits = ["Photo: ", "Фото: ", "Сурет: ", "Foto: ", "Credit: ", "Crédit photo", ", fot. ", " Fot. "];
+        let meters = [
+            "free article",
+            "free stories",
+            "articles left",
+            "articles remaining",
+            "бесплатных стат",
+            "бесплатные стат",
+            "бесплатных матер",
+            "Gratis-Artikel",
+            "kostenlose Artikel",
+            "articles gratuits",
+            "artículos gratis",
+            "artykuł za darmo",
+        ];
+        AhoCorasick::new(credits.iter().chain(&meters)).expect("a few short phrases")
+    });
+    PHRASES.is_match(text)
+}
+
 /// The first line of a text if it is no sentence and nothing but a blank line or a date parts it from the article.
 fn of_note(page: &Page<'_>, keep: &[bool]) -> Option<usize> {
     let (first, second) = (page.entries.first()?, page.entries.get(1)?);
     let is_headline = (4.0..=20.0).contains(&first.shape.words) && !first.shape.ends_sentence() && reads_as_sentence(first.text.trim());
     let tells_day = |line: &Entry<'_>| line.shape.is_date() || line.shape.year && line.shape.words <= 8.0;
-    let is_parted = keep[1] && second.gap > 0 || tells_day(second) && keep.get(2).is_some_and(|kept| *kept);
+    let kept = (1..keep.len()).take(NOTE).find(|at| keep[*at]);
+    let is_dated =
+        |kept: usize| page.entries[1..kept].iter().all(|line| line.shape.words <= 8.0) && page.entries[1..kept].iter().any(tells_day);
+    let is_parted = keep[1] && second.gap > 0 || kept.is_some_and(is_dated);
     (!keep[0] && is_parted && is_headline && !first.shape.is_date()).then_some(0)
 }
+
+/// Lines from the first of a note to its text.
+const NOTE: usize = 6;
 
 /// The line beside that is the headline alone, where this one says more: "Port opens | Harbour Times", "News » Harbour » Port…", "HomePort opens".
 fn by_itself(page: &Page<'_>, best: Candidate) -> Candidate {
@@ -133,7 +200,7 @@ fn above_deck(page: &Page<'_>, candidates: &[Candidate], best: Candidate) -> Can
         && headline.shape.cue_weight < 0.34
         && !text.contains(below)
         && !below.contains(text);
-    let is_saying = is_quoted(text) && deck.shape.words > headline.shape.words;
+    let is_saying = is_quoted(text) && deck.shape.words > headline.shape.words || says_who_asks(below);
     let opens_text = headline.shape.words >= 4.0 && (above.at == 0 || page.entries[above.at - 1].shape.is_date());
     let is_sentence = above.score >= if opens_text { BELOW_DATE } else { DECK } * best.score && reads_as_sentence(text);
     if is_line && (is_saying || is_sentence) { Candidate { at: above.at, ..best } } else { best }
@@ -146,11 +213,37 @@ const BELOW_DATE: f32 = 0.05;
 
 /// Whether a line opens with a capital, goes on in small letters and has no mark of a path, a list or a cut.
 fn reads_as_sentence(text: &str) -> bool {
-    let opens = text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '«' | '“' | '„' | '"'));
-    let goes_on = text.split_whitespace().skip(1).any(|word| word.starts_with(char::is_lowercase));
+    let opens = text.starts_with(|c: char| {
+        c.is_uppercase() || c.is_alphabetic() && !c.is_lowercase() || c.is_ascii_digit() || matches!(c, '«' | '“' | '„' | '"')
+    });
+    let is_unspaced = text.chars().filter(|c| ('\u{3040}'..='\u{9fff}').contains(c)).count() > 5;
+    let goes_on = is_unspaced || text.split_whitespace().skip(1).any(|word| word.starts_with(char::is_lowercase));
     let is_path =
         text.contains(['|', '»', '›', '>', '/', '•', '→']) && !text.contains('«') || [" – ", " - "].iter().any(|mark| text.contains(mark));
     opens && goes_on && !is_path && !text.ends_with(['.', '…', ':'])
+}
+
+/// "Anna Testova talks to Ivan Proba": the deck of a talk.
+fn says_who_asks(text: &str) -> bool {
+    const VERBS: [&str; 16] = [
+        " rozmawia ",
+        " rozmawiał ",
+        " rozmawiała ",
+        "еседовал ",
+        "еседовала ",
+        "еседует ",
+        " розмовляє ",
+        " розмовляв ",
+        " розмовляла ",
+        " сұхбаттас",
+        "әңгімелес",
+        " im Gespräch mit ",
+        " in conversation with ",
+        " talks to ",
+        " propos recueillis par ",
+        " entrevista a ",
+    ];
+    VERBS.iter().any(|verb| text.contains(verb))
 }
 
 /// Whether a line is one quotation from its first character to its last.
@@ -171,12 +264,17 @@ fn is_headline_of(line: &str, text: &str) -> bool {
     }
     if let Some(before) = text.strip_suffix(line) {
         // "Harbour minister: the port is closed" is whole; of other words before a headline it is the greater part.
-        return before.trim_end().ends_with(BARS) || !before.trim_end().ends_with([':', '：']) && line.len() * 2 >= text.len();
+        return SUBJECT.contains(&before.trim_end())
+            || before.trim_end().ends_with(BARS)
+            || !before.trim_end().ends_with([':', '：']) && line.len() * 2 >= text.len();
     }
     let Some(cut) = text.strip_suffix('…').or_else(|| text.strip_suffix("...")) else { return false };
     let last = cut.rsplit(['|', '»', '›', '>', '/']).next().unwrap_or(cut).trim();
     last.len() >= 12 && line.len() > last.len() && line.starts_with(last)
 }
+
+/// How mail programs label the subject of a message.
+const SUBJECT: [&str; 8] = ["Subject:", "Тема:", "Тақырып:", "Betreff:", "Objet :", "Asunto:", "Konu:", "Mavzu:"];
 
 /// All candidates with their probabilities.
 fn candidates(page: &Page<'_>, scores: &[f32], keep: &[bool]) -> Vec<Candidate> {
@@ -278,6 +376,32 @@ fn date_after(page: &Page<'_>, at: usize) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn better(text: &str, scores: &[(usize, f32)]) -> usize {
+        let page = Page::of(text);
+        let candidates: Vec<Candidate> = scores.iter().map(|(at, score)| Candidate { at: *at, score: *score }).collect();
+        let best = *candidates.iter().max_by(|a, b| a.score.total_cmp(&b.score)).unwrap();
+        told_by_form(&page, &candidates, best).at
+    }
+
+    #[test]
+    fn a_headline_s_form_speaks_against_a_calling_and_a_caption() {
+        let signed = "How we learnt to leave the wrecks\nI. Proba,\npilot of the northern harbour\nThe wreck lay there for years.";
+        assert_eq!(better(signed, &[(0, 0.13), (2, 0.43)]), 0);
+        assert_eq!(better(signed, &[(0, 0.01), (2, 0.43)]), 2);
+        let captioned = "Anna Testova has died\n12 March 2026\nAnna Testova in the harbour's theatre\nPhoto: archive\nShe was eighty.";
+        assert_eq!(better(captioned, &[(0, 0.16), (2, 0.76)]), 0);
+        assert_eq!(better(&captioned.replace("Photo: archive", "The harbour mourns"), &[(0, 0.16), (2, 0.76)]), 2);
+    }
+
+    #[test]
+    fn a_cast_a_meter_and_a_subject_are_told() {
+        assert!(lists_names("Starring: Anna Testova, Ivan Proba") && !lists_names("Minister: the port, the Harbour Bridge"));
+        assert!(is_told_of_page("You have 2 free articles left this month.") && !is_told_of_page("Articles of association"));
+        assert!(is_told_of_page("The quay at dawn. Photo: A. Testova"));
+        assert!(is_headline_of("Port opens", "Subject: Port opens") && !is_headline_of("Port opens", "Minister: Port opens"));
+        assert!(says_who_asks("Sea captain Ivan Proba talks to Anna Testova") && !says_who_asks("Talks go on"));
+    }
 
     #[test]
     fn names_of_the_site_are_told_from_the_headline() {

@@ -21,9 +21,12 @@ const NEAR: usize = 8;
 
 /// Every line with its role.
 pub(super) fn lines(page: &Page<'_>, scores: &[f32]) -> Vec<Line> {
-    let keep = kept(page, scores);
+    let mut keep = kept(page, scores);
     let title = title::choice(page, scores, &keep);
     let at_title = title.map(|title| title.at);
+    if let Some(title) = at_title {
+        add_deck(page, scores, &mut keep, title);
+    }
     let body = Body::of(&keep, at_title);
     let mut found = Vec::with_capacity(page.entries.len());
     let score = |at| title.filter(|title| title.at == at).map_or(scores[at], |title| title.score);
@@ -63,6 +66,35 @@ pub(super) fn kept(page: &Page<'_>, scores: &[f32]) -> Vec<bool> {
     let kept = rescue::lines(page, scores, message::told(page, scores).unwrap_or_else(probable));
     (0..kept.len()).map(|at| kept[at] && !is_running_head(page, at)).collect()
 }
+
+/// Keeps the deck: what stands right below the headline and above the date or the byline, as a sentence though it may end as none does.
+pub(super) fn add_deck(page: &Page<'_>, scores: &[f32], keep: &mut [bool], title: usize) {
+    let Some(first) = (title + 1..keep.len()).take(HEAD).find(|at| keep[*at]) else { return };
+    let ends_head = |at: usize| page.entries[at].shape.is_date() || is_credit(&page.entries[at].shape);
+    let is_deck = |at: usize| {
+        let shape = &page.entries[at].shape;
+        let is_caption = shape.class(Class::Photo) > 0.0
+            || page.entries.get(at + 1).is_some_and(|next| next.shape.opens_as("photo-credit", Reach::Loose));
+        shape.words >= DECK
+            && scores[at] >= DECK_LEAST
+            && shape.cue.is_none()
+            && !ends_head(at)
+            && shape.cue_weight < 0.34
+            && page.copies[at] == 1
+            && !is_caption
+    };
+    let end = (title + 1..first).take(DECK_LINES + 1).find(|at| !is_deck(*at)).unwrap_or(title + 1);
+    if end <= title + 1 + DECK_LINES && (end..first).take(3).any(ends_head) {
+        keep[title + 1..end].fill(true);
+    }
+}
+
+/// Lines from a headline to the first of the article.
+const HEAD: usize = 14;
+/// Words of a deck, its lines, and how probable they are at least.
+const DECK: f32 = 7.0;
+const DECK_LINES: usize = 4;
+const DECK_LEAST: f32 = 0.03;
 
 /// Whether a line that is not quite sure stands on the page three times: a notice, not a sentence of the article.
 fn is_refrain(page: &Page<'_>, at: usize, score: f32) -> bool {

@@ -150,7 +150,7 @@ fn is_name(text: &str) -> bool {
 }
 
 /// What stands in quotation marks.
-fn quoted(text: &str) -> impl Iterator<Item = &str> {
+pub(super) fn quoted(text: &str) -> impl Iterator<Item = &str> {
     text.match_indices(['«', '“', '„']).filter_map(|(at, mark)| {
         let inside = &text[at + mark.len()..];
         let end = inside.find(['»', '”', '“'])?;
@@ -178,7 +178,7 @@ pub(super) fn is_form(a: &str, b: &str) -> bool {
 }
 
 /// A name all in capitals as a sentence would write it, of each word that is longer than an abbreviation: "СТЕПНОЙ ГОЛОС" → "Степной голос".
-fn calm(name: &str) -> String {
+pub(super) fn calm(name: &str) -> String {
     let shouts = name.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase) && name.split(' ').all(|word| word.chars().count() > 4);
     if !shouts {
         return name.to_owned();

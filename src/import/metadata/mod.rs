@@ -9,6 +9,7 @@ mod frame;
 pub mod lang;
 mod masthead;
 mod meeting;
+mod named_again;
 mod names;
 mod outlet;
 pub(super) mod patterns;

@@ -112,6 +112,11 @@ fn is_particle(word: &str) -> bool {
 const UNIONS: [&str; 16] =
     ["СССР", "США", "СНГ", "РФ", "РК", "ЕС", "ЕАЭС", "ООН", "ОДКБ", "ШОС", "НАТО", "БРИКС", "USA", "USSR", "NATO", "BRICS"];
 
+/// Whether a word, in any case, is one of furniture and of the press, which no name has.
+pub(super) fn is_common(word: &str) -> bool {
+    NO_NAME.contains(chars::lowercase(word).as_str())
+}
+
 /// A capitalised word or initials that may be a part of a name.
 pub(super) fn is_name_word(word: &str) -> bool {
     let mut chars = word.chars();
@@ -126,7 +131,7 @@ pub(super) fn is_name_word(word: &str) -> bool {
         && (letters >= 2 || is_initial)
         && (is_initial || !word.ends_with('.'))
         && word.chars().count() <= 24
-        && !NO_NAME.contains(chars::lowercase(word).as_str())
+        && !is_common(word)
         && !UNIONS.contains(&word)
 }
 

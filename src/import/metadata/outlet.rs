@@ -10,9 +10,9 @@ use regex::Regex;
 
 use super::dateline;
 use super::frame::Frame;
-use super::masthead;
 use super::patterns::{Patterns, compiled};
 use super::rights::{published_by, rights_holder};
+use super::{masthead, named_again};
 use crate::import::{Found, Line, Metadata};
 
 /// A name as an outlet writes it: in quotes, a domain, or capitalised words. Its length is checked later: counted here, it would make a pattern
@@ -427,7 +427,7 @@ fn is_network(host: &str) -> bool {
 
 /// What the page around the text says of its publisher: ©, addresses, "source".
 fn signs(frame: &Frame<'_>, address: Option<&Found<String>>) -> Vec<Found<String>> {
-    let mut signs: Vec<_> = masthead::sign(frame).into_iter().collect();
+    let mut signs: Vec<_> = masthead::sign(frame).into_iter().chain(named_again::sign(frame)).collect();
     if let Some(url) = address
         && let Some(host) = ADDRESS.captures(&url.value).and_then(|c| c.name("host"))
     {

@@ -7,6 +7,7 @@ use regex::Regex;
 use super::outlet::plain_name;
 use super::patterns::compiled;
 use crate::import::Line;
+use crate::words::chars;
 
 /// Where a line may name the holder of its rights.
 static RIGHTS: LazyLock<Regex> = LazyLock::new(|| compiled(r"(?i)©|ⓒ|\([cс]\)|copyright|版权所有|版權所有"));
@@ -114,6 +115,12 @@ fn written<'a>(text: &'a str, name: &str) -> Option<&'a str> {
         let begins = found.starts_with(char::is_uppercase) && !text[..at].ends_with(is_word);
         (begins && !text[at + name.len()..].starts_with(is_word) && found.to_lowercase() == name).then_some(found)
     })
+}
+
+/// Whether a line speaks of its page's rights: by ©, "copyright", or as reserved.
+pub(super) fn says_rights(line: &str) -> bool {
+    let lower = || chars::lowercase(line);
+    RIGHTS.is_match(line) || line.len() < 600 && RESERVED.iter().any(|word| lower().contains(word))
 }
 
 /// The holder of rights in a line that says so: behind ©, (c) or "copyright". `None` = the line has no such mark. See [`holder`].

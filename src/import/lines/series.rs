@@ -1,0 +1,245 @@
+//! Lines that belong to the article by their form: headings of a series of which others stay, items before one that stays, amounts of a recipe,
+//! what stands under a heading that stays.
+
+use super::dialogue::numbered;
+use super::page::Page;
+use super::rescue::{has_sentences, is_plain, is_sentence, opens_as_furniture};
+use super::shape::Shape;
+
+/// From this probability on a heading of a series may stay, and a sentence below it.
+const HEADING: f32 = 0.03;
+const BELOW: f32 = 0.05;
+/// From this probability on what stands under a heading that stays may stay too.
+const UNDER: f32 = 0.15;
+/// Words of a heading, at most, and of a sentence below it, at least.
+const WORDS: f32 = 14.0;
+const SENTENCE: f32 = 8.0;
+/// Lines between two headings of a series.
+const APART: usize = 14;
+/// Lines under a heading that stays, up to the next line that stays.
+const SHORT: usize = 6;
+/// Lines that make a list of amounts, and the most of them.
+const AMOUNTS: usize = 4;
+const MOST_AMOUNTS: usize = 40;
+/// Lines between such a list and the nearest lines that stay.
+const NEAR: usize = 12;
+
+/// Keeps what belongs to the lines that stay by its form.
+pub(super) fn add(page: &Page<'_>, scores: &[f32], keep: &mut [bool]) {
+    add_amounts(page, keep);
+    add_items_before(page, keep);
+    add_series(page, scores, keep);
+    add_promised(page, scores, keep);
+}
+
+/// What the headings of a series open with.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Opening {
+    /// A number and its mark: "4. Who pays?"
+    Number(u32),
+    /// A time of day, behind which a heading follows: "10:58 a.m. – Cows arrive by boat".
+    Time,
+    /// Someone with their age: "Anna, 34, bookbinder".
+    Age,
+}
+
+impl Opening {
+    fn of(text: &str, shape: &Shape) -> Option<Self> {
+        if shape.words > WORDS || shape.digits == 0 || matches!(shape.last, '.' | '…') {
+            return None;
+        }
+        if let Some((number, _)) = numbered(text) {
+            return number.parse().ok().map(Self::Number);
+        }
+        let time = text.split_once([' ', '\u{a0}']).filter(|(time, _)| is_time(time));
+        if time.is_some_and(|(_, rest)| rest.chars().filter(|c| c.is_alphabetic()).count() > 8) {
+            return Some(Self::Time);
+        }
+        let (name, rest) = text.split_once(", ")?;
+        let age = rest.bytes().take_while(u8::is_ascii_digit).count();
+        (age == 2 && name.starts_with(char::is_uppercase) && name.split(' ').count() <= 4).then_some(Self::Age)
+    }
+
+    /// Whether two lines are headings of one series, this one the later.
+    fn follows(self, earlier: Self) -> bool {
+        match (earlier, self) {
+            (Self::Number(one), Self::Number(other)) => one + 1 == other,
+            (earlier, later) => earlier == later,
+        }
+    }
+}
+
+/// "10:58", "8.30".
+fn is_time(text: &str) -> bool {
+    let Some((hours, minutes)) = text.split_once([':', '.', 'h']) else { return false };
+    let is_number = |part: &str, end: u8| part.bytes().all(|b| b.is_ascii_digit()) && part.parse::<u8>().is_ok_and(|n| n < end);
+    minutes.len() == 2 && is_number(hours, 24) && is_number(minutes, 60)
+}
+
+/// Keeps the headings of a series that has others which stay with what is below them, and the sentence below each.
+fn add_series(page: &Page<'_>, scores: &[f32], keep: &mut [bool]) {
+    let openings: Vec<(usize, Opening)> =
+        page.entries.iter().enumerate().filter_map(|(at, entry)| Some((at, Opening::of(&entry.text, &entry.shape)?))).collect();
+    // A ticker beside an article has a time and a sentence for each of its headlines.
+    let is_told = |at: usize, under: Opening, keep: &[bool]| {
+        let is_text = || match under {
+            Opening::Time => has_sentences(&page.entries[at].shape),
+            _ => page.entries[at].shape.words >= SENTENCE,
+        };
+        at < keep.len()
+            && openings.binary_search_by_key(&at, |(at, _)| *at).is_err()
+            && (keep[at] || scores[at] >= BELOW && is_text() && is_sentence(page, at))
+    };
+    let belongs = |i: usize, keep: &[bool]| {
+        let (at, opening) = openings[i];
+        let stays = |(other, _): &&(usize, Opening)| keep[*other] && other.abs_diff(at) <= APART;
+        let has_neighbour = openings[..i].iter().rev().take(2).filter(stays).any(|(_, earlier)| opening.follows(*earlier))
+            || openings[i + 1..].iter().take(2).filter(stays).any(|(_, later)| later.follows(opening));
+        !keep[at]
+            && has_neighbour
+            && scores[at] >= HEADING
+            && !opens_as_furniture(&page.entries[at].shape)
+            && is_told(at + 1, opening, keep)
+    };
+    let put = |i: usize, keep: &mut [bool]| {
+        if belongs(i, keep) {
+            let at = openings[i].0;
+            keep[at..=at + 1].fill(true);
+        }
+    };
+    (0..openings.len()).for_each(|i| put(i, keep));
+    (0..openings.len()).rev().for_each(|i| put(i, keep));
+}
+
+/// Keeps the items of a list before one that stays, with the sentence that announces them.
+fn add_items_before(page: &Page<'_>, keep: &mut [bool]) {
+    let number = |at: usize| numbered(&page.entries[at].text).and_then(|(number, _)| number.parse::<u32>().ok());
+    for at in (1..keep.len()).rev() {
+        if !keep[at] || keep[at - 1] || opens_as_furniture(&page.entries[at - 1].shape) {
+            continue;
+        }
+        let above = &page.entries[at - 1].shape;
+        let is_item = number(at).is_some_and(|own| own > 1 && number(at - 1) == Some(own - 1));
+        let opens_list = number(at) == Some(1) && above.last == ':' && above.words >= 3.0;
+        keep[at - 1] |= is_item || opens_list;
+    }
+}
+
+/// Keeps a list of amounts, as of a recipe, that stands between lines that stay, with the headings above and below it.
+fn add_amounts(page: &Page<'_>, keep: &mut [bool]) {
+    let is_amount = |at: usize| {
+        let line = &page.entries[at];
+        let first = line.text.split([' ', '\u{a0}']).next().unwrap_or_default();
+        let is_number = first.starts_with(|c: char| c.is_numeric())
+            && first.chars().all(|c| c.is_alphanumeric() || matches!(c, '/' | ',' | '–' | '-' | '⁄' | '%'))
+            && first.chars().filter(|c| c.is_numeric()).count() <= 3
+            && !first.contains("..");
+        is_number && line.shape.words >= 2.0 && line.shape.letters >= 3 && !line.shape.clock && !line.shape.is_date() && !line.shape.year
+    };
+    let is_line = |at: usize| {
+        let shape = &page.entries[at].shape;
+        shape.words <= 12.0 && shape.letters > 0 && !opens_as_furniture(shape) && !shape.is_date() && !page.entries[at].text.contains('\t')
+    };
+    let mut at = 0;
+    while at < keep.len() {
+        if !is_amount(at) || keep[at] {
+            at += 1;
+            continue;
+        }
+        let last = (at..keep.len().min(at + MOST_AMOUNTS)).take_while(|at| is_line(*at)).filter(|at| is_amount(*at)).last().unwrap_or(at);
+        let run = at..last + 1;
+        let amounts = run.clone().filter(|at| is_amount(*at)).count();
+        let numbers = run.clone().map(|at| page.entries[at].text.split(' ').next().and_then(|first| first.parse::<u32>().ok()));
+        let counted = numbers.clone().zip(numbers.skip(1)).filter(|(a, b)| a.is_some_and(|a| *b == Some(a + 1))).count();
+        let near = |mut range: std::ops::Range<usize>| range.any(|at| keep[at]);
+        let is_within = near(at.saturating_sub(NEAR)..at) && near(last + 1..keep.len().min(last + 1 + NEAR));
+        if amounts >= AMOUNTS && amounts * 5 >= run.len() * 3 && counted * 2 < amounts && is_within {
+            let below = (last + 1..keep.len()).take(NEAR).find(|at| keep[*at]).unwrap_or(last + 1);
+            let end = if (last + 1..below).all(&is_line) { below } else { last + 1 };
+            let start = at - usize::from(at > 0 && is_line(at - 1) && page.entries[at - 1].shape.words <= 4.0);
+            keep[start..end].fill(true);
+        }
+        at = last + 1;
+    }
+}
+
+/// Keeps what stands under a heading that stays, up to the next line that stays: a heading stands above something.
+fn add_promised(page: &Page<'_>, scores: &[f32], keep: &mut [bool]) {
+    for heading in 1..keep.len() {
+        let shape = &page.entries[heading].shape;
+        let is_heading = keep[heading] && keep[heading - 1] && shape.words <= WORDS && !shape.ends_sentence() && scores[heading] >= 0.5;
+        if !is_heading {
+            continue;
+        }
+        let Some(next) = (heading + 1..keep.len()).take(SHORT + 1).find(|at| keep[*at]) else { continue };
+        let under = heading + 1..next;
+        if !under.is_empty() && under.clone().all(|at| scores[at] >= UNDER && is_plain(page, at)) {
+            keep[under].fill(true);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What stays of lines that are marked with `+` where they stay already; all others are a little probable.
+    fn kept(lines: &str) -> Vec<String> {
+        let marked: Vec<(bool, &str)> = lines.lines().map(|line| (line.starts_with('+'), line.trim_start_matches('+'))).collect();
+        let text: Vec<&str> = marked.iter().map(|(_, text)| *text).collect();
+        let text = text.join("\n");
+        let page = Page::of(&text);
+        let mut keep: Vec<bool> = marked.iter().map(|(kept, _)| *kept).collect();
+        let scores: Vec<f32> = keep.iter().map(|kept| if *kept { 0.9 } else { 0.2 }).collect();
+        add(&page, &scores, &mut keep);
+        page.entries
+            .iter()
+            .zip(&keep)
+            .zip(&marked)
+            .filter(|((_, kept), (was, _))| **kept && !was)
+            .map(|((line, _), _)| line.text.to_string())
+            .collect()
+    }
+
+    const PARAGRAPH: &str = "+The ferry left at noon with two hundred people and the mayor on board, and nobody saw it again until dusk.";
+    const SENTENCE: &str = "The pilots answered on the second day and asked for the plans of the quay.";
+
+    #[test]
+    fn headings_of_a_series_stay_with_what_is_below_them() {
+        let series = |one: &str, other: &str| kept(&format!("Menu\n+{one}\n{PARAGRAPH}\nShare\n{other}\n{SENTENCE}\nMore"));
+        assert_eq!(series("3. Who pays for it?", "4. Who lives there?"), ["4. Who lives there?", SENTENCE]);
+        assert!(series("3. Who pays for it?", "7. Who lives there?").is_empty());
+        assert_eq!(series("Anna Testova, 34, bookbinder", "Ivan Proba, 67, pilot").len(), 2);
+        let entry = format!("{SENTENCE} The mayor said that he would come.");
+        let report =
+            |text: &str| kept(&format!("+11:42 Pumps are holding\n{PARAGRAPH}\nShare\n10:58 Cows arrive by boat\n{text}\n09:15 More"));
+        assert_eq!(report(&entry).len(), 2);
+        assert!(report("Port opens again").is_empty() && report(SENTENCE).is_empty(), "a ticker");
+    }
+
+    #[test]
+    fn items_before_one_that_stays_stay_with_the_line_that_announces_them() {
+        let found =
+            kept(&format!("{PARAGRAPH}\nShare\nThere were three of them:\n1. the pilot;\n2. the mayor;\n+3. the ferry.\n{PARAGRAPH}"));
+        assert_eq!(found, ["There were three of them:", "1. the pilot;", "2. the mayor;"]);
+        assert!(kept(&format!("{PARAGRAPH}\n1. Most read\n+3. the ferry.\n{PARAGRAPH}")).is_empty());
+    }
+
+    #[test]
+    fn the_amounts_of_a_recipe_stay_with_their_headings() {
+        let recipe = |list: &str| {
+            kept(&format!("{PARAGRAPH}\nPrint\n{list}\nMethod\n+1. Boil all of it for an hour and let it cool on the quay.\n"))
+        };
+        let list = "Ingredients\n500 g of perch\n2 onions\na handful of dill\n1 cup of water\n3 potatoes";
+        assert_eq!(recipe(list).len(), 7);
+        assert!(recipe("Most read\n1 Port opens\n2 Ferry stays\n3 Pilots strike\n4 Fish is dear\n5 Rain").is_empty(), "a list that counts");
+        assert!(recipe("Latest\n10:15 Port opens\n10:12 Ferry stays\n09:45 Pilots strike\n09:30 Fish is dear").is_empty(), "a ticker");
+    }
+
+    #[test]
+    fn what_stands_under_a_heading_stays() {
+        let under = |line: &str| kept(&format!("{PARAGRAPH}\n+Warm rooms this weekend\n{line}\nSt Anna's hall, from noon on\n{PARAGRAPH}"));
+        assert_eq!(under("Harbour House, from nine to five").len(), 2);
+        assert!(under("Read also: the ferry stays").is_empty());
+    }
+}

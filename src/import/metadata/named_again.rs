@@ -1,0 +1,258 @@
+//! The name at the top of a page that the page says once more: beside ©, in its foot, in quotation marks, in an address, in the text itself.
+//!
+//! A whole page that is copied opens with the paper's name, and with much else: what is said again, and not as the same entry of a menu, is a name.
+
+use memchr::memmem;
+
+use super::frame::Frame;
+use super::{masthead, names, rights};
+use crate::import::{Found, Line, Role};
+use crate::words::{chars, latin_key};
+
+/// Lines of a page at whose top its name stands.
+const TOP: usize = 8;
+/// Lines that open it: further down stand names of what the page offers too.
+const OPENING: usize = 3;
+/// Lines of a page's foot.
+const FOOT: usize = 14;
+/// Paragraphs at the beginning of the text, and at its end, that may speak of their paper.
+const PARAGRAPHS: usize = 6;
+/// Words of the longest name.
+const WORDS: usize = 6;
+/// Letters of a name that an address has.
+const LETTERS: usize = 5;
+
+/// How sure each way of saying a name again makes of it.
+const BESIDE_RIGHTS: f32 = 0.8;
+const IN_FOOT: f32 = 0.74;
+const IN_QUOTES: f32 = 0.75;
+const IN_ADDRESS: f32 = 0.74;
+const IN_TEXT: f32 = 0.73;
+
+/// The page's name by a line at its top and by another that says it again.
+pub(super) fn sign(frame: &Frame<'_>) -> Option<Found<String>> {
+    let end = frame.title.unwrap_or(frame.body.start).min(frame.body.start).min(TOP);
+    let top: Vec<Name<'_>> = frame.lines[..end].iter().enumerate().filter_map(|(at, line)| Name::of(at, line)).collect();
+    if top.is_empty() {
+        return None;
+    }
+    let places = places(frame);
+    let said = top.iter().filter_map(|name| {
+        let (again, sure) = name.said_again(&places)?;
+        Some(Found::new(masthead::calm(name.text), "masthead", Some(name.line.number), &again.text, sure))
+    });
+    said.reduce(|a, b| if b.confidence > a.confidence { b } else { a })
+}
+
+/// A line that may say the page's name again.
+struct Place<'a> {
+    line: &'a Line,
+    /// Whether it stands in the page's foot.
+    is_foot: bool,
+    /// What it has in quotation marks.
+    quoted: Vec<&'a str>,
+    /// The letters of the first address in it.
+    host: Option<String>,
+}
+
+/// The lines of the page's foot, and those of the text and around it in which a paper speaks of itself.
+fn places<'a>(frame: &Frame<'a>) -> Vec<Place<'a>> {
+    let lines = frame.lines;
+    let (start, end) = (frame.body.start, frame.body.end);
+    let foot = lines.len().saturating_sub(FOOT).max(end);
+    let head = frame.title.map_or(start, |title| title.min(start));
+    let closing = end.saturating_sub(PARAGRAPHS).max(start);
+    let opening = (start + PARAGRAPHS).min(closing);
+    let around = (head..opening).chain(closing..(end + TOP).min(foot)).map(|at| (at, false));
+    let place = |(at, is_foot): (usize, bool)| {
+        let line: &Line = &lines[at];
+        let bytes = line.text.as_bytes();
+        let [guillemet, high] = ["«", "“"].map(|mark| mark.as_bytes()[0]);
+        let has_quotes = memchr::memchr2(guillemet, high, bytes).is_some();
+        let host = memchr::memchr(b'.', bytes).and_then(|_| host(&line.text));
+        Place {
+            line,
+            is_foot,
+            quoted: if has_quotes { masthead::quoted(&line.text).collect() } else { Vec::new() },
+            host: host.map(letters),
+        }
+    };
+    around.chain((foot..lines.len()).map(|at| (at, true))).map(place).collect()
+}
+
+/// A name's letters and digits in Latin.
+fn letters(name: &str) -> String {
+    latin_key(&name.chars().filter(|c| chars::is_alphanumeric(*c)).collect::<String>())
+}
+
+/// A line at the top that may be a name.
+struct Name<'a> {
+    line: &'a Line,
+    text: &'a str,
+    /// It as it stands, all in capitals, and as a sentence has it.
+    forms: Vec<memmem::Finder<'static>>,
+    words: usize,
+    /// Its letters in Latin.
+    letters: String,
+    /// Whether it opens the page.
+    opens: bool,
+}
+
+impl<'a> Name<'a> {
+    fn of(at: usize, line: &'a Line) -> Option<Self> {
+        let marks = |c: char| !c.is_alphanumeric() && !matches!(c, '.' | '!' | '+');
+        // "Harbour Times - print view", "ВЕСТНИК • № 3": what is behind a mark says what is shown.
+        let text = first_part(&line.text).trim_matches(marks);
+        let words = text.split_whitespace().count();
+        let is_one = (1..=WORDS).contains(&words)
+            && text.len() <= 120
+            && text.chars().filter(|c| chars::is_alphabetic(*c)).count() >= 3
+            && text.chars().all(|c| chars::is_alphanumeric(c) || matches!(c, ' ' | '\u{a0}' | '-' | '.' | '’' | '\'' | '&' | '!' | '+'))
+            && !text.ends_with('.')
+            && !matches!(line.role, Role::Meta)
+            && !is_menu(text)
+            && !text.split_whitespace().any(is_network);
+        if !is_one {
+            return None;
+        }
+        let mut forms = vec![text.to_owned(), text.to_uppercase(), masthead::calm(text)];
+        forms.dedup();
+        let forms = forms.iter().map(|form| memmem::Finder::new(form).into_owned()).collect();
+        Some(Self { line, text, forms, words, letters: letters(text), opens: at < OPENING })
+    }
+
+    /// Where the page says it again, and how sure that makes of it.
+    fn said_again<'p>(&self, places: &'p [Place<'a>]) -> Option<(&'p Line, f32)> {
+        let others = places.iter().filter(|place| place.line.number != self.line.number);
+        let said = others.filter_map(|place| Some((place.line, self.sure_by(place)?)));
+        said.reduce(|a, b| if b.1 > a.1 { b } else { a })
+    }
+
+    /// How sure a line makes of it that it is the page's name; `None` = it says nothing of it.
+    fn sure_by(&self, place: &Place<'_>) -> Option<f32> {
+        let text = place.line.text.as_str();
+        let at = self.place(text).filter(|_| !masthead::is_lower_same(text, &self.line.text));
+        let as_name = |at: usize| self.opens && self.stands_as_name(text, at);
+        match at {
+            Some(_) if place.is_foot && rights::says_rights(text) => Some(BESIDE_RIGHTS),
+            Some(at) if text[..at].ends_with(['«', '“', '„', '"', '‹']) => Some(IN_QUOTES),
+            Some(at) if place.is_foot && as_name(at) => Some(IN_FOOT),
+            Some(at) if place.line.role.is_body() && as_name(at) && !names::is_person(self.text) => Some(IN_TEXT),
+            _ if place.quoted.iter().any(|quoted| masthead::is_form(self.text, quoted)) => Some(IN_QUOTES),
+            _ if place.host.as_ref().is_some_and(|host| self.has_letters(host)) => Some(IN_ADDRESS),
+            _ => None,
+        }
+    }
+
+    /// Where a line has the name as words of its own.
+    fn place(&self, text: &str) -> Option<usize> {
+        self.forms.iter().find_map(|form| {
+            form.find_iter(text.as_bytes()).find(|at| {
+                let end = at + form.needle().len();
+                !text[..*at].ends_with(chars::is_alphanumeric) && !text[end..].starts_with(chars::is_alphanumeric)
+            })
+        })
+    }
+
+    /// Whether the name is one in this line: of several words, written with a capital, in a line that says more.
+    fn stands_as_name(&self, text: &str, place: usize) -> bool {
+        self.words > 1 && text[place..].starts_with(chars::is_uppercase) && text.split_whitespace().count() > self.words + 1
+    }
+
+    /// Whether an address has the name's letters: "obratny-bereg.example" of "Обратный берег".
+    fn has_letters(&self, host: &str) -> bool {
+        let is_enough = |letters: &str| letters.chars().count() >= LETTERS;
+        is_enough(&self.letters) && (host.starts_with(&self.letters) || self.letters.starts_with(host) && is_enough(host))
+    }
+}
+
+/// What stands before the first mark that parts a name from what is shown of it.
+fn first_part(text: &str) -> &str {
+    let end = [" - ", " – ", " — ", " | ", " • ", " » "].iter().filter_map(|mark| text.find(mark)).min().unwrap_or(text.len());
+    &text[..end]
+}
+
+/// The host of the first address in a line, without what it ends with.
+fn host(text: &str) -> Option<&str> {
+    let at = text.find('@').map(|at| at + 1).or_else(|| text.find("://").map(|at| at + 3)).or_else(|| text.find("www."))?;
+    let rest = text[at..].trim_start_matches("www.");
+    let end = rest.find(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '-' | '.')).unwrap_or(rest.len());
+    rest[..end].trim_end_matches('.').rsplit_once('.').map(|(host, _)| host)
+}
+
+/// "Harbour Times on Twitter".
+fn is_network(word: &str) -> bool {
+    const NETWORKS: [&str; 12] = [
+        "facebook",
+        "twitter",
+        "instagram",
+        "telegram",
+        "youtube",
+        "linkedin",
+        "tiktok",
+        "whatsapp",
+        "rss",
+        "вконтакте",
+        "одноклассники",
+        "дзен",
+    ];
+    NETWORKS.contains(&chars::lowercase(word).as_str())
+}
+
+/// Whether each word of a line is one that menus are made of.
+fn is_menu(text: &str) -> bool {
+    text.split_whitespace().all(names::is_common)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The name of a page by these lines above its headline and below its text, and a sentence of the text.
+    fn named(top: &str, prose: &str, foot: &str) -> Option<(String, f32)> {
+        let of = |text: &str, role| Line { number: 0, text: text.to_owned(), role, score: 1.0 };
+        let menu = ["Новости", "Экономика", "Спорт"].map(|text| of(text, Role::Furniture("navigation")));
+        let mut lines: Vec<Line> = top.lines().map(|text| of(text, Role::Furniture("navigation"))).chain(menu).collect();
+        lines.push(of("Причал открыли после ремонта", Role::Title));
+        lines.extend([prose, "Паром пойдёт с понедельника."].map(|text| of(text, Role::Paragraph)));
+        lines.extend(foot.lines().map(|text| of(text, Role::Furniture("links"))));
+        (1..).zip(&mut lines).for_each(|(number, line)| line.number = number);
+        sign(&Frame::of(&lines)).map(|found| (found.value, found.confidence))
+    }
+
+    #[test]
+    fn the_name_at_the_top_is_said_again() {
+        let prose = "Причал открыли утром.";
+        for (top, text, foot, name, sure) in [
+            ("Берег и люди\nПоиск", prose, "© Берег и люди. Заречье, 2016–2022", "Берег и люди", BESIDE_RIGHTS),
+            ("СТЕПНАЯ ТРИБУНА", prose, "«Степная трибуна», Заречье, ул. Портовая, 3", "Степная трибуна", IN_QUOTES),
+            ("Обратный берег", prose, "hello@obratny-bereg.example", "Обратный берег", IN_ADDRESS),
+            ("The Morning Harbour", "He told The Morning Harbour that he was glad.", "Terms", "The Morning Harbour", IN_TEXT),
+            (
+                "Zum Inhalt springen\nHafenmagazin Nord\nPolitik",
+                prose,
+                "Hafenmagazin Nord ist eine Marke des Verlags",
+                "Hafenmagazin Nord",
+                IN_FOOT,
+            ),
+            ("Пристань", "Об этом рассказали «Пристани» в порту.", "Архив", "Пристань", IN_QUOTES),
+        ] {
+            assert_eq!(named(top, text, foot), Some((name.to_owned(), sure)), "{top}");
+        }
+    }
+
+    #[test]
+    fn entries_of_menus_persons_and_networks_are_no_names() {
+        let prose = "Причал открыли утром, сказала Анна Пробная.";
+        for (top, foot) in [
+            ("Анна Пробная", "Архив"),
+            ("Личный кабинет", "Личный кабинет"),
+            ("Пристань", "Пристань для яхт\nПристань Северная"),
+            ("Вести порта на Twitter", "© Вести порта на Twitter"),
+            ("Jump to the content", "Terms"),
+            ("News", "© News"),
+        ] {
+            assert_eq!(named(top, prose, foot), None, "{top}");
+        }
+    }
+}
