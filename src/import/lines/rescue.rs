@@ -193,22 +193,28 @@ fn add_between(page: &Page<'_>, scores: &[f32], keep: &mut [bool]) {
     }
 }
 
-/// Keeps the rest of a short text: the sentences below it with what stands between, up to the first line of furniture. Of few paragraphs the
+/// Keeps the rest of a short text: the sentences below it with what stands between, up to the first line of furniture but one insert. Of few paragraphs the
 /// trees are sure of hardly any, least of those beside the furniture.
 fn add_tail(page: &Page<'_>, scores: &[f32], keep: &mut [bool]) {
     let Some(last) = keep.iter().rposition(|kept| *kept).filter(|_| page.entries.len() <= SHORT) else { return };
     let is_item = |at: usize| numbered(&page.entries[at].text).is_some();
-    let is_told = |at: &usize| scores[*at] >= TAIL && (is_plain(page, *at) || is_item(*at)) && !page.entries[*at].shape.address;
+    let is_told = |at: usize| scores[at] >= TAIL && (is_plain(page, at) || is_item(at)) && !page.entries[at].shape.address;
     let mut end = last;
-    for at in (last + 1..keep.len()).take_while(is_told) {
-        if at > end + APART {
+    let mut insert = None;
+    for at in last + 1..keep.len() {
+        if insert.is_none() && is_insert(&page.entries[at].shape) {
+            insert = Some(at);
+        } else if at > end + APART || !is_told(at) {
             break;
         }
-        if is_sentence(page, at) {
+        if is_sentence(page, at) && (insert.is_none() || scores[at] >= LAST) {
             end = at;
         }
     }
     keep[last..=end].fill(true);
+    if let Some(insert) = insert.filter(|insert| *insert < end) {
+        keep[insert] = false;
+    }
 }
 
 /// Keeps a list that is announced by a colon though its items have no mark, if a sentence follows it: browsers copy lists so.
@@ -266,7 +272,7 @@ fn add_entries(page: &Page<'_>, scores: &[f32], keep: &mut [bool]) {
 }
 
 /// What stands before a colon at the beginning of a line: "Question", "A. Testova".
-fn label(text: &str) -> Option<&str> {
+pub(super) fn label(text: &str) -> Option<&str> {
     // Most lines have no colon of either width near their beginning, which their bytes tell soonest.
     let reach = &text.as_bytes()[..text.len().min(LABEL * 4)];
     memchr::memchr2(b':', "：".as_bytes()[0], reach)?;

@@ -3,7 +3,7 @@
 
 use super::dialogue::numbered;
 use super::page::Page;
-use super::rescue::{has_sentences, is_plain, is_sentence, opens_as_furniture};
+use super::rescue::{has_sentences, is_plain, is_sentence, label, opens_as_furniture};
 use super::shape::Shape;
 
 /// From this probability on a heading of a series may stay, and a sentence below it.
@@ -28,6 +28,7 @@ const NEAR: usize = 12;
 pub(super) fn add(page: &Page<'_>, scores: &[f32], keep: &mut [bool]) {
     add_amounts(page, keep);
     add_items_before(page, keep);
+    add_facts(page, keep);
     add_series(page, scores, keep);
     add_promised(page, scores, keep);
 }
@@ -122,6 +123,20 @@ fn add_items_before(page: &Page<'_>, keep: &mut [bool]) {
         let is_item = number(at).is_some_and(|own| own > 1 && number(at - 1) == Some(own - 1));
         let opens_list = number(at) == Some(1) && above.last == ':' && above.words >= 3.0;
         keep[at - 1] |= is_item || opens_list;
+    }
+}
+
+/// Keeps the facts beside one that stays, each a label and what it is: "Crew: 12 men", "Length: 40 m".
+fn add_facts(page: &Page<'_>, keep: &mut [bool]) {
+    let is_fact = |at: usize| {
+        let line = &page.entries[at];
+        line.shape.words <= WORDS && !line.shape.ends_sentence() && label(&line.text).is_some() && is_plain(page, at)
+    };
+    for at in 1..keep.len() {
+        keep[at] |= keep[at - 1] && is_fact(at) && is_fact(at - 1);
+    }
+    for at in (1..keep.len()).rev() {
+        keep[at - 1] |= keep[at] && is_fact(at) && is_fact(at - 1);
     }
 }
 

@@ -10,21 +10,22 @@ use regex::Regex;
 
 use super::dates::{self, Reading};
 use super::frame::{Frame, Zone};
-use super::names;
 use super::patterns::compiled;
 use super::speakers;
+use super::{names, signed};
 use crate::import::{Found, Role};
+use crate::words::{folded, latin_key};
 
 /// Words before the author's name at the beginning of a line, or behind a mark, up to the name's first character; what follows is left to the
 /// caller, since a pattern that ends with the line is looked for from its end.
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     compiled(
         r"(?x)^[\W_]{0,4}(?:
-        (?i:written\ by|reviewed\ by|posted\ by|submitted\ by|created\ by|published\ by|reported\ by|reporting\ by|words\ by|story\ by|text\ by|authored\ by|article\ by|author|authors|contributed\ by|byline)\s*[:：]?\s*(?:(?i:by)\s+)?
+        (?i:written\ by|reviewed\ by|posted\ by|submitted\ by|created\ by|published\ by|reported\ by|reporting\ by|words\ by|words|story\ by|text\ by|authored\ by|article\ by|author|authors|contributed\ by|byline)\s*[:：]?\s*(?:(?i:by)\s+)?
         |(?i:by)\s*[:：]?\s+
         |[Bb]y(?-u:\b)?
         |(?:Του|Της|Των)\s+
-        |(?i:von|par|por|di|door|av|af|av:|text|tekst|texte|texto|testo|autor|autorka|autorin|auteur|autore|autora|yazan|yazar|haber|muhabir|penulis|tác\ giả|geschreven\ door|napsal|napsala|skrevet\ av|skriven\ av|rozmawiał|rozmawiała|oprac\.|opracował|muallif|müəllif|tayyorladi)\s*[:：]?\s+
+        |(?i:von|par|por|di|de|door|av|af|av:|scritto\ da|articolo\ di|a\ cura\ di|escrito\ por|écrit\ par|geschrieben\ von|αναρτήθηκε\ από|text|tekst|texte|texto|testo|autor|autorka|autorin|auteur|autore|autora|yazan|yazar|haber|muhabir|penulis|tác\ giả|geschreven\ door|napsal|napsala|skrevet\ av|skriven\ av|rozmawiał|rozmawiała|oprac\.|opracował|muallif|müəllif|tayyorladi)\s*[:：]?\s+
         |(?i:автор|авторы|автор\ текста|автор\ статьи|автор\ материала|текст|разместил|разместила|опубликовал|опубликовала|добавил|добавила|подготовил|подготовила|подготовили|материал\ подготовил|материал\ подготовила|беседовал|беседовала|записал|записала|интервью\ провел|интервью\ провела|корреспондент|собкор|авторлар|мақала\ авторы|дайындаған|әзірлеген|сұхбаттасқан|әңгімелескен|жазған|мәтін|автори|підготував|підготувала|розмовляв|розмовляла|аўтар|даярдаган|муаллиф|муаллифи)\s*[:：—–-]?\s+
         |(?:作者|记者|本报记者|撰文|文|取材・文|文・|記者|글|기자)\s*[:：/／|]\s*
         )\S",
@@ -38,44 +39,23 @@ static LABEL_ALONE: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-/// A note on the author: "Jane Doe is a reporter who …".
-static NOTE: LazyLock<Regex> = LazyLock::new(|| {
-    compiled(
-        r"^(?P<name>\p{Lu}[\p{L}.’'-]+(?: \p{L}[\p{L}.’'-]*){1,3}?),? (?:is|was|has been|writes|covers|works|makes|joined|ist|schreibt|est|es|è|jest|is the) (?:an?|the|our|one|currently|about|for|as|on|all|seit|un|une|una|freie|frequent|Redakteur|Redaktor|Journalist|\p{L}+er|\p{L}+or)\b",
-    )
-});
-
-/// Words of which such a note has one.
-static NOTED: LazyLock<AhoCorasick> = LazyLock::new(|| {
-    let verbs = [
-        " is ",
-        " was ",
-        " has been ",
-        " writes ",
-        " covers ",
-        " works ",
-        " makes ",
-        " joined ",
-        " ist ",
-        " schreibt ",
-        " est ",
-        " es ",
-        " è ",
-        " jest ",
-    ];
-    AhoCorasick::new(verbs).expect("a few short words")
-});
-
 /// The rule by which a line that is nothing but names is a byline.
 pub(in crate::import) const NAME_LINE: &str = "name-line";
 
-struct Candidate {
-    line: usize,
-    names: Vec<String>,
-    rule: &'static str,
-    score: f32,
+/// Who may have written the text.
+pub(super) struct Candidate {
+    /// Index of the line that says so.
+    pub line: usize,
+    /// The first first.
+    pub names: Vec<String>,
+    /// How the line says it.
+    pub rule: &'static str,
+    /// How much speaks for it.
+    pub score: f32,
 }
 
+/// What a byline loses that others stand beside within the text.
+const OF_ENTRY: f32 = 2.0;
 /// The least score at which an author is claimed by a line that says so.
 const CLAIMED: f32 = 2.6;
 /// The same by a line that is nothing but names: menus and cards beside articles look alike.
@@ -87,6 +67,11 @@ pub(super) fn authors(frame: &Frame<'_>) -> Vec<Found<String>> {
     let repeated: Vec<f32> = candidates.iter().map(|c| confirmed(c, &candidates)).collect();
     for (candidate, more) in candidates.iter_mut().zip(repeated) {
         candidate.score += more;
+    }
+    // "Posted by Anna Testova" below each entry of a live report.
+    let is_entry_s = |c: &Candidate| c.rule == "byline" && matches!(frame.zone(c.line), Zone::Body(2..));
+    if candidates.iter().filter(|c| is_entry_s(c)).count() > 1 {
+        candidates.iter_mut().filter(|c| is_entry_s(c)).for_each(|c| c.score -= OF_ENTRY);
     }
     let claimed = |c: &&Candidate| c.score >= if c.rule == NAME_LINE { CLAIMED_BY_NAME } else { CLAIMED };
     let Some(best) = candidates.iter().filter(claimed).reduce(|a, b| if b.score > a.score { b } else { a }) else {
@@ -132,11 +117,16 @@ fn with_neighbours(best: &Candidate, all: &[Candidate]) -> Vec<String> {
 }
 
 fn candidates(frame: &Frame<'_>) -> Vec<Candidate> {
+    let is_body = |at: usize| frame.lines[at].role.is_body();
     let near = |at: usize| match frame.zone(at) {
         Zone::Head(n) => Some(3.4 - 0.05 * n.min(30) as f32),
         Zone::Above(n @ 0..=10) if frame.title.is_some() => Some(2.4 - 0.15 * n as f32),
         Zone::Above(n @ 0..=24) if frame.title.is_none() => Some(3.0 - 0.07 * n as f32),
-        Zone::Body(n) if n < 16 && !frame.lines[at].role.is_body() => Some(2.9 - 0.08 * n as f32),
+        // Below the deck, which the article begins with.
+        Zone::Body(n) if n <= 3 && !is_body(at) && frame.title.is_some_and(|title| title + 1 == frame.body.start) => {
+            Some(3.2 - 0.05 * n as f32)
+        }
+        Zone::Body(n) if n < 16 && !is_body(at) => Some(2.9 - 0.08 * n as f32),
         Zone::Body(0..=1) => Some(2.4),
         Zone::Body(_) if at + 3 >= frame.body.end => Some(2.0),
         Zone::Below(n @ 0..=14) => Some(2.0 - 0.08 * n as f32),
@@ -152,10 +142,10 @@ fn candidates(frame: &Frame<'_>) -> Vec<Candidate> {
             let cleaned = cleaned(&line.text);
             candidates.extend(by_label(frame, at, place, &cleaned));
             candidates.extend(by_names_alone(frame, at, place, &cleaned));
-            candidates.extend(by_place(frame, at, place, &cleaned));
+            candidates.extend(signed::by_form(frame, at, place, &cleaned));
             candidates.extend(by_east_asian_label(at, place, &cleaned));
         }
-        candidates.extend(by_note(frame, at, place));
+        candidates.extend(signed::by_note(frame, at, place));
     }
     candidates
 }
@@ -204,6 +194,12 @@ static STOPS: LazyLock<AhoCorasick> = LazyLock::new(|| {
         " Follow",
         " Senior ",
         " Staff ",
+        ". Edited",
+        ". Editing",
+        ". Photo",
+        ". Фото",
+        ". Foto",
+        ". Сурет",
         "; Editing by",
         "; editing by",
     ];
@@ -239,7 +235,7 @@ fn by_label(frame: &Frame<'_>, at: usize, place: f32, cleaned: &str) -> Option<C
 /// A name in Chinese characters or Hangul beside what its bearer is, anywhere in a line: "来源：港口新闻网 作者：王小明", "김철수 기자".
 static EAST_ASIAN: LazyLock<Regex> = LazyLock::new(|| {
     compiled(
-        r"(?:作者|记者|記者|撰文|文)\s*[:：/／|]\s*(?P<behind>\p{Han}{2,4})(?:\P{Han}|$)|(?:^|[\s=\])])(?P<before>\p{Hangul}{2,4})\s?(?:기자|특파원)(?:[^\p{Hangul}]|$)",
+        r"(?:作者|记者|記者|撰文|文字|文)\s*[:：/／|｜]\s*(?P<behind>\p{Han}{2,4}(?:[ 、]\p{Han}{2,4})*)(?:\P{Han}|$)|(?:^|[\s=\])])(?P<before>\p{Hangul}{2,4})\s?(?:기자|특파원)(?:[^\p{Hangul}]|$)",
     )
 });
 
@@ -249,8 +245,9 @@ fn by_east_asian_label(at: usize, place: f32, cleaned: &str) -> Option<Candidate
         return None;
     }
     let found = EAST_ASIAN.captures(cleaned)?;
-    let name = found.name("behind").or_else(|| found.name("before"))?.as_str().to_owned();
-    Some(Candidate { line: at, names: vec![name], rule: "byline", score: place + 1.2 })
+    let list = found.name("behind").or_else(|| found.name("before"))?.as_str();
+    let names = list.split([' ', '、']).map(str::to_owned).collect();
+    Some(Candidate { line: at, names, rule: "byline", score: place + 1.2 })
 }
 
 fn by_names_alone(frame: &Frame<'_>, at: usize, place: f32, cleaned: &str) -> Option<Candidate> {
@@ -279,7 +276,7 @@ fn by_names_alone(frame: &Frame<'_>, at: usize, place: f32, cleaned: &str) -> Op
     let doubts = [
         (frame.lines[at].role.is_body(), 0.8),
         (is_listed_by_others(frame, at), 1.5),
-        (is_caption(frame, at) && (!is_under_date || is_told_of(frame, &names[0])), 1.8),
+        (is_caption(frame, at) && !has_date(at) && (!is_under_date || is_told_of(frame, &names[0])), 1.8),
         // An agency or a Japanese name is told from a menu's word by the date beside it alone.
         (!dated && !names::is_person(&names[0]), 1.5),
         (!rest.is_empty() && !TIME_AGO.is_match(rest), (rest.chars().count() as f32 / 60.0).min(1.0)),
@@ -288,43 +285,37 @@ fn by_names_alone(frame: &Frame<'_>, at: usize, place: f32, cleaned: &str) -> Op
     // A columnist stands right above the headline, under the rubric or over it; of whom the headline speaks is its subject.
     let around = &frame.lines[at.saturating_sub(RUBRIC)..frame.lines.len().min(at + RUBRIC)];
     let is_subject = frame.title.is_some_and(|title| frame.lines[title].text.contains(&names[0]));
-    let is_columnist =
-        matches!(frame.zone(at), Zone::Above(1)) && !is_subject && around.iter().any(|line| speakers::is_opinions(&line.text));
+    let is_columnist = (matches!(frame.zone(at), Zone::Above(1)) || is_above_vita(frame, at))
+        && !is_subject
+        && around.iter().any(|line| speakers::is_opinions(&line.text));
     // Below a text its paper's name, as it stands at the top, follows the author's.
     let is_with_paper = is_below && frame.lines.iter().take(TOP).any(|line| line.text == below);
     let signs = [
         (labelled, 1.9),
         (dated, 0.7),
         (frame.zone(at) == Zone::Below(0), 0.7),
+        (frame.zone(at) == Zone::Below(0) && (names::is_list(below) || signed::has_initial(&names[0])), 0.4),
         (is_columnist, 0.8),
+        (is_above_mailbox(frame, at, &names[0]), 1.2),
         (is_with_paper, 0.5),
-        (is_below && names.iter().all(|name| is_signature(name)), 1.0),
+        (is_below && names.iter().all(|name| signed::is_signature(name)), 1.0),
     ];
     let sum = |of: &[(bool, f32)]| of.iter().filter(|(holds, _)| *holds).map(|(_, weight)| weight).sum::<f32>();
     let score = place + sum(&signs) - sum(&doubts);
     Some(Candidate { line: at, names, rule: if labelled { "byline" } else { NAME_LINE }, score })
 }
 
-/// "Анна Тестова, Саратов" right below the article, "Анна Тестова, Порт, специально для «Пристани»": who wrote it and from where.
-fn by_place(frame: &Frame<'_>, at: usize, place: f32, cleaned: &str) -> Option<Candidate> {
-    const WRITTEN_FOR: [&str; 5] = ["специально для ", "special to ", "for the ", "үшін арнайы", "спеціально для "];
-    if frame.lines[at].role.is_body() {
-        return None;
-    }
-    let (name, rest) = cleaned.trim().split_once(", ").filter(|(name, _)| names::is_person(name))?;
-    let (rest, is_written_for) = match WRITTEN_FOR.iter().find_map(|words| rest.find(words)) {
-        Some(end) => (rest[..end].trim_end_matches([',', ' ']), true),
-        None => (rest, false),
-    };
-    let is_place = rest.split([' ', '-', ',']).filter(|word| !word.is_empty()).all(|word| word.starts_with(char::is_uppercase))
-        && rest.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | ','));
-    let is_signed = is_written_for || matches!(frame.zone(at), Zone::Below(0));
-    (is_signed && is_place && rest.split(' ').count() <= 3).then(|| Candidate {
-        line: at,
-        names: vec![name.to_owned()],
-        rule: "byline",
-        score: place + 1.2,
-    })
+/// Whether a note on someone stands between the name and the headline: "Urbanist, author of "Streets"".
+fn is_above_vita(frame: &Frame<'_>, at: usize) -> bool {
+    let vita = frame.lines.get(at + 1).filter(|_| matches!(frame.zone(at), Zone::Above(2)));
+    vita.is_some_and(|line| line.role != Role::Meta && line.text.split_whitespace().count() >= 3 && !names::is_list(&line.text))
+}
+
+/// Whether the next line is a mailbox with the family name's letters.
+fn is_above_mailbox(frame: &Frame<'_>, at: usize, name: &str) -> bool {
+    let mailbox = frame.lines.get(at + 1).and_then(|line| line.text.split_once('@')).map_or("", |(local, _)| local);
+    let family = folded(name.rsplit(' ').next().unwrap_or_default());
+    mailbox.len() <= 40 && family.len() >= 4 && (latin_key(mailbox).contains(&latin_key(&family)) || mailbox.contains(&family))
 }
 
 /// Lines at the top of a page among which its name stands.
@@ -336,14 +327,6 @@ const RUBRIC: usize = 2;
 fn is_calling_in_brackets(text: &str, name: &str) -> bool {
     let behind = text.split_once(name).map_or("", |(_, rest)| rest).trim();
     behind.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')).is_some_and(names::is_calling)
-}
-
-/// "Анна ТЕСТОВА", "А. ТЕСТОВА": so the Cyrillic press signs a text.
-fn is_signature(name: &str) -> bool {
-    let Some((given, family)) = name.rsplit_once(' ') else { return false };
-    let is_cyrillic = |c: char| ('\u{400}'..='\u{52f}').contains(&c);
-    let shouts = family.chars().count() >= 3 && family.chars().all(|c| c == '-' || is_cyrillic(c) && c.is_uppercase());
-    shouts && (given.ends_with('.') || given.chars().any(char::is_lowercase))
 }
 
 /// "2 minutes ago", "5 min read": what may stand behind a name.
@@ -368,7 +351,7 @@ fn is_caption(frame: &Frame<'_>, at: usize) -> bool {
 }
 
 /// Whether the text names someone by the family name, in whatever case.
-fn is_told_of(frame: &Frame<'_>, name: &str) -> bool {
+pub(super) fn is_told_of(frame: &Frame<'_>, name: &str) -> bool {
     let family = name.rsplit(' ').next().unwrap_or(name);
     let end = family.char_indices().rev().nth(1).map_or(family.len(), |(at, _)| at);
     frame.prose().any(|(_, line)| line.text.contains(&family[..end]))
@@ -378,19 +361,6 @@ fn is_told_of(frame: &Frame<'_>, name: &str) -> bool {
 fn is_listed_by_others(frame: &Frame<'_>, at: usize) -> bool {
     let is_bullet = |i: usize| frame.lines.get(i).is_some_and(|l| l.text.starts_with('•'));
     is_bullet(at) && (is_bullet(at + 1) || at > 0 && is_bullet(at - 1))
-}
-
-fn by_note(frame: &Frame<'_>, at: usize, place: f32) -> Option<Candidate> {
-    let text = &frame.lines[at].text;
-    if frame.lines[at].role.is_body() && at + 2 < frame.body.end {
-        return None;
-    }
-    if !text.starts_with(char::is_uppercase) || !NOTED.is_match(text) {
-        return None;
-    }
-    let found = NOTE.captures(text)?;
-    let name = found.name("name")?.as_str().to_owned();
-    names::is_person(&name).then(|| Candidate { line: at, names: vec![name], rule: "author-note", score: place + 0.3 })
 }
 
 #[cfg(test)]
@@ -451,7 +421,7 @@ mod tests {
             ("ByAnn Poe", vec!["Ann Poe"]),
             ("Reporting by Ann Poe; Editing by Jane Loe", vec!["Ann Poe"]),
             ("Анна Тестова, Порт, специально для «Пристани»", vec!["Анна Тестова"]),
-            ("Анна Тестова, директор порта", vec![]),
+            ("Анна Тестова, ветеран порта", vec!["Анна Тестова"]),
             ("Анна Тестова (Редактор отдела «Порты»)", vec!["Анна Тестова"]),
             ("Бывший СССР", vec![]),
             ("By Ann Poe December 5", vec!["Ann Poe"]),

@@ -15,6 +15,7 @@ mod outlet;
 pub(super) mod patterns;
 pub(super) mod published;
 mod rights;
+mod signed;
 mod speakers;
 mod title;
 
@@ -44,8 +45,12 @@ pub fn from_lines(lines: &[Line], collected: Option<Date>) -> Metadata {
         metadata.date = None;
     }
     outlet::fill(&mut metadata, &frame);
-    // A byline that repeats the holder of rights names the outlet.
-    if let Some(holder) = metadata.outlet.as_ref().filter(|o| o.basis.rule == "copyright") {
+    // A byline that repeats the holder of rights or what stands at the top of the page names the outlet.
+    if let Some(holder) = metadata
+        .outlet
+        .as_ref()
+        .filter(|o| o.basis.rule == "copyright" || matches!(o.basis.rule, "masthead" | "issue") && !names::is_person(&o.value))
+    {
         metadata.author.retain(|author| !outlet::is_same(&author.value, &holder.value));
     }
     speakers::fill(&mut metadata, &frame);

@@ -31,7 +31,7 @@ static NO_NAME: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
      compartir leer kraj świat polityka gospodarka opinie reklama udostępnij gündem dünya ekonomi spor yaşam sağlık haberler haber \
      knowledge base library room design plan know-how memory marathon beginner you might also like productions category my journey guide team parts \
      founder corporation admin administrator user pressemitteilung nr number no aktualisierung aktualisiert letzte \
-     zuletzt veröffentlicht erschienen обновление обновлено опубликовано actualizado publicado aggiornato pubblicato just now ago hours hour updated published posted image credit credits source sources photograph illustration caption getty afp dpa via"
+     zuletzt veröffentlicht erschienen обновление обновлено опубликовано actualizado publicado aggiornato pubblicato just now ago hours hour updated published posted image credit credits rating last para bureau рейтинг фотографии светлини світлини фотографій zdjęcia bilder fotos снимки yazıları yazılar abone source sources photograph illustration caption getty afp dpa via"
         .split_whitespace()
         .collect()
 });
@@ -108,9 +108,21 @@ fn is_particle(word: &str) -> bool {
     PARTICLES.contains(&word)
 }
 
+/// Titles that stand before a name.
+const TITLES: [&str; 12] = ["Dr.", "Prof.", "PhDr.", "MUDr.", "JUDr.", "RNDr.", "Mgr.", "Ing.", "Doc.", "Doç.", "Assoc.", "Dipl.-Ing."];
+
 /// States and unions, which sections of a site are named by: "Бывший СССР".
 const UNIONS: [&str; 16] =
     ["СССР", "США", "СНГ", "РФ", "РК", "ЕС", "ЕАЭС", "ООН", "ОДКБ", "ШОС", "НАТО", "БРИКС", "USA", "USSR", "NATO", "BRICS"];
+
+/// "КГК", "RL": a few capitals without a vowel are no part of a name.
+fn is_abbreviation(word: &str) -> bool {
+    let letters = word.chars().filter(|c| chars::is_alphabetic(*c)).count();
+    (2..=4).contains(&letters)
+        && word.chars().all(char::is_uppercase)
+        && !word
+            .contains(['A', 'E', 'I', 'O', 'U', 'Y', 'А', 'Е', 'Ё', 'И', 'І', 'О', 'У', 'Ұ', 'Ү', 'Ө', 'Ә', 'Ы', 'Э', 'Ю', 'Я', 'Ї', 'Є'])
+}
 
 /// Whether a word, in any case, is one of furniture and of the press, which no name has.
 pub(super) fn is_common(word: &str) -> bool {
@@ -122,9 +134,11 @@ pub(super) fn is_name_word(word: &str) -> bool {
     let mut chars = word.chars();
     let Some(first) = chars.next() else { return false };
     let letters = word.chars().filter(|c| chars::is_alphabetic(*c)).count();
-    let is_initial = word.ends_with('.') && letters <= 2;
+    let is_initial = word.ends_with('.') && letters <= 2 || TITLES.contains(&word);
     let inner = |c: char| {
-        chars::is_alphabetic(c) || matches!(c, '-' | '\'' | '’' | 'ʼ' | '.' | '‘') || unicode_normalization::char::is_combining_mark(c)
+        chars::is_alphabetic(c)
+            || matches!(c, '-' | '\'' | '’' | 'ʼ' | 'ʻ' | '.' | '‘')
+            || unicode_normalization::char::is_combining_mark(c)
     };
     chars::is_uppercase(first)
         && word.chars().all(inner)
@@ -133,6 +147,7 @@ pub(super) fn is_name_word(word: &str) -> bool {
         && word.chars().count() <= 24
         && !is_common(word)
         && !UNIONS.contains(&word)
+        && !is_abbreviation(word)
 }
 
 /// The names at the head of a text that lists them, as "Jane Doe, John Roe and Ann Poe, staff writers". Empty = it begins with no name.

@@ -95,6 +95,13 @@ static CITES: LazyLock<Patterns<Regex>> = LazyLock::new(|| {
                 r"(?:со ссылкой на|ссылаясь на|з посиланням на|із посиланням на|посилаючись на|са спасылкай на|спасылаючыся на)\s+(?P<via>(?:[^.,;()\n]|\.[\p{L}\d]){2,})",
             ),
         ),
+        // "сообщает пресс-служба порта", "рассказали в пресс-службе порта".
+        (
+            &["ресс-служб"],
+            pattern(
+                r"(?:сообща(?:ет|ют)|сообщил[аи]|рассказал[аи]|уточнил[аи]|информирует|отметили|пояснил[аи])\s+(?:в\s+)?(?P<via>(?:\p{Ll}+\s+)?пресс-служб[ае]\s+(?:[^.,;()\n]|\.[\p{L}\d]){2,60})",
+            ),
+        ),
         // Who tells of what another has reported says so in the past.
         (
             &["ообщил", "ередал", "аписал"],
@@ -114,6 +121,12 @@ static CITES: LazyLock<Patterns<Regex>> = LazyLock::new(|| {
                 r"(?:citing|with reference to|referring to|quoting|unter Berufung auf|mit Verweis auf|citant|se référant à|citando a|citando|powołując się na|za agencją)\s+(?P<via>(?:[^.,;()\n]|\.[\p{L}\d]){2,})",
             ),
         ),
+        (
+            &["ёзишича", "yozishicha", "хабар беришича", "xabar berishicha"],
+            pattern(&format!(r"(?P<via>{NAME})\s+(?:\p{{Ll}}+\s+)?(?:ёзишича|yozishicha|хабар беришича|xabar berishicha)")),
+        ),
+        // "(mit Hafenpress)" at a text's end.
+        (&["(mit ", "(with ", "(avec ", "(con ", "(com "], pattern(r"\((?:mit|with|avec|con|com)\s+(?P<via>[\p{L}\d][^()]{1,40})\)$")),
         (&["据"], pattern(r"据(?P<via>[\p{Han}A-Za-z]{2,12}?)(?:报道|消息|电)")),
     ])
 });
@@ -121,8 +134,11 @@ static CITES: LazyLock<Patterns<Regex>> = LazyLock::new(|| {
 static ADDRESS: LazyLock<Regex> =
     LazyLock::new(|| compiled(r"(?i)https?://(?:www\.|m\.)?(?P<host>[a-z0-9-]+(?:\.[a-z0-9-]+)+)(?P<path>/[^\s<>]*)?"));
 
+/// From this confidence on a page names itself.
+const OWN_NAME: f32 = 0.7;
+
 /// Labels of a line that names the source.
-const SOURCE: [&str; 22] = [
+const SOURCE: [&str; 31] = [
     "источник",
     "первоисточник",
     "дереккөз",
@@ -142,6 +158,15 @@ const SOURCE: [&str; 22] = [
     "fonte",
     "来源",
     "來源",
+    "المصدر",
+    "مصدر",
+    "izvor",
+    "sursa",
+    "zdroj",
+    "forrás",
+    "πηγή",
+    "出典",
+    "出处",
     "bron",
     "kilde",
     "källa",
@@ -183,6 +208,15 @@ pub(super) fn fill(metadata: &mut Metadata, frame: &Frame<'_>) {
     let (offices, says): (Vec<_>, Vec<_>) = signs.into_iter().partition(is_office);
     if metadata.via.is_empty() {
         metadata.via.extend(offices.into_iter().next());
+    }
+    // "Source: HNA" on a page that names itself: what it names as the source is another.
+    let own = |of: &Found<String>| of.basis.rule != "source-line" && of.confidence >= OWN_NAME;
+    let (sources, says): (Vec<_>, Vec<_>) = match says.iter().find(|sign| own(sign)).map(|sign| sign.value.clone()) {
+        Some(name) => says.into_iter().partition(|sign| sign.basis.rule == "source-line" && !is_same(&sign.value, &name)),
+        None => (Vec::new(), says),
+    };
+    if metadata.via.is_empty() {
+        metadata.via.extend(sources.into_iter().next());
     }
     match &mut metadata.outlet {
         // Said twice: by the text and by the page around it.
@@ -316,7 +350,7 @@ fn clipped(words: &str) -> &str {
 fn origin(words: &str) -> String {
     static GENERIC: LazyLock<Regex> = LazyLock::new(|| {
         compiled(
-            r"(?i)(?:^|\s)(?:сми|змі|бақ|ммк|media|medien|médias|medios|источник\p{L}*|джерел\p{L}*|sources?|quellen?|очевидц\p{L}*|данные|дан(?:і|ными)|соцсети|социальные сети|social media|social networks|дереккөз\p{L}*|ақпарат\p{L}*|officials|reports|press|прессу)$",
+            r"(?i)(?:^|\s)(?:сми|змі|бақ|ммк|media|medien|médias|medios|источник\p{L}*|джерел\p{L}*|sources?|quellen?|очевидц\p{L}*|данные|дан(?:і|ными)|соцсети|социальные сети|news|(?:news )?agencies|inf\. własna|własne|собств\p{L}*|social media|social networks|дереккөз\p{L}*|ақпарат\p{L}*|officials|reports|press|прессу)$",
         )
     });
     static LEAD: LazyLock<Regex> = LazyLock::new(|| {
@@ -350,8 +384,14 @@ fn nominative(name: &str) -> String {
     const ADJECTIVES: [(&str, &str); 4] = [("ую", "ая"), ("юю", "яя"), ("ську", "ська"), ("цьку", "цька")];
     // Behind such an adjective stands a feminine noun; alone only these are told from other words in "у".
     const BEHIND: [(&str, &str); 2] = [("у", "а"), ("ю", "я")];
-    const ALONE: [(&str, &str); 5] =
-        [("службу", "служба"), ("газету", "газета"), ("правду", "правда"), ("компанию", "компания"), ("агенцию", "агенция")];
+    const ALONE: [(&str, &str); 6] = [
+        ("службу", "служба"),
+        ("газету", "газета"),
+        ("правду", "правда"),
+        ("компанию", "компания"),
+        ("агенцию", "агенция"),
+        ("службе", "служба"),
+    ];
     let turned = |word: &str, endings: &[(&str, &str)]| {
         let (from, to) = endings.iter().find(|(from, _)| word.len() > from.len() + 4 && word.ends_with(from) || word == *from)?;
         Some(word[..word.len() - from.len()].to_owned() + to)
@@ -451,7 +491,8 @@ fn signs(frame: &Frame<'_>, address: Option<&Found<String>>) -> Vec<Found<String
         } else if let Some(agency) = agency_line(&line.text) {
             signs.push(Found::new(agency, "agency-line", Some(line.number), &line.text, 0.7));
         } else if let Some(named) = source_line(&line.text) {
-            let name = ADDRESS.captures(named).map_or_else(|| origin(named), |c| c["host"].to_owned());
+            let first = [" / ", " + ", "\u{a0}/", ", "].iter().fold(named, |named, mark| named.split(mark).next().unwrap_or(named));
+            let name = ADDRESS.captures(named).map_or_else(|| origin(first), |c| c["host"].to_owned());
             if !name.is_empty() {
                 signs.push(Found::new(name, "source-line", Some(line.number), &line.text, 0.65));
             }
@@ -540,6 +581,26 @@ mod tests {
             let (found, origins, _) = said(prose, "");
             assert_eq!((found.as_str(), origins), (outlet, via.into_iter().map(str::to_owned).collect()), "{prose}");
         }
+    }
+
+    #[test]
+    fn offices_and_sources_are_origins_beside_a_page_that_names_itself() {
+        let origin = |prose: &str, around: &str| said(prose, around).1;
+        assert_eq!(origin("Порт открыт, сообщает пресс-служба порта Северный.", ""), ["пресс-служба порта Северный"]);
+        assert_eq!(origin("Порт открыт, рассказали в пресс-службе «Водоканала».", ""), ["пресс-служба Водоканала"]);
+        assert_eq!(origin("«Тошлоқ тонги» газетасининг ёзишича, порт очилди.", ""), ["Тошлоқ тонги"]);
+        assert_eq!(origin("The port is open (with Harbour Wire)", ""), ["Harbour Wire"]);
+        assert!(origin("The port is open (with two piers)", "").is_empty());
+        let line = |number, text: &str, role| Line { number, text: text.to_owned(), role, score: 1.0 };
+        let lines = [
+            line(1, "Порт открыт.", Role::Paragraph),
+            line(2, "Источник: Вести порта / Оригинал статьи", Role::Furniture("foot")),
+            line(3, "© Гавань 2031", Role::Furniture("foot")),
+        ];
+        let mut metadata = Metadata::default();
+        fill(&mut metadata, &Frame::of(&lines));
+        assert_eq!(metadata.outlet.map(|outlet| outlet.value).as_deref(), Some("Гавань"));
+        assert_eq!(metadata.via.iter().map(|via| via.value.as_str()).collect::<Vec<_>>(), ["Вести порта"]);
     }
 
     #[test]

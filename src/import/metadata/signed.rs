@@ -1,0 +1,173 @@
+//! Who signed a text, by the form of a line without a label: a name with a place, with a calling, in brackets at the end, and a note on the author.
+
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+use regex::Regex;
+
+use super::byline::Candidate;
+use super::frame::{Frame, Zone};
+use super::names;
+use super::patterns::compiled;
+
+/// A note on the author: "Jane Doe is a reporter who …".
+static NOTE: LazyLock<Regex> = LazyLock::new(|| {
+    compiled(
+        r"^(?P<name>\p{Lu}[\p{L}.’'-]+(?: \p{L}[\p{L}.’'-]*){1,3}?),? (?:is|was|has been|writes|covers|works|makes|joined|ist|schreibt|est|es|è|jest|is the) (?:an?|the|our|one|currently|about|for|as|on|all|seit|un|une|una|freie|frequent|Redakteur|Redaktor|Journalist|\p{L}+er|\p{L}+or)\b",
+    )
+});
+
+/// Words of which such a note has one.
+static NOTED: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    let verbs = [
+        " is ",
+        " was ",
+        " has been ",
+        " writes ",
+        " covers ",
+        " works ",
+        " makes ",
+        " joined ",
+        " ist ",
+        " schreibt ",
+        " est ",
+        " es ",
+        " è ",
+        " jest ",
+    ];
+    AhoCorasick::new(verbs).expect("a few short words")
+});
+
+/// The author by a line of such a form.
+pub(super) fn by_form(frame: &Frame<'_>, at: usize, place: f32, cleaned: &str) -> Option<Candidate> {
+    if let Some(signed) = by_brackets(frame, at, place) {
+        return Some(signed);
+    }
+    if frame.lines[at].role.is_body() {
+        return None;
+    }
+    by_place(frame, at, place, cleaned).or_else(|| by_calling(frame, at, place, cleaned))
+}
+
+/// Words of a calling, at most, and what speaks for such a line at best: enough to be claimed, not to be sure.
+const CALLED: usize = 8;
+const CALLED_SCORE: f32 = 2.8;
+
+/// "Anna Testova, veteran of the docks" between headline and text: what she is stands behind the name, in small letters.
+fn by_calling(frame: &Frame<'_>, at: usize, place: f32, cleaned: &str) -> Option<Candidate> {
+    let is_head = matches!(frame.zone(at), Zone::Head(1..=3));
+    let (name, rest) = cleaned.trim().split_once(", ").filter(|(name, _)| is_head && names::is_person(name))?;
+    let is_calling =
+        rest.starts_with(char::is_lowercase) && !rest.ends_with(['.', '!', '?', ':', '…']) && rest.split(' ').count() <= CALLED;
+    // Of whom the text speaks may be its subject, introduced below the headline.
+    (is_calling && !super::byline::is_told_of(frame, name)).then(|| Candidate {
+        line: at,
+        names: vec![name.to_owned()],
+        rule: "byline",
+        score: place.min(CALLED_SCORE),
+    })
+}
+
+/// "(Anna Testova - Ivan Proba / HNA)", "…【港 花子】": names in brackets with which the text ends.
+fn by_brackets(frame: &Frame<'_>, at: usize, place: f32) -> Option<Candidate> {
+    let text = frame.lines[at].text.trim_end();
+    let ends_text = at + 1 >= frame.body.end && matches!(frame.zone(at), Zone::Body(_) | Zone::Below(0..=4));
+    if !ends_text || !text.ends_with([')', '】']) {
+        return None;
+    }
+    let (list, is_whole) = match text.strip_suffix('】') {
+        Some(text) => (text.rsplit_once('【')?.1, true),
+        None => (text.strip_suffix(')')?.rsplit_once('(')?.1, text.starts_with('(') && text.matches('(').count() == 1),
+    };
+    let list = list.split(" / ").next().unwrap_or_default().split(['/', '／']).next().unwrap_or_default();
+    let named: Vec<String> = list.split([',', '、', ';']).flat_map(|part| part.split(" - ")).map(|name| name.trim().to_owned()).collect();
+    let are_names = named.iter().all(|name| names::is_person(name) || names::is_east_asian(name));
+    (is_whole && are_names).then(|| Candidate { line: at, names: named, rule: "byline", score: place.max(2.0) + 1.2 })
+}
+
+/// "Анна Тестова, Саратов" right below the article, "Анна Тестова, Порт, специально для «Пристани»": who wrote it and from where.
+fn by_place(frame: &Frame<'_>, at: usize, place: f32, cleaned: &str) -> Option<Candidate> {
+    const WRITTEN_FOR: [&str; 5] = ["специально для ", "special to ", "for the ", "үшін арнайы", "спеціально для "];
+    let (name, rest) = cleaned.trim().split_once(", ").filter(|(name, _)| names::is_person(name))?;
+    let (rest, is_written_for) = match WRITTEN_FOR.iter().find_map(|words| rest.find(words)) {
+        Some(end) => (rest[..end].trim_end_matches([',', ' ']), true),
+        None => (rest, false),
+    };
+    let is_place = rest.split([' ', '-', ',']).filter(|word| !word.is_empty()).all(|word| word.starts_with(char::is_uppercase))
+        && rest.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | ','));
+    let is_signed = is_written_for || matches!(frame.zone(at), Zone::Below(0));
+    (is_signed && is_place && rest.split(' ').count() <= 3).then(|| Candidate {
+        line: at,
+        names: vec![name.to_owned()],
+        rule: "byline",
+        score: place + 1.2,
+    })
+}
+
+/// "Анна ТЕСТОВА", "А. ТЕСТОВА": so the Cyrillic press signs a text.
+pub(super) fn is_signature(name: &str) -> bool {
+    let Some((given, family)) = name.rsplit_once(' ') else { return false };
+    let is_cyrillic = |c: char| ('\u{400}'..='\u{52f}').contains(&c);
+    let shouts = family.chars().count() >= 3 && family.chars().all(|c| c == '-' || is_cyrillic(c) && c.is_uppercase());
+    shouts && (given.ends_with('.') || given.chars().any(char::is_lowercase))
+}
+
+/// "A. Testova": an initial and a family name.
+pub(super) fn has_initial(name: &str) -> bool {
+    name.split_once(' ').is_some_and(|(given, family)| given.ends_with('.') && given.chars().count() == 2 && !family.contains(' '))
+}
+
+/// The author by a note below the text.
+pub(super) fn by_note(frame: &Frame<'_>, at: usize, place: f32) -> Option<Candidate> {
+    let text = &frame.lines[at].text;
+    if frame.lines[at].role.is_body() && at + 2 < frame.body.end {
+        return None;
+    }
+    if !text.starts_with(char::is_uppercase) || !NOTED.is_match(text) {
+        return None;
+    }
+    let found = NOTE.captures(text)?;
+    let name = found.name("name")?.as_str().to_owned();
+    names::is_person(&name).then(|| Candidate { line: at, names: vec![name], rule: "author-note", score: place + 0.3 })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::byline::authors;
+    use super::*;
+    use crate::import::{Line, Role};
+
+    const BODY: &str = "The harbour opened again after three weeks of repairs, and ships came in at once.";
+
+    /// The authors of a page by a line between headline and text and by one below the text.
+    fn named(head: &str, foot: &str) -> Vec<String> {
+        let furniture = Role::Furniture("menu");
+        let lines = [
+            ("Home", furniture),
+            ("Harbour opens again", Role::Title),
+            (head, furniture),
+            (BODY, Role::Paragraph),
+            (BODY, Role::Paragraph),
+            (foot, furniture),
+        ];
+        let lines: Vec<Line> =
+            (1..).zip(lines).map(|(number, (text, role))| Line { number, text: text.to_owned(), role, score: 1.0 }).collect();
+        authors(&Frame::of(&lines)).into_iter().map(|author| author.value).collect()
+    }
+
+    #[test]
+    fn a_name_stands_before_a_calling_and_in_brackets_at_the_end() {
+        for (head, foot, expected) in [
+            ("Раиса Пробная, ветеран порта", "Share", vec!["Раиса Пробная"]),
+            ("PhDr. Anna Testová, kronikářka obce", "Share", vec!["PhDr. Anna Testová"]),
+            ("Share", "(Anna Testova - Ivan Proba / HNA)", vec!["Anna Testova", "Ivan Proba"]),
+            ("Share", "【港 花子】", vec!["港 花子"]),
+            ("Share", "A. Testova-Proba", vec!["A. Testova-Proba"]),
+            ("Share", "(Harbour office)", vec![]),
+            ("Wladimir Hafen, Kiel und Lübeck am Meer", "Share", vec![]),
+            ("Anna Testova, who came first.", "Share", vec![]),
+        ] {
+            assert_eq!(named(head, foot), expected, "{head} {foot}");
+        }
+    }
+}
