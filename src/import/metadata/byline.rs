@@ -122,10 +122,6 @@ fn candidates(frame: &Frame<'_>) -> Vec<Candidate> {
         Zone::Head(n) => Some(3.4 - 0.05 * n.min(30) as f32),
         Zone::Above(n @ 0..=10) if frame.title.is_some() => Some(2.4 - 0.15 * n as f32),
         Zone::Above(n @ 0..=24) if frame.title.is_none() => Some(3.0 - 0.07 * n as f32),
-        // Below the deck, which the article begins with.
-        Zone::Body(n) if n <= 3 && !is_body(at) && frame.title.is_some_and(|title| title + 1 == frame.body.start) => {
-            Some(3.2 - 0.05 * n as f32)
-        }
         Zone::Body(n) if n < 16 && !is_body(at) => Some(2.9 - 0.08 * n as f32),
         Zone::Body(0..=1) => Some(2.4),
         Zone::Body(_) if at + 3 >= frame.body.end => Some(2.0),

@@ -12,6 +12,8 @@ pub(super) struct Frame<'a> {
     pub title: Option<usize>,
     /// Indices from the first to past the last line of the body; empty at the end where there is no body.
     pub body: Range<usize>,
+    /// Indices of the lines between the deck, right below the headline, and the text; empty where there is no deck.
+    below_deck: Range<usize>,
 }
 
 /// Where a line stands to the article.
@@ -37,13 +39,13 @@ impl<'a> Frame<'a> {
         let is_title = |i: &usize| lines[*i].role == Role::Title;
         let before = (start.saturating_sub(HEAD)..start).rev().find(is_title);
         let title = before.or_else(|| (0..lines.len()).find(is_title));
-        Self { lines, title, body: start..end.max(start) }
+        Self { lines, title, body: start..end.max(start), below_deck: below_deck(lines, title, start) }
     }
 
     pub fn zone(&self, at: usize) -> Zone {
         let head = self.title.filter(|t| *t < self.body.start);
         match head {
-            Some(title) if at >= title && at < self.body.start => Zone::Head(at - title),
+            Some(title) if at >= title && (at < self.body.start || self.below_deck.contains(&at)) => Zone::Head(at - title),
             Some(title) if at < title => Zone::Above(title - at),
             _ if at < self.body.start => Zone::Above(self.body.start - at),
             _ if at < self.body.end => Zone::Body(at - self.body.start),
@@ -66,6 +68,20 @@ impl<'a> Frame<'a> {
         near.sort_by_key(|i| if *i >= anchor { (*i - anchor) * 2 } else { (anchor - *i) * 4 + 1 });
         near
     }
+}
+
+/// Lines of a deck, and between it and the text.
+const DECK: usize = 4;
+const BELOW_DECK: usize = 14;
+
+/// The lines between the deck of an article, which stands right below the headline, and its text: they say who wrote it and when.
+fn below_deck(lines: &[Line], title: Option<usize>, start: usize) -> Range<usize> {
+    let none = start..start;
+    if title.is_none_or(|title| title + 1 != start) {
+        return none;
+    }
+    let Some(end) = (start..lines.len()).take(DECK + 1).find(|at| !lines[*at].role.is_body()) else { return none };
+    (end..lines.len()).take(BELOW_DECK + 1).find(|at| lines[*at].role.is_body()).map_or(none, |text| end..text)
 }
 
 /// The first line of the body that is not far from the rest of it.
