@@ -23,6 +23,10 @@ const SUBHEADING: f32 = 0.03;
 const CONTINUED: f32 = 0.05;
 /// From this probability on a sentence right below a paragraph stays.
 const LAST: f32 = 0.2;
+/// From this probability on a paragraph beside another within the article is its.
+const ENCLOSED: f32 = 0.1;
+/// Lines of what is set between two paragraphs of an article.
+const INSERTED: usize = 8;
 /// From this probability on a paragraph is the article's without a doubt.
 const VERY_SURE: f32 = 0.8;
 /// Words of a scrap of the page, and of a sentence that is no scrap.
@@ -68,6 +72,8 @@ pub(super) fn lines(page: &Page<'_>, scores: &[f32], probable: Vec<bool>) -> Vec
     add_lists(page, &mut keep);
     add_announced(page, scores, &mut keep);
     add_between(page, scores, &mut keep);
+    add_enclosed(page, scores, &mut keep);
+    add_headings(page, scores, &mut keep);
     add_tail(page, scores, &mut keep);
     series::add(page, scores, &mut keep);
     keep
@@ -201,13 +207,13 @@ fn add_tail(page: &Page<'_>, scores: &[f32], keep: &mut [bool]) {
     let is_told = |at: usize| scores[at] >= TAIL && (is_plain(page, at) || is_item(at)) && !page.entries[at].shape.address;
     let mut end = last;
     let mut insert = None;
-    for at in last + 1..keep.len() {
+    for (at, score) in scores.iter().enumerate().skip(last + 1) {
         if insert.is_none() && is_insert(&page.entries[at].shape) {
             insert = Some(at);
         } else if at > end + APART || !is_told(at) {
             break;
         }
-        if is_sentence(page, at) && (insert.is_none() || scores[at] >= LAST) {
+        if is_sentence(page, at) && (insert.is_none() || *score >= LAST) {
             end = at;
         }
     }
@@ -303,6 +309,36 @@ pub(super) fn opens_as_furniture(shape: &Shape) -> bool {
 fn add_first(page: &Page<'_>, scores: &[f32], keep: &mut [bool]) {
     let Some(at) = keep.iter().position(|kept| *kept).and_then(|first| first.checked_sub(1)) else { return };
     keep[at] = scores[at] >= LAST && scores[at + 1] >= KEEP && has_sentences(&page.entries[at].shape) && is_sentence(page, at);
+}
+
+/// Keeps the paragraphs within the article that stand right above or below another, a few lines from the next: the trees doubt those beside inserts.
+fn add_enclosed(page: &Page<'_>, scores: &[f32], keep: &mut [bool]) {
+    let is_prose = |at: usize| {
+        let shape = &page.entries[at].shape;
+        (shape.sentences > 1 || shape.words >= LONG_SENTENCE) && shape.prose > 0.0
+    };
+    let stays: Vec<bool> = (0..keep.len()).map(|at| keep[at] && is_prose(at) && scores[at] >= LAST).collect();
+    for at in 1..keep.len().saturating_sub(1) {
+        let is_beside = stays[at - 1] || stays[at + 1];
+        if keep[at] || !is_beside || scores[at] < ENCLOSED || !is_prose(at) || !is_sentence(page, at) {
+            continue;
+        }
+        let above = (at.saturating_sub(INSERTED)..at).any(|at| stays[at]);
+        let below = stays[at + 1..].iter().take(INSERTED).any(|stays| *stays);
+        keep[at] = above && below;
+    }
+}
+
+/// Keeps the subheadings above a paragraph that stays, below another one or below what ends a card of another article: how often it was read, or when
+/// it was published.
+fn add_headings(page: &Page<'_>, scores: &[f32], keep: &mut [bool]) {
+    let Some(first) = keep.iter().position(|kept| *kept) else { return };
+    for at in first + 1..keep.len().saturating_sub(1) {
+        let above = &page.entries[at - 1].shape;
+        let is_parted = keep[at - 1] && above.prose > 0.0 || above.letters == 0 || above.is_date();
+        keep[at] |=
+            is_parted && keep[at + 1] && page.entries[at + 1].shape.prose >= LONG_SENTENCE && reads_as_heading(page, at, scores[at]);
+    }
 }
 
 /// Whether a line is a paragraph of several sentences.
@@ -418,5 +454,55 @@ fn add_last(page: &Page<'_>, scores: &[f32], keep: &mut [bool]) {
         if !keep[at] && keep[at - 1] && scores[at - 1] >= KEEP && scores[at] >= LAST && is_sentence_or_cue(page, at) {
             keep[at] = true;
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FERRY: &str = "The ferry left at noon with two hundred people and the mayor on board, and nobody saw it again until dusk.";
+    const PILOTS: &str = "The pilots answered on the second day. They asked for the plans of the quay and for a boat of their own.";
+
+    /// What one of the rules brings back of lines with their probabilities; those from .4 on stay already.
+    fn added(rule: fn(&Page<'_>, &[f32], &mut [bool]), lines: &[(f32, &str)]) -> Vec<String> {
+        let text: Vec<&str> = lines.iter().map(|(_, text)| *text).collect();
+        let text = text.join("\n");
+        let page = Page::of(&text);
+        let scores: Vec<f32> = lines.iter().map(|(score, _)| *score).collect();
+        let stayed: Vec<bool> = scores.iter().map(|score| *score >= KEEP).collect();
+        let mut keep = stayed.clone();
+        rule(&page, &scores, &mut keep);
+        (0..keep.len()).filter(|at| keep[*at] && !stayed[*at]).map(|at| lines[at].1.to_owned()).collect()
+    }
+
+    #[test]
+    fn a_paragraph_beside_another_within_the_article_stays() {
+        let beside = |score: f32, gap: usize| {
+            let mut lines = vec![(0.9, FERRY), (score, PILOTS)];
+            lines.extend(std::iter::repeat_n((0.02, "Port"), gap));
+            lines.push((0.9, "Nobody had seen the mayor since the morning, his office said, and so the search for him began."));
+            added(add_enclosed, &lines)
+        };
+        assert_eq!(beside(0.15, 2), [PILOTS]);
+        assert!(beside(0.05, 2).is_empty() && beside(0.15, 12).is_empty());
+    }
+
+    #[test]
+    fn a_heading_below_the_end_of_a_card_stays() {
+        let below =
+            |card: &str| added(add_headings, &[(0.9, PILOTS), (0.02, "Ferry stays"), (0.02, card), (0.2, "Who pays for it"), (0.9, FERRY)]);
+        assert_eq!(below("👁 1 204"), ["Who pays for it"]);
+        assert!(below("Dockers strike").is_empty());
+    }
+
+    #[test]
+    fn a_short_text_goes_on_behind_one_insert() {
+        let rest = |inserts: &[(f32, &'static str)]| {
+            let lines: Vec<(f32, &str)> = [(0.9, FERRY)].iter().chain(inserts).chain(&[(0.25, PILOTS), (0.01, "Share")]).copied().collect();
+            added(add_tail, &lines)
+        };
+        assert_eq!(rest(&[(0.2, "Read also: Dockers on strike")]), [PILOTS]);
+        assert!(rest(&[(0.2, "Read also: Dockers on strike"), (0.2, "Read also: Port opens")]).is_empty());
     }
 }

@@ -22,7 +22,7 @@ const SHORT: usize = 6;
 const AMOUNTS: usize = 4;
 const MOST_AMOUNTS: usize = 40;
 /// Lines between such a list and the nearest lines that stay.
-const NEAR: usize = 12;
+const NEAR: usize = 16;
 
 /// Keeps what belongs to the lines that stay by its form.
 pub(super) fn add(page: &Page<'_>, scores: &[f32], keep: &mut [bool]) {
@@ -149,7 +149,16 @@ fn add_amounts(page: &Page<'_>, keep: &mut [bool]) {
             && first.chars().all(|c| c.is_alphanumeric() || matches!(c, '/' | ',' | '–' | '-' | '⁄' | '%'))
             && first.chars().filter(|c| c.is_numeric()).count() <= 3
             && !first.contains("..");
-        is_number && line.shape.words >= 2.0 && line.shape.letters >= 3 && !line.shape.clock && !line.shape.is_date() && !line.shape.year
+        // "Flour — 500 g".
+        let is_behind = [" — ", " – ", " - "]
+            .iter()
+            .any(|mark| line.text.split_once(mark).is_some_and(|(_, amount)| amount.starts_with(|c: char| c.is_ascii_digit())));
+        (is_number || is_behind)
+            && line.shape.words >= 2.0
+            && line.shape.letters >= 3
+            && !line.shape.clock
+            && !line.shape.is_date()
+            && !line.shape.year
     };
     let is_line = |at: usize| {
         let shape = &page.entries[at].shape;

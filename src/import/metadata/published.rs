@@ -360,7 +360,8 @@ fn readable(text: &str, zone: Zone, is_body: bool, with_relative: bool) -> Optio
         return None;
     }
     // One counted from the day of reading may have none.
-    if !has_three_figures(text) && !(with_relative && !is_long && !is_body) {
+    let may_be_relative = with_relative && !is_long && !is_body;
+    if !may_be_relative && !has_three_figures(text) {
         return None;
     }
     let cut = if is_long { 160 } else { 260 };
