@@ -21,12 +21,13 @@ use crate::words::{folded, latin_key};
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     compiled(
         r"(?x)^[\W_]{0,4}(?:
-        (?i:written\ by|reviewed\ by|posted\ by|submitted\ by|created\ by|published\ by|reported\ by|reporting\ by|words\ by|words|story\ by|text\ by|authored\ by|article\ by|author|authors|contributed\ by|byline)\s*[:：]?\s*(?:(?i:by)\s+)?
+        (?i:written\ by|reviewed\ by|posted\ by|submitted\ by|created\ by|published\ by|reported\ by|reporting\ by|words\ by|story\ by|text\ by|authored\ by|article\ by|author|authors|contributed\ by|byline)\s*[:：]?\s*(?:(?i:by)\s+)?
         |(?i:by)\s*[:：]?\s+
         |[Bb]y(?-u:\b)?
+        |(?i:words|bericht)\s*[:：]\s*
         |(?:Του|Της|Των)\s+
-        |(?i:von|par|por|di|de|door|av|af|av:|scritto\ da|articolo\ di|a\ cura\ di|escrito\ por|écrit\ par|geschrieben\ von|αναρτήθηκε\ από|text|tekst|texte|texto|testo|autor|autorka|autorin|auteur|autore|autora|yazan|yazar|haber|muhabir|penulis|tác\ giả|geschreven\ door|napsal|napsala|skrevet\ av|skriven\ av|rozmawiał|rozmawiała|oprac\.|opracował|muallif|müəllif|tayyorladi)\s*[:：]?\s+
-        |(?i:автор|авторы|автор\ текста|автор\ статьи|автор\ материала|текст|разместил|разместила|опубликовал|опубликовала|добавил|добавила|подготовил|подготовила|подготовили|материал\ подготовил|материал\ подготовила|беседовал|беседовала|записал|записала|интервью\ провел|интервью\ провела|корреспондент|собкор|авторлар|мақала\ авторы|дайындаған|әзірлеген|сұхбаттасқан|әңгімелескен|жазған|мәтін|автори|підготував|підготувала|розмовляв|розмовляла|аўтар|даярдаган|муаллиф|муаллифи)\s*[:：—–-]?\s+
+        |(?i:von|par|por|di|door|av|af|av:|scritto\ da|articolo\ di|a\ cura\ di|escrito\ por|écrit\ par|geschrieben\ von|αναρτήθηκε\ από|text|tekst|texte|texto|testo|autor|autorka|autorin|auteur|autore|autora|yazan|yazar|haber|muhabir|penulis|tác\ giả|geschreven\ door|napsal|napsala|skrevet\ av|skriven\ av|rozmawiał|rozmawiała|oprac\.|opracował|muallif|müəllif|tayyorladi)\s*[:：]?\s+
+        |(?i:автор|авторы|автор\ текста|автор\ статьи|автор\ материала|текст|разместил|разместила|опубликовал|опубликовала|опубликовано|опубліковано|добавил|добавила|подготовил|подготовила|подготовили|материал\ подготовил|материал\ подготовила|беседовал|беседовала|записал|записала|интервью\ провел|интервью\ провела|корреспондент|собкор|авторлар|мақала\ авторы|дайындаған|әзірлеген|сұхбаттасқан|әңгімелескен|жазған|мәтін|автори|підготував|підготувала|розмовляв|розмовляла|аўтар|даярдаган|муаллиф|муаллифи)\s*[:：—–-]?\s+
         |(?:作者|记者|本报记者|撰文|文|取材・文|文・|記者|글|기자)\s*[:：/／|]\s*
         )\S",
     )
@@ -190,6 +191,9 @@ static STOPS: LazyLock<AhoCorasick> = LazyLock::new(|| {
         " Follow",
         " Senior ",
         " Staff ",
+        " Фото:",
+        " Foto:",
+        " Photo:",
         ". Edited",
         ". Editing",
         ". Photo",
@@ -225,13 +229,14 @@ fn by_label(frame: &Frame<'_>, at: usize, place: f32, cleaned: &str) -> Option<C
     let is_menu = cleaned.starts_with('•') && loose;
     let doubts = [(is_prose, 2.0), (loose, 0.7), (!whole, 0.6), (is_menu, 2.0)];
     let score = place + 1.9 - doubts.iter().filter(|(holds, _)| *holds).map(|(_, weight)| weight).sum::<f32>();
-    (!names.is_empty()).then_some(Candidate { line: at, names, rule: "byline", score })
+    let is_day = loose && names.first().is_some_and(|name| dates::opens_with_weekday(name));
+    (!names.is_empty() && !is_day).then_some(Candidate { line: at, names, rule: "byline", score })
 }
 
 /// A name in Chinese characters or Hangul beside what its bearer is, anywhere in a line: "来源：港口新闻网 作者：王小明", "김철수 기자".
 static EAST_ASIAN: LazyLock<Regex> = LazyLock::new(|| {
     compiled(
-        r"(?:作者|记者|記者|撰文|文字|文)\s*[:：/／|｜]\s*(?P<behind>\p{Han}{2,4}(?:[ 、]\p{Han}{2,4})*)(?:\P{Han}|$)|(?:^|[\s=\])])(?P<before>\p{Hangul}{2,4})\s?(?:기자|특파원)(?:[^\p{Hangul}]|$)",
+        r"(?:作者|记者|記者|撰文|文字|文)\s*[:：/／|｜]\s*(?P<behind>\p{Han}{2,4}(?:[ 、]\p{Han}{2,3})*)(?:\P{Han}|$)|(?:^|[\s=\])])(?P<before>\p{Hangul}{2,4})\s?(?:기자|특파원)(?:[^\p{Hangul}]|$)",
     )
 });
 

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::dates;
 use crate::import::{Line, Role};
 
 /// The lines of a source with the article's place in them.
@@ -72,16 +73,18 @@ impl<'a> Frame<'a> {
 
 /// Lines of a deck, and between it and the text.
 const DECK: usize = 4;
-const BELOW_DECK: usize = 14;
+const BELOW_DECK: usize = 6;
 
-/// The lines between the deck of an article, which stands right below the headline, and its text: they say who wrote it and when.
+/// The lines between the deck of an article, which stands right below the headline, and its text, if one of them says when it was published.
 fn below_deck(lines: &[Line], title: Option<usize>, start: usize) -> Range<usize> {
     let none = start..start;
     if title.is_none_or(|title| title + 1 != start) {
         return none;
     }
     let Some(end) = (start..lines.len()).take(DECK + 1).find(|at| !lines[*at].role.is_body()) else { return none };
-    (end..lines.len()).take(BELOW_DECK + 1).find(|at| lines[*at].role.is_body()).map_or(none, |text| end..text)
+    let text = (end..lines.len()).take(BELOW_DECK + 1).find(|at| lines[*at].role.is_body()).unwrap_or(end);
+    let says_day = |line: &Line| line.role == Role::Meta || !dates::find(&line.text, &dates::Reading::default()).is_empty();
+    if lines[end..text].iter().any(says_day) { end..text } else { none }
 }
 
 /// The first line of the body that is not far from the rest of it.

@@ -31,7 +31,7 @@ static NO_NAME: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
      compartir leer kraj świat polityka gospodarka opinie reklama udostępnij gündem dünya ekonomi spor yaşam sağlık haberler haber \
      knowledge base library room design plan know-how memory marathon beginner you might also like productions category my journey guide team parts \
      founder corporation admin administrator user pressemitteilung nr number no aktualisierung aktualisiert letzte \
-     zuletzt veröffentlicht erschienen обновление обновлено опубликовано actualizado publicado aggiornato pubblicato just now ago hours hour updated published posted image credit credits rating last para bureau рейтинг фотографии светлини світлини фотографій zdjęcia bilder fotos снимки yazıları yazılar abone source sources photograph illustration caption getty afp dpa via"
+     zuletzt veröffentlicht erschienen обновление обновлено опубликовано actualizado publicado aggiornato pubblicato just now ago hours hour updated published posted image credit credits rating last para bureau рейтинг corporate communications фотографии світлини фотографій zdjęcia bilder fotos снимки yazıları yazılar abone source sources photograph illustration caption getty afp dpa via"
         .split_whitespace()
         .collect()
 });
@@ -125,7 +125,7 @@ fn is_abbreviation(word: &str) -> bool {
 }
 
 /// Whether a word, in any case, is one of furniture and of the press, which no name has.
-pub(super) fn is_common(word: &str) -> bool {
+pub(in crate::import) fn is_common(word: &str) -> bool {
     NO_NAME.contains(chars::lowercase(word).as_str())
 }
 

@@ -37,8 +37,18 @@ pub fn authors(markup: &Markup, headline: &str) -> Vec<Found<String>> {
             return visible;
         }
     }
-    let declared = declared(markup);
-    if declared.is_empty() { of_card_beside(markup) } else { declared }
+    let (own, declared): (Vec<_>, Vec<_>) = declared(markup).into_iter().partition(|author| is_site(markup, &author.value));
+    if !declared.is_empty() {
+        return declared;
+    }
+    let beside = of_card_beside(markup);
+    if beside.is_empty() { own } else { beside }
+}
+
+/// Whether a name is one that the site gives itself.
+fn is_site(markup: &Markup, name: &str) -> bool {
+    let name = letters(name);
+    markup.site.iter().any(|site| letters(site) == name)
 }
 
 /// Links and headings of which one is to name the author, at most.
@@ -57,18 +67,24 @@ fn of_card_beside(markup: &Markup) -> Vec<Found<String>> {
     let place = near_article(markup);
     let near = tree.elements(Tag::A).filter(|id| place.contains(id) && leads_to_author(markup, *id) && !in_comment(markup, *id));
     let few = |texts: &mut dyn Iterator<Item = String>| texts.take(BOXED).collect::<Vec<_>>();
-    let near = few(&mut near.map(|id| tree.text(id)));
+    let near: Vec<usize> = near.take(BOXED).collect();
+    let are_together = near.iter().all(|id| tree.nodes[*id].parent == tree.nodes[near[0]].parent);
+    let near = few(&mut near.iter().map(|id| tree.text(*id)));
     let marked = few(&mut marked.map(|id| tree.text(id)));
     let told = [(near, "author-link", 0.6), (marked, "author-box", BESIDE), (few(&mut in_boxes), "author-box", BESIDE)];
     for (texts, rule, sure) in told {
         let mut persons = names(&texts, markup, "");
         persons.retain(|name| name.contains(' '));
-        if let [one] = persons.as_slice() {
-            return vec![Found::new(one.clone(), rule, None, one, sure)];
+        // Several names lead to their pages where several wrote.
+        if persons.len() == 1 || rule == "author-link" && are_together && (2..=TOGETHER).contains(&persons.len()) {
+            return persons.iter().map(|name| Found::new(name.clone(), rule, None, name, sure)).collect();
         }
     }
     Vec::new()
 }
+
+/// Authors of one text who have a page each, at most.
+const TOGETHER: usize = 3;
 
 /// Whether a link's address is that of an author's page: `/author/ann-harbour`.
 fn leads_to_author(markup: &Markup, id: usize) -> bool {
@@ -318,7 +334,9 @@ fn near_article(markup: &Markup) -> Range<usize> {
 fn names(texts: &[String], markup: &Markup, headline: &str) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
     for text in texts {
-        for name in split(text) {
+        // "Anna TESTOVA. Photo by the author."
+        let end = [". Фото", ". Foto", ". Photo", ". Сурет"].iter().filter_map(|credit| text.find(credit)).min().unwrap_or(text.len());
+        for name in split(&text[..end]) {
             // "Ann Harbour, PGZ" on the site of PGZ.
             let office = name.rsplit_once(", ").filter(|(_, office)| markup.site.iter().any(|s| letters(s) == letters(office)));
             let name = without_outlet(office.map_or(name.as_str(), |(person, _)| person), &markup.site).to_owned();

@@ -51,12 +51,13 @@ pub fn metadata(tree: &Tree, objects: &[Object], blocks: &[Block], chosen: &[boo
     markup.lang = markup.language();
     markup.site = outlet::site_names(&markup);
     markup.article = markup.main_article();
-    let title = title::title(&markup);
+    let title = title::above_text(&markup, title::title(&markup));
     let headline = title.as_ref().map(|t| t.value.clone()).unwrap_or_default();
+    markup.site.extend(outlet::beside_headline(&markup, &headline).filter(|name| outlet::is_own_name(&markup, name)));
     Metadata {
         date: date::date(&markup, &headline),
         author: author::authors(&markup, &headline),
-        outlet: outlet::outlet(&markup),
+        outlet: outlet::outlet(&markup, &headline),
         title,
         source_url: markup.url.clone(),
         lang: markup.lang,

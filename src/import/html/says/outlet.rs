@@ -1,11 +1,12 @@
 //! Who published the page.
 
+use super::super::features::letters;
 use super::super::json_ld;
 use super::super::tag::Tag;
-use super::Markup;
+use super::{Markup, title};
 use crate::import::Found;
-use crate::import::metadata::rights_holder;
-use crate::words::spaced;
+use crate::import::metadata::{is_common, rights_holder};
+use crate::words::{latin_key, spaced};
 
 /// Networks on which others publish, as they call themselves on their pages.
 const NETWORKS: [&str; 12] = [
@@ -32,17 +33,18 @@ pub fn is_on_network(markup: &Markup) -> bool {
     !is_film && markup.meta(&["og:site_name"]).any(|(_, name)| NETWORKS.contains(&name.to_lowercase().as_str()))
 }
 
-/// The outlet by its own name, else by its domain.
-pub fn outlet(markup: &Markup) -> Option<Found<String>> {
+/// The outlet by its own name, by what stands beside the headline in the page's title, else by its domain.
+pub fn outlet(markup: &Markup, headline: &str) -> Option<Found<String>> {
     if is_on_network(markup)
         && let Some((_, name)) = markup.meta(&["og:title"]).next()
     {
         return Some(Found::new(name.to_owned(), "channel", None, name, 0.75));
     }
-    let named = candidates(markup).into_iter().find(|(name, _, _)| {
-        let length = name.chars().count();
-        (2..=60).contains(&length) && !name.starts_with('@') && !name.contains("://")
-    });
+    let is_name = |(name, _, _): &(String, &'static str, f32)| {
+        (2..=60).contains(&name.chars().count()) && !name.starts_with('@') && !name.contains("://")
+    };
+    let beside = || beside_headline(markup, headline).map(|name| (name, "title", 0.7));
+    let named = candidates(markup).into_iter().find(is_name).or_else(beside).or_else(|| holders(markup).into_iter().find(is_name));
     if let Some((name, rule, sure)) = named {
         return Some(Found::new(name.clone(), rule, None, &name, sure));
     }
@@ -50,9 +52,67 @@ pub fn outlet(markup: &Markup) -> Option<Found<String>> {
     Some(Found::new(host.clone(), "domain", None, &host, 0.6))
 }
 
+/// What stands in the page's title beside the headline, without the names of parts and without a slogan: "Port opens - Harbour Times". Where the page
+/// shows its headline elsewhere, the whole title is the site's: "Harbour Times :: News of the coast".
+pub fn beside_headline(markup: &Markup, headline: &str) -> Option<String> {
+    let whole = markup.tree.elements(Tag::Title).next().map(|id| markup.tree.text(id)).filter(|title| title.chars().count() < 300)?;
+    let wanted = letters(headline);
+    let name = match whole.find(headline).filter(|_| !headline.is_empty()) {
+        Some(at) => {
+            let (before, behind) = (&whole[..at], &whole[at + headline.len()..]);
+            // Behind it stands the part of the site and then the site; before it the path of the page, the site first.
+            let behind: Vec<&str> = title::parts(behind).filter(|part| !part.is_empty()).collect();
+            let path: Vec<&str> = title::parts(before).filter(|part| !part.is_empty()).collect();
+            let last = || behind.iter().rev().take(2).min_by_key(|part| spaced(part)).copied();
+            let all = || behind.iter().chain(&path).copied().filter(|part| !is_view(part));
+            let own = all().find(|part| is_own_name(markup, part)).or_else(|| all().find(|part| is_domain(part)));
+            own.or_else(last).or_else(|| path.iter().copied().find(|part| !is_view(part)))
+        }
+        None if !wanted.is_empty() && !letters(&whole).contains(&wanted) => title::parts(&whole).find(|part| !part.is_empty()),
+        None => None,
+    }?;
+    // "Harbour Times: news of the coast", "Harbour Times, 8.02.2018".
+    let is_mark = |c: char| !c.is_alphanumeric() && !matches!(c, '«' | '»' | '“' | '”' | '"');
+    let name = name.split([':', ',']).next().unwrap_or(name).trim_start_matches(is_mark).trim_end_matches(|c| is_mark(c) && c != '.');
+    let is_name = (1..=LONGEST_NAME).contains(&spaced(name))
+        && name.chars().filter(|c| c.is_alphabetic()).count() >= 3
+        && letters(name) != wanted
+        && !name.split_whitespace().all(is_common);
+    is_name.then(|| name.to_owned())
+}
+
+/// "Print version", which says what is shown of a site.
+fn is_view(part: &str) -> bool {
+    const VIEWS: [&str; 8] =
+        ["версия для печати", "версія для друку", "басып шығару", "мобильная версия", "print", "druck", "imprimer", "mobile"];
+    let part = part.to_lowercase();
+    VIEWS.iter().any(|view| part.starts_with(view))
+}
+
+/// "Harbour.example": a word with a dot within.
+fn is_domain(part: &str) -> bool {
+    let dot = part.find('.').filter(|dot| *dot > 1);
+    !part.contains(' ') && dot.is_some_and(|dot| part[dot + 1..].chars().count() >= 2)
+}
+
+/// Whether the page calls itself so: beside ©, or by its domain.
+pub fn is_own_name(markup: &Markup, name: &str) -> bool {
+    let key = letters(name);
+    let key = key.as_str();
+    if key.chars().count() < 3 {
+        return false;
+    }
+    let mut rights = markup.blocks.iter().filter(|block| block.chars < 300 && block.text.contains('©'));
+    let in_latin = latin_key(key);
+    let host = host(markup).and_then(|host| host.rsplit_once('.').map(|(host, _)| latin_key(&letters(host))));
+    let is_host =
+        host.is_some_and(|host| host == in_latin || in_latin.len() >= 5 && (host.contains(&in_latin) || in_latin.starts_with(&host)));
+    is_host || rights.any(|block| letters(&block.text).contains(key))
+}
+
 /// Every name by which the site might call itself in a title or a byline.
 pub fn site_names(markup: &Markup) -> Vec<String> {
-    let mut names: Vec<String> = candidates(markup).into_iter().map(|(name, _, _)| name).collect();
+    let mut names: Vec<String> = candidates(markup).into_iter().chain(holders(markup)).map(|(name, _, _)| name).collect();
     if let Some(host) = host(markup) {
         names.push(host.clone());
         let core = host.split('.').rev().nth(1).filter(|part| part.len() > 3).or(host.split('.').next());
@@ -87,8 +147,12 @@ fn candidates(markup: &Markup) -> Vec<(String, &'static str, f32)> {
             .filter(|(_, name)| spaced(name) <= LONGEST_NAME || !markup.meta(&["og:title"]).any(|(_, title)| title.trim() == name.trim()))
             .map(|(_, name)| (name.to_owned(), "meta", 0.6)),
     );
-    out.extend(markup.meta(&["copyright"]).map(|(_, rights)| (rights_holder(rights).unwrap_or_else(|| rights.to_owned()), "meta", 0.6)));
     out
+}
+
+/// The holder of the page's rights.
+fn holders(markup: &Markup) -> Vec<(String, &'static str, f32)> {
+    markup.meta(&["copyright"]).map(|(_, rights)| (rights_holder(rights).unwrap_or_else(|| rights.to_owned()), "meta", 0.6)).collect()
 }
 
 /// The domain of the page, without `www`.
@@ -98,4 +162,39 @@ fn host(markup: &Markup) -> Option<String> {
     let host = url.or_else(base)?.host_str()?.to_owned();
     let plain = ["www.", "m.", "amp.", "mobile."].iter().find_map(|p| host.strip_prefix(p)).unwrap_or(&host);
     Some(plain.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    /// The outlet of a page of this title with this heading and this foot.
+    fn outlet_of(title: &str, heading: &str, foot: &str) -> Option<(String, &'static str)> {
+        let text = "<p>The northern harbour was closed for three days, and nobody could say when ships would be let in again.</p>";
+        let html =
+            format!("<html lang=en><head><title>{title}</title></head><body><h1>{heading}</h1>{text}{text}<div>{foot}</div></body></html>");
+        crate::import::html::page(&html).metadata.outlet.map(|outlet| (outlet.value, outlet.basis.rule))
+    }
+
+    #[test]
+    fn the_site_stands_beside_the_headline_in_the_page_s_title() {
+        for (title, site) in [
+            ("Strike at the port ends - Harbour Notes", "Harbour Notes"),
+            ("Strike at the port ends &raquo; Harbour-Info: news of the coast", "Harbour-Info"),
+            ("Harbour Notes / World / Strike at the port ends", "Harbour Notes"),
+            ("Print version: Harbour Notes / Strike at the port ends", "Harbour Notes"),
+            ("Photo report: Strike at the port ends | Harbour Notes", "Harbour Notes"),
+            ("Strike at the port ends | Harbour.example - Sport - Ships", "Harbour.example"),
+        ] {
+            assert_eq!(outlet_of(title, "Strike at the port ends", ""), Some((site.to_owned(), "title")), "{title}");
+        }
+        assert_eq!(outlet_of("Strike at the port ends", "Strike at the port ends", ""), None);
+        assert_eq!(outlet_of("Strike at the port ends - News", "Strike at the port ends", ""), None);
+    }
+
+    #[test]
+    fn a_part_beside_rights_is_the_site_s_name() {
+        let found = outlet_of("Strike at the port ends - Coast - Ships", "Strike at the port ends", "© 2031 Coast");
+        assert_eq!(found, Some(("Coast".to_owned(), "title")));
+        let whole = outlet_of("Harbour Notes :: Paper of the coast", "Strike at the port ends", "© 2031 Harbour Notes");
+        assert_eq!(whole, Some(("Harbour Notes".to_owned(), "title")));
+    }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use super::super::blocks::Block;
 use super::super::features::letters;
 use super::super::json_ld;
 use super::super::tag::Tag;
@@ -39,6 +40,7 @@ pub fn title(markup: &Markup) -> Option<Found<String>> {
     for candidate in &mut candidates {
         candidate.text = without_day(&without_site(&candidate.text, &markup.site, &seen)).to_owned();
     }
+    drop_site_heading(&mut candidates, &seen);
     if let [only] = candidates.as_mut_slice() {
         only.text = behind_colon(&only.text, &seen).to_owned();
     }
@@ -63,11 +65,66 @@ pub fn title(markup: &Markup) -> Option<Found<String>> {
     Some(Found::new(text.clone(), rule, None, text, sure))
 }
 
+/// Characters of a headline that is found by its place.
+const HEADLINE: std::ops::RangeInclusive<usize> = 12..=160;
+/// Words of a section's name.
+const SECTION: usize = 2;
+/// Blocks before the article among which such a headline stands.
+const ABOVE: usize = 3;
+
+/// The headline by its place, right above the text or its first line, where the page's titles name the site or a part of it alone.
+pub fn above_text(markup: &Markup, told: Option<Found<String>>) -> Option<Found<String>> {
+    let key = letters(&told.as_ref()?.value);
+    let start = markup.body.start;
+    let is_told = |title: &Found<String>| match title.basis.rule {
+        "title" => !parts(&title.value).take(1).chain([title.value.as_str()]).any(|part| outlet::is_own_name(markup, part)),
+        // A section's name is an entry of the menu too.
+        "h1" | "h2" => {
+            let is_link = |block: &Block| block.link_density() > 0.6 && letters(&block.text) == key;
+            title.value.split_whitespace().count() > SECTION || !markup.blocks.iter().any(is_link)
+        }
+        _ => true,
+    };
+    if markup.body.is_empty() || told.as_ref().is_some_and(is_told) {
+        return told;
+    }
+    let is_headline = |block: &&Block| {
+        let text = block.text.trim();
+        HEADLINE.contains(&text.chars().count())
+            && text.contains(' ')
+            && text.starts_with(|c: char| !c.is_lowercase())
+            && !text.ends_with(['.', ':', ',', ';', '…'])
+            && block.link_density() < 0.3
+            && dates::find(text, &dates::Reading::default()).is_empty()
+            && letters(text) != key
+    };
+    let is_heading = |block: &&Block| markup.tree.ancestors(block.element).take(2).any(|id| markup.tree.nodes[id].tag.is_heading());
+    let first = markup.blocks.get(start..).unwrap_or_default().first().filter(is_headline);
+    let above = || {
+        let near = markup.blocks[..start].iter().rev().take(ABOVE);
+        near.clone()
+            .filter(is_headline)
+            .find(is_heading)
+            .or_else(|| near.clone().find(|block| is_headline(block) && key.contains(&letters(&block.text))))
+    };
+    match first.or_else(above) {
+        Some(block) => Some(Found::new(block.text.trim().to_owned(), "first-block", None, &block.text, 0.6)),
+        None => told,
+    }
+}
+
 /// What a reader sees as short lines down to the article's beginning, as letters.
 fn seen(markup: &Markup) -> HashSet<String> {
     let (first, last) = (markup.body.start, markup.body.end);
     let near = markup.blocks.iter().take(if last > first { first + 3 } else { usize::MAX });
     near.filter(|b| b.chars >= 12 && b.chars < 300).map(|b| letters(&b.text)).collect()
+}
+
+/// Drops a heading that stands before a colon in the page's title, where the page shows what is behind it: "Harbour Notes: A suitcase of card".
+fn drop_site_heading(candidates: &mut Vec<Candidate>, seen: &HashSet<String>) {
+    let titles = candidates.iter().filter(|c| c.rule == "title").filter_map(|c| c.text.split_once(": "));
+    let site: Vec<String> = titles.filter(|(_, behind)| seen.contains(&letters(behind))).map(|(before, _)| letters(before)).collect();
+    candidates.retain(|c| !matches!(c.rule, "h1" | "h2") || !site.contains(&letters(&c.text)));
 }
 
 /// Drops titles that were cut short, unless all of them end so: then the headline does. One that ends with a colon goes on in the next line.
@@ -220,6 +277,27 @@ fn without_site(text: &str, site: &[String], seen: &HashSet<String>) -> String {
     text
 }
 
+/// The parts of a page's title.
+pub fn parts(title: &str) -> impl Iterator<Item = &str> {
+    let mut rest = Some(title);
+    std::iter::from_fn(move || {
+        let text = rest?;
+        // An underscore parts names in Chinese titles alone.
+        let underscore = if text.contains(|c| ('\u{4e00}'..='\u{9fff}').contains(&c)) { "_" } else { ": " };
+        let marks = SEPARATORS.into_iter().chain([": ", underscore]).filter_map(|mark| Some((text.find(mark)?, mark.len())));
+        match marks.min() {
+            Some((at, length)) => {
+                rest = Some(&text[at + length..]);
+                Some(text[..at].trim())
+            }
+            None => {
+                rest = None;
+                Some(text.trim())
+            }
+        }
+    })
+}
+
 fn cuts(text: &str) -> impl Iterator<Item = (&str, &str)> {
     SEPARATORS.iter().flat_map(move |separator| {
         text.match_indices(separator).map(move |(at, _)| (text[..at].trim(), text[at + separator.len()..].trim()))
@@ -323,6 +401,24 @@ mod tests {
         let emphasis =
             title_of("<title>The strike at the northern port - Gazette</title>", "<h1>A <em>strike at the northern port</em>?</h1>");
         assert_eq!(emphasis.as_deref(), Some("A strike at the northern port?"));
+    }
+
+    #[test]
+    fn the_headline_is_found_by_its_place_where_titles_name_the_site_alone() {
+        let text = "<p>The northern harbour was closed for three days, and nobody could say when ships would be let in again.</p>";
+        let of = |title: &str, above: &str| {
+            let foot = "<div>&copy; 2031 Harbour Notes</div>";
+            let html = format!("<html lang=en><head><title>{title}</title></head><body>{above}{text}{text}{foot}</body></html>");
+            crate::import::html::page(&html).metadata.title.map(|title| title.value)
+        };
+        assert_eq!(of("Harbour Notes", "<h4>Strike at the port ends</h4>").as_deref(), Some("Strike at the port ends"));
+        let section = "<a href=/a>Ships</a><h1>Ships</h1><h4>Strike at the port ends</h4>";
+        assert_eq!(of("Ships", section).as_deref(), Some("Strike at the port ends"));
+        assert_eq!(
+            of("Harbour Notes: Strike at the port ends", "<h1>Harbour Notes</h1><h4>Strike at the port ends</h4>").as_deref(),
+            Some("Strike at the port ends")
+        );
+        assert_eq!(of("Ferry stays in port", "<h4>Strike at the port ends</h4>").as_deref(), Some("Ferry stays in port"));
     }
 
     #[test]
