@@ -12,6 +12,7 @@ use super::weights::BLOCK;
 use crate::import::Role;
 use crate::import::doubt;
 use crate::import::lines::starts_turn;
+use crate::import::notices::is_paywall;
 
 /// Blocks beyond this number are judged by their look alone.
 const JUDGED: usize = 15_000;
@@ -48,6 +49,10 @@ pub fn chosen(tree: &Tree, blocks: &[Block], scores: &[f32]) -> Vec<bool> {
     add_headings(tree, blocks, scores, &sure, &mut chosen);
     add_turns(blocks, scores, &mut chosen);
     add_continued(tree, blocks, scores, &mut chosen);
+    add_lede(tree, blocks, scores, &mut chosen);
+    add_announced(tree, blocks, scores, &mut chosen);
+    add_headings_above(tree, blocks, scores, &mut chosen);
+    chosen.iter_mut().zip(blocks).for_each(|(chosen, block)| *chosen &= !is_paywall(&block.text));
     chosen
 }
 
@@ -113,6 +118,70 @@ fn add_continued(tree: &Tree, blocks: &[Block], scores: &[f32], chosen: &mut [bo
         let goes_on = |above: usize| above + 1 < i && chosen[above] && scores[above] >= SURE && around(above) == around(i);
         chosen[i] |= above.is_some_and(goes_on);
     }
+}
+
+/// From this probability on a sentence between the headline and the article stays.
+const LEDE: f32 = 0.1;
+/// Characters of the shortest one, and blocks between it and the article.
+const LEDE_LENGTH: usize = 80;
+const ABOVE: usize = 6;
+
+/// Keeps the sentence right below the page's heading, above a picture or a byline: the lede of an article that begins further down.
+fn add_lede(tree: &Tree, blocks: &[Block], scores: &[f32], chosen: &mut [bool]) {
+    let Some(first) = chosen.iter().position(|chosen| *chosen) else { return };
+    let Some(heading) = (first.saturating_sub(ABOVE)..first).rev().find(|i| is_within(tree, &blocks[*i], |tag| tag == Tag::H1)) else {
+        return;
+    };
+    let lede = heading + 1;
+    let Some(block) = blocks.get(lede).filter(|_| lede < first) else { return };
+    chosen[lede] = scores[lede] >= LEDE
+        && block.chars >= LEDE_LENGTH
+        && ends_sentence(&block.text)
+        && block.link_density() < 0.2
+        && !is_beside(tree, block);
+}
+
+/// From this probability on the item of a list that is announced stays.
+const ITEM: f32 = 0.05;
+/// Blocks of such a list.
+const ITEMS: usize = 12;
+
+/// Keeps the list between two blocks of the article that a line announces by a colon, with that line.
+fn add_announced(tree: &Tree, blocks: &[Block], scores: &[f32], chosen: &mut [bool]) {
+    let is_text = |i: usize| scores[i] >= ITEM && blocks[i].link_density() < 0.3 && !is_beside(tree, &blocks[i]);
+    for i in 1..blocks.len().saturating_sub(2) {
+        let announces = blocks[i].text.trim_end().ends_with(':') && blocks[i].chars >= 20 && is_text(i);
+        let is_told = chosen[i] || (i.saturating_sub(2)..i).any(|above| chosen[above]);
+        if !announces || !is_told || chosen[i + 1] {
+            continue;
+        }
+        let Some(end) = (i + 1..blocks.len()).take(ITEMS + 1).find(|at| chosen[*at] || !is_text(*at)) else { continue };
+        if end > i + 2 && chosen[end] {
+            chosen[i..end].fill(true);
+        }
+    }
+}
+
+/// Keeps the subheadings right above a block of the article, wherever the one above them is.
+fn add_headings_above(tree: &Tree, blocks: &[Block], scores: &[f32], chosen: &mut [bool]) {
+    let Some(first) = chosen.iter().position(|chosen| *chosen) else { return };
+    for i in first + 1..blocks.len().saturating_sub(1) {
+        let is_heading = is_within(tree, &blocks[i], |tag| matches!(tag, Tag::H2 | Tag::H3 | Tag::H4));
+        let is_told = chosen[i + 1] && blocks[i + 1].chars >= LEDE_LENGTH && (i.saturating_sub(ABOVE)..i).any(|above| chosen[above]);
+        chosen[i] |= is_heading && is_told && scores[i] >= SUBHEADING && blocks[i].link_density() < 0.3 && !is_beside(tree, &blocks[i]);
+    }
+}
+
+/// Whether a block or the element around it is of such a kind.
+fn is_within(tree: &Tree, block: &Block, is_one: impl Fn(Tag) -> bool) -> bool {
+    tree.ancestors(block.element).take(2).any(|id| is_one(tree.nodes[id].tag))
+}
+
+/// Whether a block stands in a part of the page beside the article.
+fn is_beside(tree: &Tree, block: &Block) -> bool {
+    tree.ancestors(block.element)
+        .take(NEAR)
+        .any(|id| matches!(tree.nodes[id].tag, Tag::Nav | Tag::Footer | Tag::Aside | Tag::Form | Tag::Figcaption))
 }
 
 /// What each block is; a headline in front of the article is its title and no part of it.
@@ -230,6 +299,23 @@ mod tests {
             kept_of(&page.replace("Read also: ", "").replace("<a href=/a>", "<b>").replace("</a>", "</b>"), &[0.9, 0.1, 0.3, 0.3]),
             [first]
         );
+    }
+
+    #[test]
+    fn a_lede_above_a_picture_an_announced_list_and_a_heading_behind_an_advertisement_stay() {
+        let lede = "The bridge between both banks is closed for the night, and nobody knows when it will be opened to anyone.";
+        let text = "It was last repaired twenty years ago, in a summer of drought, when the river could be crossed on foot by anyone.";
+        let list = ["Of what is to be mended there are three parts:", "the road and its kerb;", "the two piers;", "the lamps."];
+        let items: String = list[1..].iter().map(|item| format!("<p>{item}</p>")).collect();
+        let page = format!(
+            "<body><h1>Bridge closed</h1><p>{lede}</p><p>By our reporter</p><p>{text}</p><p>{}</p>{items}<p>{text}</p><p>Advert</p><h2>What follows</h2><p>{text}</p><p>For subscribers only.</p></body>",
+            list[0]
+        );
+        let scores = [0.1, 0.2, 0.1, 0.9, 0.3, 0.1, 0.1, 0.1, 0.9, 0.1, 0.2, 0.9, 0.9];
+        let wanted = [[lede, text].as_slice(), &list, &[text, "What follows", text]].concat();
+        assert_eq!(kept_of(&page, &scores), wanted);
+        let lower = scores.map(|score| if score < 0.35 { 0.04 } else { score });
+        assert_eq!(kept_of(&page, &lower), [text, text, text]);
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Probabilities to roles: what stays, what goes and why, which line is the headline.
 
+use super::super::notices::is_paywall;
 use super::super::{Line, Role, doubt};
 use super::dialogue;
 use super::lexicon::{Class, KINDS};
@@ -64,7 +65,7 @@ pub(super) fn kept(page: &Page<'_>, scores: &[f32]) -> Vec<bool> {
     };
     let probable = || (0..scores.len()).map(stays).collect();
     let kept = rescue::lines(page, scores, message::told(page, scores).unwrap_or_else(probable));
-    (0..kept.len()).map(|at| kept[at] && !is_running_head(page, at)).collect()
+    (0..kept.len()).map(|at| kept[at] && !is_running_head(page, at) && !is_paywall(&page.entries[at].text)).collect()
 }
 
 /// Keeps the deck: what stands right below the headline and above the date or the byline, as a sentence though it may end as none does.
