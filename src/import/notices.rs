@@ -2,31 +2,29 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::AhoCorasick;
-
-use crate::words::chars::lowercase;
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
 /// Bytes of the longest notice.
-const LONGEST: usize = 500;
+const LONGEST: usize = 300;
 
-/// Phrases of such notices, in lower case.
+/// Phrases of such notices, in small letters; of those in Cyrillic the first letter, which may be a capital, is left out.
 const PAYWALL: [&str; 40] = [
-    "только для подписчиков",
-    "только подписчикам",
-    "доступен по подписке",
-    "доступно по подписке",
-    "платный материал",
-    "платная статья",
-    "чтобы дочитать",
-    "чтобы прочитать полностью",
-    "чтобы читать дальше",
-    "читайте полную версию по подписке",
-    "оформите подписку, чтобы",
-    "осталось бесплатных",
-    "тек жазылушыларға",
-    "жазылушыларға ғана",
-    "лише для передплатників",
-    "тільки для передплатників",
+    "олько для подписчиков",
+    "олько подписчикам",
+    "оступен по подписке",
+    "оступно по подписке",
+    "латный материал",
+    "латная статья",
+    "тобы дочитать",
+    "тобы прочитать полностью",
+    "тобы читать дальше",
+    "итайте полную версию по подписке",
+    "формите подписку, чтобы",
+    "сталось бесплатных",
+    "ек жазылушыларға",
+    "азылушыларға ғана",
+    "ише для передплатників",
+    "ільки для передплатників",
     "subscribe to continue",
     "subscribe to keep reading",
     "subscribe to read the full",
@@ -55,8 +53,14 @@ const PAYWALL: [&str; 40] = [
 
 /// Whether a line or a block asks to pay for the rest of the text.
 pub(super) fn is_paywall(text: &str) -> bool {
-    static PHRASES: LazyLock<AhoCorasick> = LazyLock::new(|| AhoCorasick::new(PAYWALL).expect("a few short phrases"));
-    text.len() <= LONGEST && PHRASES.is_match(&lowercase(text))
+    static PHRASES: LazyLock<AhoCorasick> = LazyLock::new(|| {
+        AhoCorasick::builder()
+            .ascii_case_insensitive(true)
+            .kind(Some(AhoCorasickKind::ContiguousNFA))
+            .build(PAYWALL)
+            .expect("a few short phrases")
+    });
+    text.len() <= LONGEST && PHRASES.is_match(text)
 }
 
 #[cfg(test)]

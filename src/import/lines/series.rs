@@ -133,10 +133,10 @@ fn add_facts(page: &Page<'_>, keep: &mut [bool]) {
         line.shape.words <= WORDS && !line.shape.ends_sentence() && label(&line.text).is_some() && is_plain(page, at)
     };
     for at in 1..keep.len() {
-        keep[at] |= keep[at - 1] && is_fact(at) && is_fact(at - 1);
+        keep[at] = keep[at] || keep[at - 1] && is_fact(at) && is_fact(at - 1);
     }
     for at in (1..keep.len()).rev() {
-        keep[at - 1] |= keep[at] && is_fact(at) && is_fact(at - 1);
+        keep[at - 1] = keep[at - 1] || keep[at] && is_fact(at) && is_fact(at - 1);
     }
 }
 
@@ -144,21 +144,18 @@ fn add_facts(page: &Page<'_>, keep: &mut [bool]) {
 fn add_amounts(page: &Page<'_>, keep: &mut [bool]) {
     let is_amount = |at: usize| {
         let line = &page.entries[at];
+        let shape = &line.shape;
+        let may_be = shape.digits > 0 && (2.0..=12.0).contains(&shape.words) && shape.letters >= 3;
+        if !may_be || shape.clock || shape.year || shape.is_date() {
+            return false;
+        }
         let first = line.text.split([' ', '\u{a0}']).next().unwrap_or_default();
         let is_number = first.starts_with(|c: char| c.is_numeric())
             && first.chars().all(|c| c.is_alphanumeric() || matches!(c, '/' | ',' | '–' | '-' | '⁄' | '%'))
-            && first.chars().filter(|c| c.is_numeric()).count() <= 3
-            && !first.contains("..");
+            && first.chars().filter(|c| c.is_numeric()).count() <= 3;
         // "Flour — 500 g".
-        let is_behind = [" — ", " – ", " - "]
-            .iter()
-            .any(|mark| line.text.split_once(mark).is_some_and(|(_, amount)| amount.starts_with(|c: char| c.is_ascii_digit())));
-        (is_number || is_behind)
-            && line.shape.words >= 2.0
-            && line.shape.letters >= 3
-            && !line.shape.clock
-            && !line.shape.is_date()
-            && !line.shape.year
+        let is_behind = |mark: &str| line.text.split_once(mark).is_some_and(|(_, amount)| amount.starts_with(|c: char| c.is_ascii_digit()));
+        is_number || [" — ", " – ", " - "].into_iter().any(is_behind)
     };
     let is_line = |at: usize| {
         let shape = &page.entries[at].shape;
