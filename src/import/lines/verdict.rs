@@ -65,7 +65,11 @@ pub(super) fn kept(page: &Page<'_>, scores: &[f32]) -> Vec<bool> {
     };
     let probable = || (0..scores.len()).map(stays).collect();
     let kept = rescue::lines(page, scores, message::told(page, scores).unwrap_or_else(probable));
-    (0..kept.len()).map(|at| kept[at] && !is_running_head(page, at) && !is_paywall(&page.entries[at].text)).collect()
+    let mut kept: Vec<bool> = (0..kept.len()).map(|at| kept[at] && !is_running_head(page, at)).collect();
+    // Who has not paid reads of it where the text ends.
+    let last = (0..kept.len()).rev().filter(|at| kept[*at]).take(LAST).collect::<Vec<_>>();
+    last.into_iter().filter(|at| is_paywall(&page.entries[*at].text)).for_each(|at| kept[at] = false);
+    kept
 }
 
 /// Keeps the deck: what stands right below the headline and above the date or the byline, as a sentence though it may end as none does.
@@ -96,6 +100,9 @@ const HEAD: usize = 14;
 const DECK: f32 = 7.0;
 const DECK_LINES: usize = 4;
 const DECK_LEAST: f32 = 0.03;
+
+/// Lines at the end of a text among which a call to pay for the rest stands.
+const LAST: usize = 6;
 
 /// Whether a line that is not quite sure stands on the page three times: a notice, not a sentence of the article.
 fn is_refrain(page: &Page<'_>, at: usize, score: f32) -> bool {

@@ -2,6 +2,8 @@
 //!
 //! A whole page that is copied opens with the paper's name, and with much else: what is said again, and not as the same entry of a menu, is a name.
 
+use std::cell::OnceCell;
+
 use memchr::memmem;
 
 use super::frame::Frame;
@@ -93,7 +95,7 @@ struct Name<'a> {
     forms: Vec<memmem::Finder<'static>>,
     words: usize,
     /// Its letters in Latin.
-    letters: String,
+    letters: OnceCell<String>,
     /// Whether it opens the page.
     opens: bool,
 }
@@ -118,7 +120,7 @@ impl<'a> Name<'a> {
         let mut forms = vec![text.to_owned(), text.to_uppercase(), masthead::calm(text)];
         forms.dedup();
         let forms = forms.iter().map(|form| memmem::Finder::new(form).into_owned()).collect();
-        Some(Self { line, text, forms, words, letters: letters(text), opens: at < OPENING })
+        Some(Self { line, text, forms, words, letters: OnceCell::new(), opens: at < OPENING })
     }
 
     /// Where the page says it again, and how sure that makes of it.
@@ -162,7 +164,8 @@ impl<'a> Name<'a> {
     /// Whether an address has the name's letters: "obratny-bereg.example" of "Обратный берег".
     fn has_letters(&self, host: &str) -> bool {
         let is_enough = |letters: &str| letters.chars().count() >= LETTERS;
-        is_enough(&self.letters) && (host.starts_with(&self.letters) || self.letters.starts_with(host) && is_enough(host))
+        let own = self.letters.get_or_init(|| letters(self.text));
+        is_enough(own) && (host.starts_with(own.as_str()) || own.starts_with(host) && is_enough(host))
     }
 }
 
