@@ -99,11 +99,27 @@ fn told_by_form(page: &Page<'_>, candidates: &[Candidate], best: Candidate) -> C
         let dated = page.entries[of.at + 1..].iter().take(2).any(|line| line.shape.is_date() || is_credit(&line.shape));
         of.score >= best.score * BY_FORM && !is_small(of.at) && !is_caption(of.at) && (is_small(best.at) || of.at < best.at && dated)
     };
-    if !is_small(best.at) && !is_caption(best.at) {
+    let is_masthead = is_masthead(page, best.at);
+    if !is_small(best.at) && !is_caption(best.at) && !is_masthead {
         return best;
     }
+    let is_better = |of: &&Candidate| {
+        is_masthead && of.score >= best.score * BY_FORM && of.at != best.at && page.entries[of.at].shape.words >= 4.0 || is_better(of)
+    };
     candidates.iter().filter(is_better).max_by(|a, b| a.score.total_cmp(&b.score)).copied().unwrap_or(best)
 }
+
+/// Whether a short line opens the page and its foot opens with it too and goes on: "Harbour Trust – Pier Road 1": the name of the page.
+fn is_masthead(page: &Page<'_>, at: usize) -> bool {
+    let own = page.entries[at].text.trim();
+    let goes_on = |line: &Entry<'_>| line.text.strip_prefix(own).is_some_and(|rest| rest.starts_with([' ', ',', '.']) && rest.len() > 3);
+    let foot = page.entries.len().saturating_sub(FOOT).max(at + 1);
+    at < MASTHEAD && page.entries[at].shape.words <= 5.0 && page.entries[foot..].iter().any(goes_on)
+}
+
+/// Lines at the top of a page among which its name stands, and those of its foot.
+const MASTHEAD: usize = 3;
+const FOOT: usize = 12;
 
 /// Of the probability of the best candidate that of another whose form is a headline's.
 const BY_FORM: f32 = 0.1;
@@ -392,6 +408,13 @@ mod tests {
         let captioned = "Anna Testova has died\n12 March 2026\nAnna Testova in the harbour's theatre\nPhoto: archive\nShe was eighty.";
         assert_eq!(better(captioned, &[(0, 0.16), (2, 0.76)]), 0);
         assert_eq!(better(&captioned.replace("Photo: archive", "The harbour mourns"), &[(0, 0.16), (2, 0.76)]), 2);
+    }
+
+    #[test]
+    fn the_name_of_the_page_is_no_headline() {
+        let page = "Harbour Trust ASBL\nMenu\nFerries for all who live on the islands\n12 March 2026\nThe trust asks for ferries.\nHarbour Trust ASBL – Pier Road 1";
+        assert_eq!(better(page, &[(0, 0.25), (2, 0.06)]), 2);
+        assert_eq!(better(&page.replace(" – Pier Road 1", ""), &[(0, 0.25), (2, 0.06)]), 0);
     }
 
     #[test]
