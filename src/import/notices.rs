@@ -1,4 +1,4 @@
-//! What a page says to its reader where the text ends for those who have not paid.
+//! What a page says to its reader where the text ends for those who have not paid, and where it advertises.
 
 use std::sync::LazyLock;
 
@@ -63,6 +63,12 @@ pub(super) fn is_paywall(text: &str) -> bool {
     text.len() <= LONGEST && PHRASES.is_match(text)
 }
 
+/// Whether a line bears the number that advertisements have by Russian law (38-FZ, article 18.1): "Erid: 2VtzqwKd81f".
+pub(super) fn is_registered_advert(text: &str) -> bool {
+    let at = text.find("rid: ").or_else(|| text.find("rid:"));
+    at.is_some_and(|at| text[..at].ends_with(['e', 'E']) && text.len() <= LONGEST)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -77,6 +83,7 @@ mod tests {
         ] {
             assert!(is_paywall(notice), "{notice}");
         }
+        assert!(is_registered_advert("ООО «Окна порта». Erid: 2VtzqwKd81f") && !is_registered_advert("Madrid: the port opens"));
         for sentence in ["Подписчики канала собрали деньги на паром.", "He continued reading until the ferry came.", ""]
         {
             assert!(!is_paywall(sentence), "{sentence}");

@@ -65,6 +65,7 @@ pub(super) fn lines(page: &Page<'_>, scores: &[f32], probable: Vec<bool>) -> Vec
     add_turns(page, scores, &mut keep);
     add_rows(page, &mut keep);
     add_entries(page, scores, &mut keep);
+    add_questions(page, scores, &mut keep);
     add_last(page, scores, &mut keep);
     add_first(page, scores, &mut keep);
     add_continued(page, scores, &mut keep);
@@ -107,7 +108,18 @@ fn reads_as_heading(page: &Page<'_>, at: usize, score: f32) -> bool {
     let shape = &page.entries[at].shape;
     let opens = !shape.first.is_lowercase() && (shape.first.is_alphanumeric() || matches!(shape.first, '«' | '“' | '„' | '"'));
     let ends = shape.last.is_alphanumeric() || shape.last == '?';
-    score >= SUBHEADING && shape.words <= HEADING && opens && ends && is_plain(page, at)
+    score >= SUBHEADING && shape.words <= HEADING && opens && ends && (is_plain(page, at) || is_listed_above(page, at))
+}
+
+/// Whether a line stands once more further up, as in the list of what the article has, and is no furniture otherwise.
+fn is_listed_above(page: &Page<'_>, at: usize) -> bool {
+    let shape = &page.entries[at].shape;
+    let is_same = |other: &super::page::Entry<'_>| other.shape.hash == shape.hash;
+    page.copies[at] == 2
+        && !opens_as_furniture(shape)
+        && !shape.is_date()
+        && shape.cue_weight < 0.34
+        && page.entries[..at].iter().any(is_same)
 }
 
 /// Whether a line of furniture may stand between two paragraphs of an article: one that names what else to read, or an advertisement.
@@ -139,7 +151,7 @@ fn after(page: &Page<'_>, at: usize) -> Option<usize> {
 
 /// Keeps the turns of a talk beside a sure one or beside one another, for questions are short, as menus are; and the sentence that introduces it.
 fn add_turns(page: &Page<'_>, scores: &[f32], keep: &mut [bool]) {
-    let labels: Vec<Option<&str>> = page.entries.iter().map(|entry| label(&entry.text)).collect();
+    let labels: Vec<Option<&str>> = page.entries.iter().map(|entry| label(&entry.text).or_else(|| letter(&entry.text))).collect();
     let kept: HashSet<&str> = labels.iter().zip(&*keep).filter(|(_, keep)| **keep).filter_map(|(label, _)| *label).collect();
     let opens = |at: usize| starts_turn(&page.entries[at].text) || labels[at].is_some_and(|label| kept.contains(label));
     let is_turn = |at: usize| opens(at) && page.entries[at].shape.ends_sentence() && page.copies[at] == 1;
@@ -258,12 +270,13 @@ fn add_rows(page: &Page<'_>, keep: &mut [bool]) {
 
 /// Keeps the entries of a live report: below each time of day its headline and its sentences. A ticker beside an article has headlines alone.
 fn add_entries(page: &Page<'_>, scores: &[f32], keep: &mut [bool]) {
+    let stayed = keep.to_vec();
     let times: Vec<usize> = (0..keep.len()).filter(|at| is_clock(&page.entries[*at].text)).collect();
     let entry = |i: usize| {
         let end = times.get(i + 1).copied().unwrap_or(scores.len());
         times[i] + 1..end.min(times[i] + 1 + ENTRY)
     };
-    let is_paragraph = |at: usize| is_paragraph(page, scores, at);
+    let is_paragraph = |at: usize| is_paragraph(page, scores, at) || stayed[at] && page.entries[at].shape.prose > 0.0;
     let told: Vec<usize> = (0..times.len()).filter(|i| entry(*i).any(is_paragraph)).collect();
     let &[first, .., last] = told.as_slice() else { return };
     if told.len() < ENTRIES {
@@ -275,6 +288,35 @@ fn add_entries(page: &Page<'_>, scores: &[f32], keep: &mut [bool]) {
         let headline = Some(times[i] + 1).filter(|at| page.entries[*at].shape.words <= ENTRY_HEADLINE);
         entry(i).filter(|at| belongs(*at) || headline == Some(*at)).for_each(|at| keep[at] = true);
     }
+}
+
+/// Questions with their answers that make a talk.
+const QUESTIONS: usize = 3;
+/// Words of a question.
+const QUESTION: f32 = 20.0;
+
+/// Keeps the questions of a talk without labels, each with its answer, behind an insert too: short ones look like headlines of other articles.
+fn add_questions(page: &Page<'_>, scores: &[f32], keep: &mut [bool]) {
+    let asks = |at: usize| page.entries[at].shape.last == '?' && page.entries[at].shape.words <= QUESTION && is_plain(page, at);
+    let answers = |at: usize| page.entries.get(at).is_some_and(|line| line.shape.prose > 0.0);
+    let told: Vec<usize> =
+        (0..keep.len().saturating_sub(1)).filter(|at| keep[*at] && keep[at + 1] && asks(*at) && answers(at + 1)).collect();
+    let &[first, .., last] = told.as_slice() else { return };
+    if told.len() < QUESTIONS {
+        return;
+    }
+    for at in first + 1..(last + APART).min(keep.len().saturating_sub(1)) {
+        let is_answered = keep[at + 1] || scores[at + 1] >= CONTINUED && is_sentence(page, at + 1) && answers(at + 1);
+        if !keep[at] && asks(at) && is_answered {
+            keep[at..=at + 1].fill(true);
+        }
+    }
+}
+
+/// "P. Who pays?", "R. The town.": a letter that stands for who speaks.
+fn letter(text: &str) -> Option<&str> {
+    let end = text.find(". ").filter(|_| text.starts_with(char::is_uppercase))?;
+    (text[..end].chars().count() == 1).then(|| &text[..end])
 }
 
 /// What stands before a colon at the beginning of a line: "Question", "A. Testova".
@@ -360,8 +402,12 @@ fn add_resumed(page: &Page<'_>, scores: &[f32], keep: &mut [bool]) {
         let is_headline = |at: &usize| is_plain(page, *at) && !page.entries[*at].shape.ends_sentence();
         let end = (heading + 1..keep.len()).take(LISTED).find(|at| !is_headline(at)).unwrap_or(heading);
         let is_last = keep.get(end + 1).is_none_or(|kept| *kept || opens_as_furniture(&page.entries[end + 1].shape));
-        let belongs = looks_back(&page.entries[end].text)
-            || end == heading + 2 && has_sentences(&page.entries[end].shape) && is_last && scores[end] >= CONTINUED;
+        let headlines = end - heading - 1;
+        let told = (end..keep.len()).take_while(|at| !keep[*at] && is_sentence_or_cue(page, *at)).count();
+        let is_single = end == heading + 2 && is_last && scores[end] >= CONTINUED;
+        // A summary stands below its headline: of two headlines in a row it is none, nor are two paragraphs in a row.
+        let is_apart = (headlines > 1 || told > 1) && scores[end] >= APART_FROM_LIST && page.entries[end].shape.words >= LONG_SENTENCE;
+        let belongs = looks_back(&page.entries[end].text) || has_sentences(&page.entries[end].shape) && (is_single || is_apart);
         if end > heading && belongs && is_sentence_or_cue(page, end) {
             let goes_on = |at: usize, keep: &[bool]| !keep[at] && is_sentence_or_cue(page, at) && (at == end || scores[at] >= TAIL);
             let mut at = end;
@@ -373,6 +419,8 @@ fn add_resumed(page: &Page<'_>, scores: &[f32], keep: &mut [bool]) {
     }
 }
 
+/// From this probability on a paragraph that is no summary of the list above it is the article's.
+const APART_FROM_LIST: f32 = 0.1;
 /// Headlines in a list within an article.
 const LISTED: usize = 4;
 
@@ -494,6 +542,56 @@ mod tests {
             |card: &str| added(add_headings, &[(0.9, PILOTS), (0.02, "Ferry stays"), (0.02, card), (0.2, "Who pays for it"), (0.9, FERRY)]);
         assert_eq!(below("👁 1 204"), ["Who pays for it"]);
         assert!(below("Dockers strike").is_empty());
+    }
+
+    #[test]
+    fn questions_of_a_talk_stay_with_their_answers() {
+        let talk = |asked: &'static str| {
+            let mut lines = Vec::new();
+            for question in ["When did it begin?", "Who came first?", "Who pays for it?"] {
+                lines.extend([(0.7, question), (0.9, FERRY)]);
+            }
+            lines.extend([(0.05, "Read also"), (0.05, "Dockers strike"), (0.1, asked), (0.1, PILOTS), (0.9, FERRY)]);
+            added(add_questions, &lines)
+        };
+        assert_eq!(talk("And what of the pilots?"), ["And what of the pilots?", PILOTS]);
+        assert!(talk("And the pilots").is_empty());
+        assert!(
+            added(add_questions, &[(0.7, "When did it begin?"), (0.9, FERRY), (0.1, "Who pays?"), (0.1, PILOTS), (0.9, FERRY)]).is_empty()
+        );
+    }
+
+    #[test]
+    fn an_article_goes_on_below_a_list_of_headlines() {
+        let below = |list: &[(f32, &'static str)]| {
+            let lines: Vec<(f32, &str)> =
+                [(0.9, FERRY), (0.1, "Read also")].iter().chain(list).chain(&[(0.01, "Share")]).copied().collect();
+            added(add_resumed, &lines)
+        };
+        assert_eq!(below(&[(0.1, "Dockers strike"), (0.1, "Port opens"), (0.15, PILOTS)]), [PILOTS]);
+        let more = "Nobody had seen the mayor since the morning, his office said, and so the search for him began.";
+        assert_eq!(below(&[(0.1, "Dockers strike"), (0.15, PILOTS), (0.15, more)]), [PILOTS, more]);
+        assert!(below(&[(0.1, "Dockers strike"), (0.1, "Port opens"), (0.05, PILOTS)]).is_empty());
+    }
+
+    #[test]
+    fn turns_behind_letters_stay() {
+        let talk = [
+            (0.9, "P. Who pays for it?"),
+            (0.9, "R. The town and the port pay."),
+            (0.02, "Dockers strike"),
+            (0.02, "P. And who comes after?"),
+        ];
+        let lines: Vec<(f32, &str)> = talk.into_iter().chain([(0.02, "R. A girl of the town comes after.")]).collect();
+        assert!(added(add_turns, &lines[..2]).is_empty());
+        assert_eq!(added(add_turns, &[lines[0], lines[1], lines[3], lines[4]]).len(), 2);
+        assert_eq!(letter("Pa. Who pays?"), None);
+    }
+
+    #[test]
+    fn a_heading_that_the_list_of_contents_has_too_is_one() {
+        let listed = [(0.02, "Who pays for it"), (0.02, "Menu"), (0.9, PILOTS), (0.2, "Who pays for it"), (0.9, FERRY)];
+        assert_eq!(added(add_headings, &listed), ["Who pays for it"]);
     }
 
     #[test]

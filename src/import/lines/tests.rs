@@ -122,6 +122,8 @@ fn the_headline_stands_above_its_deck_and_its_picture() {
 fn a_deck_between_headline_and_date_is_the_article_s() {
     let decked = |deck: &str| kept(&PASTE.replace("1 204\n", deck)).len() - kept(PASTE).len();
     assert_eq!(decked("Мост через залив заменит паромную переправу и сократит дорогу до города на час\n"), 1);
+    assert_eq!(decked("Мост через залив заменит паромную переправу и сократит дорогу до города на час\nАнна Пробная, 14 марта 2031\n"), 1);
+    assert_eq!(decked("ООО «Окна залива» поставит вам окна за один день без пыли и шума. Erid: 2VtzqwKd81f\n"), 0);
     assert_eq!(decked("Подпишитесь на наш канал, чтобы не пропустить новости порта и залива\n"), 0);
     assert_eq!(decked("Новый мост через залив на макете, который показали в совете\nФото: пресс-служба порта\n"), 0);
 }

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
 
-use super::dialogue::is_clock;
+use super::dialogue::{is_clock, numbered};
 use super::features::{beginning, ending, vocabulary};
 use super::lexicon::Class;
 use super::message;
@@ -99,7 +99,9 @@ fn told_by_form(page: &Page<'_>, candidates: &[Candidate], best: Candidate) -> C
         let dated = page.entries[of.at + 1..].iter().take(2).any(|line| line.shape.is_date() || is_credit(&line.shape));
         of.score >= best.score * BY_FORM && !is_small(of.at) && !is_caption(of.at) && (is_small(best.at) || of.at < best.at && dated)
     };
-    let is_masthead = is_masthead(page, best.at);
+    // "1. The bag": the first part of a text in parts.
+    let is_part = numbered(page.entries[best.at].text.trim()).is_some();
+    let is_masthead = is_part || is_masthead(page, best.at);
     if !is_small(best.at) && !is_caption(best.at) && !is_masthead {
         return best;
     }
@@ -112,7 +114,11 @@ fn told_by_form(page: &Page<'_>, candidates: &[Candidate], best: Candidate) -> C
 /// Whether a short line opens the page and its foot opens with it too and goes on: "Harbour Trust – Pier Road 1": the name of the page.
 fn is_masthead(page: &Page<'_>, at: usize) -> bool {
     let own = page.entries[at].text.trim();
-    let goes_on = |line: &Entry<'_>| line.text.strip_prefix(own).is_some_and(|rest| rest.starts_with([' ', ',', '.']) && rest.len() > 3);
+    let goes_on = |line: &Entry<'_>| {
+        let (before, rest) = line.text.split_once(own).unwrap_or(("", ""));
+        let is_quoted = before.ends_with('«') && rest.starts_with('»');
+        is_quoted || before.is_empty() && rest.starts_with([' ', ',', '.']) && rest.len() > 3
+    };
     let foot = page.entries.len().saturating_sub(FOOT).max(at + 1);
     at < MASTHEAD && page.entries[at].shape.words <= 5.0 && page.entries[foot..].iter().any(goes_on)
 }

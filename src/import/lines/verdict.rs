@@ -1,6 +1,6 @@
 //! Probabilities to roles: what stays, what goes and why, which line is the headline.
 
-use super::super::notices::is_paywall;
+use super::super::notices::{is_paywall, is_registered_advert};
 use super::super::{Line, Role, doubt};
 use super::dialogue;
 use super::lexicon::{Class, KINDS};
@@ -65,7 +65,8 @@ pub(super) fn kept(page: &Page<'_>, scores: &[f32]) -> Vec<bool> {
     };
     let probable = || (0..scores.len()).map(stays).collect();
     let kept = rescue::lines(page, scores, message::told(page, scores).unwrap_or_else(probable));
-    let mut kept: Vec<bool> = (0..kept.len()).map(|at| kept[at] && !is_running_head(page, at)).collect();
+    let mut kept: Vec<bool> =
+        (0..kept.len()).map(|at| kept[at] && !is_running_head(page, at) && !is_registered_advert(&page.entries[at].text)).collect();
     // Who has not paid reads of it where the text ends.
     let last = (0..kept.len()).rev().filter(|at| kept[*at]).take(LAST).collect::<Vec<_>>();
     last.into_iter().filter(|at| is_paywall(&page.entries[*at].text)).for_each(|at| kept[at] = false);
@@ -75,7 +76,11 @@ pub(super) fn kept(page: &Page<'_>, scores: &[f32]) -> Vec<bool> {
 /// Keeps the deck: what stands right below the headline and above the date or the byline, as a sentence though it may end as none does.
 pub(super) fn add_deck(page: &Page<'_>, scores: &[f32], keep: &mut [bool], title: usize) {
     let Some(first) = (title + 1..keep.len()).take(HEAD).find(|at| keep[*at]) else { return };
-    let ends_head = |at: usize| page.entries[at].shape.is_date() || is_credit(&page.entries[at].shape);
+    let ends_head = |at: usize| {
+        let shape = &page.entries[at].shape;
+        let has_day = (shape.year || shape.clock || shape.numeric_date) && shape.words <= DAY && !shape.ends_sentence();
+        shape.is_date() || is_credit(shape) || has_day
+    };
     let is_deck = |at: usize| {
         let shape = &page.entries[at].shape;
         let is_caption = shape.class(Class::Photo) > 0.0
@@ -87,6 +92,7 @@ pub(super) fn add_deck(page: &Page<'_>, scores: &[f32], keep: &mut [bool], title
             && shape.cue_weight < 0.34
             && page.copies[at] == 1
             && !is_caption
+            && !is_registered_advert(&page.entries[at].text)
     };
     let end = (title + 1..first).take(DECK_LINES + 1).find(|at| !is_deck(*at)).unwrap_or(title + 1);
     if end <= title + 1 + DECK_LINES && (end..first).take(3).any(ends_head) {
@@ -96,6 +102,8 @@ pub(super) fn add_deck(page: &Page<'_>, scores: &[f32], keep: &mut [bool], title
 
 /// Lines from a headline to the first of the article.
 const HEAD: usize = 14;
+/// Words of a line with a day and names.
+const DAY: f32 = 10.0;
 /// Words of a deck, its lines, and how probable they are at least.
 const DECK: f32 = 7.0;
 const DECK_LINES: usize = 4;

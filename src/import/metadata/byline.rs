@@ -271,7 +271,9 @@ fn by_names_alone(frame: &Frame<'_>, at: usize, place: f32, cleaned: &str) -> Op
     let labelled = LABEL_ALONE.is_match(above) || is_labelled_below || is_calling_in_brackets(cleaned, list);
     let has_date =
         |i: usize| frame.lines.get(i).is_some_and(|l| l.text.len() < 120 && !dates::find(&l.text, &Reading::default()).is_empty());
-    let is_under_date = at > 0 && has_date(at - 1);
+    // Numbers of readers and comments stand between day and name.
+    let is_count = |i: &usize| !frame.lines[*i].text.contains(char::is_alphabetic);
+    let is_under_date = (0..at).rev().take(COUNTS).find(|i| !is_count(i) || has_date(*i)).is_some_and(has_date);
     let dated = has_date(at) || has_date(at + 1) || is_under_date;
     let rest = cleaned[cleaned.find(list).unwrap_or(0) + list.len()..].trim_matches(|c: char| !c.is_alphanumeric());
     let doubts = [
@@ -319,6 +321,8 @@ fn is_above_mailbox(frame: &Frame<'_>, at: usize, name: &str) -> bool {
     mailbox.len() <= 40 && family.len() >= 4 && (latin_key(mailbox).contains(&latin_key(&family)) || mailbox.contains(&family))
 }
 
+/// Lines above a name of which all but the first may be counts.
+const COUNTS: usize = 3;
 /// Lines at the top of a page among which its name stands.
 const TOP: usize = 4;
 /// Lines around a columnist's name among which the rubric stands.

@@ -134,10 +134,13 @@ impl<'a> Name<'a> {
     fn sure_by(&self, place: &Place<'_>) -> Option<f32> {
         let text = place.line.text.as_str();
         let at = self.place(text).filter(|_| !masthead::is_lower_same(text, &self.line.text));
+        let goes_on = |rest: &str| [" — ", " – ", " - ", " ©"].iter().any(|mark| rest.starts_with(mark));
         let as_name = |at: usize| self.opens && self.stands_as_name(text, at);
         match at {
             Some(_) if place.is_foot && rights::says_rights(text) => Some(BESIDE_RIGHTS),
             Some(at) if text[..at].ends_with(['«', '“', '„', '"', '‹']) => Some(IN_QUOTES),
+            // "Harbour.Media — a project of Harbour Ltd", of one word too.
+            Some(0) if place.is_foot && self.opens && text.get(self.text.len()..).is_some_and(goes_on) => Some(IN_FOOT),
             Some(at) if place.is_foot && as_name(at) => Some(IN_FOOT),
             Some(at) if place.line.role.is_body() && as_name(at) && !names::is_person(self.text) => Some(IN_TEXT),
             _ if place.quoted.iter().any(|quoted| masthead::is_form(self.text, quoted)) => Some(IN_QUOTES),
@@ -171,7 +174,8 @@ impl<'a> Name<'a> {
 
 /// What stands before the first mark that parts a name from what is shown of it.
 fn first_part(text: &str) -> &str {
-    let end = [" - ", " – ", " — ", " | ", " • ", " » "].iter().filter_map(|mark| text.find(mark)).min().unwrap_or(text.len());
+    let end =
+        [" - ", " – ", " — ", " | ", " • ", " » ", "\t", "   ", ". "].iter().filter_map(|mark| text.find(mark)).min().unwrap_or(text.len());
     &text[..end]
 }
 
@@ -238,6 +242,8 @@ mod tests {
                 "Hafenmagazin Nord",
                 IN_FOOT,
             ),
+            ("Пристань.Медиа", "Причал открыли.", "Пристань.Медиа — проект ООО «Букварь»", "Пристань.Медиа", IN_FOOT),
+            ("Лунный берег\tНовости\tПогода", "Причал открыли.", "Лунный берег © 2031   Реклама", "Лунный берег", BESIDE_RIGHTS),
             ("Пристань", "Об этом рассказали «Пристани» в порту.", "Архив", "Пристань", IN_QUOTES),
         ] {
             assert_eq!(named(top, text, foot), Some((name.to_owned(), sure)), "{top}");
