@@ -402,7 +402,7 @@ fn add_resumed(page: &Page<'_>, scores: &[f32], keep: &mut [bool]) {
         let is_headline = |at: &usize| is_plain(page, *at) && !page.entries[*at].shape.ends_sentence();
         let end = (heading + 1..keep.len()).take(LISTED).find(|at| !is_headline(at)).unwrap_or(heading);
         let is_last = keep.get(end + 1).is_none_or(|kept| *kept || opens_as_furniture(&page.entries[end + 1].shape));
-        let headlines = end - heading - 1;
+        let headlines = end.saturating_sub(heading + 1);
         let told = (end..keep.len()).take_while(|at| !keep[*at] && is_sentence_or_cue(page, *at)).count();
         let is_single = end == heading + 2 && is_last && scores[end] >= CONTINUED;
         // A summary stands below its headline: of two headlines in a row it is none, nor are two paragraphs in a row.
@@ -572,6 +572,7 @@ mod tests {
         let more = "Nobody had seen the mayor since the morning, his office said, and so the search for him began.";
         assert_eq!(below(&[(0.1, "Dockers strike"), (0.15, PILOTS), (0.15, more)]), [PILOTS, more]);
         assert!(below(&[(0.1, "Dockers strike"), (0.1, "Port opens"), (0.05, PILOTS)]).is_empty());
+        assert!(below(&[]).is_empty() && added(add_resumed, &[(0.9, FERRY), (0.1, "Read also")]).is_empty());
     }
 
     #[test]

@@ -94,7 +94,10 @@ pub(super) fn choice(page: &Page<'_>, scores: &[f32], keep: &[bool]) -> Option<C
 /// The candidate that a headline's form speaks for where the best has not: it begins small, as what somebody is does, or a picture's maker is named below it.
 fn told_by_form(page: &Page<'_>, candidates: &[Candidate], best: Candidate) -> Candidate {
     let is_small = |at: usize| page.entries[at].shape.first.is_lowercase();
-    let is_caption = |at: usize| page.entries.get(at + 1).is_some_and(|next| next.shape.opens_as("photo-credit", Reach::Loose));
+    let is_caption = |at: usize| {
+        let is_credited = page.entries.get(at + 1).is_some_and(|next| next.shape.opens_as("photo-credit", Reach::Loose));
+        is_credited || ends_with_credit(page.entries[at].text.trim())
+    };
     let is_better = |of: &&Candidate| {
         let dated = page.entries[of.at + 1..].iter().take(2).any(|line| line.shape.is_date() || is_credit(&line.shape));
         of.score >= best.score * BY_FORM && !is_small(of.at) && !is_caption(of.at) && (is_small(best.at) || of.at < best.at && dated)
@@ -129,6 +132,12 @@ const FOOT: usize = 12;
 
 /// Of the probability of the best candidate that of another whose form is a headline's.
 const BY_FORM: f32 = 0.1;
+
+/// "The quay at dawn / A. Testova": a caption with its picture's maker.
+fn ends_with_credit(text: &str) -> bool {
+    let (given, family) = text.rsplit_once(" / ").and_then(|(_, maker)| maker.split_once(' ')).unwrap_or_default();
+    given.chars().count() == 2 && given.ends_with('.') && family.starts_with(char::is_uppercase) && !family.contains(' ')
+}
 
 /// "Anna Testova, veteran of the docks": who wrote it, and what they are.
 fn names_someone(line: &Entry<'_>) -> bool {
@@ -222,7 +231,8 @@ fn above_deck(page: &Page<'_>, candidates: &[Candidate], best: Candidate) -> Can
         && headline.shape.cue_weight < 0.34
         && !text.contains(below)
         && !below.contains(text);
-    let is_saying = is_quoted(text) && deck.shape.words > headline.shape.words || says_who_asks(below);
+    let names_who_says = names_someone(deck) || below.contains(" | ");
+    let is_saying = is_quoted(text) && (deck.shape.words > headline.shape.words || names_who_says) || says_who_asks(below);
     let opens_text = headline.shape.words >= 4.0 && (above.at == 0 || page.entries[above.at - 1].shape.is_date());
     let is_sentence = above.score >= if opens_text { BELOW_DATE } else { DECK } * best.score && reads_as_sentence(text);
     if is_line && (is_saying || is_sentence) { Candidate { at: above.at, ..best } } else { best }
@@ -414,6 +424,7 @@ mod tests {
         let captioned = "Anna Testova has died\n12 March 2026\nAnna Testova in the harbour's theatre\nPhoto: archive\nShe was eighty.";
         assert_eq!(better(captioned, &[(0, 0.16), (2, 0.76)]), 0);
         assert_eq!(better(&captioned.replace("Photo: archive", "The harbour mourns"), &[(0, 0.16), (2, 0.76)]), 2);
+        assert!(ends_with_credit("The quay at dawn / A. Testova") && !ends_with_credit("Harbour / News / The quay"));
     }
 
     #[test]

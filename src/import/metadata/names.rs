@@ -248,7 +248,7 @@ fn is_loose_name(name: &str, is_first: bool) -> bool {
     match words.as_slice() {
         [] => false,
         [one] => {
-            capital(one) && (is_first || one.chars().all(char::is_uppercase)) && one.chars().count() > 2
+            capital(one) && !is_nobody(one) && (is_first || one.chars().all(char::is_uppercase)) && one.chars().count() > 2
                 || matches!(*one, "dpa" | "afp" | "apa" | "sda" | "epd" | "kna")
         }
         many => is_first && many.len() <= 4 && many.iter().all(|w| capital(w) || is_particle(w)) && !many.iter().any(|w| is_nobody(w)),
@@ -257,7 +257,7 @@ fn is_loose_name(name: &str, is_first: bool) -> bool {
 
 /// A word of an account's name or of all who work somewhere.
 fn is_nobody(word: &str) -> bool {
-    matches!(word, "Admin" | "Administrator" | "User" | "Team" | "Staff")
+    matches!(word, "Admin" | "Administrator" | "User" | "Team" | "Staff" | "Merkezi")
 }
 
 /// Marks between two names of a list.
