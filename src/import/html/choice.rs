@@ -6,6 +6,7 @@ use super::blocks::Block;
 use super::features::{Hints, Scene, ends_sentence, is_prose, letters};
 use super::json_ld::{self, Object};
 use super::markdown;
+use super::says::FIRST_BLOCKS;
 use super::tag::Tag;
 use super::tree::{Id, Tree, collapsed};
 use super::weights::BLOCK;
@@ -190,7 +191,7 @@ pub fn roles(tree: &Tree, blocks: &[Block], chosen: &[bool], title: &str) -> Vec
     let first = chosen.iter().position(|c| *c).unwrap_or(blocks.len());
     let role = |i: usize| {
         let block = &blocks[i];
-        let is_title = !wanted.is_empty() && i <= first && block.chars < 400 && letters(&block.text) == wanted;
+        let is_title = !wanted.is_empty() && i < first + FIRST_BLOCKS && block.chars < 400 && letters(&block.text) == wanted;
         match () {
             () if is_title => Role::Title,
             () if chosen[i] => markdown::role(tree, block),

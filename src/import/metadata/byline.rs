@@ -302,6 +302,8 @@ fn by_names_alone(frame: &Frame<'_>, at: usize, place: f32, cleaned: &str) -> Op
         (is_above_mailbox(frame, at, &names[0]), 1.2),
         (is_with_paper, 0.5),
         (is_below && names.iter().all(|name| signed::is_signature(name)), 1.0),
+        // The trees took it for the text's last line.
+        (frame.lines[at].role.is_body() && at + 2 >= frame.body.end && names.iter().all(|name| signed::is_signature(name)), 2.5),
     ];
     let sum = |of: &[(bool, f32)]| of.iter().filter(|(holds, _)| *holds).map(|(_, weight)| weight).sum::<f32>();
     let score = place + sum(&signs) - sum(&doubts);

@@ -156,6 +156,18 @@ mod tests {
     }
 
     #[test]
+    fn a_signature_that_was_kept_with_the_text_is_one() {
+        let of = |last: &str| {
+            let lines = [("Harbour opens again", Role::Title), (BODY, Role::Paragraph), (BODY, Role::Paragraph), (last, Role::Paragraph)];
+            let lines: Vec<Line> =
+                (1..).zip(lines).map(|(number, (text, role))| Line { number, text: text.to_owned(), role, score: 1.0 }).collect();
+            authors(&Frame::of(&lines)).into_iter().map(|author| author.value).collect::<Vec<_>>()
+        };
+        assert_eq!(of("Анна ТЕСТОВА"), ["Анна ТЕСТОВА"]);
+        assert!(of("Анна Тестова").is_empty());
+    }
+
+    #[test]
     fn a_name_stands_before_a_calling_and_in_brackets_at_the_end() {
         for (head, foot, expected) in [
             ("Раиса Пробная, ветеран порта", "Share", vec!["Раиса Пробная"]),

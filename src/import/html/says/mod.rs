@@ -9,6 +9,8 @@ mod title;
 
 use std::ops::Range;
 
+pub use title::FIRST_BLOCKS;
+
 use super::blocks::Block;
 use super::json_ld::{self, Object};
 use super::tag::Tag;

@@ -128,7 +128,12 @@ pub fn site_names(markup: &Markup) -> Vec<String> {
 fn candidates(markup: &Markup) -> Vec<(String, &'static str, f32)> {
     let mut out = Vec::new();
     // What stands behind the bar is a slogan or another name.
-    let first_name = |name: &str| name.split(" | ").next().unwrap_or(name).trim().to_owned();
+    let is_slogan = |rest: &str| rest.starts_with(char::is_lowercase);
+    let first_name = |name: &str| {
+        let name = name.split(" | ").next().unwrap_or(name).trim();
+        let marks = [" - ", " – ", " — "].iter().filter_map(|mark| name.split_once(mark));
+        marks.filter(|(_, rest)| is_slogan(rest)).map(|(name, _)| name).next().unwrap_or(name).to_owned()
+    };
     out.extend(markup.meta(&["og:site_name"]).map(|(_, name)| (first_name(name), "open-graph", 0.9)));
     for object in markup.objects {
         let kinds = json_ld::types(object);
@@ -187,6 +192,8 @@ mod tests {
             assert_eq!(outlet_of(title, "Strike at the port ends", ""), Some((site.to_owned(), "title")), "{title}");
         }
         assert_eq!(outlet_of("Strike at the port ends", "Strike at the port ends", ""), None);
+        let meta = "</title><meta property=og:site_name content='Harbour Notes - news of the coast'><title>";
+        assert_eq!(outlet_of(meta, "Strike at the port ends", ""), Some(("Harbour Notes".to_owned(), "open-graph")));
         assert_eq!(outlet_of("Strike at the port ends - News", "Strike at the port ends", ""), None);
     }
 

@@ -69,6 +69,8 @@ pub fn title(markup: &Markup) -> Option<Found<String>> {
 const HEADLINE: std::ops::RangeInclusive<usize> = 12..=160;
 /// Words of a section's name.
 const SECTION: usize = 2;
+/// Blocks of the article among which it stands where the path of the page is taken for its first.
+pub const FIRST_BLOCKS: usize = 3;
 /// Blocks before the article among which such a headline stands.
 const ABOVE: usize = 3;
 
@@ -99,7 +101,7 @@ pub fn above_text(markup: &Markup, told: Option<Found<String>>) -> Option<Found<
             && letters(text) != key
     };
     let is_heading = |block: &&Block| markup.tree.ancestors(block.element).take(2).any(|id| markup.tree.nodes[id].tag.is_heading());
-    let first = markup.blocks.get(start..).unwrap_or_default().first().filter(is_headline);
+    let first = markup.blocks.get(start..markup.body.end).unwrap_or_default().iter().take(FIRST_BLOCKS).find(is_headline);
     let above = || {
         let near = markup.blocks[..start].iter().rev().take(ABOVE);
         near.clone()
