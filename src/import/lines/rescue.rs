@@ -10,6 +10,7 @@ use super::page::Page;
 use super::series;
 use super::shape::{Reach, Shape};
 use super::verdict::KEEP;
+use crate::words::chars::is_uppercase;
 
 /// From this probability on a line that stays is one to go by.
 const SURE: f32 = 0.6;
@@ -315,8 +316,8 @@ fn add_questions(page: &Page<'_>, scores: &[f32], keep: &mut [bool]) {
 
 /// "P. Who pays?", "R. The town.": a letter that stands for who speaks.
 fn letter(text: &str) -> Option<&str> {
-    let end = text.find(". ").filter(|_| text.starts_with(char::is_uppercase))?;
-    (text[..end].chars().count() == 1).then(|| &text[..end])
+    let first = text.chars().next().filter(|first| is_uppercase(*first))?;
+    text[first.len_utf8()..].starts_with(". ").then(|| &text[..first.len_utf8()])
 }
 
 /// What stands before a colon at the beginning of a line: "Question", "A. Testova".
