@@ -9,7 +9,7 @@ use memchr::memmem;
 const LONGEST: usize = 300;
 
 /// Phrases of such notices, in small letters; of those in Cyrillic the first letter, which may be a capital, is left out.
-const PAYWALL: [&str; 40] = [
+const PAYWALL: [&str; 46] = [
     "олько для подписчиков",
     "олько подписчикам",
     "оступен по подписке",
@@ -33,8 +33,14 @@ const PAYWALL: [&str; 40] = [
     "to continue reading this article",
     "this article is for subscribers",
     "for subscribers only",
+    "free article left",
     "free articles left",
+    "free article remaining",
     "free articles remaining",
+    "articles left this month",
+    "gratis-artikel",
+    "articles gratuits ce mois",
+    "artículos gratis este mes",
     "already a subscriber? log in",
     "jetzt weiterlesen mit",
     "um weiterzulesen",
@@ -80,6 +86,7 @@ mod tests {
     #[test]
     fn notices_are_told_from_sentences() {
         for notice in [
+            "You have 2 free articles left this month.",
             "Материал доступен только подписчикам",
             "Чтобы дочитать, оформите подписку.",
             "Subscribe to continue reading",

@@ -112,6 +112,9 @@ fn reads_as_heading(page: &Page<'_>, at: usize, score: f32) -> bool {
     score >= SUBHEADING && shape.words <= HEADING && opens && ends && (is_plain(page, at) || is_listed_above(page, at))
 }
 
+/// Lines at the top of a page among which the list of what its article has stands.
+const CONTENTS: usize = 400;
+
 /// Whether a line stands once more further up, as in the list of what the article has, and is no furniture otherwise.
 fn is_listed_above(page: &Page<'_>, at: usize) -> bool {
     let shape = &page.entries[at].shape;
@@ -120,7 +123,7 @@ fn is_listed_above(page: &Page<'_>, at: usize) -> bool {
         && !opens_as_furniture(shape)
         && !shape.is_date()
         && shape.cue_weight < 0.34
-        && page.entries[..at].iter().any(is_same)
+        && page.entries[..at.min(CONTENTS)].iter().any(is_same)
 }
 
 /// Whether a line of furniture may stand between two paragraphs of an article: one that names what else to read, or an advertisement.

@@ -14,6 +14,7 @@ use super::rescue::opens_as_furniture;
 use super::shape::{Reach, Shape};
 use super::verdict::is_credit;
 use super::weights::TITLE;
+use crate::import::notices::is_paywall;
 
 /// From this probability on a line is taken for the headline.
 const SURE: f32 = 0.08;
@@ -58,7 +59,11 @@ pub(super) fn choice(page: &Page<'_>, scores: &[f32], keep: &[bool]) -> Option<C
     };
     let may_be = |at: usize| {
         let line = &page.entries[at];
-        let is_telling = !is_byline(&line.shape) && !is_picture(at) && !lists_names(&line.text) && !is_told_of_page(&line.text);
+        let is_telling = !is_byline(&line.shape)
+            && !is_picture(at)
+            && !lists_names(&line.text)
+            && !goes_on_to_credit(&line.text)
+            && !is_paywall(&line.text);
         is_telling && !is_caption(at) && !heads_entry(at) && !is_vita(at)
     };
     let all = candidates(page, scores, keep);
@@ -103,14 +108,13 @@ fn told_by_form(page: &Page<'_>, candidates: &[Candidate], best: Candidate) -> C
         of.score >= best.score * BY_FORM && !is_small(of.at) && !is_caption(of.at) && (is_small(best.at) || of.at < best.at && dated)
     };
     // "1. The bag": the first part of a text in parts.
-    let is_part = numbered(page.entries[best.at].text.trim()).is_some();
-    let is_masthead = is_part || is_masthead(page, best.at);
-    if !is_small(best.at) && !is_caption(best.at) && !is_masthead {
+    let is_part = numbered(page.entries[best.at].text.trim()).is_some_and(|(number, _)| number == "1");
+    let is_another_s = is_part || is_masthead(page, best.at);
+    if !is_small(best.at) && !is_caption(best.at) && !is_another_s {
         return best;
     }
-    let is_better = |of: &&Candidate| {
-        is_masthead && of.score >= best.score * BY_FORM && of.at != best.at && page.entries[of.at].shape.words >= 4.0 || is_better(of)
-    };
+    let is_instead = |of: &&Candidate| of.score >= best.score * BY_FORM && of.at != best.at && page.entries[of.at].shape.words >= 4.0;
+    let is_better = |of: &&Candidate| is_another_s && is_instead(of) || is_better(of);
     candidates.iter().filter(is_better).max_by(|a, b| a.score.total_cmp(&b.score)).copied().unwrap_or(best)
 }
 
@@ -159,27 +163,13 @@ fn lists_names(text: &str) -> bool {
     !label.is_empty() && names.contains(", ") && names.split(", ").all(is_name)
 }
 
-/// What no headline has: how a caption goes on to its picture's maker, and how much a visitor may still read ("You have two free articles left").
-fn is_told_of_page(text: &str) -> bool {
-    static PHRASES: LazyLock<AhoCorasick> = LazyLock::new(|| {
+/// How a caption goes on to its picture's maker: "The quay at dawn. Photo: A. Testova".
+fn goes_on_to_credit(text: &str) -> bool {
+    static CREDITS: LazyLock<AhoCorasick> = LazyLock::new(|| {
         let credits = ["Photo: ", "Фото: ", "Сурет: ", "Foto: ", "Credit: ", "Crédit photo", ", fot. ", " Fot. "];
-        let meters = [
-            "free article",
-            "free stories",
-            "articles left",
-            "articles remaining",
-            "бесплатных стат",
-            "бесплатные стат",
-            "бесплатных матер",
-            "Gratis-Artikel",
-            "kostenlose Artikel",
-            "articles gratuits",
-            "artículos gratis",
-            "artykuł za darmo",
-        ];
-        AhoCorasick::new(credits.iter().chain(&meters)).expect("a few short phrases")
+        AhoCorasick::new(credits).expect("a few short phrases")
     });
-    PHRASES.is_match(text)
+    CREDITS.is_match(text)
 }
 
 /// The first line of a text if it is no sentence and nothing but a blank line or a date parts it from the article.
@@ -437,8 +427,7 @@ mod tests {
     #[test]
     fn a_cast_a_meter_and_a_subject_are_told() {
         assert!(lists_names("Starring: Anna Testova, Ivan Proba") && !lists_names("Minister: the port, the Harbour Bridge"));
-        assert!(is_told_of_page("You have 2 free articles left this month.") && !is_told_of_page("Articles of association"));
-        assert!(is_told_of_page("The quay at dawn. Photo: A. Testova"));
+        assert!(goes_on_to_credit("The quay at dawn. Photo: A. Testova") && !goes_on_to_credit("Photos of the quay"));
         assert!(is_headline_of("Port opens", "Subject: Port opens") && !is_headline_of("Port opens", "Minister: Port opens"));
         assert!(says_who_asks("Sea captain Ivan Proba talks to Anna Testova") && !says_who_asks("Talks go on"));
     }

@@ -117,10 +117,16 @@ fn written<'a>(text: &'a str, name: &str) -> Option<&'a str> {
     })
 }
 
+/// Bytes of the longest line that reserves rights.
+const RESERVATION: usize = 600;
+
 /// Whether a line speaks of its page's rights: by ©, "copyright", or as reserved.
 pub(super) fn says_rights(line: &str) -> bool {
-    let lower = || chars::lowercase(line);
-    RIGHTS.is_match(line) || line.len() < 600 && RESERVED.iter().any(|word| lower().contains(word))
+    let reserves = || {
+        let lower = chars::lowercase(line);
+        RESERVED.iter().any(|word| lower.contains(word))
+    };
+    RIGHTS.is_match(line) || line.len() < RESERVATION && reserves()
 }
 
 /// The holder of rights in a line that says so: behind ©, (c) or "copyright". `None` = the line has no such mark. See [`holder`].

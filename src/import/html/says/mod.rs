@@ -32,6 +32,8 @@ pub struct Markup<'m, 'a> {
     article: Option<&'m Object>,
     /// Names that the site gives itself.
     site: Vec<String>,
+    /// What the page is called by its domain and beside ©.
+    own: outlet::Own,
     /// The page's address.
     url: Option<Found<String>>,
     lang: Option<Found<Lang>>,
@@ -47,15 +49,17 @@ pub fn metadata(tree: &Tree, objects: &[Object], blocks: &[Block], chosen: &[boo
         metas: metas(tree),
         article: None,
         site: Vec::new(),
+        own: outlet::Own::default(),
         url: address::own(tree, objects),
         lang: None,
     };
     markup.lang = markup.language();
     markup.site = outlet::site_names(&markup);
+    markup.own = outlet::Own::of(&markup);
     markup.article = markup.main_article();
     let title = title::above_text(&markup, title::title(&markup));
     let headline = title.as_ref().map(|t| t.value.clone()).unwrap_or_default();
-    markup.site.extend(outlet::beside_headline(&markup, &headline).filter(|name| outlet::is_own_name(&markup, name)));
+    markup.site.extend(outlet::beside_headline(&markup, &headline).filter(|name| markup.own.is(name)));
     Metadata {
         date: date::date(&markup, &headline),
         author: author::authors(&markup, &headline),

@@ -65,7 +65,7 @@ pub fn beside_headline(markup: &Markup, headline: &str) -> Option<String> {
             let path: Vec<&str> = title::parts(before).filter(|part| !part.is_empty()).collect();
             let last = || behind.iter().rev().take(2).min_by_key(|part| spaced(part)).copied();
             let all = || behind.iter().chain(&path).copied().filter(|part| !is_view(part));
-            let own = all().find(|part| is_own_name(markup, part)).or_else(|| all().find(|part| is_domain(part)));
+            let own = all().find(|part| markup.own.is(part)).or_else(|| all().find(|part| is_domain(part)));
             own.or_else(last).or_else(|| path.iter().copied().find(|part| !is_view(part)))
         }
         None if !wanted.is_empty() && !letters(&whole).contains(&wanted) => title::parts(&whole).find(|part| !part.is_empty()),
@@ -95,19 +95,39 @@ fn is_domain(part: &str) -> bool {
     !part.contains(' ') && dot.is_some_and(|dot| part[dot + 1..].chars().count() >= 2)
 }
 
-/// Whether the page calls itself so: beside ©, or by its domain.
-pub fn is_own_name(markup: &Markup, name: &str) -> bool {
-    let key = letters(name);
-    let key = key.as_str();
-    if key.chars().count() < 3 {
-        return false;
+/// What a page is called by its domain and beside ©, read once.
+#[derive(Default)]
+pub struct Own {
+    /// The domain's letters without its end.
+    host: Option<String>,
+    /// The letters of the lines with ©.
+    rights: Vec<String>,
+}
+
+/// Lines with © that are read, and characters of the longest.
+const RIGHTS: usize = 12;
+const LONGEST_RIGHTS: usize = 300;
+
+impl Own {
+    /// Of a page of which the blocks and the address are known.
+    pub fn of(markup: &Markup) -> Self {
+        let rights = markup.blocks.iter().filter(|block| block.chars < LONGEST_RIGHTS && block.text.contains('©'));
+        Self {
+            host: host(markup).and_then(|host| host.rsplit_once('.').map(|(host, _)| latin_key(&letters(host)))),
+            rights: rights.take(RIGHTS).map(|block| letters(&block.text)).collect(),
+        }
     }
-    let mut rights = markup.blocks.iter().filter(|block| block.chars < 300 && block.text.contains('©'));
-    let in_latin = latin_key(key);
-    let host = host(markup).and_then(|host| host.rsplit_once('.').map(|(host, _)| latin_key(&letters(host))));
-    let is_host =
-        host.is_some_and(|host| host == in_latin || in_latin.len() >= 5 && (host.contains(&in_latin) || in_latin.starts_with(&host)));
-    is_host || rights.any(|block| letters(&block.text).contains(key))
+
+    /// Whether the page calls itself so.
+    pub fn is(&self, name: &str) -> bool {
+        let key = letters(name);
+        if key.chars().count() < 3 {
+            return false;
+        }
+        let latin = latin_key(&key);
+        let is_host = |host: &String| *host == latin || latin.len() >= 5 && (host.contains(&latin) || latin.starts_with(host.as_str()));
+        self.host.as_ref().is_some_and(is_host) || self.rights.iter().any(|rights| rights.contains(&key))
+    }
 }
 
 /// Every name by which the site might call itself in a title or a byline.

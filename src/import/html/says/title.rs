@@ -79,7 +79,7 @@ pub fn above_text(markup: &Markup, told: Option<Found<String>>) -> Option<Found<
     let key = letters(&told.as_ref()?.value);
     let start = markup.body.start;
     let is_told = |title: &Found<String>| match title.basis.rule {
-        "title" => !parts(&title.value).take(1).chain([title.value.as_str()]).any(|part| outlet::is_own_name(markup, part)),
+        "title" => !parts(&title.value).take(1).chain([title.value.as_str()]).any(|part| markup.own.is(part)),
         // A section's name is an entry of the menu too.
         "h1" | "h2" => {
             let is_link = |block: &Block| block.link_density() > 0.6 && letters(&block.text) == key;
