@@ -57,17 +57,15 @@ pub(super) fn choice(page: &Page<'_>, scores: &[f32], keep: &[bool]) -> Option<C
         let is_same = |other: usize| page.entries.get(other).is_some_and(|line| line.shape.hash == page.entries[at].shape.hash);
         page.entries[at].shape.last == '.' && (is_same(at + 1) || at > 0 && is_same(at - 1))
     };
-    let may_be = |at: usize| {
-        let line = &page.entries[at];
-        let is_telling = !is_byline(&line.shape)
-            && !is_picture(at)
-            && !lists_names(&line.text)
-            && !goes_on_to_credit(&line.text)
-            && !is_paywall(&line.text);
-        is_telling && !is_caption(at) && !heads_entry(at) && !is_vita(at)
+    let may_be = |candidate: &Candidate| {
+        let (at, line) = (candidate.at, &page.entries[candidate.at]);
+        // What is hardly probable is not read.
+        let is_furniture = || lists_names(&line.text) || goes_on_to_credit(&line.text) || is_paywall(&line.text);
+        let is_told = is_byline(&line.shape) || is_picture(at) || candidate.score >= DATED && is_furniture();
+        !is_told && !is_caption(at) && !heads_entry(at) && !is_vita(at)
     };
     let all = candidates(page, scores, keep);
-    let candidates: Vec<Candidate> = all.into_iter().filter(|candidate| may_be(candidate.at)).collect();
+    let candidates: Vec<Candidate> = all.into_iter().filter(may_be).collect();
     // The same words once more speak for them: a page shows its headline on the way to it too. What it says more often invites to read on.
     let pooled = |of: &Candidate| {
         if page.copies[of.at] != 2 || page.entries[of.at].shape.cue.is_some() {
