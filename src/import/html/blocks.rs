@@ -33,6 +33,11 @@ pub struct Block {
 }
 
 impl Block {
+    /// Whether the element of the block or the one around that is of such a kind.
+    pub fn is_within(&self, tree: &Tree, is_one: impl Fn(Tag) -> bool) -> bool {
+        tree.ancestors(self.element).take(2).any(|id| is_one(tree.nodes[id].tag))
+    }
+
     /// The share of the text that is links.
     pub fn link_density(&self) -> f32 {
         if self.chars == 0 { 0.0 } else { self.link_chars as f32 / self.chars as f32 }

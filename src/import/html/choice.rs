@@ -53,7 +53,7 @@ pub fn chosen(tree: &Tree, blocks: &[Block], scores: &[f32]) -> Vec<bool> {
     add_lede(tree, blocks, scores, &mut chosen);
     add_announced(tree, blocks, scores, &mut chosen);
     add_headings_above(tree, blocks, scores, &mut chosen);
-    chosen.iter_mut().zip(blocks).for_each(|(chosen, block)| *chosen &= !is_paywall(&block.text));
+    chosen.iter_mut().zip(blocks).for_each(|(chosen, block)| *chosen = *chosen && !is_paywall(&block.text));
     chosen
 }
 
@@ -85,7 +85,7 @@ fn add_lists(tree: &Tree, blocks: &[Block], scores: &[f32], chosen: &mut [bool])
 /// Keeps subheadings with a kept block right above and right below.
 fn add_headings(tree: &Tree, blocks: &[Block], scores: &[f32], sure: &[bool], chosen: &mut [bool]) {
     for i in 1..blocks.len().saturating_sub(1) {
-        let is_heading = tree.ancestors(blocks[i].element).take(2).any(|id| tree.nodes[id].tag.is_heading());
+        let is_heading = blocks[i].is_within(tree, Tag::is_heading);
         chosen[i] |= is_heading && sure[i - 1] && sure[i + 1] && scores[i] >= SUBHEADING && blocks[i].link_density() < 0.3;
     }
 }
@@ -130,7 +130,7 @@ const ABOVE: usize = 6;
 /// Keeps the sentence right below the page's heading, above a picture or a byline: the lede of an article that begins further down.
 fn add_lede(tree: &Tree, blocks: &[Block], scores: &[f32], chosen: &mut [bool]) {
     let Some(first) = chosen.iter().position(|chosen| *chosen) else { return };
-    let Some(heading) = (first.saturating_sub(ABOVE)..first).rev().find(|i| is_within(tree, &blocks[*i], |tag| tag == Tag::H1)) else {
+    let Some(heading) = (first.saturating_sub(ABOVE)..first).rev().find(|i| blocks[*i].is_within(tree, |tag| tag == Tag::H1)) else {
         return;
     };
     let lede = heading + 1;
@@ -167,15 +167,10 @@ fn add_announced(tree: &Tree, blocks: &[Block], scores: &[f32], chosen: &mut [bo
 fn add_headings_above(tree: &Tree, blocks: &[Block], scores: &[f32], chosen: &mut [bool]) {
     let Some(first) = chosen.iter().position(|chosen| *chosen) else { return };
     for i in first + 1..blocks.len().saturating_sub(1) {
-        let is_heading = is_within(tree, &blocks[i], |tag| matches!(tag, Tag::H2 | Tag::H3 | Tag::H4));
+        let is_heading = blocks[i].is_within(tree, |tag| matches!(tag, Tag::H2 | Tag::H3 | Tag::H4));
         let is_told = chosen[i + 1] && blocks[i + 1].chars >= LEDE_LENGTH && (i.saturating_sub(ABOVE)..i).any(|above| chosen[above]);
         chosen[i] |= is_heading && is_told && scores[i] >= SUBHEADING && blocks[i].link_density() < 0.3 && !is_beside(tree, &blocks[i]);
     }
-}
-
-/// Whether a block or the element around it is of such a kind.
-fn is_within(tree: &Tree, block: &Block, is_one: impl Fn(Tag) -> bool) -> bool {
-    tree.ancestors(block.element).take(2).any(|id| is_one(tree.nodes[id].tag))
 }
 
 /// Whether a block stands in a part of the page beside the article.

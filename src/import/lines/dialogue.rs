@@ -47,10 +47,15 @@ pub(super) fn is_clock(text: &str) -> bool {
         return false;
     }
     let (time, zone) = text.split_once(' ').unwrap_or((text, ""));
-    let Some((hours, minutes)) = time.split_once([':', '.']) else { return false };
-    let in_range = |part: &str, end: u8| part.bytes().all(|b| b.is_ascii_digit()) && part.parse::<u8>().is_ok_and(|n| n < end);
     let is_zone = zone.len() <= 12 && zone.chars().all(|c| c.is_alphabetic() || c == '.');
-    in_range(hours, 24) && minutes.len() == 2 && in_range(minutes, 60) && is_zone
+    is_time(time, &[':', '.']) && is_zone
+}
+
+/// Whether a text is hours and minutes with one of these marks between them: "14:22", "9.05".
+pub(super) fn is_time(text: &str, marks: &[char]) -> bool {
+    let Some((hours, minutes)) = text.split_once(marks) else { return false };
+    let in_range = |part: &str, end: u8| part.bytes().all(|b| b.is_ascii_digit()) && part.parse::<u8>().is_ok_and(|n| n < end);
+    in_range(hours, 24) && minutes.len() == 2 && in_range(minutes, 60)
 }
 
 fn asks(text: &str) -> bool {

@@ -118,12 +118,8 @@ const CONTENTS: usize = 400;
 /// Whether a line stands once more further up, as in the list of what the article has, and is no furniture otherwise.
 fn is_listed_above(page: &Page<'_>, at: usize) -> bool {
     let shape = &page.entries[at].shape;
-    let is_same = |other: &super::page::Entry<'_>| other.shape.hash == shape.hash;
-    page.copies[at] == 2
-        && !opens_as_furniture(shape)
-        && !shape.is_date()
-        && shape.cue_weight < 0.34
-        && page.entries[..at.min(CONTENTS)].iter().any(is_same)
+    let above = &page.entries[..at.min(CONTENTS)];
+    page.copies[at] == 2 && says_nothing_of_page(shape) && above.iter().any(|other| other.shape.hash == shape.hash)
 }
 
 /// Whether a line of furniture may stand between two paragraphs of an article: one that names what else to read, or an advertisement.
@@ -257,8 +253,12 @@ fn add_announced(page: &Page<'_>, scores: &[f32], keep: &mut [bool]) {
 
 /// Whether a line is no furniture by what it says.
 pub(super) fn is_plain(page: &Page<'_>, at: usize) -> bool {
-    let shape = &page.entries[at].shape;
-    !opens_as_furniture(shape) && !shape.is_date() && shape.cue_weight < 0.34 && page.copies[at] == 1
+    says_nothing_of_page(&page.entries[at].shape) && page.copies[at] == 1
+}
+
+/// Whether the words of a line are none of furniture.
+fn says_nothing_of_page(shape: &Shape) -> bool {
+    !opens_as_furniture(shape) && !shape.is_date() && shape.cue_weight < 0.34
 }
 
 /// Keeps the rows of a table of which a row stays.
@@ -274,8 +274,11 @@ fn add_rows(page: &Page<'_>, keep: &mut [bool]) {
 
 /// Keeps the entries of a live report: below each time of day its headline and its sentences. A ticker beside an article has headlines alone.
 fn add_entries(page: &Page<'_>, scores: &[f32], keep: &mut [bool]) {
-    let stayed = keep.to_vec();
     let times: Vec<usize> = (0..keep.len()).filter(|at| is_clock(&page.entries[*at].text)).collect();
+    if times.len() < ENTRIES {
+        return;
+    }
+    let stayed = keep.to_vec();
     let entry = |i: usize| {
         let end = times.get(i + 1).copied().unwrap_or(scores.len());
         times[i] + 1..end.min(times[i] + 1 + ENTRY)

@@ -1,7 +1,7 @@
 //! Lines that belong to the article by their form: headings of a series of which others stay, items before one that stays, amounts of a recipe,
 //! what stands under a heading that stays.
 
-use super::dialogue::numbered;
+use super::dialogue::{is_time, numbered};
 use super::page::Page;
 use super::rescue::{has_sentences, is_plain, is_sentence, label, opens_as_furniture};
 use super::shape::Shape;
@@ -52,7 +52,7 @@ impl Opening {
         if let Some((number, _)) = numbered(text) {
             return number.parse().ok().map(Self::Number);
         }
-        let time = text.split_once([' ', '\u{a0}']).filter(|(time, _)| is_time(time));
+        let time = text.split_once([' ', '\u{a0}']).filter(|(time, _)| is_time(time, &[':', '.', 'h']));
         if time.is_some_and(|(_, rest)| rest.chars().filter(|c| c.is_alphabetic()).count() > 8) {
             return Some(Self::Time);
         }
@@ -68,13 +68,6 @@ impl Opening {
             (earlier, later) => earlier == later,
         }
     }
-}
-
-/// "10:58", "8.30".
-fn is_time(text: &str) -> bool {
-    let Some((hours, minutes)) = text.split_once([':', '.', 'h']) else { return false };
-    let is_number = |part: &str, end: u8| part.bytes().all(|b| b.is_ascii_digit()) && part.parse::<u8>().is_ok_and(|n| n < end);
-    minutes.len() == 2 && is_number(hours, 24) && is_number(minutes, 60)
 }
 
 /// Keeps the headings of a series that has others which stay with what is below them, and the sentence below each.

@@ -78,8 +78,7 @@ pub(super) fn choice(page: &Page<'_>, scores: &[f32], keep: &[bool]) -> Option<C
     let best = candidates.iter().max_by(better).map(|best| Candidate { score: pooled(best), ..*best })?;
     let best = told_by_form(page, &candidates, best);
     let best = entitled(page, &candidates).unwrap_or_else(|| above_deck(page, &candidates, by_itself(page, best)));
-    let dates = |line: &Entry<'_>| line.shape.is_date() || is_credit(&line.shape) || names_someone(line);
-    let is_set_off = page.entries[best.at + 1..].iter().take(2).any(dates);
+    let is_set_off = is_followed(page, best.at, |line| is_dated(line) || names_someone(line));
     let least = match () {
         () if is_set_off => DATED,
         () if best.score * 2.0 >= candidates.iter().map(|candidate| candidate.score).sum() => ALONE,
@@ -94,6 +93,16 @@ pub(super) fn choice(page: &Page<'_>, scores: &[f32], keep: &[bool]) -> Option<C
     }
 }
 
+/// Whether a line says when a text was published or who wrote it.
+fn is_dated(line: &Entry<'_>) -> bool {
+    line.shape.is_date() || is_credit(&line.shape)
+}
+
+/// Whether one of the two lines below is such a one.
+fn is_followed(page: &Page<'_>, at: usize, is_one: impl Fn(&Entry<'_>) -> bool) -> bool {
+    page.entries[at + 1..].iter().take(2).any(is_one)
+}
+
 /// The candidate that a headline's form speaks for where the best has not: it begins small, as what somebody is does, or a picture's maker is named below it.
 fn told_by_form(page: &Page<'_>, candidates: &[Candidate], best: Candidate) -> Candidate {
     let is_small = |at: usize| page.entries[at].shape.first.is_lowercase();
@@ -102,8 +111,8 @@ fn told_by_form(page: &Page<'_>, candidates: &[Candidate], best: Candidate) -> C
         is_credited || ends_with_credit(page.entries[at].text.trim())
     };
     let is_better = |of: &&Candidate| {
-        let dated = page.entries[of.at + 1..].iter().take(2).any(|line| line.shape.is_date() || is_credit(&line.shape));
-        of.score >= best.score * BY_FORM && !is_small(of.at) && !is_caption(of.at) && (is_small(best.at) || of.at < best.at && dated)
+        let is_place = || is_small(best.at) || of.at < best.at && is_followed(page, of.at, is_dated);
+        of.score >= best.score * BY_FORM && !is_small(of.at) && !is_caption(of.at) && is_place()
     };
     // "1. The bag": the first part of a text in parts.
     let is_part = numbered(page.entries[best.at].text.trim()).is_some_and(|(number, _)| number == "1");
@@ -144,21 +153,19 @@ fn ends_with_credit(text: &str) -> bool {
 /// "Anna Testova, veteran of the docks": who wrote it, and what they are.
 fn names_someone(line: &Entry<'_>) -> bool {
     let name = line.text.split_once(", ").map_or("", |(name, _)| name);
-    let words = name.split(' ');
-    line.shape.words <= 8.0
-        && !line.shape.ends_sentence()
-        && (2..=3).contains(&words.clone().count())
-        && words.clone().all(|word| word.starts_with(char::is_uppercase) && word.chars().skip(1).any(char::is_lowercase))
+    let is_written = |word: &str| word.chars().skip(1).any(char::is_lowercase);
+    line.shape.words <= 8.0 && !line.shape.ends_sentence() && reads_as_name(name) && name.split(' ').all(is_written)
+}
+
+/// Whether a text is two or three words that each begin with a capital.
+fn reads_as_name(text: &str) -> bool {
+    (2..=3).contains(&text.split(' ').count()) && text.split(' ').all(|word| word.starts_with(char::is_uppercase))
 }
 
 /// "Starring: Anna Testova, Ivan Proba": who is in what the text is about.
 fn lists_names(text: &str) -> bool {
     let Some((label, names)) = text.split_once(": ").filter(|(label, _)| label.split(' ').count() <= 3) else { return false };
-    let is_name = |name: &str| {
-        let words = name.trim().split(' ');
-        (2..=3).contains(&words.clone().count()) && words.clone().all(|word| word.starts_with(char::is_uppercase))
-    };
-    !label.is_empty() && names.contains(", ") && names.split(", ").all(is_name)
+    !label.is_empty() && names.contains(", ") && names.split(", ").all(|name| reads_as_name(name.trim()))
 }
 
 /// How a caption goes on to its picture's maker: "The quay at dawn. Photo: A. Testova".

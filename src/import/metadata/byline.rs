@@ -150,7 +150,7 @@ fn candidates(frame: &Frame<'_>) -> Vec<Candidate> {
 /// What may hold names of a line: without dates, without what a paste has run onto it.
 fn cleaned(text: &str) -> Cow<'_, str> {
     let mut rest = names::unglued(text);
-    if text.bytes().filter(u8::is_ascii_digit).count() >= 3 {
+    if dates::has_three_figures(text) {
         for mention in dates::find(&rest, &Reading::default()).iter().rev() {
             rest.to_mut().replace_range(mention.span.clone(), "|");
         }
@@ -196,14 +196,10 @@ static STOPS: LazyLock<AhoCorasick> = LazyLock::new(|| {
         " Photo:",
         ". Edited",
         ". Editing",
-        ". Photo",
-        ". Фото",
-        ". Foto",
-        ". Сурет",
         "; Editing by",
         "; editing by",
     ];
-    AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build(stops).expect("a few short words")
+    AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build(stops.iter().chain(&names::CREDITS)).expect("a few short words")
 });
 
 /// The list of names behind a label with which a text begins.
@@ -273,13 +269,15 @@ fn by_names_alone(frame: &Frame<'_>, at: usize, place: f32, cleaned: &str) -> Op
         |i: usize| frame.lines.get(i).is_some_and(|l| l.text.len() < 120 && !dates::find(&l.text, &Reading::default()).is_empty());
     // Numbers of readers and comments stand between day and name.
     let is_count = |i: &usize| !frame.lines[*i].text.contains(char::is_alphabetic);
-    let is_under_date = (0..at).rev().take(COUNTS).find(|i| !is_count(i) || has_date(*i)).is_some_and(has_date);
-    let dated = has_date(at) || has_date(at + 1) || is_under_date;
+    let mut above_dates = (0..at).rev().take(COUNTS).map(|i| (i, has_date(i)));
+    let is_under_date = above_dates.find(|(i, dated)| *dated || !is_count(i)).is_some_and(|(_, dated)| dated);
+    let is_dated = has_date(at);
+    let dated = is_dated || is_under_date || has_date(at + 1);
     let rest = cleaned[cleaned.find(list).unwrap_or(0) + list.len()..].trim_matches(|c: char| !c.is_alphanumeric());
     let doubts = [
         (frame.lines[at].role.is_body(), 0.8),
         (is_listed_by_others(frame, at), 1.5),
-        (is_caption(frame, at) && !has_date(at) && (!is_under_date || is_told_of(frame, &names[0])), 1.8),
+        (!is_dated && is_caption(frame, at) && (!is_under_date || is_told_of(frame, &names[0])), 1.8),
         // An agency or a Japanese name is told from a menu's word by the date beside it alone.
         (!dated && !names::is_person(&names[0]), 1.5),
         (!rest.is_empty() && !TIME_AGO.is_match(rest), (rest.chars().count() as f32 / 60.0).min(1.0)),
@@ -318,7 +316,7 @@ fn is_above_vita(frame: &Frame<'_>, at: usize) -> bool {
 
 /// Whether the next line is a mailbox with the family name's letters.
 fn is_above_mailbox(frame: &Frame<'_>, at: usize, name: &str) -> bool {
-    let mailbox = frame.lines.get(at + 1).and_then(|line| line.text.split_once('@')).map_or("", |(local, _)| local);
+    let Some((mailbox, _)) = frame.lines.get(at + 1).and_then(|line| line.text.split_once('@')) else { return false };
     let family = folded(name.rsplit(' ').next().unwrap_or_default());
     mailbox.len() <= 40 && family.len() >= 4 && (latin_key(mailbox).contains(&latin_key(&family)) || mailbox.contains(&family))
 }
@@ -372,16 +370,8 @@ fn is_listed_by_others(frame: &Frame<'_>, at: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::tests::page;
     use super::*;
-    use crate::import::Line;
-
-    fn page(lines: &[(&str, Role)]) -> Vec<Line> {
-        lines
-            .iter()
-            .enumerate()
-            .map(|(i, (text, role))| Line { number: i + 1, text: (*text).to_owned(), role: *role, score: 1.0 })
-            .collect()
-    }
 
     fn authors_beside(line: &str) -> Vec<String> {
         let furniture = Role::Furniture("menu");

@@ -189,17 +189,14 @@ pub(super) fn calm(name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::super::tests::page;
     use super::*;
     use crate::import::Role;
-
-    fn lines(texts: &[(&str, Role)]) -> Vec<Line> {
-        (1..).zip(texts).map(|(number, (text, role))| Line { number, text: (*text).to_owned(), role: *role, score: 1.0 }).collect()
-    }
 
     #[test]
     fn a_journal_is_named_above_the_line_of_its_volume() {
         let of = |name: &str, volume: &str| {
-            let lines = lines(&[(name, Role::Furniture("top")), (volume, Role::Furniture("top")), ("The port is open.", Role::Paragraph)]);
+            let lines = page(&[(name, Role::Furniture("top")), (volume, Role::Furniture("top")), ("The port is open.", Role::Paragraph)]);
             sign(&Frame::of(&lines)).map(|found| found.value)
         };
         assert_eq!(of("The Wharf Review", "Vol. XII, No. 3, Autumn 2026").as_deref(), Some("The Wharf Review"));
@@ -218,7 +215,7 @@ mod tests {
     fn a_paper_is_known_by_how_the_text_speaks_of_it() {
         let found = |masthead: &str| {
             let body = "Директор лаборатории рассказала «Степному голосу», почему каналы теряют треть воды.";
-            let lines = lines(&[
+            let lines = page(&[
                 (masthead, Role::Furniture("navigation")),
                 ("Главная", Role::Furniture("navigation")),
                 ("Воды хватит всем", Role::Title),
@@ -234,7 +231,7 @@ mod tests {
     #[test]
     fn a_reported_name_goes_on_as_it_does_at_the_top() {
         let lines =
-            lines(&[("Жээк кабарлары", Role::Furniture("navigation")), ("Порт ачылды, деп билдирет Жээк кабарлары.", Role::Paragraph)]);
+            page(&[("Жээк кабарлары", Role::Furniture("navigation")), ("Порт ачылды, деп билдирет Жээк кабарлары.", Role::Paragraph)]);
         let whole = |name: &str| whole(Found::new(name.to_owned(), "so-reports", Some(2), name, 0.6), &Frame::of(&lines)).value;
         assert_eq!(whole("Жээк"), "Жээк кабарлары");
         assert_eq!(whole("Жэ"), "Жэ");
@@ -245,7 +242,7 @@ mod tests {
     fn an_issue_and_an_address_name_the_paper() {
         let found = |masthead: &str| {
             let navigation = Role::Furniture("navigation");
-            let lines = lines(&[(masthead, navigation), ("Паромдар тоқтады", Role::Title), ("Паромдар жүрмейді.", Role::Paragraph)]);
+            let lines = page(&[(masthead, navigation), ("Паромдар тоқтады", Role::Title), ("Паромдар жүрмейді.", Role::Paragraph)]);
             sign(&Frame::of(&lines)).map(|found| found.value)
         };
         assert_eq!(found("ВЕСТНИК ПРИСТАНИ                № 47 (2113), 21 ноября 2025 г.").as_deref(), Some("Вестник пристани"));
@@ -256,7 +253,7 @@ mod tests {
 
     #[test]
     fn a_channel_is_known_by_its_readers_and_says_whose_message_it_passes_on() {
-        let lines = lines(&[
+        let lines = page(&[
             ("Портовый вестник", Role::Furniture("navigation")),
             ("38 412 subscribers", Role::Furniture("navigation")),
             ("Forwarded from Заречье Онлайн", Role::Furniture("navigation")),
@@ -271,7 +268,7 @@ mod tests {
     #[test]
     fn a_copied_message_names_its_sender() {
         let found = |first: &str, second: &str| {
-            let lines = lines(&[
+            let lines = page(&[
                 (first, Role::Meta),
                 (second, Role::Furniture("navigation")),
                 ("Мост закроют на ночь", Role::Title),

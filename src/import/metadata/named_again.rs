@@ -213,17 +213,16 @@ fn is_menu(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::tests::page;
     use super::*;
 
     /// The name of a page by these lines above its headline and below its text, and a sentence of the text.
     fn named(top: &str, prose: &str, foot: &str) -> Option<(String, f32)> {
-        let of = |text: &str, role| Line { number: 0, text: text.to_owned(), role, score: 1.0 };
-        let menu = ["Новости", "Экономика", "Спорт"].map(|text| of(text, Role::Furniture("navigation")));
-        let mut lines: Vec<Line> = top.lines().map(|text| of(text, Role::Furniture("navigation"))).chain(menu).collect();
-        lines.push(of("Причал открыли после ремонта", Role::Title));
-        lines.extend([prose, "Паром пойдёт с понедельника."].map(|text| of(text, Role::Paragraph)));
-        lines.extend(foot.lines().map(|text| of(text, Role::Furniture("links"))));
-        (1..).zip(&mut lines).for_each(|(number, line)| line.number = number);
+        let above = top.lines().chain(["Новости", "Экономика", "Спорт"]).map(|text| (text, Role::Furniture("navigation")));
+        let article =
+            [("Причал открыли после ремонта", Role::Title), (prose, Role::Paragraph), ("Паром пойдёт с понедельника.", Role::Paragraph)];
+        let below = foot.lines().map(|text| (text, Role::Furniture("links")));
+        let lines = page(&above.chain(article).chain(below).collect::<Vec<_>>());
         sign(&Frame::of(&lines)).map(|found| (found.value, found.confidence))
     }
 

@@ -42,6 +42,9 @@ const PARTICLES: [&str; 26] = [
     "ibn", "ben", "ter", "ten", "y", "оглы",
 ];
 
+/// How a signature goes on to its picture's maker: "Anna TESTOVA. Photo by the author."
+pub(in crate::import) const CREDITS: [&str; 4] = [". Photo", ". Фото", ". Foto", ". Сурет"];
+
 /// Words between two names of a list.
 const AND: [&str; 23] = [
     "and", "und", "и", "et", "y", "e", "en", "og", "och", "i", "та", "і", "ve", "və", "va", "және", "with", "avec", "mit", "con", "com",

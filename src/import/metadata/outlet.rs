@@ -350,7 +350,7 @@ fn clipped(words: &str) -> &str {
 fn origin(words: &str) -> String {
     static GENERIC: LazyLock<Regex> = LazyLock::new(|| {
         compiled(
-            r"(?i)(?:^|\s)(?:сми|змі|бақ|ммк|media|medien|médias|medios|источник\p{L}*|джерел\p{L}*|sources?|quellen?|очевидц\p{L}*|данные|дан(?:і|ными)|соцсети|социальные сети|news|(?:news )?agencies|inf\. własna|własne|собств\p{L}*|social media|social networks|дереккөз\p{L}*|ақпарат\p{L}*|officials|reports|press|прессу)$",
+            r"(?i)(?:^|\s)(?:сми|змі|бақ|ммк|media|medien|médias|medios|источник\p{L}*|джерел\p{L}*|sources?|quellen?|очевидц\p{L}*|данные|дан(?:і|ными)|соцсети|социальные сети|news|agencies|inf\. własna|własne|собств\p{L}*|social media|social networks|дереккөз\p{L}*|ақпарат\p{L}*|officials|reports|press|прессу)$",
         )
     });
     static LEAD: LazyLock<Regex> = LazyLock::new(|| {

@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use aho_corasick::{AhoCorasick, MatchKind};
 use jiff::civil::Date;
 
-use super::dates::{Mention, Reading, find};
+use super::dates::{Mention, Reading, find, has_three_figures};
 use super::frame::{Frame, Zone};
 use super::meeting;
 use crate::import::{Found, Role};
@@ -299,7 +299,8 @@ fn is_repeated(candidate: &Candidate, all: &[Candidate]) -> bool {
 fn candidates(frame: &Frame<'_>, reading: &Reading<'_>) -> Vec<Candidate> {
     let mut candidates = Vec::new();
     for (at, line) in frame.lines.iter().enumerate() {
-        if reading.today.is_none() && !has_three_figures(&line.text) {
+        let has_figures = has_three_figures(&line.text);
+        if reading.today.is_none() && !has_figures {
             continue;
         }
         let zone = frame.zone(at);
@@ -309,7 +310,7 @@ fn candidates(frame: &Frame<'_>, reading: &Reading<'_>) -> Vec<Candidate> {
         if matches!(zone, Zone::Below(_)) && line.role == Role::Furniture("comments") {
             continue;
         }
-        let Some(text) = readable(&line.text, zone, is_prose(frame, at), reading.today.is_some()) else { continue };
+        let Some(text) = readable(&line.text, zone, is_prose(frame, at), has_figures) else { continue };
         let mut from = 0;
         let mut mentions = find(text, reading).into_iter().peekable();
         while let Some(mention) = mentions.next() {
@@ -349,8 +350,9 @@ fn is_prose(frame: &Frame<'_>, at: usize) -> bool {
     line.role.is_body() && line.score >= 0.5 && !is_note
 }
 
-/// The part of a line that may hold the date: all of a short one, the beginning of a paragraph that opens or closes the article.
-fn readable(text: &str, zone: Zone, is_body: bool, with_relative: bool) -> Option<&str> {
+/// The part of a line that may hold the date: all of a short one, the beginning of a paragraph that opens or closes the article. Without figures it may be
+/// one that is counted from the day of reading.
+fn readable(text: &str, zone: Zone, is_body: bool, has_figures: bool) -> Option<&str> {
     if matches!(zone, Zone::Above(FAR..) | Zone::Below(FAR..)) {
         return None;
     }
@@ -359,18 +361,11 @@ fn readable(text: &str, zone: Zone, is_body: bool, with_relative: bool) -> Optio
     if is_body && is_long && !opens {
         return None;
     }
-    // One counted from the day of reading may have none.
-    let may_be_relative = with_relative && !is_long && !is_body;
-    if !may_be_relative && !has_three_figures(text) {
+    if !has_figures && (is_long || is_body) {
         return None;
     }
     let cut = if is_long { 160 } else { 260 };
     Some(&text[..text.char_indices().map(|(at, _)| at).find(|at| *at >= cut).unwrap_or(text.len())])
-}
-
-/// Whether a text may hold a date: a year of four digits, or three numbers.
-fn has_three_figures(text: &str) -> bool {
-    text.bytes().filter(u8::is_ascii_digit).count() >= 3
 }
 
 /// The words of the three lists in one automaton, and what each makes of a date.

@@ -122,11 +122,13 @@ const RESERVATION: usize = 600;
 
 /// Whether a line speaks of its page's rights: by ©, "copyright", or as reserved.
 pub(super) fn says_rights(line: &str) -> bool {
-    let reserves = || {
-        let lower = chars::lowercase(line);
-        RESERVED.iter().any(|word| lower.contains(word))
-    };
-    RIGHTS.is_match(line) || line.len() < RESERVATION && reserves()
+    RIGHTS.is_match(line) || line.len() < RESERVATION && reserves(line)
+}
+
+/// Whether a text has a word by which rights are reserved.
+fn reserves(text: &str) -> bool {
+    let lower = chars::lowercase(text);
+    RESERVED.iter().any(|word| lower.contains(word))
 }
 
 /// The holder of rights in a line that says so: behind ©, (c) or "copyright". `None` = the line has no such mark. See [`holder`].
@@ -144,7 +146,7 @@ fn before_mark(line: &str) -> Option<String> {
     let (name, rest) = line.split_once('©')?;
     let notice =
         rest.trim_start_matches(|c: char| c.is_ascii_digit() || c.is_whitespace() || matches!(c, '-' | '–' | '—' | '.' | ',' | '|'));
-    let is_alone = rest.len() - notice.len() > 4 && (notice.is_empty() || RESERVED.iter().any(|word| notice.to_lowercase().contains(word)));
+    let is_alone = rest.len() - notice.len() > 4 && (notice.is_empty() || reserves(notice));
     let name = name.strip_suffix(' ').unwrap_or(name).trim_end_matches([',', '|']);
     let is_name = name.chars().filter(|c| c.is_alphabetic()).count() >= 3
         && name.starts_with(|c: char| c.is_uppercase() || matches!(c, '«' | '"' | '“'))
@@ -165,7 +167,7 @@ fn holder(name: &str) -> String {
     let words = name.split_whitespace().count();
     let is_photo =
         ["getty", "shutterstock", "reuters/", "/ap", "afp", "фото", "photo", "/"].iter().any(|w| name.to_lowercase().contains(w));
-    let is_notice = RESERVED.iter().any(|w| name.to_lowercase().contains(w));
+    let is_notice = reserves(&name);
     let is_article = matches!(name.to_lowercase().as_str(), "the" | "by" | "der" | "die" | "das" | "la" | "le");
     if is_photo || is_notice || is_article || words == 0 || words > 6 || !name.chars().any(char::is_alphabetic) {
         String::new()

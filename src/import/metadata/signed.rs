@@ -79,7 +79,7 @@ fn by_brackets(frame: &Frame<'_>, at: usize, place: f32) -> Option<Candidate> {
         Some(text) => (text.rsplit_once('【')?.1, true),
         None => (text.strip_suffix(')')?.rsplit_once('(')?.1, text.starts_with('(') && text.matches('(').count() == 1),
     };
-    let list = list.split(" / ").next().unwrap_or_default().split(['/', '／']).next().unwrap_or_default();
+    let list = list.split(['/', '／']).next().unwrap_or_default();
     let named: Vec<String> = list.split([',', '、', ';']).flat_map(|part| part.split(" - ")).map(|name| name.trim().to_owned()).collect();
     let are_names = named.iter().all(|name| names::is_person(name) || names::is_east_asian(name));
     (is_whole && are_names).then(|| Candidate { line: at, names: named, rule: "byline", score: place.max(2.0) + 1.2 })
@@ -134,8 +134,9 @@ pub(super) fn by_note(frame: &Frame<'_>, at: usize, place: f32) -> Option<Candid
 #[cfg(test)]
 mod tests {
     use super::super::byline::authors;
+    use super::super::tests::page;
     use super::*;
-    use crate::import::{Line, Role};
+    use crate::import::Role;
 
     const BODY: &str = "The harbour opened again after three weeks of repairs, and ships came in at once.";
 
@@ -150,18 +151,14 @@ mod tests {
             (BODY, Role::Paragraph),
             (foot, furniture),
         ];
-        let lines: Vec<Line> =
-            (1..).zip(lines).map(|(number, (text, role))| Line { number, text: text.to_owned(), role, score: 1.0 }).collect();
-        authors(&Frame::of(&lines)).into_iter().map(|author| author.value).collect()
+        authors(&Frame::of(&page(&lines))).into_iter().map(|author| author.value).collect()
     }
 
     #[test]
     fn a_signature_that_was_kept_with_the_text_is_one() {
         let of = |last: &str| {
             let lines = [("Harbour opens again", Role::Title), (BODY, Role::Paragraph), (BODY, Role::Paragraph), (last, Role::Paragraph)];
-            let lines: Vec<Line> =
-                (1..).zip(lines).map(|(number, (text, role))| Line { number, text: text.to_owned(), role, score: 1.0 }).collect();
-            authors(&Frame::of(&lines)).into_iter().map(|author| author.value).collect::<Vec<_>>()
+            authors(&Frame::of(&page(&lines))).into_iter().map(|author| author.value).collect::<Vec<_>>()
         };
         assert_eq!(of("Анна ТЕСТОВА"), ["Анна ТЕСТОВА"]);
         assert!(of("Анна Тестова").is_empty());

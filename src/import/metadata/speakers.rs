@@ -503,6 +503,7 @@ fn by_form(frame: &Frame<'_>, metadata: &Metadata) -> Option<Found<Genre>> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::tests::page;
     use super::*;
 
     fn read(title: &str, prose: &[&str]) -> Metadata {
@@ -555,9 +556,7 @@ mod tests {
             let mut lines: Vec<(&str, Role)> = menu.iter().map(|text| (*text, Role::Furniture("menu"))).collect();
             lines.push(("Кому достались земли у переезда", Role::Title));
             lines.push(("Участок у переезда за полгода сменил трёх владельцев.", Role::Paragraph));
-            let lines: Vec<Line> =
-                (1..).zip(lines).map(|(number, (text, role))| Line { number, text: text.to_owned(), role, score: 1.0 }).collect();
-            by_heading(&Frame::of(&lines)).map(|found| (found.value, found.confidence >= SURE))
+            by_heading(&Frame::of(&page(&lines))).map(|found| (found.value, found.confidence >= SURE))
         };
         assert_eq!(genre(&["Главная", "Новости", "Интервью"]), None);
         assert_eq!(genre(&["Главная", "Новости", "Мнение"]), Some((Genre::Opinion, false)));

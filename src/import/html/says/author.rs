@@ -11,6 +11,7 @@ use super::super::tree::{collapsed, decoded};
 use super::Markup;
 use super::name::{ACCOUNTS, NOBODY, is_agency, is_handle, is_person, says_by, split};
 use crate::import::Found;
+use crate::import::metadata::CREDITS;
 
 /// The names of the byline, each once, in its order.
 pub fn authors(markup: &Markup, headline: &str) -> Vec<Found<String>> {
@@ -37,18 +38,12 @@ pub fn authors(markup: &Markup, headline: &str) -> Vec<Found<String>> {
             return visible;
         }
     }
-    let (own, declared): (Vec<_>, Vec<_>) = declared(markup).into_iter().partition(|author| is_site(markup, &author.value));
+    let (own, declared): (Vec<_>, Vec<_>) = declared(markup).into_iter().partition(|author| markup.calls_itself(&author.value));
     if !declared.is_empty() {
         return declared;
     }
     let beside = of_card_beside(markup);
     if beside.is_empty() { own } else { beside }
-}
-
-/// Whether a name is one that the site gives itself.
-fn is_site(markup: &Markup, name: &str) -> bool {
-    let name = letters(name);
-    markup.site.iter().any(|site| letters(site) == name)
 }
 
 /// Links and headings of which one is to name the author, at most.
@@ -69,7 +64,7 @@ fn of_card_beside(markup: &Markup) -> Vec<Found<String>> {
     let few = |texts: &mut dyn Iterator<Item = String>| texts.take(BOXED).collect::<Vec<_>>();
     let near: Vec<usize> = near.take(BOXED).collect();
     let are_together = near.iter().all(|id| tree.nodes[*id].parent == tree.nodes[near[0]].parent);
-    let near = few(&mut near.iter().map(|id| tree.text(*id)));
+    let near = near.iter().map(|id| tree.text(*id)).collect();
     let marked = few(&mut marked.map(|id| tree.text(id)));
     let told = [(near, "author-link", 0.6), (marked, "author-box", BESIDE), (few(&mut in_boxes), "author-box", BESIDE)];
     for (texts, rule, sure) in told {
@@ -334,11 +329,10 @@ fn near_article(markup: &Markup) -> Range<usize> {
 fn names(texts: &[String], markup: &Markup, headline: &str) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
     for text in texts {
-        // "Anna TESTOVA. Photo by the author."
-        let end = [". Фото", ". Foto", ". Photo", ". Сурет"].iter().filter_map(|credit| text.find(credit)).min().unwrap_or(text.len());
+        let end = CREDITS.iter().filter_map(|credit| text.find(credit)).min().unwrap_or(text.len());
         for name in split(&text[..end]) {
             // "Ann Harbour, PGZ" on the site of PGZ.
-            let office = name.rsplit_once(", ").filter(|(_, office)| markup.site.iter().any(|s| letters(s) == letters(office)));
+            let office = name.rsplit_once(", ").filter(|(_, office)| markup.calls_itself(office));
             let name = without_outlet(office.map_or(name.as_str(), |(person, _)| person), &markup.site).to_owned();
             let key = letters(&name);
             let is_known = out.iter().any(|n| letters(n) == key);

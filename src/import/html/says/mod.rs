@@ -59,11 +59,12 @@ pub fn metadata(tree: &Tree, objects: &[Object], blocks: &[Block], chosen: &[boo
     markup.article = markup.main_article();
     let title = title::above_text(&markup, title::title(&markup));
     let headline = title.as_ref().map(|t| t.value.clone()).unwrap_or_default();
-    markup.site.extend(outlet::beside_headline(&markup, &headline).filter(|name| markup.own.is(name)));
+    let beside = outlet::beside_headline(&markup, &headline);
+    markup.site.extend(beside.clone().filter(|name| markup.own.is(name)));
     Metadata {
         date: date::date(&markup, &headline),
         author: author::authors(&markup, &headline),
-        outlet: outlet::outlet(&markup, &headline),
+        outlet: outlet::outlet(&markup, beside),
         title,
         source_url: markup.url.clone(),
         lang: markup.lang,
@@ -72,6 +73,12 @@ pub fn metadata(tree: &Tree, objects: &[Object], blocks: &[Block], chosen: &[boo
 }
 
 impl<'m> Markup<'m, '_> {
+    /// Whether a name is one that the site gives itself.
+    fn calls_itself(&self, name: &str) -> bool {
+        let name = features::letters(name);
+        self.site.iter().any(|site| features::letters(site) == name)
+    }
+
     /// The contents of the meta tags of these names, in the order of the names.
     fn meta<'s>(&'s self, names: &'s [&'s str]) -> impl Iterator<Item = (&'s str, &'s str)> {
         names

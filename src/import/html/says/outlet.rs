@@ -33,8 +33,8 @@ pub fn is_on_network(markup: &Markup) -> bool {
     !is_film && markup.meta(&["og:site_name"]).any(|(_, name)| NETWORKS.contains(&name.to_lowercase().as_str()))
 }
 
-/// The outlet by its own name, by what stands beside the headline in the page's title, else by its domain.
-pub fn outlet(markup: &Markup, headline: &str) -> Option<Found<String>> {
+/// The outlet by its own name, by what stands [beside the headline](beside_headline), else by its domain.
+pub fn outlet(markup: &Markup, beside: Option<String>) -> Option<Found<String>> {
     if is_on_network(markup)
         && let Some((_, name)) = markup.meta(&["og:title"]).next()
     {
@@ -43,8 +43,8 @@ pub fn outlet(markup: &Markup, headline: &str) -> Option<Found<String>> {
     let is_name = |(name, _, _): &(String, &'static str, f32)| {
         (2..=60).contains(&name.chars().count()) && !name.starts_with('@') && !name.contains("://")
     };
-    let beside = || beside_headline(markup, headline).map(|name| (name, "title", 0.7));
-    let named = candidates(markup).into_iter().find(is_name).or_else(beside).or_else(|| holders(markup).into_iter().find(is_name));
+    let beside = beside.map(|name| (name, "title", 0.7));
+    let named = candidates(markup).into_iter().find(is_name).or(beside).or_else(|| holders(markup).into_iter().find(is_name));
     if let Some((name, rule, sure)) = named {
         return Some(Found::new(name.clone(), rule, None, &name, sure));
     }

@@ -44,7 +44,7 @@ pub fn title(markup: &Markup) -> Option<Found<String>> {
     if let [only] = candidates.as_mut_slice() {
         only.text = behind_colon(&only.text, &seen).to_owned();
     }
-    candidates.retain(|c| c.text.chars().count() >= 2 && !markup.site.iter().any(|s| letters(s) == letters(&c.text)));
+    candidates.retain(|c| c.text.chars().count() >= 2 && !markup.calls_itself(&c.text));
     drop_cut_short(&mut candidates);
     weigh_lone(&mut candidates);
     let keys: Vec<String> = candidates.iter().map(|c| letters(&c.text)).collect();
@@ -100,7 +100,7 @@ pub fn above_text(markup: &Markup, told: Option<Found<String>>) -> Option<Found<
             && dates::find(text, &dates::Reading::default()).is_empty()
             && letters(text) != key
     };
-    let is_heading = |block: &&Block| markup.tree.ancestors(block.element).take(2).any(|id| markup.tree.nodes[id].tag.is_heading());
+    let is_heading = |block: &&Block| block.is_within(markup.tree, Tag::is_heading);
     let first = markup.blocks.get(start..markup.body.end).unwrap_or_default().iter().take(FIRST_BLOCKS).find(is_headline);
     let above = || {
         let near = markup.blocks[..start].iter().rev().take(ABOVE);

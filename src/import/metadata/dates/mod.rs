@@ -52,6 +52,11 @@ pub fn opens_with_weekday(text: &str) -> bool {
     clock::weekday(text) > 0
 }
 
+/// Whether a text may hold a date: a year of four digits, or three numbers.
+pub(super) fn has_three_figures(text: &str) -> bool {
+    text.bytes().filter(u8::is_ascii_digit).count() >= 3
+}
+
 /// Every date of a text, in order, none overlapping another.
 pub fn find(text: &str, reading: &Reading<'_>) -> Vec<Mention> {
     let mut found = Vec::new();
