@@ -2,8 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use ahash::AHashMap;
+
 use super::{BibliographyOf, LanguageId, Plan, numbered};
-use crate::catalog::{ArticleId, TermId};
+use crate::catalog::{ArticleId, Catalog, TermId};
 use crate::locale::Locale;
 use crate::model::{Edtf, FeedFormat, TermKind};
 use crate::parse::StandingPage;
@@ -343,19 +345,9 @@ impl Plan {
         articles.iter().filter(|a| self.speaks(**a)).take(SPEAKS).map(|a| self.card(language, *a)).collect()
     }
 
-    /// The same human being in the other vocabulary: the same slug, or a name or alias in common.
+    /// The same human being in the other vocabulary.
     fn twin(&self, id: TermId) -> Option<TermId> {
-        let term = &self.catalog.term(id).term;
-        let kind = match term.kind {
-            TermKind::Author => TermKind::Person,
-            TermKind::Person => TermKind::Author,
-            _ => return None,
-        };
-        let names =
-            |t: &crate::model::Term| -> Vec<String> { t.labels.0.values().chain(&t.aliases).map(|n| crate::words::folded(n)).collect() };
-        let own = names(term);
-        let same = |t: &crate::model::Term| t.slug == term.slug || names(t).iter().any(|n| own.contains(n));
-        self.catalog.terms_of(kind).find(|(_, e)| same(&e.term)).map(|(id, _)| id)
+        self.twins.get_or_init(|| twins(&self.catalog)).get(&id).copied()
     }
 
     fn also(&self, language: LanguageId, id: TermId) -> Option<Link> {
@@ -573,6 +565,24 @@ static STAYS: [bool; 256] = {
     }
     stays
 };
+
+/// Authors and persons who are the same human being, by the same slug or a name or alias in common: each with the first such entry of the other
+/// vocabulary.
+fn twins(catalog: &Catalog) -> AHashMap<TermId, TermId> {
+    let signs = |term: &crate::model::Term| {
+        let names = term.labels.0.values().chain(&term.aliases).map(|name| (false, crate::words::folded(name)));
+        names.chain([(true, term.slug.as_str().to_owned())]).collect::<Vec<_>>()
+    };
+    let of = |kind, other| {
+        let mut first: AHashMap<(bool, String), TermId> = AHashMap::new();
+        for (id, entry) in catalog.terms_of(other) {
+            signs(&entry.term).into_iter().for_each(|sign| _ = first.entry(sign).or_insert(id));
+        }
+        let pairs = catalog.terms_of(kind).filter_map(|(id, e)| Some((id, *signs(&e.term).iter().filter_map(|s| first.get(s)).min()?)));
+        pairs.collect::<Vec<_>>()
+    };
+    of(TermKind::Author, TermKind::Person).into_iter().chain(of(TermKind::Person, TermKind::Author)).collect()
+}
 
 /// A bibliography of one article by its part, to stand in the article's page.
 pub(super) fn export(format: Format, slug: &str, part: &str) -> Export {

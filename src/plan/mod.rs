@@ -11,6 +11,8 @@ mod parts;
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
+use ahash::AHashMap;
+
 use crate::catalog::{ArticleId, Catalog, TermId};
 use crate::locale::Locale;
 use crate::model::{Article, FeedFormat, OutputPath, Site, TermKind};
@@ -103,6 +105,8 @@ pub struct Plan {
     pub years: Vec<(i16, usize)>,
     /// Each term as indexes show it, by interface language; made when it is first shown.
     entries: Vec<Vec<OnceLock<TermLink>>>,
+    /// Authors and persons who are the same human being; made when one is first shown.
+    twins: OnceLock<AHashMap<TermId, TermId>>,
     parts: Parts,
 }
 
@@ -172,7 +176,7 @@ pub fn plan(catalog: Catalog, site: Site, theme: &Theme, locales: &[Arc<Locale>]
     let years = years(&catalog);
     let entries = vec![vec![OnceLock::new(); catalog.terms.len()]; languages.len()];
     let (views, parts) = (Views::of(theme), Parts::new(catalog.articles.len()));
-    let mut plan = Plan { catalog, site, languages, sites: Vec::new(), views, jobs: BTreeMap::new(), years, entries, parts };
+    let mut plan = Plan { catalog, site, languages, sites: Vec::new(), views, jobs: BTreeMap::new(), years, entries, twins: OnceLock::new(), parts };
     plan.sites = (0..plan.languages.len()).map(|l| plan.site_view(l)).collect();
     for language in 0..plan.languages.len() {
         plan.add_pages(language, theme);

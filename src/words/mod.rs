@@ -295,8 +295,11 @@ mod tests {
 
 /// The candidate that a misspelt word most likely means: at most a third of its letters differ.
 pub fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    let limit = (word.chars().count() / 3).max(1);
-    candidates.map(|c| (distance(word, c), c)).filter(|(d, _)| *d <= limit).min().map(|(_, c)| c)
+    let length = word.chars().count();
+    let limit = (length / 3).max(1);
+    // So many letters more or fewer are so many that differ.
+    let is_as_long = |c: &&str| c.chars().count().abs_diff(length) <= limit;
+    candidates.filter(is_as_long).map(|c| (distance(word, c), c)).filter(|(d, _)| *d <= limit).min().map(|(_, c)| c)
 }
 
 /// Damerau-Levenshtein distance with adjacent transpositions (optimal string alignment), in characters.
