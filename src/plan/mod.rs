@@ -176,7 +176,8 @@ pub fn plan(catalog: Catalog, site: Site, theme: &Theme, locales: &[Arc<Locale>]
     let years = years(&catalog);
     let entries = vec![vec![OnceLock::new(); catalog.terms.len()]; languages.len()];
     let (views, parts) = (Views::of(theme), Parts::new(catalog.articles.len()));
-    let mut plan = Plan { catalog, site, languages, sites: Vec::new(), views, jobs: BTreeMap::new(), years, entries, twins: OnceLock::new(), parts };
+    let mut plan =
+        Plan { catalog, site, languages, sites: Vec::new(), views, jobs: BTreeMap::new(), years, entries, twins: OnceLock::new(), parts };
     plan.sites = (0..plan.languages.len()).map(|l| plan.site_view(l)).collect();
     for language in 0..plan.languages.len() {
         plan.add_pages(language, theme);

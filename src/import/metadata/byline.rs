@@ -21,13 +21,14 @@ use crate::words::{folded, latin_key};
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     compiled(
         r"(?x)^[\W_]{0,4}(?:
-        (?i:written\ by|reviewed\ by|posted\ by|submitted\ by|created\ by|published\ by|reported\ by|reporting\ by|words\ by|story\ by|text\ by|authored\ by|article\ by|author|authors|contributed\ by|byline)\s*[:：]?\s*(?:(?i:by)\s+)?
+        (?i:tekst\ i\ zdjęcia|tekst\ i\ foto|text\ und\ fotos?|text\ und\ bilder|textes?\ et\ photos?|textos?\ y\ fotos?|testo\ e\ foto|text\ and\ photos?|words\ and\ pictures|tekst\ en\ foto.?s|автор\(ы\)|автор\(ка\)|текст\ и\ фото|текст,\ фото|фото\ и\ текст|мәтін\ мен\ фото)\s*[:：]\s*
+        |(?i:written\ by|reviewed\ by|posted\ by|submitted\ by|created\ by|published\ by|reported\ by|reporting\ by|words\ by|story\ by|text\ by|authored\ by|article\ by|author|authors|contributed\ by|byline)\s*[:：]?\s*(?:(?i:by)\s+)?
         |(?i:by)\s*[:：]?\s+
         |[Bb]y(?-u:\b)?
         |(?i:words|bericht)\s*[:：]\s*
         |(?:Του|Της|Των)\s+
         |(?i:von|par|por|di|door|av|af|av:|scritto\ da|articolo\ di|a\ cura\ di|escrito\ por|écrit\ par|geschrieben\ von|αναρτήθηκε\ από|text|tekst|texte|texto|testo|autor|autorka|autorin|auteur|autore|autora|yazan|yazar|haber|muhabir|penulis|tác\ giả|geschreven\ door|napsal|napsala|skrevet\ av|skriven\ av|rozmawiał|rozmawiała|oprac\.|opracował|muallif|müəllif|tayyorladi)\s*[:：]?\s+
-        |(?i:автор|авторы|автор\ текста|автор\ статьи|автор\ материала|текст|разместил|разместила|опубликовал|опубликовала|опубликовано|опубліковано|добавил|добавила|подготовил|подготовила|подготовили|материал\ подготовил|материал\ подготовила|беседовал|беседовала|записал|записала|интервью\ провел|интервью\ провела|корреспондент|собкор|авторлар|мақала\ авторы|дайындаған|әзірлеген|сұхбаттасқан|әңгімелескен|жазған|мәтін|автори|підготував|підготувала|розмовляв|розмовляла|аўтар|даярдаган|муаллиф|муаллифи)\s*[:：—–-]?\s+
+        |(?i:автор|авторы|авторка|автор\ текста|отвечает|автор\ статьи|автор\ материала|текст|разместил|разместила|опубликовал|опубликовала|опубликовано|опубліковано|добавил|добавила|подготовил|подготовила|подготовили|материал\ подготовил|материал\ подготовила|беседовал|беседовала|записал|записала|интервью\ провел|интервью\ провела|корреспондент|собкор|авторлар|авторлары|мақала\ авторы|дайындаған|әзірлеген|сұхбаттасқан|әңгімелескен|жазған|мәтін|автори|підготував|підготувала|розмовляв|розмовляла|аўтар|даярдаган|муаллиф|муаллифи)\s*[:：—–-]?\s+
         |(?:作者|记者|本报记者|撰文|文|取材・文|文・|記者|글|기자)\s*[:：/／|]\s*
         )\S",
     )
@@ -57,6 +58,8 @@ pub(super) struct Candidate {
 
 /// What a byline loses that others stand beside within the text.
 const OF_ENTRY: f32 = 2.0;
+/// Bytes of the longest line that says what an author is.
+const CALLING: usize = 120;
 /// The least score at which an author is claimed by a line that says so.
 const CLAIMED: f32 = 2.6;
 /// The same by a line that is nothing but names: menus and cards beside articles look alike.
@@ -78,7 +81,7 @@ pub(super) fn authors(frame: &Frame<'_>) -> Vec<Found<String>> {
     let Some(best) = candidates.iter().filter(claimed).reduce(|a, b| if b.score > a.score { b } else { a }) else {
         return Vec::new();
     };
-    let names = with_neighbours(best, &candidates);
+    let names = with_neighbours(frame, best, &candidates);
     let confidence = match best.score {
         s if s >= 4.5 => 0.9,
         s if s >= 3.6 => 0.8,
@@ -100,14 +103,23 @@ fn confirmed(candidate: &Candidate, all: &[Candidate]) -> f32 {
 }
 
 /// The best line's names with those of the lines right above and below it: authors are often listed one a line.
-fn with_neighbours(best: &Candidate, all: &[Candidate]) -> Vec<String> {
+fn with_neighbours(frame: &Frame<'_>, best: &Candidate, all: &[Candidate]) -> Vec<String> {
     if best.rule != NAME_LINE {
         return best.names.clone();
     }
-    let at = |line: usize| all.iter().find(|c| c.line == line && c.rule == NAME_LINE);
-    let first = (0..best.line).rev().take_while(|line| at(*line).is_some()).last().unwrap_or(best.line);
+    // "EN BREF" below "Anna TESTOVA" heads what follows.
+    let shouts = |c: &Candidate| c.names.iter().all(|name| !name.contains(char::is_lowercase));
+    let at = |line: usize| all.iter().find(|c| c.line == line && c.rule == NAME_LINE && shouts(c) == shouts(best));
+    // Between two of them, above the text, may stand what the upper one is.
+    let is_calling = |line: &usize| {
+        let text = &frame.lines[*line].text;
+        matches!(frame.zone(*line), Zone::Head(_) | Zone::Above(_)) && names::is_calling(text) && text.len() <= CALLING
+    };
+    let above = |line: usize| line.checked_sub(1).and_then(|up| at(up).or_else(|| at(up.checked_sub(1)?).filter(|_| is_calling(&up))));
+    let below = |line: usize| at(line + 1).or_else(|| at(line + 2).filter(|_| is_calling(&(line + 1)))).map(|c| c.line);
+    let first = std::iter::successors(Some(best.line), |line| above(*line).map(|c| c.line)).last().unwrap_or(best.line);
     let mut names: Vec<String> = Vec::new();
-    for candidate in (first..).map_while(at) {
+    for candidate in std::iter::successors(Some(first), |line| below(*line)).filter_map(at) {
         for name in &candidate.names {
             if !names.contains(name) {
                 names.push(name.clone());
@@ -253,6 +265,8 @@ fn by_names_alone(frame: &Frame<'_>, at: usize, place: f32, cleaned: &str) -> Op
         return None;
     }
     let list = head_of_list(text);
+    // "Анна ТЕСТОВА.": the full stop is the line's.
+    let list = list.strip_suffix('.').filter(|name| signed::shouts_family(name)).unwrap_or(list);
     let names = match () {
         () if names::is_list(list) => names::listed(list, false),
         () if names::is_agency(list) || names::is_east_asian(list) => vec![list.to_owned()],
@@ -291,8 +305,21 @@ fn by_names_alone(frame: &Frame<'_>, at: usize, place: f32, cleaned: &str) -> Op
         && around.iter().any(|line| speakers::is_opinions(&line.text));
     // Below a text its paper's name, as it stands at the top, follows the author's.
     let is_with_paper = is_below && frame.lines.iter().take(TOP).any(|line| line.text == below);
+    let is_beside = matches!(frame.zone(at), Zone::Below(0));
+    let is_above_calling = is_below && cleaned.trim_end().ends_with(',') && below.starts_with(|c: char| c.is_lowercase() || c == '«');
+    // Tags right below a text are names of whom it speaks.
+    let is_family = is_beside && signed::has_family_ending(&names[0]) && !is_told_of(frame, &names[0]);
+    let is_list_above = names.len() > 1
+        && frame.title.is_some()
+        && matches!(frame.zone(at), Zone::Body(0..=1))
+        && names.iter().any(|n| names::is_person(n));
+    let is_under_text = at > 0 && frame.lines[at - 1].role.is_body() && frame.lines[at - 1].text.ends_with(['.', '!', '?', '»', '”']);
     let signs = [
         (labelled, 1.9),
+        (is_above_calling, 1.2),
+        (is_family, 0.4),
+        (is_list_above, 0.8),
+        (is_under_text && !frame.lines[at].role.is_body() && names.iter().all(|name| signed::shouts_family(name)), 0.8),
         (dated, 0.7),
         (frame.zone(at) == Zone::Below(0), 0.7),
         (frame.zone(at) == Zone::Below(0) && (names::is_list(below) || signed::has_initial(&names[0])), 0.4),

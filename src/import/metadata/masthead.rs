@@ -1,8 +1,8 @@
 //! What stands above a text in place of a masthead: the name of the paper that the text itself refers to, or of the channel of a messenger.
 
 use super::frame::Frame;
-use super::names;
 use super::outlet::is_outlet;
+use super::{named_again, names};
 use crate::import::{Found, Line};
 use crate::words::chars::lowercase;
 
@@ -25,7 +25,38 @@ const FORWARDED: [&str; 6] =
 /// The paper's name above the text, where the text speaks of itself by it or the number of the issue follows; the channel's, where a line below
 /// says how many read it; a domain that stands alone.
 pub(super) fn sign(frame: &Frame<'_>) -> Option<Found<String>> {
-    channel(frame).or_else(|| sender(frame)).or_else(|| paper(frame)).or_else(|| issue(frame)).or_else(|| domain(frame))
+    let others = || issue(frame).or_else(|| entitled(frame)).or_else(|| domain(frame));
+    channel(frame).or_else(|| sender(frame)).or_else(|| mailer(frame)).or_else(|| paper(frame)).or_else(others)
+}
+
+/// How mail programs label who sent a message.
+const FROM: [&str; 8] = ["From: ", "От: ", "От кого: ", "Von: ", "De: ", "Кімнен: ", "Від: ", "Gönderen: "];
+
+/// "From: Harbour Weekly <editors@harbour.example>": who sends a newsletter.
+fn mailer(frame: &Frame<'_>) -> Option<Found<String>> {
+    frame.lines[..frame.body.start.min(TOP)].iter().find_map(|line| {
+        let (name, mailbox) = FROM.iter().find_map(|label| line.text.strip_prefix(label))?.split_once(" <")?;
+        let name = name.trim_matches('"');
+        // "Harbour Pier Weekly" reads like a person's name; a person's own mailbox has it before the sign.
+        (is_name(name) && (!names::is_person(name) || named_again::is_host_of(mailbox, name)))
+            .then(|| Found::new(name.to_owned(), "sender", Some(line.number), &line.text, 0.75))
+    })
+}
+
+/// Marks between a headline and the name of its page in the page's own title.
+const BARS: [char; 8] = ['|', '—', '–', '-', '»', '•', '·', ':'];
+
+/// The page's name behind its headline at the top: "Port opens | Harbour Times".
+fn entitled(frame: &Frame<'_>) -> Option<Found<String>> {
+    let headline = frame.lines[frame.title?].text.as_str();
+    let top = frame.lines[..frame.title?.min(TOP)].iter();
+    top.filter(|line| line.text.len() > headline.len()).find_map(|line| {
+        let rest = line.text.split_once(headline)?.1;
+        let name = rest.trim_start().strip_prefix(BARS)?.trim();
+        let name = name.rsplit(['|', '»']).next().unwrap_or(name).trim();
+        let is_one = rest.starts_with(char::is_whitespace) && (1..=WORDS).contains(&name.split_whitespace().count()) && is_outlet(name);
+        is_one.then(|| Found::new(name.to_owned(), "page-title", Some(line.number), &line.text, 0.75))
+    })
 }
 
 /// Where a message was passed on from; the name may stand on the next line.
@@ -111,6 +142,8 @@ fn issue(frame: &Frame<'_>) -> Option<Found<String>> {
     let top = &frame.lines[..frame.body.start.min(TOP)];
     top.iter().enumerate().find_map(|(at, line)| {
         let (name, number) = line.text.split_once('№').or_else(|| line.text.split_once(" No. "))?;
+        // In a page's head the number of the page may stand before it.
+        let name = name.trim().rsplit('\t').next().unwrap_or_default();
         let name = name.trim().trim_end_matches([',', '.', '|']).trim_end();
         let is_numbered = number.trim_start().starts_with(|c: char| c.is_ascii_digit());
         let name = if is_volume(name) { at.checked_sub(1).map_or("", |above| top[above].text.as_str()) } else { name };
@@ -202,6 +235,21 @@ mod tests {
         assert_eq!(of("The Wharf Review", "Vol. XII, No. 3, Autumn 2026").as_deref(), Some("The Wharf Review"));
         assert_eq!(of("Причал", "Том 4, № 2").as_deref(), Some("Причал"));
         assert_eq!(of("Menu", "ПРИЧАЛЬНЫЙ ВЕСТНИК № 47").as_deref(), Some("Причальный вестник"));
+    }
+
+    #[test]
+    fn the_page_s_own_title_and_a_mail_s_head_name_the_outlet() {
+        let of = |first: &str| {
+            let top = [(first, Role::Furniture("top")), ("Menu", Role::Furniture("top")), ("Port opens after the storm", Role::Title)];
+            sign(&Frame::of(&page(&[&top[..], &[("The port is open.", Role::Paragraph)]].concat()))).map(|found| found.value)
+        };
+        assert_eq!(of("Port opens after the storm | KQZ 6").as_deref(), Some("KQZ 6"));
+        assert_eq!(of("20.01.2025, 15:02\t\tPort opens after the storm — Гавань: журнал").as_deref(), Some("Гавань: журнал"));
+        assert_eq!(of("From: Harbour Weekly <editors@harbour.example>").as_deref(), Some("Harbour Weekly"));
+        assert_eq!(of("2\tСТЕПНОЙ КОЛОСОК\t№ 33 (10 418)").as_deref(), Some("Степной колосок"));
+        assert_eq!(of("From: Harbour Pier Weekly <editors@harbourpierweekly.example>").as_deref(), Some("Harbour Pier Weekly"));
+        assert_eq!(of("From: Anna Testova <a@harbour.example>"), None);
+        assert_eq!(of("Port opens after the storm, and the quay too"), None);
     }
 
     #[test]

@@ -19,7 +19,7 @@ mod signed;
 mod speakers;
 mod title;
 
-use super::{Line, Metadata};
+use super::{Found, Line, Metadata};
 pub(super) use byline::NAME_LINE;
 use frame::Frame;
 use jiff::civil::Date;
@@ -46,13 +46,17 @@ pub fn from_lines(lines: &[Line], collected: Option<Date>) -> Metadata {
         metadata.date = None;
     }
     outlet::fill(&mut metadata, &frame);
-    // A byline that repeats the holder of rights or what stands at the top of the page names the outlet.
-    if let Some(holder) = metadata
-        .outlet
-        .as_ref()
-        .filter(|o| o.basis.rule == "copyright" || matches!(o.basis.rule, "masthead" | "issue") && !names::is_person(&o.value))
-    {
-        metadata.author.retain(|author| !outlet::is_same(&author.value, &holder.value));
+    // A byline that repeats the holder of rights or what stands at the top of the page names the outlet. What the text has in quotation marks is no
+    // person, whatever it reads like.
+    let names_outlet = |outlet: &Found<String>| match outlet.basis.rule {
+        "copyright" | "registered" => true,
+        "masthead" | "issue" | "page-title" | "name-of-address" => {
+            !names::is_person(&outlet.value) || lines.iter().any(|line| line.text.contains(&format!("«{}»", outlet.value)))
+        }
+        _ => false,
+    };
+    if let Some(outlet) = metadata.outlet.as_ref().filter(|outlet| names_outlet(outlet)) {
+        metadata.author.retain(|author| !outlet::is_same(&author.value, &outlet.value));
     }
     speakers::fill(&mut metadata, &frame);
     metadata

@@ -13,6 +13,8 @@ use crate::words::{chars, latin_key};
 
 /// Lines of a page at whose top its name stands.
 const TOP: usize = 8;
+/// Lines among which it stands below a menu, where an address has its letters and no others.
+const BELOW_MENU: usize = 30;
 /// Lines that open it: further down stand names of what the page offers too.
 const OPENING: usize = 3;
 /// Lines of a page's foot.
@@ -30,10 +32,12 @@ const IN_FOOT: f32 = 0.74;
 const IN_QUOTES: f32 = 0.75;
 const IN_ADDRESS: f32 = 0.74;
 const IN_TEXT: f32 = 0.73;
+/// A mailbox may be an office's, a town's or a holding's.
+const MAILED: f32 = 0.6;
 
 /// The page's name by a line at its top and by another that says it again.
 pub(super) fn sign(frame: &Frame<'_>) -> Option<Found<String>> {
-    let end = frame.title.unwrap_or(frame.body.start).min(frame.body.start).min(TOP);
+    let end = frame.title.unwrap_or(frame.body.start).min(frame.body.start).min(BELOW_MENU);
     let top: Vec<Name<'_>> = frame.lines[..end].iter().enumerate().filter_map(|(at, line)| Name::of(at, line)).collect();
     if top.is_empty() {
         return None;
@@ -44,6 +48,59 @@ pub(super) fn sign(frame: &Frame<'_>) -> Option<Found<String>> {
         Some(Found::new(masthead::calm(name.text), "masthead", Some(name.line.number), &again.text, sure))
     });
     said.reduce(|a, b| if b.confidence > a.confidence { b } else { a })
+}
+
+/// Lines at a page's top and in its foot among which a name is looked for that an address has the letters of.
+const AROUND: usize = 40;
+/// Letters of an address that may stand within a longer name.
+const WITHIN: usize = 8;
+
+/// The name on the page of whose letters the address is made: "Черта берега" of chertaberega.example, which a sign of this page is.
+pub(super) fn of_host(frame: &Frame<'_>, sign: &Found<String>) -> Option<Found<String>> {
+    let address = sign.value.trim_start_matches("www.");
+    let host = letters(address.rsplit_once('.').map_or(address, |(host, _)| host));
+    let lines = frame.lines;
+    let edges = lines.iter().enumerate().filter(|(at, line)| !line.role.is_body() && (*at < AROUND || at + AROUND >= lines.len()));
+    let own =
+        edges.flat_map(|(_, line)| line.text.split(['\t', '|', '·', '•']).chain(line.text.split(" - ")).map(move |part| (line, part)));
+    let quoted = lines
+        .iter()
+        .filter(|line| line.text.contains(['«', '“', '„']))
+        .flat_map(|line| masthead::quoted(&line.text).map(move |name| (line, name)));
+    let named = own.chain(quoted.take(2 * AROUND)).find_map(|(line, name)| {
+        let name = name.trim();
+        let is_one =
+            (1..=WORDS).contains(&name.split_whitespace().count()) && name.starts_with(chars::is_uppercase) && !name.contains(['@', '/']);
+        Some((line, made_of(&host, name).filter(|_| is_one)?))
+    });
+    let sure = if sign.basis.rule == "mail-box" { MAILED } else { IN_ADDRESS.max(sign.confidence) };
+    named.map(|(line, name)| Found::new(masthead::calm(name), "name-of-address", Some(line.number), &sign.basis.evidence, sure))
+}
+
+/// Whether the host of a mailbox or an address is made of a name or its first words.
+pub(super) fn is_host_of(address: &str, name: &str) -> bool {
+    host(address).is_some_and(|host| made_of(&letters(host), name).is_some())
+}
+
+fn without_article(name: &str) -> &str {
+    const ARTICLES: [&str; 9] = ["The ", "Le ", "La ", "El ", "Il ", "Der ", "Die ", "Das ", "Het "];
+    ARTICLES.iter().find_map(|article| name.strip_prefix(article)).unwrap_or(name)
+}
+
+/// The name, or the words that it opens with, of which an address is made by its letters.
+fn made_of<'a>(host: &str, name: &'a str) -> Option<&'a str> {
+    let bare = without_article(name);
+    let ends = || bare.match_indices(|c: char| !c.is_alphanumeric()).map(|(at, _)| at).chain([bare.len()]);
+    let whole = [name, bare].into_iter().find(|name| letters(name) == host);
+    let opening = || ends().map(|end| &bare[..end]).find(|words| letters(words) == host);
+    let is_short = || {
+        let own = letters(bare);
+        let is_enough = |letters: &str| letters.chars().count() >= LETTERS;
+        is_enough(&own) && host.starts_with(own.as_str())
+            || is_enough(host) && own.starts_with(host)
+            || host.len() >= WITHIN && own.contains(host)
+    };
+    whole.map(|_| name).or_else(opening).or_else(|| is_short().then_some(name)).filter(|_| host.chars().count() >= 3)
 }
 
 /// A line that may say the page's name again.
@@ -71,7 +128,7 @@ fn places<'a>(frame: &Frame<'a>) -> Vec<Place<'a>> {
         let bytes = line.text.as_bytes();
         let [guillemet, high] = ["«", "“"].map(|mark| mark.as_bytes()[0]);
         let has_quotes = memchr::memchr2(guillemet, high, bytes).is_some();
-        let host = memchr::memchr(b'.', bytes).and_then(|_| host(&line.text));
+        let host = memchr::memchr2(b'.', b'@', bytes).and_then(|_| host(&line.text));
         Place {
             line,
             is_foot,
@@ -98,6 +155,8 @@ struct Name<'a> {
     letters: OnceCell<String>,
     /// Whether it opens the page.
     opens: bool,
+    /// Whether it stands among the first lines of the page.
+    is_top: bool,
 }
 
 impl<'a> Name<'a> {
@@ -105,7 +164,7 @@ impl<'a> Name<'a> {
         let marks = |c: char| !c.is_alphanumeric() && !matches!(c, '.' | '!' | '+');
         // "Harbour Times - print view", "ВЕСТНИК • № 3": what is behind a mark says what is shown.
         let text = first_part(&line.text).trim_matches(marks);
-        let words = text.split_whitespace().count();
+        let words = text.split_whitespace().count() + usize::from(is_coined(text));
         let is_one = (1..=WORDS).contains(&words)
             && text.len() <= 120
             && text.chars().filter(|c| chars::is_alphabetic(*c)).count() >= 3
@@ -120,7 +179,7 @@ impl<'a> Name<'a> {
         let mut forms = vec![text.to_owned(), text.to_uppercase(), masthead::calm(text)];
         forms.dedup();
         let forms = forms.iter().map(|form| memmem::Finder::new(form).into_owned()).collect();
-        Some(Self { line, text, forms, words, letters: OnceCell::new(), opens: at < OPENING })
+        Some(Self { line, text, forms, words, letters: OnceCell::new(), opens: at < OPENING, is_top: at < TOP })
     }
 
     /// Where the page says it again, and how sure that makes of it.
@@ -134,17 +193,24 @@ impl<'a> Name<'a> {
     fn sure_by(&self, place: &Place<'_>) -> Option<f32> {
         let text = place.line.text.as_str();
         let at = self.place(text).filter(|_| !masthead::is_lower_same(text, &self.line.text));
-        let goes_on = |rest: &str| [" — ", " – ", " - ", " ©"].iter().any(|mark| rest.starts_with(mark));
+        let goes_on = |rest: &str| GOES_ON.iter().any(|words| rest.starts_with(words));
         let as_name = |at: usize| self.opens && self.stands_as_name(text, at);
+        let is_quoted = || place.quoted.iter().any(|quoted| masthead::is_form(self.text, quoted));
+        let is_host = || place.host.as_ref().is_some_and(|host| self.has_letters(host));
+        if !self.is_top {
+            return place.host.as_ref().filter(|host| is_host() && **host == *self.own_letters()).map(|_| IN_ADDRESS);
+        }
         match at {
             Some(_) if place.is_foot && rights::says_rights(text) => Some(BESIDE_RIGHTS),
             Some(at) if text[..at].ends_with(['«', '“', '„', '"', '‹']) => Some(IN_QUOTES),
             // "Harbour.Media — a project of Harbour Ltd", of one word too.
             Some(0) if place.is_foot && self.opens && text.get(self.text.len()..).is_some_and(goes_on) => Some(IN_FOOT),
             Some(at) if place.is_foot && as_name(at) => Some(IN_FOOT),
+            // What a page does not vouch for it says right below the text.
+            Some(at) if !place.line.role.is_body() && is_coined(self.text) && as_name(at) => Some(IN_FOOT),
             Some(at) if place.line.role.is_body() && as_name(at) && !names::is_person(self.text) => Some(IN_TEXT),
-            _ if place.quoted.iter().any(|quoted| masthead::is_form(self.text, quoted)) => Some(IN_QUOTES),
-            _ if place.host.as_ref().is_some_and(|host| self.has_letters(host)) => Some(IN_ADDRESS),
+            _ if is_quoted() => Some(IN_QUOTES),
+            _ if is_host() => Some(IN_ADDRESS),
             _ => None,
         }
     }
@@ -164,12 +230,50 @@ impl<'a> Name<'a> {
         self.words > 1 && text[place..].starts_with(chars::is_uppercase) && text.split_whitespace().count() > self.words + 1
     }
 
+    fn own_letters(&self) -> &str {
+        self.letters.get_or_init(|| letters(self.text))
+    }
+
     /// Whether an address has the name's letters: "obratny-bereg.example" of "Обратный берег".
     fn has_letters(&self, host: &str) -> bool {
         let is_enough = |letters: &str| letters.chars().count() >= LETTERS;
-        let own = self.letters.get_or_init(|| letters(self.text));
-        is_enough(own) && (host.starts_with(own.as_str()) || own.starts_with(host) && is_enough(host))
+        let own = self.own_letters();
+        let bare = without_article(self.text);
+        if bare.len() < self.text.len() && letters(bare) == host && is_enough(host) {
+            return true;
+        }
+        is_enough(own) && (host.starts_with(own) || own.starts_with(host) && is_enough(host))
     }
+}
+
+/// How a line goes on that opens with a page's name: "Harbour.Media — a project of Harbour Ltd", "Harbour is a newspaper of".
+const GOES_ON: [&str; 14] = [
+    " — ",
+    " – ",
+    " - ",
+    " ©",
+    " is a ",
+    " is an ",
+    " is published ",
+    " es un ",
+    " es una ",
+    " est un ",
+    " ist ein",
+    " è un",
+    " é um",
+    " является ",
+];
+
+/// Whether a single word is no word of a language but made for a name: "HarbourLab", "Harbour.kz", "Курьер-Восток".
+fn is_coined(text: &str) -> bool {
+    let mut before = ' ';
+    !text.contains(char::is_whitespace)
+        && text.chars().any(|c| {
+            let goes_on =
+                chars::is_alphanumeric(c) && matches!(before, '.') || chars::is_uppercase(c) && (before == '-' || before.is_lowercase());
+            before = c;
+            goes_on
+        })
 }
 
 /// What stands before the first mark that parts a name from what is shown of it.
@@ -179,12 +283,14 @@ fn first_part(text: &str) -> &str {
     &text[..end]
 }
 
-/// The host of the first address in a line, without what it ends with.
+/// The host of the first address in a line, without what it ends with; of "@harbourtimes" what is behind the sign.
 fn host(text: &str) -> Option<&str> {
     let at = text.find('@').map(|at| at + 1).or_else(|| text.find("://").map(|at| at + 3)).or_else(|| text.find("www."))?;
+    let is_account = text[..at].ends_with('@') && !text[..at - 1].ends_with(chars::is_alphanumeric);
     let rest = text[at..].trim_start_matches("www.");
     let end = rest.find(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '-' | '.')).unwrap_or(rest.len());
-    rest[..end].trim_end_matches('.').rsplit_once('.').map(|(host, _)| host)
+    let named = rest[..end].trim_end_matches('.');
+    named.rsplit_once('.').map(|(host, _)| host).or_else(|| is_account.then_some(named))
 }
 
 /// "Harbour Times on Twitter".
@@ -247,6 +353,33 @@ mod tests {
         ] {
             assert_eq!(named(top, text, foot), Some((name.to_owned(), sure)), "{top}");
         }
+    }
+
+    #[test]
+    fn a_name_that_no_language_has_may_be_one_word() {
+        for (top, text, foot, sure) in [
+            ("HarbourLab", "Причал открыли.", "HarbourLab es un proyecto sin ánimo de lucro", IN_FOOT),
+            ("Курьер-Пристань", "Курьер-Пристань собирает всё, что известно о причале.", "Архив", IN_TEXT),
+            ("Pulse.example", "Причал открыли.", "This story was not edited by Pulse.example staff", IN_FOOT),
+            ("Il molo di sera", "Причал открыли.", "Seguici: @ilmolodisera", IN_ADDRESS),
+        ] {
+            assert_eq!(named(top, text, foot), Some((top.to_owned(), sure)), "{top}");
+        }
+    }
+
+    #[test]
+    fn an_address_is_made_of_a_name_on_the_page() {
+        let of = |address: &str, top: &str, foot: &str| {
+            let furniture = Role::Furniture("navigation");
+            let lines = page(&[(top, furniture), ("Причал открыли", Role::Title), ("Паром пойдёт.", Role::Paragraph), (foot, furniture)]);
+            let sign = Found::new(address.to_owned(), "domain-line", Some(1), address, 0.6);
+            of_host(&Frame::of(&lines), &sign).map(|found| found.value)
+        };
+        assert_eq!(of("chertaberega.example", "Меню", "«Черта берега» существует на пожертвования").as_deref(), Some("Черта берега"));
+        assert_eq!(of("chertaber.example", "Меню", "«Черта берега» существует на пожертвования").as_deref(), Some("Черта берега"));
+        assert_eq!(of("harbourtimes.example", "The Harbour Times | Sport", "Terms").as_deref(), Some("The Harbour Times"));
+        assert_eq!(of("harbour.example", "Harbour Newsletters", "Terms").as_deref(), Some("Harbour"));
+        assert_eq!(of("pristan.example", "Новости", "Архив"), None);
     }
 
     #[test]

@@ -18,7 +18,7 @@ static NO_NAME: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
      when where who january february march april june july august september october november december monday tuesday wednesday thursday friday saturday \
      sunday min minutes read time day week month year advertisement sponsored trending popular related topics tags category categories health science tech \
      technology finance money lifestyle travel food entertainment music movies books games weather local national international united states north south \
-     east west street city county university college school company group inc ltd llc gmbh online digital magazine radio tv team office department ministry \
+     east west street city county university universität hochschule université universidad università uniwersytet college school company group inc ltd llc gmbh online digital magazine radio tv team office department ministry \
      president minister government council committee association foundation institute center centre program project research report data key takeaways \
      table contents introduction conclusion summary overview faq faqs shop store cart products product services service pricing plans free get started \
      learn download join donate gift jobs careers events event community support help center resources explore discover view edit next previous back \
@@ -31,7 +31,7 @@ static NO_NAME: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
      compartir leer kraj świat polityka gospodarka opinie reklama udostępnij gündem dünya ekonomi spor yaşam sağlık haberler haber \
      knowledge base library room design plan know-how memory marathon beginner you might also like productions category my journey guide team parts \
      founder corporation admin administrator user pressemitteilung nr number no aktualisierung aktualisiert letzte \
-     zuletzt veröffentlicht erschienen обновление обновлено опубликовано actualizado publicado aggiornato pubblicato just now ago hours hour updated published posted image credit credits rating last para bureau рейтинг corporate communications фотографии світлини фотографій zdjęcia bilder fotos снимки yazıları yazılar abone source sources photograph illustration caption getty afp dpa via"
+     zuletzt veröffentlicht erschienen обновление обновлено опубликовано actualizado publicado aggiornato pubblicato just now ago hours hour updated published posted image credit credits rating last para bureau рейтинг corporate communications фотографии світлини фотографій zdjęcia bilder fotos снимки беседовал беседовала записал записала подготовил подготовила сұхбаттасқан дайындаған әзірлеген yazıları yazılar abone paylaş tweetle gönder yorumlar yazdır kaydet fellow source sources photograph illustration caption getty afp dpa via"
         .split_whitespace()
         .collect()
 });
@@ -52,7 +52,7 @@ const AND: [&str; 23] = [
 ];
 
 /// Callings that stand beside a name in a byline.
-const CALLINGS: [&str; 44] = [
+const CALLINGS: [&str; 45] = [
     "redakteur",
     "redaktor",
     "korrespondent",
@@ -97,6 +97,7 @@ const CALLINGS: [&str; 44] = [
     "phd",
     "md",
     "ceo",
+    "fellow",
 ];
 
 /// Whether the whole text is one person's name: two to four capitalised words, none of them the press's own.

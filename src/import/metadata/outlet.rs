@@ -11,8 +11,8 @@ use regex::Regex;
 use super::dateline;
 use super::frame::Frame;
 use super::patterns::{Patterns, compiled};
-use super::rights::{published_by, rights_holder};
-use super::{masthead, named_again};
+use super::rights::{published_by, registered, rights_holder};
+use super::{masthead, named_again, names};
 use crate::import::{Found, Line, Metadata};
 
 /// A name as an outlet writes it: in quotes, a domain, or capitalised words. Its length is checked later: counted here, it would make a pattern
@@ -74,7 +74,7 @@ static SAYS: LazyLock<Patterns<Regex>> = LazyLock::new(|| {
                 "informuje",
             ],
             pattern(
-                r"[,–—]\s*(?:as\s+)?(?P<outlet>NAME)\s+(?:reports|reported|writes|wrote|has learned|berichtet|meldet|schreibt|rapporte|informa|segnala|podaje|pisze|informuje|скай)",
+                r"[,–—]\s*(?:as\s+)?(?:the\s+)?(?P<outlet>NAME)\s+(?:reports|reported|writes|wrote|has learned|berichtet|meldet|schreibt|rapporte|informa|segnala|podaje|pisze|informuje|скай)",
             ),
         ),
         (
@@ -99,15 +99,22 @@ static CITES: LazyLock<Patterns<Regex>> = LazyLock::new(|| {
         (
             &["ресс-служб"],
             pattern(
-                r"(?:сообща(?:ет|ют)|сообщил[аи]|рассказал[аи]|уточнил[аи]|информирует|отметили|пояснил[аи])\s+(?:в\s+)?(?P<via>(?:\p{Ll}+\s+)?пресс-служб[ае]\s+(?:[^.,;()\n]|\.[\p{L}\d]){2,60})",
+                r"(?:сообща(?:ет|ют)|сообщил[аи]|рассказал[аи]|уточнил[аи]|информирует|отметили|пояснил[аи])\s+(?:в\s+)?(?P<via>(?:\p{Ll}+\s+)?пресс-служб[ае]\s+(?:[^.,;:()\n]|\.[\p{L}\d]){2,60})",
             ),
         ),
         // Who tells of what another has reported says so in the past.
         (
-            &["ообщил", "ередал", "аписал"],
+            &["ообщил", "ередал", "аписал", "известно от "],
             pattern(&format!(
-                r"(?:сообщил[ао]|передал[ао]|написал[ао])\s+(?:информагентство|агентство|информационное агентство|издание|газета|радиостанция)\s+(?P<via>{NAME})"
+                r"(?:(?:сообщил[ао]?|передал[ао]?|написал[ао]?)\s+(?:\p{{Ll}}+\s+)?(?:информагентство|агентство|издание|газета|радиостанция|портал|телеканал|журнал|сайт)|стало известно от)\s+(?P<via>(?:ИА\s+)?{NAME})"
             )),
+        ),
+        // Turkic: the office whose press service tells, or that does so itself.
+        (
+            &["хабарла", "мәлімде", "маалымда", "билдир", "маълум қил", "хабар бер", "xabar ber", "lum qil", "məlumat ver"],
+            pattern(
+                r"(?:[Бб]ұл туралы\s+|[Бб]ұл жөнінде\s+|[Бб]ул тууралуу\s+|[Бб]у ҳақда\s+|[Bb]u haqda\s+|[Bb]u barədə\s+)?(?P<via>\p{Lu}[\p{L}-]*(?:\s+[\p{L}-]+){0,5}?\s+(?:баспасөз қызметі|басма сөз кызматы|матбуот хизмати|matbuot xizmati|mətbuat xidməti|министрлігі|министрлиги|вазирлиги|vazirligi|әкімдігі))(?:нен|ndən|дан|dan)?\s+(?:хабарла|мәлімде|маалымда|билдир|маълум қил|хабар бер|xabar ber|ma.lum qil|məlumat ver)",
+            ),
         ),
         (
             &["сілтеме", "шилтеме", "таянып", "istinad", "havola", "tayanib", "asoslanib"],
@@ -116,14 +123,32 @@ static CITES: LazyLock<Patterns<Regex>> = LazyLock::new(|| {
             )),
         ),
         (
-            &["citing", "referen", "referring", "quoting", "Berufung", "Verweis", "citan", "référant", "powołując", "agencją"],
+            &[
+                "citing",
+                "referen",
+                "referring",
+                "quoting",
+                "Berufung",
+                "Verweis",
+                "citan",
+                "référant",
+                "powołując",
+                "agencją",
+                "first reported by",
+            ],
             pattern(
-                r"(?:citing|with reference to|referring to|quoting|unter Berufung auf|mit Verweis auf|citant|se référant à|citando a|citando|powołując się na|za agencją)\s+(?P<via>(?:[^.,;()\n]|\.[\p{L}\d]){2,})",
+                r"(?:citing|with reference to|referring to|quoting|unter Berufung auf|mit Verweis auf|citant|se référant à|citando a|citando|powołując się na|za agencją|first reported by(?: the)?)\s+(?P<via>(?:[^.,;()\n]|\.[\p{L}\d]){2,})",
             ),
         ),
         (
             &["ёзишича", "yozishicha", "хабар беришича", "xabar berishicha"],
             pattern(&format!(r"(?P<via>{NAME})\s+(?:\p{{Ll}}+\s+)?(?:ёзишича|yozishicha|хабар беришича|xabar berishicha)")),
+        ),
+        (
+            &["daily ", "newspaper ", "broadcaster ", "agency ", "website ", "portal ", "agentur ", "según ", "diálogo con"],
+            pattern(&format!(
+                r"(?:(?:daily|newspaper|broadcaster|news agency|news site|website|news portal)\s+(?P<via>{NAME})\s+(?:reported|reports|wrote|writes|said))|(?:wie die (?:Nachrichtena|A)gentur\s+(?P<agency>[\p{{L}}\d.-]{{2,30}})\s+(?:berichtet|meldet))|(?:(?:según (?:informó|reportó|publicó)|en diálogo con)\s+(?:la\s+|el\s+)?(?P<medio>(?:Agencia|Radio|Diario|Canal|Noticias|Revista)(?:\s\p{{Lu}}[\p{{L}}\d.&-]*){{1,4}}))"
+            )),
         ),
         // "(mit Hafenpress)" at a text's end.
         (&["(mit ", "(with ", "(avec ", "(con ", "(com "], pattern(r"\((?:mit|with|avec|con|com)\s+(?P<via>[\p{L}\d][^()]{1,40})\)$")),
@@ -230,8 +255,9 @@ pub(super) fn fill(metadata: &mut Metadata, frame: &Frame<'_>) {
             }
         }
         None => {
-            let surest = says.into_iter().reduce(|a, b| if b.confidence >= a.confidence { b } else { a });
-            metadata.outlet = surest.or_else(|| agency(&prose, frame));
+            let surest = says.into_iter().reduce(|a, b| if weight(&b) >= weight(&a) { b } else { a });
+            let named = |sign: Found<String>| if is_host(&sign) { named_again::of_host(frame, &sign).unwrap_or(sign) } else { sign };
+            metadata.outlet = surest.map(named).or_else(|| agency(&prose, frame));
         }
     }
     let outlet = metadata.outlet.as_ref().map(|o| o.value.clone());
@@ -241,6 +267,16 @@ pub(super) fn fill(metadata: &mut Metadata, frame: &Frame<'_>) {
         }
     }
     metadata.via.retain(|via| outlet.as_ref().is_none_or(|o| !is_same(o, &via.value)));
+}
+
+/// Whether a sign has the address of a page, not a name.
+fn is_host(sign: &Found<String>) -> bool {
+    matches!(sign.basis.rule, "address-line" | "domain-line" | "mail-box")
+}
+
+/// How much a sign weighs beside others: a page's address less than what names the page.
+fn weight(sign: &Found<String>) -> f32 {
+    if is_host(sign) { sign.confidence.min(OWN_NAME - 0.01) } else { sign.confidence }
 }
 
 /// What follows a name at the beginning of a text that goes on with another word; `None` = it begins with another name or has nothing else.
@@ -327,11 +363,30 @@ pub(super) fn is_outlet(name: &str) -> bool {
 /// The origins that a line names, by the first of the patterns that find any.
 fn cited(line: &Line) -> Vec<Found<String>> {
     let named = |words: &str| {
-        let names = clipped(at_most(words, 80)).split(" и ").flat_map(|w| w.split(" and ")).map(origin).filter(|n| !n.is_empty());
+        let names = clipped(at_most(words, 80)).split(" and ").flat_map(named_apart).map(origin).filter(|n| !n.is_empty());
         names.take(3).map(|name| Found::new(name, "with-reference", Some(line.number), at_most(words, 80), 0.85)).collect::<Vec<_>>()
     };
-    let mut found = CITES.worth_trying(&line.text).filter_map(|pattern| Some(named(pattern.captures(&line.text)?.name("via")?.as_str())));
+    let mut found = CITES.worth_trying(&line.text).filter_map(|pattern| {
+        let found = pattern.captures(&line.text)?;
+        let via = ["via", "agency", "medio"].iter().find_map(|group| found.name(group))?;
+        Some(named(via.as_str()))
+    });
     found.find(|names| !names.is_empty()).unwrap_or_default()
+}
+
+/// The names that "и" joins: not the words of one, as of "Министерство воды и леса".
+fn named_apart(words: &str) -> Vec<&str> {
+    const KINDS: [&str; 8] = ["пресс-служб", "местны", "агентств", "издани", "портал", "телеканал", "газет", "журнал"];
+    let opens = |rest: &str| !rest.starts_with(char::is_lowercase) || KINDS.iter().any(|kind| rest.starts_with(kind));
+    let joints = words.match_indices(" и ").filter(|(at, joint)| opens(&words[at + joint.len()..]));
+    let mut from = 0;
+    let mut names: Vec<&str> = Vec::new();
+    for (at, joint) in joints {
+        names.push(&words[from..at]);
+        from = at + joint.len();
+    }
+    names.push(&words[from..]);
+    names
 }
 
 /// The first characters of a text.
@@ -365,6 +420,8 @@ fn origin(words: &str) -> String {
     let name = without_dative(&name);
     let is_name = name.chars().any(|c| c.is_uppercase() || c.is_ascii_digit())
         || name.contains('.')
+        || name.starts_with("пресс-служб")
+        || names::is_agency(name)
         || name.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
     // "пресс-службу МВД": the office is the origin, in the nominative.
     let name = nominative(name);
@@ -465,6 +522,10 @@ fn is_network(host: &str) -> bool {
     NETWORKS.iter().any(|n| host.to_lowercase().contains(n))
 }
 
+/// Lines of a page's foot in which a medium is registered, and bytes of the longest such line.
+const FOOT: usize = 40;
+const LEGAL: usize = 2000;
+
 /// What the page around the text says of its publisher: ©, addresses, "source".
 fn signs(frame: &Frame<'_>, address: Option<&Found<String>>) -> Vec<Found<String>> {
     let mut signs: Vec<_> = masthead::sign(frame).into_iter().chain(named_again::sign(frame)).collect();
@@ -473,6 +534,10 @@ fn signs(frame: &Frame<'_>, address: Option<&Found<String>>) -> Vec<Found<String
     {
         signs.push(Found::new(host.as_str().to_owned(), "address-line", url.basis.line, &url.value, 0.75));
     }
+    let foot = &frame.lines[frame.lines.len().saturating_sub(FOOT).max(frame.body.end)..];
+    signs.extend(foot.iter().filter(|line| line.text.len() < LEGAL).find_map(|line| {
+        registered(&line.text).map(|medium| Found::new(medium, "registered", Some(line.number), at_most(&line.text, 120), 0.75))
+    }));
     for line in frame.lines.iter().filter(|l| l.text.len() < 300 && !l.role.is_body() && may_name_publisher(&l.text)) {
         if ["©", "(c)", "opyright", "版权所有", "版權所有"].iter().any(|mark| line.text.contains(mark))
             && let Some(name) = rights_holder(&line.text)
@@ -591,6 +656,27 @@ mod tests {
         assert_eq!(origin("«Тошлоқ тонги» газетасининг ёзишича, порт очилди.", ""), ["Тошлоқ тонги"]);
         assert_eq!(origin("The port is open (with Harbour Wire)", ""), ["Harbour Wire"]);
         assert!(origin("The port is open (with two piers)", "").is_empty());
+        for (prose, via) in [
+            ("Что изменится в порту, рассказали в пресс-службе порта: кран уберут.", "пресс-служба порта"),
+            ("О ремонте первым сообщил отраслевой портал «Берег и порт».", "Берег и порт"),
+            ("Об этом «Гавани» стало известно от ИА «Полуостров».", "ИА Полуостров"),
+            (
+                "Порт открыт, сообщает Gavan.kz со ссылкой на пресс-службу Министерства воды и леса.",
+                "пресс-служба Министерства воды и леса",
+            ),
+            (
+                "Порт ашылды. Бұл туралы Айлақ қалалық көлік бөлімінің баспасөз қызметі хабарлады.",
+                "Айлақ қалалық көлік бөлімінің баспасөз қызметі",
+            ),
+            ("Су министрлиги маалымдагандай, көпүрө ачылды.", "Су министрлиги"),
+            ("Bu barədə Liman Agentliyinin mətbuat xidmətindən məlumat verilib.", "Liman Agentliyinin mətbuat xidməti"),
+            ("The crane will go, according to a memo first reported by the Pier Register.", "Pier Register"),
+            ("Local daily The Pier Ledger reported that the crane would go.", "The Pier Ledger"),
+            ("El muelle abrió, según informó la Agencia Puerto Viejo.", "Agencia Puerto Viejo"),
+            ("Der Kran geht, wie die Nachrichtenagentur dpa berichtet.", "dpa"),
+        ] {
+            assert_eq!(origin(prose, ""), [via], "{prose}");
+        }
         let line = |number, text: &str, role| Line { number, text: text.to_owned(), role, score: 1.0 };
         let lines = [
             line(1, "Порт открыт.", Role::Paragraph),

@@ -109,7 +109,8 @@ pub(super) fn published_by(holder: String, rights: &Line, lines: &[Line]) -> (St
 
 /// How a text writes a name, given in lower case, if it has it as words that begin with a capital.
 fn written<'a>(text: &'a str, name: &str) -> Option<&'a str> {
-    let is_word = |c: char| c.is_alphanumeric();
+    // "Harbour" in "Harbour-East" is another's name.
+    let is_word = |c: char| c.is_alphanumeric() || c == '-';
     text.char_indices().map(|(at, _)| at).find_map(|at| {
         let found = text.get(at..at + name.len())?;
         let begins = found.starts_with(char::is_uppercase) && !text[..at].ends_with(is_word);
@@ -129,6 +130,58 @@ pub(super) fn says_rights(line: &str) -> bool {
 fn reserves(text: &str) -> bool {
     let lower = chars::lowercase(text);
     RESERVED.iter().any(|word| lower.contains(word))
+}
+
+/// Words of a line by which a medium is registered, and what such a line calls it before its name.
+const REGISTERED: [&str; 12] = [
+    "егистрир",
+    "егистрац",
+    "видетельств",
+    "роскомнадзор",
+    "Роскомнадзор",
+    "ЭЛ №",
+    "Эл №",
+    "чредител",
+    "уәлік",
+    "іркел",
+    "есепке қою",
+    "реєстр",
+];
+const MEDIA: [&str; 18] = [
+    "издание",
+    "издания",
+    "газета",
+    "газеты",
+    "журнал",
+    "журнала",
+    "агентство",
+    "агентства",
+    "портал",
+    "портала",
+    "СМИ",
+    "ИА",
+    "МИА",
+    "телеканал",
+    "басылымы",
+    "газеті",
+    "агенттігі",
+    "порталы",
+];
+
+/// The medium that a line registers: "Сетевое издание «Гавань». Зарегистрировано Роскомнадзором". `None` = the line registers none.
+pub(super) fn registered(line: &str) -> Option<String> {
+    if !REGISTERED.iter().any(|word| line.contains(word)) {
+        return None;
+    }
+    let is_medium = |text: &str| MEDIA.contains(&text.trim_matches(|c: char| !c.is_alphanumeric()));
+    line.match_indices('«').find_map(|(at, mark)| {
+        let name = line[at + mark.len()..].split(['»', '«']).next()?.trim();
+        let (before, behind) = (&line[..at], &line[at + mark.len() + name.len()..]);
+        let is_before = before.trim_end().rsplit(' ').next().is_some_and(is_medium);
+        let is_behind = behind.trim_start_matches(['»', ' ']).split([' ', '.', ',']).next().is_some_and(is_medium);
+        let is_name = name.chars().filter(|c| c.is_alphabetic()).count() >= 2 && name.split_whitespace().count() <= 6;
+        (is_name && (is_before || is_behind)).then(|| name.to_owned())
+    })
 }
 
 /// The holder of rights in a line that says so: behind ©, (c) or "copyright". `None` = the line has no such mark. See [`holder`].
@@ -158,7 +211,7 @@ fn before_mark(line: &str) -> Option<String> {
 fn holder(name: &str) -> String {
     static FORMS: LazyLock<Regex> = LazyLock::new(|| {
         compiled(
-            r#"(?i)(?:^|\s)(?:тоо|ооо|ао|жшс|llp|llc|ltd\.?|inc\.?|gmbh|ag|s\.a\.|s\.l\.?|s\.a\.s\.?|s\.p\.a\.?|s\.r\.l\.?|sp\. z o\.\s?o\.?|b\.v\.?|n\.v\.?|a\.ş\.?|by|г\.|гг\.|жж\.|информационное агентство|иа|сетевое издание|интернет-портал|сайт)(?:\s|$|[,.])"#,
+            r#"(?i)(?:^|\s)(?:тоо|ооо|ао|жшс|llp|llc|ltd\.?|inc\.?|gmbh|ag|s\.a\.|s\.l\.?|s\.a\.s\.?|s\.p\.a\.?|s\.r\.l\.?|sp\. z o\.\s?o\.?|b\.v\.?|n\.v\.?|a\.ş\.?|pvt\.?|by|г\.|гг\.|жж\.|информационное агентство|м?иа|риа|сетевое издание|интернет-портал|сайт)(?:\s|$|[,.])"#,
         )
     });
     let name = plain_name(FORMS.replace_all(named_alone(name), " ").trim());
@@ -169,7 +222,8 @@ fn holder(name: &str) -> String {
         ["getty", "shutterstock", "reuters/", "/ap", "afp", "фото", "photo", "/"].iter().any(|w| name.to_lowercase().contains(w));
     let is_notice = reserves(&name);
     let is_article = matches!(name.to_lowercase().as_str(), "the" | "by" | "der" | "die" | "das" | "la" | "le");
-    if is_photo || is_notice || is_article || words == 0 || words > 6 || !name.chars().any(char::is_alphabetic) {
+    let is_part = name.starts_with('&');
+    if is_photo || is_notice || is_article || is_part || words == 0 || words > 6 || !name.chars().any(char::is_alphabetic) {
         String::new()
     } else {
         name
@@ -189,6 +243,19 @@ fn named_alone(text: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_medium_is_registered_by_its_name() {
+        for (line, medium) in [
+            ("Сетевое издание «Гавань». Зарегистрировано Роскомнадзором, запись ЭЛ № ФС 00-00000.", Some("Гавань")),
+            ("Учредители: Администрация района, АУ «Редакция газеты «Степной колос». Главный редактор А. Проба", Some("Степной колос")),
+            ("«Айлақ» газеті. Тіркеу туралы куәлік № 00-Г", Some("Айлақ")),
+            ("Учредитель — ООО «Портовые сети»", None),
+            ("Читайте газету «Гавань»", None),
+        ] {
+            assert_eq!(registered(line).as_deref(), medium, "{line}");
+        }
+    }
 
     #[test]
     fn a_holder_may_stand_before_the_mark() {

@@ -46,7 +46,21 @@ pub(super) fn by_form(frame: &Frame<'_>, at: usize, place: f32, cleaned: &str) -
     if frame.lines[at].role.is_body() {
         return None;
     }
-    by_place(frame, at, place, cleaned).or_else(|| by_calling(frame, at, place, cleaned))
+    by_place(frame, at, place, cleaned).or_else(|| by_places(frame, at, place)).or_else(|| by_calling(frame, at, place, cleaned))
+}
+
+/// "Анна Тестова, Заречье; И. Проба" below the article: who wrote it, one from where.
+fn by_places(frame: &Frame<'_>, at: usize, place: f32) -> Option<Candidate> {
+    let text = frame.lines[at].text.trim().trim_end_matches('.');
+    if !text.contains("; ") || !matches!(frame.zone(at), Zone::Below(0..=8)) {
+        return None;
+    }
+    let named = text.split("; ").map(|part| {
+        let (name, rest) = part.split_once(", ").unwrap_or((part, ""));
+        let is_place = rest.split([' ', '-', ',']).filter(|word| !word.is_empty()).all(|word| word.starts_with(char::is_uppercase));
+        (is_place && names::is_person(name)).then(|| name.to_owned())
+    });
+    Some(Candidate { line: at, names: named.collect::<Option<_>>()?, rule: "byline", score: place + 1.2 })
 }
 
 /// Words of a calling, at most, and what speaks for such a line at best: enough to be claimed, not to be sure.
@@ -79,6 +93,13 @@ fn by_brackets(frame: &Frame<'_>, at: usize, place: f32) -> Option<Candidate> {
         Some(text) => (text.rsplit_once('【')?.1, true),
         None => (text.strip_suffix(')')?.rsplit_once('(')?.1, text.starts_with('(') && text.matches('(').count() == 1),
     };
+    // "… the end. (HNA - Anna Testova)": an agency and its reporter.
+    let is_agency = |text: &str| (2..=6).contains(&text.chars().count()) && text.chars().all(char::is_uppercase);
+    let reporter =
+        list.split_once([' ', '/']).filter(|(agency, _)| is_agency(agency)).map(|(_, rest)| rest.trim_start_matches(['-', '–', '/', ' ']));
+    if let Some(name) = reporter.filter(|name| names::is_person(name)) {
+        return Some(Candidate { line: at, names: vec![name.to_owned()], rule: "byline", score: place.max(2.0) + 1.2 });
+    }
     let list = list.split(['/', '／']).next().unwrap_or_default();
     let named: Vec<String> = list.split([',', '、', ';']).flat_map(|part| part.split(" - ")).map(|name| name.trim().to_owned()).collect();
     let are_names = named.iter().all(|name| names::is_person(name) || names::is_east_asian(name));
@@ -110,6 +131,22 @@ pub(super) fn is_signature(name: &str) -> bool {
     let is_cyrillic = |c: char| ('\u{400}'..='\u{52f}').contains(&c);
     let shouts = family.chars().count() >= 3 && family.chars().all(|c| c == '-' || is_cyrillic(c) && c.is_uppercase());
     shouts && (given.ends_with('.') || given.chars().any(char::is_lowercase))
+}
+
+/// "Anna TESTOVA", in any script.
+pub(super) fn shouts_family(name: &str) -> bool {
+    let Some((given, family)) = name.rsplit_once(' ') else { return false };
+    let shouts = family.chars().count() >= 3 && family.chars().all(|c| c == '-' || c.is_uppercase());
+    shouts && (given.ends_with('.') || given.chars().any(char::is_lowercase))
+}
+
+/// Whether a name of two words ends as family names of the former Union do, or as a name by the father's.
+pub(super) fn has_family_ending(name: &str) -> bool {
+    const ENDINGS: [&str; 26] = [
+        "ова", "ева", "ёва", "ина", "ская", "цкая", "ский", "цкий", "ов", "ев", "ёв", "енко", "чук", "ұлы", "қызы", "уулу", "кызы", "ova",
+        "eva", "ov", "ev", "zadə", "oğlu", "qızı", "ski", "ska",
+    ];
+    name.split(' ').count() == 2 && ENDINGS.iter().any(|ending| name.ends_with(ending))
 }
 
 /// "A. Testova": an initial and a family name.
