@@ -14,6 +14,7 @@ use super::rescue::opens_as_furniture;
 use super::shape::{Reach, Shape};
 use super::verdict::is_credit;
 use super::weights::TITLE;
+use crate::import::metadata::is_calling;
 use crate::import::notices::is_paywall;
 
 /// From this probability on a line is taken for the headline.
@@ -57,12 +58,15 @@ pub(super) fn choice(page: &Page<'_>, scores: &[f32], keep: &[bool]) -> Option<C
         let is_same = |other: usize| page.entries.get(other).is_some_and(|line| line.shape.hash == page.entries[at].shape.hash);
         page.entries[at].shape.last == '.' && (is_same(at + 1) || at > 0 && is_same(at - 1))
     };
+    // Two sentences between the first ones of a text.
+    let first = keep.iter().position(|kept| *kept).unwrap_or(keep.len());
+    let is_within = |at: usize| at > first && page.entries[at].shape.sentences > 1 && page.entries[at].shape.last == '.';
     let may_be = |candidate: &Candidate| {
         let (at, line) = (candidate.at, &page.entries[candidate.at]);
         // What is hardly probable is not read.
         let is_furniture = || lists_names(&line.text) || goes_on_to_credit(&line.text) || is_paywall(&line.text);
         let is_told = is_byline(&line.shape) || is_picture(at) || candidate.score >= DATED && is_furniture();
-        !is_told && !is_caption(at) && !heads_entry(at) && !is_vita(at)
+        !is_told && !is_caption(at) && !heads_entry(at) && !is_vita(at) && !is_calling_below(page, at) && !is_within(at)
     };
     let all = candidates(page, scores, keep);
     let candidates: Vec<Candidate> = all.into_iter().filter(may_be).collect();
@@ -76,6 +80,10 @@ pub(super) fn choice(page: &Page<'_>, scores: &[f32], keep: &[bool]) -> Option<C
     };
     let better = |a: &&Candidate, b: &&Candidate| pooled(a).total_cmp(&pooled(b)).then(a.score.total_cmp(&b.score)).then(b.at.cmp(&a.at));
     let best = candidates.iter().max_by(better).map(|best| Candidate { score: pooled(best), ..*best })?;
+    // What is said twice above a menu is the page's name; the headline stands below, under the day, and is by itself the more probable.
+    let own = |of: &Candidate| candidates.iter().find(|own| own.at == of.at).map_or(of.score, |own| own.score);
+    let is_below = |of: &&Candidate| of.at > best.at + 1 && of.score > own(&best) && page.entries[of.at - 1].shape.is_date();
+    let best = candidates.iter().filter(is_below).max_by(|a, b| a.score.total_cmp(&b.score)).copied().unwrap_or(best);
     let best = told_by_form(page, &candidates, best);
     let best = entitled(page, &candidates).unwrap_or_else(|| above_deck(page, &candidates, by_itself(page, best)));
     let is_set_off = is_followed(page, best.at, |line| is_dated(line) || names_someone(line));
@@ -89,8 +97,29 @@ pub(super) fn choice(page: &Page<'_>, scores: &[f32], keep: &[bool]) -> Option<C
         // Of a message nothing below its headline is one, be the trees ever so sure.
         Some(at) if best.score < least || best.at > at => Some(Candidate { at, ..best }),
         _ if best.score >= least => Some(best),
-        _ => of_note(page, keep).map(|at| Candidate { at, ..best }),
+        _ => of_note(page, keep).or_else(|| below_date(page, &candidates, first)).map(|at| Candidate { at, ..best }),
     }
+}
+
+/// "Senior Fellow, Harbour Programme" below "Anna Testova": what its bearer is.
+fn is_calling_below(page: &Page<'_>, at: usize) -> bool {
+    let (above, line) = (at.checked_sub(1).map(|above| &page.entries[above]), &page.entries[at]);
+    let opening = line.text.split([',', '|', '–']).next().unwrap_or_default();
+    above.is_some_and(|above| reads_as_name(above.text.trim()))
+        && opening.split(' ').count() <= 4
+        && opening.split(' ').all(|word| word.starts_with(char::is_uppercase))
+        && is_calling(opening)
+}
+
+/// The line right below a day that reads as a headline, where no line is a probable one.
+fn below_date(page: &Page<'_>, candidates: &[Candidate], body: usize) -> Option<usize> {
+    let tells_day = |line: &Entry<'_>| line.shape.is_date() || line.shape.year && line.shape.words <= 6.0;
+    let is_one = |of: &&Candidate| {
+        let line = &page.entries[of.at];
+        let is_headline = (4.0..=16.0).contains(&line.shape.words) && !line.shape.ends_sentence() && reads_as_sentence(line.text.trim());
+        of.at > 0 && of.at < body && is_headline && line.shape.cue.is_none() && tells_day(&page.entries[of.at - 1])
+    };
+    candidates.iter().filter(is_one).max_by(|a, b| a.score.total_cmp(&b.score)).map(|of| of.at)
 }
 
 /// Whether a line says when a text was published or who wrote it.
@@ -230,7 +259,11 @@ fn above_deck(page: &Page<'_>, candidates: &[Candidate], best: Candidate) -> Can
     let is_saying = is_quoted(text) && (deck.shape.words > headline.shape.words || names_who_says) || says_who_asks(below);
     let opens_text = headline.shape.words >= 4.0 && (above.at == 0 || page.entries[above.at - 1].shape.is_date());
     let is_sentence = above.score >= if opens_text { BELOW_DATE } else { DECK } * best.score && reads_as_sentence(text);
-    if is_line && (is_saying || is_sentence) { Candidate { at: above.at, ..best } } else { best }
+    // "РАЙОН УБИРАЕТ ХЛЕБ В ДОЖДЬ" above a line in small letters.
+    let is_shouted = |text: &str| !text.contains(char::is_lowercase) && text.contains(char::is_uppercase);
+    let is_more = headline.shape.words >= 6.0 || headline.shape.words >= 4.0 && text.contains([',', ':', '?', '!', '—']);
+    let is_headline = is_more && is_shouted(text) && !is_shouted(below) && above.score >= BELOW_DATE * best.score;
+    if is_line && (is_saying || is_sentence || is_headline) { Candidate { at: above.at, ..best } } else { best }
 }
 
 /// Of the probability of a deck that of the headline above it, at least; and where nothing but a date stands above the headline, for which no heading of
@@ -420,6 +453,28 @@ mod tests {
         assert_eq!(better(captioned, &[(0, 0.16), (2, 0.76)]), 0);
         assert_eq!(better(&captioned.replace("Photo: archive", "The harbour mourns"), &[(0, 0.16), (2, 0.76)]), 2);
         assert!(ends_with_credit("The quay at dawn / A. Testova") && !ends_with_credit("Harbour / News / The quay"));
+    }
+
+    #[test]
+    fn what_somebody_is_and_a_heading_in_capitals_are_told() {
+        let signed = Page::of("Anna Testova\nSenior Fellow, Harbour Programme\nIvan Proba\nWhy the Port Is Short of Ferries");
+        assert!(is_calling_below(&signed, 1) && !is_calling_below(&signed, 3) && !is_calling_below(&signed, 0));
+        let over = |above: &str, below: &str| {
+            let text = format!("News\n{above}\n{below}");
+            let candidates = [Candidate { at: 1, score: 0.05 }, Candidate { at: 2, score: 0.6 }];
+            above_deck(&Page::of(&text), &candidates, candidates[1]).at
+        };
+        assert_eq!(over("ДОЖДИ МЕШАЮТ, НО ПАРОМЫ ИДУТ", "В порту обслужили сорок восемь судов"), 1);
+        assert_eq!(over("ПОРТ И ЛЮДИ ПОРТА", "В порту обслужили сорок восемь судов"), 2);
+        assert_eq!(over("ДОЖДИ МЕШАЮТ, НО ПАРОМЫ ИДУТ", "В ПОРТУ ОБСЛУЖИЛИ СОРОК ВОСЕМЬ СУДОВ"), 2);
+    }
+
+    #[test]
+    fn where_no_line_is_probable_the_one_below_the_day_is_the_headline() {
+        let page = Page::of("НОВОСТИ • 21 ноября, 2023\nВ дальнее село пришла вода\n340 просмотров\nЖители села тридцать лет возили воду.");
+        let candidates = [Candidate { at: 1, score: 0.005 }, Candidate { at: 3, score: 0.01 }];
+        assert_eq!(below_date(&page, &candidates, 3), Some(1));
+        assert_eq!(below_date(&page, &candidates, 1), None);
     }
 
     #[test]

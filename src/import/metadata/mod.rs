@@ -24,7 +24,7 @@ pub(super) use byline::NAME_LINE;
 use frame::Frame;
 use jiff::civil::Date;
 pub(super) use masthead::is_stamp;
-pub(super) use names::{CREDITS, is_common};
+pub(super) use names::{CREDITS, is_calling, is_common};
 pub(super) use published::UPDATED_ONLY;
 pub(super) use rights::rights_holder;
 

@@ -237,7 +237,8 @@ fn has_small_word(text: &str) -> bool {
     })
 }
 
-pub(super) fn is_calling(text: &str) -> bool {
+/// Whether a text has a word for what the press calls those who write for it.
+pub(in crate::import) fn is_calling(text: &str) -> bool {
     static ANY: LazyLock<AhoCorasick> = LazyLock::new(|| AhoCorasick::new(CALLINGS).expect("a few short words"));
     ANY.is_match(&chars::lowercase(text))
 }

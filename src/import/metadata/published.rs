@@ -312,7 +312,7 @@ fn candidates(frame: &Frame<'_>, reading: &Reading<'_>) -> Vec<Candidate> {
         }
         let Some(text) = readable(&line.text, zone, is_prose(frame, at), has_figures) else { continue };
         let mut from = 0;
-        let mut mentions = find(text, reading).into_iter().peekable();
+        let mut mentions = mentions(text, reading).into_iter().peekable();
         while let Some(mention) = mentions.next() {
             let before = &text[from..mention.span.start];
             from = mention.span.end;
@@ -331,6 +331,18 @@ fn candidates(frame: &Frame<'_>, reading: &Reading<'_>) -> Vec<Candidate> {
         }
     }
     candidates
+}
+
+/// The dates of a line. One without a year takes that of the change behind it: "17 January, 01:12. Updated 17.01.2024".
+fn mentions(text: &str, reading: &Reading<'_>) -> Vec<Mention> {
+    let found = find(text, reading);
+    let change = found.first().filter(|first| {
+        let before = &text[..first.span.start];
+        reading.today.is_none() && before.bytes().any(|b| b.is_ascii_digit()) && UPDATED.iter().any(|word| lowercase(before).contains(word))
+    });
+    let Some(day) = change.map(|change| change.date.earliest()) else { return found };
+    let completed = find(text, &Reading { today: Some(day), ..*reading });
+    if completed.len() > found.len() { completed } else { found }
 }
 
 /// Whether a line holds a date and the whole headline: "The harbour is open was posted on 3 December".

@@ -202,6 +202,26 @@ mod tests {
     }
 
     #[test]
+    fn a_report_ends_with_its_agency_and_reporter_and_authors_stand_above_what_they_are() {
+        let lines =
+            [("Harbour opens again", Role::Title), (BODY, Role::Paragraph), ("The quay is open. (HNA - Anna Testova)", Role::Paragraph)];
+        let named: Vec<_> = authors(&Frame::of(&page(&lines))).into_iter().map(|author| author.value).collect();
+        assert_eq!(named, ["Anna Testova"]);
+        let menu = Role::Furniture("menu");
+        let lines = [
+            ("Harbour opens again", Role::Title),
+            ("3 October 2022", Role::Meta),
+            ("Anna Testova-Proba", menu),
+            ("Senior Fellow, Harbour Programme", menu),
+            ("Ivan Proba", menu),
+            (BODY, Role::Paragraph),
+            (BODY, Role::Paragraph),
+        ];
+        let named: Vec<_> = authors(&Frame::of(&page(&lines))).into_iter().map(|author| author.value).collect();
+        assert_eq!(named, ["Anna Testova-Proba", "Ivan Proba"]);
+    }
+
+    #[test]
     fn a_name_stands_before_a_calling_and_in_brackets_at_the_end() {
         for (head, foot, expected) in [
             ("Раиса Пробная, ветеран порта", "Share", vec!["Раиса Пробная"]),
@@ -210,6 +230,11 @@ mod tests {
             ("Share", "【港 花子】", vec!["港 花子"]),
             ("Share", "A. Testova-Proba", vec!["A. Testova-Proba"]),
             ("Share", "(Harbour office)", vec![]),
+            ("Share", "Анна Тестова, Заречье; И. Проба", vec!["Анна Тестова", "И. Проба"]),
+            ("Share", "Anna TESTOVA", vec!["Anna TESTOVA"]),
+            ("Share", "Анна ТЕСТОВА.", vec!["Анна ТЕСТОВА"]),
+            ("Share", "Анна Тестова", vec!["Анна Тестова"]),
+            ("Share", "Port Swift", vec![]),
             ("Wladimir Hafen, Kiel und Lübeck am Meer", "Share", vec![]),
             ("Anna Testova, who came first.", "Share", vec![]),
         ] {

@@ -164,3 +164,15 @@ fn a_day_of_founding_said_twice_is_none_of_publication() {
         .collect();
     assert_eq!(from_lines(&lines, None).date.map(|date| date.value.to_string()), None);
 }
+
+#[test]
+fn a_day_without_a_year_takes_that_of_the_change_beside_it() {
+    let date = |line: &str| {
+        let body = "Порт открыли после трёх недель ремонта, и суда пришли сразу.";
+        let lines = page(&[("Порт открыли", Role::Title), (line, Role::Meta), (body, Role::Paragraph), (body, Role::Paragraph)]);
+        from_lines(&lines, None).date.map(|date| date.value.to_string())
+    };
+    assert_eq!(date("17 января, 01:12\tОбновлено 18.01.2024 09:30").as_deref(), Some("2024-01-17T01:12:00"));
+    assert_eq!(date("31 декабря, 23:40\tОбновлено 01.01.2024 00:10").as_deref(), Some("2023-12-31T23:40:00"));
+    assert_eq!(date("17 января, 01:12"), None);
+}
