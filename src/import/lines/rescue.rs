@@ -71,6 +71,7 @@ pub(super) fn lines(page: &Page<'_>, scores: &[f32], probable: Vec<bool>) -> Vec
     add_first(page, scores, &mut keep);
     add_continued(page, scores, &mut keep);
     add_resumed(page, scores, &mut keep);
+    series::add_sections(page, scores, &mut keep);
     add_lists(page, &mut keep);
     add_announced(page, scores, &mut keep);
     add_between(page, scores, &mut keep);
@@ -107,7 +108,7 @@ fn is_subheading(page: &Page<'_>, at: usize, scores: &[f32]) -> bool {
 /// Whether a line is short, opens as a sentence does, ends as none does, and names nothing of the page.
 fn reads_as_heading(page: &Page<'_>, at: usize, score: f32) -> bool {
     let shape = &page.entries[at].shape;
-    let opens = !shape.first.is_lowercase() && (shape.first.is_alphanumeric() || matches!(shape.first, '«' | '“' | '„' | '"'));
+    let opens = !shape.first.is_lowercase() && (shape.first.is_alphanumeric() || matches!(shape.first, '«' | '“' | '„' | '"' | '¿'));
     let ends = shape.last.is_alphanumeric() || shape.last == '?';
     score >= SUBHEADING && shape.words <= HEADING && opens && ends && (is_plain(page, at) || is_listed_above(page, at))
 }
@@ -290,11 +291,43 @@ fn add_entries(page: &Page<'_>, scores: &[f32], keep: &mut [bool]) {
         return;
     }
     let belongs = |at: usize| is_paragraph(at) || scores[at] >= CONTINUED && is_sentence_or_cue(page, at);
-    for i in (first..=last + 1).filter(|i| *i < times.len() && entry(*i).any(belongs)) {
-        keep[times[i]] = true;
-        let headline = Some(times[i] + 1).filter(|at| page.entries[*at].shape.words <= ENTRY_HEADLINE);
-        entry(i).filter(|at| belongs(*at) || headline == Some(*at)).for_each(|at| keep[at] = true);
+    // Times go on as they began, the newest first or last; one entry may have nothing but a link.
+    let falls = minutes(&page.entries[times[last]].text) < minutes(&page.entries[times[first]].text);
+    let goes_on = |i: usize| {
+        let (one, other) = (minutes(&page.entries[times[i - 1]].text), minutes(&page.entries[times[i]].text));
+        one != other && (other < one) == falls
+    };
+    let is_told = |i: usize| entry(i).any(|at| scores[at] >= FAR_ENTRY && is_sentence_or_cue(page, at));
+    let mut end = last;
+    for i in (last + 1..times.len()).take_while(|i| goes_on(*i)) {
+        if is_told(i) {
+            end = i;
+        } else if i > end + 1 {
+            break;
+        }
     }
+    for i in (first..=end.max(last + 1)).filter(|i| *i < times.len()) {
+        let least = if i <= end { FAR_ENTRY } else { CONTINUED };
+        let belongs = |at: usize| belongs(at) || scores[at] >= least && is_sentence_or_cue(page, at);
+        // Below the last entry the page goes on.
+        let lines = || entry(i).take_while(|at| i < end || *at <= times[i] + 2 || belongs(*at));
+        if !lines().any(belongs) {
+            continue;
+        }
+        keep[times[i]] = true;
+        let headline =
+            Some(times[i] + 1).filter(|at| page.entries[*at].shape.words <= ENTRY_HEADLINE && !is_insert(&page.entries[*at].shape));
+        lines().filter(|at| belongs(*at) || headline == Some(*at)).for_each(|at| keep[at] = true);
+    }
+}
+
+/// From this probability on a sentence below one of the times of a live report is its entry's.
+const FAR_ENTRY: f32 = 0.008;
+
+/// A time of day in minutes, by its figures.
+fn minutes(time: &str) -> Option<u32> {
+    let mut numbers = time.split(|c: char| !c.is_ascii_digit()).filter_map(|number| number.parse::<u32>().ok());
+    Some(numbers.next()? * 60 + numbers.next()?)
 }
 
 /// Questions with their answers that make a talk.
@@ -384,11 +417,22 @@ fn add_headings(page: &Page<'_>, scores: &[f32], keep: &mut [bool]) {
     let Some(first) = keep.iter().position(|kept| *kept) else { return };
     for at in first + 1..keep.len().saturating_sub(1) {
         let above = &page.entries[at - 1].shape;
-        let is_parted = keep[at - 1] && above.prose > 0.0 || above.letters == 0 || above.is_date();
+        // Below a list or a picture within the article it stands right above its paragraph, with space before it, or is as probable as text.
+        let is_attached = page.entries[at].gap > 0 && page.entries[at + 1].gap == 0 && scores[at] >= CONTINUED;
+        let is_probable = scores[at] >= PROBABLE_HEADING && page.entries[at].shape.last != '?' && page.entries[at].shape.commas == 0;
+        // Headlines of other articles, which stand there too, are longer.
+        let is_heading = scores[at + 1] >= SURE && page.entries[at].shape.words <= SUBHEADING_WORDS;
+        let is_parted =
+            keep[at - 1] && above.prose > 0.0 || above.letters == 0 || above.is_date() || is_heading && (is_attached || is_probable);
         keep[at] |=
             is_parted && keep[at + 1] && page.entries[at + 1].shape.prose >= LONG_SENTENCE && reads_as_heading(page, at, scores[at]);
     }
 }
+
+/// From this probability on a short line right above a sure paragraph is its subheading.
+const PROBABLE_HEADING: f32 = 0.25;
+/// Words of a subheading that is told from a headline by its length.
+const SUBHEADING_WORDS: f32 = 8.0;
 
 /// Whether a line is a paragraph of several sentences.
 pub(super) fn has_sentences(shape: &Shape) -> bool {
@@ -529,6 +573,41 @@ mod tests {
         let mut keep = stayed.clone();
         rule(&page, &scores, &mut keep);
         (0..keep.len()).filter(|at| keep[*at] && !stayed[*at]).map(|at| lines[at].1.to_owned()).collect()
+    }
+
+    #[test]
+    fn a_live_report_goes_on_as_its_times_do() {
+        let report = |last: &[(f32, &'static str)]| {
+            let mut lines = vec![(0.1, "11:40"), (0.9, FERRY), (0.1, "11:10"), (0.9, FERRY), (0.1, "10:55"), (0.9, FERRY)];
+            lines.extend([(0.02, "10:20"), (0.02, "Read also: the ferry stays"), (0.02, "09:30"), (0.02, "The pilots are still at sea.")]);
+            lines.extend(last);
+            added(add_entries, &lines)
+        };
+        let told = ["11:40", "11:10", "10:55", "09:30", "The pilots are still at sea."];
+        assert_eq!(report(&[(0.01, "Subscribe"), (0.01, "Port opens again")]), told);
+        let later = [(0.02, "08:15"), (0.02, "Nobody has seen them yet."), (0.01, "Subscribe")];
+        assert_eq!(report(&later).len(), told.len() + 2);
+        let ticker = [(0.02, "12:45"), (0.02, "The port is open again.")];
+        assert_eq!(report(&ticker).len(), told.len(), "another list of times");
+    }
+
+    #[test]
+    fn a_subheading_stands_right_above_its_paragraph_below_furniture() {
+        let below = |score: f32, space: &'static str, line: &'static str| {
+            let lines = [
+                (0.9, FERRY),
+                (0.02, "Read also"),
+                (0.02, "Port opens again after the storm of March"),
+                (0.02, space),
+                (score, line),
+                (0.9, PILOTS),
+            ];
+            added(add_headings, &lines.into_iter().filter(|(_, text)| *text != "-").collect::<Vec<_>>())
+        };
+        assert_eq!(below(0.3, "-", "What the pilots say"), ["What the pilots say"]);
+        assert!(below(0.1, "-", "What the pilots say").is_empty());
+        assert!(below(0.3, "-", "Pilots of the northern port say that they will strike again").is_empty(), "a headline");
+        assert!(below(0.3, "-", "Anna Testova, chronicler").is_empty());
     }
 
     #[test]

@@ -31,6 +31,76 @@ pub(super) fn add(page: &Page<'_>, scores: &[f32], keep: &mut [bool]) {
     add_facts(page, keep);
     add_series(page, scores, keep);
     add_promised(page, scores, keep);
+    add_between_counters(page, scores, keep);
+}
+
+/// Headings of a list of contents, and lines of a section below one of them, at most.
+const CONTENTS: usize = 3;
+const SECTION: usize = 30;
+/// From this probability on a sentence of such a section stays.
+const OF_SECTION: f32 = 0.008;
+
+/// Keeps the sections of an article whose list of contents the page has, if some of one stays: what stands below each heading that is listed.
+pub(super) fn add_sections(page: &Page<'_>, scores: &[f32], keep: &mut [bool]) {
+    // Lines that stand twice, the first time beside others that do so in the same order.
+    let hash = |at: usize| page.entries[at].shape.hash;
+    let below = |at: usize| (at + 1..keep.len()).find(|other| hash(*other) == hash(at)).filter(|_| page.copies[at] == 2);
+    let Some(start) = (0..keep.len()).find(|at| {
+        let places: Vec<Option<usize>> = (*at..keep.len().min(at + CONTENTS)).map(below).collect();
+        let is_listed = |from: usize| page.entries[from].shape.letters >= 3 && page.entries[from].shape.words <= WORDS;
+        let are_in_order = places.windows(2).all(|pair| pair[0] < pair[1] && pair[0].is_some());
+        let leaps = places.first().copied().flatten().is_some_and(|first| first >= at + CONTENTS);
+        places.len() == CONTENTS
+            && are_in_order
+            && leaps
+            && (*at..at + CONTENTS).all(is_listed)
+            && !opens_as_furniture(&page.entries[*at].shape)
+    }) else {
+        return;
+    };
+    let headings: Vec<usize> =
+        (start..keep.len()).map_while(below).take_while(|at| !opens_as_furniture(&page.entries[*at].shape)).collect();
+    let lines = keep.len();
+    let end = |i: usize| headings.get(i + 1).copied().unwrap_or(lines).min(headings[i] + SECTION);
+    if !(0..headings.len()).any(|i| (headings[i] + 1..end(i)).any(|at| keep[at] && has_sentences(&page.entries[at].shape))) {
+        return;
+    }
+    let is_told = |at: usize| scores[at] >= OF_SECTION && is_sentence(page, at);
+    let starts: Vec<usize> = (0..headings.len())
+        .filter(|i| keep.get(headings[*i] + 1) == Some(&true) || headings[*i] + 1 < keep.len() && is_told(headings[*i] + 1))
+        .collect();
+    for i in starts {
+        let (heading, end) = (headings[i], end(i));
+        let is_last = i + 1 == headings.len();
+        let told = (heading + 1..end).take_while(|at| !is_last || keep[*at] || is_told(*at));
+        let told: Vec<usize> = told.filter(|at| is_told(*at)).collect();
+        keep[heading] = true;
+        told.into_iter().for_each(|at| keep[at] = true);
+    }
+}
+
+/// Pictures that are counted in a report of them.
+const PICTURES: usize = 3;
+/// From this probability on a sentence between two of them stays.
+const BESIDE_PICTURE: f32 = 0.1;
+
+/// Keeps the sentences of a report in pictures between the counts of these: "3/12".
+fn add_between_counters(page: &Page<'_>, scores: &[f32], keep: &mut [bool]) {
+    let count = |at: usize| {
+        let text = &page.entries[at].text;
+        let (number, all) = text.split_once('/')?;
+        Some((number.trim().parse::<u32>().ok()?, all.trim().parse::<u32>().ok()?)).filter(|_| text.len() <= 9)
+    };
+    let counts: Vec<(usize, (u32, u32))> = (0..keep.len()).filter_map(|at| Some((at, count(at)?))).collect();
+    let follows = |pair: &[(usize, (u32, u32))]| pair[0].1.1 == pair[1].1.1 && pair[0].1.0 + 1 == pair[1].1.0;
+    if counts.len() < PICTURES || !counts.windows(2).all(follows) {
+        return;
+    }
+    for pair in counts.windows(2) {
+        for at in pair[0].0 + 1..pair[1].0 {
+            keep[at] |= scores[at] >= BESIDE_PICTURE && page.entries[at].shape.words >= SENTENCE && is_sentence(page, at);
+        }
+    }
 }
 
 /// What the headings of a series open with.
@@ -139,6 +209,11 @@ fn add_amounts(page: &Page<'_>, keep: &mut [bool]) {
         let line = &page.entries[at];
         let shape = &line.shape;
         let may_be = shape.digits > 0 && (2.0..=12.0).contains(&shape.words) && shape.letters >= 3;
+        // "Flour — 500 g"; "220 г" is no year there.
+        let is_behind = |mark: &str| line.text.split_once(mark).is_some_and(|(_, amount)| amount.starts_with(|c: char| c.is_numeric()));
+        if [" — ", " – ", " - "].into_iter().any(is_behind) && may_be && !shape.clock && !shape.year && !shape.numeric_date {
+            return true;
+        }
         if !may_be || shape.clock || shape.year || shape.is_date() {
             return false;
         }
@@ -146,13 +221,15 @@ fn add_amounts(page: &Page<'_>, keep: &mut [bool]) {
         let is_number = first.starts_with(|c: char| c.is_numeric())
             && first.chars().all(|c| c.is_alphanumeric() || matches!(c, '/' | ',' | '–' | '-' | '⁄' | '%'))
             && first.chars().filter(|c| c.is_numeric()).count() <= 3;
-        // "Flour — 500 g".
-        let is_behind = |mark: &str| line.text.split_once(mark).is_some_and(|(_, amount)| amount.starts_with(|c: char| c.is_ascii_digit()));
-        is_number || [" — ", " – ", " - "].into_iter().any(is_behind)
+        is_number
     };
     let is_line = |at: usize| {
         let shape = &page.entries[at].shape;
-        shape.words <= 12.0 && shape.letters > 0 && !opens_as_furniture(shape) && !shape.is_date() && !page.entries[at].text.contains('\t')
+        shape.words <= 12.0
+            && shape.letters > 0
+            && !opens_as_furniture(shape)
+            && (!shape.is_date() || is_amount(at))
+            && !page.entries[at].text.contains('\t')
     };
     let mut at = 0;
     while at < keep.len() {
@@ -246,8 +323,32 @@ mod tests {
         };
         let list = "Ingredients\n500 g of perch\n2 onions\na handful of dill\n1 cup of water\n3 potatoes";
         assert_eq!(recipe(list).len(), 7);
+        assert_eq!(recipe("Ингредиенты\nМука — 220 г\nСода — ½ ч. л.\nМолоко — 500 мл\nСоль — щепотка\nЯйца — 3 шт.").len(), 7);
         assert!(recipe("Most read\n1 Port opens\n2 Ferry stays\n3 Pilots strike\n4 Fish is dear\n5 Rain").is_empty(), "a list that counts");
         assert!(recipe("Latest\n10:15 Port opens\n10:12 Ferry stays\n09:45 Pilots strike\n09:30 Fish is dear").is_empty(), "a ticker");
+    }
+
+    #[test]
+    fn a_list_of_contents_and_the_counts_of_pictures_tell_what_belongs_to_the_article() {
+        let sections = |listed: &str| {
+            let text = format!(
+                "{PARAGRAPH}\nContents\n{listed}\nHull\n{PARAGRAPH} The mayor said that he would come.\nEngine\n{SENTENCE}\nRead also\nPort opens again\nCrew\nShe sails with nine.\nShop\n"
+            );
+            let page = Page::of(&text);
+            let mut keep: Vec<bool> = text.lines().map(|line| line.contains("ferry left")).collect();
+            add_sections(&page, &vec![0.05; keep.len()], &mut keep);
+            page.entries
+                .iter()
+                .zip(keep)
+                .filter(|(line, kept)| *kept && !line.text.contains("ferry left"))
+                .map(|(line, _)| line.text.to_string())
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(sections("Hull\nEngine\nCrew"), ["Hull", "Engine", SENTENCE, "Crew", "She sails with nine."]);
+        assert!(sections("Sail\nOar\nFlag").is_empty());
+        let pictures = |third: &str| kept(&format!("{PARAGRAPH}\n1/9\nOn the quay\n2/9\n{SENTENCE}\n{third}\nAt night"));
+        assert_eq!(pictures("3/9"), [SENTENCE]);
+        assert!(pictures("3/8").is_empty());
     }
 
     #[test]

@@ -58,9 +58,13 @@ pub(super) fn choice(page: &Page<'_>, scores: &[f32], keep: &[bool]) -> Option<C
         let is_same = |other: usize| page.entries.get(other).is_some_and(|line| line.shape.hash == page.entries[at].shape.hash);
         page.entries[at].shape.last == '.' && (is_same(at + 1) || at > 0 && is_same(at - 1))
     };
-    // Two sentences between the first ones of a text.
+    // Two sentences between the first ones of a text, or an entry of its list of contents.
     let first = keep.iter().position(|kept| *kept).unwrap_or(keep.len());
-    let is_within = |at: usize| at > first && page.entries[at].shape.sentences > 1 && page.entries[at].shape.last == '.';
+    let is_within = |at: usize| {
+        let is_told = page.entries[at].shape.sentences > 1 && page.entries[at].shape.last == '.';
+        let stays_below = || (at + 1..keep.len()).any(|other| keep[other] && page.entries[other].shape.hash == page.entries[at].shape.hash);
+        at > first && (is_told || page.copies[at] == 2 && stays_below())
+    };
     let may_be = |candidate: &Candidate| {
         let (at, line) = (candidate.at, &page.entries[candidate.at]);
         // What is hardly probable is not read.
