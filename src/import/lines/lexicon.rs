@@ -5,6 +5,8 @@
 
 use std::sync::OnceLock;
 
+use crate::words::chars;
+
 /// What a single word speaks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Class {
@@ -238,25 +240,33 @@ pub(super) struct Letter {
 }
 
 /// Characters below this are looked up: all alphabets up to the marks of running text (dashes, quotation marks, dots).
-const LOOKED_UP: usize = 0x2070;
+const LOOKED_UP: usize = 0x2100;
+/// Characters that are made ready together: a text has few alphabets.
+const BLOCK: usize = 0x100;
 
-/// The letters of the alphabets, by code point.
-pub(super) struct Letters(Vec<Letter>);
+/// The letters of the alphabets, by code point, in blocks that are made when the first of their characters comes.
+pub(super) struct Letters([OnceLock<Box<[Letter; BLOCK]>>; LOOKED_UP / BLOCK]);
 
 impl Letters {
     /// The table of this program.
     pub(super) fn get() -> &'static Self {
-        static LETTERS: OnceLock<Letters> = OnceLock::new();
-        LETTERS.get_or_init(|| {
-            let letter = |at: usize| Letter::of(char::from_u32(at as u32).unwrap_or(' '));
-            Self((0..LOOKED_UP).map(letter).collect())
-        })
+        static LETTERS: Letters = Letters([const { OnceLock::new() }; LOOKED_UP / BLOCK]);
+        &LETTERS
     }
 
     /// What a character is.
     #[inline]
     pub(super) fn of(&self, c: char) -> Letter {
-        self.0.get(c as usize).copied().unwrap_or_else(|| Letter::of(c))
+        let at = c as usize;
+        match self.0.get(at / BLOCK) {
+            Some(block) => block.get_or_init(|| Self::block(at / BLOCK))[at % BLOCK],
+            None => Letter::of(c),
+        }
+    }
+
+    #[cold]
+    fn block(number: usize) -> Box<[Letter; BLOCK]> {
+        Box::new(std::array::from_fn(|at| Letter::of(char::from_u32((number * BLOCK + at) as u32).unwrap_or(' '))))
     }
 }
 
@@ -287,7 +297,7 @@ fn hashes(text: &str) -> Vec<u64> {
     let mut words = Vec::new();
     let mut word = EMPTY;
     for c in text.chars().map(folded).chain([' ']) {
-        let inner = c.is_alphanumeric() || c == '’' || c == '©';
+        let inner = chars::is_alphanumeric(c) || c == '’' || c == '©';
         if inner && !is_ideograph(c) {
             word = with_letter(word, c);
             continue;

@@ -1,10 +1,13 @@
 //! Lines that belong to the article by their form: headings of a series of which others stay, items before one that stays, amounts of a recipe,
 //! what stands under a heading that stays.
 
+use std::collections::HashMap;
+
 use super::dialogue::{is_time, numbered};
 use super::page::Page;
 use super::rescue::{has_sentences, is_plain, is_sentence, label, opens_as_furniture};
 use super::shape::Shape;
+use crate::words::Keyed;
 
 /// From this probability on a heading of a series may stay, and a sentence below it.
 const HEADING: f32 = 0.03;
@@ -43,18 +46,25 @@ const OF_SECTION: f32 = 0.008;
 /// Keeps the sections of an article whose list of contents the page has, if some of one stays: what stands below each heading that is listed.
 pub(super) fn add_sections(page: &Page<'_>, scores: &[f32], keep: &mut [bool]) {
     // Lines that stand twice, the first time beside others that do so in the same order.
+    let twice: Vec<usize> = (0..keep.len()).filter(|at| page.copies[*at] == 2).collect();
+    if twice.len() < 2 * CONTENTS {
+        return;
+    }
     let hash = |at: usize| page.entries[at].shape.hash;
-    let below = |at: usize| (at + 1..keep.len()).find(|other| hash(*other) == hash(at)).filter(|_| page.copies[at] == 2);
-    let Some(start) = (0..keep.len()).find(|at| {
-        let places: Vec<Option<usize>> = (*at..keep.len().min(at + CONTENTS)).map(below).collect();
+    let mut first_at: HashMap<u64, usize, Keyed> = HashMap::default();
+    let mut again: Vec<Option<usize>> = vec![None; keep.len()];
+    for at in twice {
+        if let Some(first) = first_at.insert(hash(at), at) {
+            again[first] = Some(at);
+        }
+    }
+    let below = |at: usize| again[at];
+    let Some(start) = (0..keep.len().saturating_sub(CONTENTS)).find(|at| {
+        let places = &again[*at..at + CONTENTS];
         let is_listed = |from: usize| page.entries[from].shape.letters >= 3 && page.entries[from].shape.words <= WORDS;
-        let are_in_order = places.windows(2).all(|pair| pair[0] < pair[1] && pair[0].is_some());
-        let leaps = places.first().copied().flatten().is_some_and(|first| first >= at + CONTENTS);
-        places.len() == CONTENTS
-            && are_in_order
-            && leaps
-            && (*at..at + CONTENTS).all(is_listed)
-            && !opens_as_furniture(&page.entries[*at].shape)
+        let are_in_order = places[0].is_some() && places.windows(2).all(|pair| pair[0] < pair[1]);
+        let leaps = places[0].is_some_and(|first| first >= at + CONTENTS);
+        are_in_order && leaps && (*at..at + CONTENTS).all(is_listed) && !opens_as_furniture(&page.entries[*at].shape)
     }) else {
         return;
     };
@@ -209,19 +219,21 @@ fn add_amounts(page: &Page<'_>, keep: &mut [bool]) {
         let line = &page.entries[at];
         let shape = &line.shape;
         let may_be = shape.digits > 0 && (2.0..=12.0).contains(&shape.words) && shape.letters >= 3;
-        // "Flour — 500 g"; "220 г" is no year there.
+        if !may_be || shape.clock || shape.year || shape.numeric_date {
+            return false;
+        }
+        // "Flour — 500 g"; in "Мука — 220 г" that is no year.
         let is_behind = |mark: &str| line.text.split_once(mark).is_some_and(|(_, amount)| amount.starts_with(|c: char| c.is_numeric()));
-        if [" — ", " – ", " - "].into_iter().any(is_behind) && may_be && !shape.clock && !shape.year && !shape.numeric_date {
+        if [" — ", " – ", " - "].into_iter().any(is_behind) {
             return true;
         }
-        if !may_be || shape.clock || shape.year || shape.is_date() {
+        if shape.is_date() {
             return false;
         }
         let first = line.text.split([' ', '\u{a0}']).next().unwrap_or_default();
-        let is_number = first.starts_with(|c: char| c.is_numeric())
+        first.starts_with(|c: char| c.is_numeric())
             && first.chars().all(|c| c.is_alphanumeric() || matches!(c, '/' | ',' | '–' | '-' | '⁄' | '%'))
-            && first.chars().filter(|c| c.is_numeric()).count() <= 3;
-        is_number
+            && first.chars().filter(|c| c.is_numeric()).count() <= 3
     };
     let is_line = |at: usize| {
         let shape = &page.entries[at].shape;

@@ -68,9 +68,10 @@ pub(super) fn choice(page: &Page<'_>, scores: &[f32], keep: &[bool]) -> Option<C
     let may_be = |candidate: &Candidate| {
         let (at, line) = (candidate.at, &page.entries[candidate.at]);
         // What is hardly probable is not read.
-        let is_furniture = || lists_names(&line.text) || goes_on_to_credit(&line.text) || is_paywall(&line.text);
+        let is_furniture =
+            || lists_names(&line.text) || goes_on_to_credit(&line.text) || is_paywall(&line.text) || is_calling_below(page, at);
         let is_told = is_byline(&line.shape) || is_picture(at) || candidate.score >= DATED && is_furniture();
-        !is_told && !is_caption(at) && !heads_entry(at) && !is_vita(at) && !is_calling_below(page, at) && !is_within(at)
+        !is_told && !is_caption(at) && !heads_entry(at) && !is_vita(at) && !is_within(at)
     };
     let all = candidates(page, scores, keep);
     let candidates: Vec<Candidate> = all.into_iter().filter(may_be).collect();

@@ -14,13 +14,13 @@ use super::patterns::compiled;
 use super::speakers;
 use super::{names, signed};
 use crate::import::{Found, Role};
-use crate::words::{folded, latin_key};
+use crate::words::{chars, folded, latin_key};
 
 /// Words before the author's name at the beginning of a line, or behind a mark, up to the name's first character; what follows is left to the
 /// caller, since a pattern that ends with the line is looked for from its end.
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     compiled(
-        r"(?x)^[\W_]{0,4}(?:
+        r"(?x)^(?:
         (?i:tekst\ i\ zdjęcia|tekst\ i\ foto|text\ und\ fotos?|text\ und\ bilder|textes?\ et\ photos?|textos?\ y\ fotos?|testo\ e\ foto|text\ and\ photos?|words\ and\ pictures|tekst\ en\ foto.?s|автор\(ы\)|автор\(ка\)|текст\ и\ фото|текст,\ фото|фото\ и\ текст|мәтін\ мен\ фото)\s*[:：]\s*
         |(?i:written\ by|reviewed\ by|posted\ by|submitted\ by|created\ by|published\ by|reported\ by|reporting\ by|words\ by|story\ by|text\ by|authored\ by|article\ by|author|authors|contributed\ by|byline)\s*[:：]?\s*(?:(?i:by)\s+)?
         |(?i:by)\s*[:：]?\s+
@@ -214,9 +214,14 @@ static STOPS: LazyLock<AhoCorasick> = LazyLock::new(|| {
     AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build(stops.iter().chain(&names::CREDITS)).expect("a few short words")
 });
 
+/// Marks before a label, at most.
+const MARKS: usize = 4;
+
 /// The list of names behind a label with which a text begins.
 fn behind_label(text: &str) -> Option<&str> {
     let text = text.trim_start_matches(['|', ' ', ',', '·', '•', '-', '–', '/']);
+    let marks = text.char_indices().take(MARKS).take_while(|(_, c)| !chars::is_alphanumeric(*c)).last();
+    let text = &text[marks.map_or(0, |(at, c)| at + c.len_utf8())..];
     let end = LABEL.find(text)?.end();
     let first = text[..end].chars().next_back().map_or(0, char::len_utf8);
     Some(head_of_list(&text[end - first..]))

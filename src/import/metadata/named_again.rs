@@ -13,8 +13,6 @@ use crate::words::{chars, latin_key};
 
 /// Lines of a page at whose top its name stands.
 const TOP: usize = 8;
-/// Lines among which it stands below a menu, where an address has its letters and no others.
-const BELOW_MENU: usize = 30;
 /// Lines that open it: further down stand names of what the page offers too.
 const OPENING: usize = 3;
 /// Lines of a page's foot.
@@ -37,7 +35,7 @@ const MAILED: f32 = 0.6;
 
 /// The page's name by a line at its top and by another that says it again.
 pub(super) fn sign(frame: &Frame<'_>) -> Option<Found<String>> {
-    let end = frame.title.unwrap_or(frame.body.start).min(frame.body.start).min(BELOW_MENU);
+    let end = frame.title.unwrap_or(frame.body.start).min(frame.body.start).min(TOP);
     let top: Vec<Name<'_>> = frame.lines[..end].iter().enumerate().filter_map(|(at, line)| Name::of(at, line)).collect();
     if top.is_empty() {
         return None;
@@ -155,8 +153,6 @@ struct Name<'a> {
     letters: OnceCell<String>,
     /// Whether it opens the page.
     opens: bool,
-    /// Whether it stands among the first lines of the page.
-    is_top: bool,
 }
 
 impl<'a> Name<'a> {
@@ -179,7 +175,7 @@ impl<'a> Name<'a> {
         let mut forms = vec![text.to_owned(), text.to_uppercase(), masthead::calm(text)];
         forms.dedup();
         let forms = forms.iter().map(|form| memmem::Finder::new(form).into_owned()).collect();
-        Some(Self { line, text, forms, words, letters: OnceCell::new(), opens: at < OPENING, is_top: at < TOP })
+        Some(Self { line, text, forms, words, letters: OnceCell::new(), opens: at < OPENING })
     }
 
     /// Where the page says it again, and how sure that makes of it.
@@ -197,9 +193,6 @@ impl<'a> Name<'a> {
         let as_name = |at: usize| self.opens && self.stands_as_name(text, at);
         let is_quoted = || place.quoted.iter().any(|quoted| masthead::is_form(self.text, quoted));
         let is_host = || place.host.as_ref().is_some_and(|host| self.has_letters(host));
-        if !self.is_top {
-            return place.host.as_ref().filter(|host| is_host() && **host == *self.own_letters()).map(|_| IN_ADDRESS);
-        }
         match at {
             Some(_) if place.is_foot && rights::says_rights(text) => Some(BESIDE_RIGHTS),
             Some(at) if text[..at].ends_with(['«', '“', '„', '"', '‹']) => Some(IN_QUOTES),

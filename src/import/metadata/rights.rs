@@ -170,7 +170,7 @@ const MEDIA: [&str; 18] = [
 
 /// The medium that a line registers: "Сетевое издание «Гавань». Зарегистрировано Роскомнадзором". `None` = the line registers none.
 pub(super) fn registered(line: &str) -> Option<String> {
-    if !REGISTERED.iter().any(|word| line.contains(word)) {
+    if !line.contains('«') || !REGISTERED.iter().any(|word| line.contains(word)) {
         return None;
     }
     let is_medium = |text: &str| MEDIA.contains(&text.trim_matches(|c: char| !c.is_alphanumeric()));
