@@ -68,8 +68,13 @@ pub(super) fn choice(page: &Page<'_>, scores: &[f32], keep: &[bool]) -> Option<C
     let may_be = |candidate: &Candidate| {
         let (at, line) = (candidate.at, &page.entries[candidate.at]);
         // What is hardly probable is not read.
-        let is_furniture =
-            || lists_names(&line.text) || goes_on_to_credit(&line.text) || is_paywall(&line.text) || is_calling_below(page, at);
+        let is_furniture = || {
+            lists_names(&line.text)
+                || goes_on_to_credit(&line.text)
+                || is_paywall(&line.text)
+                || is_calling_below(page, at)
+                || is_motto_or_leader(page, at)
+        };
         let is_told = is_byline(&line.shape) || is_picture(at) || candidate.score >= DATED && is_furniture();
         !is_told && !is_caption(at) && !heads_entry(at) && !is_vita(at) && !is_within(at)
     };
@@ -89,6 +94,26 @@ pub(super) fn choice(page: &Page<'_>, scores: &[f32], keep: &[bool]) -> Option<C
     let own = |of: &Candidate| candidates.iter().find(|own| own.at == of.at).map_or(of.score, |own| own.score);
     let is_below = |of: &&Candidate| of.at > best.at + 1 && of.score > own(&best) && page.entries[of.at - 1].shape.is_date();
     let best = candidates.iter().filter(is_below).max_by(|a, b| a.score.total_cmp(&b.score)).copied().unwrap_or(best);
+    // A heading within the text, where one above it has the day below it.
+    let has_day = |at: usize| {
+        let below = &page.entries[at + 1..];
+        let named = below.first().is_some_and(|line| reads_as_name(line.text.trim()));
+        below
+            .iter()
+            .take(if named { 3 } else { 2 })
+            .any(|line| is_dated(line) || line.shape.numeric_date || line.shape.year && line.shape.words <= 14.0 && line.shape.digits > 4)
+    };
+    let is_dated_above = |of: &&Candidate| {
+        let line = &page.entries[of.at];
+        of.at < first
+            && of.score >= DATED
+            && line.shape.words >= 4.0
+            && reads_as_sentence(line.text.trim())
+            && line.shape.cue.is_none()
+            && has_day(of.at)
+    };
+    let above = || candidates.iter().filter(is_dated_above).max_by(|a, b| a.score.total_cmp(&b.score)).copied();
+    let best = if best.at > first && !has_day(best.at) { above().unwrap_or(best) } else { best };
     let best = told_by_form(page, &candidates, best);
     let best = entitled(page, &candidates).unwrap_or_else(|| above_deck(page, &candidates, by_itself(page, best)));
     let is_set_off = is_followed(page, best.at, |line| is_dated(line) || names_someone(line));
@@ -105,6 +130,17 @@ pub(super) fn choice(page: &Page<'_>, scores: &[f32], keep: &[bool]) -> Option<C
         _ => of_note(page, keep).or_else(|| below_date(page, &candidates, first)).map(|at| Candidate { at, ..best }),
     }
 }
+
+/// "Explaining the harbour since 1998" at the top, "Report ........ page 1" in a list of contents, "The quay © Harbour Trust" below a picture.
+fn is_motto_or_leader(page: &Page<'_>, at: usize) -> bool {
+    const SINCE: [&str; 9] = ["ince ", "здается с", "здаётся с", "ыходит с", "жылдан ба", "жылдың", "eit ", "epuis ", "esde "];
+    let line = &page.entries[at];
+    let is_motto = at < OPENING && line.shape.year && SINCE.iter().any(|word| line.text.contains(word));
+    is_motto || line.text.contains("....") || line.text.contains('©')
+}
+
+/// Lines at the top of a page among which its motto stands.
+const OPENING: usize = 8;
 
 /// "Senior Fellow, Harbour Programme" below "Anna Testova": what its bearer is.
 fn is_calling_below(page: &Page<'_>, at: usize) -> bool {
@@ -472,6 +508,14 @@ mod tests {
         assert_eq!(over("ДОЖДИ МЕШАЮТ, НО ПАРОМЫ ИДУТ", "В порту обслужили сорок восемь судов"), 1);
         assert_eq!(over("ПОРТ И ЛЮДИ ПОРТА", "В порту обслужили сорок восемь судов"), 2);
         assert_eq!(over("ДОЖДИ МЕШАЮТ, НО ПАРОМЫ ИДУТ", "В ПОРТУ ОБСЛУЖИЛИ СОРОК ВОСЕМЬ СУДОВ"), 2);
+    }
+
+    #[test]
+    fn a_motto_a_line_of_contents_and_a_caption_with_its_holder_are_no_headlines() {
+        let page = Page::of(
+            "Explaining the harbour since 1998\nReport of the week ........ 3\nThe quay at dawn © Harbour Trust\nThe quay of 1998",
+        );
+        assert!((0..3).all(|at| is_motto_or_leader(&page, at)) && !is_motto_or_leader(&page, 3));
     }
 
     #[test]

@@ -25,8 +25,45 @@ const FORWARDED: [&str; 6] =
 /// The paper's name above the text, where the text speaks of itself by it or the number of the issue follows; the channel's, where a line below
 /// says how many read it; a domain that stands alone.
 pub(super) fn sign(frame: &Frame<'_>) -> Option<Found<String>> {
-    let others = || issue(frame).or_else(|| entitled(frame)).or_else(|| domain(frame));
+    let others = || kind(frame).or_else(|| issue(frame)).or_else(|| entitled(frame)).or_else(|| domain(frame));
     channel(frame).or_else(|| sender(frame)).or_else(|| mailer(frame)).or_else(|| paper(frame)).or_else(others)
+}
+
+/// "Радио «Волна берега»", "«Айлақ» телеарнасы" alone at the top: a name in quotation marks with what kind of medium it is.
+fn kind(frame: &Frame<'_>) -> Option<Found<String>> {
+    const KINDS: [&str; 22] = [
+        "радио",
+        "телеканал",
+        "телекомпания",
+        "газета",
+        "журнал",
+        "агентство",
+        "портал",
+        "издание",
+        "радиосы",
+        "телеарнасы",
+        "арнасы",
+        "газеті",
+        "журналы",
+        "агенттігі",
+        "порталы",
+        "гезити",
+        "радиосу",
+        "газета",
+        "телебачення",
+        "радіо",
+        "еженедельник",
+        "вестник",
+    ];
+    let top = frame.lines[..frame.body.start.min(TOP)].iter();
+    top.filter(|line| line.text.len() <= 120).find_map(|line| {
+        let text = line.text.trim();
+        let (before, rest) = text.split_once('«')?;
+        let (name, behind) = rest.split_once('»')?;
+        let kind = [before.trim(), behind.trim()].join(" ");
+        let is_kind = kind.split_whitespace().count() == 1 && KINDS.contains(&lowercase(kind.trim()).as_str());
+        (is_kind && is_outlet(name)).then(|| Found::new(text.replace(['«', '»'], ""), "masthead", Some(line.number), text, 0.75))
+    })
 }
 
 /// How mail programs label who sent a message.
@@ -248,6 +285,9 @@ mod tests {
         assert_eq!(of("From: Harbour Weekly <editors@harbour.example>").as_deref(), Some("Harbour Weekly"));
         assert_eq!(of("2\tСТЕПНОЙ КОЛОСОК\t№ 33 (10 418)").as_deref(), Some("Степной колосок"));
         assert_eq!(of("From: Harbour Pier Weekly <editors@harbourpierweekly.example>").as_deref(), Some("Harbour Pier Weekly"));
+        assert_eq!(of("Радио «Волна берега»").as_deref(), Some("Радио Волна берега"));
+        assert_eq!(of("«Айлақ» телеарнасы").as_deref(), Some("Айлақ телеарнасы"));
+        assert_eq!(of("Театр «Волна берега»"), None);
         assert_eq!(of("From: Anna Testova <a@harbour.example>"), None);
         assert_eq!(of("Port opens after the storm, and the quay too"), None);
     }

@@ -88,9 +88,12 @@ fn without_article(name: &str) -> &str {
 /// The name, or the words that it opens with, of which an address is made by its letters.
 fn made_of<'a>(host: &str, name: &'a str) -> Option<&'a str> {
     let bare = without_article(name);
-    let ends = || bare.match_indices(|c: char| !c.is_alphanumeric()).map(|(at, _)| at).chain([bare.len()]);
+    let is_end = |c: char| !c.is_alphanumeric() && !matches!(c, '‘' | '’' | 'ʻ' | 'ʼ' | '\'');
+    let ends = || bare.match_indices(is_end).map(|(at, _)| at).chain([bare.len()]);
     let whole = [name, bare].into_iter().find(|name| letters(name) == host);
-    let opening = || ends().map(|end| &bare[..end]).find(|words| letters(words) == host);
+    // In "Harbour Newsletters" the second word is another's; in "Гавань қаласы" it is the name's.
+    let goes_on = |end: usize| bare[end..].trim_start_matches(' ').starts_with(char::is_lowercase);
+    let opening = || ends().find(|end| letters(&bare[..*end]) == host).map(|end| if goes_on(end) { name } else { &bare[..end] });
     let is_short = || {
         let own = letters(bare);
         let is_enough = |letters: &str| letters.chars().count() >= LETTERS;

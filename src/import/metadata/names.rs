@@ -19,7 +19,7 @@ static NO_NAME: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
      sunday min minutes read time day week month year advertisement sponsored trending popular related topics tags category categories health science tech \
      technology finance money lifestyle travel food entertainment music movies books games weather local national international united states north south \
      east west street city county university universität hochschule université universidad università uniwersytet college school company group inc ltd llc gmbh online digital magazine radio tv team office department ministry \
-     president minister government council committee association foundation institute center centre program project research report data key takeaways \
+     president minister government council committee association foundation institute trust museum society center centre program project research report data key takeaways \
      table contents introduction conclusion summary overview faq faqs shop store cart products product services service pricing plans free get started \
      learn download join donate gift jobs careers events event community support help center resources explore discover view edit next previous back \
      новости главная меню поиск политика экономика общество спорт культура мир происшествия наука технологии мнения мнение интервью видео фото архив \

@@ -13,7 +13,7 @@ use super::frame::Frame;
 use super::patterns::{Patterns, compiled};
 use super::rights::{published_by, registered, rights_holder};
 use super::{masthead, named_again, names};
-use crate::import::{Found, Line, Metadata};
+use crate::import::{Found, Line, Metadata, SURE};
 
 /// A name as an outlet writes it: in quotes, a domain, or capitalised words. Its length is checked later: counted here, it would make a pattern
 /// of many thousand states.
@@ -243,6 +243,22 @@ pub(super) fn fill(metadata: &mut Metadata, frame: &Frame<'_>) {
     if metadata.via.is_empty() {
         metadata.via.extend(sources.into_iter().next());
     }
+    // "…, the Harbour Gazette reports" on a page that surely is another's: what it reports is the origin.
+    let is_page = |of: &&Found<String>| {
+        of.confidence >= PAGE_NAME && matches!(of.basis.rule, "masthead" | "copyright" | "page-title" | "registered" | "sender" | "channel")
+    };
+    let reports = |outlet: &Found<String>| outlet.basis.rule == "so-reports" && outlet.confidence < SURE;
+    if let Some(reported) = metadata.outlet.take_if(|outlet| reports(outlet)) {
+        let is_own = says.iter().any(|sign| is_one(&sign.value, &reported.value))
+            || metadata.via.iter().any(|via| is_one(&via.value, &reported.value));
+        match says.iter().find(is_page).filter(|_| !is_own && metadata.via.is_empty()) {
+            Some(page) => {
+                metadata.outlet = Some(page.clone());
+                metadata.via.push(reported);
+            }
+            None => metadata.outlet = Some(reported),
+        }
+    }
     match &mut metadata.outlet {
         // Said twice: by the text and by the page around it.
         Some(outlet) if says.iter().any(|s| is_same(&s.value, &outlet.value)) => outlet.confidence = outlet.confidence.max(0.9),
@@ -267,6 +283,15 @@ pub(super) fn fill(metadata: &mut Metadata, frame: &Frame<'_>) {
         }
     }
     metadata.via.retain(|via| outlet.as_ref().is_none_or(|o| !is_same(o, &via.value)));
+}
+
+/// From this confidence on a page's own name makes what another reports its origin.
+const PAGE_NAME: f32 = 0.75;
+
+/// Whether two names are one's: equal, or the longer opens with the shorter.
+fn is_one(a: &str, b: &str) -> bool {
+    let (a_lower, b_lower) = (a.to_lowercase(), b.to_lowercase());
+    is_same(a, b) || a_lower.contains(&b_lower) || b_lower.contains(&a_lower)
 }
 
 /// Whether a sign has the address of a page, not a name.
@@ -456,8 +481,7 @@ fn is_generic(words: &str) -> bool {
     ];
     const BEGINNINGS: [&str; 6] = ["источник", "джерел", "очевидц", "собств", "дереккөз", "ақпарат"];
     let lower = words.to_lowercase();
-    let ends =
-        |phrase: &&str| lower.strip_suffix(*phrase).is_some_and(|before| before.is_empty() || before.ends_with(char::is_whitespace));
+    let ends = |phrase: &&str| lower.strip_suffix(*phrase).is_some_and(|before| before.is_empty() || before.ends_with(char::is_whitespace));
     let last = lower.rsplit(char::is_whitespace).next().unwrap_or_default();
     WHOLE.iter().any(ends) || BEGINNINGS.iter().any(|beginning| last.starts_with(beginning) && last.chars().all(char::is_alphabetic))
 }
@@ -741,6 +765,16 @@ mod tests {
         assert_eq!(said("Порт открыт.", "Автор: Анна Пробная").0, "-");
         let second_hand = "Порт открыт. Об этом сообщило агентство Айлақ Хабар со ссылкой на министерство портов.";
         assert_eq!(said(second_hand, "").1, ["Айлақ Хабар"]);
+    }
+
+    #[test]
+    fn what_another_s_page_says_is_reported_is_its_origin() {
+        let report = "Кран уберут, об этом сообщает «Берег и порт».";
+        assert_eq!(
+            said(report, "Сетевое издание «Гавань» зарегистрировано, запись ЭЛ № ФС 00"),
+            ("Гавань".into(), vec!["Берег и порт".into()], true)
+        );
+        assert_eq!(said(report, "Сетевое издание «Берег и порт» зарегистрировано, запись ЭЛ № ФС 00").0, "Берег и порт");
     }
 
     #[test]

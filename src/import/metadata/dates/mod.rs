@@ -268,7 +268,7 @@ impl Scan<'_> {
     fn numeric(&self, at: usize) -> Option<Fields> {
         let (a, b, c) = (self.number(at)?, self.number(at + 1)?, self.number(at + 2)?);
         let mark = self.gap(at).trim();
-        let is_date = matches!(mark, "." | "/" | "-" | "‑" | "–")
+        let is_date = matches!(mark, "." | "/" | "-" | "‑" | "–" | "|")
             && self.gap(at + 1).trim() == mark
             && self.gap(at).len() <= 4
             && self.gap(at + 1).len() <= 4;
