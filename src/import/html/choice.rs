@@ -12,7 +12,7 @@ use super::tree::{Id, Tree, collapsed};
 use super::weights::BLOCK;
 use crate::import::Role;
 use crate::import::doubt;
-use crate::import::lines::starts_turn;
+use crate::import::lines::{is_clock, starts_turn};
 use crate::import::notices::is_paywall;
 
 /// Blocks beyond this number are judged by their look alone.
@@ -41,8 +41,8 @@ pub fn probabilities(tree: &Tree, blocks: &[Block], objects: &[Object]) -> Vec<f
     out
 }
 
-/// The blocks that are kept: those above the page's threshold, and what stands between them and belongs to them.
-pub fn chosen(tree: &Tree, blocks: &[Block], scores: &[f32]) -> Vec<bool> {
+/// The blocks that are kept: those above the page's threshold, and what stands between them and belongs to them. `titles` are what the page calls itself.
+pub fn chosen(tree: &Tree, blocks: &[Block], scores: &[f32], titles: &[String]) -> Vec<bool> {
     let threshold = doubt::threshold(scores.iter().zip(blocks).map(|(p, block)| (*p, block.chars as f32)), LEAST..=KEPT);
     let sure: Vec<bool> = scores.iter().map(|p| *p >= threshold).collect();
     let mut chosen = sure.clone();
@@ -50,9 +50,12 @@ pub fn chosen(tree: &Tree, blocks: &[Block], scores: &[f32]) -> Vec<bool> {
     add_headings(tree, blocks, scores, &sure, &mut chosen);
     add_turns(blocks, scores, &mut chosen);
     add_continued(tree, blocks, scores, &mut chosen);
-    add_lede(tree, blocks, scores, &mut chosen);
+    add_lede(tree, blocks, scores, titles, &mut chosen);
     add_announced(tree, blocks, scores, &mut chosen);
     add_headings_above(tree, blocks, scores, &mut chosen);
+    add_headings_by_form(tree, blocks, scores, &mut chosen);
+    add_rows(blocks, scores, &mut chosen);
+    drop_ticker(blocks, &mut chosen);
     chosen.iter_mut().zip(blocks).for_each(|(chosen, block)| *chosen = *chosen && !is_paywall(&block.text));
     chosen
 }
@@ -125,14 +128,20 @@ fn add_continued(tree: &Tree, blocks: &[Block], scores: &[f32], chosen: &mut [bo
 const LEDE: f32 = 0.1;
 /// Characters of the shortest one, and blocks between it and the article.
 const LEDE_LENGTH: usize = 80;
+/// Letters of the shortest headline that is told by the page's titles.
+const TITLE_LETTERS: usize = 12;
 const ABOVE: usize = 6;
 
-/// Keeps the sentence right below the page's heading, above a picture or a byline: the lede of an article that begins further down.
-fn add_lede(tree: &Tree, blocks: &[Block], scores: &[f32], chosen: &mut [bool]) {
+/// Keeps the sentence right below the page's heading, or the block that the page is called by, above a picture or a byline: the lede of an article that begins further down.
+fn add_lede(tree: &Tree, blocks: &[Block], scores: &[f32], titles: &[String], chosen: &mut [bool]) {
     let Some(first) = chosen.iter().position(|chosen| *chosen) else { return };
-    let Some(heading) = (first.saturating_sub(ABOVE)..first).rev().find(|i| blocks[*i].is_within(tree, |tag| tag == Tag::H1)) else {
-        return;
+    let titles: Vec<String> = titles.iter().map(|title| letters(title)).collect();
+    let is_title = |i: usize| {
+        let own = letters(&blocks[i].text);
+        own.chars().count() >= TITLE_LETTERS && titles.iter().any(|title| title.starts_with(&own))
     };
+    let is_heading = |i: &usize| blocks[*i].is_within(tree, |tag| tag == Tag::H1) || is_title(*i);
+    let Some(heading) = (first.saturating_sub(ABOVE)..first).rev().find(is_heading) else { return };
     let lede = heading + 1;
     let Some(block) = blocks.get(lede).filter(|_| lede < first) else { return };
     chosen[lede] = scores[lede] >= LEDE
@@ -170,6 +179,77 @@ fn add_headings_above(tree: &Tree, blocks: &[Block], scores: &[f32], chosen: &mu
         let is_heading = blocks[i].is_within(tree, |tag| matches!(tag, Tag::H2 | Tag::H3 | Tag::H4));
         let is_told = chosen[i + 1] && blocks[i + 1].chars >= LEDE_LENGTH && (i.saturating_sub(ABOVE)..i).any(|above| chosen[above]);
         chosen[i] |= is_heading && is_told && scores[i] >= SUBHEADING && blocks[i].link_density() < 0.3 && !is_beside(tree, &blocks[i]);
+    }
+}
+
+/// From this probability on a short line between two paragraphs is their subheading, whatever element it is.
+const HEADING_BY_FORM: f32 = 0.12;
+/// Characters of the longest.
+const HEADING_LENGTH: usize = 60;
+
+/// Keeps short lines that stand between two sure paragraphs in the same element, begin as a sentence does and end as none does.
+fn add_headings_by_form(tree: &Tree, blocks: &[Block], scores: &[f32], chosen: &mut [bool]) {
+    let is_paragraph = |i: usize| chosen[i] && scores[i] >= SURE && blocks[i].chars >= LEDE_LENGTH && ends_sentence(&blocks[i].text);
+    let reads_as_heading = |i: usize| {
+        let text = blocks[i].text.trim();
+        let has_credit = [':', '©', '/', '|'].iter().any(|mark| text.contains(*mark));
+        // One word alone may mark an advertisement.
+        blocks[i].chars <= HEADING_LENGTH
+            && text.contains(' ')
+            && blocks[i].links == 0
+            && text.starts_with(char::is_uppercase)
+            && text.ends_with(char::is_alphabetic)
+            && !has_credit
+    };
+    let around = |i: usize| tree.ancestors(blocks[i].element).take(3).last();
+    let found: Vec<usize> = (1..blocks.len().saturating_sub(1))
+        .filter(|&i| !chosen[i] && scores[i] >= HEADING_BY_FORM && reads_as_heading(i) && is_paragraph(i - 1) && is_paragraph(i + 1))
+        .filter(|&i| around(i - 1) == around(i + 1) && !is_beside(tree, &blocks[i]))
+        .collect();
+    found.into_iter().for_each(|i| chosen[i] = true);
+}
+
+/// From this probability on the row of a table of data between two blocks of the article stays.
+const ROW: f32 = 0.1;
+/// Blocks between a table and the nearest block of the article.
+const BESIDE_TABLE: usize = 2;
+
+/// Keeps the tables of data that stand between two blocks of the article: their figures read like no text.
+fn add_rows(blocks: &[Block], scores: &[f32], chosen: &mut [bool]) {
+    let mut i = 0;
+    while i < blocks.len() {
+        let end = (i..blocks.len()).find(|&at| !blocks[at].is_row).unwrap_or(blocks.len());
+        if end - i >= 2 {
+            let stays = |mut around: std::ops::Range<usize>| around.any(|at| chosen[at] && !blocks[at].is_row);
+            let is_within = stays(i.saturating_sub(BESIDE_TABLE)..i) && stays(end..(end + BESIDE_TABLE).min(blocks.len()));
+            let is_data = |at: usize| scores[at] >= ROW && blocks[at].link_density() < 0.3;
+            if is_within && (i..end).all(is_data) {
+                chosen[i..end].fill(true);
+            }
+        }
+        i = end.max(i + 1);
+    }
+}
+
+/// Blocks in a row that each have a time of day and a link: what else is new.
+const TICKER: usize = 5;
+/// Characters of such a link.
+const TICKER_LINK: usize = 12;
+
+/// Drops the list of what else is new, each of whose entries has a time of day, a headline that is a link, and what it says in short.
+fn drop_ticker(blocks: &[Block], chosen: &mut [bool]) {
+    let is_entry = |block: &Block| {
+        let time = block.text.split([' ', '\u{a0}']).next().unwrap_or_default();
+        block.link_chars >= TICKER_LINK && is_clock(time)
+    };
+    let mut i = 0;
+    while i < blocks.len() {
+        let end = (i..blocks.len()).find(|&at| !is_entry(&blocks[at])).unwrap_or(blocks.len());
+        let has_other = chosen[..i].iter().chain(&chosen[end..]).any(|chosen| *chosen);
+        if end - i >= TICKER && has_other {
+            chosen[i..end].fill(false);
+        }
+        i = end.max(i + 1);
     }
 }
 
@@ -235,6 +315,11 @@ pub fn training_rows(tree: &Tree, blocks: &[Block], objects: &[Object]) -> Vec<(
     (0..blocks.len()).map(|i| (blocks[i].text.clone(), scene.row(i))).collect()
 }
 
+/// What a page calls itself: by its title, Open Graph and JSON-LD.
+pub fn titles(tree: &Tree, objects: &[Object]) -> Vec<String> {
+    hints(tree, objects).titles
+}
+
 fn hints(tree: &Tree, objects: &[Object]) -> Hints {
     let mut hints = Hints::default();
     let meta = |wanted: &[&str]| {
@@ -272,7 +357,7 @@ mod tests {
         let tree = Tree::parse(page);
         let blocks = blocks(&tree);
         assert_eq!(blocks.len(), scores.len());
-        let chosen = chosen(&tree, &blocks, scores);
+        let chosen = chosen(&tree, &blocks, scores, &[]);
         blocks.iter().zip(chosen).filter(|(_, chosen)| *chosen).map(|(block, _)| block.text.clone()).collect()
     }
 
@@ -312,6 +397,32 @@ mod tests {
         assert_eq!(kept_of(&page, &scores), wanted);
         let lower = scores.map(|score| if score < 0.35 { 0.04 } else { score });
         assert_eq!(kept_of(&page, &lower), [text, text, text]);
+    }
+
+    #[test]
+    fn tables_and_subheadings_between_paragraphs_stay_and_a_ticker_goes() {
+        let text = "It was last repaired twenty years ago, in a summer of drought, when the river could be crossed on foot by anyone.";
+        let table = "<table><tr><td>Bridge</td><td>Length</td></tr><tr><td>Old</td><td>120 m</td></tr></table>";
+        let page = |inside: &str| format!("<body><div><p>{text}</p>{inside}<p>{text}</p></div></body>");
+        assert_eq!(kept_of(&page(table), &[0.9, 0.2, 0.2, 0.9]).len(), 4);
+        assert_eq!(kept_of(&page(table), &[0.9, 0.2, 0.05, 0.9]).len(), 2);
+        let heading = |line: &str| kept_of(&page(&format!("<div>{line}</div>")), &[0.9, 0.2, 0.9]).len();
+        assert_eq!(heading("The first winter"), 3);
+        assert_eq!((heading("Advertisement"), heading("The quay / A. Testova"), heading("The first winter was cold.")), (2, 2, 2));
+        let entry = |time: &str| format!("<p>{time} <a href=/a>Ferry stays in the port</a> Nobody knows for how long it will.</p>");
+        let ticker = |count: usize| kept_of(&page(&entry("09:04").repeat(count)), &[&[0.9][..], &vec![0.8; count], &[0.9]].concat()).len();
+        assert_eq!((ticker(5), ticker(4)), (2, 6));
+    }
+
+    #[test]
+    fn the_lede_stands_below_what_the_page_is_called_by_too() {
+        let lede = "The bridge between both banks is closed for the night, and nobody knows when it will be opened to anyone.";
+        let page = format!("<body><div>Bridge closed for the night</div><div>{lede}</div><div>By our reporter</div><p>{lede}</p></body>");
+        let tree = Tree::parse(&page);
+        let blocks = blocks(&tree);
+        let kept = |title: &str| chosen(&tree, &blocks, &[0.1, 0.2, 0.1, 0.9], &[title.to_owned()]).iter().filter(|kept| **kept).count();
+        assert_eq!(kept("Bridge closed for the night | Harbour Times"), 2);
+        assert_eq!(kept("Harbour Times"), 1);
     }
 
     #[test]

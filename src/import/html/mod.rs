@@ -22,6 +22,7 @@ mod tree;
 #[allow(clippy::approx_constant, reason = "a trained figure may resemble one")]
 mod weights;
 
+use super::metadata::named_by_address;
 use super::{Line, Metadata};
 use tree::Tree;
 #[cfg(test)]
@@ -44,14 +45,17 @@ pub fn page(html: &str) -> Page {
     let blocks = blocks::blocks(&tree);
     let objects = json_ld::objects(&tree);
     let scores = choice::probabilities(&tree, &blocks, &objects);
-    let chosen = choice::chosen(&tree, &blocks, &scores);
-    let metadata = says::metadata(&tree, &objects, &blocks, &chosen);
+    let chosen = choice::chosen(&tree, &blocks, &scores, &choice::titles(&tree, &objects));
+    let mut metadata = says::metadata(&tree, &objects, &blocks, &chosen);
     let base = address::base(&tree, metadata.source_url.as_ref().map(|u| u.value.as_str()));
     let roles = choice::roles(&tree, &blocks, &chosen, metadata.title.as_ref().map_or("", |t| &t.value));
     let kept: Vec<&blocks::Block> = blocks.iter().zip(&roles).filter(|(_, role)| role.is_body()).map(|(b, _)| b).collect();
     let body = markdown::markdown(&tree, &kept, base.as_ref());
     let lines = blocks.into_iter().zip(roles).zip(scores).enumerate();
-    let lines = lines.map(|(i, ((block, role), score))| Line { number: i + 1, text: block.text, role, score }).collect();
+    let lines: Vec<Line> = lines.map(|(i, ((block, role), score))| Line { number: i + 1, text: block.text, role, score }).collect();
+    if let Some(address) = metadata.outlet.take_if(|outlet| outlet.basis.rule == "domain") {
+        metadata.outlet = named_by_address(&lines, &address).or(Some(address));
+    }
     Page { body, metadata, lines }
 }
 
@@ -92,6 +96,20 @@ mod tests {
         <div class="share"><a href="javascript:share()">Поделиться</a></div></article>
         <aside class="related"><h3>Читайте также</h3><ul><li><a href="/a">Цены на рыбу выросли</a><li><a href="/b">Мост закрыт на ремонт</a></ul></aside></main>
         <footer class="footer"><p>© 2025 Портовый вестник. Все права защищены.</p></footer></body></html>"#;
+
+    #[test]
+    fn an_outlet_of_which_the_markup_has_the_address_alone_is_named_by_the_page() {
+        let of = |foot: &str| {
+            let named = PAGE.replace("<title>Порт открыт — Портовый вестник</title>", "<title>Порт открыт</title>");
+            let named = named.replace(r#"<meta property="og:site_name" content="Портовый вестник">"#, "");
+            let named = named
+                .replace("https://vestnik.example", "https://beregiport.example")
+                .replace("© 2025 Портовый вестник. Все права защищены.", foot);
+            page(&named).metadata.outlet.map(|outlet| outlet.value)
+        };
+        assert_eq!(of("Газета «Берег и порт» выходит по субботам").as_deref(), Some("Берег и порт"));
+        assert_eq!(of("Газета выходит по субботам").as_deref(), Some("beregiport.example"));
+    }
 
     #[test]
     fn an_article_is_found_with_what_the_markup_says() {

@@ -42,7 +42,7 @@ pub(in crate::import) fn starts_turn(text: &str) -> bool {
 }
 
 /// Whether a line is a time of day alone: "14:22", "9.05 am", "14:22 BST".
-pub(super) fn is_clock(text: &str) -> bool {
+pub(in crate::import) fn is_clock(text: &str) -> bool {
     if !text.starts_with(|c: char| c.is_ascii_digit()) {
         return false;
     }

@@ -23,7 +23,7 @@ mod weights;
 mod wrap;
 
 use super::{Line, Role};
-pub(in crate::import) use dialogue::starts_turn;
+pub(in crate::import) use dialogue::{is_clock, starts_turn};
 use page::Page;
 
 /// Every line that is not blank, with its role.

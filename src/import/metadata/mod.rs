@@ -63,5 +63,10 @@ pub fn from_lines(lines: &[Line], collected: Option<Date>) -> Metadata {
     metadata
 }
 
+/// The outlet on a page of which nothing but its address is known, by the name among its lines that the address is made of.
+pub(super) fn named_by_address(lines: &[Line], address: &Found<String>) -> Option<Found<String>> {
+    named_again::of_host(&Frame::of(lines), address)
+}
+
 #[cfg(test)]
 mod tests;

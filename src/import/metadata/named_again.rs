@@ -67,8 +67,9 @@ pub(super) fn of_host(frame: &Frame<'_>, sign: &Found<String>) -> Option<Found<S
         .flat_map(|line| masthead::quoted(&line.text).map(move |name| (line, name)));
     let named = own.chain(quoted.take(2 * AROUND)).find_map(|(line, name)| {
         let name = name.trim();
-        let is_one =
-            (1..=WORDS).contains(&name.split_whitespace().count()) && name.starts_with(chars::is_uppercase) && !name.contains(['@', '/']);
+        let is_one = (1..=WORDS).contains(&name.split_whitespace().count())
+            && name.starts_with(chars::is_uppercase)
+            && !name.contains(['@', '/', '©', ':']);
         Some((line, made_of(&host, name).filter(|_| is_one)?))
     });
     let sure = if sign.basis.rule == "mail-box" { MAILED } else { IN_ADDRESS.max(sign.confidence) };
@@ -92,14 +93,17 @@ fn made_of<'a>(host: &str, name: &'a str) -> Option<&'a str> {
     let ends = || bare.match_indices(is_end).map(|(at, _)| at).chain([bare.len()]);
     let whole = [name, bare].into_iter().find(|name| letters(name) == host);
     // In "Harbour Newsletters" the second word is another's; in "Гавань қаласы" it is the name's.
-    let goes_on = |end: usize| bare[end..].trim_start_matches(' ').starts_with(char::is_lowercase);
+    let goes_on = |end: usize| {
+        let next = bare[end..].trim_start_matches(' ').split(' ').next().unwrap_or_default();
+        next.starts_with(char::is_lowercase) && next.chars().count() >= 4
+    };
     let opening = || ends().find(|end| letters(&bare[..*end]) == host).map(|end| if goes_on(end) { name } else { &bare[..end] });
     let is_short = || {
         let own = letters(bare);
         let is_enough = |letters: &str| letters.chars().count() >= LETTERS;
         is_enough(&own) && host.starts_with(own.as_str())
             || is_enough(host) && own.starts_with(host)
-            || host.len() >= WITHIN && own.contains(host)
+            || host.len() >= WITHIN && own.contains(host) && !own.ends_with(host)
     };
     whole.map(|_| name).or_else(opening).or_else(|| is_short().then_some(name)).filter(|_| host.chars().count() >= 3)
 }
@@ -375,6 +379,9 @@ mod tests {
         assert_eq!(of("chertaber.example", "Меню", "«Черта берега» существует на пожертвования").as_deref(), Some("Черта берега"));
         assert_eq!(of("harbourtimes.example", "The Harbour Times | Sport", "Terms").as_deref(), Some("The Harbour Times"));
         assert_eq!(of("harbour.example", "Harbour Newsletters", "Terms").as_deref(), Some("Harbour"));
+        assert_eq!(of("harbour.example", "Harbour on HBO", "Terms").as_deref(), Some("Harbour"));
+        assert_eq!(of("gavan.example", "Гавань қаласы әкімдігі", "Архив").as_deref(), Some("Гавань қаласы әкімдігі"));
+        assert_eq!(of("harbourtimes.example", "More from Harbour Times", "Terms"), None);
         assert_eq!(of("pristan.example", "Новости", "Архив"), None);
     }
 

@@ -24,7 +24,7 @@ static NO_NAME: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
      learn download join donate gift jobs careers events event community support help center resources explore discover view edit next previous back \
      новости главная меню поиск политика экономика общество спорт культура мир происшествия наука технологии мнения мнение интервью видео фото архив \
      реклама контакты подписка редакция читайте также популярное все россия казахстан украина москва астана алматы киев сайт газета журнал агентство \
-     министерство комитет совет университет институт академия центр союз группа компания жаңалықтар саясат қоғам мәдениет әлем басты бет спорт \
+     министерство комитет совет университет институт академия центр союз группа компания ауылы ауданы қаласы облысы көшесі жаңалықтар саясат қоғам мәдениет әлем басты бет спорт \
      startseite politik wirtschaft panorama kultur wissen ratgeber reise auto leben meinung nachrichten anzeige abo anmelden suche teilen merken drucken \
      kommentare kommentar lesen mehr zum zur der die das und von aus im ein eine stand artikel thema themen foto bild video redaktion quelle uhr minuten \
      accueil politique économie société monde culture sports opinions partager lire aussi sociedad política economía deportes mundo opinión cultura \
