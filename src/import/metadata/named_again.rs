@@ -50,6 +50,9 @@ pub(super) fn sign(frame: &Frame<'_>) -> Option<Found<String>> {
 
 /// Lines at a page's top and in its foot among which a name is looked for that an address has the letters of.
 const AROUND: usize = 40;
+/// Bytes of the longest name, and letters of the shortest.
+const NAME: usize = 120;
+const SHORTEST: usize = 3;
 /// Letters of an address that may stand within a longer name.
 const WITHIN: usize = 8;
 
@@ -59,18 +62,21 @@ pub(super) fn of_host(frame: &Frame<'_>, sign: &Found<String>) -> Option<Found<S
     let host = letters(address.rsplit_once('.').map_or(address, |(host, _)| host));
     let lines = frame.lines;
     let edges = lines.iter().enumerate().filter(|(at, line)| !line.role.is_body() && (*at < AROUND || at + AROUND >= lines.len()));
-    let own =
-        edges.flat_map(|(_, line)| line.text.split(['\t', '|', '·', '•']).chain(line.text.split(" - ")).map(move |part| (line, part)));
-    let quoted = lines
-        .iter()
-        .filter(|line| line.text.contains(['«', '“', '„']))
-        .flat_map(|line| masthead::quoted(&line.text).map(move |name| (line, name)));
+    let own = edges.flat_map(|(_, line)| {
+        let text = line.text.as_str();
+        let behind = text.contains(" - ").then(|| text.split(" - ")).into_iter().flatten();
+        text.split(['\t', '|', '·', '•']).chain(behind).map(move |part| (line, part))
+    });
+    let has_quotes = |line: &&Line| line.text.contains(['«', '“', '„']);
+    let quoted = lines.iter().filter(has_quotes).flat_map(|line| masthead::quoted(&line.text).map(move |name| (line, name)));
     let named = own.chain(quoted.take(2 * AROUND)).find_map(|(line, name)| {
         let name = name.trim();
-        let is_one = (1..=WORDS).contains(&name.split_whitespace().count())
+        let is_one = name.len() <= NAME
             && name.starts_with(chars::is_uppercase)
-            && !name.contains(['@', '/', '©', ':']);
-        Some((line, made_of(&host, name).filter(|_| is_one)?))
+            && name.split_whitespace().count() <= WORDS
+            && !name.contains(['@', '/', '©', ':'])
+            && may_begin(address, name);
+        Some((line, is_one.then(|| made_of(&host, name)).flatten()?))
     });
     let sure = if sign.basis.rule == "mail-box" { MAILED } else { IN_ADDRESS.max(sign.confidence) };
     named.map(|(line, name)| Found::new(masthead::calm(name), "name-of-address", Some(line.number), &sign.basis.evidence, sure))
@@ -89,23 +95,35 @@ fn without_article(name: &str) -> &str {
 /// The name, or the words that it opens with, of which an address is made by its letters.
 fn made_of<'a>(host: &str, name: &'a str) -> Option<&'a str> {
     let bare = without_article(name);
-    let is_end = |c: char| !c.is_alphanumeric() && !matches!(c, '‘' | '’' | 'ʻ' | 'ʼ' | '\'');
-    let ends = || bare.match_indices(is_end).map(|(at, _)| at).chain([bare.len()]);
-    let whole = [name, bare].into_iter().find(|name| letters(name) == host);
+    let own = letters(bare);
+    let (length, of_host) = (own.chars().count(), host.chars().count());
+    if of_host < SHORTEST || length < SHORTEST {
+        return None;
+    }
+    let is_whole = own == host || bare.len() < name.len() && letters(name) == host;
+    if is_whole || length >= LETTERS && host.starts_with(own.as_str()) {
+        return Some(name);
+    }
+    if !own.starts_with(host) {
+        return (host.len() >= WITHIN && own.contains(host) && !own.ends_with(host)).then_some(name);
+    }
     // In "Harbour Newsletters" the second word is another's; in "Гавань қаласы" it is the name's.
+    let is_end = |c: char| !c.is_alphanumeric() && !matches!(c, '‘' | '’' | 'ʻ' | 'ʼ' | '\'');
     let goes_on = |end: usize| {
         let next = bare[end..].trim_start_matches(' ').split(' ').next().unwrap_or_default();
         next.starts_with(char::is_lowercase) && next.chars().count() >= 4
     };
-    let opening = || ends().find(|end| letters(&bare[..*end]) == host).map(|end| if goes_on(end) { name } else { &bare[..end] });
-    let is_short = || {
-        let own = letters(bare);
-        let is_enough = |letters: &str| letters.chars().count() >= LETTERS;
-        is_enough(&own) && host.starts_with(own.as_str())
-            || is_enough(host) && own.starts_with(host)
-            || host.len() >= WITHIN && own.contains(host) && !own.ends_with(host)
-    };
-    whole.map(|_| name).or_else(opening).or_else(|| is_short().then_some(name)).filter(|_| host.chars().count() >= 3)
+    match bare.match_indices(is_end).map(|(at, _)| at).find(|end| letters(&bare[..*end]) == host) {
+        Some(end) => Some(if goes_on(end) { name } else { &bare[..end] }),
+        None => (of_host >= LETTERS).then_some(name),
+    }
+}
+
+/// Whether one of a name's words begins as an address does: a name in Latin letters of which none does is looked at no closer.
+fn may_begin(address: &str, name: &str) -> bool {
+    let first = address.chars().next().unwrap_or(' ').to_ascii_lowercase();
+    let begins = |c: char| !c.is_ascii_alphabetic() || c.to_ascii_lowercase() == first;
+    name.split(|c: char| !c.is_alphanumeric()).filter_map(|word| word.chars().next()).any(begins)
 }
 
 /// A line that may say the page's name again.
