@@ -73,7 +73,7 @@ pub(super) fn choice(page: &Page<'_>, scores: &[f32], keep: &[bool]) -> Option<C
                 || goes_on_to_credit(&line.text)
                 || is_paywall(&line.text)
                 || is_calling_below(page, at)
-                || is_motto_or_leader(page, at)
+                || leads_to_another(&line.text)
         };
         let is_told = is_byline(&line.shape) || is_picture(at) || candidate.score >= DATED && is_furniture();
         !is_told && !is_caption(at) && !heads_entry(at) && !is_vita(at) && !is_within(at)
@@ -131,16 +131,22 @@ pub(super) fn choice(page: &Page<'_>, scores: &[f32], keep: &[bool]) -> Option<C
     }
 }
 
-/// "Explaining the harbour since 1998" at the top, "Report ........ page 1" in a list of contents, "The quay © Harbour Trust" below a picture.
-fn is_motto_or_leader(page: &Page<'_>, at: usize) -> bool {
-    const SINCE: [&str; 9] = ["ince ", "здается с", "здаётся с", "ыходит с", "жылдан ба", "жылдың", "eit ", "epuis ", "esde "];
-    let line = &page.entries[at];
-    let is_motto = at < OPENING && line.shape.year && SINCE.iter().any(|word| line.text.contains(word));
-    is_motto || line.text.contains("....") || line.text.contains('©')
+/// "Report ........ page 1" in a list of contents, "The quay © Harbour Trust" and "Anna Testova/Harbour Trust" below a picture.
+fn leads_to_another(text: &str) -> bool {
+    let is_maker =
+        |(maker, holder): (&str, &str)| reads_as_name(maker) && holder.starts_with(char::is_uppercase) && holder.split(' ').count() <= 4;
+    text.contains("....") || text.contains('©') || text.trim().split_once('/').is_some_and(is_maker)
 }
 
 /// Lines at the top of a page among which its motto stands.
 const OPENING: usize = 8;
+
+/// Whether a line at the top says since when there is such a page: "Explaining the harbour since 1998".
+fn is_motto(page: &Page<'_>, at: usize) -> bool {
+    const SINCE: [&str; 8] = ["ince ", "здается с", "здаётся с", "ыходит с", "жылдан ба", "eit ", "epuis ", "esde "];
+    let line = &page.entries[at];
+    at < OPENING && line.shape.year && SINCE.iter().any(|word| line.text.contains(word))
+}
 
 /// "Senior Fellow, Harbour Programme" below "Anna Testova": what its bearer is.
 fn is_calling_below(page: &Page<'_>, at: usize) -> bool {
@@ -186,7 +192,7 @@ fn told_by_form(page: &Page<'_>, candidates: &[Candidate], best: Candidate) -> C
     };
     // "1. The bag": the first part of a text in parts.
     let is_part = numbered(page.entries[best.at].text.trim()).is_some_and(|(number, _)| number == "1");
-    let is_another_s = is_part || is_masthead(page, best.at);
+    let is_another_s = is_part || is_masthead(page, best.at) || is_motto(page, best.at);
     if !is_small(best.at) && !is_caption(best.at) && !is_another_s {
         return best;
     }
@@ -511,11 +517,13 @@ mod tests {
     }
 
     #[test]
-    fn a_motto_a_line_of_contents_and_a_caption_with_its_holder_are_no_headlines() {
-        let page = Page::of(
-            "Explaining the harbour since 1998\nReport of the week ........ 3\nThe quay at dawn © Harbour Trust\nThe quay of 1998",
-        );
-        assert!((0..3).all(|at| is_motto_or_leader(&page, at)) && !is_motto_or_leader(&page, 3));
+    fn a_motto_is_no_headline_where_there_is_another() {
+        let page = "Explaining the harbour since 1998\nMenu\nThe moss that counts the days of the port\nIt stands on the quay.";
+        assert_eq!(better(page, &[(0, 0.3), (2, 0.06)]), 2);
+        assert_eq!(better(page, &[(0, 0.3), (2, 0.01)]), 0);
+        assert!(leads_to_another("Report of the week ........ 3") && leads_to_another("The quay at dawn © Harbour Trust"));
+        assert!(leads_to_another("Anna Testova/Harbour Trust") && !leads_to_another("The quay of 1998..."));
+        assert!(!leads_to_another("Ferries and/or ships") && !leads_to_another("News/Harbour"));
     }
 
     #[test]

@@ -31,7 +31,7 @@ pub(super) fn sign(frame: &Frame<'_>) -> Option<Found<String>> {
 
 /// "Радио «Волна берега»", "«Айлақ» телеарнасы" alone at the top: a name in quotation marks with what kind of medium it is.
 fn kind(frame: &Frame<'_>) -> Option<Found<String>> {
-    const KINDS: [&str; 22] = [
+    const KINDS: [&str; 20] = [
         "радио",
         "телеканал",
         "телекомпания",
@@ -49,11 +49,9 @@ fn kind(frame: &Frame<'_>) -> Option<Found<String>> {
         "порталы",
         "гезити",
         "радиосу",
-        "газета",
         "телебачення",
         "радіо",
         "еженедельник",
-        "вестник",
     ];
     let top = frame.lines[..frame.body.start.min(TOP)].iter();
     top.filter(|line| line.text.len() <= 120).find_map(|line| {
