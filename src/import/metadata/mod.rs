@@ -14,6 +14,7 @@ mod names;
 mod outlet;
 pub(super) mod patterns;
 pub(super) mod published;
+mod reports;
 mod rights;
 mod signed;
 mod speakers;

@@ -1,6 +1,7 @@
 //! The name at the top of a page that the page says once more: beside ©, in its foot, in quotation marks, in an address, in the text itself.
 //!
 //! A whole page that is copied opens with the paper's name, and with much else: what is said again, and not as the same entry of a menu, is a name.
+//! Where a page tells its address alone, the name is the one on the page of whose letters the address is made.
 
 use std::cell::OnceCell;
 

@@ -1,0 +1,311 @@
+//! Who reports and whom a report cites: "передает X со ссылкой на Y", "X reports, citing Y", "деп хабарлайды X", and the names in it as one cites them.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::names;
+use super::outlet::{is_outlet, plain_name};
+use super::patterns::{Patterns, compiled};
+use crate::import::{Found, Line};
+
+/// A name as an outlet writes it: in quotes, a domain, or capitalised words. Its length is checked later: counted here, it would make a pattern
+/// of many thousand states.
+const NAME: &str = r#"(?:«[^»]{2,}»|“[^”]{2,}”|"[^"]{2,}"|„[^“”]{2,}[“”]|(?:[A-Za-z0-9][A-Za-z0-9-]*\.)+[A-Za-z]{2,12}(?-u:\b)(?:/[a-z]{2})?|(?:The |Le |La |El |Die |Der )?[\p{Lu}\d][\p{L}\d.&’'-]*(?:[ -][\p{Lu}\d][\p{L}\d.&’'-]*){0,3})"#;
+
+/// A word of an office's name that stands behind its proper name in Turkic languages: "Көлік министрлігінің баспасөз қызметіне".
+const OFFICE: &str = r"(?:министрліг|әкімдіг|комитет|басқарма|департамент|қызмет|агенттіг|баспасөз|ресми|полиция|прокуратура|vazirlig|hokimlig|qoʻmita|agentlig|matbuot|xizmat)\p{Ll}*";
+
+/// Words between the verb and the name that say what kind of outlet it is.
+const KIND: &str = r"(?:(?:корреспондент[\x{400}-\x{52f}]*|редакци[\x{400}-\x{52f}]|собкор|журналист[\x{400}-\x{52f}]*|пресс-служб[\x{400}-\x{52f}]|агентств[\x{400}-\x{52f}]|информагентств[\x{400}-\x{52f}]|информационн[\x{400}-\x{52f}]+|агенттігі|портал[\x{400}-\x{52f}]?|газет[\x{400}-\x{52f}]|издани[\x{400}-\x{52f}]|телеканал[\x{400}-\x{52f}]?|сайт[\x{400}-\x{52f}]?|ИА|МИА|РИА|тілшісі|агенттік|кореспондент[\x{400}-\x{52f}]*|агентств[\x{400}-\x{52f}]|видання|news agency|newspaper|the newspaper|agency)\s+){0,3}";
+
+static SAYS: LazyLock<Patterns<Regex>> = LazyLock::new(|| {
+    let pattern = |p: &str| p.replace("NAME", NAME).replace("KIND", KIND);
+    Patterns::new(vec![
+        // Eastern Slavic: the verb, then the outlet.
+        (
+            &["ереда", "ообща", "ишет", "нформиру", "узнал", "овідомл", "інформ", "паведамл", "піша"],
+            pattern(
+                r"(?:^|[,.–—(]|\s-)\s*(?:об этом |про це |як |как |пра гэта )?(?:передает|передаёт|сообщает|сообщил[аи]?|пишет|информирует|узнал[аи]?|повідомляє|передає|пише|інформує|паведамляе|перадае|піша)\s+KIND(?P<outlet>NAME)",
+            ),
+        ),
+        // Turkic: "деп хабарлайды X", "X хабарлайды", "deb xabar berdi X".
+        (
+            &["хабар", "жаз", "жеткіз", "кабар", "билдир", "ёзади", "xabar", "yoz"],
+            pattern(
+                r"(?:деп|деб|dep|deb|diye|,|–|—)\s*(?:хабарлайды|хабарлады|жазады|жеткізді|хабарлап отыр|кабарлайт|билдирет|жазат|хабар беради|хабар берди|ёзади|xabar beradi|xabar berdi|xabar qildi|yozadi)\s+KIND(?P<outlet>NAME)",
+            ),
+        ),
+        (
+            &["хабар", "жаз", "жеткіз", "кабар", "билдир", "xabar", "yoz", "bildir", "xəbər", "yazır", "aktar"],
+            pattern(
+                r"(?:^|[,.–—(]|деп|\s-|\s)\s*(?P<outlet>NAME)(?:-\p{Ll}{1,4})?\s+(?:тілшісі\s+|агенттігі\s+|ақпарат агенттігі\s+|кабарчысы\s+|muxbiri\s+|порталы\s+|сайты\s+)*(?:хабарлайды|хабарлағандай|хабарлап отыр|жазғандай|жазады|жеткізді|кабарлайт|билдирет|жазат|xabar beradi|xabar berdi|xabar qilmoqda|yozadi|bildirir|xəbər verir|yazır|bildiriyor|aktarıyor)",
+            ),
+        ),
+        (
+            &["haberine", "aktardığına", "bildirdiğine", "məlumatına", "хабарына"],
+            pattern(
+                r"(?P<outlet>NAME)(?:['’]\p{Ll}{1,4})?\s+(?:haberine göre|aktardığına göre|bildirdiğine göre|məlumatına görə|хабарына қарағанда)",
+            ),
+        ),
+        // Western Europe: the outlet, then the verb; at a sentence's end.
+        (
+            &[
+                "report",
+                "writes",
+                "wrote",
+                "learned",
+                "berichtet",
+                "meldet",
+                "schreibt",
+                "rapporte",
+                "informa",
+                "segnala",
+                "podaje",
+                "pisze",
+                "informuje",
+            ],
+            pattern(
+                r"[,–—]\s*(?:as\s+)?(?:the\s+)?(?P<outlet>NAME)\s+(?:reports|reported|writes|wrote|has learned|berichtet|meldet|schreibt|rapporte|informa|segnala|podaje|pisze|informuje|скай)",
+            ),
+        ),
+        (
+            &["report", "writes", "informuje", "podaje", "informa", "selon", "segundo", "según", "volgens"],
+            pattern(
+                r"[,–—]\s*(?:wie\s+)?(?:reports|reported|writes|informuje|podaje|informa|selon|segundo|según|volgens)\s+KIND(?P<outlet>NAME)",
+            ),
+        ),
+    ])
+});
+
+static CITES: LazyLock<Patterns<Regex>> = LazyLock::new(|| {
+    let pattern = |p: &str| p.to_owned();
+    Patterns::new(vec![
+        (
+            &["ссыл", "посил", "спасыл"],
+            pattern(
+                r"(?:со ссылкой на|ссылаясь на|з посиланням на|із посиланням на|посилаючись на|са спасылкай на|спасылаючыся на)\s+(?P<via>(?:[^.,;()\n]|\.[\p{L}\d]){2,})",
+            ),
+        ),
+        // "сообщает пресс-служба порта", "рассказали в пресс-службе порта".
+        (
+            &["ресс-служб"],
+            pattern(
+                r"(?:сообща(?:ет|ют)|сообщил[аи]|рассказал[аи]|уточнил[аи]|информирует|отметили|пояснил[аи])\s+(?:в\s+)?(?P<via>(?:\p{Ll}+\s+)?пресс-служб[ае]\s+(?:[^.,;:()\n]|\.[\p{L}\d]){2,60})",
+            ),
+        ),
+        // Who tells of what another has reported says so in the past.
+        (
+            &["ообщил", "ередал", "аписал", "известно от "],
+            pattern(&format!(
+                r"(?:(?:сообщил[ао]?|передал[ао]?|написал[ао]?)\s+(?:\p{{Ll}}+\s+)?(?:информагентство|агентство|издание|газета|радиостанция|портал|телеканал|журнал|сайт)|стало известно от)\s+(?P<via>(?:ИА\s+)?{NAME})"
+            )),
+        ),
+        // Turkic: the office whose press service tells, or that does so itself.
+        (
+            &["хабарла", "мәлімде", "маалымда", "билдир", "маълум қил", "хабар бер", "xabar ber", "lum qil", "məlumat ver"],
+            pattern(
+                r"(?:[Бб]ұл туралы\s+|[Бб]ұл жөнінде\s+|[Бб]ул тууралуу\s+|[Бб]у ҳақда\s+|[Bb]u haqda\s+|[Bb]u barədə\s+)?(?P<via>\p{Lu}[\p{L}-]*(?:\s+[\p{L}-]+){0,5}?\s+(?:баспасөз қызметі|басма сөз кызматы|матбуот хизмати|matbuot xizmati|mətbuat xidməti|министрлігі|министрлиги|вазирлиги|vazirligi|әкімдігі))(?:нен|ndən|дан|dan)?\s+(?:хабарла|мәлімде|маалымда|билдир|маълум қил|хабар бер|xabar ber|ma.lum qil|məlumat ver)",
+            ),
+        ),
+        (
+            &["сілтеме", "шилтеме", "таянып", "istinad", "havola", "tayanib", "asoslanib"],
+            pattern(&format!(
+                r"(?P<via>{NAME}(?:-\p{{Ll}}{{1,4}})?(?:\s+{OFFICE})*)(?:-\p{{Ll}}{{1,4}})?(?:\s+\p{{Ll}}+){{0,2}}?\s+(?:сілтеме жаса|шилтеме жаса|таянып|istinad\p{{L}}+|havola qil|tayanib|asoslanib)"
+            )),
+        ),
+        (
+            &[
+                "citing",
+                "referen",
+                "referring",
+                "quoting",
+                "Berufung",
+                "Verweis",
+                "citan",
+                "référant",
+                "powołując",
+                "agencją",
+                "first reported by",
+            ],
+            pattern(
+                r"(?:citing|with reference to|referring to|quoting|unter Berufung auf|mit Verweis auf|citant|se référant à|citando a|citando|powołując się na|za agencją|first reported by(?: the)?)\s+(?P<via>(?:[^.,;()\n]|\.[\p{L}\d]){2,})",
+            ),
+        ),
+        (
+            &["ёзишича", "yozishicha", "хабар беришича", "xabar berishicha"],
+            pattern(&format!(r"(?P<via>{NAME})\s+(?:\p{{Ll}}+\s+)?(?:ёзишича|yozishicha|хабар беришича|xabar berishicha)")),
+        ),
+        (
+            &["daily ", "newspaper ", "broadcaster ", "agency ", "website ", "portal ", "agentur ", "según ", "diálogo con"],
+            pattern(&format!(
+                r"(?:(?:daily|newspaper|broadcaster|news agency|news site|website|news portal)\s+(?P<via>{NAME})\s+(?:reported|reports|wrote|writes|said))|(?:wie die (?:Nachrichtena|A)gentur\s+(?P<agency>[\p{{L}}\d.-]{{2,30}})\s+(?:berichtet|meldet))|(?:(?:según (?:informó|reportó|publicó)|en diálogo con)\s+(?:la\s+|el\s+)?(?P<medio>(?:Agencia|Radio|Diario|Canal|Noticias|Revista)(?:\s\p{{Lu}}[\p{{L}}\d.&-]*){{1,4}}))"
+            )),
+        ),
+        // "(mit Hafenpress)" at a text's end.
+        (&["(mit ", "(with ", "(avec ", "(con ", "(com "], pattern(r"\((?:mit|with|avec|con|com)\s+(?P<via>[\p{L}\d][^()]{1,40})\)$")),
+        (&["据"], pattern(r"据(?P<via>[\p{Han}A-Za-z]{2,12}?)(?:报道|消息|电)")),
+    ])
+});
+
+pub(super) fn reported(line: &Line, cites_origin: bool) -> Option<Found<String>> {
+    let mut names = SAYS.worth_trying(&line.text).filter_map(|pattern| {
+        let outlets = pattern.captures_iter(&line.text).filter_map(|c| c.name("outlet"));
+        outlets.map(|m| m.as_str()).find(|name| is_outlet(name))
+    });
+    let name = up_to_domain(names.next()?);
+    let confidence = if cites_origin { 0.9 } else { 0.6 };
+    Some(Found::new(plain_name(name), "so-reports", Some(line.number), name, confidence))
+}
+
+/// A name up to the domain with which it ends: in "Гавань.kz Порт" the second word begins something else.
+fn up_to_domain(name: &str) -> &str {
+    let is_domain = |word: &str| {
+        let end = word.rsplit_once('.').map_or("", |(_, end)| end);
+        (2..=6).contains(&end.len()) && end.bytes().all(|b| b.is_ascii_lowercase())
+    };
+    let end = name.match_indices(' ').map(|(at, _)| at).find(|at| is_domain(name[..*at].rsplit(' ').next().unwrap_or_default()));
+    end.map_or(name, |end| &name[..end])
+}
+
+/// The origins that a line names, by the first of the patterns that find any.
+pub(super) fn cited(line: &Line) -> Vec<Found<String>> {
+    let named = |words: &str| {
+        let names = clipped(at_most(words, 80)).split(" and ").flat_map(named_apart).map(origin).filter(|n| !n.is_empty());
+        names.take(3).map(|name| Found::new(name, "with-reference", Some(line.number), at_most(words, 80), 0.85)).collect::<Vec<_>>()
+    };
+    let mut found = CITES.worth_trying(&line.text).filter_map(|pattern| {
+        let found = pattern.captures(&line.text)?;
+        let via = ["via", "agency", "medio"].iter().find_map(|group| found.name(group))?;
+        Some(named(via.as_str()))
+    });
+    found.find(|names| !names.is_empty()).unwrap_or_default()
+}
+
+/// The names that "и" joins: not the words of one, as of "Министерство воды и леса".
+fn named_apart(words: &str) -> Vec<&str> {
+    const KINDS: [&str; 8] = ["пресс-служб", "местны", "агентств", "издани", "портал", "телеканал", "газет", "журнал"];
+    let opens = |rest: &str| !rest.starts_with(char::is_lowercase) || KINDS.iter().any(|kind| rest.starts_with(kind));
+    let joints = words.match_indices(" и ").filter(|(at, joint)| opens(&words[at + joint.len()..]));
+    let mut from = 0;
+    let mut names: Vec<&str> = Vec::new();
+    for (at, joint) in joints {
+        names.push(&words[from..at]);
+        from = at + joint.len();
+    }
+    names.push(&words[from..]);
+    names
+}
+
+/// The first characters of a text.
+pub(super) fn at_most(text: &str, length: usize) -> &str {
+    text.char_indices().nth(length).map_or(text, |(at, _)| &text[..at])
+}
+
+/// Up to a word that begins another clause.
+fn clipped(words: &str) -> &str {
+    let stops = [" сообщ", " о том", " что ", " передает", " передаёт", " пишет", " that ", " – ", " — ", " - "];
+    let end = stops.iter().filter_map(|s| words.find(s)).min().unwrap_or(words.len());
+    words[..end].trim()
+}
+
+/// The name of an origin as one cites it, in the nominative where a rule is safe. Empty for one that names nobody, as "местные СМИ".
+pub(super) fn origin(words: &str) -> String {
+    static LEAD: LazyLock<Regex> = LazyLock::new(|| {
+        compiled(
+            r"^(?:the |(?i)(?:свои|собственн\p{L}+|информационн\p{L}+|агентств[оа]|информагентство|портал|издание|газету|журнал|сайт|телеканал|телеграм-канал|telegram-канал|агенттігі|видання|агенцію|news agency|newspaper|local|местн\p{L}+)\s+)+",
+        )
+    });
+    if is_generic(words.trim()) {
+        return String::new();
+    }
+    let name = plain_name(LEAD.replace(words.trim(), "").as_ref());
+    let name = without_dative(&name);
+    let is_name = name.chars().any(|c| c.is_uppercase() || c.is_ascii_digit())
+        || name.contains('.')
+        || name.starts_with("пресс-служб")
+        || names::is_agency(name)
+        || name.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+    // "пресс-службу МВД": the office is the origin, in the nominative.
+    let name = nominative(name);
+    if is_name && name.chars().count() <= 60 { name } else { String::new() }
+}
+
+/// Whether a phrase ends with what names nobody: "местные СМИ", "local media", "own sources".
+fn is_generic(words: &str) -> bool {
+    const WHOLE: [&str; 27] = [
+        "сми",
+        "змі",
+        "бақ",
+        "ммк",
+        "media",
+        "medien",
+        "médias",
+        "medios",
+        "source",
+        "sources",
+        "quelle",
+        "quellen",
+        "данные",
+        "дані",
+        "данными",
+        "соцсети",
+        "социальные сети",
+        "news",
+        "agencies",
+        "inf. własna",
+        "własne",
+        "social media",
+        "social networks",
+        "officials",
+        "reports",
+        "press",
+        "прессу",
+    ];
+    const BEGINNINGS: [&str; 6] = ["источник", "джерел", "очевидц", "собств", "дереккөз", "ақпарат"];
+    let lower = words.to_lowercase();
+    let ends = |phrase: &&str| lower.strip_suffix(*phrase).is_some_and(|before| before.is_empty() || before.ends_with(char::is_whitespace));
+    let last = lower.rsplit(char::is_whitespace).next().unwrap_or_default();
+    WHOLE.iter().any(ends) || BEGINNINGS.iter().any(|beginning| last.starts_with(beginning) && last.chars().all(char::is_alphabetic))
+}
+
+/// The office of a Turkic phrase without the dative that "сілтеме жасап", "tayanib" ask for: "баспасөз қызметіне" → "баспасөз қызметі".
+fn without_dative(name: &str) -> &str {
+    const DATIVES: [(&str, &str); 3] = [("іне", "не"), ("ына", "на"), ("iga", "ga")];
+    let is_office = name.rsplit_once(' ').is_some_and(|(_, last)| last.starts_with(char::is_lowercase));
+    let dative = DATIVES.iter().find_map(|(ending, dative)| name.ends_with(ending).then_some(*dative)).filter(|_| is_office);
+    dative.and_then(|dative| name.strip_suffix(dative)).unwrap_or(name)
+}
+
+/// Feminine accusatives, whose nominative is certain: "Российскую газету" → "Российская газета", "пресс-службу" → "пресс-служба".
+fn nominative(name: &str) -> String {
+    const ADJECTIVES: [(&str, &str); 4] = [("ую", "ая"), ("юю", "яя"), ("ську", "ська"), ("цьку", "цька")];
+    // Behind such an adjective stands a feminine noun; alone only these are told from other words in "у".
+    const BEHIND: [(&str, &str); 2] = [("у", "а"), ("ю", "я")];
+    const ALONE: [(&str, &str); 6] = [
+        ("службу", "служба"),
+        ("газету", "газета"),
+        ("правду", "правда"),
+        ("компанию", "компания"),
+        ("агенцию", "агенция"),
+        ("службе", "служба"),
+    ];
+    let turned = |word: &str, endings: &[(&str, &str)]| {
+        let (from, to) = endings.iter().find(|(from, _)| word.len() > from.len() + 4 && word.ends_with(from) || word == *from)?;
+        Some(word[..word.len() - from.len()].to_owned() + to)
+    };
+    let mut words: Vec<String> = name.split(' ').map(str::to_owned).collect();
+    let mut described = false;
+    for word in &mut words {
+        let adjective = turned(word, &ADJECTIVES);
+        let is_adjective = adjective.is_some();
+        let noun = || turned(word, &ALONE).or_else(|| turned(word, &BEHIND).filter(|_| described));
+        let Some(nominative) = adjective.or_else(noun) else { break };
+        *word = nominative;
+        if !is_adjective {
+            break;
+        }
+        described = true;
+    }
+    words.join(" ")
+}
