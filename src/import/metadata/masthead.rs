@@ -182,7 +182,8 @@ fn issue(frame: &Frame<'_>) -> Option<Found<String>> {
         let name = name.trim().trim_end_matches([',', '.', '|']).trim_end();
         let is_numbered = number.trim_start().starts_with(|c: char| c.is_ascii_digit());
         let name = if is_volume(name) { at.checked_sub(1).map_or("", |above| top[above].text.as_str()) } else { name };
-        (is_numbered && is_name(name)).then(|| Found::new(calm(name), "issue", Some(line.number), &line.text, 0.75))
+        let is_named = name.starts_with(char::is_alphabetic) && is_name(name);
+        (is_numbered && is_named).then(|| Found::new(calm(name), "issue", Some(line.number), &line.text, 0.75))
     })
 }
 
@@ -282,6 +283,7 @@ mod tests {
         assert_eq!(of("20.01.2025, 15:02\t\tPort opens after the storm — Гавань: журнал").as_deref(), Some("Гавань: журнал"));
         assert_eq!(of("From: Harbour Weekly <editors@harbour.example>").as_deref(), Some("Harbour Weekly"));
         assert_eq!(of("2\tСТЕПНОЙ КОЛОСОК\t№ 33 (10 418)").as_deref(), Some("Степной колосок"));
+        assert_eq!(of("4 февраля\t2012 года № 9"), None);
         assert_eq!(of("From: Harbour Pier Weekly <editors@harbourpierweekly.example>").as_deref(), Some("Harbour Pier Weekly"));
         assert_eq!(of("Радио «Волна берега»").as_deref(), Some("Радио Волна берега"));
         assert_eq!(of("«Айлақ» телеарнасы").as_deref(), Some("Айлақ телеарнасы"));

@@ -282,7 +282,11 @@ fn nominative(name: &str) -> String {
     const ADJECTIVES: [(&str, &str); 4] = [("ую", "ая"), ("юю", "яя"), ("ську", "ська"), ("цьку", "цька")];
     // Behind such an adjective stands a feminine noun; alone only these are told from other words in "у".
     const BEHIND: [(&str, &str); 2] = [("у", "а"), ("ю", "я")];
-    const ALONE: [(&str, &str); 6] = [
+    const ALONE: [(&str, &str); 10] = [
+        ("мэрию", "мэрия"),
+        ("полицию", "полиция"),
+        ("прокуратуру", "прокуратура"),
+        ("администрацию", "администрация"),
         ("службу", "служба"),
         ("газету", "газета"),
         ("правду", "правда"),
