@@ -1,6 +1,7 @@
 //! Which blocks of a page are the article.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use super::blocks::Block;
 use super::features::{Hints, Scene, ends_sentence, is_prose, letters};
@@ -32,9 +33,9 @@ const SUBHEADING: f32 = 0.05;
 const NEAR: usize = 8;
 
 /// For each block how probable it is that it belongs to the article.
-pub fn probabilities(tree: &Tree, blocks: &[Block], objects: &[Object]) -> Vec<f32> {
+pub fn probabilities(tree: &Tree, blocks: &[Block], hints: Hints) -> Vec<f32> {
     let judged = &blocks[..blocks.len().min(JUDGED)];
-    let mut scene = Scene::new(tree, judged, hints(tree, objects));
+    let mut scene = Scene::new(tree, judged, hints);
     let rows: Vec<f32> = (0..judged.len()).flat_map(|i| scene.row(i)).collect();
     let mut out = BLOCK.probabilities(&rows);
     out.extend(blocks[judged.len()..].iter().map(|b| if is_prose(b) { 0.6 } else { 0.1 }));
@@ -216,19 +217,27 @@ const BESIDE_TABLE: usize = 2;
 
 /// Keeps the tables of data that stand between two blocks of the article: their figures read like no text.
 fn add_rows(blocks: &[Block], scores: &[f32], chosen: &mut [bool]) {
-    let mut i = 0;
-    while i < blocks.len() {
-        let end = (i..blocks.len()).find(|&at| !blocks[at].is_row).unwrap_or(blocks.len());
-        if end - i >= 2 {
-            let stays = |mut around: std::ops::Range<usize>| around.any(|at| chosen[at] && !blocks[at].is_row);
-            let is_within = stays(i.saturating_sub(BESIDE_TABLE)..i) && stays(end..(end + BESIDE_TABLE).min(blocks.len()));
-            let is_data = |at: usize| scores[at] >= ROW && blocks[at].link_density() < 0.3;
-            if is_within && (i..end).all(is_data) {
-                chosen[i..end].fill(true);
-            }
+    for table in runs(blocks, |block| block.is_row).into_iter().filter(|table| table.len() >= 2) {
+        let stays = |mut around: Range<usize>| around.any(|at| chosen[at] && !blocks[at].is_row);
+        let above = table.start.saturating_sub(BESIDE_TABLE)..table.start;
+        let below = table.end..(table.end + BESIDE_TABLE).min(blocks.len());
+        let is_data = |at: usize| scores[at] >= ROW && blocks[at].link_density() < 0.3;
+        if stays(above) && stays(below) && table.clone().all(is_data) {
+            chosen[table].fill(true);
         }
-        i = end.max(i + 1);
     }
+}
+
+/// The longest runs of blocks that are all of a kind.
+fn runs(blocks: &[Block], is_one: impl Fn(&Block) -> bool) -> Vec<Range<usize>> {
+    let mut end = 0;
+    let chunks = blocks.chunk_by(|a, b| is_one(a) == is_one(b));
+    let ranges = chunks.map(|chunk| {
+        let start = end;
+        end += chunk.len();
+        start..end
+    });
+    ranges.filter(|range| is_one(&blocks[range.start])).collect()
 }
 
 /// Blocks in a row that each have a time of day and a link: what else is new.
@@ -242,14 +251,10 @@ fn drop_ticker(blocks: &[Block], chosen: &mut [bool]) {
         let time = block.text.split([' ', '\u{a0}']).next().unwrap_or_default();
         block.link_chars >= TICKER_LINK && is_clock(time)
     };
-    let mut i = 0;
-    while i < blocks.len() {
-        let end = (i..blocks.len()).find(|&at| !is_entry(&blocks[at])).unwrap_or(blocks.len());
-        let has_other = chosen[..i].iter().chain(&chosen[end..]).any(|chosen| *chosen);
-        if end - i >= TICKER && has_other {
-            chosen[i..end].fill(false);
+    for ticker in runs(blocks, is_entry).into_iter().filter(|ticker| ticker.len() >= TICKER) {
+        if chosen[..ticker.start].iter().chain(&chosen[ticker.end..]).any(|chosen| *chosen) {
+            chosen[ticker].fill(false);
         }
-        i = end.max(i + 1);
     }
 }
 
@@ -315,12 +320,8 @@ pub fn training_rows(tree: &Tree, blocks: &[Block], objects: &[Object]) -> Vec<(
     (0..blocks.len()).map(|i| (blocks[i].text.clone(), scene.row(i))).collect()
 }
 
-/// What a page calls itself: by its title, Open Graph and JSON-LD.
-pub fn titles(tree: &Tree, objects: &[Object]) -> Vec<String> {
-    hints(tree, objects).titles
-}
-
-fn hints(tree: &Tree, objects: &[Object]) -> Hints {
+/// What the markup says of the article: what the page calls itself by its title, Open Graph and JSON-LD, its description, and its text in JSON-LD.
+pub fn hints(tree: &Tree, objects: &[Object]) -> Hints {
     let mut hints = Hints::default();
     let meta = |wanted: &[&str]| {
         let named = |id: &usize| {

@@ -44,8 +44,10 @@ pub fn page(html: &str) -> Page {
     let tree = Tree::parse(html);
     let blocks = blocks::blocks(&tree);
     let objects = json_ld::objects(&tree);
-    let scores = choice::probabilities(&tree, &blocks, &objects);
-    let chosen = choice::chosen(&tree, &blocks, &scores, &choice::titles(&tree, &objects));
+    let hints = choice::hints(&tree, &objects);
+    let titles = hints.titles.clone();
+    let scores = choice::probabilities(&tree, &blocks, hints);
+    let chosen = choice::chosen(&tree, &blocks, &scores, &titles);
     let mut metadata = says::metadata(&tree, &objects, &blocks, &chosen);
     let base = address::base(&tree, metadata.source_url.as_ref().map(|u| u.value.as_str()));
     let roles = choice::roles(&tree, &blocks, &chosen, metadata.title.as_ref().map_or("", |t| &t.value));

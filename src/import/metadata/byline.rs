@@ -11,6 +11,7 @@ use regex::Regex;
 use super::dates::{self, Reading};
 use super::frame::{Frame, Zone};
 use super::patterns::compiled;
+use super::reports::at_most;
 use super::speakers;
 use super::{names, signed};
 use crate::import::{Found, Role};
@@ -89,11 +90,7 @@ pub(super) fn authors(frame: &Frame<'_>) -> Vec<Found<String>> {
         _ => 0.55,
     };
     let line = &frame.lines[best.line];
-    names.into_iter().take(12).map(|name| Found::new(name, best.rule, Some(line.number), excerpt(&line.text), confidence)).collect()
-}
-
-fn excerpt(text: &str) -> &str {
-    &text[..text.char_indices().nth(120).map_or(text.len(), |(at, _)| at)]
+    names.into_iter().take(12).map(|name| Found::new(name, best.rule, Some(line.number), at_most(&line.text, 120), confidence)).collect()
 }
 
 /// A name said again, by a note on the author or at the foot of the text, is the surer for it.

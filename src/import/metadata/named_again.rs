@@ -188,7 +188,7 @@ impl<'a> Name<'a> {
         let text = first_part(&line.text).trim_matches(marks);
         let words = text.split_whitespace().count() + usize::from(is_coined(text));
         let is_one = (1..=WORDS).contains(&words)
-            && text.len() <= 120
+            && text.len() <= NAME
             && text.chars().filter(|c| chars::is_alphabetic(*c)).count() >= 3
             && text.chars().all(|c| chars::is_alphanumeric(c) || matches!(c, ' ' | '\u{a0}' | '-' | '.' | '’' | '\'' | '&' | '!' | '+'))
             && !text.ends_with('.')

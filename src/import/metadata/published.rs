@@ -338,7 +338,11 @@ fn mentions(text: &str, reading: &Reading<'_>) -> Vec<Mention> {
     let found = find(text, reading);
     let change = found.first().filter(|first| {
         let before = &text[..first.span.start];
-        reading.today.is_none() && before.bytes().any(|b| b.is_ascii_digit()) && UPDATED.iter().any(|word| lowercase(before).contains(word))
+        let may_say = reading.today.is_none() && before.bytes().any(|b| b.is_ascii_digit());
+        may_say && {
+            let before = lowercase(before);
+            UPDATED.iter().any(|word| before.contains(word))
+        }
     });
     let Some(day) = change.map(|change| change.date.earliest()) else { return found };
     let completed = find(text, &Reading { today: Some(day), ..*reading });

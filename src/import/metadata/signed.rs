@@ -49,6 +49,11 @@ pub(super) fn by_form(frame: &Frame<'_>, at: usize, place: f32, cleaned: &str) -
     by_place(frame, at, place, cleaned).or_else(|| by_places(frame, at, place)).or_else(|| by_calling(frame, at, place, cleaned))
 }
 
+/// Whether each word of a text begins with a capital, as the words of a place do.
+fn are_capitalised(text: &str) -> bool {
+    text.split([' ', '-', ',']).filter(|word| !word.is_empty()).all(|word| word.starts_with(char::is_uppercase))
+}
+
 /// "Анна Тестова, Заречье; И. Проба" below the article: who wrote it, one from where.
 fn by_places(frame: &Frame<'_>, at: usize, place: f32) -> Option<Candidate> {
     let text = frame.lines[at].text.trim().trim_end_matches('.');
@@ -57,8 +62,7 @@ fn by_places(frame: &Frame<'_>, at: usize, place: f32) -> Option<Candidate> {
     }
     let named = text.split("; ").map(|part| {
         let (name, rest) = part.split_once(", ").unwrap_or((part, ""));
-        let is_place = rest.split([' ', '-', ',']).filter(|word| !word.is_empty()).all(|word| word.starts_with(char::is_uppercase));
-        (is_place && names::is_person(name)).then(|| name.to_owned())
+        (are_capitalised(rest) && names::is_person(name)).then(|| name.to_owned())
     });
     Some(Candidate { line: at, names: named.collect::<Option<_>>()?, rule: "byline", score: place + 1.2 })
 }
@@ -114,8 +118,7 @@ fn by_place(frame: &Frame<'_>, at: usize, place: f32, cleaned: &str) -> Option<C
         Some(end) => (rest[..end].trim_end_matches([',', ' ']), true),
         None => (rest, false),
     };
-    let is_place = rest.split([' ', '-', ',']).filter(|word| !word.is_empty()).all(|word| word.starts_with(char::is_uppercase))
-        && rest.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | ','));
+    let is_place = are_capitalised(rest) && rest.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | ','));
     let is_signed = is_written_for || matches!(frame.zone(at), Zone::Below(0));
     (is_signed && is_place && rest.split(' ').count() <= 3).then(|| Candidate {
         line: at,
@@ -127,10 +130,9 @@ fn by_place(frame: &Frame<'_>, at: usize, place: f32, cleaned: &str) -> Option<C
 
 /// "Анна ТЕСТОВА", "А. ТЕСТОВА": so the Cyrillic press signs a text.
 pub(super) fn is_signature(name: &str) -> bool {
-    let Some((given, family)) = name.rsplit_once(' ') else { return false };
     let is_cyrillic = |c: char| ('\u{400}'..='\u{52f}').contains(&c);
-    let shouts = family.chars().count() >= 3 && family.chars().all(|c| c == '-' || is_cyrillic(c) && c.is_uppercase());
-    shouts && (given.ends_with('.') || given.chars().any(char::is_lowercase))
+    let family = name.rsplit(' ').next().unwrap_or(name);
+    shouts_family(name) && family.chars().all(|c| c == '-' || is_cyrillic(c))
 }
 
 /// "Anna TESTOVA", in any script.
