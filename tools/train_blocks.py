@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 import lightgbm as lgb
 import numpy as np
 
-import rust_trees
+import rust_weights
 
 PARAMETERS = dict(objective="binary", learning_rate=0.04, num_leaves=15, min_data_in_leaf=40, feature_fraction=0.25, bagging_fraction=0.8,
                   bagging_freq=1, lambda_l2=5.0, max_bin=63, verbose=-1, seed=1, num_threads=2, deterministic=True, force_row_wise=True)
@@ -205,7 +205,7 @@ def main():
     if a.report:
         return report(pages, folds)
     model = fit(pages)
-    text = rust_trees.module("train_blocks.py", [("BLOCK", "Whether a block is a part of the article.", model)])
+    text = rust_weights.module("train_blocks.py", [rust_weights.trees("BLOCK", "Whether a block is a part of the article.", model)])
     pathlib.Path("src/import/html/weights.rs").write_text(text)
     print(f"weights.rs: {len(text)} bytes")
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Trains the trees by which pasted lines are judged, and says how well they do on sites that they have not seen.
+"""Trains the network and the trees by which pasted lines are judged, and says how well they do on sites that they have not seen.
 
     pip install numpy lightgbm
     cargo build --release --example line_figures --example block_features
@@ -17,17 +17,17 @@ from urllib.parse import urlparse
 import lightgbm as lgb
 import numpy as np
 
-import rust_trees
+import rust_weights
 import train_blocks
+from network import Network
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 FOLDS = 5
 MIXED, MIXED_WEIGHT = 2, 0.4
 RENDERED_WEIGHT = 0.5
 COMMON = dict(objective="binary", learning_rate=0.06, lambda_l2=5, max_depth=6, bagging_freq=1, max_bin=63, num_threads=2, deterministic=True, force_row_wise=True, seed=1, verbose=-1)
-FIRST = dict(COMMON, num_leaves=20, min_data_in_leaf=60, feature_fraction=0.4, bagging_fraction=0.7), 170
-SECOND = dict(COMMON, num_leaves=12, min_data_in_leaf=60, feature_fraction=0.5, bagging_fraction=0.7, learning_rate=0.08), 80
-TITLE = dict(COMMON, num_leaves=8, min_data_in_leaf=20, feature_fraction=0.6, bagging_fraction=0.7, learning_rate=0.1), 60
+SECOND = dict(COMMON, num_leaves=20, min_data_in_leaf=60, feature_fraction=0.5, bagging_fraction=0.7, learning_rate=0.08), 120
+TITLE = dict(COMMON, num_leaves=8, min_data_in_leaf=20, feature_fraction=0.4, bagging_fraction=0.7, learning_rate=0.08), 80
 
 
 def scorer(data):
@@ -74,7 +74,7 @@ class Lines:
 
     def __init__(self, rows, looks, toks):
         self.numbers = [numbers for numbers, _ in looks]
-        self.x = np.vstack([x for _, x in looks])
+        self.x = np.vstack([x for _, x in looks if len(x)])
         self.page = np.repeat(np.arange(len(rows)), [len(n) for n in self.numbers])
         labels, weights = [], []
         for row, numbers in zip(rows, self.numbers):
@@ -137,12 +137,15 @@ def rendered(data, binary, work, rows, fold, by):
 
 
 def train(kind, x, y, w=None):
+    """A network, or trees by their settings and number."""
+    if kind is Network:
+        return Network(x, y, w)
     settings, trees = kind
     return lgb.train(settings, lgb.Dataset(x, y, weight=w), trees)
 
 
 def held_out(kind, x, y, w, fold):
-    """The verdict on every line by trees that have not seen its fold."""
+    """The verdict on every line by what was trained without its fold."""
     p = np.zeros(len(y))
     for f in np.unique(fold):
         seen = fold != f
@@ -217,7 +220,7 @@ def main():
     counts_for = np.concatenate([np.ones(len(rows)), np.full(len(more), MIXED_WEIGHT), np.full(len(saved), RENDERED_WEIGHT)])
     first = Lines(pages, figures(command, "first", pages), score["toks"])
     first.w *= counts_for[first.page]
-    guess = held_out(FIRST, first.x, first.y, first.w, folds_of_all[first.page])
+    guess = held_out(Network, first.x, first.y, first.w, folds_of_all[first.page])
     print("after the first look", flush=True)
     report(score, rows, body_results(score, rows, command, first.by_page(guess)))
     second = Lines(pages, figures(command, "second", pages, first.by_page(guess)), score["toks"])
@@ -229,8 +232,12 @@ def main():
     report(score, rows, body_results(score, rows, command, first.by_page(verdict)))
     title = titles(rows, command, first.by_page(verdict)[: len(rows)], score["fold"], fold)
     if a.write:
-        models = ("FIRST", "The first look.", train(FIRST, first.x, first.y, first.w)), ("SECOND", "The second look.", train(SECOND, second.x, second.y, second.w)), ("TITLE", "Which candidate is the headline.", title)
-        (ROOT / "src/import/lines/weights.rs").write_text(rust_trees.module("train_lines.py", models))
+        parts = [
+            rust_weights.network("FIRST", "The first look.", train(Network, first.x, first.y, first.w)),
+            rust_weights.trees("SECOND", "The second look.", train(SECOND, second.x, second.y, second.w)),
+            rust_weights.trees("TITLE", "Which candidate is the headline.", title),
+        ]
+        (ROOT / "src/import/lines/weights.rs").write_text(rust_weights.module("train_lines.py", parts, networks=True))
 
 
 if __name__ == "__main__":

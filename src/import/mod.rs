@@ -16,6 +16,7 @@ mod forest;
 pub mod html;
 pub mod lines;
 pub mod metadata;
+mod network;
 mod notices;
 pub mod reading;
 pub mod reprints;

@@ -1,4 +1,4 @@
-//! The trained trees: written by `tools/train_blocks.py`, not by hand.
+//! What was trained: written by `tools/train_blocks.py`, not by hand.
 
 use crate::import::forest::{Forest, Node, n};
 

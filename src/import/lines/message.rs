@@ -10,7 +10,7 @@ const LINES: usize = 24;
 /// Its words.
 const WORDS: f32 = 160.0;
 /// From this probability on a line is an article's, and the trees know the text for what it is.
-const SURE: f32 = 0.5;
+const SURE: f32 = 0.85;
 /// Words of its longest headline.
 const HEADLINE: f32 = 20.0;
 /// Words of a line without figures that opens with a day and is more than a date.

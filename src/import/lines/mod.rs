@@ -1,7 +1,7 @@
 //! A pasted text to lines with a verdict on each, and the kept ones to Markdown.
 //!
-//! Two looks at every line, each by boosted trees: the first at what the line and its neighbours show (length, marks, words, cues, place), the
-//! second at how it stands to those that the first took for the article. `docs/extraction.md` says how well that does.
+//! Two looks at every line: the first, by a small network, at what the line and its neighbours show (length, marks, words, cues, place), the second,
+//! by boosted trees, at how it stands to those that the first took for the article. `docs/extraction.md` says how well that does.
 //!
 //! Knows no HTML and no metadata: what a line *says* (a date, a name) is [`super::metadata`]'s affair.
 
@@ -101,7 +101,7 @@ fn spread(page: &Page<'_>, probabilities: &[f32]) -> Vec<f32> {
 
 /// All trees by which lines are judged.
 #[cfg(test)]
-pub(super) const FORESTS: [&super::forest::Forest; 3] = [&weights::FIRST, &weights::SECOND, &weights::TITLE];
+pub(super) const FORESTS: [&super::forest::Forest; 2] = [&weights::SECOND, &weights::TITLE];
 
 #[cfg(test)]
 #[allow(clippy::disallowed_methods, reason = "one test reads the collected texts where they are there")]

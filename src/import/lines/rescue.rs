@@ -133,11 +133,11 @@ fn is_insert(shape: &Shape) -> bool {
     })
 }
 
-/// Whether a line that is not quite sure names what else to read: "Read also: Dockers on strike".
+/// Whether a line that is not quite sure names what else to read, or leads to it: "Read also: Dockers on strike", "Read also:".
 pub(super) fn is_link_to_another(shape: &Shape, score: f32) -> bool {
     score < VERY_SURE
         && !shape.ends_sentence()
-        && shape.cue.is_some_and(|cue| cue.reach == Reach::Opening && KINDS[usize::from(cue.kind)] == "read-also")
+        && shape.cue.is_some_and(|cue| cue.reach >= Reach::Opening && KINDS[usize::from(cue.kind)] == "read-also")
 }
 
 /// The line above, an insert between them aside.
@@ -285,9 +285,13 @@ fn add_entries(page: &Page<'_>, scores: &[f32], keep: &mut [bool]) {
         times[i] + 1..end.min(times[i] + 1 + ENTRY)
     };
     let is_paragraph = |at: usize| is_paragraph(page, scores, at) || stayed[at] && page.entries[at].shape.prose > 0.0;
-    let told: Vec<usize> = (0..times.len()).filter(|i| entry(*i).any(is_paragraph)).collect();
+    let tells = |at: usize| {
+        let shape = &page.entries[at].shape;
+        is_paragraph(at) || scores[at] >= CONTINUED && shape.prose > 0.0 && shape.ends_sentence()
+    };
+    let told: Vec<usize> = (0..times.len()).filter(|i| entry(*i).any(tells)).collect();
     let &[first, .., last] = told.as_slice() else { return };
-    if told.len() < ENTRIES {
+    if told.len() < ENTRIES || !(0..keep.len()).any(is_paragraph) {
         return;
     }
     let belongs = |at: usize| is_paragraph(at) || scores[at] >= CONTINUED && is_sentence_or_cue(page, at);

@@ -27,7 +27,7 @@ const DATED: f32 = 0.004;
 const ALONE: f32 = 0.03;
 
 /// How many figures a candidate has.
-pub(super) const FIGURES: usize = 30;
+pub(super) const FIGURES: usize = 29;
 
 /// Lines before the body among which the headline is looked for.
 const BEFORE: usize = 60;
@@ -418,7 +418,7 @@ pub(super) fn figures(page: &Page<'_>, scores: &[f32], keep: &[bool], places: &[
     let mut rows = Vec::with_capacity(places.len() * FIGURES);
     for (&at, share) in places.iter().zip(&shares) {
         let end = rows.len() + FIGURES;
-        alone(page, at, scores[at], &mut rows);
+        alone(page, at, &mut rows);
         rows.extend([
             (start as f32 - at as f32).clamp(-5.0, 60.0),
             (first as f32 - at as f32).clamp(-60.0, 60.0),
@@ -436,12 +436,11 @@ pub(super) fn figures(page: &Page<'_>, scores: &[f32], keep: &[bool], places: &[
     rows
 }
 
-fn alone(page: &Page<'_>, at: usize, score: f32, row: &mut Vec<f32>) {
+fn alone(page: &Page<'_>, at: usize, row: &mut Vec<f32>) {
     let entry = &page.entries[at];
     let shape = &entry.shape;
     let words = shape.words.max(1.0);
     row.extend([
-        score,
         shape.words,
         ending(shape),
         beginning(shape.first),

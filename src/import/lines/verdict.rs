@@ -107,7 +107,7 @@ const DAY: f32 = 10.0;
 /// Words of a deck, its lines, and how probable they are at least.
 const DECK: f32 = 7.0;
 const DECK_LINES: usize = 4;
-const DECK_LEAST: f32 = 0.03;
+const DECK_LEAST: f32 = 0.01;
 
 /// Lines at the end of a text among which a call to pay for the rest stands.
 const LAST: usize = 6;

@@ -1,10 +1,10 @@
-"""Trained trees as Rust: what `src/import/forest.rs` asks."""
+"""What was trained as Rust: trees that `src/import/forest.rs` asks, and networks that `src/import/network.rs` asks."""
 
 
-def module(script, models):
-    """A module of the trees of (name, doc, model), written by a script of this folder."""
-    head = f"//! The trained trees: written by `tools/{script}`, not by hand.\n\nuse crate::import::forest::{{Forest, Node, n}};\n\n"
-    return head + "\n".join(rust(*model) for model in models)
+def module(script, parts, networks=False):
+    """A module of parts (see below), written by a script of this folder."""
+    uses = ["use crate::import::forest::{Forest, Node, n};"] + ["use crate::import::network::Network;"] * networks
+    return f"//! What was trained: written by `tools/{script}`, not by hand.\n\n" + "\n".join(uses) + "\n\n" + "\n".join(parts)
 
 
 def flat(model):
@@ -32,19 +32,34 @@ def number(x):
     return text if "." in text else text + ".0"
 
 
-def wrapped(items):
-    lines, line = [], "   "
+def wrapped(items, indent="    "):
+    lines, line = [], indent[1:]
     for item in items:
         if len(line) + len(item) > 136:
             lines.append(line)
-            line = "   "
+            line = indent[1:]
         line += f" {item},"
     return "\n".join([*lines, line])
 
 
-def rust(name, doc, model):
+def trees(name, doc, model):
+    """Boosted trees as a static of this name."""
     nodes, roots = flat(model)
     return (
         f"/// {doc}\npub(in crate::import) static {name}: Forest = Forest::new({name}_NODES, {name}_ROOTS, {model.num_feature()});\n\n"
         f"#[rustfmt::skip]\nconst {name}_ROOTS: &[u16] = &[\n{wrapped(roots)}\n];\n\n#[rustfmt::skip]\nconst {name}_NODES: &[Node] = &[\n{wrapped(nodes)}\n];\n"
+    )
+
+
+def network(name, doc, model):
+    """A network of network.py as a static of this name."""
+
+    def list_of(values):
+        return "[\n" + wrapped(map(number, values), " " * 8) + "\n    ]"
+
+    width, hidden = model.inner.shape
+    inner = "\n".join(f"        [{', '.join(map(number, row))}]," for row in model.inner)
+    return (
+        f"/// {doc}\n#[rustfmt::skip]\npub(in crate::import) static {name}: Network<{width}, {hidden}> = Network {{\n    scale: {list_of(model.scale)},\n    inner: [\n{inner}\n    ],\n"
+        f"    inner_start: {list_of(model.inner_start)},\n    outer: {list_of(model.outer)},\n    start: {number(model.start)},\n}};\n"
     )
