@@ -10,6 +10,7 @@ use regex::Regex;
 
 use super::dates::{self, Reading};
 use super::frame::{Frame, Zone};
+use super::masthead::FROM;
 use super::patterns::compiled;
 use super::reports::at_most;
 use super::speakers;
@@ -230,6 +231,13 @@ fn behind_label(text: &str) -> Option<&str> {
     Some(head_of_list(&text[end - first..]))
 }
 
+/// The person who sent a mail, by its header: "From: Anna Testova <anna@harbour.example>".
+fn sender(text: &str) -> Option<&str> {
+    let (name, mailbox) = FROM.iter().find_map(|label| text.strip_prefix(label))?.split_once(" <")?;
+    let name = name.trim_matches('"');
+    (mailbox.contains('@') && names::is_person(name)).then_some(name)
+}
+
 fn by_label(frame: &Frame<'_>, at: usize, place: f32, cleaned: &str) -> Option<Candidate> {
     let text = &frame.lines[at].text;
     // "Posted on July 8, 2014 by Ann Poe": the day parts the name from the line's beginning; then it must be a person's.
@@ -237,7 +245,7 @@ fn by_label(frame: &Frame<'_>, at: usize, place: f32, cleaned: &str) -> Option<C
         let (_, rest) = cleaned.rsplit_once('|').filter(|_| text != cleaned)?;
         behind_label(rest).filter(|list| names::is_person(list))
     };
-    let list = behind_label(cleaned).or_else(behind_date)?;
+    let list = behind_label(cleaned).or_else(behind_date).or_else(|| sender(text))?;
     let names = names::listed(list, true);
     let is_prose = frame.lines[at].role.is_body() && text.split_whitespace().count() > 14;
     let whole = names.iter().map(String::len).sum::<usize>() + 12 >= list.len().min(60);
@@ -274,7 +282,9 @@ fn by_names_alone(frame: &Frame<'_>, at: usize, place: f32, cleaned: &str) -> Op
     }
     let list = head_of_list(text);
     // "Анна ТЕСТОВА.": the full stop is the line's.
-    let list = list.strip_suffix('.').filter(|name| signed::shouts_family(name)).unwrap_or(list);
+    let list = list.strip_suffix('.').filter(|name| signed::shouts_family(name) || signed::has_initial(name)).unwrap_or(list);
+    // "Анна ТЕСТОВА. Село Пробное.": behind it stands from where.
+    let list = list.split_once(". ").map(|(name, _)| name).filter(|name| signed::is_signature(name)).unwrap_or(list);
     let names = match () {
         () if names::is_list(list) => names::listed(list, false),
         () if names::is_agency(list) || names::is_east_asian(list) => vec![list.to_owned()],
@@ -314,6 +324,7 @@ fn by_names_alone(frame: &Frame<'_>, at: usize, place: f32, cleaned: &str) -> Op
     // Below a text its paper's name, as it stands at the top, follows the author's.
     let is_with_paper = is_below && frame.lines.iter().take(TOP).any(|line| line.text == below);
     let is_beside = matches!(frame.zone(at), Zone::Below(0));
+    let is_under_headline = matches!(frame.zone(at), Zone::Head(1..=3));
     let is_above_calling = is_below && cleaned.trim_end().ends_with(',') && below.starts_with(|c: char| c.is_lowercase() || c == '«');
     // Tags right below a text are names of whom it speaks.
     let is_family = is_beside && signed::has_family_ending(&names[0]) && !is_told_of(frame, &names[0]);
@@ -335,6 +346,7 @@ fn by_names_alone(frame: &Frame<'_>, at: usize, place: f32, cleaned: &str) -> Op
         (is_above_mailbox(frame, at, &names[0]), 1.2),
         (is_with_paper, 0.5),
         (is_below && names.iter().all(|name| signed::is_signature(name)), 1.0),
+        (is_under_headline && names.iter().all(|name| signed::is_signature(name)), 0.5),
         // The trees took it for the text's last line.
         (frame.lines[at].role.is_body() && at + 2 >= frame.body.end && names.iter().all(|name| signed::is_signature(name)), 2.5),
     ];
@@ -419,6 +431,26 @@ mod tests {
             (body, Role::Paragraph),
         ]);
         authors(&Frame::of(&lines)).into_iter().map(|a| a.value).collect()
+    }
+
+    #[test]
+    fn a_mail_s_header_and_a_signature_below_the_headline_name_the_author() {
+        assert_eq!(authors_beside("From: Anna Testova <anna@harbour.example>"), ["Anna Testova"]);
+        assert!(authors_beside("From: Harbour <anna@harbour.example>").is_empty());
+        assert_eq!(authors_beside("Анна ТЕСТОВА"), ["Анна ТЕСТОВА"]);
+    }
+
+    #[test]
+    fn a_signature_may_tell_from_where() {
+        let signed = |last: &str| {
+            let body = "The harbour opened again after three weeks of repairs, and ships came in at once.";
+            let lines =
+                page(&[("Harbour opens again", Role::Title), (body, Role::Paragraph), (body, Role::Paragraph), (last, Role::Paragraph)]);
+            authors(&Frame::of(&lines)).into_iter().map(|a| a.value).collect::<Vec<_>>()
+        };
+        assert_eq!(signed("Анна ТЕСТОВА. Село Пробное."), ["Анна ТЕСТОВА"]);
+        assert_eq!(signed("А. Б. ТЕСТОВА"), ["А. Б. ТЕСТОВА"]);
+        assert!(signed("Анна Тестова. Село Пробное.").is_empty());
     }
 
     #[test]

@@ -29,9 +29,9 @@ pub(super) fn sign(frame: &Frame<'_>) -> Option<Found<String>> {
     channel(frame).or_else(|| sender(frame)).or_else(|| mailer(frame)).or_else(|| paper(frame)).or_else(others)
 }
 
-/// "Радио «Волна берега»", "«Айлақ» телеарнасы" alone at the top: a name in quotation marks with what kind of medium it is.
+/// "АЙЛАҚ облыстық апталық", "ПРИЧАЛ" above "Газета школы № 5", or "Радио «Волна берега»", "«Айлақ» телеарнасы" alone at the top: a name in quotation marks with what kind of medium it is.
 fn kind(frame: &Frame<'_>) -> Option<Found<String>> {
-    const KINDS: [&str; 20] = [
+    const KINDS: [&str; 28] = [
         "радио",
         "телеканал",
         "телекомпания",
@@ -52,20 +52,51 @@ fn kind(frame: &Frame<'_>) -> Option<Found<String>> {
         "телебачення",
         "радіо",
         "еженедельник",
+        "апталық",
+        "апталығы",
+        "еженедельная",
+        "газетасы",
+        "тижневик",
+        "newspaper",
+        "weekly",
+        "magazine",
     ];
-    let top = frame.lines[..frame.body.start.min(TOP)].iter();
-    top.filter(|line| line.text.len() <= 120).find_map(|line| {
+    let is_kind = |word: &str| KINDS.contains(&lowercase(word.trim_matches(|c: char| !c.is_alphanumeric())).as_str());
+    let top = &frame.lines[..frame.body.start.min(TOP)];
+    let said = top.iter().enumerate().find_map(|(at, line)| {
         let text = line.text.trim();
-        let (before, rest) = text.split_once('«')?;
-        let (name, behind) = rest.split_once('»')?;
-        let kind = [before.trim(), behind.trim()].join(" ");
-        let is_kind = kind.split_whitespace().count() == 1 && KINDS.contains(&lowercase(kind.trim()).as_str());
-        (is_kind && is_outlet(name)).then(|| Found::new(text.replace(['«', '»'], ""), "masthead", Some(line.number), text, 0.75))
-    })
+        let (name, kind) = match leading_capitals(text) {
+            Some((name, "")) => (name, frame.lines.get(at + 1)?.text.split(' ').next()?),
+            Some((name, rest)) => (name, rest.rsplit(' ').next()?),
+            None => return None,
+        };
+        let is_one = text.len() <= 120 && is_name(name) && is_kind(kind);
+        is_one.then(|| Found::new(calm(name), "masthead", Some(line.number), text, 0.75))
+    });
+    let in_quotes = || {
+        top.iter().filter(|line| line.text.len() <= 120).find_map(|line| {
+            let text = line.text.trim();
+            let (before, rest) = text.split_once('«')?;
+            let (name, behind) = rest.split_once('»')?;
+            let kind = [before.trim(), behind.trim()].join(" ");
+            let says_kind = kind.split_whitespace().count() == 1 && is_kind(&kind);
+            (says_kind && is_outlet(name)).then(|| Found::new(text.replace(['«', '»'], ""), "masthead", Some(line.number), text, 0.75))
+        })
+    };
+    said.or_else(in_quotes)
+}
+
+/// The words all in capitals with which a text opens, and what follows in small letters; nothing follows where it has no other words.
+fn leading_capitals(text: &str) -> Option<(&str, &str)> {
+    let is_capital = |word: &str| word.chars().all(|c| !c.is_lowercase() && !c.is_ascii_digit()) && word.chars().any(char::is_alphabetic);
+    let end = text.split(' ').take_while(|word| is_capital(word)).map(|word| word.len() + 1).sum::<usize>().min(text.len());
+    let (name, rest) = (text[..end].trim(), text[end..].trim());
+    let is_opening = name.chars().filter(|c| c.is_alphabetic()).count() >= 4 && (rest.is_empty() || rest.starts_with(char::is_lowercase));
+    is_opening.then_some((name, rest))
 }
 
 /// How mail programs label who sent a message.
-const FROM: [&str; 8] = ["From: ", "От: ", "От кого: ", "Von: ", "De: ", "Кімнен: ", "Від: ", "Gönderen: "];
+pub(super) const FROM: [&str; 8] = ["From: ", "От: ", "От кого: ", "Von: ", "De: ", "Кімнен: ", "Від: ", "Gönderen: "];
 
 /// "From: Harbour Weekly <editors@harbour.example>": who sends a newsletter.
 fn mailer(frame: &Frame<'_>) -> Option<Found<String>> {
@@ -141,9 +172,10 @@ fn channel(frame: &Frame<'_>) -> Option<Found<String>> {
     })
 }
 
-/// "38 412 subscribers", "1,2K подписчиков".
-fn counts_readers(text: &str) -> bool {
+/// "38 412 subscribers", "1,2K подписчиков", "1,2 тыс. подписчиков".
+pub(in crate::import) fn counts_readers(text: &str) -> bool {
     let word = text.trim_start_matches(|c: char| c.is_ascii_digit() || c.is_whitespace() || matches!(c, '.' | ',' | 'K' | 'M' | 'К' | 'М'));
+    let word = ["тыс. ", "тыс ", "млн ", "мың "].iter().find_map(|many| word.strip_prefix(many)).unwrap_or(word);
     word.len() < text.len() && text.len() < 60 && READERS.iter().any(|reader| word.to_lowercase().starts_with(reader))
 }
 
@@ -180,8 +212,16 @@ fn issue(frame: &Frame<'_>) -> Option<Found<String>> {
         // In a page's head the number of the page may stand before it.
         let name = name.trim().rsplit('\t').next().unwrap_or_default();
         let name = name.trim().trim_end_matches([',', '.', '|']).trim_end();
+        let below = frame.lines.get(at + 1).map_or("", |below| below.text.as_str());
+        let is_named_below = name.is_empty() && leading_capitals(below).is_some_and(|(_, rest)| rest.is_empty());
         let is_numbered = number.trim_start().starts_with(|c: char| c.is_ascii_digit());
-        let name = if is_volume(name) { at.checked_sub(1).map_or("", |above| top[above].text.as_str()) } else { name };
+        let name = if is_named_below {
+            below
+        } else if is_volume(name) {
+            at.checked_sub(1).map_or("", |above| top[above].text.as_str())
+        } else {
+            name
+        };
         let is_named = name.starts_with(char::is_alphabetic) && is_name(name);
         (is_numbered && is_named).then(|| Found::new(calm(name), "issue", Some(line.number), &line.text, 0.75))
     })

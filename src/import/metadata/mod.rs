@@ -50,8 +50,8 @@ pub fn from_lines(lines: &[Line], collected: Option<Date>) -> Metadata {
     // A byline that repeats the holder of rights or what stands at the top of the page names the outlet. What the text has in quotation marks is no
     // person, whatever it reads like.
     let names_outlet = |outlet: &Found<String>| match outlet.basis.rule {
-        "copyright" | "registered" | "sender" => true,
-        "masthead" | "issue" | "page-title" | "name-of-address" => {
+        "copyright" | "registered" | "sender" | "issue" => true,
+        "masthead" | "page-title" | "name-of-address" => {
             let quoted = format!("«{}»", outlet.value);
             !names::is_person(&outlet.value) || lines.iter().any(|line| line.text.contains(&quoted))
         }

@@ -55,6 +55,7 @@ const PUBLISHED: &[&str] = &[
     "опубликован",
     "публикации",
     "размещен",
+    "добавил",
     "добавлен",
     "создано",
     "жарияла",
@@ -344,9 +345,29 @@ fn mentions(text: &str, reading: &Reading<'_>) -> Vec<Mention> {
             UPDATED.iter().any(|word| before.contains(word))
         }
     });
-    let Some(day) = change.map(|change| change.date.earliest()) else { return found };
+    let Some(day) = change.map(|change| change.date.earliest()) else {
+        return found.into_iter().map(|mention| from_first_day(text, mention)).collect();
+    };
     let completed = find(text, &Reading { today: Some(day), ..*reading });
     if completed.len() > found.len() { completed } else { found }
+}
+
+/// A date whose day ends a range of days, by its first day: a weekly paper of "24-30 November 2000" appears on the 24th.
+fn from_first_day(text: &str, mut mention: Mention) -> Mention {
+    let before = &text[..mention.span.start];
+    let day = mention.date.part().day.filter(|_| mention.date.part().time.is_none());
+    let first = before.strip_suffix(['-', '–', '—']).map(|rest| {
+        let figures = rest.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+        (figures, rest[figures..].parse::<u8>().unwrap_or_default())
+    });
+    if let Some((at, first)) =
+        first.filter(|(at, first)| (1..day.unwrap_or(0)).contains(first) && !before[..*at].ends_with(['.', '-', '/', ':']))
+        && let Some(part) = &mut mention.date.start
+    {
+        part.day = Some(first);
+        mention.span.start = at;
+    }
+    mention
 }
 
 /// Whether a line holds a date and the whole headline: "The harbour is open was posted on 3 December".
@@ -450,6 +471,7 @@ fn score(frame: &Frame<'_>, at: usize, zone: Zone, mention: &Mention, label: Lab
     let is_prose = is_prose(frame, at);
     let is_dateline = opens_line && matches!(zone, Zone::Body(0..=2) | Zone::Head(_)) && is_dateline(text, &mention.span);
     let place = match zone {
+        _ if at < HEAD && says_issue(text) => 2.4,
         Zone::Head(n) => 3.2 - 0.04 * n.min(30) as f32,
         Zone::Above(n @ 0..=12) if frame.title.is_some() => 2.8 - 0.14 * n as f32,
         Zone::Above(n @ 0..=30) if frame.title.is_none() => 2.8 - 0.06 * n as f32,
@@ -508,6 +530,15 @@ fn english_order(frame: &Frame<'_>) -> Option<bool> {
         ..=-3 => Some(false),
         _ => None,
     }
+}
+
+/// Lines at the top of a page among which a printed paper tells its issue.
+const HEAD: usize = 3;
+
+/// Whether a line tells the number of an issue: "№ 31 (612)", "N 47 (318)".
+fn says_issue(text: &str) -> bool {
+    let behind = text.split_once('№').or_else(|| text.split_once("N ")).map_or("", |(_, rest)| rest.trim_start());
+    text.len() < 200 && behind.starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// Positive for British, negative for American spelling and marks.

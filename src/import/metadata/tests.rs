@@ -126,6 +126,39 @@ fn the_words_beside_a_date_say_what_it_is() {
 }
 
 #[test]
+fn the_head_of_a_printed_page_tells_the_issue_s_day() {
+    let furniture = Role::Furniture("beside");
+    let body = "Порт открыли после трёх недель ремонта, и суда пришли сразу, сообщил начальник порта.";
+    let date = |issue: &str, below: &str| {
+        let menu = vec![("Раздел сайта", furniture); 20];
+        let text = [("Порт открыли", Role::Title), (body, Role::Paragraph), (body, Role::Paragraph), (below, furniture)];
+        let lines = page(&[&[(issue, furniture)][..], &menu, &text].concat());
+        from_lines(&lines, None).date.map(|date| date.value.to_string())
+    };
+    assert_eq!(date("Газета портаN 47 (318), 24-30 ноября 2000 г.", "Архив").as_deref(), Some("2000-11-24"));
+    assert_eq!(date("№ 31 (612) 5 августа 2005 года", "Архив").as_deref(), Some("2005-08-05"));
+    assert_eq!(date("Сегодня 5 августа 2005 года", "Архив"), None);
+    assert_eq!(date("Газета порта", "Рубрика: Порт | Добавил: pier (05.09.2012)").as_deref(), Some("2012-09-05"));
+}
+
+#[test]
+fn a_paper_is_named_at_the_top_of_its_page() {
+    let furniture = Role::Furniture("beside");
+    let named = |top: [&str; 2]| {
+        let body = "Порт открыли после трёх недель ремонта, и суда пришли сразу, сообщил начальник порта.";
+        let lines = page(&[(top[0], furniture), (top[1], furniture), ("Порт открыли", Role::Title), (body, Role::Paragraph)]);
+        let metadata = from_lines(&lines, None);
+        (metadata.outlet.map(|outlet| outlet.value), metadata.author.len())
+    };
+    let outlet = |name: &str| (Some(name.to_owned()), 0);
+    assert_eq!(named(["ПРИСТАНЬ", "Газета школы № 2 посёлка Пробный"]), outlet("Пристань"));
+    assert_eq!(named(["№ 67 (10 934)", "СЕВЕРНАЯ ПРИСТАНЬ"]), outlet("Северная пристань"));
+    assert_eq!(named(["АЙЛАҚ ЖАҒАСЫ облыстық қоғамдық-саяси апталық", "Басты бет"]), outlet("Айлақ жағасы"));
+    assert_eq!(named(["АЙЛАҚ ЖАҒАСЫ облыстық мұражай", "Басты бет"]), (None, 0));
+    assert_eq!(named(["ПРИСТАНЬ", "Касса работает с девяти"]), (None, 0));
+}
+
+#[test]
 fn a_line_that_names_the_headline_tells_its_day_wherever_it_stands() {
     let line = |number, text: &str, role| Line { number, text: text.to_owned(), role, score: 1.0 };
     let mut lines = vec![line(1, "Harbour opens again was posted on 3 December 2011 under Ships", Role::Furniture("beside"))];

@@ -320,9 +320,16 @@ impl Scan<'_> {
         let month = self.month(month_at)?;
         let (year, next) = match self.past_fillers(month_at).and_then(|y| Some((self.year_of_month(y, month_at)?, y + 1))) {
             Some((year, next)) => (Some(year), next),
-            None => (None, month_at + 1),
+            None => self.year_behind_weekday(month_at).map_or((None, month_at + 1), |(year, next)| (Some(year), next)),
         };
         Some(Fields { year, month, day: Some(day), ambiguous: false, first: at, next })
+    }
+
+    /// The year after a month and a day of the week: "5 тамыз, жұма, 2005".
+    fn year_behind_weekday(&self, month_at: usize) -> Option<(u32, usize)> {
+        let is_weekday = opens_with_weekday(self.word(month_at + 1)?);
+        let is_joined = is_weekday && self.is_close(month_at) && self.is_close(month_at + 1);
+        Some((self.year(month_at + 2).filter(|_| is_joined)?, month_at + 3))
     }
 
     /// The year after a month, which may have two digits behind an apostrophe or between a day and a clock: `15 Apr 25`; or where nothing
