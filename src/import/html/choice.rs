@@ -7,6 +7,7 @@ use super::blocks::Block;
 use super::features::{Hints, Scene, ends_sentence, is_prose, letters};
 use super::json_ld::{self, Object};
 use super::markdown;
+use super::others;
 use super::says::FIRST_BLOCKS;
 use super::tag::Tag;
 use super::tree::{Id, Tree, collapsed};
@@ -57,7 +58,11 @@ pub fn chosen(tree: &Tree, blocks: &[Block], scores: &[f32], titles: &[String]) 
     add_headings_by_form(tree, blocks, scores, &mut chosen);
     add_rows(blocks, scores, &mut chosen);
     drop_ticker(blocks, &mut chosen);
-    chosen.iter_mut().zip(blocks).for_each(|(chosen, block)| *chosen = *chosen && !is_paywall(&block.text));
+    others::drop_mail_header(blocks, &mut chosen);
+    chosen
+        .iter_mut()
+        .zip(blocks)
+        .for_each(|(chosen, block)| *chosen = *chosen && !is_paywall(&block.text) && !others::is_entry_note(&block.text));
     chosen
 }
 
@@ -229,7 +234,7 @@ fn add_rows(blocks: &[Block], scores: &[f32], chosen: &mut [bool]) {
 }
 
 /// The longest runs of blocks that are all of a kind.
-fn runs(blocks: &[Block], is_one: impl Fn(&Block) -> bool) -> Vec<Range<usize>> {
+pub fn runs(blocks: &[Block], is_one: impl Fn(&Block) -> bool) -> Vec<Range<usize>> {
     let mut end = 0;
     let chunks = blocks.chunk_by(|a, b| is_one(a) == is_one(b));
     let ranges = chunks.map(|chunk| {

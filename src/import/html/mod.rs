@@ -15,6 +15,7 @@ mod features;
 mod inline;
 mod json_ld;
 mod markdown;
+mod others;
 mod reader;
 mod says;
 mod tag;
@@ -47,8 +48,13 @@ pub fn page(html: &str) -> Page {
     let hints = choice::hints(&tree, &objects);
     let titles = hints.titles.clone();
     let scores = choice::probabilities(&tree, &blocks, hints);
-    let chosen = choice::chosen(&tree, &blocks, &scores, &titles);
+    let mut chosen = choice::chosen(&tree, &blocks, &scores, &titles);
     let mut metadata = says::metadata(&tree, &objects, &blocks, &chosen);
+    // A headline that is found by its place was sought above the article's first paragraph.
+    let placed = metadata.title.as_ref().filter(|title| title.basis.rule == "first-block").map_or("", |title| &title.value);
+    if others::drop_other_items(&blocks, placed, &mut chosen) {
+        metadata = says::metadata(&tree, &objects, &blocks, &chosen);
+    }
     let base = address::base(&tree, metadata.source_url.as_ref().map(|u| u.value.as_str()));
     let roles = choice::roles(&tree, &blocks, &chosen, metadata.title.as_ref().map_or("", |t| &t.value));
     let kept: Vec<&blocks::Block> = blocks.iter().zip(&roles).filter(|(_, role)| role.is_body()).map(|(b, _)| b).collect();

@@ -129,7 +129,7 @@ fn by_place(frame: &Frame<'_>, at: usize, place: f32, cleaned: &str) -> Option<C
 }
 
 /// "Анна ТЕСТОВА", "А. ТЕСТОВА": so the Cyrillic press signs a text.
-pub(super) fn is_signature(name: &str) -> bool {
+pub(in crate::import) fn is_signature(name: &str) -> bool {
     let is_cyrillic = |c: char| ('\u{400}'..='\u{52f}').contains(&c);
     let family = name.rsplit(' ').next().unwrap_or(name);
     shouts_family(name) && family.chars().all(|c| c == '-' || is_cyrillic(c))
