@@ -23,8 +23,9 @@ mod tree;
 #[allow(clippy::approx_constant, reason = "a trained figure may resemble one")]
 mod weights;
 
-use super::metadata::named_by_address;
+use super::metadata::{is_common, named_by_address};
 use super::{Line, Metadata};
+use crate::words::latin_key;
 use tree::Tree;
 #[cfg(test)]
 pub(super) use weights::BLOCK;
@@ -40,6 +41,19 @@ pub struct Page {
     pub lines: Vec<Line>,
 }
 
+/// Whether a name is an address in small letters: "harbour.example".
+fn is_bare_domain(name: &str) -> bool {
+    let is_label = |label: &str| !label.is_empty() && label.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
+    name.contains('.') && name.split('.').all(is_label)
+}
+
+/// Whether an address is made of a name alone, and the name is none of a part that every page has: "Harbour Times" of harbour-times.example.
+fn is_name_of(name: &str, address: &str) -> bool {
+    let host = address.trim_start_matches("www.").rsplit_once('.').map_or(address, |(host, _)| host);
+    let key = |text: &str| latin_key(&features::letters(text));
+    key(name) == key(host) && !name.split_whitespace().all(is_common)
+}
+
 /// The article of a page.
 pub fn page(html: &str) -> Page {
     let tree = Tree::parse(html);
@@ -51,7 +65,7 @@ pub fn page(html: &str) -> Page {
     let mut chosen = choice::chosen(&tree, &blocks, &scores, &titles);
     let mut metadata = says::metadata(&tree, &objects, &blocks, &chosen);
     // A headline that is found by its place was sought above the article's first paragraph.
-    let placed = metadata.title.as_ref().filter(|title| title.basis.rule == "first-block").map_or("", |title| &title.value);
+    let placed = metadata.title.as_ref().filter(|title| title.basis.rule == says::PLACED).map_or("", |title| &title.value);
     if others::drop_other_items(&blocks, placed, &mut chosen) {
         metadata = says::metadata(&tree, &objects, &blocks, &chosen);
     }
@@ -61,8 +75,9 @@ pub fn page(html: &str) -> Page {
     let body = markdown::markdown(&tree, &kept, base.as_ref());
     let lines = blocks.into_iter().zip(roles).zip(scores).enumerate();
     let lines: Vec<Line> = lines.map(|(i, ((block, role), score))| Line { number: i + 1, text: block.text, role, score }).collect();
-    if let Some(address) = metadata.outlet.take_if(|outlet| outlet.basis.rule == "domain") {
-        metadata.outlet = named_by_address(&lines, &address).or(Some(address));
+    if let Some(address) = metadata.outlet.take_if(|outlet| outlet.basis.rule == "domain" || is_bare_domain(&outlet.value)) {
+        let named = named_by_address(&lines, &address);
+        metadata.outlet = named.filter(|name| address.basis.rule == "domain" || is_name_of(&name.value, &address.value)).or(Some(address));
     }
     Page { body, metadata, lines }
 }
@@ -117,6 +132,19 @@ mod tests {
         };
         assert_eq!(of("Газета «Берег и порт» выходит по субботам").as_deref(), Some("Берег и порт"));
         assert_eq!(of("Газета выходит по субботам").as_deref(), Some("beregiport.example"));
+    }
+
+    #[test]
+    fn a_site_that_calls_itself_by_its_address_is_named_by_the_page() {
+        let of = |site: &str, foot: &str| {
+            let named = PAGE
+                .replace("— Портовый вестник</title>", "</title>")
+                .replace("content=\"Портовый вестник\"", &format!("content=\"{site}\""));
+            page(&named.replace("© 2025 Портовый вестник. Все права защищены.", foot)).metadata.outlet.map(|outlet| outlet.value)
+        };
+        assert_eq!(of("harbourtimes.example", "Harbour Times").as_deref(), Some("Harbour Times"));
+        assert_eq!(of("harbourtimes.example", "Harbour Timesharing").as_deref(), Some("harbourtimes.example"));
+        assert_eq!(of("news.example", "News").as_deref(), Some("news.example"));
     }
 
     #[test]

@@ -24,12 +24,11 @@ use super::{Found, Line, Metadata};
 pub(super) use byline::NAME_LINE;
 use frame::Frame;
 use jiff::civil::Date;
-pub(super) use masthead::is_stamp;
-pub(super) use names::{CREDITS, is_calling, is_common};
+pub(super) use masthead::{counts_readers, is_stamp};
+pub(super) use names::{CREDITS, is_calling, is_common, is_person};
 pub(super) use published::UPDATED_ONLY;
 pub(super) use rights::rights_holder;
 pub(super) use signed::is_signature;
-
 
 /// What the lines say. `collected` is the day from which "yesterday" is counted.
 pub fn from_lines(lines: &[Line], collected: Option<Date>) -> Metadata {

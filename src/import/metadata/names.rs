@@ -101,7 +101,7 @@ const CALLINGS: [&str; 45] = [
 ];
 
 /// Whether the whole text is one person's name: two to four capitalised words, none of them the press's own.
-pub(super) fn is_person(text: &str) -> bool {
+pub(in crate::import) fn is_person(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
     (2..=5).contains(&words.len())
         && words.iter().filter(|w| !is_particle(w)).count() >= 2

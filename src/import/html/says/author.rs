@@ -8,10 +8,10 @@ use super::super::features::letters;
 use super::super::json_ld;
 use super::super::tag::Tag;
 use super::super::tree::{collapsed, decoded};
-use super::Markup;
 use super::name::{ACCOUNTS, NOBODY, is_agency, is_handle, is_person, says_by, split};
+use super::{FIRST_BLOCKS, Markup, title};
 use crate::import::Found;
-use crate::import::metadata::CREDITS;
+use crate::import::metadata::{CREDITS, is_person as is_full_name, is_signature};
 
 /// The names of the byline, each once, in its order.
 pub fn authors(markup: &Markup, headline: &str) -> Vec<Found<String>> {
@@ -32,7 +32,7 @@ pub fn authors(markup: &Markup, headline: &str) -> Vec<Found<String>> {
             return names.into_iter().map(|n| Found::new(n, rule, None, &texts.join(", "), sure)).collect();
         }
     }
-    for visible in [of_visible_text, of_signature] {
+    for visible in [of_visible_text, of_signature, of_page_title] {
         let visible = visible(markup, headline);
         if !visible.is_empty() {
             return visible;
@@ -95,12 +95,16 @@ fn is_author_box(name: &str) -> bool {
         && words.iter().any(|w| matches!(*w, "box" | "bio" | "about" | "info" | "card" | "profile" | "description"))
 }
 
+/// Letters of an agency that writes itself small; longer ones without a capital are an account's name.
+const LOGIN: usize = 4;
+
 /// What the article's JSON-LD names as its author though it is no person: an agency or the outlet itself. To be looked at by the editor.
 fn declared(markup: &Markup) -> Vec<Found<String>> {
     let (texts, rule, _) = of_article(markup);
     let fits = |t: &&String| {
         let lower = t.to_lowercase();
-        let is_account = lower.split([' ', '-', '_', '.']).any(|word| ACCOUNTS.contains(&word));
+        let is_login = t.len() > LOGIN && t.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
+        let is_account = is_login || lower.split([' ', '-', '_', '.']).any(|word| ACCOUNTS.contains(&word));
         (2..=40).contains(&t.chars().count())
             && !t.contains("://")
             && !t.starts_with('@')
@@ -167,8 +171,9 @@ fn of_metas(markup: &Markup) -> (Vec<String>, &'static str, f32) {
         // There the account's name is the rule.
         let is_name = |(_, c): &(&str, &str)| name != "twitter:creator" || c.contains(' ');
         let as_read = |c: &str| if is_inverted(name, c) { turned(c) } else { c.to_owned() };
-        let texts: Vec<String> =
-            markup.meta(&[name]).filter(|(_, c)| !c.contains("://") && !is_handle(c)).filter(is_name).map(|(_, c)| as_read(c)).collect();
+        let named = [name];
+        let texts = markup.meta(&named).filter(|(_, c)| !c.contains("://") && !is_handle(c)).filter(is_name).map(|(_, c)| as_read(c));
+        let texts: Vec<String> = texts.filter(|text| name != "author" || !is_in_other_script(markup, text)).collect();
         if !self::names(&texts, markup, "").is_empty() {
             return (texts, "meta", 0.9);
         }
@@ -202,6 +207,16 @@ fn turned(text: &str) -> String {
     text.split_once(',').map_or(text.to_owned(), |(family, given)| format!("{} {}", given.trim(), family.trim()))
 }
 
+/// Characters of the text whose script is looked at.
+const SCRIPT: usize = 400;
+
+/// Whether a name in Latin letters stands nowhere on a page whose text is in Cyrillic: it is who made the page.
+fn is_in_other_script(markup: &Markup, name: &str) -> bool {
+    let text = markup.blocks.get(markup.body.clone()).unwrap_or_default().iter().flat_map(|block| block.text.chars()).take(SCRIPT);
+    let cyrillic = text.filter(|c| ('\u{400}'..='\u{52f}').contains(c)).count();
+    name.is_ascii() && cyrillic * 2 > SCRIPT && !markup.blocks.iter().any(|block| block.text.contains(name))
+}
+
 fn of_microdata(markup: &Markup) -> (Vec<String>, &'static str, f32) {
     let tree = markup.tree;
     let mut texts = Vec::new();
@@ -229,7 +244,8 @@ fn of_links(markup: &Markup) -> (Vec<String>, &'static str, f32) {
 fn of_named_elements(markup: &Markup) -> (Vec<String>, &'static str, f32) {
     let tree = markup.tree;
     let is_byline = |v: &str| {
-        v.split([' ', '_', '-']).any(|w| matches!(w, "author" | "authors" | "byline" | "autor" | "auteur" | "authorname" | "writer"))
+        let names = |w: &str| matches!(w, "author" | "authors" | "byline" | "autor" | "auteur" | "authorname" | "writer");
+        (v.split([' ', '_', '-']).any(names) || v.split(' ').any(|w| w == "user-name"))
             && !["bio", "image", "avatar", "photo", "box", "comment", "social", "related", "more", "list"].iter().any(|w| v.contains(w))
     };
     let place = near_article(markup);
@@ -283,6 +299,25 @@ fn of_visible_text(markup: &Markup, headline: &str) -> Vec<Found<String>> {
     Vec::new()
 }
 
+/// The person whom the page's title names between the headline and the site, where the page shows that name above the text: a columnist.
+fn of_page_title(markup: &Markup, headline: &str) -> Vec<Found<String>> {
+    let whole = title::of_page(markup).unwrap_or_default();
+    let Some((_, behind)) = whole.split_once(headline).filter(|_| !headline.is_empty()) else { return Vec::new() };
+    let parts: Vec<&str> = title::parts(behind).filter(|part| !part.is_empty()).collect();
+    let above = &markup.blocks[..(markup.body.start + FIRST_BLOCKS).min(markup.blocks.len())];
+    match parts.as_slice() {
+        [name, _, ..]
+            if is_full_name(name)
+                && name.contains(char::is_lowercase)
+                && !markup.own.is(name)
+                && above.iter().any(|block| block.text == *name) =>
+        {
+            vec![Found::new((*name).to_owned(), "title", None, &whole, 0.75)]
+        }
+        _ => Vec::new(),
+    }
+}
+
 /// Names that stand alone at the right below the text, as a letter is signed.
 fn of_signature(markup: &Markup, headline: &str) -> Vec<Found<String>> {
     let tree = markup.tree;
@@ -291,11 +326,15 @@ fn of_signature(markup: &Markup, headline: &str) -> Vec<Found<String>> {
         tree.attribute(id, "align").is_some_and(|align| align.eq_ignore_ascii_case("right")) || style.contains("text-align:right")
     };
     let last = markup.body.end;
-    let below = markup.blocks.iter().skip(last.saturating_sub(1)).take(3).filter(|b| b.chars < 60);
+    let below = markup.blocks.iter().skip(last.saturating_sub(2)).take(4).filter(|b| b.chars < 60);
     let signed = below.filter(|b| tree.ancestors(b.element).take(3).any(is_right)).map(|b| b.text.clone());
+    // "Анна ТЕСТОВА. Село Пробное": behind it stands from where.
+    let name = |text: &str| text.split_once(". ").map(|(name, _)| name).filter(|name| is_signature(name)).unwrap_or(text).to_owned();
+    let is_name = |name: &String| is_full_name(name) && name.contains(char::is_lowercase);
     signed
-        .map(|text| (names(std::slice::from_ref(&text), markup, headline), text))
-        .find(|(names, _)| !names.is_empty() && names.iter().all(|name| name.contains(' ')))
+        .map(|text| (names(&[name(&text)], markup, headline), text))
+        .map(|(names, text)| (names.into_iter().take_while(is_name).collect::<Vec<_>>(), text))
+        .find(|(names, _)| !names.is_empty())
         .map(|(names, text)| names.into_iter().map(|name| Found::new(name, "signature", None, &text, 0.75)).collect())
         .unwrap_or_default()
 }
@@ -343,6 +382,8 @@ fn names(texts: &[String], markup: &Markup, headline: &str) -> Vec<String> {
                     && !name.starts_with("The ")
                     && name.split(' ').count() <= 3
                     && markup.site.iter().any(|s| s.contains('.') && letters(s).starts_with(&key)));
+            // One word by which the page calls itself is the site's.
+            let is_site = is_site || !name.contains(' ') && (markup.own.is_exactly(&name) || is_short_for_site(&name, &markup.site));
             if !is_known && !is_site && is_person(&name) && (headline.is_empty() || !letters(headline).contains(&key)) && out.len() < 12 {
                 out.push(name);
             }
@@ -353,6 +394,11 @@ fn names(texts: &[String], markup: &Markup, headline: &str) -> Vec<String> {
         out.retain(|name| !names_site(name, &markup.site));
     }
     out
+}
+
+/// Whether an abbreviation is a word of the site's name: "PGZ" of "PGZ - Paper of the coast".
+fn is_short_for_site(name: &str, site: &[String]) -> bool {
+    !name.contains(char::is_lowercase) && site.iter().any(|site| site.split(' ').any(|word| word == name))
 }
 
 fn names_site(name: &str, site: &[String]) -> bool {
@@ -384,6 +430,9 @@ mod tests {
         let own = "<link rel=canonical href=https://annharbour.example/a>";
         assert_eq!(authors_of(own, "<p class=byline>By Ann Harbour</p>"), ["Ann Harbour"]);
         assert_eq!(authors_of(own, "<p class=byline>By Joe Dock, Ann Harbour</p>"), ["Joe Dock"]);
+        let short = "<meta property=og:site_name content='PGZ Paper of the coast'><meta name=author content=PGZ>";
+        assert!(authors_of(short, "").is_empty());
+        assert!(authors_of("<link rel=canonical href=https://portblog.example/a><meta name=author content=Portblog>", "").is_empty());
     }
 
     #[test]
@@ -433,6 +482,34 @@ mod tests {
         assert_eq!(signed("align=right", "Ann Harbour"), ["Ann Harbour"]);
         assert_eq!(signed("style='text-align: right;'", "А. Причальная"), ["А. Причальная"]);
         assert!(signed("", "Ann Harbour").is_empty() && signed("align=right", "Back to the news").is_empty());
+        assert_eq!(signed("align=right", "Анна ПРИЧАЛЬНАЯ. Село Пробное."), ["Анна ПРИЧАЛЬНАЯ"]);
+        assert_eq!(signed("align=right", "Анна ПРИЧАЛЬНАЯ, село Пробное"), ["Анна ПРИЧАЛЬНАЯ"]);
+        for nobody in ["Отдел экономики и прогнозирования", "Написать автору", "СОВЕТНИК ПОРТА", "Пробное ауылы"]
+        {
+            assert!(signed("align=right", nobody).is_empty(), "{nobody}");
+        }
+    }
+
+    #[test]
+    fn the_page_s_title_may_name_a_columnist() {
+        let named = |title: &str, above: &str| authors_of(&format!("<title>{title}</title>"), above);
+        assert_eq!(named("Harbour closed - Ann Harbour - Port Gazette", "<a href=/w>Ann Harbour</a>"), ["Ann Harbour"]);
+        assert!(named("Harbour closed - Ann Harbour - Port Gazette", "").is_empty());
+        assert!(named("Harbour closed - Ann Harbour", "<a href=/w>Ann Harbour</a>").is_empty());
+        assert!(named("Harbour closed - PORT GUIDE - Port Gazette", "<a href=/w>PORT GUIDE</a>").is_empty());
+    }
+
+    #[test]
+    fn who_made_the_page_is_no_author() {
+        let of = |by: &str| {
+            let text = "<p>Северный порт был закрыт три дня, и никто не мог сказать, когда суда впустят снова, сообщил начальник порта в понедельник.</p>";
+            let html = format!(
+                "<html lang=ru><head><meta name=Author content='Joe Dock'></head><body><h1>Порт закрыт</h1>{by}{text}{text}{text}{text}{text}</body></html>"
+            );
+            crate::import::html::page(&html).metadata.author.into_iter().map(|a| a.value).collect::<Vec<_>>()
+        };
+        assert!(of("").is_empty());
+        assert_eq!(of("<p>Joe Dock</p>"), ["Joe Dock"]);
     }
 
     #[test]
@@ -453,7 +530,10 @@ mod tests {
             let object = format!(r#"{{"@type":"NewsArticle","headline":"Harbour closed","author":{{"name":"{name}"}}}}"#);
             authors_of(&format!("<script type='application/ld+json'>{object}</script>"), "")
         };
-        assert!(by("User Admin").is_empty() && by("admin").is_empty());
+        assert!(by("User Admin").is_empty() && by("admin").is_empty() && by("harboureditor").is_empty());
+        let object = r#"{"@type":"NewsArticle","headline":"Harbour closed","author":{"name":"harboureditor"}}"#;
+        let head = format!("<script type='application/ld+json'>{object}</script>");
+        assert_eq!(authors_of(&head, "<span class='x2 user-name'>Ann Harbour</span>"), ["Ann Harbour"]);
         assert_eq!(by("Port News Agency"), ["Port News Agency"]);
     }
 

@@ -77,7 +77,8 @@ pub fn date(markup: &Markup, headline: &str) -> Option<Found<Edtf>> {
     let (near, far) = of_time_element(markup, headline, &place);
     let near = near.or_else(|| of_named_element(markup, headline, &place, true));
     let near = near.or_else(|| of_scripts(markup));
-    let some_day = of_metas(markup, &SOME_DAY, "meta", 0.95);
+    // With the title of a file or of another document a page has the day of that.
+    let some_day = of_metas(markup, &SOME_DAY, "meta", if markup.is_entitled { 0.95 } else { FAR });
     match (near, some_day) {
         (Some(near), Some(day)) => Some(if near.value.earliest() < day.value.earliest() { near } else { day }),
         (near, day) => near.or(day).or(far).or_else(|| of_named_element(markup, headline, &place, false)),
@@ -278,15 +279,26 @@ fn names_an_event(name: &str) -> bool {
     name.split([' ', '-', '_']).any(is_event)
 }
 
+/// The first node of the block with the headline above the text. `None` = no block has it.
+fn headline_node(markup: &Markup, headline: &str) -> Option<usize> {
+    headline_block(markup, headline).map(|at| markup.blocks[at].nodes.start)
+}
+
+/// The last block with the headline above the text.
+fn headline_block(markup: &Markup, headline: &str) -> Option<usize> {
+    let blocks = markup.blocks;
+    let wanted = features::letters(headline);
+    (0..markup.body.start.max(1).min(blocks.len())).rev().find(|&i| {
+        let text = features::letters(&blocks[i].text.chars().take(400).collect::<String>());
+        !wanted.is_empty() && text.contains(&wanted)
+    })
+}
+
 /// The nodes from a little before the headline to the end of the article's first paragraphs.
 fn near_headline(markup: &Markup, headline: &str) -> Range<usize> {
     let blocks = markup.blocks;
-    let wanted = features::letters(headline);
     let (first, last) = (markup.body.start, markup.body.end);
-    let title = (0..first.max(1).min(blocks.len())).rev().find(|&i| {
-        let text = features::letters(&blocks[i].text.chars().take(400).collect::<String>());
-        !wanted.is_empty() && text.contains(&wanted)
-    });
+    let title = headline_block(markup, headline);
     let from = title.unwrap_or(first.saturating_sub(10)).saturating_sub(6);
     let to = (first + 4).min(last.max(first)).max(title.unwrap_or(0) + 10).min(blocks.len().saturating_sub(1));
     blocks.get(from).map_or(0, |b| b.nodes.start)..blocks.get(to).map_or(0, |b| b.nodes.end)
@@ -346,11 +358,12 @@ fn of_named_element(markup: &Markup, headline: &str, place: &Range<usize>, is_th
         ["post-footer", "entry-footer", "date", "time", "publish", "posted", "datum", "fecha", "meta", "byline", "info", "created", "data"];
     let tree = markup.tree;
     let (published, other) = if is_there { (0.85, 0.85) } else { (0.6, FAR) };
-    let of_change = |v: &str| v.contains("update") || v.contains("modif");
+    // Drupal writes day and month there as its own setting has it, so any other day beats it.
+    let of_change = |v: &str| v.contains("update") || v.contains("modif") || v.contains("submitted");
     let named = markup.named(|v| {
         let is_date = WORDS.iter().any(|w| v.contains(w)) && !of_change(v) && !names_an_event(v);
         // The class `updated` of hAtom is on every entry's date; one of publication is optional beside it.
-        is_date || v.split(' ').any(|word| word == "updated")
+        is_date || v.split(' ').any(|word| matches!(word, "updated" | "submitted"))
     });
     let of_event = |id: usize| {
         let mut around = tree.ancestors(id).take(3).filter(|&id| !matches!(tree.nodes[id].tag, Tag::Body | Tag::Html));
@@ -362,7 +375,10 @@ fn of_named_element(markup: &Markup, headline: &str, place: &Range<usize>, is_th
     let is_updated = |id: &usize| tree.attribute(*id, "class").is_some_and(of_change);
     let (updated, wanted): (Vec<usize>, Vec<usize>) = wanted.partition(is_updated);
     let mut unlabelled = None;
-    for id in wanted.into_iter().chain(updated) {
+    // A day above the headline is rather another article's.
+    let start = headline_node(markup, headline);
+    let (below, above): (Vec<usize>, Vec<usize>) = wanted.into_iter().partition(|id| start.is_none_or(|start| *id >= start));
+    for id in below.into_iter().chain(updated).chain(above) {
         match of_element(markup, id) {
             Some((Label::Published, date, text)) => return Some(Found::new(date, "date-element", None, &text, published)),
             Some((_, date, text)) if unlabelled.is_none() => {
@@ -481,5 +497,33 @@ mod tests {
         assert_eq!(with_meta("2022-01-26").as_deref(), Some("2022-01-21"));
         assert_eq!(with_meta("2022-01-20").as_deref(), Some("2022-01-20"));
         assert_eq!(date_of("<meta name=gallery:uploaded content=2013-02-16T04:36:36-05:00>").as_deref(), Some("2013-02-16T04:36:36-05:00"));
+    }
+
+    #[test]
+    fn a_day_above_the_headline_is_another_article_s() {
+        let text = "<p>The northern harbour was closed for three days, and nobody could say when ships would be let in again.</p>";
+        let of = |above: &str, below: &str| {
+            let html = format!("<html lang=ru><body>{above}<h2>Harbour closed</h2>{below}{text}{text}</body></html>");
+            page(&html).metadata.date.map(|date| date.value.to_string())
+        };
+        let notice = "<div class=date>26.02.2010</div><div>Pilots are wanted</div>";
+        let submitted = "<span class=submitted>17/03/2010 - 12:40 - press</span>";
+        assert_eq!(of(notice, submitted).as_deref(), Some("2010-03-17T12:40:00"));
+        assert_eq!(of(notice, "").as_deref(), Some("2010-02-26"));
+        assert_eq!(of("", &format!("{submitted}<div class=field-date>18 марта 2010</div>")).as_deref(), Some("2010-03-18"));
+    }
+
+    #[test]
+    fn a_page_with_the_title_of_a_file_has_that_file_s_day() {
+        let text = "<p>Порт был закрыт три дня, и никто не мог сказать, когда суда впустят снова: забастовка лоцманов длилась бы и дольше, сообщил начальник порта журналистам, если бы не лёд на реке.</p>";
+        let of = |title: &str| {
+            let head = format!("<title>{title}</title><meta name=date content='2010-08-25T17:52:08'>");
+            let top = "<p>№ 67 (10 934)</p><p>Четверг, 26 августа 2010 г.</p>";
+            let html =
+                format!("<html lang=ru><head>{head}</head><body>{top}<p><b>Порт закрыт забастовкой</b></p>{text}{text}</body></html>");
+            page(&html).metadata.date.map(|date| date.confidence < 0.5)
+        };
+        assert_eq!(of("pn_67.qxd"), Some(true));
+        assert_eq!(of("Порт закрыт забастовкой"), Some(false));
     }
 }

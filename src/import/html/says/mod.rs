@@ -5,11 +5,12 @@ mod date;
 mod machine_date;
 mod name;
 mod outlet;
+mod placed;
 mod title;
 
 use std::ops::Range;
 
-pub use title::FIRST_BLOCKS;
+pub use placed::{FIRST_BLOCKS, PLACED};
 
 use super::blocks::Block;
 use super::json_ld::{self, Object};
@@ -37,6 +38,8 @@ pub struct Markup<'m, 'a> {
     /// The page's address.
     url: Option<Found<String>>,
     lang: Option<Found<Lang>>,
+    /// Whether the page's titles have the headline; else it was found by its place.
+    is_entitled: bool,
 }
 
 /// Everything that the page says of its article.
@@ -52,12 +55,19 @@ pub fn metadata(tree: &Tree, objects: &[Object], blocks: &[Block], chosen: &[boo
         own: outlet::Own::default(),
         url: address::own(tree, objects),
         lang: None,
+        is_entitled: true,
     };
     markup.lang = markup.language();
-    markup.site = outlet::site_names(&markup);
-    markup.own = outlet::Own::of(&markup);
     markup.article = markup.main_article();
-    let title = title::above_text(&markup, title::title(&markup));
+    markup.own = outlet::Own::of(&markup);
+    markup.site = outlet::site_names(&markup);
+    // On a network the channel's title may be an article's.
+    markup.site.extend(outlet::channel(&markup).filter(|_| !outlet::is_on_network(&markup)));
+    let told = title::title(&markup);
+    let title = placed::above_text(&markup, told.clone());
+    // A title that the headline is not of names the site.
+    markup.is_entitled = title.as_ref().is_none_or(|title| title.basis.rule != PLACED);
+    markup.site.extend(told.filter(|_| !markup.is_entitled).map(|told| told.value));
     let headline = title.as_ref().map(|t| t.value.clone()).unwrap_or_default();
     let beside = outlet::beside_headline(&markup, &headline);
     markup.site.extend(beside.clone().filter(|name| markup.own.is(name)));

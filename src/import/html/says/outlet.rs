@@ -1,11 +1,12 @@
 //! Who published the page.
 
+use super::super::blocks::Block;
 use super::super::features::letters;
 use super::super::json_ld;
 use super::super::tag::Tag;
 use super::{Markup, title};
 use crate::import::Found;
-use crate::import::metadata::{is_common, rights_holder};
+use crate::import::metadata::{counts_readers, is_common, rights_holder};
 use crate::words::{latin_key, spaced};
 
 /// Networks on which others publish, as they call themselves on their pages.
@@ -33,12 +34,25 @@ pub fn is_on_network(markup: &Markup) -> bool {
     !is_film && markup.meta(&["og:site_name"]).any(|(_, name)| NETWORKS.contains(&name.to_lowercase().as_str()))
 }
 
+/// The channel that a page of a network or of a platform for blogs belongs to: on a network the one that its title names, or of an article the author's;
+/// elsewhere whom the JSON-LD calls the author and the page gives readers.
+pub fn channel(markup: &Markup) -> Option<String> {
+    if is_on_network(markup) {
+        let is_article = markup.meta(&["og:type"]).any(|(_, kind)| kind == "article");
+        let of_article = || markup.meta(&["article:author"]).map(|(_, name)| name).find(|name| is_article && !name.contains("://"));
+        return of_article().or_else(|| markup.meta(&["og:title"]).map(|(_, title)| title).next()).map(str::to_owned);
+    }
+    let author = markup.article?.get("author")?.as_object().and_then(|author| json_ld::text(author, "name"))?;
+    let has_readers = |block: &Block| block.text.strip_prefix(author.as_str()).is_some_and(|rest| counts_readers(rest.trim()));
+    let mut below = markup.blocks.windows(2).filter(|pair| pair[0].text == author);
+    let is_channel = markup.blocks.iter().any(has_readers) || below.any(|pair| counts_readers(&pair[1].text));
+    (author.chars().count() >= 3 && is_channel).then_some(author)
+}
+
 /// The outlet by its own name, by what stands [beside the headline](beside_headline), else by its domain.
 pub fn outlet(markup: &Markup, beside: Option<String>) -> Option<Found<String>> {
-    if is_on_network(markup)
-        && let Some((_, name)) = markup.meta(&["og:title"]).next()
-    {
-        return Some(Found::new(name.to_owned(), "channel", None, name, 0.75));
+    if let Some(name) = channel(markup) {
+        return Some(Found::new(name.clone(), "channel", None, &name, 0.75));
     }
     let is_name = |(name, _, _): &(String, &'static str, f32)| {
         (2..=60).contains(&name.chars().count()) && !name.starts_with('@') && !name.contains("://")
@@ -55,9 +69,11 @@ pub fn outlet(markup: &Markup, beside: Option<String>) -> Option<Found<String>> 
 /// What stands in the page's title beside the headline, without the names of parts and without a slogan: "Port opens - Harbour Times". Where the page
 /// shows its headline elsewhere, the whole title is the site's: "Harbour Times :: News of the coast".
 pub fn beside_headline(markup: &Markup, headline: &str) -> Option<String> {
-    let whole = markup.tree.elements(Tag::Title).next().map(|id| markup.tree.text(id)).filter(|title| title.chars().count() < 300)?;
+    let whole = title::of_page(markup).filter(|title| title.chars().count() < 300)?;
     let wanted = letters(headline);
-    let name = match whole.find(headline).filter(|_| !headline.is_empty()) {
+    // A page without any headline is called by its site.
+    let is_site = letters(&whole) == wanted;
+    let name = match whole.find(headline).filter(|_| !is_site).filter(|_| !headline.is_empty()) {
         Some(at) => {
             let (before, behind) = (&whole[..at], &whole[at + headline.len()..]);
             // Behind it stands the part of the site and then the site; before it the path of the page, the site first.
@@ -68,17 +84,29 @@ pub fn beside_headline(markup: &Markup, headline: &str) -> Option<String> {
             let own = all().find(|part| markup.own.is(part)).or_else(|| all().find(|part| is_domain(part)));
             own.or_else(last).or_else(|| path.iter().copied().find(|part| !is_view(part)))
         }
-        None if !wanted.is_empty() && !letters(&whole).contains(&wanted) => title::parts(&whole).find(|part| !part.is_empty()),
+        None if is_site => title::parts(&whole).next().filter(|part| letters(part) != wanted && markup.own.is(part)),
+        // What the page shows nowhere is a file's name, or the title of another document.
+        None if !wanted.is_empty() && !letters(&whole).contains(&wanted) => {
+            title::parts(&whole).find(|part| !part.is_empty()).filter(|part| is_shown(markup, part))
+        }
         None => None,
     }?;
     // "Harbour Times: news of the coast", "Harbour Times, 8.02.2018".
     let is_mark = |c: char| !c.is_alphanumeric() && !matches!(c, '«' | '»' | '“' | '”' | '"');
     let name = name.split([':', ',']).next().unwrap_or(name).trim_start_matches(is_mark).trim_end_matches(|c| is_mark(c) && c != '.');
+    let in_quotes = name.strip_prefix('"').and_then(|name| name.strip_suffix('"')).filter(|name| !name.contains('"'));
+    let name = in_quotes.unwrap_or(name);
     let is_name = (1..=LONGEST_NAME).contains(&spaced(name))
         && name.chars().filter(|c| c.is_alphabetic()).count() >= 3
         && letters(name) != wanted
         && !name.split_whitespace().all(is_common);
     is_name.then(|| name.to_owned())
+}
+
+/// Whether one of the page's lines has the first words of a part of its title, up to a comma.
+fn is_shown(markup: &Markup, part: &str) -> bool {
+    let key = letters(part.split([':', ',']).next().unwrap_or(part));
+    markup.blocks.iter().any(|block| block.chars >= key.chars().count() && letters(&block.text).contains(&key))
 }
 
 /// "Print version", which says what is shown of a site.
@@ -118,6 +146,13 @@ impl Own {
         }
     }
 
+    /// Whether the page's domain is that name alone, or a line with © has it.
+    pub fn is_exactly(&self, name: &str) -> bool {
+        let key = letters(name);
+        let is_long = key.chars().count() >= 3;
+        is_long && (self.host.as_ref() == Some(&latin_key(&key)) || self.rights.iter().any(|rights| rights.contains(&key)))
+    }
+
     /// Whether the page calls itself so.
     pub fn is(&self, name: &str) -> bool {
         let key = letters(name);
@@ -147,14 +182,7 @@ pub fn site_names(markup: &Markup) -> Vec<String> {
 
 fn candidates(markup: &Markup) -> Vec<(String, &'static str, f32)> {
     let mut out = Vec::new();
-    // What stands behind the bar is a slogan or another name.
-    let is_slogan = |rest: &str| rest.starts_with(char::is_lowercase);
-    let first_name = |name: &str| {
-        let name = name.split(" | ").next().unwrap_or(name).trim();
-        let marks = [" - ", " – ", " — "].iter().filter_map(|mark| name.split_once(mark));
-        marks.filter(|(_, rest)| is_slogan(rest)).map(|(name, _)| name).next().unwrap_or(name).to_owned()
-    };
-    out.extend(markup.meta(&["og:site_name"]).map(|(_, name)| (first_name(name), "open-graph", 0.9)));
+    out.extend(markup.meta(&["og:site_name"]).map(|(_, name)| (without_slogan(markup, name), "open-graph", 0.9)));
     for object in markup.objects {
         let kinds = json_ld::types(object);
         if let Some(publisher) = object.get("publisher").filter(|_| json_ld::is_article(object)) {
@@ -173,6 +201,40 @@ fn candidates(markup: &Markup) -> Vec<(String, &'static str, f32)> {
             .map(|(_, name)| (name.to_owned(), "meta", 0.6)),
     );
     out
+}
+
+/// Beginnings of words for news, of which a site's slogan has one: "Harbour Times - news of the coast".
+const NEWS: [&str; 17] = [
+    "news",
+    "новости",
+    "новостей",
+    "новини",
+    "новин",
+    "навіны",
+    "жаңалық",
+    "жаңылык",
+    "haber",
+    "xəbər",
+    "yangilik",
+    "янгилик",
+    "nachrichten",
+    "actualité",
+    "noticias",
+    "notizie",
+    "wiadomości",
+];
+
+/// The name of a site without the slogan behind it: what begins small, has a word for news, or follows a name that the page calls itself by.
+fn without_slogan(markup: &Markup, name: &str) -> String {
+    let name = name.split(" | ").next().unwrap_or(name).trim();
+    let has_news = |text: &str| text.split(' ').any(|word| NEWS.iter().any(|news| word.to_lowercase().starts_with(news)));
+    let is_slogan = |own: &str, rest: &str| {
+        rest.starts_with(char::is_lowercase)
+            || !has_news(own) && has_news(rest) && !own.split_whitespace().all(is_common)
+            || spaced(rest) > 1 && markup.own.is(own)
+    };
+    let marks = [" - ", " – ", " — ", ": "].iter().filter_map(|mark| name.split_once(mark));
+    marks.filter(|(own, rest)| is_slogan(own, rest)).map(|(own, _)| own).next().unwrap_or(name).to_owned()
 }
 
 /// The holder of the page's rights.
@@ -223,5 +285,70 @@ mod tests {
         assert_eq!(found, Some(("Coast".to_owned(), "title")));
         let whole = outlet_of("Harbour Notes :: Paper of the coast", "Strike at the port ends", "© 2031 Harbour Notes");
         assert_eq!(whole, Some(("Harbour Notes".to_owned(), "title")));
+    }
+
+    #[test]
+    fn a_slogan_is_no_part_of_the_site_s_name() {
+        let of = |name: &str, foot: &str| {
+            let meta = format!("</title><meta property=og:site_name content='{name}'><title>");
+            outlet_of(&meta, "Strike at the port ends", foot).map(|(name, _)| name).unwrap_or_default()
+        };
+        for (name, foot, site) in [
+            ("Yarbor.City - News of Yarbor", "", "Yarbor.City"),
+            ("Liman Postası: Liman Haberleri, Son Dakika", "", "Liman Postası"),
+            ("Harbour Notes - Boats, Ships & Piers", "© 2031 Harbour Notes", "Harbour Notes"),
+            ("Harbour Notes - Northern Edition", "", "Harbour Notes - Northern Edition"),
+            ("News - World News", "", "News - World News"),
+        ] {
+            assert_eq!(of(name, foot), site, "{name}");
+        }
+    }
+
+    #[test]
+    fn what_the_page_is_called_by_and_shows_nowhere_is_no_outlet() {
+        let placed = |title: &str, foot: &str| {
+            let text = "<p>The northern harbour was closed by a strike for three days, and nobody in the port could say when ships would be let in again, the harbour master told the crews.</p>";
+            let html = format!(
+                "<html><head><title>{title}</title></head><body><h3>Strike at the port ends</h3>{text}{text}<p>{foot}</p></body></html>"
+            );
+            crate::import::html::page(&html).metadata.outlet.map(|outlet| outlet.value)
+        };
+        assert_eq!(placed("New Page 14", "Address: Pier 4"), None);
+        assert_eq!(
+            placed("&quot;Harbour Notes&quot;, N 47 - p. 3", "&copy; 1998-2000 &quot;Harbour Notes&quot;. Pier 4").as_deref(),
+            Some("Harbour Notes")
+        );
+    }
+
+    #[test]
+    fn whom_a_platform_gives_readers_is_a_channel() {
+        let page = |below: &str| {
+            let object =
+                r#"{"@type":"Article","headline":"Strike at the port ends","author":{"name":"Quiet Pier"},"publisher":{"name":"Zone"}}"#;
+            let text = "<p>The northern harbour was closed for three days, and nobody could say when ships would be let in again.</p>";
+            let html = format!(
+                "<html><head><script type='application/ld+json'>{object}</script></head><body><h1>Strike at the port ends</h1><div>Quiet Pier{below}</div>\
+                 <span class=article__author>By Ann Harbour</span>{text}{text}</body></html>"
+            );
+            let metadata = crate::import::html::page(&html).metadata;
+            (
+                metadata.outlet.map(|outlet| outlet.value).unwrap_or_default(),
+                metadata.author.into_iter().map(|a| a.value).collect::<Vec<_>>(),
+            )
+        };
+        assert_eq!(page(" 38,2K subscribers"), ("Quiet Pier".to_owned(), vec!["Ann Harbour".to_owned()]));
+        assert_eq!(page(" wrote this"), ("Zone".to_owned(), vec!["Quiet Pier".to_owned()]));
+    }
+
+    #[test]
+    fn an_article_on_a_network_names_its_channel_as_the_author() {
+        let of = |kind: &str| {
+            let metas = format!(
+                "</title><meta property=og:site_name content=VK><meta property=og:type content={kind}><meta property=og:title content='Strike ends'>\
+                 <meta property=article:author content='Quiet Pier'><title>"
+            );
+            outlet_of(&metas, "Strike ends", "").map(|(name, _)| name).unwrap_or_default()
+        };
+        assert_eq!((of("article").as_str(), of("website").as_str()), ("Quiet Pier", "Strike ends"));
     }
 }

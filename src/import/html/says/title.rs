@@ -1,8 +1,7 @@
 //! The headline, without the site's name.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
-use super::super::blocks::Block;
 use super::super::features::letters;
 use super::super::json_ld;
 use super::super::tag::Tag;
@@ -65,67 +64,30 @@ pub fn title(markup: &Markup) -> Option<Found<String>> {
     Some(Found::new(text.clone(), rule, None, text, sure))
 }
 
-/// Characters of a headline that is found by its place.
-const HEADLINE: std::ops::RangeInclusive<usize> = 12..=160;
-/// Words of a section's name.
-const SECTION: usize = 2;
-/// Blocks of the article among which it stands where the path of the page is taken for its first.
-pub const FIRST_BLOCKS: usize = 3;
-/// Blocks before the article among which such a headline stands.
-const ABOVE: usize = 3;
+/// Blocks above the text among which its headline stands, and words of what is no headline beside another.
+const NEAR: usize = 6;
+const FEW_WORDS: usize = 2;
 
-/// The headline by its place, right above the text or its first line, where the page's titles name the site or a part of it alone.
-pub fn above_text(markup: &Markup, told: Option<Found<String>>) -> Option<Found<String>> {
-    let key = letters(&told.as_ref()?.value);
-    let start = markup.body.start;
-    let is_told = |title: &Found<String>| match title.basis.rule {
-        "title" => !parts(&title.value).take(1).chain([title.value.as_str()]).any(|part| markup.own.is(part)),
-        // A section's name is an entry of the menu too.
-        "h1" | "h2" => {
-            let is_link = |block: &Block| block.link_density() > 0.6 && letters(&block.text) == key;
-            title.value.split_whitespace().count() > SECTION || !markup.blocks.iter().any(is_link)
-        }
-        _ => true,
-    };
-    if markup.body.is_empty() || told.as_ref().is_some_and(is_told) {
-        return told;
-    }
-    let is_headline = |block: &&Block| {
-        let text = block.text.trim();
-        HEADLINE.contains(&text.chars().count())
-            && text.contains(' ')
-            && text.starts_with(|c: char| !c.is_lowercase())
-            && !text.ends_with(['.', ':', ',', ';', '…'])
-            && block.link_density() < 0.3
-            && dates::find(text, &dates::Reading::default()).is_empty()
-            && letters(text) != key
-    };
-    let is_heading = |block: &&Block| block.is_within(markup.tree, Tag::is_heading);
-    let first = markup.blocks.get(start..markup.body.end).unwrap_or_default().iter().take(FIRST_BLOCKS).find(is_headline);
-    let above = || {
-        let near = markup.blocks[..start].iter().rev().take(ABOVE);
-        near.clone()
-            .filter(is_headline)
-            .find(is_heading)
-            .or_else(|| near.clone().find(|block| is_headline(block) && key.contains(&letters(&block.text))))
-    };
-    match first.or_else(above) {
-        Some(block) => Some(Found::new(block.text.trim().to_owned(), "first-block", None, &block.text, 0.6)),
-        None => told,
-    }
-}
+/// What a reader sees as short lines down to the article's beginning, as letters, and whether it stands right above the text and is no link.
+type Seen = HashMap<String, bool>;
 
-/// What a reader sees as short lines down to the article's beginning, as letters.
-fn seen(markup: &Markup) -> HashSet<String> {
+fn seen(markup: &Markup) -> Seen {
     let (first, last) = (markup.body.start, markup.body.end);
-    let near = markup.blocks.iter().take(if last > first { first + 3 } else { usize::MAX });
-    near.filter(|b| b.chars >= 12 && b.chars < 300).map(|b| letters(&b.text)).collect()
+    let has_body = last > first;
+    let above = markup.blocks.iter().enumerate().take(if has_body { first + 3 } else { usize::MAX });
+    let mut seen = Seen::new();
+    for (at, block) in above.filter(|(_, block)| block.chars >= 12 && block.chars < 300) {
+        let has_words = block.text.split_whitespace().nth(FEW_WORDS).is_some();
+        let is_near = has_body && at + NEAR >= first && has_words && block.link_density() < 0.3;
+        *seen.entry(letters(&block.text)).or_default() |= is_near;
+    }
+    seen
 }
 
 /// Drops a heading that stands before a colon in the page's title, where the page shows what is behind it: "Harbour Notes: A suitcase of card".
-fn drop_site_heading(candidates: &mut Vec<Candidate>, seen: &HashSet<String>) {
+fn drop_site_heading(candidates: &mut Vec<Candidate>, seen: &Seen) {
     let titles = candidates.iter().filter(|c| c.rule == "title").filter_map(|c| c.text.split_once(": "));
-    let site: Vec<String> = titles.filter(|(_, behind)| seen.contains(&letters(behind))).map(|(before, _)| letters(before)).collect();
+    let site: Vec<String> = titles.filter(|(_, behind)| seen.contains_key(&letters(behind))).map(|(before, _)| letters(before)).collect();
     candidates.retain(|c| !matches!(c.rule, "h1" | "h2") || !site.contains(&letters(&c.text)));
 }
 
@@ -160,7 +122,7 @@ fn weigh_lone(candidates: &mut [Candidate]) {
 }
 
 /// The words that say something, as far as their length tells.
-fn long_words(text: &str) -> HashSet<String> {
+pub fn long_words(text: &str) -> HashSet<String> {
     text.split(|c: char| !c.is_alphanumeric()).filter(|w| w.chars().count() > 3).map(str::to_lowercase).collect()
 }
 
@@ -267,7 +229,7 @@ fn likeness(a: &str, b: &str) -> f32 {
 
 /// The headline without a site's name before or after it: the longest part of it that is `seen` on the page, else without what the site
 /// calls itself.
-fn without_site(text: &str, site: &[String], seen: &HashSet<String>) -> String {
+fn without_site(text: &str, site: &[String], seen: &Seen) -> String {
     if let Some(part) = seen_part(text, seen) {
         return part;
     }
@@ -277,6 +239,11 @@ fn without_site(text: &str, site: &[String], seen: &HashSet<String>) -> String {
         text = shorter;
     }
     text
+}
+
+/// What the page's `title` says.
+pub fn of_page(markup: &Markup) -> Option<String> {
+    markup.tree.elements(Tag::Title).next().map(|id| decoded(&markup.tree.text(id)).into_owned())
 }
 
 /// The parts of a page's title.
@@ -306,8 +273,8 @@ fn cuts(text: &str) -> impl Iterator<Item = (&str, &str)> {
     })
 }
 
-fn seen_part(text: &str, seen: &HashSet<String>) -> Option<String> {
-    if seen.contains(&letters(text)) {
+fn seen_part(text: &str, seen: &Seen) -> Option<String> {
+    if seen.contains_key(&letters(text)) {
         return Some(text.to_owned());
     }
     let once = cuts(text).flat_map(|(before, after)| [(before, after), (after, before)]);
@@ -315,8 +282,10 @@ fn seen_part(text: &str, seen: &HashSet<String>) -> Option<String> {
     // A single word that the page shows beside a sentence is rather the site's name, but for scripts without spaces.
     let has_words = |part: &str| part.contains(|c: char| c == ' ' || c >= '\u{e00}' && c.is_alphabetic());
     let is_headline = |(part, other): &(&str, &str)| has_words(part) || other.split_whitespace().count() < 4;
-    let parts = once.chain(twice).filter(is_headline).filter(|(part, _)| seen.contains(&letters(part)));
-    parts.map(|(part, _)| part).max_by_key(|part| part.len()).map(str::to_owned)
+    let parts = once.chain(twice).filter(is_headline).filter(|(part, _)| seen.contains_key(&letters(part)));
+    // Of a headline and a site's name that are both shown the headline stands above the text.
+    let is_near = |part: &&str| seen.get(&letters(part)).copied().unwrap_or_default();
+    parts.map(|(part, _)| part).max_by_key(|part| (is_near(part), part.len())).map(str::to_owned)
 }
 
 /// The headline without a day and a time behind a mark at its end.
@@ -330,9 +299,9 @@ fn without_day(text: &str) -> &str {
 
 /// What stands behind a colon where the page shows that alone: before it is the site's name. On pages with more titles than one it is a part of
 /// the headline.
-fn behind_colon<'t>(text: &'t str, seen: &HashSet<String>) -> &'t str {
+fn behind_colon<'t>(text: &'t str, seen: &Seen) -> &'t str {
     let behind = text.split_once(": ").map(|(_, behind)| behind.trim());
-    behind.filter(|behind| seen.contains(&letters(behind))).unwrap_or(text)
+    behind.filter(|behind| seen.contains_key(&letters(behind))).unwrap_or(text)
 }
 
 fn shortened(text: &str, site: &[String]) -> Option<String> {
@@ -367,7 +336,7 @@ mod tests {
     #[test]
     fn a_sites_name_is_taken_off_either_end() {
         let site = ["Port Gazette".to_owned(), "portgazette".to_owned()];
-        let none = HashSet::new();
+        let none = Seen::new();
         assert_eq!(without_site("Strike ends - at last | Port Gazette", &site, &none), "Strike ends - at last");
         assert_eq!(without_site("Port Gazette — Strike ends", &site, &none), "Strike ends");
         assert_eq!(without_site("Strike - ends", &[], &none), "Strike - ends");
@@ -406,35 +375,27 @@ mod tests {
     }
 
     #[test]
-    fn the_headline_is_found_by_its_place_where_titles_name_the_site_alone() {
-        let text = "<p>The northern harbour was closed for three days, and nobody could say when ships would be let in again.</p>";
-        let of = |title: &str, above: &str| {
-            let foot = "<div>&copy; 2031 Harbour Notes</div>";
-            let html = format!("<html lang=en><head><title>{title}</title></head><body>{above}{text}{text}{foot}</body></html>");
-            crate::import::html::page(&html).metadata.title.map(|title| title.value)
-        };
-        assert_eq!(of("Harbour Notes", "<h4>Strike at the port ends</h4>").as_deref(), Some("Strike at the port ends"));
-        let section = "<a href=/a>Ships</a><h1>Ships</h1><h4>Strike at the port ends</h4>";
-        assert_eq!(of("Ships", section).as_deref(), Some("Strike at the port ends"));
-        assert_eq!(
-            of("Harbour Notes: Strike at the port ends", "<h1>Harbour Notes</h1><h4>Strike at the port ends</h4>").as_deref(),
-            Some("Strike at the port ends")
-        );
-        assert_eq!(of("Ferry stays in port", "<h4>Strike at the port ends</h4>").as_deref(), Some("Ferry stays in port"));
-    }
-
-    #[test]
     fn the_part_that_the_page_shows_is_the_headline() {
-        let seen = HashSet::from([letters("Strike at the port ends")]);
+        let seen = Seen::from([(letters("Strike at the port ends"), false)]);
         assert_eq!(without_site("News - Strike at the port ends - Daily", &[], &seen), "Strike at the port ends");
-        let logo = HashSet::from([letters("Portgazette.example")]);
+        let logo = Seen::from([(letters("Portgazette.example"), false)]);
         assert_eq!(
             without_site("Strike at the port ends - Portgazette.example", &["Portgazette.example".to_owned()], &logo),
             "Strike at the port ends"
         );
-        let guide = HashSet::from([letters("PilotsGuide/Download")]);
+        let guide = Seen::from([(letters("PilotsGuide/Download"), false)]);
         assert_eq!(without_site("PilotsGuide/Download - Port Wiki", &[], &guide), "PilotsGuide/Download");
-        assert_ne!(without_site("Strike at the port ends — Portgazette", &[], &HashSet::from([letters("Portgazette")])), "Portgazette");
+        assert_ne!(
+            without_site("Strike at the port ends — Portgazette", &[], &Seen::from([(letters("Portgazette"), false)])),
+            "Portgazette"
+        );
+    }
+
+    #[test]
+    fn of_two_parts_that_the_page_shows_the_headline_stands_above_the_text() {
+        let seen = Seen::from([(letters("Strike at the port ends"), true), (letters("Ministry of northern ports and harbours"), false)]);
+        let title = "Strike at the port ends | Ministry of northern ports and harbours";
+        assert_eq!(without_site(title, &[], &seen), "Strike at the port ends");
     }
 
     #[test]
@@ -447,7 +408,7 @@ mod tests {
 
     #[test]
     fn a_sites_name_may_end_with_a_colon() {
-        let seen = HashSet::from([letters("Strike at the port ends")]);
+        let seen = Seen::from([(letters("Strike at the port ends"), false)]);
         assert_eq!(behind_colon("Port Gazette: Strike at the port ends", &seen), "Strike at the port ends");
         assert_eq!(behind_colon("Strike: what it costs", &seen), "Strike: what it costs");
     }
