@@ -74,7 +74,7 @@ pub fn date(markup: &Markup, headline: &str) -> Option<Found<Edtf>> {
     }
     // A day of change alone is no day of publication: an honest null beats a guess.
     let place = near_headline(markup, headline);
-    let (near, far) = of_time_element(markup, headline, &place);
+    let (near, far) = of_time_element(markup, headline, &place.nodes);
     let near = near.or_else(|| of_named_element(markup, headline, &place, true));
     let near = near.or_else(|| of_scripts(markup));
     // With the title of a file or of another document a page has the day of that.
@@ -279,9 +279,12 @@ fn names_an_event(name: &str) -> bool {
     name.split([' ', '-', '_']).any(is_event)
 }
 
-/// The first node of the block with the headline above the text. `None` = no block has it.
-fn headline_node(markup: &Markup, headline: &str) -> Option<usize> {
-    headline_block(markup, headline).map(|at| markup.blocks[at].nodes.start)
+/// Where a page's head is.
+struct Place {
+    /// The nodes from a little before the headline to the end of the article's first paragraphs.
+    nodes: Range<usize>,
+    /// The first node of the headline; 0 = no block above the text has it.
+    headline: usize,
 }
 
 /// The last block with the headline above the text.
@@ -295,13 +298,16 @@ fn headline_block(markup: &Markup, headline: &str) -> Option<usize> {
 }
 
 /// The nodes from a little before the headline to the end of the article's first paragraphs.
-fn near_headline(markup: &Markup, headline: &str) -> Range<usize> {
+fn near_headline(markup: &Markup, headline: &str) -> Place {
     let blocks = markup.blocks;
     let (first, last) = (markup.body.start, markup.body.end);
     let title = headline_block(markup, headline);
     let from = title.unwrap_or(first.saturating_sub(10)).saturating_sub(6);
     let to = (first + 4).min(last.max(first)).max(title.unwrap_or(0) + 10).min(blocks.len().saturating_sub(1));
-    blocks.get(from).map_or(0, |b| b.nodes.start)..blocks.get(to).map_or(0, |b| b.nodes.end)
+    Place {
+        nodes: blocks.get(from).map_or(0, |b| b.nodes.start)..blocks.get(to).map_or(0, |b| b.nodes.end),
+        headline: title.map_or(0, |at| blocks[at].nodes.start),
+    }
 }
 
 /// A date in the address: `/2025/11/12/`, `/20251112/`, `-2025-11-12`, `/2025/nov/12/`, `/2025/world/11/12/`.
@@ -353,7 +359,7 @@ fn folders_of_date(path: &str) -> Option<Edtf> {
 }
 
 /// An element whose class or id speaks of a date: at that place, or elsewhere. One that says it is of publication comes first.
-fn of_named_element(markup: &Markup, headline: &str, place: &Range<usize>, is_there: bool) -> Option<Found<Edtf>> {
+fn of_named_element(markup: &Markup, headline: &str, place: &Place, is_there: bool) -> Option<Found<Edtf>> {
     const WORDS: [&str; 13] =
         ["post-footer", "entry-footer", "date", "time", "publish", "posted", "datum", "fecha", "meta", "byline", "info", "created", "data"];
     let tree = markup.tree;
@@ -370,14 +376,13 @@ fn of_named_element(markup: &Markup, headline: &str, place: &Range<usize>, is_th
         around.any(|id| names_of(markup, id).iter().any(|n| names_an_event(n)))
     };
     let is_others = |id: usize| is_comment(markup, id) || dates_a_link(markup, id, headline);
-    let is_placed = |id: usize| place.contains(&id) == is_there && (is_there || !is_aside(markup, id)) && !is_others(id);
+    let is_placed = |id: usize| place.nodes.contains(&id) == is_there && (is_there || !is_aside(markup, id)) && !is_others(id);
     let wanted = named.into_iter().filter(|&id| is_placed(id)).take(400).filter(|&id| tree.nodes[id].end - id <= 60 && !of_event(id));
     let is_updated = |id: &usize| tree.attribute(*id, "class").is_some_and(of_change);
     let (updated, wanted): (Vec<usize>, Vec<usize>) = wanted.partition(is_updated);
     let mut unlabelled = None;
     // A day above the headline is rather another article's.
-    let start = headline_node(markup, headline);
-    let (below, above): (Vec<usize>, Vec<usize>) = wanted.into_iter().partition(|id| start.is_none_or(|start| *id >= start));
+    let (below, above): (Vec<usize>, Vec<usize>) = wanted.into_iter().partition(|id| *id >= place.headline);
     for id in below.into_iter().chain(updated).chain(above) {
         match of_element(markup, id) {
             Some((Label::Published, date, text)) => return Some(Found::new(date, "date-element", None, &text, published)),

@@ -1,5 +1,6 @@
 //! The headline by its place on the page, where what the page is called by has none.
 
+use std::cell::OnceCell;
 use std::collections::HashSet;
 
 use super::super::blocks::Block;
@@ -32,10 +33,12 @@ pub fn above_text(markup: &Markup, told: Option<Found<String>>) -> Option<Found<
     let key = letters(&title.value);
     let is_lone = || title.confidence <= LONE && matches!(title.basis.rule, "title" | "open-graph" | "meta");
     let is_heading = || matches!(title.basis.rule, "h1" | "h2") && stands_in_head(markup, &key);
+    let stems = OnceCell::new();
+    let is_of = |block: &Block| is_of_text(markup, stems.get_or_init(|| self::stems(markup)), block, &title.value);
     let found = match () {
         () if names_site(markup, title, &key) => set_as_headline(markup, &key, |_| true).or_else(|| by_place(markup, &key)),
-        () if is_lone() => set_as_headline(markup, &key, |block| is_of_text(markup, block, &title.value)),
-        () if is_heading() => set_as_headline(markup, &key, |block| is_titled(markup, block) && is_of_text(markup, block, &title.value)),
+        () if is_lone() => set_as_headline(markup, &key, |block| is_of(block)),
+        () if is_heading() => set_as_headline(markup, &key, |block| is_titled(markup, block) && is_of(block)),
         () => None,
     };
     found.map(|block| Found::new(block.text.trim().to_owned(), PLACED, None, &block.text, 0.6)).or(told)
@@ -128,20 +131,26 @@ fn by_place<'m>(markup: &'m Markup, key: &str) -> Option<&'m Block> {
     first().or_else(above)
 }
 
-/// Characters of the shortest block whose words are the text's: a shorter one may name the page.
-const SENTENCE: usize = 80;
 /// Letters by which two forms of one word are told.
 const STEM: usize = 5;
 /// Blocks at the top of a page that are its head, and between it and the text.
 const HEAD: usize = 3;
 const BELOW_HEAD: usize = 12;
 
-/// Whether the text has more of a block's words than of the title's, or the title stands in the head of the page alone.
-fn is_of_text(markup: &Markup, block: &Block, title: &str) -> bool {
-    let stem = |word: &str| word.chars().take(STEM).collect::<String>();
+/// The beginning of a word, by which its forms are told.
+fn stem(word: &str) -> String {
+    word.chars().take(STEM).collect()
+}
+
+/// The words of the article's paragraphs: shorter blocks may be headlines or name the page.
+fn stems(markup: &Markup) -> HashSet<String> {
     let body = markup.blocks.get(markup.body.clone()).unwrap_or_default().iter();
-    let text = body.filter(|other| other.chars >= SENTENCE && other.nodes.start != block.nodes.start);
-    let stems: HashSet<String> = text.flat_map(|block| long_words(&block.text)).map(|word| stem(&word)).collect();
+    let words = body.filter(|block| block.chars > *HEADLINE.end()).flat_map(|block| long_words(&block.text));
+    words.map(|word| stem(&word)).collect()
+}
+
+/// Whether the text has more of a block's words than of the title's, or the title stands in the head of the page alone.
+fn is_of_text(markup: &Markup, stems: &HashSet<String>, block: &Block, title: &str) -> bool {
     let share = |text: &str| {
         let words = long_words(text);
         words.iter().filter(|word| stems.contains(&stem(word))).count() as f32 / words.len().max(1) as f32
@@ -152,9 +161,11 @@ fn is_of_text(markup: &Markup, block: &Block, title: &str) -> bool {
 
 /// Whether a title of these letters stands in the head of the page, and nowhere further down before the article's end.
 fn stands_in_head(markup: &Markup, key: &str) -> bool {
+    let is_it = |block: &Block| letters(&block.text) == key;
     let above = &markup.blocks[..markup.body.end.min(markup.blocks.len())];
-    let shown = above.iter().rposition(|block| letters(&block.text) == key);
-    shown.is_some_and(|at| at < HEAD && at + BELOW_HEAD < markup.body.start)
+    let (head, rest) = above.split_at(HEAD.min(above.len()));
+    let shown = head.iter().rposition(is_it);
+    shown.is_some_and(|at| at + BELOW_HEAD < markup.body.start) && !rest.iter().any(is_it)
 }
 
 #[cfg(test)]
