@@ -247,7 +247,8 @@ fn lists_names(text: &str) -> bool {
 /// How a caption goes on to its picture's maker: "The quay at dawn. Photo: A. Testova".
 fn goes_on_to_credit(text: &str) -> bool {
     static CREDITS: LazyLock<AhoCorasick> = LazyLock::new(|| {
-        let credits = ["Photo: ", "Фото: ", "Сурет: ", "Foto: ", "Credit: ", "Crédit photo", ", fot. ", " Fot. "];
+        let credits =
+            ["Photo: ", "Фото: ", "Сурет: ", "Foto: ", "Credit: ", "Crédit photo", ", fot. ", " Fot. ", "Фото құқығы", ". Сурет "];
         AhoCorasick::new(credits).expect("a few short phrases")
     });
     CREDITS.is_match(text)

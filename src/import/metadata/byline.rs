@@ -24,13 +24,13 @@ static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     compiled(
         r"(?x)^(?:
         (?i:tekst\ i\ zdjęcia|tekst\ i\ foto|text\ und\ fotos?|text\ und\ bilder|textes?\ et\ photos?|textos?\ y\ fotos?|testo\ e\ foto|text\ and\ photos?|words\ and\ pictures|tekst\ en\ foto.?s|автор\(ы\)|автор\(ка\)|текст\ и\ фото|текст,\ фото|фото\ и\ текст|мәтін\ мен\ фото)\s*[:：]\s*
-        |(?i:written\ by|reviewed\ by|posted\ by|submitted\ by|created\ by|published\ by|reported\ by|reporting\ by|words\ by|story\ by|text\ by|authored\ by|article\ by|author|authors|contributed\ by|byline)\s*[:：]?\s*(?:(?i:by)\s+)?
+        |(?i:written\ by|reviewed\ by|posted\ by|submitted\ by|created\ by|published\ by|reported\ by|reporting\ by|words\ by|story\ by|text\ by|authored\ by|article\ by|author|authors|contributed\ by|byline|publié\ par|mis\ en\ ligne\ par|publicado\ por|pubblicato\ da|veröffentlicht\ von)\s*[:：]?\s*(?:(?i:by)\s+)?
         |(?i:by)\s*[:：]?\s+
         |[Bb]y(?-u:\b)?
-        |(?i:words|bericht)\s*[:：]\s*
+        |(?i:words|bericht|haber|muhabir|suhbatdosh|сұхбат\ жүргізген|маектешкен)\s*[:：]\s*
         |(?:Του|Της|Των)\s+
-        |(?i:von|par|por|di|door|av|af|av:|scritto\ da|articolo\ di|a\ cura\ di|escrito\ por|écrit\ par|geschrieben\ von|αναρτήθηκε\ από|text|tekst|texte|texto|testo|autor|autorka|autorin|auteur|autore|autora|yazan|yazar|haber|muhabir|penulis|tác\ giả|geschreven\ door|napsal|napsala|skrevet\ av|skriven\ av|rozmawiał|rozmawiała|oprac\.|opracował|muallif|müəllif|tayyorladi)\s*[:：]?\s+
-        |(?i:автор|авторы|авторка|автор\ текста|отвечает|автор\ статьи|автор\ материала|текст|разместил|разместила|опубликовал|опубликовала|опубликовано|опубліковано|добавил|добавила|подготовил|подготовила|подготовили|материал\ подготовил|материал\ подготовила|беседовал|беседовала|записал|записала|интервью\ провел|интервью\ провела|корреспондент|собкор|авторлар|авторлары|мақала\ авторы|дайындаған|әзірлеген|сұхбаттасқан|әңгімелескен|жазған|мәтін|автори|підготував|підготувала|розмовляв|розмовляла|аўтар|даярдаган|муаллиф|муаллифи)\s*[:：—–-]?\s+
+        |(?i:von|par|por|di|door|av|af|av:|scritto\ da|articolo\ di|a\ cura\ di|escrito\ por|écrit\ par|geschrieben\ von|αναρτήθηκε\ από|text|tekst|texte|texto|testo|autor|autorka|autorin|auteur|autore|autora|yazan|yazar|penulis|tác\ giả|geschreven\ door|napsal|napsala|skrevet\ av|skriven\ av|rozmawiał|rozmawiała|oprac\.|opracował|muallif|müəllif|tayyorladi)\s*[:：]?\s+
+        |(?i:автор|авторы|авторка|автор\ текста|отвечает|автор\ статьи|автор\ материала|текст|разместил|разместила|опубликовал|опубликовала|опубликовано|опубліковано|добавил|добавила|подготовил|подготовила|подготовили|материал\ подготовил|материал\ подготовила|беседовал|беседовала|записал|записала|интервью\ провел|интервью\ провела|корреспондент|собкор|авторлар|авторлары|мақала\ авторы|дайындаған|әзірлеген|сұхбаттасқан|әңгімелескен|жазған|мәтін|автори|підготував|підготувала|розмовляв|розмовляла|аўтар|даярдаган|муаллиф|муаллифи|размаўляла|размаўляў|розмову\ вела|розмову\ вів)\s*[:：—–-]?\s+
         |(?:作者|记者|本报记者|撰文|文|取材・文|文・|記者|글|기자)\s*[:：/／|]\s*
         )\S",
     )
@@ -39,7 +39,7 @@ static LABEL: LazyLock<Regex> = LazyLock::new(|| {
 /// A label that stands in a line of its own, above the name.
 static LABEL_ALONE: LazyLock<Regex> = LazyLock::new(|| {
     compiled(
-        r"(?i)^(?:by|written by|posted by|author|authors|von|par|por|di|door|av|text|autor|автор|авторы|текст|подготовил[аи]?|беседовал[аи]?|записал[аи]?|авторлар|дайындаған|әзірлеген|сұхбаттасқан|әңгімелескен|жазған|мәтін|muallif|yazar)\s*[:：]?$",
+        r"(?i)^(?:by|written by|posted by|author|authors|von|par|por|di|door|av|text|autor|автор|авторы|текст|подготовил[аи]?|беседовал[аи]?|записал[аи]?|авторлар|дайындаған|әзірлеген|сұхбаттасқан|әңгімелескен|жазған|мәтін|muallif|yazar)\s*[:：]?$|^(?:с уважением|құрметпен|урматым менен|hurmat bilan|з повагою|with best wishes|yours sincerely|mit freundlichen grüßen),?$",
     )
 });
 
@@ -174,10 +174,14 @@ fn head_of_list(text: &str) -> &str {
         .find(|c: char| matches!(c, '|' | '·' | '•' | '(' | '—' | '–' | '@' | ':' | '：' | '[' | '/' | '"' | '«') || c.is_ascii_digit())
         .unwrap_or(text.len());
     let head = &text[..end];
-    // "By Ann Poe December 5": the month belongs to the day.
-    let before_day = text[end..].starts_with(|c: char| c.is_ascii_digit()).then(|| head.trim_end().rsplit_once(' ')).flatten();
-    let head = match before_day {
-        Some((rest, word)) if dates::is_month(word) => rest,
+    // "By Ann Poe December 5", "Publié par Ann Poe le |": month and preposition belong to the day, for which "|" stands where all of it is known.
+    let is_of_day = |word: &str| match text[end..].chars().next() {
+        Some('|') => matches!(word, "le" | "el" | "am" | "den" | "il" | "on" | "от"),
+        Some(c) => c.is_ascii_digit() && dates::is_month(word),
+        None => false,
+    };
+    let head = match head.trim_end().rsplit_once(' ') {
+        Some((rest, word)) if is_of_day(word) => rest,
         _ => head,
     };
     let cut = STOPS.find(head).map_or(head.len(), |stop| stop.start());
@@ -296,7 +300,7 @@ fn by_names_alone(frame: &Frame<'_>, at: usize, place: f32, cleaned: &str) -> Op
     let above = at.checked_sub(1).map(|i| frame.lines[i].text.as_str()).unwrap_or_default();
     let below = frame.lines.get(at + 1).map(|line| line.text.as_str()).unwrap_or_default();
     let is_labelled_below = LABEL_ALONE.is_match(below) && !frame.lines.get(at + 2).is_some_and(|line| names::is_list(&line.text));
-    let labelled = LABEL_ALONE.is_match(above) || is_labelled_below || is_calling_in_brackets(cleaned, list);
+    let labelled = LABEL_ALONE.is_match(above) || is_labelled_below || is_explained_in_brackets(cleaned, list);
     let has_date =
         |i: usize| frame.lines.get(i).is_some_and(|l| l.text.len() < 120 && !dates::find(&l.text, &Reading::default()).is_empty());
     // Numbers of readers and comments stand between day and name.
@@ -345,6 +349,7 @@ fn by_names_alone(frame: &Frame<'_>, at: usize, place: f32, cleaned: &str) -> Op
         (is_columnist, 0.8),
         (is_above_mailbox(frame, at, &names[0]), 1.2),
         (is_with_paper, 0.5),
+        (!frame.lines[at].role.is_body() && is_above_role(frame, at), 0.8),
         (is_below && names.iter().all(|name| signed::is_signature(name)), 1.0),
         (is_under_headline && names.iter().all(|name| signed::is_signature(name)), 0.5),
         // The trees took it for the text's last line.
@@ -361,11 +366,30 @@ fn is_above_vita(frame: &Frame<'_>, at: usize) -> bool {
     vita.is_some_and(|line| line.role != Role::Meta && line.text.split_whitespace().count() >= 3 && !names::is_list(&line.text))
 }
 
-/// Whether the next line is a mailbox with the family name's letters.
+/// Whether the next line is a mailbox with the letters of the family or the given name.
 fn is_above_mailbox(frame: &Frame<'_>, at: usize, name: &str) -> bool {
     let Some((mailbox, _)) = frame.lines.get(at + 1).and_then(|line| line.text.split_once('@')) else { return false };
-    let family = folded(name.rsplit(' ').next().unwrap_or_default());
-    mailbox.len() <= 40 && family.len() >= 4 && (latin_key(mailbox).contains(&latin_key(&family)) || mailbox.contains(&family))
+    let is_of = |word: &str| {
+        let word = folded(word);
+        word.len() >= 4 && (latin_key(mailbox).contains(&latin_key(&word)) || mailbox.contains(&word))
+    };
+    mailbox.len() <= 40 && name.split(' ').any(is_of)
+}
+
+/// Words of a line that is nothing but what someone is at the paper.
+const ROLE: usize = 4;
+
+/// "Redaktorin Mobilität" below the name near the head of a text.
+fn is_above_role(frame: &Frame<'_>, at: usize) -> bool {
+    let Some(below) = frame.lines.get(at + 1) else { return false };
+    let role = below.text.trim();
+    // "View author publications" is a button.
+    let is_furniture = matches!(below.role, Role::Furniture(kind) if !matches!(kind, "other" | "navigation"));
+    !is_furniture
+        && matches!(frame.zone(at), Zone::Head(_) | Zone::Above(_) | Zone::Body(0..=4))
+        && role.split(' ').count() <= ROLE
+        && !role.ends_with(['.', ':', '!', '?'])
+        && names::is_calling(role)
 }
 
 /// Lines above a name of which all but the first may be counts.
@@ -375,10 +399,14 @@ const TOP: usize = 4;
 /// Lines around a columnist's name among which the rubric stands.
 const RUBRIC: usize = 2;
 
-/// "Anna Testova (editor of "The Harbour")": what someone is at the paper stands in brackets behind the name.
-fn is_calling_in_brackets(text: &str, name: &str) -> bool {
+/// "Anna Testova (editor of "The Harbour")", "Анна Тестова (Anna Testova)": what someone is at the paper, or the name in its own script, stands in
+/// brackets behind the name.
+fn is_explained_in_brackets(text: &str, name: &str) -> bool {
     let behind = text.split_once(name).map_or("", |(_, rest)| rest).trim();
-    behind.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')).is_some_and(names::is_calling)
+    let Some(inner) = behind.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')) else { return false };
+    let initial = |text: &str| latin_key(&folded(text)).chars().next();
+    let is_same_name = || !name.is_ascii() && names::is_person(inner) && initial(inner) == initial(name);
+    names::is_calling(inner) || is_same_name()
 }
 
 /// "2 minutes ago", "5 min read": what may stand behind a name.
@@ -515,6 +543,12 @@ mod tests {
             ("Της Άννας Δοκιμή", vec!["Άννας Δοκιμή"]),
             ("Tekst: Jan Roe", vec!["Jan Roe"]),
             ("Muallif: Anvar Sinov", vec!["Anvar Sinov"]),
+            ("Publié par Luc Poe le 8 juillet 2014 à 09h31", vec!["Luc Poe"]),
+            ("Publicado por: Luc Poe", vec!["Luc Poe"]),
+            ("Suhbatdosh: Anvar Sinov", vec!["Anvar Sinov"]),
+            ("Haber: Ali Deneme", vec!["Ali Deneme"]),
+            ("Haber Limanı - Gündem", vec![]),
+            ("Мартин Пробе (Martin Probe)", vec!["Мартин Пробе"]),
             ("Latest News", vec![]),
             ("Фото: Анна Тестова", vec![]),
         ] {
@@ -565,6 +599,27 @@ mod tests {
         assert_eq!(signed("Айша СЫНАҚОВА", "© 2024 Порт"), ["Айша СЫНАҚОВА"]);
         assert!(signed("Айша СЫНАҚОВА", "Сурет: Тест").is_empty(), "of whom the picture is");
         assert!(signed("НОВОСТИ ПОРТА", "Комментарии").is_empty());
+    }
+
+    #[test]
+    fn what_stands_beside_a_name_shows_whose_it_is() {
+        let furniture = Role::Furniture("other");
+        let body = ("The harbour opened again after three weeks of repairs, and ships came in at once.", Role::Paragraph);
+        let found = |name: &str, next: &str, is_above: bool| {
+            let (name, next) = ((name, furniture), (next, furniture));
+            let lines = if is_above {
+                [("Harbour opens again", Role::Title), body, name, next, body, body]
+            } else {
+                [("Harbour opens again", Role::Title), body, body, ("Follow us", furniture), name, next]
+            };
+            authors(&Frame::of(&page(&lines))).into_iter().map(|a| a.value).collect::<Vec<_>>()
+        };
+        assert_eq!(found("Anna-Lena Probe", "Redaktorin Hafen", true), ["Anna-Lena Probe"]);
+        assert!(found("Anna-Lena Probe", "Hafen und Meer", true).is_empty());
+        assert_eq!(found("Айдар Сынақов", "aidar@harbour.example", false), ["Айдар Сынақов"]);
+        assert!(found("Айдар Сынақов", "office@harbour.example", false).is_empty());
+        let letter = [("Harbour opens again", Role::Title), body, body, ("С уважением,", furniture), ("Анна ТЕСТОВА,", furniture)];
+        assert_eq!(authors(&Frame::of(&page(&letter)))[0].value, "Анна ТЕСТОВА");
     }
 
     #[test]

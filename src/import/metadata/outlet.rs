@@ -28,7 +28,7 @@ static ADDRESS: LazyLock<Regex> =
 const OWN_NAME: f32 = 0.7;
 
 /// Labels of a line that names the source.
-const SOURCE: [&str; 31] = [
+const SOURCE: [&str; 32] = [
     "источник",
     "первоисточник",
     "дереккөз",
@@ -45,6 +45,7 @@ const SOURCE: [&str; 31] = [
     "mənbə",
     "źródło",
     "fuente",
+    "la información es de",
     "fonte",
     "来源",
     "來源",

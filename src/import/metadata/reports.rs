@@ -16,6 +16,9 @@ const NAME: &str = r#"(?:«[^»]{2,}»|“[^”]{2,}”|"[^"]{2,}"|„[^“”]{
 /// A word of an office's name that stands behind its proper name in Turkic languages: "Көлік министрлігінің баспасөз қызметіне".
 const OFFICE: &str = r"(?:министрліг|әкімдіг|комитет|басқарма|департамент|қызмет|агенттіг|баспасөз|ресми|полиция|прокуратура|vazirlig|hokimlig|qoʻmita|agentlig|matbuot|xizmat)\p{Ll}*";
 
+/// The last word of an office's name in Turkic languages, in the nominative.
+const SERVICE: &str = r"(?:баспасөз қызметі|басма сөз кызматы|матбуот хизмати|matbuot xizmati|ТЖД|ПД|ІІМ|ИИМ|ӨКМ|министрлігі|министрлиги|вазирлиги|vazirligi|әкімдігі|департаменті|департаменти|басқармасы|башкармалыгы|бошқармаси|boshqarmasi|прокуратурасы|прокуратураси|прокуратура|prokuratura|комитеті|комитети|қўмитаси|қызметі|кызматы)";
+
 /// Words between the verb and the name that say what kind of outlet it is.
 const KIND: &str = r"(?:(?:корреспондент[\x{400}-\x{52f}]*|редакци[\x{400}-\x{52f}]|собкор|журналист[\x{400}-\x{52f}]*|пресс-служб[\x{400}-\x{52f}]|агентств[\x{400}-\x{52f}]|информагентств[\x{400}-\x{52f}]|информационн[\x{400}-\x{52f}]+|агенттігі|портал[\x{400}-\x{52f}]?|газет[\x{400}-\x{52f}]|издани[\x{400}-\x{52f}]|телеканал[\x{400}-\x{52f}]?|сайт[\x{400}-\x{52f}]?|ИА|МИА|РИА|тілшісі|агенттік|кореспондент[\x{400}-\x{52f}]*|агентств[\x{400}-\x{52f}]|видання|news agency|newspaper|the newspaper|agency)\s+){0,3}";
 
@@ -94,6 +97,17 @@ static CITES: LazyLock<Patterns<Regex>> = LazyLock::new(|| {
                 r"(?:сообща(?:ет|ют)|сообщил[аи]|рассказал[аи]|уточнил[аи]|информирует|отметили|пояснил[аи])\s+(?:в\s+)?(?P<via>(?:\p{Ll}+\s+)?пресс-служб[ае]\s+(?:[^.,;:()\n]|\.[\p{L}\d]){2,60})",
             ),
         ),
+        // "По информации пресс-службы порта, …", "… сообщило Управление порта."
+        (
+            &["о информации пресс", "о данным пресс", "о сообщению пресс"],
+            pattern(r"[Пп]о (?:информации|данным|сообщению)\s+(?P<via>пресс-службы\s+[^.,;:()\n]{2,60})[,.)]"),
+        ),
+        (
+            &["ообщил", "ообщает", "нформирует", "овідомил", "овідомляє"],
+            pattern(
+                r"(?:сообщает|сообщил[ао]|информирует|повідомляє|повідомил[ао])\s+(?P<via>(?:Агентств[ао]|Министерство|Управление|Департамент|Комитет|Комиссия|Служба|Прокуратура|Инспекция|Міністерство|Управління|Департамент|Прокуратура|Служба)\s+[^.,;:()«»\n]{2,60})(?:[,.)]|$)",
+            ),
+        ),
         // Who tells of what another has reported says so in the past.
         (
             &["ообщил", "ередал", "аписал", "известно от "],
@@ -107,6 +121,19 @@ static CITES: LazyLock<Patterns<Regex>> = LazyLock::new(|| {
             pattern(
                 r"(?:[Бб]ұл туралы\s+|[Бб]ұл жөнінде\s+|[Бб]ул тууралуу\s+|[Бб]у ҳақда\s+|[Bb]u haqda\s+|[Bb]u barədə\s+)?(?P<via>\p{Lu}[\p{L}-]*(?:\s+[\p{L}-]+){0,5}?\s+(?:баспасөз қызметі|басма сөз кызматы|матбуот хизмати|matbuot xizmati|mətbuat xidməti|министрлігі|министрлиги|вазирлиги|vazirligi|әкімдігі))(?:нен|ndən|дан|dan)?\s+(?:хабарла|мәлімде|маалымда|билдир|маълум қил|хабар бер|xabar ber|ma.lum qil|məlumat ver)",
             ),
+        ),
+        // "деп хабарлады Порт облыстық ТЖД": the office behind the verb.
+        (
+            &["еп хабарла", "еп кабарла", "еб хабар", "eb xabar", "еп билдир", "еп мәлімде"],
+            pattern(&format!(
+                r"(?:деп|деб|deb)\s+(?:хабарла(?:ды|йды)|мәлімдеді|кабарла(?:ды|йт)|билдирди|хабар бер\p{{Ll}}+|xabar ber\p{{Ll}}+)\s+(?P<via>\p{{Lu}}[\p{{L}}-]*(?:\s+[\p{{L}}-]+){{0,5}}?\s+{SERVICE})(?:[,.)]|$)"
+            )),
+        ),
+        (
+            &["лум қилишича", "lum qilishicha", "хабарлауынша", "мәліметінше"],
+            pattern(&format!(
+                r"(?P<via>\p{{Lu}}[\p{{L}}-]*(?:\s+[\p{{L}}-]+){{0,4}}?\s+{SERVICE})\p{{Ll}}{{0,4}}\s+(?:маълум қилишича|ma.lum qilishicha)"
+            )),
         ),
         (
             &["сілтеме", "шилтеме", "таянып", "istinad", "havola", "tayanib", "asoslanib"],
@@ -151,11 +178,29 @@ static CITES: LazyLock<Patterns<Regex>> = LazyLock::new(|| {
 pub(super) fn reported(line: &Line, cites_origin: bool) -> Option<Found<String>> {
     let mut names = SAYS.worth_trying(&line.text).filter_map(|pattern| {
         let outlets = pattern.captures_iter(&line.text).filter_map(|c| c.name("outlet"));
-        outlets.map(|m| m.as_str()).find(|name| is_outlet(name))
+        outlets.filter(|m| !goes_on_to_office(&line.text[m.end()..])).map(|m| m.as_str()).find(|name| is_outlet(name))
     });
     let name = up_to_domain(names.next()?);
     let confidence = if cites_origin { 0.9 } else { 0.6 };
     Some(Found::new(plain_name(name), "so-reports", Some(line.number), name, confidence))
+}
+
+/// Whether what follows a name makes it an office's of a place: "Порт" in "Порт облыстық ТЖД".
+fn goes_on_to_office(rest: &str) -> bool {
+    let next = rest.trim_start().split(' ').next().unwrap_or_default();
+    matches!(
+        next,
+        "облыстық"
+            | "қалалық"
+            | "аудандық"
+            | "облустук"
+            | "шаардык"
+            | "райондук"
+            | "вилоят"
+            | "viloyat"
+            | "шаҳар"
+            | "shahar"
+    )
 }
 
 /// A name up to the domain with which it ends: in "Гавань.kz Порт" the second word begins something else.
@@ -179,8 +224,22 @@ pub(super) fn cited(line: &Line) -> Vec<Found<String>> {
         let via = ["via", "agency", "medio"].iter().find_map(|group| found.name(group))?;
         Some(named(via.as_str()))
     });
-    found.find(|names| !names.is_empty()).unwrap_or_default()
+    let mut origins = found.find(|names| !names.is_empty()).unwrap_or_default();
+    // "сообщает агентство «Порт» со ссылкой на газету …": of the chain, its first link too.
+    if let Some(first) = CHAIN.worth_trying(&line.text).find_map(|pattern| pattern.captures(&line.text)) {
+        let words = &first["first"];
+        origins.insert(0, Found::new(plain_name(words), "with-reference", Some(line.number), words, 0.7));
+    }
+    origins
 }
+
+/// Another outlet that cites a third: what kind it is stands before its name, as of the page's own it does not.
+static CHAIN: LazyLock<Patterns<Regex>> = LazyLock::new(|| {
+    Patterns::new(vec![(
+        &["со ссылкой на", "са спасылкай на", "з посиланням на", "із посиланням на"],
+        r"(?:сообщает|передает|передаёт|пишет|піша|паведамляе|пише|повідомляє)\s+(?:агентство|информагентство|газета|издание|портал|телеканал|выданне|видання|агенція)\s+(?P<first>«[^»]{2,40}»)\s+(?:со ссылкой|са спасылкай|з посиланням|із посиланням) на".to_owned(),
+    )])
+});
 
 /// The names that "и" joins: not the words of one, as of "Министерство воды и леса".
 fn named_apart(words: &str) -> Vec<&str> {
@@ -219,7 +278,12 @@ pub(super) fn origin(words: &str) -> String {
     if is_generic(words.trim()) {
         return String::new();
     }
-    let name = plain_name(LEAD.replace(words.trim(), "").as_ref());
+    // "Агентство по причалам" is called so: nothing that is a name by itself follows.
+    let is_called_so = |rest: &str| words.trim().starts_with(char::is_uppercase) && rest.starts_with(char::is_lowercase);
+    let name = match LEAD.replace(words.trim(), "") {
+        rest if is_called_so(&rest) => plain_name(words.trim()),
+        rest => plain_name(&rest),
+    };
     let name = without_dative(&name);
     let is_name = name.chars().any(|c| c.is_uppercase() || c.is_ascii_digit())
         || name.contains('.')
@@ -282,12 +346,13 @@ fn nominative(name: &str) -> String {
     const ADJECTIVES: [(&str, &str); 4] = [("ую", "ая"), ("юю", "яя"), ("ську", "ська"), ("цьку", "цька")];
     // Behind such an adjective stands a feminine noun; alone only these are told from other words in "у".
     const BEHIND: [(&str, &str); 2] = [("у", "а"), ("ю", "я")];
-    const ALONE: [(&str, &str); 10] = [
+    const ALONE: [(&str, &str); 11] = [
         ("мэрию", "мэрия"),
         ("полицию", "полиция"),
         ("прокуратуру", "прокуратура"),
         ("администрацию", "администрация"),
         ("службу", "служба"),
+        ("пресс-службы", "пресс-служба"),
         ("газету", "газета"),
         ("правду", "правда"),
         ("компанию", "компания"),
@@ -312,4 +377,38 @@ fn nominative(name: &str) -> String {
         described = true;
     }
     words.join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::Role;
+
+    fn line(text: &str) -> Line {
+        Line { number: 1, text: text.to_owned(), role: Role::Paragraph, score: 1.0 }
+    }
+
+    #[test]
+    fn offices_are_origins_as_they_call_themselves() {
+        for (text, origins) in [
+            ("По информации пресс-службы Минпорта, в гавани убрали 41 процент льда.", vec!["пресс-служба Минпорта"]),
+            ("По информации пресс-службы никто не пострадал", vec![]),
+            ("Специалисты осмотрят 27 причалов, сообщило Агентство по причалам.", vec!["Агентство по причалам"]),
+            ("Барлығы аман, деп хабарлады Айлақ облыстық ТЖД.", vec!["Айлақ облыстық ТЖД"]),
+            ("Жигит кармалды, деп кабарлады ИИМдин басма сөз кызматы.", vec!["ИИМдин басма сөз кызматы"]),
+            ("Бош прокуратура маълум қилишича, уч мактаб таъмирланган.", vec!["Бош прокуратура"]),
+            ("Об этом сообщает агентство «Причал» со ссылкой на газету «Дозор».", vec!["Причал", "Дозор"]),
+            ("Об этом сообщает «Причал» со ссылкой на газету «Дозор».", vec!["Дозор"]),
+            ("Пра гэта піша выданне «Прычал» са спасылкай на «Дазор».", vec!["Прычал", "Дазор"]),
+        ] {
+            let found: Vec<String> = cited(&line(text)).into_iter().map(|name| name.value).collect();
+            assert_eq!(found, origins, "{text}");
+        }
+    }
+
+    #[test]
+    fn an_office_of_a_place_is_no_outlet() {
+        assert!(reported(&line("Барлығы аман, деп хабарлады Айлақ облыстық ТЖД."), false).is_none());
+        assert_eq!(reported(&line("Барлығы аман, деп хабарлады «Айлақ»."), false).map(|name| name.value).as_deref(), Some("Айлақ"));
+    }
 }

@@ -9,6 +9,8 @@ use super::byline::Candidate;
 use super::frame::{Frame, Zone};
 use super::names;
 use super::patterns::compiled;
+use crate::import::Line;
+use crate::words::chars;
 
 /// A note on the author: "Jane Doe is a reporter who …".
 static NOTE: LazyLock<Regex> = LazyLock::new(|| {
@@ -46,7 +48,41 @@ pub(super) fn by_form(frame: &Frame<'_>, at: usize, place: f32, cleaned: &str) -
     if frame.lines[at].role.is_body() {
         return None;
     }
-    by_place(frame, at, place, cleaned).or_else(|| by_places(frame, at, place)).or_else(|| by_calling(frame, at, place, cleaned))
+    by_place(frame, at, place, cleaned)
+        .or_else(|| by_places(frame, at, place))
+        .or_else(|| by_paper(frame, at, place))
+        .or_else(|| by_dateline(frame, at, place, cleaned))
+        .or_else(|| by_calling(frame, at, place, cleaned))
+}
+
+/// Words of a department of a paper.
+const DEPARTMENT: usize = 4;
+
+/// "Анна Тестова, Иван Проба (съёмка), «Пристань»", "Анна Тестова, отдел порта «Пристани»": names, and the page's own name in quotation marks.
+fn by_paper(frame: &Frame<'_>, at: usize, place: f32) -> Option<Candidate> {
+    let (list, paper) = frame.lines[at].text.trim().strip_suffix('»')?.rsplit_once('«')?;
+    let paper = chars::lowercase(paper);
+    let is_name = |line: &Line| line.text.len() <= paper.len() + 8 && chars::lowercase(line.text.trim()) == paper;
+    let mut parts: Vec<&str> = list.trim().split(", ").map(|part| part.trim_end_matches(',')).collect();
+    let is_department = |part: &str| part.starts_with(char::is_lowercase) && part.split(' ').count() <= DEPARTMENT;
+    parts.pop_if(|part| part.is_empty() || is_department(part));
+    // Who held the camera is none of those who wrote.
+    let writers: Vec<&str> = parts.iter().copied().filter(|part| !part.ends_with(')')).collect();
+    let are_names = writers.iter().all(|name| names::is_person(name)) && parts.len() - writers.len() <= 1;
+    (are_names && !writers.is_empty() && frame.lines.iter().any(is_name)).then(|| Candidate {
+        line: at,
+        names: writers.into_iter().map(str::to_owned).collect(),
+        rule: "byline",
+        score: place + 1.2,
+    })
+}
+
+/// "09:41, 11 сентября 2031, Порт - Гавань.kz, Анна ТЕСТОВА" at the head: the last of what stands behind the day.
+fn by_dateline(frame: &Frame<'_>, at: usize, place: f32, cleaned: &str) -> Option<Candidate> {
+    let is_head = matches!(frame.zone(at), Zone::Head(0..=2)) && cleaned != frame.lines[at].text;
+    let (before, name) = cleaned.trim().rsplit_once(", ").filter(|_| is_head)?;
+    let is_one = before.contains('|') && shouts_family(name) && names::is_person(name);
+    is_one.then(|| Candidate { line: at, names: vec![name.to_owned()], rule: "byline", score: place })
 }
 
 /// Whether each word of a text begins with a capital, as the words of a place do.
@@ -191,6 +227,26 @@ mod tests {
             (foot, furniture),
         ];
         authors(&Frame::of(&page(&lines))).into_iter().map(|author| author.value).collect()
+    }
+
+    #[test]
+    fn names_stand_before_their_paper_and_behind_the_day() {
+        let beside = |head: &str, foot: &str| {
+            let lines = [
+                ("ПРИСТАНЬ", Role::Furniture("menu")),
+                ("Harbour opens again", Role::Title),
+                (head, Role::Furniture("menu")),
+                (BODY, Role::Paragraph),
+                (BODY, Role::Paragraph),
+                (foot, Role::Furniture("menu")),
+            ];
+            authors(&Frame::of(&page(&lines))).into_iter().map(|author| author.value).collect::<Vec<_>>()
+        };
+        assert_eq!(beside("Анна Тестова, Иван Проба, отдел порта «Пристань»", "Share"), ["Анна Тестова", "Иван Проба"]);
+        assert_eq!(beside("News", "Анна Тестова, Иван Проба (съёмка), «Пристань»"), ["Анна Тестова"]);
+        assert!(beside("News", "Анна Тестова, «Спартак»").is_empty());
+        assert_eq!(beside("09:41, 11 сентября 2031, Порт - Гавань.kz, Анна ТЕСТОВА", "Share"), ["Анна ТЕСТОВА"]);
+        assert!(beside("09:41, 11 сентября 2031, Порт, НОВОСТИ ПОРТА", "Share").is_empty());
     }
 
     #[test]
