@@ -74,6 +74,7 @@ pub(super) fn lines(page: &Page<'_>, scores: &[f32], probable: Vec<bool>) -> Vec
     series::add_sections(page, scores, &mut keep);
     add_lists(page, &mut keep);
     add_announced(page, scores, &mut keep);
+    series::add_alike(page, scores, &mut keep);
     add_between(page, scores, &mut keep);
     add_enclosed(page, scores, &mut keep);
     add_headings(page, scores, &mut keep);
