@@ -3,7 +3,7 @@
 use super::frame::Frame;
 use super::outlet::is_outlet;
 use super::{named_again, names};
-use crate::import::{Found, Line};
+use crate::import::{Found, Line, Role};
 use crate::words::chars::lowercase;
 
 /// Lines at the top among which a masthead is looked for.
@@ -192,6 +192,29 @@ fn paper(frame: &Frame<'_>) -> Option<Found<String>> {
             Some(Found::new(calm(&line.text), "masthead", Some(line.number), quoted, 0.75))
         })
     })
+}
+
+/// Lines between the top of a page and its headline that make a menu.
+const MENU: usize = 4;
+/// How sure a name is that nothing else on the page says again: enough to be offered, not to be relied on.
+const ALONE: f32 = 0.4;
+
+/// The name at the very top of a page with a menu below it, written as names are: "Literary Shore", "Степной телеграф". On real pages whose outlet nothing
+/// else tells most first lines are buttons ("Skip to content"), which no such name has the words of.
+pub(super) fn alone(frame: &Frame<'_>) -> Option<Found<String>> {
+    let head = frame.title.unwrap_or(frame.body.start).min(frame.body.start);
+    let line = frame.lines.first().filter(|_| head > MENU)?;
+    let text = line.text.trim();
+    let words: Vec<&str> = text.split(' ').collect();
+    let is_cyrillic = text.contains(|c: char| ('\u{400}'..='\u{52f}').contains(&c));
+    let is_written = |word: &str| is_cyrillic || word.starts_with(char::is_uppercase) || word == "of";
+    let is_one = matches!(line.role, Role::Furniture("navigation" | "other"))
+        && (2..=WORDS).contains(&words.len())
+        && text.starts_with(char::is_uppercase)
+        && text.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '’' | '\''))
+        && words.iter().all(|word| is_written(word) && !names::is_common(word))
+        && is_outlet(text);
+    is_one.then(|| Found::new(calm(text), "top-line", Some(line.number), text, ALONE))
 }
 
 /// An outlet by its whole name, if that stands at the top and goes on in small letters: "Жээк" of "Жээк кабарлары".

@@ -113,14 +113,20 @@ pub(super) fn fill(metadata: &mut Metadata, frame: &Frame<'_>) {
     let is_page = |of: &&Found<String>| {
         of.confidence >= PAGE_NAME && matches!(of.basis.rule, "masthead" | "copyright" | "page-title" | "registered" | "sender" | "channel")
     };
-    let reports = |outlet: &Found<String>| outlet.basis.rule == "so-reports" && outlet.confidence < SURE;
+    let is_around = |name: &str| frame.lines.iter().any(|line| !line.role.is_body() && line.text.contains(name));
+    let reports = |outlet: &Found<String>| {
+        let is_sure = outlet.confidence >= SURE;
+        // "…, reports the Gazette, citing the Pier": on a page that is another's the chain has two links.
+        let is_another_s = || !is_around(&outlet.value) && says.iter().any(|sign| is_page(&sign) && sign.confidence > PAGE_NAME);
+        outlet.basis.rule == "so-reports" && (!is_sure || is_another_s())
+    };
     if let Some(reported) = metadata.outlet.take_if(|outlet| reports(outlet)) {
         let is_own = says.iter().any(|sign| is_one(&sign.value, &reported.value))
             || metadata.via.iter().any(|via| is_one(&via.value, &reported.value));
-        match says.iter().find(is_page).filter(|_| !is_own && metadata.via.is_empty()) {
+        match says.iter().find(is_page).filter(|_| !is_own) {
             Some(page) => {
                 metadata.outlet = Some(page.clone());
-                metadata.via.push(reported);
+                metadata.via.insert(0, reported);
             }
             None => metadata.outlet = Some(reported),
         }
@@ -139,7 +145,7 @@ pub(super) fn fill(metadata: &mut Metadata, frame: &Frame<'_>) {
         None => {
             let surest = says.into_iter().reduce(|a, b| if weight(&b) >= weight(&a) { b } else { a });
             let named = |sign: Found<String>| if is_host(&sign) { named_again::of_host(frame, &sign).unwrap_or(sign) } else { sign };
-            metadata.outlet = surest.map(named).or_else(|| agency(&prose, frame));
+            metadata.outlet = surest.map(named).or_else(|| agency(&prose, frame)).or_else(|| masthead::alone(frame));
         }
     }
     let outlet = metadata.outlet.as_ref().map(|o| o.value.clone());

@@ -45,12 +45,7 @@ static SAYS: LazyLock<Patterns<Regex>> = LazyLock::new(|| {
                 r"(?:^|[,.–—(]|деп|\s-|\s)\s*(?P<outlet>NAME)(?:-\p{Ll}{1,4})?\s+(?:тілшісі\s+|агенттігі\s+|ақпарат агенттігі\s+|кабарчысы\s+|muxbiri\s+|порталы\s+|сайты\s+)*(?:хабарлайды|хабарлағандай|хабарлап отыр|жазғандай|жазады|жеткізді|кабарлайт|билдирет|жазат|xabar beradi|xabar berdi|xabar qilmoqda|yozadi|bildirir|xəbər verir|yazır|bildiriyor|aktarıyor)",
             ),
         ),
-        (
-            &["haberine", "aktardığına", "bildirdiğine", "məlumatına", "хабарына"],
-            pattern(
-                r"(?P<outlet>NAME)(?:['’]\p{Ll}{1,4})?\s+(?:haberine göre|aktardığına göre|bildirdiğine göre|məlumatına görə|хабарына қарағанда)",
-            ),
-        ),
+        (&["məlumatına", "хабарына"], pattern(r"(?P<outlet>NAME)(?:['’]\p{Ll}{1,4})?\s+(?:məlumatına görə|хабарына қарағанда)")),
         // Western Europe: the outlet, then the verb; at a sentence's end.
         (
             &[
@@ -105,7 +100,7 @@ static CITES: LazyLock<Patterns<Regex>> = LazyLock::new(|| {
         (
             &["ообщил", "ообщает", "нформирует", "овідомил", "овідомляє"],
             pattern(
-                r"(?:сообщает|сообщил[ао]|информирует|повідомляє|повідомил[ао])\s+(?P<via>(?:Агентств[ао]|Министерство|Управление|Департамент|Комитет|Комиссия|Служба|Прокуратура|Инспекция|Міністерство|Управління|Департамент|Прокуратура|Служба)\s+[^.,;:()«»\n]{2,60})(?:[,.)]|$)",
+                r"(?:сообщает|сообщил[ао]?|информирует|повідомляє|повідомил[ао]|повідомив)\s+(?P<via>(?:пресс-центр|дирекция|администрация|мэрия|федерация|Агентств[ао]|Министерство|Управление|Департамент|Комитет|Комиссия|Служба|Прокуратура|Инспекция|Міністерство|Управління|Департамент|Прокуратура|Служба)\s+[^.,;:()«»\n]{2,60})(?:[,.)]|$)",
             ),
         ),
         // Who tells of what another has reported says so in the past.
@@ -121,6 +116,18 @@ static CITES: LazyLock<Patterns<Regex>> = LazyLock::new(|| {
             pattern(
                 r"(?:[Бб]ұл туралы\s+|[Бб]ұл жөнінде\s+|[Бб]ул тууралуу\s+|[Бб]у ҳақда\s+|[Bb]u haqda\s+|[Bb]u barədə\s+)?(?P<via>\p{Lu}[\p{L}-]*(?:\s+[\p{L}-]+){0,5}?\s+(?:баспасөз қызметі|басма сөз кызматы|матбуот хизмати|matbuot xizmati|mətbuat xidməti|министрлігі|министрлиги|вазирлиги|vazirligi|әкімдігі))(?:нен|ndən|дан|dan)?\s+(?:хабарла|мәлімде|маалымда|билдир|маълум қил|хабар бер|xabar ber|ma.lum qil|məlumat ver)",
             ),
+        ),
+        // "Marmara Haber Ajansı'nın haberine göre": whose report it is.
+        (
+            &["haberine", "aktardığına", "bildirdiğine"],
+            pattern(&format!(r"(?P<via>{NAME})['’]\p{{Ll}}{{1,4}}\s+(?:haberine|aktardığına|bildirdiğine)\s+göre")),
+        ),
+        // "рассказал в интервью газете «Причал»", "confirmant une information de Radio Port", "As reported by Harbour Watch,".
+        (
+            &["в интервью ", "une information de ", "s reported by "],
+            pattern(&format!(
+                r"(?:в интервью\s+(?:\p{{Ll}}+\s+)?(?:газете|изданию|журналу|порталу|телеканалу|агентству)|une information de(?: la| l’)?|[Aa]s reported by(?: the)?)\s+(?P<via>{NAME})"
+            )),
         ),
         // "деп хабарлады Порт облыстық ТЖД": the office behind the verb.
         (
@@ -166,7 +173,7 @@ static CITES: LazyLock<Patterns<Regex>> = LazyLock::new(|| {
         (
             &["daily ", "newspaper ", "broadcaster ", "agency ", "website ", "portal ", "agentur ", "según ", "diálogo con"],
             pattern(&format!(
-                r"(?:(?:daily|newspaper|broadcaster|news agency|news site|website|news portal)\s+(?P<via>{NAME})\s+(?:reported|reports|wrote|writes|said))|(?:wie die (?:Nachrichtena|A)gentur\s+(?P<agency>[\p{{L}}\d.-]{{2,30}})\s+(?:berichtet|meldet))|(?:(?:según (?:informó|reportó|publicó)|en diálogo con)\s+(?:la\s+|el\s+)?(?P<medio>(?:Agencia|Radio|Diario|Canal|Noticias|Revista)(?:\s\p{{Lu}}[\p{{L}}\d.&-]*){{1,4}}))"
+                r"(?:(?:daily|newspaper|broadcaster|news agency|news site|website|news portal)\s+(?P<via>{NAME})\s+(?:reported|reports|wrote|writes|said))|(?:wie die (?:Nachrichtena|A)gentur\s+(?P<agency>[\p{{L}}\d.-]{{2,30}})\s+(?:berichtet|meldet))|(?:wie die (?P<presse>Presseagentur\s\p{{Lu}}[\p{{L}}\d.-]+)\s+(?:berichtet|meldet))|(?:(?:según (?:informó|reportó|publicó)|en diálogo con)\s+(?:la\s+|el\s+)?(?P<medio>(?:Agencia|Radio|Diario|Canal|Noticias|Revista)(?:\s\p{{Lu}}[\p{{L}}\d.&-]*){{1,4}}))"
             )),
         ),
         // "(mit Hafenpress)" at a text's end.
@@ -221,14 +228,16 @@ pub(super) fn cited(line: &Line) -> Vec<Found<String>> {
     };
     let mut found = CITES.worth_trying(&line.text).filter_map(|pattern| {
         let found = pattern.captures(&line.text)?;
-        let via = ["via", "agency", "medio"].iter().find_map(|group| found.name(group))?;
+        let via = ["via", "agency", "presse", "medio"].iter().find_map(|group| found.name(group))?;
         Some(named(via.as_str()))
     });
     let mut origins = found.find(|names| !names.is_empty()).unwrap_or_default();
     // "сообщает агентство «Порт» со ссылкой на газету …": of the chain, its first link too.
     if let Some(first) = CHAIN.worth_trying(&line.text).find_map(|pattern| pattern.captures(&line.text)) {
-        let words = &first["first"];
-        origins.insert(0, Found::new(plain_name(words), "with-reference", Some(line.number), words, 0.7));
+        let (words, name) = (&first["first"], plain_name(&first["first"]));
+        if origins.iter().all(|origin| origin.value != name) {
+            origins.insert(0, Found::new(name, "with-reference", Some(line.number), words, 0.7));
+        }
     }
     origins
 }
@@ -237,7 +246,9 @@ pub(super) fn cited(line: &Line) -> Vec<Found<String>> {
 static CHAIN: LazyLock<Patterns<Regex>> = LazyLock::new(|| {
     Patterns::new(vec![(
         &["со ссылкой на", "са спасылкай на", "з посиланням на", "із посиланням на"],
-        r"(?:сообщает|передает|передаёт|пишет|піша|паведамляе|пише|повідомляє)\s+(?:агентство|информагентство|газета|издание|портал|телеканал|выданне|видання|агенція)\s+(?P<first>«[^»]{2,40}»)\s+(?:со ссылкой|са спасылкай|з посиланням|із посиланням) на".to_owned(),
+        format!(
+            r"(?:сообщает|сообщило|сообщила|передает|передаёт|пишет|піша|паведамляе|пише|повідомляє|повідомило)\s+(?:\p{{Ll}}+\s+)?(?:агентство|информагентство|газета|издание|портал|телеканал|выданне|видання|агенція)\s+(?P<first>{NAME})\s+(?:со ссылкой|са спасылкай|з посиланням|із посиланням) на"
+        ),
     )])
 });
 
@@ -272,7 +283,7 @@ fn clipped(words: &str) -> &str {
 pub(super) fn origin(words: &str) -> String {
     static LEAD: LazyLock<Regex> = LazyLock::new(|| {
         compiled(
-            r"^(?:the |(?i)(?:свои|собственн\p{L}+|информационн\p{L}+|агентств[оа]|информагентство|портал|издание|газету|журнал|сайт|телеканал|телеграм-канал|telegram-канал|агенттігі|видання|агенцію|news agency|newspaper|local|местн\p{L}+)\s+)+",
+            r"^(?:the |(?:\p{Ll}+\s+){1,2}(?:газеты|газету|журнала|журнал|издания|издание|портала|агентства)\s+|(?i)(?:свои|собственн\p{L}+|информационн\p{L}+|агентств[оа]|информагентство|портал|издание|газету|журнал|сайт|телеканал|телеграм-канал|telegram-канал|агенттігі|видання|агенцію|news agency|newspaper|local|местн\p{L}+)\s+)+",
         )
     });
     if is_generic(words.trim()) {
@@ -287,7 +298,7 @@ pub(super) fn origin(words: &str) -> String {
     let name = without_dative(&name);
     let is_name = name.chars().any(|c| c.is_uppercase() || c.is_ascii_digit())
         || name.contains('.')
-        || name.starts_with("пресс-служб")
+        || name.starts_with("пресс-")
         || names::is_agency(name)
         || name.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
     // "пресс-службу МВД": the office is the origin, in the nominative.
@@ -399,6 +410,16 @@ mod tests {
             ("Бош прокуратура маълум қилишича, уч мактаб таъмирланган.", vec!["Бош прокуратура"]),
             ("Об этом сообщает агентство «Причал» со ссылкой на газету «Дозор».", vec!["Причал", "Дозор"]),
             ("Об этом сообщает «Причал» со ссылкой на газету «Дозор».", vec!["Дозор"]),
+            (
+                "Об этом сообщает деловое издание Pier News со ссылкой на отраслевую газету Minerals Daily.",
+                vec!["Pier News", "Minerals Daily"],
+            ),
+            ("Как сообщил пресс-центр Комитета по причалам, дорога закрыта.", vec!["пресс-центр Комитета по причалам"]),
+            ("О новой жизни он рассказал в интервью газете «Утро порта».", vec!["Утро порта"]),
+            ("Liman Haber Ajansı'nın haberine göre ekmekler dağıtıldı.", vec!["Liman Haber Ajansı"]),
+            ("…, a indiqué le maire, confirmant une information de Radio Port.", vec!["Radio Port"]),
+            ("As reported by Pier Watch, a residents' website, 1,908 objected.", vec!["Pier Watch"]),
+            ("Der Heuler wurde gefunden, wie die Presseagentur Nordsee berichtet.", vec!["Presseagentur Nordsee"]),
             ("Пра гэта піша выданне «Прычал» са спасылкай на «Дазор».", vec!["Прычал", "Дазор"]),
         ] {
             let found: Vec<String> = cited(&line(text)).into_iter().map(|name| name.value).collect();
