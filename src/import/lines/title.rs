@@ -52,7 +52,10 @@ pub(super) fn choice(page: &Page<'_>, scores: &[f32], keep: &[bool]) -> Option<C
     let is_byline = |shape: &Shape| shape.first.is_lowercase() && is_credit(shape);
     // "By Ann Poe", and below it "Ann Poe is a fellow of the Harbour Institute."
     let is_vita = |at: usize| at > 0 && is_credit(&page.entries[at - 1].shape) && page.entries[at].shape.last == '.';
-    let is_picture = |at: usize| page.entries[at].shape.opens_as("photo-credit", Reach::Opening);
+    let is_picture = |at: usize| {
+        let text = page.entries[at].text.trim();
+        page.entries[at].shape.opens_as("photo-credit", Reach::Opening) || PICTURED.iter().any(|words| text.starts_with(words))
+    };
     // A caption stands under its picture and in place of it.
     let is_caption = |at: usize| {
         let is_same = |other: usize| page.entries.get(other).is_some_and(|line| line.shape.hash == page.entries[at].shape.hash);
@@ -243,6 +246,9 @@ fn lists_names(text: &str) -> bool {
     let Some((label, names)) = text.split_once(": ").filter(|(label, _)| label.split(' ').count() <= 3) else { return false };
     !label.is_empty() && names.contains(", ") && names.split(", ").all(|name| reads_as_name(name.trim()))
 }
+
+/// How a caption begins that says what its picture shows.
+const PICTURED: [&str; 6] = ["На фото:", "На снимке:", "Суретте:", "Im Bild:", "Pictured:", "Сүрөттө:"];
 
 /// How a caption goes on to its picture's maker: "The quay at dawn. Photo: A. Testova".
 fn goes_on_to_credit(text: &str) -> bool {

@@ -27,10 +27,10 @@ static LABEL: LazyLock<Regex> = LazyLock::new(|| {
         |(?i:written\ by|reviewed\ by|posted\ by|submitted\ by|created\ by|published\ by|reported\ by|reporting\ by|words\ by|story\ by|text\ by|authored\ by|article\ by|author|authors|contributed\ by|byline|publié\ par|mis\ en\ ligne\ par|publicado\ por|pubblicato\ da|veröffentlicht\ von)\s*[:：]?\s*(?:(?i:by)\s+)?
         |(?i:by)\s*[:：]?\s+
         |[Bb]y(?-u:\b)?
-        |(?i:words|bericht|haber|muhabir|suhbatdosh|сұхбат\ жүргізген|маектешкен)\s*[:：]\s*
+        |(?i:words|bericht|haber|muhabir|muxbir|suhbatdosh|сұхбат\ жүргізген|маектешкен)\s*[:：]\s*
         |(?:Του|Της|Των)\s+
         |(?i:von|par|por|di|door|av|af|av:|scritto\ da|articolo\ di|a\ cura\ di|escrito\ por|écrit\ par|geschrieben\ von|αναρτήθηκε\ από|text|tekst|texte|texto|testo|autor|autorka|autorin|auteur|autore|autora|yazan|yazar|penulis|tác\ giả|geschreven\ door|napsal|napsala|skrevet\ av|skriven\ av|rozmawiał|rozmawiała|oprac\.|opracował|muallif|müəllif|tayyorladi)\s*[:：]?\s+
-        |(?i:автор|авторы|авторка|автор\ текста|отвечает|автор\ статьи|автор\ материала|текст|разместил|разместила|опубликовал|опубликовала|опубликовано|опубліковано|добавил|добавила|подготовил|подготовила|подготовили|материал\ подготовил|материал\ подготовила|беседовал|беседовала|записал|записала|интервью\ провел|интервью\ провела|корреспондент|собкор|авторлар|авторлары|мақала\ авторы|дайындаған|әзірлеген|сұхбаттасқан|әңгімелескен|жазған|мәтін|автори|підготував|підготувала|розмовляв|розмовляла|аўтар|даярдаган|муаллиф|муаллифи|размаўляла|размаўляў|розмову\ вела|розмову\ вів)\s*[:：—–-]?\s+
+        |(?i:соб\.\ ?корр\.)\s*|(?i:автор|авторы|авторка|автор\ текста|отвечает|автор\ статьи|автор\ материала|текст|разместил|разместила|опубликовал|опубликовала|опубликовано|опубліковано|добавил|добавила|подготовил|подготовила|подготовили|материал\ подготовил|материал\ подготовила|беседовал|беседовала|записал|записала|интервью\ провел|интервью\ провела|корреспондент|собкор|авторлар|авторлары|мақала\ авторы|дайындаған|әзірлеген|сұхбаттасқан|әңгімелескен|жазған|мәтін|автори|підготував|підготувала|розмовляв|розмовляла|аўтар|даярдаган|муаллиф|муаллифи|размаўляла|размаўляў|розмову\ вела|розмову\ вів)\s*[:：—–-]?\s+
         |(?:作者|记者|本报记者|撰文|文|取材・文|文・|記者|글|기자)\s*[:：/／|]\s*
         )\S",
     )
@@ -242,6 +242,9 @@ fn sender(text: &str) -> Option<&str> {
     (mailbox.contains('@') && names::is_person(name)).then_some(name)
 }
 
+/// Words of an agency's name.
+const AGENCIES: [&str; 5] = ["agentur", "Agence", "Agencia", "Агентство", "агенттігі"];
+
 fn by_label(frame: &Frame<'_>, at: usize, place: f32, cleaned: &str) -> Option<Candidate> {
     let text = &frame.lines[at].text;
     // "Posted on July 8, 2014 by Ann Poe": the day parts the name from the line's beginning; then it must be a person's.
@@ -250,7 +253,12 @@ fn by_label(frame: &Frame<'_>, at: usize, place: f32, cleaned: &str) -> Option<C
         behind_label(rest).filter(|list| names::is_person(list))
     };
     let list = behind_label(cleaned).or_else(behind_date).or_else(|| sender(text))?;
-    let names = names::listed(list, true);
+    let mut names = names::listed(list, true);
+    // "Von Anna Testova und Presseagentur Hafen": the agency is none of those who wrote.
+    let is_agency = |name: &String| AGENCIES.iter().any(|word| name.contains(word));
+    if names.iter().any(|name| names::is_person(name) && !is_agency(name)) {
+        names.retain(|name| !is_agency(name));
+    }
     let is_prose = frame.lines[at].role.is_body() && text.split_whitespace().count() > 14;
     let whole = names.iter().map(String::len).sum::<usize>() + 12 >= list.len().min(60);
     let loose = !names.first().is_some_and(|n| names::is_person(n));
@@ -300,6 +308,9 @@ fn by_names_alone(frame: &Frame<'_>, at: usize, place: f32, cleaned: &str) -> Op
     let above = at.checked_sub(1).map(|i| frame.lines[i].text.as_str()).unwrap_or_default();
     let below = frame.lines.get(at + 1).map(|line| line.text.as_str()).unwrap_or_default();
     let is_labelled_below = LABEL_ALONE.is_match(below) && !frame.lines.get(at + 2).is_some_and(|line| names::is_list(&line.text));
+    // Between label and name may stand the letter in place of a portrait: "Authors", "A", "Anna Testova".
+    let is_portrait = above.chars().count() == 1 && names[0].starts_with(above);
+    let above = at.checked_sub(2).filter(|_| is_portrait).map_or(above, |i| frame.lines[i].text.as_str());
     let labelled = LABEL_ALONE.is_match(above) || is_labelled_below || is_explained_in_brackets(cleaned, list);
     let has_date =
         |i: usize| frame.lines.get(i).is_some_and(|l| l.text.len() < 120 && !dates::find(&l.text, &Reading::default()).is_empty());
@@ -346,10 +357,11 @@ fn by_names_alone(frame: &Frame<'_>, at: usize, place: f32, cleaned: &str) -> Op
         (dated, 0.7),
         (frame.zone(at) == Zone::Below(0), 0.7),
         (frame.zone(at) == Zone::Below(0) && (names::is_list(below) || signed::has_initial(&names[0])), 0.4),
-        (is_columnist, 0.8),
+        (is_columnist, 1.0),
+        (matches!(frame.zone(at), Zone::Above(1)) && signed::is_signature(&names[0]), 0.8),
         (is_above_mailbox(frame, at, &names[0]), 1.2),
         (is_with_paper, 0.5),
-        (!frame.lines[at].role.is_body() && is_above_role(frame, at), 0.8),
+        (!frame.lines[at].role.is_body() && is_above_role(frame, at), if is_below { 1.2 } else { 0.8 }),
         (is_below && names.iter().all(|name| signed::is_signature(name)), 1.0),
         (is_under_headline && names.iter().all(|name| signed::is_signature(name)), 0.5),
         // The trees took it for the text's last line.
@@ -386,7 +398,7 @@ fn is_above_role(frame: &Frame<'_>, at: usize) -> bool {
     // "View author publications" is a button.
     let is_furniture = matches!(below.role, Role::Furniture(kind) if !matches!(kind, "other" | "navigation"));
     !is_furniture
-        && matches!(frame.zone(at), Zone::Head(_) | Zone::Above(_) | Zone::Body(0..=4))
+        && matches!(frame.zone(at), Zone::Head(_) | Zone::Above(_) | Zone::Body(0..=4) | Zone::Below(0..=2))
         && role.split(' ').count() <= ROLE
         && !role.ends_with(['.', ':', '!', '?'])
         && names::is_calling(role)
@@ -548,6 +560,9 @@ mod tests {
             ("Suhbatdosh: Anvar Sinov", vec!["Anvar Sinov"]),
             ("Haber: Ali Deneme", vec!["Ali Deneme"]),
             ("Haber Limanı - Gündem", vec![]),
+            ("Muxbir: Anvar Sinov", vec!["Anvar Sinov"]),
+            ("(соб. корр. А. Тестова)", vec!["А. Тестова"]),
+            ("Von Eva Loe und Presseagentur Hafen", vec!["Eva Loe"]),
             ("Мартин Пробе (Martin Probe)", vec!["Мартин Пробе"]),
             ("Latest News", vec![]),
             ("Фото: Анна Тестова", vec![]),
@@ -618,6 +633,12 @@ mod tests {
         assert!(found("Anna-Lena Probe", "Hafen und Meer", true).is_empty());
         assert_eq!(found("Айдар Сынақов", "aidar@harbour.example", false), ["Айдар Сынақов"]);
         assert!(found("Айдар Сынақов", "office@harbour.example", false).is_empty());
+        assert_eq!(found("Айдар Сынақов", "Айлақ авторы", false), ["Айдар Сынақов"]);
+        let portrait =
+            [("Harbour opens again", Role::Title), body, body, ("Авторы", furniture), ("А", furniture), ("Анна Тестова", furniture)];
+        assert_eq!(authors(&Frame::of(&page(&portrait)))[0].value, "Анна Тестова");
+        let above = [("Ауыл", furniture), ("Айдар СЫНАҚОВ", furniture), ("Harbour opens again", Role::Title), body, body];
+        assert_eq!(authors(&Frame::of(&page(&above)))[0].value, "Айдар СЫНАҚОВ");
         let letter = [("Harbour opens again", Role::Title), body, body, ("С уважением,", furniture), ("Анна ТЕСТОВА,", furniture)];
         assert_eq!(authors(&Frame::of(&page(&letter)))[0].value, "Анна ТЕСТОВА");
     }

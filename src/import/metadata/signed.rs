@@ -154,6 +154,11 @@ fn by_place(frame: &Frame<'_>, at: usize, place: f32, cleaned: &str) -> Option<C
         Some(end) => (rest[..end].trim_end_matches([',', ' ']), true),
         None => (rest, false),
     };
+    // "Анна ТЕСТОВА, с «Арены порта»": from where a match was reported.
+    let is_sent = matches!(frame.zone(at), Zone::Head(_)) && shouts_family(name) && (rest.starts_with("с «") || rest.starts_with("из "));
+    if is_sent && rest.split(' ').count() <= 4 {
+        return Some(Candidate { line: at, names: vec![name.to_owned()], rule: "byline", score: place });
+    }
     let is_place = are_capitalised(rest) && rest.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | ','));
     let is_signed = is_written_for || matches!(frame.zone(at), Zone::Below(0));
     (is_signed && is_place && rest.split(' ').count() <= 3).then(|| Candidate {
@@ -245,6 +250,7 @@ mod tests {
         assert_eq!(beside("Анна Тестова, Иван Проба, отдел порта «Пристань»", "Share"), ["Анна Тестова", "Иван Проба"]);
         assert_eq!(beside("News", "Анна Тестова, Иван Проба (съёмка), «Пристань»"), ["Анна Тестова"]);
         assert!(beside("News", "Анна Тестова, «Спартак»").is_empty());
+        assert_eq!(beside("Анна ТЕСТОВА, с «Арены порта»", "Share"), ["Анна ТЕСТОВА"]);
         assert_eq!(beside("09:41, 11 сентября 2031, Порт - Гавань.kz, Анна ТЕСТОВА", "Share"), ["Анна ТЕСТОВА"]);
         assert!(beside("09:41, 11 сентября 2031, Порт, НОВОСТИ ПОРТА", "Share").is_empty());
     }
