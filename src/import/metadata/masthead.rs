@@ -203,13 +203,12 @@ const ALONE: f32 = 0.4;
 /// else tells most first lines are buttons ("Skip to content"), which no such name has the words of.
 pub(super) fn alone(frame: &Frame<'_>) -> Option<Found<String>> {
     let head = frame.title.unwrap_or(frame.body.start).min(frame.body.start);
-    let line = frame.lines.first().filter(|_| head > MENU)?;
+    let line = frame.lines.first().filter(|line| head > MENU && matches!(line.role, Role::Furniture("navigation" | "other")))?;
     let text = line.text.trim();
     let words: Vec<&str> = text.split(' ').collect();
     let is_cyrillic = text.contains(|c: char| ('\u{400}'..='\u{52f}').contains(&c));
     let is_written = |word: &str| is_cyrillic || word.starts_with(char::is_uppercase) || word == "of";
-    let is_one = matches!(line.role, Role::Furniture("navigation" | "other"))
-        && (2..=WORDS).contains(&words.len())
+    let is_one = (2..=WORDS).contains(&words.len())
         && text.starts_with(char::is_uppercase)
         && text.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '’' | '\''))
         && words.iter().all(|word| is_written(word) && !names::is_common(word))
@@ -324,6 +323,24 @@ mod tests {
     use super::super::tests::page;
     use super::*;
     use crate::import::Role;
+
+    #[test]
+    fn a_name_at_the_top_alone_is_offered_above_a_menu() {
+        let of = |first: &str, kind: &'static str, menu: usize| {
+            let menu = vec![("Порт", Role::Furniture("navigation")); menu];
+            let text = [("Port opens after the storm", Role::Title), ("The port is open.", Role::Paragraph)];
+            let top = [(first, Role::Furniture(kind))];
+            let found = alone(&Frame::of(&page(&[&top[..], &menu, &text].concat())));
+            found.map(|found| (found.value, found.confidence < 0.5))
+        };
+        assert_eq!(of("Literary Shore", "navigation", 5), Some(("Literary Shore".to_owned(), true)));
+        assert_eq!(of("ПОРТОВЫЙ ВЕСТНИК", "navigation", 5).map(|found| found.0).as_deref(), Some("Портовый вестник"));
+        for first in ["Skip to content", "Latest News", "Zum Hafen", "Порт", "Порт 24 часа"] {
+            assert_eq!(of(first, "navigation", 5), None, "{first}");
+        }
+        assert_eq!(of("Literary Shore", "navigation", 0), None, "no menu");
+        assert_eq!(of("Literary Shore", "subscribe", 5), None);
+    }
 
     #[test]
     fn a_journal_is_named_above_the_line_of_its_volume() {
