@@ -312,9 +312,11 @@ impl Form {
 pub(super) fn add_alike(page: &Page<'_>, scores: &[f32], keep: &mut [bool]) {
     let form = |at: usize| Form::of(&page.entries[at].text, &page.entries[at].shape);
     let may_stay = |keep: &[bool], at: usize| keep[at] || scores[at] >= ALIKE && is_plain(page, at) && !page.entries[at].shape.address;
-    let mut at = 1;
-    while at < keep.len() {
-        let Some(own) = form(at) else {
+    let (Some(first), Some(last)) = (keep.iter().position(|kept| *kept), keep.iter().rposition(|kept| *kept)) else { return };
+    let mut at = first.max(1);
+    while at < last {
+        // Most lines are no item, whatever their form: that is asked first.
+        let Some(own) = Some(at).filter(|at| keep[*at] || scores[*at] >= ALIKE).and_then(form) else {
             at += 1;
             continue;
         };
