@@ -14,26 +14,22 @@ pub fn add_hashes(text: &str, hashes: &mut Vec<u32>) {
     let bytes = text.as_bytes();
     let (mut at, mut start, mut state) = (0, 0, SEED);
     loop {
-        // U+0400 to U+047F: nearly all of Russian, and nothing but letters.
-        let mut rest = &bytes[at..];
-        while let [lead @ (0xd0 | 0xd1), second, after @ ..] = rest {
-            state = step(state, CYRILLIC[usize::from(lead & 1) << 6 | usize::from(second & 0x3f)]);
-            rest = after;
-        }
-        at = bytes.len() - rest.len();
+        (state, at) = after_cyrillic(state, bytes, at);
+        (state, at) = after_latin(state, bytes, at);
         let Some(first) = bytes.get(at) else { break };
-        let (letter, len) = common_letter(*first, bytes.get(at + 1).copied());
-        if letter != 0 {
-            state = step(state, letter);
-            at += len;
-            continue;
-        }
-        if *first < 0x80 && !matches!(first, b'\'' | b'`') {
+        // No letter of ASCII is left here.
+        if first.is_ascii() && !matches!(first, b'\'' | b'`') {
             if at > start {
                 hashes.push(finished(state));
             }
             at += 1;
             (start, state) = (at, SEED);
+            continue;
+        }
+        let (letter, len) = common_letter(*first, bytes.get(at + 1).copied());
+        if letter != 0 {
+            state = step(state, letter);
+            at += len;
             continue;
         }
         // What is neither a common letter nor the plain end of a word is looked at by the rules for all scripts.
@@ -54,6 +50,39 @@ pub fn add_hashes(text: &str, hashes: &mut Vec<u32>) {
     if at > start {
         hashes.push(finished(state));
     }
+}
+
+/// The state after the letters from U+0400 to U+047F that stand here, nearly all of Russian, and the place behind them. Four are looked at
+/// together; what is nearer to the text's end than four letters is left.
+fn after_cyrillic(mut state: u64, bytes: &[u8], mut at: usize) -> (u64, usize) {
+    let of_each = |sixteen: u64| sixteen * 0x0001_0001_0001_0001;
+    while let Some(four) = bytes.get(at..).and_then(|rest| rest.first_chunk()) {
+        let four = u64::from_le_bytes(*four);
+        // The first byte of such a letter is D0 or D1.
+        let letters = (four & of_each(0xfe) ^ of_each(0xd0)).trailing_zeros() / 16;
+        let mut places = (four & of_each(1)) << 6 | four >> 8 & of_each(0x3f);
+        for _ in 0..letters {
+            state = step(state, CYRILLIC[places as usize & 0x7f]);
+            places >>= 16;
+        }
+        at += 2 * letters as usize;
+        if letters < 4 {
+            break;
+        }
+    }
+    (state, at)
+}
+
+/// The state after the Latin letters and digits that stand here, and the place behind them.
+fn after_latin(mut state: u64, bytes: &[u8], mut at: usize) -> (u64, usize) {
+    while let Some(byte) = bytes.get(at)
+        && let letter = LATIN[usize::from(*byte)]
+        && letter != 0
+    {
+        state = step(state, letter);
+        at += 1;
+    }
+    (state, at)
 }
 
 /// The hash of one word.
@@ -97,8 +126,8 @@ fn common_letter(first: u8, second: Option<u8>) -> (u64, usize) {
 }
 
 /// The numbers of letters and digits of ASCII, folded; 0 = a sign.
-static LATIN: [u64; 0x80] = {
-    let mut table = [0; 0x80];
+static LATIN: [u64; 0x100] = {
+    let mut table = [0; 0x100];
     let mut at = 0;
     while at < 0x80 {
         let byte = at as u8;
