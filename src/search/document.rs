@@ -249,9 +249,13 @@ impl<'a> Filler<'a> {
 }
 
 /// Whether a word has a capital although no sentence begins with it.
+#[inline]
 fn is_name(text: &str, word: &Word<'_>) -> bool {
-    may_be_capital(word.text.as_bytes())
-        && word.text.starts_with(char::is_uppercase)
+    may_be_capital(word.text.as_bytes()) && is_capital_within(text, word)
+}
+
+fn is_capital_within(text: &str, word: &Word<'_>) -> bool {
+    word.text.starts_with(char::is_uppercase)
         && text[..word.span.start]
             .trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '«' | '"' | '“' | '„' | '(' | '\'' | '’' | '-'))
             .ends_with(|c: char| c.is_alphanumeric() || c == ',')

@@ -161,12 +161,13 @@ impl Lexicon {
     }
 
     fn learnt(&self, word: &str, sort: Sort, tongue: &Tongue<'_>) -> u32 {
-        let form = cut(folded(word));
+        let form = folded(word);
         if form.is_empty() {
             return NOTHING;
         }
         let (lang, other) = tongue.of_word(word);
-        let stem = cut(other.as_ref().unwrap_or(&tongue.own).stem(word));
+        let stem = cut(other.as_ref().unwrap_or(&tongue.own).stem_of(word, || form.clone()));
+        let form = cut(form);
         let keys = if sort == Sort::Name { keys(word, lang) } else { Vec::new() };
         let mut known = locked(&self.known);
         let class = known.stems.of(if stem.is_empty() { &form } else { &stem });
@@ -355,8 +356,8 @@ impl Names {
 
     /// For each number its place in alphabetical order (by code point).
     pub fn ranks(&self) -> Vec<u32> {
-        let mut sorted: Vec<(&str, u32)> = (0..self.len() as u32).map(|number| (self.get(number), number)).collect();
-        sorted.par_sort_unstable();
+        let mut sorted: Vec<(u128, u32)> = (0..self.len() as u32).map(|number| (beginning(self.get(number)), number)).collect();
+        sorted.par_sort_unstable_by(|a, b| a.0.cmp(&b.0).then_with(|| self.get(a.1).cmp(self.get(b.1))));
         let mut ranks = vec![0; sorted.len()];
         for (rank, (_, number)) in sorted.iter().enumerate() {
             ranks[*number as usize] = rank as u32;
@@ -412,6 +413,19 @@ impl Names {
 
 /// The part of a slot that holds the hash.
 const TAG: u64 = 0xffff_ffff_0000_0000;
+
+/// The first sixteen bytes as a number: of two texts the one with the smaller number comes first.
+fn beginning(text: &str) -> u128 {
+    let bytes = text.as_bytes();
+    bytes.first_chunk().map_or_else(
+        || {
+            let mut sixteen = [0; 16];
+            sixteen[..bytes.len()].copy_from_slice(bytes);
+            u128::from_be_bytes(sixteen)
+        },
+        |sixteen| u128::from_be_bytes(*sixteen),
+    )
+}
 
 #[cfg(test)]
 mod tests {

@@ -37,7 +37,7 @@ impl Plan {
     pub fn of(known: &Known, forms: &[(u32, u32)], tallies: &[Tally], articles: u64) -> Self {
         let mut entries = forms.to_vec();
         let (forms, stems) = (known.forms.ranks(), known.stems.ranks());
-        entries.par_sort_unstable_by_key(|(form, class)| (forms[*form as usize], stems[*class as usize]));
+        entries.par_sort_by_cached_key(|(form, class)| (forms[*form as usize], stems[*class as usize]));
         let mut plan = Self { finals: vec![u32::MAX; known.stems.len()], entries, stems: Vec::new(), shelves: Vec::new() };
         let limit = SHELF * (articles / 10_000).max(1).isqrt();
         let (mut size, mut first_entry, mut first_class) = (0, 0, 0);

@@ -159,14 +159,12 @@ impl Library<'_> {
         let (order, place_order) = (order(self.records.len() as u64, u64::from(count)), self.place_order());
         let (mut next, mut places) = (0, Vec::new());
         while let Some(article) = next_posting(&mut postings, &mut places) {
-            words.number(article - next, order);
-            words.fixed(u32::from(self.weighers[article as usize].step(&places)), STEP);
+            words.number_and(article - next, order, u32::from(self.weighers[article as usize].step(&places)), STEP);
             next = article + 1;
             let Some(bits) = &mut placed else { continue };
             let mut next_place = 0;
             for (at, place) in (1..).zip(&places) {
-                bits.number(place - next_place, place_order);
-                bits.flag(at < places.len());
+                bits.number_and(place - next_place, place_order, u32::from(at < places.len()), 1);
                 next_place = place + 1;
             }
         }
@@ -198,10 +196,18 @@ pub(super) struct Alphabet {
 
 impl Alphabet {
     pub fn of(words: &[&str]) -> Self {
-        let mut letters: Vec<char> = words.iter().flat_map(|w| w.chars()).collect();
-        letters.sort_unstable();
-        letters.dedup();
-        Self { letters }
+        // Latin, Greek, Cyrillic and Arabic letters and their neighbours need no sorting.
+        let (mut is_used, mut others) = ([false; 0x800], Vec::new());
+        for letter in words.iter().flat_map(|word| word.chars()) {
+            match is_used.get_mut(letter as usize) {
+                Some(is_used) => *is_used = true,
+                None => others.push(letter),
+            }
+        }
+        others.sort_unstable();
+        others.dedup();
+        let common = ('\0'..).zip(is_used).filter_map(|(letter, is_used)| is_used.then_some(letter));
+        Self { letters: common.chain(others).collect() }
     }
 
     pub fn write(&self, bits: &mut Bits) {

@@ -9,31 +9,38 @@ const DIGIT: u32 = 9;
 pub(super) fn terms(words: Vec<u64>) -> Box<[u8]> {
     let words = in_order_of_entry(words);
     let mut terms = Vec::with_capacity(words.len() * 3);
-    let mut last = 0;
-    for group in words.chunk_by(|a, b| a >> 32 == b >> 32) {
-        let entry = (group[0] >> 32) as u32;
-        push_varint(&mut terms, entry - last);
-        last = entry;
-        push_varint(&mut terms, codes(group).map(varint_len).sum());
-        codes(group).for_each(|code| push_varint(&mut terms, code));
+    let (mut last, mut from, mut start) = (0, 0, 0);
+    let mut is_first = true;
+    for (at, word) in words.iter().enumerate() {
+        let (entry, place) = ((word >> 32) as u32, *word as u32);
+        if is_first {
+            push_varint(&mut terms, entry - last);
+            // The length of the places, which is known when they are written.
+            terms.push(0);
+            (last, from, start) = (entry, 0, terms.len());
+        }
+        let goes_on = words.get(at + 1).is_some_and(|next| (next >> 32) as u32 == entry);
+        // The gap to each place, doubled, and 1 more if another one follows.
+        push_varint(&mut terms, (place - from) << 1 | u32::from(goes_on));
+        from = place;
+        is_first = !goes_on;
+        if is_first {
+            set_length(&mut terms, start);
+        }
     }
     terms.into()
 }
 
-/// The places of an entry: the gap to each, doubled, and 1 more if another one follows.
-fn codes(group: &[u64]) -> impl Iterator<Item = u32> {
-    let mut from = 0;
-    group.iter().zip((0..group.len() as u32).rev()).map(move |(word, more)| {
-        let place = *word as u32;
-        let code = (place - from) << 1 | more.min(1);
-        from = place;
-        code
-    })
-}
-
-/// How many bytes [`push_varint`] makes of a number.
-fn varint_len(number: u32) -> u32 {
-    (38 - (number | 1).leading_zeros()) / 7
+/// Puts the length of the places from here on before them, where a byte was left for it: nearly always it is enough.
+fn set_length(terms: &mut Vec<u8>, start: usize) {
+    match terms.len() - start {
+        length @ 0..0x80 => terms[start - 1] = length as u8,
+        length => {
+            let mut long = Vec::new();
+            push_varint(&mut long, length as u32);
+            terms.splice(start - 1..start, long);
+        }
+    }
 }
 
 /// A sort by the digits of the entries, the last one first, in which words of one entry keep their order.
@@ -131,11 +138,14 @@ mod tests {
     }
 
     #[test]
-    fn the_length_of_a_number_is_that_of_its_bytes() {
-        for number in (0..32).flat_map(|bit| [1_u32 << bit, (1 << bit) - 1]).chain([u32::MAX]) {
-            let mut bytes = Vec::new();
-            push_varint(&mut bytes, number);
-            assert_eq!(varint_len(number) as usize, bytes.len(), "{number}");
+    fn a_word_may_stand_in_any_number_of_places() {
+        for count in [1, 127, 128, 129, 40_000] {
+            let bytes = terms((0..count).chain([5 << 32]).collect());
+            let (entry, first) = Terms::of(&bytes).next().unwrap();
+            let mut places = Vec::new();
+            read_places(first, &mut places);
+            assert_eq!((entry, places), (0, (0..count as u32).collect()));
+            assert_eq!(Terms::of(&bytes).count(), 2);
         }
     }
 }

@@ -6,10 +6,23 @@ use unicode_normalization::UnicodeNormalization;
 /// Dotted and dotless i are one, so that the result does not depend on the language.
 pub fn folded(word: &str) -> String {
     let mut out = String::with_capacity(word.len());
-    if word.chars().all(is_plain) {
-        out.extend(word.chars().map(plain));
-        return out;
+    let mut rest = word;
+    // What stays as it is, nearly all of most words, is taken together.
+    while let Some((at, c)) = rest.char_indices().find(|(_, c)| !stays(*c)) {
+        if !is_plain(c) {
+            return folded_by_marks(word);
+        }
+        out.push_str(&rest[..at]);
+        out.push(plain(c));
+        rest = &rest[at + c.len_utf8()..];
     }
+    out.push_str(rest);
+    out
+}
+
+/// As [`folded`], of a word in which any character may stand.
+fn folded_by_marks(word: &str) -> String {
+    let mut out = String::with_capacity(word.len());
     let mut base = ' ';
     let mut composes = false;
     for c in word.chars().flat_map(char::to_lowercase).nfkd() {
@@ -35,9 +48,14 @@ pub(super) fn folded_letter(c: char) -> Option<char> {
     is_plain(c).then(|| plain(c))
 }
 
+/// Letters and digits with which nothing is to be done.
+fn stays(c: char) -> bool {
+    matches!(c, 'a'..='z' | '0'..='9' | 'а'..='я' | 'ә' | 'ғ' | 'қ' | 'ң' | 'ө' | 'ұ' | 'ү' | 'һ' | 'і')
+}
+
 /// Letters whose lower case is all there is to do.
 fn is_plain(c: char) -> bool {
-    matches!(c, 'a'..='z' | 'A'..='Z' | '0'..='9' | 'А'..='я' | 'ё' | 'Ё' | 'ә' | 'ғ' | 'қ' | 'ң' | 'ө' | 'ұ' | 'ү' | 'һ' | 'і' | 'І')
+    stays(c) || matches!(c, 'A'..='Z' | 'А'..='Я' | 'ё' | 'Ё' | 'І')
 }
 
 fn plain(c: char) -> char {

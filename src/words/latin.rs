@@ -1,6 +1,6 @@
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use ahash::AHashMap;
 use unicode_normalization::UnicodeNormalization;
 
 use super::folded;
@@ -24,11 +24,11 @@ ajev$=aev ejev$=eev y=i ii=i ii=i ie=e io=e uo=o ia$=a iia$=a ff$=v of$=ov ef$=e
 ///
 /// Coarse on purpose: different names may share a key. Empty where no letter is known.
 pub fn latin_key(word: &str) -> String {
-    let composed: String = word.chars().flat_map(char::to_lowercase).nfc().collect();
     let mut key = String::with_capacity(word.len());
-    for c in composed.chars() {
+    for c in lower(word).chars() {
         match sound(c) {
             Some(latin) => key.push_str(latin),
+            None if c.is_ascii_alphanumeric() => key.push(c),
             None => folded(c.encode_utf8(&mut [0; 4])).chars().for_each(|f| match sound(f) {
                 Some(latin) => key.push_str(latin),
                 None => key.push(f),
@@ -49,13 +49,21 @@ pub fn latin_key(word: &str) -> String {
     key
 }
 
+/// The word in lower case, its letters composed with their marks.
+fn lower(word: &str) -> String {
+    let lower = word.chars().flat_map(char::to_lowercase);
+    // None of these is a mark, and none is composed of others in another way.
+    let is_composed = |c: char| c < '\u{300}' || ('\u{400}'..='\u{481}').contains(&c);
+    if word.chars().all(is_composed) { lower.collect() } else { lower.nfc().collect() }
+}
+
 /// A bit for each letter of a text; letters of either case share one, and other signs some.
 fn letters(text: &str) -> u32 {
     text.bytes().fold(0, |letters, byte| letters | 1 << (byte & 31))
 }
 
 fn sound(letter: char) -> Option<&'static str> {
-    static SOUNDS: LazyLock<HashMap<char, &str>> = LazyLock::new(|| {
+    static SOUNDS: LazyLock<AHashMap<char, &str>> = LazyLock::new(|| {
         let entries = LETTERS.split(' ').filter_map(|entry| entry.chars().next().map(|c| (c, &entry[c.len_utf8()..])));
         entries.collect()
     });

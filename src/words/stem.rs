@@ -59,16 +59,21 @@ impl Stemmer {
 
     /// The stem of a word, as written or folded; folded.
     pub fn stem(&self, word: &str) -> String {
+        self.stem_of(word, || folded(word))
+    }
+
+    /// As [`Self::stem`], of a word whose folded form may be at hand: `form` gives it.
+    pub fn stem_of(&self, word: &str, form: impl FnOnce() -> String) -> String {
         if word.len() > LONGEST || word.bytes().any(|b| b.is_ascii_digit()) {
-            return folded(word);
+            return form();
         }
         match &self.0 {
-            Kind::None => folded(word),
+            Kind::None => form(),
             Kind::Snowball(stemmer) => folded(&stemmer.stem(&lower(word))),
             Kind::Turkish(stemmer) => folded(&stemmer.stem(&turkish_lower(word))),
-            Kind::Russian(stemmer) => russian(stemmer, &folded(word)),
-            Kind::Kazakh(endings) => kazakh::stem(&folded(word), endings),
-            Kind::Slavic(endings) => slavic::stem(&folded(word), endings),
+            Kind::Russian(stemmer) => russian(stemmer, &form()),
+            Kind::Kazakh(endings) => kazakh::stem(&form(), endings),
+            Kind::Slavic(endings) => slavic::stem(&form(), endings),
         }
     }
 }
