@@ -539,32 +539,29 @@ fn first_letter(name: &str) -> String {
 fn data_url(mime: &str, text: &str) -> String {
     let mut out = String::with_capacity(2 * text.len());
     ["data:", mime, ";charset=utf-8,"].iter().for_each(|part| out.push_str(part));
-    let mut rest = text;
-    while let Some(at) = rest.bytes().position(|byte| !STAYS[usize::from(byte)]) {
-        out.push_str(&rest[..at]);
-        let Some(c) = rest[at..].chars().next() else { break };
-        let (letter, after) = rest[at..].split_at(c.len_utf8());
-        match c.is_ascii() || !c.is_alphabetic() {
-            true => letter.bytes().for_each(|byte| out.push_str(address::escape(byte))),
-            false => out.push_str(letter),
+    let mut done = 0;
+    crate::words::places(text.as_bytes(), |byte| !stays(byte)).for_each(|at| {
+        let length = match text.as_bytes()[at] {
+            0..0x80 => 1,
+            _ => text[at..].chars().next().filter(|c| !c.is_alphabetic()).map_or(0, char::len_utf8),
+        };
+        if length > 0 {
+            out.push_str(&text[done..at]);
+            done = at + length;
+            text.as_bytes()[at..done].iter().for_each(|byte| out.push_str(address::escape(*byte)));
         }
-        rest = after;
-    }
-    out.push_str(rest);
+    });
+    out.push_str(&text[done..]);
     out
 }
 
-/// The bytes of Latin letters, digits and signs that stay, and of U+0400 to U+047F, all of them letters: they stand as they are without a
-/// closer look.
-static STAYS: [bool; 256] = {
-    let mut stays = crate::words::marked(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.~\xd0\xd1");
-    let mut continues = 0x80;
-    while continues <= 0xbf {
-        stays[continues] = true;
-        continues += 1;
-    }
-    stays
-};
+/// Whether a byte of a text is that of a Latin letter, a digit or a sign that stays, is of U+0400 to U+047F, all of them letters, or goes on
+/// with a letter: then it stands as it is without a closer look.
+fn stays(byte: u8) -> bool {
+    let is_letter = (byte | 0x20).wrapping_sub(b'a') < 26;
+    let is_sign = (byte == b'-') | (byte == b'_') | (byte == b'.') | (byte == b'~');
+    is_letter | (byte.wrapping_sub(b'0') < 10) | is_sign | (byte & 0xc0 == 0x80) | (byte & 0xfe == 0xd0)
+}
 
 /// Authors and persons who are the same human being, by the same slug or a name or alias in common: each with the first such entry of the other
 /// vocabulary.

@@ -2,10 +2,12 @@
 
 use ammonia::Url;
 
+use crate::words::position;
+
 /// The address with everything percent-encoded that a URI may not hold (RFC 3986 §2); a host in other letters than Latin as IDNA has it.
 pub(super) fn uri(address: &str) -> String {
     let address = address.trim();
-    if address.bytes().all(|byte| STAYS[usize::from(byte)]) {
+    if all_stay(address) {
         return address.to_owned();
     }
     let authority_end = address.find("://").map_or(0, |at| {
@@ -16,22 +18,31 @@ pub(super) fn uri(address: &str) -> String {
     if !authority.is_ascii() {
         return Url::parse(address).map_or_else(|_| encoded(address), |url| encoded(url.as_str()));
     }
-    if authority.bytes().all(|byte| byte.is_ascii_graphic()) && rest.bytes().all(|byte| STAYS[usize::from(byte)]) {
+    if authority.bytes().all(|byte| byte.is_ascii_graphic()) && all_stay(rest) {
         return address.to_owned();
     }
     let authority = authority.replace(|c: char| c.is_ascii_control() || c == ' ', "");
     authority + &encoded(rest)
 }
 
-/// Bytes that a URI may hold (RFC 3986 §2), `%` apart.
-static STAYS: [bool; 256] = crate::words::marked(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~:/?#@!$&'()*+,;=");
+/// Whether a URI may hold a byte (RFC 3986 §2), `%` apart. Sixteen are asked for at once, so there are no branches.
+fn stays(byte: u8) -> bool {
+    let is_within = |first: u8, last: u8| byte.wrapping_sub(first) <= last - first;
+    let is_sign = (byte == b'!') | (byte == b'#') | (byte == b'$') | (byte == b'=') | (byte == b'_') | (byte == b'~');
+    // The signs from & to / and : and ; stand around the digits, ? and @ before the capitals.
+    is_within(b'&', b';') | is_within(b'?', b'Z') | is_within(b'a', b'z') | is_sign
+}
+
+fn all_stay(text: &str) -> bool {
+    position(text.as_bytes(), |byte| !stays(byte)).is_none()
+}
 
 fn encoded(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for (at, c) in text.char_indices() {
         let stays = match c {
             '%' => is_escape(&text.as_bytes()[at..]),
-            _ => c.is_ascii() && STAYS[c as usize],
+            _ => c.is_ascii() && stays(c as u8),
         };
         if stays {
             out.push(c);

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use unicode_normalization::char::is_combining_mark;
 
-use crate::words::position;
+use crate::words::{has_pair, position};
 
 /// Whether a character may stand in what we write: what XML 1.0 §2.2 allows, without the control characters and noncharacters that it
 /// allows but discourages.
@@ -44,9 +44,8 @@ fn is_plain(text: &str) -> bool {
         None | Some(b'"' | b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' | 0xd0) => true,
         Some(_) => text.chars().next().is_none_or(|c| (c.is_alphanumeric() || c == '«') && !is_combining_mark(c)),
     };
-    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
-    let has_two_spaces = pairs.fold(false, |any, (one, next)| any | ((*one == b' ') & (*next == b' ')));
-    if !begins_well || has_two_spaces || bytes.last() == Some(&b' ') {
+    let has_two_spaces = || has_pair(bytes, |one, next| (one == b' ') & (next == b' '));
+    if !begins_well || has_two_spaces() || bytes.last() == Some(&b' ') {
         return false;
     }
     let is_wide = |byte: u8| (byte == 0xe1) | (byte == 0xe2) | (byte == 0xe3) | (byte >= 0xef);

@@ -90,7 +90,7 @@ impl<'a> Iterator for Words<'a> {
 }
 
 /// How many bytes are looked at together.
-const SIXTY_FOUR: usize = u64::BITS as usize;
+pub(super) const SIXTY_FOUR: usize = u64::BITS as usize;
 
 impl Sixty {
     /// The bytes from here on; `is_within` = the byte before them belongs to a run.
@@ -126,7 +126,7 @@ impl Sixty {
 
 /// A bit for each of the bytes that are looked for, the first byte's lowest. `is_one` is asked for sixteen at once, so it has no branches.
 #[inline]
-fn bits(bytes: &[u8; SIXTY_FOUR], is_one: impl Fn(u8) -> bool) -> u64 {
+pub(super) fn bits(bytes: &[u8; SIXTY_FOUR], is_one: impl Fn(u8) -> bool) -> u64 {
     let mut ones = [0; SIXTY_FOUR];
     for (one, byte) in ones.iter_mut().zip(bytes) {
         *one = u8::from(is_one(*byte));

@@ -107,6 +107,41 @@ pub(crate) fn position(bytes: &[u8], is_one: impl Fn(u8) -> bool) -> Option<usiz
     bytes.get(start..)?.iter().position(|byte| is_one(*byte)).map(|at| start + at)
 }
 
+/// Where the bytes stand that are looked for. Sixty-four are looked at together, which pays where there are many of them: see [`position`].
+pub(crate) fn places(bytes: &[u8], is_one: impl Fn(u8) -> bool) -> impl Iterator<Item = usize> {
+    bytes.chunks(find::SIXTY_FOUR).zip((0..).step_by(find::SIXTY_FOUR)).flat_map(move |(chunk, start)| {
+        let mut ones = match chunk.first_chunk() {
+            Some(whole) => find::bits(whole, &is_one),
+            None => (0..).zip(chunk).fold(0, |ones, (at, byte)| ones | u64::from(is_one(*byte)) << at),
+        };
+        std::iter::from_fn(move || {
+            let at = start + ones.trailing_zeros() as usize;
+            (ones != 0).then(|| {
+                ones &= ones - 1;
+                at
+            })
+        })
+    })
+}
+
+/// Whether two neighbouring bytes are such. Sixteen pairs are looked at together, as [`position`] does.
+#[inline]
+pub(crate) fn has_pair(bytes: &[u8], is_pair: impl Fn(u8, u8) -> bool) -> bool {
+    let pairs = bytes.len().saturating_sub(1);
+    let mut any = 0;
+    for start in (0..pairs).step_by(16) {
+        // The last sixteen, some of which may have been looked at already.
+        let from = start.min(pairs.saturating_sub(16));
+        let Some(seventeen) = bytes[from..].first_chunk::<17>() else {
+            return bytes.iter().zip(&bytes[1..]).any(|(one, next)| is_pair(*one, *next));
+        };
+        for (one, next) in seventeen[..16].iter().zip(&seventeen[1..]) {
+            any |= u8::from(is_pair(*one, *next));
+        }
+    }
+    any != 0
+}
+
 /// How many runs of characters that are no space a text has.
 pub(crate) fn spaced(text: &str) -> usize {
     if has_wide_space(text) {
@@ -225,6 +260,23 @@ mod tests {
                 let length = word.len() + if goes_on { behind.len() } else { 0 };
                 assert_eq!(plain(format!("{word}{behind}").as_bytes()), length, "{word}{behind}");
             }
+        }
+    }
+
+    #[test]
+    fn what_is_looked_for_is_found_wherever_it_stands() {
+        for length in [0, 1, 15, 16, 17, 33, 63, 64, 65, 200] {
+            for at in 0..length {
+                let mut bytes = vec![b'.'; length];
+                bytes[at] = b'x';
+                assert_eq!(position(&bytes, |byte| byte == b'x'), Some(at), "{length}");
+                bytes[length / 2] = b'x';
+                let expected: std::collections::BTreeSet<usize> = [at, length / 2].into();
+                assert!(places(&bytes, |byte| byte == b'x').eq(expected), "{length} {at}");
+                let is_pair = at.abs_diff(length / 2) == 1;
+                assert_eq!(has_pair(&bytes, |one, next| (one == b'x') & (next == b'x')), is_pair, "{length} {at}");
+            }
+            assert!(places(&vec![b'.'; length], |byte| byte == b'x').next().is_none());
         }
     }
 
