@@ -305,27 +305,48 @@ impl Edtf {
     }
 }
 
+/// The numbers from 0 to 99 in two digits, one after the other.
+static TWO_DIGITS: &str = "\
+0001020304050607080910111213141516171819202122232425262728293031323334353637383940414243444546474849\
+5051525354555657585960616263646566676869707172737475767778798081828384858687888990919293949596979899";
+
+/// A number below 100 in two digits: dates are written by the thousand, and `{:02}` takes ten times as long.
+pub(crate) fn in_two_digits(number: u8) -> &'static str {
+    let at = 2 * usize::from(number % 100);
+    &TWO_DIGITS[at..at + 2]
+}
+
+/// A year in four digits: its century's two, and its own; `None` = four digits cannot say it.
+pub(crate) fn in_four_digits(year: i16) -> Option<[&'static str; 2]> {
+    let year = u16::try_from(year).ok().filter(|year| *year < 10_000)?;
+    Some([in_two_digits((year / 100) as u8), in_two_digits((year % 100) as u8)])
+}
+
 impl fmt::Display for Part {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.year_digits_unknown {
-            0 => write!(f, "{:04}", self.year)?,
+            0 => match in_four_digits(self.year) {
+                Some(digits) => digits.iter().try_for_each(|two| f.write_str(two))?,
+                None => write!(f, "{:04}", self.year)?,
+            },
             n => {
                 let known = 4 - usize::from(n);
                 write!(f, "{}{}", &format!("{:04}", self.year)[..known], &"XX"[..usize::from(n)])?;
             }
         }
         match self.month {
-            Some(m) => write!(f, "-{m:02}")?,
+            Some(m) => ["-", in_two_digits(m)].iter().try_for_each(|part| f.write_str(part))?,
             None if self.month_unknown => f.write_str("-XX")?,
             None => {}
         }
         match self.day {
-            Some(d) => write!(f, "-{d:02}")?,
+            Some(d) => ["-", in_two_digits(d)].iter().try_for_each(|part| f.write_str(part))?,
             None if self.day_unknown => f.write_str("-XX")?,
             None => {}
         }
         if let Some(t) = self.time {
-            write!(f, "T{:02}:{:02}:{:02}", t.hour, t.minute, t.second)?;
+            let digits = ["T", in_two_digits(t.hour), ":", in_two_digits(t.minute), ":", in_two_digits(t.second)];
+            digits.iter().try_for_each(|part| f.write_str(part))?;
             match t.offset {
                 None => {}
                 Some(0) => f.write_str("Z")?,

@@ -12,6 +12,7 @@ mod term;
 
 pub use article::{Article, AuthorRole, Genre, ReviewField, Rights, SourceRef};
 pub use edtf::{Edtf, EdtfError, Part, Precision, Time};
+pub(crate) use edtf::{in_four_digits, in_two_digits};
 pub use lang::Lang;
 pub use path::{OutputPath, PathError, SitePath};
 pub use site::{FeedFormat, Site, Slugs};

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use jiff::civil::{Date, Time};
 use jiff::tz::Offset;
 
-use crate::model::{Edtf, Part, Precision};
+use crate::model::{Edtf, Part, Precision, in_four_digits, in_two_digits};
 
 /// The first second of the year 1 and the last of 9999: what four-digit years can say.
 const SAYABLE: std::ops::RangeInclusive<i64> = -62_135_596_800..=253_402_207_199;
@@ -20,14 +20,22 @@ pub(super) fn rfc822(seconds: i64) -> String {
     let (date, time) = in_utc(seconds);
     let weekday = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"][date.weekday().to_sunday_zero_offset() as usize];
     let month = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"][date.month() as usize - 1];
-    let (hour, minute, second) = (time.hour(), time.minute(), time.second());
-    format!("{weekday}, {:02} {month} {:04} {hour:02}:{minute:02}:{second:02} +0000", date.day(), date.year())
+    let ([century, year], [_, day], [hour, minute, second]) = digits(date, time);
+    [weekday, ", ", day, " ", month, " ", century, year, " ", hour, ":", minute, ":", second, " +0000"].concat()
 }
 
 /// Seconds since 1970 as Atom and JSON Feed want them: `2025-11-12T00:00:00Z` (RFC 3339 §5.6).
 pub(super) fn rfc3339(seconds: i64) -> String {
     let (date, time) = in_utc(seconds);
-    format!("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z", date.year(), date.month(), date.day(), time.hour(), time.minute(), time.second())
+    let ([century, year], [month, day], [hour, minute, second]) = digits(date, time);
+    [century, year, "-", month, "-", day, "T", hour, ":", minute, ":", second, "Z"].concat()
+}
+
+/// The year's four digits, those of month and day, and of hour, minute and second.
+fn digits(date: Date, time: Time) -> ([&'static str; 2], [&'static str; 2], [&'static str; 3]) {
+    let two = |number: i8| in_two_digits(number.unsigned_abs());
+    let year = in_four_digits(date.year()).expect("the years are those of SAYABLE");
+    (year, [date.month(), date.day()].map(two), [time.hour(), time.minute(), time.second()].map(two))
 }
 
 /// A date as far as ISO 8601 can say it without EDTF: `2025`, `2025-11`, `2025-11-12`, `2025-11-12T10:00:00+05:00`.
@@ -53,8 +61,7 @@ fn part(part: &Part) -> Option<String> {
         Precision::Years => None,
         Precision::Year | Precision::Season => Some(format!("{year:04}")),
         Precision::Month => Some(format!("{year:04}-{month:02}")),
-        Precision::Day => Some(format!("{year:04}-{month:02}-{:02}", part.day?)),
-        Precision::Time => Some(Part { uncertain: false, approximate: false, ..*part }.to_string()),
+        Precision::Day | Precision::Time => Some(Part { uncertain: false, approximate: false, ..*part }.to_string()),
     }
 }
 
