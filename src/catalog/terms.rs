@@ -29,6 +29,8 @@ pub struct Entry {
 struct Index {
     terms: Vec<Term>,
     by_name: BTreeMap<TermKind, HashMap<String, usize>>,
+    /// The topic that a name which is none may have meant: many articles may have the same.
+    meant: HashMap<String, Option<String>>,
     slugs: Slugs,
     lang: Lang,
 }
@@ -40,7 +42,13 @@ fn folded(name: &str) -> String {
 
 impl Index {
     fn new(vocabulary: Vocabulary, site: &Site, problems: &mut Vec<Problem>) -> Self {
-        let mut index = Self { terms: Vec::new(), by_name: BTreeMap::new(), slugs: site.slugs, lang: site.language().clone() };
+        let mut index = Self {
+            terms: Vec::new(),
+            by_name: BTreeMap::new(),
+            meant: HashMap::default(),
+            slugs: site.slugs,
+            lang: site.language().clone(),
+        };
         for term in vocabulary.terms {
             index.by_name.entry(term.kind).or_default().insert(term.slug.as_str().to_owned(), index.terms.len());
             index.terms.push(term);
@@ -82,6 +90,15 @@ impl Index {
         };
         by_name.insert(folded(name), at);
         (at, self.terms[at].path.is_none())
+    }
+
+    /// The topic with a file whose slug is nearest to a name.
+    fn topic_meant_by(&mut self, name: &str) -> Option<&str> {
+        if !self.meant.contains_key(name) {
+            let slugs = self.terms.iter().filter(|t| t.kind == TermKind::Topic && t.path.is_some()).map(|t| t.slug.as_str());
+            self.meant.insert(name.to_owned(), crate::words::nearest(name, slugs).map(str::to_owned));
+        }
+        self.meant.get(name)?.as_deref()
     }
 }
 
@@ -137,9 +154,8 @@ fn join(article: &Article, index: &mut Index, problems: &mut Vec<Problem>) -> Jo
     Joined { outlet, authors, topics, people, via, ..Joined::default() }
 }
 
-fn unknown_topic(article: &Article, name: &str, index: &Index) -> Problem {
-    let slugs = index.terms.iter().filter(|t| t.kind == TermKind::Topic && t.path.is_some()).map(|t| t.slug.as_str());
-    let help = match crate::words::nearest(name, slugs) {
+fn unknown_topic(article: &Article, name: &str, index: &mut Index) -> Problem {
+    let help = match index.topic_meant_by(name) {
         Some(like) => format!("did you mean `{like}`? topics are the files in content/topics"),
         None => "topics are the files in content/topics: add one, or choose another".to_owned(),
     };
