@@ -27,6 +27,12 @@ pub(super) fn month_of(date: &Edtf) -> Option<(i16, u8)> {
     part.month.filter(|m| *m <= 12).map(|m| (part.year, m))
 }
 
+/// The places of some months, by year and month.
+fn columns(months: &[MonthCount]) -> BTreeMap<(i16, u8), usize> {
+    let key = |m: &MonthCount| m.month.rsplit_once('-').and_then(|(year, month)| Some((year.parse().ok()?, month.parse().ok()?)));
+    months.iter().enumerate().filter_map(|(at, month)| Some((key(month)?, at))).collect()
+}
+
 impl Plan {
     /// Articles by language, the most frequent first. Tags that have one name (`en`, `en-GB`) are one language to a reader.
     pub(super) fn language_counts(&self) -> Vec<LanguageCount> {
@@ -101,14 +107,13 @@ impl Plan {
 
     /// For each of these outlets its articles of each of these months.
     fn layers(&self, outlets: &[TermId], months: &[MonthCount]) -> Vec<Vec<usize>> {
-        let columns: BTreeMap<&str, usize> = months.iter().enumerate().map(|(i, m)| (m.month.as_str(), i)).collect();
+        let columns = columns(months);
         let mut layers = vec![vec![0; months.len()]; outlets.len()];
         for (id, article) in self.catalog.articles.iter().enumerate() {
             let outlet = self.catalog.joined(id as ArticleId).outlet;
             let Some(layer) = outlets.iter().position(|o| Some(*o) == outlet) else { continue };
-            let key = article.date.as_ref().and_then(month_of).map(|(y, m)| format!("{y}-{m:02}"));
-            if let Some(column) = key.and_then(|key| columns.get(key.as_str()).copied()) {
-                layers[layer][column] += 1;
+            if let Some(column) = article.date.as_ref().and_then(month_of).and_then(|month| columns.get(&month)) {
+                layers[layer][*column] += 1;
             }
         }
         layers
@@ -154,7 +159,7 @@ impl Plan {
         let all = self.months(language);
         let gaps = all.iter().filter(|m| m.count == 0).map(|m| m.name.clone()).collect();
         let months = all[all.len().saturating_sub(COLUMNS)..].to_vec();
-        let columns: BTreeMap<&str, usize> = months.iter().enumerate().map(|(i, m)| (m.month.as_str(), i)).collect();
+        let columns = columns(&months);
         let mut rows: BTreeMap<TermId, CoverageRow> = BTreeMap::new();
         for (id, article) in self.catalog.articles.iter().enumerate() {
             let Some(outlet) = self.catalog.joined(id as ArticleId).outlet else { continue };
@@ -164,9 +169,8 @@ impl Plan {
                 total: 0,
             });
             row.total += 1;
-            let key = article.date.as_ref().and_then(month_of).map(|(y, m)| format!("{y}-{m:02}"));
-            if let Some(column) = key.and_then(|k| columns.get(k.as_str()).copied()) {
-                row.counts[column] += 1;
+            if let Some(column) = article.date.as_ref().and_then(month_of).and_then(|month| columns.get(&month)) {
+                row.counts[*column] += 1;
             }
         }
         let mut rows: Vec<(TermId, CoverageRow)> = rows.into_iter().collect();
