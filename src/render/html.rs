@@ -28,6 +28,9 @@ pub struct Html {
     templates: Arc<Templates>,
 }
 
+/// The bytes of a page, with some to spare: one in two hundred has more.
+const USUAL_PAGE: usize = 64 << 10;
+
 /// The templates as one interface language sees them.
 struct Engine {
     tera: Tera,
@@ -57,10 +60,14 @@ impl Templates {
         base.set_escape_fn(escape);
         base.register_function("fill", fill);
         base.register_filter("typeset", |text: &str, _: Kwargs, _: &State<'_>| crate::parse::typeset::typeset(text).into_owned());
+        base.register_filter("safe", safe);
         // A plural needs a language; a stand-in lets the templates be checked once for all of them.
         base.register_function("count", |_: Kwargs, _: &State<'_>| String::new());
         base.register_function("card", |_: Kwargs, _: &State<'_>| -> tera::TeraResult<String> {
             Err(tera::Error::message("a card cannot hold another: use the component `card`"))
+        });
+        base.register_function("cards", |_: Kwargs, _: &State<'_>| -> tera::TeraResult<String> {
+            Err(tera::Error::message("a card cannot hold others: use the component `cards`"))
         });
         base.register_function("once", |_: Kwargs, _: &State<'_>| -> tera::TeraResult<String> {
             Err(tera::Error::message("a component that is made once cannot hold another: use the component itself"))
@@ -117,7 +124,7 @@ impl Html {
             problem(&e, &self.templates.sources, Some((template, page.path.as_str())))
         };
         let name = [template, ".html"].concat();
-        let mut out = Vec::with_capacity(32 * 1024);
+        let mut out = Vec::with_capacity(USUAL_PAGE);
         engine.tera.render_to(&name, &context, &mut out).map_err(failed)?;
         Ok(out)
     }
@@ -152,6 +159,8 @@ fn engine(base: &Tera, interface: &Interface, languages: usize) -> Engine {
     let cards = Arc::new(Cards::new(tera.clone(), languages));
     let kept = Arc::clone(&cards);
     tera.register_function("card", move |kwargs: Kwargs, _: &State<'_>| kept.card(&kwargs));
+    let kept = Arc::clone(&cards);
+    tera.register_function("cards", move |kwargs: Kwargs, _: &State<'_>| kept.cards(&kwargs));
     let kept = Arc::clone(&cards);
     tera.register_function("once", move |kwargs: Kwargs, _: &State<'_>| kept.once(&kwargs));
     Engine { tera, cards }
@@ -198,8 +207,16 @@ fn each_escaped<E>(text: &str, mut add: impl FnMut(&str) -> Result<(), E>) -> Re
 fn mark(bytes: &[u8]) -> Option<usize> {
     static MARKS: [bool; 256] = marked(b"&<>\"'");
     match bytes.len() {
-        0..32 => bytes.iter().position(|byte| MARKS[usize::from(*byte)]),
+        0..16 => bytes.iter().position(|byte| MARKS[usize::from(*byte)]),
         _ => position(bytes, |byte| (byte == b'&') | (byte == b'<') | (byte == b'>') | (byte == b'"') | (byte == b'\'')),
+    }
+}
+
+/// A text that is HTML already. Tera's own filter copies it, which an article's text is too long for.
+fn safe(value: &Value, _: Kwargs, _: &State<'_>) -> Value {
+    match value.as_str() {
+        Some(_) => value.clone().mark_safe(),
+        None => Value::safe_string(&value.to_string()),
     }
 }
 

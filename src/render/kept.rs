@@ -72,7 +72,7 @@ impl Rootless {
     }
 }
 
-/// The card's fingerprint, and what else it is made with; 0 = no card, but the component that is named there.
+/// The card's fingerprint, 0 = no card; and the component with what else it is made with.
 type CardKey = (u128, String);
 
 impl Cards {
@@ -86,12 +86,25 @@ impl Cards {
     /// # Errors
     /// The component's, which [`Cards::failure`] has too.
     pub(super) fn card(&self, arguments: &Kwargs) -> TeraResult<Value> {
-        let root = arguments.must_get::<&str>("root")?;
-        let item = arguments.must_get::<&Value>("item")?;
+        let wanted = Wanted { component: "card", arguments, own: "item" };
+        self.card_of(arguments.must_get::<&Value>("item")?, &wanted, &wanted.beside(), arguments.must_get::<&str>("root")?)
+    }
+
+    /// `cards(items=…, root=page.root)` with the component's other arguments: a list of what [`Cards::card`] makes of each item.
+    ///
+    /// # Errors
+    /// Those of [`Cards::card`].
+    pub(super) fn cards(&self, arguments: &Kwargs) -> TeraResult<Vec<Value>> {
+        let wanted = Wanted { component: "card", arguments, own: "items" };
+        let (beside, root) = (wanted.beside(), arguments.must_get::<&str>("root")?);
+        arguments.must_get::<Vec<&Value>>("items")?.into_iter().map(|item| self.card_of(item, &wanted, &beside, root)).collect()
+    }
+
+    fn card_of(&self, item: &Value, wanted: &Wanted<'_>, beside: &str, root: &str) -> TeraResult<Value> {
         let fingerprint = item.get_from_path("key").and_then(Value::as_u128).filter(|key| *key != 0);
         match fingerprint {
-            Some(fingerprint) => self.kept_or_made(fingerprint, "card", arguments, root),
-            None => self.made("card", arguments, root),
+            Some(fingerprint) => self.kept_or_made((fingerprint, beside.to_owned()), wanted, Some(item), root),
+            None => self.made(wanted, Some(item), root),
         }
     }
 
@@ -101,17 +114,16 @@ impl Cards {
     /// # Errors
     /// The component's, which [`Cards::failure`] has too.
     pub(super) fn once(&self, arguments: &Kwargs) -> TeraResult<Value> {
-        let (name, root) = (arguments.must_get::<&str>("component")?, arguments.must_get::<&str>("root")?);
-        self.kept_or_made(0, name, arguments, root)
+        let wanted = Wanted { component: arguments.must_get::<&str>("component")?, arguments, own: "component" };
+        self.kept_or_made((0, wanted.beside()), &wanted, None, arguments.must_get::<&str>("root")?)
     }
 
-    fn kept_or_made(&self, fingerprint: u128, component: &str, arguments: &Kwargs, root: &str) -> TeraResult<Value> {
-        let key = (fingerprint, beside(arguments));
+    fn kept_or_made(&self, key: CardKey, wanted: &Wanted<'_>, item: Option<&Value>, root: &str) -> TeraResult<Value> {
         let kept = self.kept().html.get(&key).cloned();
         if let Some(html) = kept {
             return Ok(html.with(root));
         }
-        let made = self.made(component, arguments, ROOT)?;
+        let made = self.made(wanted, item, ROOT)?;
         let html = Rootless::of(made.as_str().unwrap_or_default());
         let shown = html.with(root);
         self.keep(key, html);
@@ -128,15 +140,14 @@ impl Cards {
         self.failure.lock().unwrap_or_else(PoisonError::into_inner).take()
     }
 
-    fn made(&self, component: &str, arguments: &Kwargs, root: &str) -> TeraResult<Value> {
+    fn made(&self, wanted: &Wanted<'_>, item: Option<&Value>, root: &str) -> TeraResult<Value> {
         let mut own = Context::new();
-        let named = arguments.iter().filter_map(|(name, value)| Some((name.as_str()?, value)));
-        for (name, value) in named.filter(|(name, _)| !matches!(*name, "root" | "component")) {
+        for (name, value) in wanted.named().chain(item.map(|item| ("item", item))) {
             own.insert_value(name.to_owned(), value.clone());
         }
         let mut around = Context::new();
         around.insert_value("page", Value::from_serializable(&[("root", root)].into_iter().collect::<AHashMap<_, _>>()));
-        let html = self.engine.render_component_with_implicits(component, &own, &around, None, true).map_err(|e| {
+        let html = self.engine.render_component_with_implicits(wanted.component, &own, &around, None, true).map_err(|e| {
             let message = e.to_string();
             *self.failure.lock().unwrap_or_else(PoisonError::into_inner) = Some(e);
             tera::Error::message(message)
@@ -157,22 +168,42 @@ impl Cards {
     }
 }
 
-/// The arguments beside the article and the root, in whatever order they come.
-fn beside(arguments: &Kwargs) -> String {
-    let named = arguments.iter().filter_map(|(name, value)| Some((name.as_str()?, value)));
-    let mut named: Vec<(&str, &Value)> = named.filter(|(name, _)| !matches!(*name, "item" | "root")).collect();
-    named.sort_unstable_by_key(|(name, _)| *name);
-    let mut text = String::with_capacity(64);
-    for (name, value) in named {
-        text.extend([name, "\0"]);
-        match (value.as_str(), value.as_bool()) {
-            (Some(value), _) => text.extend(["\"", value]),
-            (None, Some(flag)) => text.push(if flag { 't' } else { 'f' }),
-            _ => _ = write!(text, "{value}"),
-        }
-        text.push('\0');
+/// A component that a template asks for.
+struct Wanted<'a> {
+    component: &'a str,
+    arguments: &'a Kwargs,
+    /// The argument that is the function's own; the component's are all others but `root`.
+    own: &'static str,
+}
+
+impl Wanted<'_> {
+    /// The component's arguments but for the article.
+    fn named(&self) -> impl Iterator<Item = (&str, &Value)> {
+        let named = self.arguments.iter().filter_map(|(name, value)| Some((name.as_str()?, value)));
+        named.filter(|(name, _)| *name != "root" && *name != self.own)
     }
-    text
+
+    /// The component and these arguments as a text, in whatever order they come.
+    fn beside(&self) -> String {
+        let mut named: Vec<(&str, &Value)> = self.named().collect();
+        named.sort_unstable_by_key(|(name, _)| *name);
+        let mut text = String::with_capacity(64);
+        text.push_str(self.component);
+        text.push('\0');
+        named.into_iter().for_each(|(name, value)| add_argument(&mut text, name, value));
+        text
+    }
+}
+
+fn add_argument(text: &mut String, name: &str, value: &Value) {
+    text.extend([name, "\0"]);
+    match (value.as_str(), value.as_bool(), value.as_u128()) {
+        (Some(value), ..) => text.extend(["\"", value]),
+        (_, Some(flag), _) => text.push(if flag { 't' } else { 'f' }),
+        (.., Some(digit @ 0..10)) => text.push(char::from(b'0' + digit as u8)),
+        _ => _ = write!(text, "{value}"),
+    }
+    text.push('\0');
 }
 
 #[cfg(test)]
@@ -206,6 +237,19 @@ mod tests {
         assert_eq!(shown(&cards, "other", 2, 3, "../"), "<h3>../other</h3>");
         assert_eq!(shown(&cards, "a", 1, 2, "../"), "<h2>../a</h2>");
         assert_eq!(shown(&cards, "other", 1, 3, "./"), "<h3>./a &amp; b</h3>");
+    }
+
+    #[test]
+    fn cards_are_what_card_makes_of_each() {
+        let cards = cards("<h{{ level }}>{{ page.root }}{{ item.title }}</h{{ level }}>");
+        let item = |title: &str, key: u8| {
+            Value::from([("title", Value::from(title)), ("key", Value::from(key))].into_iter().collect::<AHashMap<_, _>>())
+        };
+        let items = Value::from(vec![item("a", 1), item("b & c", 0), item("other", 1)]);
+        let made = cards.cards(&Kwargs::from([("items", items), ("level", Value::from(2)), ("root", Value::from("../"))])).unwrap();
+        let texts: Vec<&str> = made.iter().filter_map(Value::as_str).collect();
+        assert_eq!(texts, ["<h2>../a</h2>", "<h2>../b &amp; c</h2>", "<h2>../a</h2>"]);
+        assert_eq!(shown(&cards, "another", 1, 2, "./"), "<h2>./a</h2>");
     }
 
     #[test]
