@@ -120,6 +120,12 @@ mod tests {
     }
 
     #[test]
+    fn a_uri_may_hold_what_the_standard_lists() {
+        let held = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~:/?#@!$&'()*+,;=";
+        assert!((0..=u8::MAX).all(|byte| stays(byte) == held.contains(&byte)));
+    }
+
+    #[test]
     fn hosts_and_links() {
         assert_eq!(host("https://www.port.example/x").as_deref(), Some("port.example"));
         assert_eq!(host("mailto:a@b.example"), None);
