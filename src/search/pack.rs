@@ -22,22 +22,15 @@ impl Bits {
 
     /// A number in exponential-Golomb code of this order: `order + 1` bits if it is below 2^order, two more each time it doubles.
     pub fn number(&mut self, number: u32, order: u32) {
-        self.number_and(number, order, 0, 0);
-    }
-
-    /// As [`Self::number`], and behind it another number as [`Self::fixed`] puts it.
-    pub fn number_and(&mut self, number: u32, order: u32, next: u32, width: u32) {
         let shifted = u64::from(number) + (1 << order);
         let top = 63 - shifted.leading_zeros();
         let ones = top - order;
         let (code, rest) = ((1_u64 << ones) - 1, shifted - (1 << top));
-        let length = ones + 1 + top;
-        if length + width <= 32 {
-            self.fixed((code | rest << (ones + 1) | u64::from(next) << length) as u32, length + width);
+        if ones + 1 + top <= 32 {
+            self.fixed((code | rest << (ones + 1)) as u32, ones + 1 + top);
         } else {
             self.fixed(code as u32, ones + 1);
             self.fixed(rest as u32, top);
-            self.fixed(next, width);
         }
     }
 

@@ -159,12 +159,14 @@ impl Library<'_> {
         let (order, place_order) = (order(self.records.len() as u64, u64::from(count)), self.place_order());
         let (mut next, mut places) = (0, Vec::new());
         while let Some(article) = next_posting(&mut postings, &mut places) {
-            words.number_and(article - next, order, u32::from(self.weighers[article as usize].step(&places)), STEP);
+            words.number(article - next, order);
+            words.fixed(u32::from(self.weighers[article as usize].step(&places)), STEP);
             next = article + 1;
             let Some(bits) = &mut placed else { continue };
             let mut next_place = 0;
             for (at, place) in (1..).zip(&places) {
-                bits.number_and(place - next_place, place_order, u32::from(at < places.len()), 1);
+                bits.number(place - next_place, place_order);
+                bits.flag(at < places.len());
                 next_place = place + 1;
             }
         }
