@@ -60,6 +60,8 @@ pub(super) struct Candidate {
 
 /// What a byline loses that others stand beside within the text.
 const OF_ENTRY: f32 = 2.0;
+/// Lines below a headline among which a byline is looked for: a page without a text may be names throughout.
+const LONGEST_HEAD: usize = 200;
 /// Bytes of the longest line that says what an author is.
 const CALLING: usize = 120;
 /// The least score at which an author is claimed by a line that says so.
@@ -130,7 +132,7 @@ fn with_neighbours(frame: &Frame<'_>, best: &Candidate, all: &[Candidate]) -> Ve
 fn candidates(frame: &Frame<'_>) -> Vec<Candidate> {
     let is_body = |at: usize| frame.lines[at].role.is_body();
     let near = |at: usize| match frame.zone(at) {
-        Zone::Head(n) => Some(3.4 - 0.05 * n.min(30) as f32),
+        Zone::Head(n @ 0..=LONGEST_HEAD) => Some(3.4 - 0.05 * n.min(30) as f32),
         Zone::Above(n @ 0..=10) if frame.title.is_some() => Some(2.4 - 0.15 * n as f32),
         Zone::Above(n @ 0..=24) if frame.title.is_none() => Some(3.0 - 0.07 * n as f32),
         Zone::Body(n) if n < 16 && !is_body(at) => Some(2.9 - 0.08 * n as f32),
@@ -641,6 +643,18 @@ mod tests {
         assert_eq!(authors(&Frame::of(&page(&above)))[0].value, "Айдар СЫНАҚОВ");
         let letter = [("Harbour opens again", Role::Title), body, body, ("С уважением,", furniture), ("Анна ТЕСТОВА,", furniture)];
         assert_eq!(authors(&Frame::of(&page(&letter)))[0].value, "Анна ТЕСТОВА");
+    }
+
+    #[test]
+    fn below_a_headline_without_a_text_a_byline_is_looked_for_nearby_alone() {
+        let furniture = Role::Furniture("menu");
+        let after = |lines: usize| {
+            let menu = vec![("Menu", furniture); lines];
+            let lines = [&[("Harbour opens again", Role::Title)][..], &menu, &[("By Ann Poe", furniture)]].concat();
+            authors(&Frame::of(&page(&lines))).len()
+        };
+        assert_eq!(after(20), 1);
+        assert_eq!(after(LONGEST_HEAD), 0);
     }
 
     #[test]
