@@ -254,6 +254,7 @@ fn is_name(text: &str, word: &Word<'_>) -> bool {
     may_be_capital(word.text.as_bytes()) && is_capital_within(text, word)
 }
 
+/// The rare case apart, so that the usual one stands where it is asked.
 fn is_capital_within(text: &str, word: &Word<'_>) -> bool {
     word.text.starts_with(char::is_uppercase)
         && text[..word.span.start]

@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 
 use super::locked;
 use super::pack::{hash, print};
-use crate::words::{Stemmer, folded, latin_key, name_base};
+use crate::words::{Stemmer, chars, folded, latin_key, name_base};
 
 /// The longest word that is told apart, in characters.
 const LONGEST: usize = 40;
@@ -121,7 +121,7 @@ impl<'a> Tongue<'a> {
         let first = word.chars().next().unwrap_or(' ');
         if self.is_cyrillic && first.is_ascii_alphabetic() {
             ("en", Some(Stemmer::of("en")))
-        } else if !self.is_cyrillic && ('\u{400}'..='\u{52f}').contains(&first) {
+        } else if !self.is_cyrillic && chars::is_cyrillic(first) {
             ("ru", Some(Stemmer::of("ru")))
         } else {
             (self.lang, None)

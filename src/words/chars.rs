@@ -38,6 +38,12 @@ pub(crate) fn is_uppercase(c: char) -> bool {
     }
 }
 
+/// Whether a character is one of the blocks Cyrillic and Cyrillic Supplement.
+#[inline]
+pub(crate) fn is_cyrillic(c: char) -> bool {
+    ('\u{400}'..='\u{52f}').contains(&c)
+}
+
 /// [`str::to_lowercase`].
 pub(crate) fn lowercase(text: &str) -> String {
     // The only letter whose small form depends on where it stands.

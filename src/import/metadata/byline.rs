@@ -10,7 +10,7 @@ use regex::Regex;
 
 use super::dates::{self, Reading};
 use super::frame::{Frame, Zone};
-use super::masthead::FROM;
+use super::masthead::mail_header;
 use super::patterns::compiled;
 use super::reports::at_most;
 use super::speakers;
@@ -239,8 +239,7 @@ fn behind_label(text: &str) -> Option<&str> {
 
 /// The person who sent a mail, by its header: "From: Anna Testova <anna@harbour.example>".
 fn sender(text: &str) -> Option<&str> {
-    let (name, mailbox) = FROM.iter().find_map(|label| text.strip_prefix(label))?.split_once(" <")?;
-    let name = name.trim_matches('"');
+    let (name, mailbox) = mail_header(text)?;
     (mailbox.contains('@') && names::is_person(name)).then_some(name)
 }
 
@@ -297,8 +296,7 @@ fn by_names_alone(frame: &Frame<'_>, at: usize, place: f32, cleaned: &str) -> Op
     let list = head_of_list(text);
     // "Анна ТЕСТОВА.": the full stop is the line's.
     let list = list.strip_suffix('.').filter(|name| signed::shouts_family(name) || signed::has_initial(name)).unwrap_or(list);
-    // "Анна ТЕСТОВА. Село Пробное.": behind it stands from where.
-    let list = list.split_once(". ").map(|(name, _)| name).filter(|name| signed::is_signature(name)).unwrap_or(list);
+    let list = signed::without_place(list);
     let names = match () {
         () if names::is_list(list) => names::listed(list, false),
         () if names::is_agency(list) || names::is_east_asian(list) => vec![list.to_owned()],
@@ -342,6 +340,7 @@ fn by_names_alone(frame: &Frame<'_>, at: usize, place: f32, cleaned: &str) -> Op
     let is_with_paper = is_below && frame.lines.iter().take(TOP).any(|line| line.text == below);
     let is_beside = matches!(frame.zone(at), Zone::Below(0));
     let is_under_headline = matches!(frame.zone(at), Zone::Head(1..=3));
+    let are_signatures = names.iter().all(|name| signed::is_signature(name));
     let is_above_calling = is_below && cleaned.trim_end().ends_with(',') && below.starts_with(|c: char| c.is_lowercase() || c == '«');
     // Tags right below a text are names of whom it speaks.
     let is_family = is_beside && signed::has_family_ending(&names[0]) && !is_told_of(frame, &names[0]);
@@ -357,17 +356,17 @@ fn by_names_alone(frame: &Frame<'_>, at: usize, place: f32, cleaned: &str) -> Op
         (is_list_above, 0.8),
         (is_under_text && !frame.lines[at].role.is_body() && names.iter().all(|name| signed::shouts_family(name)), 0.8),
         (dated, 0.7),
-        (frame.zone(at) == Zone::Below(0), 0.7),
-        (frame.zone(at) == Zone::Below(0) && (names::is_list(below) || signed::has_initial(&names[0])), 0.4),
+        (is_beside, 0.7),
+        (is_beside && (names::is_list(below) || signed::has_initial(&names[0])), 0.4),
         (is_columnist, 1.0),
         (matches!(frame.zone(at), Zone::Above(1)) && signed::is_signature(&names[0]), 0.8),
         (is_above_mailbox(frame, at, &names[0]), 1.2),
         (is_with_paper, 0.5),
         (!frame.lines[at].role.is_body() && is_above_role(frame, at), if is_below { 1.2 } else { 0.8 }),
-        (is_below && names.iter().all(|name| signed::is_signature(name)), 1.0),
-        (is_under_headline && names.iter().all(|name| signed::is_signature(name)), 0.5),
+        (is_below && are_signatures, 1.0),
+        (is_under_headline && are_signatures, 0.5),
         // The trees took it for the text's last line.
-        (frame.lines[at].role.is_body() && at + 2 >= frame.body.end && names.iter().all(|name| signed::is_signature(name)), 2.5),
+        (frame.lines[at].role.is_body() && at + 2 >= frame.body.end && are_signatures, 2.5),
     ];
     let sum = |of: &[(bool, f32)]| of.iter().filter(|(holds, _)| *holds).map(|(_, weight)| weight).sum::<f32>();
     let score = place + sum(&signs) - sum(&doubts);

@@ -4,7 +4,7 @@ use super::frame::Frame;
 use super::outlet::is_outlet;
 use super::{named_again, names};
 use crate::import::{Found, Line, Role};
-use crate::words::chars::lowercase;
+use crate::words::chars::{self, lowercase};
 
 /// Lines at the top among which a masthead is looked for.
 const TOP: usize = 4;
@@ -96,13 +96,18 @@ fn leading_capitals(text: &str) -> Option<(&str, &str)> {
 }
 
 /// How mail programs label who sent a message.
-pub(super) const FROM: [&str; 8] = ["From: ", "От: ", "От кого: ", "Von: ", "De: ", "Кімнен: ", "Від: ", "Gönderen: "];
+const FROM: [&str; 8] = ["From: ", "От: ", "От кого: ", "Von: ", "De: ", "Кімнен: ", "Від: ", "Gönderen: "];
 
-/// "From: Harbour Weekly <editors@harbour.example>": who sends a newsletter.
+/// The name and the mailbox in a mail's header: "From: Harbour Weekly <editors@harbour.example>".
+pub(super) fn mail_header(text: &str) -> Option<(&str, &str)> {
+    let (name, mailbox) = FROM.iter().find_map(|label| text.strip_prefix(label))?.split_once(" <")?;
+    Some((name.trim_matches('"'), mailbox))
+}
+
+/// Who sends a newsletter.
 fn mailer(frame: &Frame<'_>) -> Option<Found<String>> {
     frame.lines[..frame.body.start.min(TOP)].iter().find_map(|line| {
-        let (name, mailbox) = FROM.iter().find_map(|label| line.text.strip_prefix(label))?.split_once(" <")?;
-        let name = name.trim_matches('"');
+        let (name, mailbox) = mail_header(&line.text)?;
         // "Harbour Pier Weekly" reads like a person's name; a person's own mailbox has it before the sign.
         (is_name(name) && (!names::is_person(name) || named_again::is_host_of(mailbox, name)))
             .then(|| Found::new(name.to_owned(), "sender", Some(line.number), &line.text, 0.75))
@@ -206,7 +211,7 @@ pub(super) fn alone(frame: &Frame<'_>) -> Option<Found<String>> {
     let line = frame.lines.first().filter(|line| head > MENU && matches!(line.role, Role::Furniture("navigation" | "other")))?;
     let text = line.text.trim();
     let words: Vec<&str> = text.split(' ').collect();
-    let is_cyrillic = text.contains(|c: char| ('\u{400}'..='\u{52f}').contains(&c));
+    let is_cyrillic = text.contains(chars::is_cyrillic);
     let is_written = |word: &str| is_cyrillic || word.starts_with(char::is_uppercase) || word == "of";
     let is_one = (2..=WORDS).contains(&words.len())
         && text.starts_with(char::is_uppercase)

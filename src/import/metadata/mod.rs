@@ -28,7 +28,7 @@ pub(super) use masthead::{counts_readers, is_stamp};
 pub(super) use names::{CREDITS, is_calling, is_common, is_person};
 pub(super) use published::UPDATED_ONLY;
 pub(super) use rights::rights_holder;
-pub(super) use signed::is_signature;
+pub(super) use signed::{is_signature, without_place};
 
 /// What the lines say. `collected` is the day from which "yesterday" is counted.
 pub fn from_lines(lines: &[Line], collected: Option<Date>) -> Metadata {

@@ -137,7 +137,7 @@ static CITES: LazyLock<Patterns<Regex>> = LazyLock::new(|| {
             )),
         ),
         (
-            &["лум қилишича", "lum qilishicha", "хабарлауынша", "мәліметінше"],
+            &["лум қилишича", "lum qilishicha"],
             pattern(&format!(
                 r"(?P<via>\p{{Lu}}[\p{{L}}-]*(?:\s+[\p{{L}}-]+){{0,4}}?\s+{SERVICE})\p{{Ll}}{{0,4}}\s+(?:маълум қилишича|ma.lum qilishicha)"
             )),

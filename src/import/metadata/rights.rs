@@ -188,10 +188,9 @@ pub(super) fn registered(line: &str) -> Option<String> {
 pub(in crate::import) fn rights_holder(line: &str) -> Option<String> {
     let name = |mark: regex::Match<'_>| Some(COPYRIGHT.captures(&line[mark.start()..])?.name("name")?.as_str());
     // "© 2031, Harbour Times. Its texts may be used …": of a long notice the first sentence has the name.
-    let sentence =
-        |name: &'_ str| if name.chars().count() <= LONGEST { Some(name.to_owned()) } else { Some(name.split_once(". ")?.0.to_owned()) };
-    let short = |name: &String| name.chars().count() <= LONGEST;
-    let behind = RIGHTS.find_iter(line).filter_map(name).filter_map(sentence).find(short).map(|name| holder(&name));
+    let is_short = |name: &&str| name.chars().count() <= LONGEST;
+    let named = |whole| Some(whole).filter(is_short).or_else(|| Some(whole.split_once(". ")?.0).filter(is_short));
+    let behind = RIGHTS.find_iter(line).filter_map(name).find_map(named).map(holder);
     match behind {
         Some(name) if !name.is_empty() => Some(name),
         nobody => before_mark(line).or(nobody),

@@ -171,9 +171,13 @@ fn by_place(frame: &Frame<'_>, at: usize, place: f32, cleaned: &str) -> Option<C
 
 /// "Анна ТЕСТОВА", "А. ТЕСТОВА": so the Cyrillic press signs a text.
 pub(in crate::import) fn is_signature(name: &str) -> bool {
-    let is_cyrillic = |c: char| ('\u{400}'..='\u{52f}').contains(&c);
     let family = name.rsplit(' ').next().unwrap_or(name);
-    shouts_family(name) && family.chars().all(|c| c == '-' || is_cyrillic(c))
+    shouts_family(name) && family.chars().all(|c| c == '-' || chars::is_cyrillic(c))
+}
+
+/// The name of a signature behind which stands from where: "Анна ТЕСТОВА. Село Пробное"; any other text as it is.
+pub(in crate::import) fn without_place(text: &str) -> &str {
+    text.split_once(". ").map(|(name, _)| name).filter(|name| is_signature(name)).unwrap_or(text)
 }
 
 /// "Anna TESTOVA", in any script.

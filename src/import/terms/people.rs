@@ -10,7 +10,7 @@ use super::Worded;
 use super::signs::{is_deed, is_into, is_office, is_thing};
 use crate::import::Found;
 use crate::model::{Lang, TermKind, Vocabulary};
-use crate::words::{self, Word};
+use crate::words::{self, Word, chars};
 
 /// Endings of family names of the countries that this tells by form, in the nominative and the stems of their cases.
 const FAMILY_ENDINGS: [&str; 26] = [
@@ -298,7 +298,7 @@ fn is_capital(c: char) -> bool {
 }
 
 fn is_cyrillic(word: &str) -> bool {
-    word.chars().any(|c| ('\u{400}'..='\u{52f}').contains(&c))
+    word.chars().any(chars::is_cyrillic)
 }
 
 /// Names of Latin script may have two letters.

@@ -11,7 +11,8 @@ use super::super::tree::{collapsed, decoded};
 use super::name::{ACCOUNTS, NOBODY, is_agency, is_handle, is_person, says_by, split};
 use super::{FIRST_BLOCKS, Markup, title};
 use crate::import::Found;
-use crate::import::metadata::{CREDITS, is_person as is_full_name, is_signature};
+use crate::import::metadata::{CREDITS, is_person as is_full_name, without_place};
+use crate::words::chars;
 
 /// The names of the byline, each once, in its order.
 pub fn authors(markup: &Markup, headline: &str) -> Vec<Found<String>> {
@@ -213,7 +214,7 @@ const SCRIPT: usize = 400;
 /// Whether a name in Latin letters stands nowhere on a page whose text is in Cyrillic: it is who made the page.
 fn is_in_other_script(markup: &Markup, name: &str) -> bool {
     let text = markup.blocks.get(markup.body.clone()).unwrap_or_default().iter().flat_map(|block| block.text.chars()).take(SCRIPT);
-    let cyrillic = text.filter(|c| ('\u{400}'..='\u{52f}').contains(c)).count();
+    let cyrillic = text.filter(|c| chars::is_cyrillic(*c)).count();
     name.is_ascii() && cyrillic * 2 > SCRIPT && !markup.blocks.iter().any(|block| block.text.contains(name))
 }
 
@@ -328,11 +329,9 @@ fn of_signature(markup: &Markup, headline: &str) -> Vec<Found<String>> {
     let last = markup.body.end;
     let below = markup.blocks.iter().skip(last.saturating_sub(2)).take(4).filter(|b| b.chars < 60);
     let signed = below.filter(|b| tree.ancestors(b.element).take(3).any(is_right)).map(|b| b.text.clone());
-    // "Анна ТЕСТОВА. Село Пробное": behind it stands from where.
-    let name = |text: &str| text.split_once(". ").map(|(name, _)| name).filter(|name| is_signature(name)).unwrap_or(text).to_owned();
     let is_name = |name: &String| is_full_name(name) && name.contains(char::is_lowercase);
     signed
-        .map(|text| (names(&[name(&text)], markup, headline), text))
+        .map(|text| (names(&[without_place(&text).to_owned()], markup, headline), text))
         .map(|(names, text)| (names.into_iter().take_while(is_name).collect::<Vec<_>>(), text))
         .find(|(names, _)| !names.is_empty())
         .map(|(names, text)| names.into_iter().map(|name| Found::new(name, "signature", None, &text, 0.75)).collect())

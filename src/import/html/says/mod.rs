@@ -62,7 +62,8 @@ pub fn metadata(tree: &Tree, objects: &[Object], blocks: &[Block], chosen: &[boo
     markup.own = outlet::Own::of(&markup);
     markup.site = outlet::site_names(&markup);
     // On a network the channel's title may be an article's.
-    markup.site.extend(outlet::channel(&markup).filter(|_| !outlet::is_on_network(&markup)));
+    let channel = outlet::channel(&markup);
+    markup.site.extend(channel.clone().filter(|_| !outlet::is_on_network(&markup)));
     let told = title::title(&markup);
     let title = placed::above_text(&markup, told.clone());
     // A title that the headline is not of names the site.
@@ -74,7 +75,7 @@ pub fn metadata(tree: &Tree, objects: &[Object], blocks: &[Block], chosen: &[boo
     Metadata {
         date: date::date(&markup, &headline),
         author: author::authors(&markup, &headline),
-        outlet: outlet::outlet(&markup, beside),
+        outlet: outlet::outlet(&markup, channel, beside),
         title,
         source_url: markup.url.clone(),
         lang: markup.lang,

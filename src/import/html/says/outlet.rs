@@ -49,9 +49,9 @@ pub fn channel(markup: &Markup) -> Option<String> {
     (author.chars().count() >= 3 && is_channel).then_some(author)
 }
 
-/// The outlet by its own name, by what stands [beside the headline](beside_headline), else by its domain.
-pub fn outlet(markup: &Markup, beside: Option<String>) -> Option<Found<String>> {
-    if let Some(name) = channel(markup) {
+/// The outlet by its [channel](channel), its own name, by what stands [beside the headline](beside_headline), else by its domain.
+pub fn outlet(markup: &Markup, channel: Option<String>, beside: Option<String>) -> Option<Found<String>> {
+    if let Some(name) = channel {
         return Some(Found::new(name.clone(), "channel", None, &name, 0.75));
     }
     let is_name = |(name, _, _): &(String, &'static str, f32)| {
