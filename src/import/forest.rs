@@ -43,8 +43,11 @@ struct Tree {
     /// Filled up to a multiple of [`AT_ONCE`].
     questions: Vec<Question>,
     /// What each leaf adds to the log-odds, from the left.
-    leaves: Vec<f32>,
+    leaves: [f32; LEAVES],
 }
+
+/// The leaves that a tree has at most, a bit each: training sees to it.
+const LEAVES: usize = 32;
 
 /// A question of a tree.
 #[derive(Debug)]
@@ -56,7 +59,7 @@ struct Question {
 }
 
 /// Rows that are asked side by side, at most.
-const ABREAST: usize = 32;
+const ABREAST: usize = 96;
 /// Rows beside each other are filled up to a multiple of this, so that no question is put to a row alone.
 const LANES: usize = 8;
 
@@ -67,10 +70,11 @@ impl Question {
     /// Rules out no leaf: fills up the questions of a tree.
     const NONE: Self = Self { figure: 0, value: f32::MAX, struck: 0 };
 
-    /// The leaves that a figure rules out. Without a branch, so that several rows are one instruction.
+    /// The leaves that a figure rules out. Without a branch, so that several rows are one instruction: asked the other way round, whether it is
+    /// above the value, it would be one more.
     #[inline]
     fn struck_by(&self, figure: f32) -> u32 {
-        u32::from(figure > self.value).wrapping_neg() & self.struck
+        u32::from(figure <= self.value).wrapping_sub(1) & self.struck
     }
 }
 
@@ -84,12 +88,12 @@ fn strike([a, b, c, d]: &[Question; AT_ONCE], columns: &[f32], left: &mut [u32])
 }
 
 impl Tree {
-    /// A tree has at most 32 leaves, a bit each: training sees to it.
     fn of(nodes: &[Node], root: usize) -> Self {
         let (mut questions, mut leaves) = (Vec::new(), Vec::new());
         add(nodes, root, &mut questions, &mut leaves);
         questions.resize_with(questions.len().next_multiple_of(AT_ONCE), || Question::NONE);
-        Self { questions, leaves }
+        leaves.resize(LEAVES, 0.0);
+        Self { questions, leaves: leaves.try_into().expect("filled up to all leaves") }
     }
 
     /// Adds the value of each row's leaf to its sum. `columns` hold each figure of all rows together; `left` is room for the rows' leaves.
@@ -97,7 +101,7 @@ impl Tree {
         left.fill(u32::MAX);
         self.questions.as_chunks().0.iter().for_each(|questions| strike(questions, columns, left));
         for (sum, left) in sums.iter_mut().zip(left) {
-            *sum += self.leaves[left.trailing_zeros() as usize];
+            *sum += self.leaves[left.trailing_zeros() as usize % LEAVES];
         }
     }
 }
@@ -107,7 +111,7 @@ fn add(nodes: &[Node], at: usize, questions: &mut Vec<Question>, leaves: &mut Ve
     let node = nodes[at];
     let next = usize::from(node.next);
     if next == at {
-        assert!(leaves.len() < 32, "a tree of more than 32 leaves");
+        assert!(leaves.len() < LEAVES, "a tree of too many leaves");
         leaves.push(node.value);
         return 1 << (leaves.len() - 1);
     }
