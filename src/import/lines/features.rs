@@ -5,44 +5,43 @@
 use std::sync::LazyLock;
 
 use super::lexicon::Class;
-use super::page::Page;
+use super::page::{Entry, Page};
 use super::shape::{Reach, Shape};
+use crate::words::chars;
 
 /// Sums over lines from the first, so that any window costs two look-ups.
-struct Sums([Vec<f32>; 9]);
+struct Sums(Vec<[f32; MEASURES]>);
+
+/// What is summed up of each line.
+const MEASURES: usize = 9;
 
 impl Sums {
     fn of(page: &Page<'_>) -> Self {
-        let measures: [fn(&Shape) -> f32; 9] = [
-            |shape| shape.words,
-            |shape| f32::from(u8::from(shape.ends_sentence() && shape.words >= 5.0)),
-            |shape| shape.prose.max(0.0),
-            |shape| shape.class(Class::Stop),
-            |shape| f32::from(u8::from(shape.cue.is_some_and(|cue| cue.reach == Reach::Whole))),
-            |shape| flag(shape.is_date()),
-            |shape| flag(shape.cut_short),
-            |shape| shape.cue_weight,
-            |shape| shape.class(Class::Person),
-        ];
-        Self(measures.map(|measure| {
-            let mut total = 0.0;
-            std::iter::once(0.0)
-                .chain(page.entries.iter().map(|entry| {
-                    total += measure(&entry.shape);
-                    total
-                }))
-                .collect()
-        }))
+        let mut total = [0.0; MEASURES];
+        let mut sums = Vec::with_capacity(page.entries.len() + 1);
+        sums.push(total);
+        for Entry { shape, .. } in &page.entries {
+            let measures = [
+                shape.words,
+                flag(shape.ends_sentence() && shape.words >= 5.0),
+                shape.prose.max(0.0),
+                shape.class(Class::Stop),
+                flag(shape.cue.is_some_and(|cue| cue.reach == Reach::Whole)),
+                flag(shape.is_date()),
+                flag(shape.cut_short),
+                shape.cue_weight,
+                shape.class(Class::Person),
+            ];
+            total.iter_mut().zip(measures).for_each(|(total, measure)| *total += measure);
+            sums.push(total);
+        }
+        Self(sums)
     }
 
-    fn between(&self, which: usize, from: usize, to: usize) -> f32 {
-        let sums = &self.0[which];
-        let last = sums.len() - 1;
-        sums[to.min(last)] - sums[from.min(last)]
-    }
-
-    fn around(&self, which: usize, at: usize, reach: usize) -> f32 {
-        self.between(which, at.saturating_sub(reach), at + reach + 1)
+    fn between(&self, from: usize, to: usize) -> [f32; MEASURES] {
+        let last = self.0.len() - 1;
+        let (before, after) = (&self.0[from.min(last)], &self.0[to.min(last)]);
+        std::array::from_fn(|which| after[which] - before[which])
     }
 }
 
@@ -137,15 +136,17 @@ pub(super) fn first_look(page: &Page<'_>) -> Vec<f32> {
         neighbours(page, at, &mut rows);
         windows(&sums, at, &mut rows);
         place(page, &facts, &distances, at, &mut rows);
-        rows.push(words.share(page, at, 0).unwrap_or(-1.0));
-        rows.push(facts.words);
-        rows.push(facts.prose_share);
-        rows.push(facts.core_share);
-        rows.push(facts.lines);
-        rows.push(facts.longest);
-        rows.push(facts.gaps);
-        rows.push(facts.mean_prose);
-        rows.push(page.entries[at].shape.words / facts.mean_prose.max(1.0));
+        rows.extend([
+            words.share(page, at, 0).unwrap_or(-1.0),
+            facts.words,
+            facts.prose_share,
+            facts.core_share,
+            facts.lines,
+            facts.longest,
+            facts.gaps,
+            facts.mean_prose,
+            page.entries[at].shape.words / facts.mean_prose.max(1.0),
+        ]);
         debug_assert_eq!(rows.len() - start, FIRST);
     }
     rows
@@ -166,7 +167,7 @@ struct Facts {
 impl Facts {
     fn of(page: &Page<'_>) -> Self {
         let all = page.words.max(1.0);
-        let share = |lines: &[super::page::Entry<'_>]| lines.iter().map(|entry| entry.shape.prose.max(0.0)).sum::<f32>();
+        let share = |lines: &[Entry<'_>]| lines.iter().map(|entry| entry.shape.prose.max(0.0)).sum::<f32>();
         let prose_words = share(&page.entries);
         let prose_lines = page.entries.iter().filter(|entry| entry.shape.prose > 0.0).count();
         let mut total = 0.0;
@@ -193,13 +194,16 @@ impl Facts {
 
 /// `ln(1 + x)`, 0 for what is negative.
 fn log(x: f32) -> f32 {
-    // Nearly all that is asked about are counts, and small ones.
+    // Nearly all that is asked about are counts.
+    let count = x as u32;
+    if count as f32 == x { log_of(count) } else { (1.0 + x.max(0.0)).ln() }
+}
+
+/// `ln(1 + count)`.
+fn log_of(count: u32) -> f32 {
+    // Nearly all counts are small.
     static OF_COUNTS: LazyLock<[f32; 512]> = LazyLock::new(|| std::array::from_fn(|count| (1.0 + count as f32).ln()));
-    let count = x as usize;
-    match OF_COUNTS.get(count) {
-        Some(log) if count as f32 == x => *log,
-        _ => (1.0 + x.max(0.0)).ln(),
-    }
+    OF_COUNTS.get(count as usize).copied().unwrap_or_else(|| (1.0 + count as f32).ln())
 }
 
 fn flag(is: bool) -> f32 {
@@ -213,8 +217,8 @@ pub(super) fn ending(shape: &Shape) -> f32 {
         _ if shape.ends_sentence() => 1.0,
         ':' | '：' => 2.0,
         ',' | ';' | '，' => 3.0,
-        c if c.is_numeric() => 5.0,
-        c if c.is_alphabetic() => 0.0,
+        c if chars::is_numeric(c) => 5.0,
+        c if chars::is_alphabetic(c) => 0.0,
         _ => 6.0,
     }
 }
@@ -222,9 +226,9 @@ pub(super) fn ending(shape: &Shape) -> f32 {
 /// How a line begins.
 pub(super) fn beginning(c: char) -> f32 {
     match c {
-        _ if c.is_uppercase() => 0.0,
-        _ if c.is_alphabetic() => 1.0,
-        _ if c.is_numeric() => 2.0,
+        _ if chars::is_uppercase(c) => 0.0,
+        _ if chars::is_alphabetic(c) => 1.0,
+        _ if chars::is_numeric(c) => 2.0,
         '–' | '—' | '-' | '−' => 3.0,
         '«' | '“' | '„' | '"' | '‘' | '「' => 4.0,
         '•' | '·' | '*' | '▪' | '►' => 5.0,
@@ -239,21 +243,21 @@ fn alone(page: &Page<'_>, at: usize, row: &mut Vec<f32>) {
     let shape = &entry.shape;
     let words = shape.words.max(0.5);
     row.extend([
-        log(shape.chars as f32),
+        log_of(shape.chars),
         shape.log_words,
         ending(shape),
         beginning(shape.first),
-        log(shape.sentences as f32),
+        log_of(shape.sentences),
         shape.sentences as f32 / words,
-        log(shape.commas as f32),
+        log_of(shape.commas),
         shape.capital_words as f32 / words,
         shape.shouted_words as f32 / words,
         shape.digits as f32 / shape.chars.max(1) as f32,
         shape.numbers as f32 / words,
-        log(shape.quotes as f32),
-        log(shape.separators as f32),
+        log_of(shape.quotes),
+        log_of(shape.separators),
         shape.separators as f32 / words,
-        log(shape.glued as f32),
+        log_of(shape.glued),
         shape.letters as f32 / words,
         (shape.chars - shape.letters.min(shape.chars)) as f32 / shape.chars.max(1) as f32,
         flag(shape.address),
@@ -267,19 +271,20 @@ fn alone(page: &Page<'_>, at: usize, row: &mut Vec<f32>) {
         flag(entry.indented),
         f32::from(page.copies[at].min(5)),
         shape.prose,
-        log(shape.exclamations as f32),
+        log_of(shape.exclamations),
         (shape.after_credit as f32).min(20.0),
         f32::from(page.openings[at].min(8)),
         flag(entry.text.ends_with(')')),
     ]);
     row.extend(shape.classes.iter().map(|count| f32::from(*count) / words));
-    row.push(log(shape.class(Class::Stop)));
-    row.push(shape.cue.map_or(-1.0, |cue| if cue.reach == Reach::Whole { f32::from(cue.kind) } else { -1.0 }));
-    row.push(shape.cue.map_or(-1.0, |cue| if cue.reach == Reach::Opening { f32::from(cue.kind) } else { -1.0 }));
-    row.push(shape.cue.map_or(0.0, |cue| 1.0 + f32::from(cue.reach as u8)));
-    row.push(shape.cue_weight);
-    let script = (0..4).max_by_key(|which| shape.scripts[*which]).unwrap_or(0);
-    row.push(script as f32);
+    row.extend([
+        log(shape.class(Class::Stop)),
+        shape.cue.map_or(-1.0, |cue| if cue.reach == Reach::Whole { f32::from(cue.kind) } else { -1.0 }),
+        shape.cue.map_or(-1.0, |cue| if cue.reach == Reach::Opening { f32::from(cue.kind) } else { -1.0 }),
+        shape.cue.map_or(0.0, |cue| 1.0 + f32::from(cue.reach as u8)),
+        shape.cue_weight,
+        (0..4).max_by_key(|which| shape.scripts[*which]).unwrap_or(0) as f32,
+    ]);
 }
 
 fn neighbours(page: &Page<'_>, at: usize, row: &mut Vec<f32>) {
@@ -296,23 +301,17 @@ fn neighbours(page: &Page<'_>, at: usize, row: &mut Vec<f32>) {
 
 fn windows(sums: &Sums, at: usize, row: &mut Vec<f32>) {
     for reach in [3, 8, 20] {
-        let words = sums.around(0, at, reach).max(1.0);
-        row.push(log(words));
-        row.push(sums.around(1, at, reach));
-        row.push(sums.around(2, at, reach) / words);
-        row.push(sums.around(3, at, reach) / words);
-        row.push(sums.around(4, at, reach));
+        let [words, sentences, prose, stops, cues, others @ ..] = sums.between(at.saturating_sub(reach), at + reach + 1);
+        let words = words.max(1.0);
+        row.extend([log(words), sentences, prose / words, stops / words, cues]);
         if reach > 3 {
-            row.extend([5, 6, 7, 8].map(|which| sums.around(which, at, reach)));
+            row.extend(others);
         }
     }
-    let end = sums.0[0].len();
-    row.push(log(sums.between(2, 0, at)));
-    row.push(log(sums.between(2, at + 1, end)));
-    row.push(log(sums.between(2, at.saturating_sub(5), at)));
-    row.push(log(sums.between(2, at + 1, at + 6)));
-    row.push(sums.between(5, 0, at));
-    row.push(sums.between(5, at + 1, end));
+    let [before, after] = [sums.between(0, at), sums.between(at + 1, sums.0.len())];
+    let prose_near = [sums.between(at.saturating_sub(5), at)[2], sums.between(at + 1, at + 6)[2]];
+    row.extend([before[2], after[2]].into_iter().chain(prose_near).map(log));
+    row.extend([before[5], after[5]]);
 }
 
 fn place(page: &Page<'_>, facts: &Facts, distances: &Distances, at: usize, row: &mut Vec<f32>) {
@@ -344,7 +343,7 @@ fn place(page: &Page<'_>, facts: &Facts, distances: &Distances, at: usize, row: 
 
 /// How many lines around (up to 10 each way, unbroken) are short and end as no sentence does.
 fn flat_run(page: &Page<'_>, at: usize) -> f32 {
-    let flat = |entry: &&super::page::Entry<'_>| entry.shape.words <= 16.0 && !entry.shape.ends_sentence();
+    let flat = |entry: &&Entry<'_>| entry.shape.words <= 16.0 && !entry.shape.ends_sentence();
     let after = page.entries[at..].iter().take(10).take_while(flat).count();
     let before = page.entries[..at].iter().rev().take(10).take_while(flat).count();
     (before + after) as f32
@@ -352,7 +351,7 @@ fn flat_run(page: &Page<'_>, at: usize) -> f32 {
 
 /// The unbroken run of lines around it that speak for an article (up to 12 each way): lines, words.
 fn prose_run(page: &Page<'_>, at: usize) -> [f32; 2] {
-    let is_prose = |entry: &&super::page::Entry<'_>| entry.shape.prose > 0.0;
+    let is_prose = |entry: &&Entry<'_>| entry.shape.prose > 0.0;
     let after = page.entries[at..].iter().take(12).take_while(is_prose);
     let before = page.entries[..at].iter().rev().take(12).take_while(is_prose);
     let (lines, words) = before.chain(after).fold((0.0, 0.0), |(lines, words), entry| (lines + 1.0, words + entry.shape.words));

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::features::{FIRST, vocabulary};
+use super::features::{FIRST, Vocabulary, vocabulary};
 use super::lexicon::Class;
 use super::page::Page;
 use crate::words::Keyed;
@@ -95,7 +95,11 @@ fn nearest(page: &Page<'_>, p: &[f32]) -> Vec<[f32; 4]> {
 
 /// Which lines deserve a second look: all but the improbable among improbable ones.
 pub(super) fn doubtful(p: &[f32]) -> Vec<bool> {
-    (0..p.len()).map(|at| p[at] >= 0.03 || p[at.saturating_sub(3)..(at + 4).min(p.len())].iter().any(|p| *p > 0.3)).collect()
+    let mut found: Vec<bool> = p.iter().map(|p| *p >= 0.03).collect();
+    for at in (0..p.len()).filter(|at| p[*at] > 0.3) {
+        found[at.saturating_sub(3)..(at + 4).min(p.len())].fill(true);
+    }
+    found
 }
 
 /// The figures of every line that is neither remote nor beyond doubt at the second look, row by row; `first` are those of the first look.
@@ -106,20 +110,19 @@ pub(super) fn second_look(page: &Page<'_>, first: &[f32], p: &[f32]) -> Vec<f32>
     let opening = vocabulary(page, (picture.segment.clone()).filter(|at| p[*at] > 0.5).take(4));
     let runs = runs(page, p);
     let copies = best_copies(page, p);
-    let mut rows = Vec::with_capacity(p.len() * SECOND);
     let doubtful = doubtful(p);
+    let mut rows = Vec::with_capacity(doubtful.iter().filter(|is| **is).count() * SECOND);
     let looked_at = (0..p.len()).filter(|at| !page.remote[*at]);
     for (at, figures) in looked_at.zip(first.chunks_exact(FIRST)).filter(|(at, _)| doubtful[*at]) {
         let start = rows.len();
         rows.extend(KEPT.iter().map(|which| figures[*which]));
         let side = |offset: isize| at.checked_add_signed(offset).and_then(|other| p.get(other)).copied().unwrap_or(-0.1);
         rows.extend([0, -1, -2, -3, 1, 2, 3].map(side));
-        rows.extend([3, 8, 20].map(|reach| picture.mean_around(at, reach)));
+        rows.extend([picture.mean_around(at, 3), picture.mean_around(at, 8), picture.mean_around(at, 20)]);
         rows.extend(near[at]);
         place(&picture, page, at, &mut rows);
-        rows.push(telling.share(page, at, 0).unwrap_or(-1.0));
-        rows.push(telling.share(page, at, 3).unwrap_or(-1.0));
-        rows.push(opening.share(page, at, 0).unwrap_or(-1.0));
+        let share = |words: &Vocabulary, reach: usize| words.share(page, at, reach).unwrap_or(-1.0);
+        rows.extend([share(&telling, 0), share(&telling, 3), share(&opening, 0)]);
         rows.extend(runs[at]);
         rows.push(copies[at]);
         debug_assert_eq!(rows.len() - start, SECOND);
@@ -184,7 +187,7 @@ fn runs(page: &Page<'_>, p: &[f32]) -> Vec<[f32; 3]> {
 
 /// How much likelier than the line itself its likeliest copy is.
 fn best_copies(page: &Page<'_>, p: &[f32]) -> Vec<f32> {
-    let mut best: HashMap<u64, f32, Keyed> = HashMap::default();
+    let mut best: HashMap<u64, f32, Keyed> = HashMap::with_capacity_and_hasher(p.len(), Keyed::default());
     for (entry, p) in page.entries.iter().zip(p) {
         let most = best.entry(entry.shape.hash).or_insert(*p);
         *most = most.max(*p);
