@@ -92,6 +92,7 @@ pub(super) struct Shape {
     /// The logarithm of one more than its words.
     pub log_words: f32,
     is_date: bool,
+    ends_sentence: bool,
 }
 
 /// Letters that make up a stem: endings beyond them do not count.
@@ -102,12 +103,33 @@ impl Shape {
     pub(super) fn of(line: &str, stems: &mut Vec<u32>) -> Self {
         let mut scan = Scan::new(stems.len());
         let mut before = (' ', Sort::Mark);
-        let mut chars = line.chars();
+        let mut rest = line;
         loop {
-            before = scan.small_letters(&mut chars, before);
+            if scan.word.length == 0 {
+                let (word, end) = scan.next_word(rest);
+                match rest.as_bytes().get(end) {
+                    // Nearly all words end so.
+                    Some(b' ') => {
+                        scan.shape.chars += 1;
+                        scan.count(word, stems);
+                        rest = &rest[end + 1..];
+                        before = (' ', Sort::Mark);
+                        continue;
+                    }
+                    _ if end > 0 => {
+                        let last = rest[..end].chars().next_back().unwrap_or(' ');
+                        before = (last, if word.length == word.capitals { Sort::Capital } else { Sort::Small });
+                        rest = &rest[end..];
+                        scan.word = word;
+                    }
+                    _ => {}
+                }
+            }
+            let mut chars = rest.chars();
             let Some(c) = chars.next() else { break };
             let sort = scan.char(c, before, &chars, stems);
             before = (c, sort);
+            rest = chars.as_str();
         }
         scan.end_of_word(stems);
         scan.finish(line, stems.len())
@@ -126,7 +148,7 @@ impl Shape {
 
     /// Whether the line ends as a sentence does.
     pub(super) fn ends_sentence(&self) -> bool {
-        is_final(self.last)
+        self.ends_sentence
     }
 
     /// Whether it is little but a date or a time.
@@ -153,17 +175,42 @@ fn is_closing(c: char) -> bool {
     matches!(c, '»' | '”' | '“' | '"' | '\'' | '’' | ')' | ']' | '」' | '』' | '）' | '*' | '_' | '\u{feff}' | '\u{200b}')
 }
 
+/// A word, as far as its letters were taken.
+#[derive(Clone, Copy)]
+struct Word {
+    hash: u64,
+    /// The hash of its first letters.
+    stem: u64,
+    /// Its letters and figures.
+    length: u32,
+    capitals: u32,
+    digits: u32,
+    starts_capital: bool,
+    /// Its figures as a number.
+    number: u32,
+}
+
+impl Word {
+    /// No letters.
+    const NONE: Self = Self { hash: EMPTY, stem: EMPTY, length: 0, capitals: 0, digits: 0, starts_capital: false, number: 0 };
+
+    /// Takes a letter, a small one, or a figure by its code point.
+    #[inline(always)]
+    fn add(&mut self, small: u32) {
+        self.hash = with_code(self.hash, small);
+        self.length += 1;
+        if self.length <= STEM {
+            self.stem = self.hash;
+        }
+    }
+}
+
 struct Scan {
     letters: &'static Letters,
     lexicon: &'static Lexicon,
     shape: Shape,
-    word: u64,
-    stem: u64,
-    length: u32,
-    word_capitals: u32,
-    word_digits: u32,
-    starts_capital: bool,
-    number: u32,
+    /// The word that the scan is in.
+    word: Word,
     chain: u64,
     chained: usize,
     phrase: Option<(u8, bool, u32)>,
@@ -210,18 +257,13 @@ impl Scan {
             cue_weight: 0.0,
             log_words: 0.0,
             is_date: false,
+            ends_sentence: false,
         };
         Self {
             letters: Letters::get(),
             lexicon: Lexicon::get(),
             shape,
-            word: EMPTY,
-            stem: EMPTY,
-            length: 0,
-            word_capitals: 0,
-            word_digits: 0,
-            starts_capital: false,
-            number: 0,
+            word: Word::NONE,
             chain: EMPTY,
             chained: 0,
             phrase: None,
@@ -231,59 +273,73 @@ impl Scan {
         }
     }
 
-    /// Takes the small letters that stand next, which are most of a text, and gives what stands before the rest.
-    #[inline]
-    fn small_letters(&mut self, chars: &mut Chars<'_>, before: (char, Sort)) -> (char, Sort) {
-        let text = chars.as_str();
+    /// The letters with which a text begins as most words have them, a capital at the beginning alone, and how many bytes they take.
+    #[inline(always)]
+    fn next_word(&mut self, text: &str) -> (Word, usize) {
         let bytes = text.as_bytes();
-        let (mut word, mut stem, mut length) = (self.word, self.stem, self.length);
-        let (mut at, mut latin, mut cyrillic) = (0, 0, 0);
+        let mut word = Word::NONE;
+        let (mut at, mut cyrillic, mut others) = (0, 0, 0);
+        match *bytes {
+            [first @ b'A'..=b'Z', ..] => {
+                word.add(u32::from(first) + 0x20);
+                at = 1;
+            }
+            // А to Я.
+            [0xd0, second @ 0x90..=0xaf, ..] => {
+                word.add(u32::from(second) + 0x430 - 0x90);
+                (at, cyrillic) = (2, 1);
+            }
+            // Ѐ to Џ, and other alphabets.
+            [0xd0, 0x80..=0x8f, ..] | [0xc3..=0xcf | 0xd2..=0xff, ..] => {
+                if let Some((small, bytes)) = self.other_letter(text, Sort::Capital) {
+                    word.add(small);
+                    (at, others) = (bytes, 1);
+                }
+            }
+            _ => {}
+        }
+        word.starts_capital = at > 0;
+        word.capitals = u32::from(at > 0);
+        self.shape.capitals += word.capitals;
         while let Some(first) = bytes.get(at) {
-            let small = match (*first, bytes.get(at + 1).copied().unwrap_or_default()) {
-                (b'a'..=b'z', _) => {
-                    latin += 1;
+            let second = || bytes.get(at + 1).copied().unwrap_or_default();
+            let small = match *first {
+                b'a'..=b'z' => {
+                    word.add(u32::from(*first));
                     at += 1;
-                    u32::from(*first)
+                    continue;
                 }
+                0..=0x7f => break,
                 // а to п, and р to я.
-                (0xd0, second @ 0xb0..=0xbf) => {
-                    cyrillic += 1;
-                    at += 2;
-                    u32::from(second) + 0x430 - 0xb0
-                }
-                (0xd1, second @ 0x80..=0x8f) => {
-                    cyrillic += 1;
-                    at += 2;
-                    u32::from(second) + 0x440 - 0x80
-                }
-                (0..=0x7f, _) => break,
+                0xd0 if (0xb0..=0xbf).contains(&second()) => u32::from(second()) + 0x430 - 0xb0,
+                0xd1 if (0x80..=0x8f).contains(&second()) => u32::from(second()) + 0x440 - 0x80,
                 _ => {
-                    let c = text[at..].chars().next().unwrap_or(' ');
-                    let letter = self.letters.of(c);
-                    if letter.sort != Sort::Small {
-                        break;
-                    }
-                    self.shape.scripts[usize::from(letter.script)] += 1;
-                    at += c.len_utf8();
-                    u32::from(letter.small)
+                    let Some((small, bytes)) = self.other_letter(&text[at..], Sort::Small) else { break };
+                    word.add(small);
+                    others += 1;
+                    at += bytes;
+                    continue;
                 }
             };
-            word = with_code(word, small);
-            length += 1;
-            if length <= STEM {
-                stem = word;
-            }
+            word.add(small);
+            cyrillic += 1;
+            at += 2;
         }
-        let Some(last) = text[..at].chars().next_back() else { return before };
-        let taken = length - self.length;
-        self.starts_capital &= self.length > 0;
-        self.shape.chars += taken;
-        self.shape.letters += taken;
-        self.shape.scripts[0] += latin;
+        self.shape.chars += word.length;
+        self.shape.scripts[0] += word.length - cyrillic - others;
         self.shape.scripts[1] += cyrillic;
-        (self.word, self.stem, self.length) = (word, stem, length);
-        *chars = text[at..].chars();
-        (last, Sort::Small)
+        (word, at)
+    }
+
+    /// The letter with which a text begins, if it is of this sort, as it is compared, and how many bytes it takes.
+    #[inline(never)]
+    fn other_letter(&mut self, text: &str, sort: Sort) -> Option<(u32, usize)> {
+        let c = text.chars().next()?;
+        let Letter { sort: own, small, script } = self.letters.of(c);
+        (own == sort).then(|| {
+            self.shape.scripts[usize::from(script)] += 1;
+            (u32::from(small), c.len_utf8())
+        })
     }
 
     /// Takes a character; `rest` is what follows.
@@ -293,7 +349,6 @@ impl Scan {
         let sort = letter.sort;
         let after = || rest.clone().next().unwrap_or(' ');
         match sort {
-            Sort::Mark if c == ' ' => self.end_of_word(stems),
             Sort::Small | Sort::Capital | Sort::Figure => self.letter(c, letter, before.1),
             Sort::Ideograph => {
                 self.end_of_word(stems);
@@ -303,7 +358,9 @@ impl Scan {
                     stems.push((with_letter(with_letter(EMPTY, before.0), c) >> 16) as u32);
                 }
             }
-            Sort::Mark if letter.small == '’' && self.length > 0 && after().is_alphabetic() => self.word = with_letter(self.word, '’'),
+            Sort::Mark if letter.small == '’' && self.word.length > 0 && after().is_alphabetic() => {
+                self.word.hash = with_letter(self.word.hash, '’')
+            }
             Sort::Mark => {
                 self.end_of_word(stems);
                 self.introduces |=
@@ -317,25 +374,20 @@ impl Scan {
     #[inline]
     fn letter(&mut self, c: char, letter: Letter, before: Sort) {
         let Letter { sort, small, script } = letter;
-        if self.length == 0 {
-            self.starts_capital = sort == Sort::Capital;
+        if self.word.length == 0 {
+            self.word.starts_capital = sort == Sort::Capital;
         }
-        self.length += 1;
-        self.word = with_letter(self.word, small);
-        if self.length <= STEM {
-            self.stem = self.word;
-        }
+        self.word.add(u32::from(small));
         if sort == Sort::Figure {
             self.shape.digits += 1;
-            self.word_digits += 1;
-            self.number = self.number.saturating_mul(10).saturating_add(c.to_digit(10).unwrap_or(0));
+            self.word.digits += 1;
+            self.word.number = self.word.number.saturating_mul(10).saturating_add(c.to_digit(10).unwrap_or(0));
             return;
         }
-        self.shape.letters += 1;
         self.shape.scripts[usize::from(script)] += 1;
         if sort == Sort::Capital {
             self.shape.capitals += 1;
-            self.word_capitals += 1;
+            self.word.capitals += 1;
             self.shape.glued += u32::from(before == Sort::Small);
         }
     }
@@ -361,45 +413,52 @@ impl Scan {
     }
 
     fn end_of_word(&mut self, stems: &mut Vec<u32>) {
-        if self.length == 0 {
-            self.word = EMPTY;
+        let word = std::mem::replace(&mut self.word, Word::NONE);
+        self.count(word, stems);
+    }
+
+    /// Takes a word of which all letters are known.
+    #[inline(always)]
+    fn count(&mut self, word: Word, stems: &mut Vec<u32>) {
+        if word.length == 0 {
             return;
         }
-        let is_number = self.word_digits == self.length;
-        self.shape.hash = with_word(self.shape.hash, self.word);
+        let is_number = word.digits == word.length;
+        self.shape.hash = with_word(self.shape.hash, word.hash);
         if self.word_count + self.shape.numbers < 2 {
-            self.shape.opening = with_word(self.shape.opening, self.word);
+            self.shape.opening = with_word(self.shape.opening, word.hash);
         }
         self.shape.after_credit = self.shape.after_credit.saturating_add(1);
         if is_number {
             self.shape.numbers += 1;
-            self.shape.year |= self.length == 4 && (1900..2100).contains(&self.number);
+            self.shape.year |= word.length == 4 && (1900..2100).contains(&word.number);
         } else {
             self.word_count += 1;
-            self.in_phrase();
+            if self.chained < LONGEST_PHRASE {
+                self.in_phrase(word.hash);
+            }
         }
-        match self.lexicon.class(self.word) {
+        match self.lexicon.class(word.hash) {
             Some(class) => {
                 self.shape.classes[class as usize] = self.shape.classes[class as usize].saturating_add(1);
                 if class == Class::Photo {
                     self.shape.after_credit = 0;
                 }
             }
-            None if self.length >= 4 && !is_number => stems.push((self.stem >> 16) as u32),
+            None if word.length >= 4 && !is_number => stems.push((word.stem >> 16) as u32),
             None => {}
         }
-        self.shape.capital_words += u32::from(self.starts_capital);
-        self.shape.shouted_words += u32::from(self.word_capitals >= 2 && self.word_capitals == self.length - self.word_digits);
-        (self.word, self.stem, self.length) = (EMPTY, EMPTY, 0);
-        (self.word_capitals, self.word_digits, self.number) = (0, 0, 0);
+        self.shape.capital_words += u32::from(word.starts_capital);
+        if word.capitals >= 2 && word.capitals == word.length - word.digits {
+            self.shape.shouted_words += 1;
+        }
     }
 
-    fn in_phrase(&mut self) {
-        if self.chained >= LONGEST_PHRASE {
-            return;
-        }
+    /// Goes on with the phrase that the line opens with. Most lines open with none, and a word costs less without this in its midst.
+    #[inline(never)]
+    fn in_phrase(&mut self, word: u64) {
         self.chained += 1;
-        self.chain = with_word(self.chain, self.word);
+        self.chain = with_word(self.chain, word);
         match self.lexicon.phrase(self.chain) {
             Some(Some(phrase)) => {
                 self.phrase = Some((phrase.kind, phrase.open, self.word_count));
@@ -412,12 +471,14 @@ impl Scan {
     }
 
     fn finish(mut self, line: &str, stems: usize) -> Shape {
+        self.shape.letters = self.shape.scripts.iter().sum();
         let ideographs = self.shape.scripts[2];
         self.shape.words = (self.word_count + self.shape.numbers) as f32 - ideographs as f32 * 0.5;
         self.shape.stems.end = stems;
         self.shape.first = line.chars().next().unwrap_or(' ');
         self.shape.last = line.chars().rev().find(|c| !is_closing(*c)).unwrap_or(' ');
-        if is_final(self.shape.last) && self.shape.sentences == 0 {
+        self.shape.ends_sentence = is_final(self.shape.last);
+        if self.shape.ends_sentence && self.shape.sentences == 0 {
             self.shape.sentences = 1;
         }
         self.shape.cut_short = self.shape.last == '…' || line.trim_end_matches(is_closing).ends_with("..");
