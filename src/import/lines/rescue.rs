@@ -101,17 +101,20 @@ fn is_lede(page: &Page<'_>, at: usize, first: usize, score: f32) -> bool {
 
 /// Whether a short line stands alone between two paragraphs that stay, one of them surely, and names nothing of the page.
 fn is_subheading(page: &Page<'_>, at: usize, scores: &[f32]) -> bool {
+    if !reads_as_heading(page, at, scores[at]) {
+        return false;
+    }
     let is_paragraph = |at: &usize| is_paragraph(page, scores, *at);
     let (Some(above), Some(below)) = (before(page, at).filter(is_paragraph), after(page, at).filter(is_paragraph)) else { return false };
-    scores[above].max(scores[below]) >= SURE && reads_as_heading(page, at, scores[at])
+    scores[above].max(scores[below]) >= SURE
 }
 
 /// Whether a line is short, opens as a sentence does, ends as none does, and names nothing of the page.
 fn reads_as_heading(page: &Page<'_>, at: usize, score: f32) -> bool {
     let shape = &page.entries[at].shape;
-    let opens = !shape.first.is_lowercase() && (shape.first.is_alphanumeric() || matches!(shape.first, '«' | '“' | '„' | '"' | '¿'));
-    let ends = shape.last.is_alphanumeric() || shape.last == '?';
-    score >= SUBHEADING && shape.words <= HEADING && opens && ends && (is_plain(page, at) || is_listed_above(page, at))
+    let opens = || !shape.first.is_lowercase() && (shape.first.is_alphanumeric() || matches!(shape.first, '«' | '“' | '„' | '"' | '¿'));
+    let ends = || shape.last.is_alphanumeric() || shape.last == '?';
+    score >= SUBHEADING && shape.words <= HEADING && opens() && ends() && (is_plain(page, at) || is_listed_above(page, at))
 }
 
 /// Lines at the top of a page among which the list of what its article has stands.
@@ -153,10 +156,11 @@ fn after(page: &Page<'_>, at: usize) -> Option<usize> {
 
 /// Keeps the turns of a talk beside a sure one or beside one another, for questions are short, as menus are; and the sentence that introduces it.
 fn add_turns(page: &Page<'_>, scores: &[f32], keep: &mut [bool]) {
-    let labels: Vec<Option<&str>> = page.entries.iter().map(|entry| label(&entry.text).or_else(|| letter(&entry.text))).collect();
-    let kept: HashSet<&str> = labels.iter().zip(&*keep).filter(|(_, keep)| **keep).filter_map(|(label, _)| *label).collect();
-    let opens = |at: usize| starts_turn(&page.entries[at].text) || labels[at].is_some_and(|label| kept.contains(label));
-    let is_turn = |at: usize| opens(at) && page.entries[at].shape.ends_sentence() && page.copies[at] == 1;
+    let label = |at: usize| label(&page.entries[at].text).or_else(|| letter(&page.entries[at].text));
+    let kept: HashSet<&str> = (0..keep.len()).filter(|at| keep[*at]).filter_map(label).collect();
+    let is_kept = |at: usize| !kept.is_empty() && label(at).is_some_and(|label| kept.contains(label));
+    let opens = |at: usize| starts_turn(&page.entries[at].text) || is_kept(at);
+    let is_turn = |at: usize| page.entries[at].shape.ends_sentence() && page.copies[at] == 1 && opens(at);
     let is_beside = |keep: &[bool], other: usize| keep[other] && opens(other) && (scores[other] >= SURE || is_turn(other));
     for at in 0..keep.len() {
         keep[at] |= is_turn(at) && before(page, at).is_some_and(|above| is_beside(keep, above));

@@ -98,8 +98,8 @@ const BESIDE_PICTURE: f32 = 0.1;
 fn add_between_counters(page: &Page<'_>, scores: &[f32], keep: &mut [bool]) {
     let count = |at: usize| {
         let text = &page.entries[at].text;
-        let (number, all) = text.split_once('/')?;
-        Some((number.trim().parse::<u32>().ok()?, all.trim().parse::<u32>().ok()?)).filter(|_| text.len() <= 9)
+        let (number, all) = Some(text).filter(|text| text.len() <= 9)?.split_once('/')?;
+        Some((number.trim().parse::<u32>().ok()?, all.trim().parse::<u32>().ok()?))
     };
     let counts: Vec<(usize, (u32, u32))> = (0..keep.len()).filter_map(|at| Some((at, count(at)?))).collect();
     let follows = |pair: &[(usize, (u32, u32))]| pair[0].1.1 == pair[1].1.1 && pair[0].1.0 + 1 == pair[1].1.0;
@@ -245,7 +245,7 @@ fn add_amounts(page: &Page<'_>, keep: &mut [bool]) {
     };
     let mut at = 0;
     while at < keep.len() {
-        if !is_amount(at) || keep[at] {
+        if keep[at] || !is_amount(at) {
             at += 1;
             continue;
         }

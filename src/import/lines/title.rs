@@ -238,7 +238,7 @@ fn names_someone(line: &Entry<'_>) -> bool {
 
 /// Whether a text is two or three words that each begin with a capital.
 fn reads_as_name(text: &str) -> bool {
-    (2..=3).contains(&text.split(' ').count()) && text.split(' ').all(|word| word.starts_with(char::is_uppercase))
+    (2..=3).contains(&text.split(' ').take(4).count()) && text.split(' ').all(|word| word.starts_with(char::is_uppercase))
 }
 
 /// "Starring: Anna Testova, Ivan Proba": who is in what the text is about.

@@ -37,13 +37,15 @@ pub(super) fn lines(text: &str) -> Vec<Raw<'_>> {
     let pieces = ends.map(|end| &text[std::mem::replace(&mut from, end + 1)..end]);
     let pieces: Vec<&str> = pieces.collect();
     let depth = quoted(&pieces);
-    let lines = pieces.iter().enumerate().flat_map(|(index, line)| {
+    let mut lines = Vec::with_capacity(pieces.len());
+    for (number, line) in (1..).zip(pieces) {
         let line = unquoted(line, depth);
         let (mark, text) = line.split_at(message_mark(line));
-        let parts = [Some(mark).filter(|mark| !mark.is_empty()), Some(text)];
-        parts.into_iter().flatten().map(move |part| Raw { number: index + 1, text: Cow::Borrowed(part) })
-    });
-    let lines: Vec<Raw<'_>> = lines.collect();
+        if !mark.is_empty() {
+            lines.push(Raw { number, text: Cow::Borrowed(mark) });
+        }
+        lines.push(Raw { number, text: Cow::Borrowed(text) });
+    }
     match wrapping(&lines, depth > 0) {
         Some(wrapping) => joined(lines, wrapping),
         None => lines,
@@ -95,7 +97,8 @@ fn first_piece(text: &str) -> usize {
 }
 
 fn wrapping(lines: &[Raw<'_>], is_quoted: bool) -> Option<Wrapping> {
-    full(lines).or_else(|| width(lines, is_quoted).map(Wrapping::Near))
+    let own: Vec<&str> = lines.iter().map(|line| trimmed(&line.text)).collect();
+    full(lines, &own).or_else(|| width(lines, &own, is_quoted).map(Wrapping::Near))
 }
 
 /// By so many per cent printed lines of one width differ in characters.
@@ -106,10 +109,9 @@ const FULL_PAIRS: usize = 4;
 
 /// The width that hardly a line goes beyond and that leaves no room for the next word wherever a sentence goes on in the next line: an exact
 /// one if there is one, else one of print. Where lines are shorter of themselves, as in verse and menus, there is room.
-fn full(lines: &[Raw<'_>]) -> Option<Wrapping> {
-    let own = lines.iter().map(|line| trimmed(&line.text));
-    let pairs = own.clone().zip(own.skip(1)).filter(|(line, next)| line.len() <= 600 && continues(line, next));
-    let pairs = pairs.map(|(line, next)| (line.chars().count(), first_piece(next)));
+fn full(lines: &[Raw<'_>], own: &[&str]) -> Option<Wrapping> {
+    let pairs = own.windows(2).filter(|pair| pair[0].len() <= 600 && continues(pair[0], pair[1]));
+    let pairs = pairs.map(|pair| (pair[0].chars().count(), first_piece(pair[1])));
     let pairs: Vec<(usize, usize)> = pairs.filter(|(length, _)| (COLUMNS.start..=*WIDTHS.end()).contains(length)).collect();
     let mut lengths: Vec<usize> = pairs.iter().map(|(length, _)| *length).collect();
     lengths.sort_unstable();
@@ -155,8 +157,7 @@ fn unquoted(line: &str, depth: usize) -> &str {
 }
 
 /// The width at which most lines are broken in mid-sentence; fewer tell it of a text that a mail quotes, since mail programs break lines.
-fn width(lines: &[Raw<'_>], is_quoted: bool) -> Option<usize> {
-    let own: Vec<&str> = lines.iter().map(|line| trimmed(&line.text)).collect();
+fn width(lines: &[Raw<'_>], own: &[&str], is_quoted: bool) -> Option<usize> {
     let is_divided = own.windows(2).filter(|pair| divides(pair[0], pair[1])).nth(DIVIDED - 1).is_some();
     let (least, pairs_wanted) = match () {
         () if is_divided => (COLUMNS.start, DIVIDED_PAIRS),
@@ -167,10 +168,13 @@ fn width(lines: &[Raw<'_>], is_quoted: bool) -> Option<usize> {
     let may_be_broken = |line: &str| line.len() <= 600 && line.len() >= least * 3 / 4;
     let pairs = own.windows(2).filter(|pair| may_be_broken(pair[0]) && !pair[1].is_empty());
     let mut lengths: Vec<usize> = pairs.map(|pair| pair[0].chars().count()).collect();
-    lengths.sort_unstable();
+    if lengths.len() < pairs_wanted {
+        return None;
+    }
     // One line in ten may be longer: a masthead, a table.
-    let widest = *lengths.get((lengths.len().max(1) - 1) * 9 / 10)?;
-    if lengths.len() < pairs_wanted || !(least..=*WIDTHS.end()).contains(&widest) {
+    let nine_tenths = (lengths.len() - 1) * 9 / 10;
+    let widest = *lengths.select_nth_unstable(nine_tenths).1;
+    if !(least..=*WIDTHS.end()).contains(&widest) {
         return None;
     }
     let full = |line: &str| (widest * 7 / 10..=widest + 10).contains(&line.chars().count());
@@ -193,8 +197,7 @@ fn divides(line: &str, next: &str) -> bool {
 /// Whether a sentence goes on from one line to the next.
 fn continues(line: &str, next: &str) -> bool {
     let last = line.chars().next_back().unwrap_or(' ');
-    (chars::is_alphanumeric(last) || matches!(last, ',' | '-' | '–' | '—' | ';' | '»' | ')'))
-        && next.chars().next().is_some_and(char::is_lowercase)
+    next.starts_with(char::is_lowercase) && (chars::is_alphanumeric(last) || matches!(last, ',' | '-' | '–' | '—' | ';' | '»' | ')'))
 }
 
 /// The lines joined where one is full and the next goes on.
