@@ -144,7 +144,7 @@ fn may_hold_controls(text: &str) -> bool {
 fn kind(path: &SitePath, bytes: &[u8]) -> Result<Kind, Problem> {
     let head = &bytes[..bytes.len().min(1024)];
     let extension = path.as_str().rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
-    if head.windows(5).any(|w| w == b"%PDF-") {
+    if memchr::memmem::find(head, b"%PDF-").is_some() {
         return Ok(Kind::Pdf);
     }
     if bytes.starts_with(b"PK\x03\x04") {
@@ -180,7 +180,7 @@ fn binary(path: &SitePath) -> Problem {
 /// Whether a text is HTML: it begins as a page, or has the marks of one.
 fn is_html(text: &str, path: &SitePath) -> bool {
     const START: usize = 4_000;
-    if !text.as_bytes()[..text.len().min(START * 4)].contains(&b'<') {
+    if memchr::memchr(b'<', &text.as_bytes()[..text.len().min(START * 4)]).is_none() {
         return false;
     }
     let start: String = text.trim_start_matches('\u{feff}').trim_start().chars().take(START).collect::<String>().to_ascii_lowercase();

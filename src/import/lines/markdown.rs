@@ -2,6 +2,7 @@
 
 use super::super::{Line, Role};
 use super::dialogue::{bullet, numbered, starts_turn};
+use crate::words::position;
 
 /// The lines of the body as Markdown: a paragraph each, with what they are to each other marked.
 pub(super) fn of(lines: &[Line]) -> String {
@@ -106,7 +107,7 @@ pub(crate) fn escape(out: &mut String, text: &str) {
         (done, at) = (opening, opening + 1);
     }
     // Every mark that may have to be escaped is of one byte; what stands between two of them is passed on as it is.
-    while let Some(mark) = bytes[at..].iter().position(|b| MAY_MEAN[usize::from(*b)]) {
+    while let Some(mark) = position(&bytes[at..], may_mean) {
         at += mark;
         let before = || text[..at].chars().next_back();
         let after = || text[at + 1..].chars().next();
@@ -146,8 +147,12 @@ fn opening(text: &str) -> Option<usize> {
     is_mark.then_some(digits)
 }
 
-/// The bytes that are marks which may mean something within a line.
-const MAY_MEAN: [bool; 256] = crate::words::marked(b"\\`*[]<&_~\n\r");
+/// Whether a byte is a mark that may mean something within a line.
+fn may_mean(byte: u8) -> bool {
+    // `[`, `\` and `]` stand in a row, `_` and the backtick too.
+    let in_row = (byte.wrapping_sub(b'[') < 3) | (byte.wrapping_sub(b'_') < 2);
+    in_row | (byte == b'*') | (byte == b'<') | (byte == b'&') | (byte == b'~') | (byte == b'\n') | (byte == b'\r')
+}
 
 /// Whether what follows an ampersand would be read as a character's name.
 fn is_entity(rest: &str) -> bool {
