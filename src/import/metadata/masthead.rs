@@ -135,7 +135,7 @@ pub(super) fn forwarded(frame: &Frame<'_>) -> Option<Found<String>> {
     let above = &frame.lines[..frame.body.start];
     above.iter().enumerate().find_map(|(at, line)| {
         let text = line.text.trim_end();
-        let is_opening = |opening: &&str| is_lower_same(text, opening.trim_end());
+        let is_opening = |opening: &&str| text.len() + 1 == opening.len() && is_lower_same(text, opening.trim_end());
         let name = match FORWARDED.iter().find_map(|opening| line.text.strip_prefix(opening)) {
             Some(name) => name.trim(),
             None if FORWARDED.iter().any(is_opening) => above.get(at + 1)?.text.trim(),
@@ -287,8 +287,9 @@ fn is_name(text: &str) -> bool {
 
 /// What stands in quotation marks.
 pub(super) fn quoted(text: &str) -> impl Iterator<Item = &str> {
-    text.match_indices(['«', '“', '„']).filter_map(|(at, mark)| {
-        let inside = &text[at + mark.len()..];
+    let [guillemet, high] = ["«", "“"].map(|mark| mark.as_bytes()[0]);
+    memchr::memchr2_iter(guillemet, high, text.as_bytes()).filter_map(|at| {
+        let inside = text[at..].strip_prefix(['«', '“', '„'])?;
         let end = inside.find(['»', '”', '“'])?;
         Some(&inside[..end])
     })
@@ -296,8 +297,7 @@ pub(super) fn quoted(text: &str) -> impl Iterator<Item = &str> {
 
 /// Whether two names are forms of one: word by word the same beginnings.
 pub(super) fn is_form(a: &str, b: &str) -> bool {
-    let (a, b) = (lowercase(a), lowercase(b));
-    let (mut of_a, mut of_b) = (a.split_whitespace(), b.split_whitespace());
+    let (mut of_a, mut of_b) = (a.split_whitespace().map(lowercase), b.split_whitespace().map(lowercase));
     loop {
         match (of_a.next(), of_b.next()) {
             (None, None) => return true,

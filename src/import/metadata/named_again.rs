@@ -297,9 +297,10 @@ fn is_coined(text: &str) -> bool {
 
 /// What stands before the first mark that parts a name from what is shown of it.
 fn first_part(text: &str) -> &str {
-    let end =
-        [" - ", " – ", " — ", " | ", " • ", " » ", "\t", "   ", ". "].iter().filter_map(|mark| text.find(mark)).min().unwrap_or(text.len());
-    &text[..end]
+    const MARKS: [&str; 9] = [" - ", " – ", " — ", " | ", " • ", " » ", "\t", "   ", ". "];
+    let mut places = memchr::memchr3_iter(b' ', b'\t', b'.', text.as_bytes());
+    let end = places.find(|at| MARKS.iter().any(|mark| text[*at..].starts_with(mark)));
+    &text[..end.unwrap_or(text.len())]
 }
 
 /// The host of the first address in a line, without what it ends with; of "@harbourtimes" what is behind the sign.

@@ -71,8 +71,10 @@ fn source_line(text: &str) -> Option<&str> {
     {
         return rest.split_whitespace().next().filter(|name| name.len() <= 160);
     }
+    memchr2(b':', "：".as_bytes()[0], text.as_bytes())?;
     let (label, name) = text.split_once([':', '：'])?;
-    let is_label = SOURCE.iter().any(|source| masthead::is_lower_same(label.trim(), source));
+    let label = label.trim();
+    let is_label = SOURCE.iter().any(|source| masthead::is_lower_same(label, source));
     Some(name.trim()).filter(|name| is_label && (2..=160).contains(&name.len()))
 }
 

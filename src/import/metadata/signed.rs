@@ -80,7 +80,7 @@ fn by_paper(frame: &Frame<'_>, at: usize, place: f32) -> Option<Candidate> {
 /// "09:41, 11 сентября 2031, Порт - Гавань.kz, Анна ТЕСТОВА" at the head: the last of what stands behind the day.
 fn by_dateline(frame: &Frame<'_>, at: usize, place: f32, cleaned: &str) -> Option<Candidate> {
     let is_head = matches!(frame.zone(at), Zone::Head(0..=2)) && cleaned != frame.lines[at].text;
-    let (before, name) = cleaned.trim().rsplit_once(", ").filter(|_| is_head)?;
+    let (before, name) = Some(cleaned.trim()).filter(|_| is_head)?.rsplit_once(", ")?;
     let is_one = before.contains('|') && shouts_family(name) && names::is_person(name);
     is_one.then(|| Candidate { line: at, names: vec![name.to_owned()], rule: "byline", score: place })
 }
@@ -110,7 +110,7 @@ const CALLED_SCORE: f32 = 2.8;
 /// "Anna Testova, veteran of the docks" between headline and text: what she is stands behind the name, in small letters.
 fn by_calling(frame: &Frame<'_>, at: usize, place: f32, cleaned: &str) -> Option<Candidate> {
     let is_head = matches!(frame.zone(at), Zone::Head(1..=3));
-    let (name, rest) = cleaned.trim().split_once(", ").filter(|(name, _)| is_head && names::is_person(name))?;
+    let (name, rest) = Some(cleaned.trim()).filter(|_| is_head)?.split_once(", ").filter(|(name, _)| names::is_person(name))?;
     let is_calling =
         rest.starts_with(char::is_lowercase) && !rest.ends_with(['.', '!', '?', ':', '…']) && rest.split(' ').count() <= CALLED;
     // Of whom the text speaks may be its subject, introduced below the headline.

@@ -178,8 +178,8 @@ impl<'a> Turns<'a> {
                 r"^(?i:вопрос|корр\.?|корреспондент|ведущий|ведущая|сұрақ|тілші|питання|савол|savol|question|q|interviewer|frage|soru|问|记者问?|pytanie)\s*[:：.–—]\s*\S",
             )
         });
-        let head = &text[..text.char_indices().nth(60).map_or(text.len(), |(at, _)| at)];
-        head.contains([':', '：', '.', '–', '—']) && LABEL.is_match(head)
+        let has_mark = text.chars().take(60).any(|c| matches!(c, ':' | '：' | '.' | '–' | '—'));
+        has_mark && LABEL.is_match(&text[..text.char_indices().nth(60).map_or(text.len(), |(at, _)| at)])
     }
 
     /// Three questions, or two that make up a fifth of a short text.
@@ -191,8 +191,8 @@ impl<'a> Turns<'a> {
 
 /// "Имя Фамилия: …" at the beginning of a line.
 fn speaker(text: &str) -> Option<String> {
-    let (head, rest) = text.split_once(':')?;
-    (head.chars().count() <= 50 && rest.len() > 20 && names::is_person(head)).then(|| head.to_owned())
+    let (head, rest) = text.split_at(memchr::memchr(b':', text.as_bytes())?);
+    (head.chars().count() <= 50 && rest.len() > 21 && names::is_person(head)).then(|| head.to_owned())
 }
 
 fn interviewee(headline: &str, prose: &[&Line], turns: &Turns<'_>) -> Option<Found<String>> {
