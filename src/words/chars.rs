@@ -46,8 +46,9 @@ pub(crate) fn is_cyrillic(c: char) -> bool {
 
 /// [`str::to_lowercase`].
 pub(crate) fn lowercase(text: &str) -> String {
-    // The only letter whose small form depends on where it stands.
-    if text.contains('Σ') {
+    // The only letter whose small form depends on where it stands, told by its first byte.
+    let sigma = "Σ".as_bytes()[0];
+    if memchr::memchr(sigma, text.as_bytes()).is_some() && text.contains('Σ') {
         return text.to_lowercase();
     }
     let mut small = String::with_capacity(text.len());

@@ -95,15 +95,7 @@ pub(super) const SIXTY_FOUR: usize = u64::BITS as usize;
 impl Sixty {
     /// The bytes from here on; `is_within` = the byte before them belongs to a run.
     fn of(text: &[u8], at: usize, is_within: bool) -> Self {
-        let rest = &text[at..];
-        let (runs, odd) = match rest.first_chunk() {
-            Some(bytes) => Self::seen(bytes),
-            None => {
-                let mut bytes = [b' '; SIXTY_FOUR];
-                bytes[..rest.len()].copy_from_slice(rest);
-                Self::seen(&bytes)
-            }
-        };
+        let (runs, odd) = Self::seen(&sixty_four(&text[at..]));
         Self { at, edges: runs ^ (runs << 1 | u64::from(is_within)), odd, is_within: runs >> 63 == 1 }
     }
 
@@ -122,6 +114,15 @@ impl Sixty {
         let runs = bits(bytes, |byte| is_ascii_part(byte) | (byte >= 0x80) | is_apostrophe(byte));
         (runs, bits(bytes, |byte| ((byte >= 0xc0) & !leads_letter(byte)) | is_apostrophe(byte)))
     }
+}
+
+/// The first bytes of a text; behind its end stand spaces.
+pub(super) fn sixty_four(text: &[u8]) -> [u8; SIXTY_FOUR] {
+    text.first_chunk().copied().unwrap_or_else(|| {
+        let mut bytes = [b' '; SIXTY_FOUR];
+        bytes[..text.len()].copy_from_slice(text);
+        bytes
+    })
 }
 
 /// A bit for each of the bytes that are looked for, the first byte's lowest. `is_one` is asked for sixteen at once, so it has no branches.

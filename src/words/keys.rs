@@ -8,7 +8,15 @@ pub(crate) fn key(word: &str) -> u64 {
     for chunk in &mut chunks {
         key = (key.rotate_left(23) ^ u64::from_le_bytes(chunk.try_into().unwrap_or_default())).wrapping_mul(ODD);
     }
-    let rest = chunks.remainder().iter().fold(0, |rest, byte| rest << 8 | u64::from(*byte));
+    // What is left, with what stands before it where that makes eight bytes, or four and four.
+    let rest = match (chunks.remainder(), word.as_bytes().last_chunk()) {
+        ([], _) => 0,
+        (_, Some(last)) => u64::from_le_bytes(*last),
+        (rest, None) => match (rest.first_chunk(), rest.last_chunk()) {
+            (Some(first), Some(last)) => u64::from(u32::from_le_bytes(*first)) << 32 | u64::from(u32::from_le_bytes(*last)),
+            _ => rest.iter().fold(0, |rest, byte| rest << 8 | u64::from(*byte)),
+        },
+    };
     key = (key.rotate_left(23) ^ rest).wrapping_mul(ODD);
     key = (key ^ key >> 32).wrapping_mul(ODD);
     key ^ key >> 29

@@ -144,16 +144,18 @@ pub(crate) fn has_pair(bytes: &[u8], is_pair: impl Fn(u8, u8) -> bool) -> bool {
 
 /// How many runs of characters that are no space a text has.
 pub(crate) fn spaced(text: &str) -> usize {
-    if has_wide_space(text) {
-        return text.split_whitespace().count();
-    }
-    let bytes = text.as_bytes();
     let is_space = |byte: u8| (byte == b' ') | (byte.wrapping_sub(b'\t') < 5);
-    let opens = |(before, own): (&u8, &u8)| u8::from(is_space(*before) & !is_space(*own));
-    let Some((first, rest)) = bytes.split_first() else { return 0 };
-    // Counted in bytes, many at a time, as far as a byte can count.
-    let runs = bytes.chunks(255).zip(rest.chunks(255)).map(|(before, own)| usize::from(before.iter().zip(own).map(opens).sum::<u8>()));
-    usize::from(!is_space(*first)) + runs.sum::<usize>()
+    // Spaces beyond ASCII begin with one of these bytes, and other characters do.
+    let may_be_wide = |byte: u8| (byte == 0xc2) | (byte.wrapping_sub(0xe1) < 3);
+    let (mut runs, mut before, mut any_wide) = (0, 1, false);
+    for chunk in text.as_bytes().chunks(find::SIXTY_FOUR) {
+        let bytes = find::sixty_four(chunk);
+        any_wide |= bytes.iter().fold(false, |any, byte| any | may_be_wide(*byte));
+        let spaces = find::bits(&bytes, is_space);
+        runs += (!spaces & (spaces << 1 | before)).count_ones() as usize;
+        before = spaces >> 63;
+    }
+    if any_wide && has_wide_space(text) { text.split_whitespace().count() } else { runs }
 }
 
 /// Whether there is a space beyond ASCII.

@@ -65,7 +65,7 @@ pub struct Worded<'a> {
 impl<'a> Worded<'a> {
     /// The words of a text, Markdown or plain.
     pub fn of(text: &'a str) -> Self {
-        let mut words = Vec::with_capacity(text.len() / 10);
+        let mut words = Vec::with_capacity(text.len() / 6);
         words.extend(words::words(text));
         Self { text, words }
     }
