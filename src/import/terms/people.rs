@@ -4,7 +4,9 @@
 //! speech beside it or beside the family name alone. Nouns of geography and of institutions speak against it ([`signs`](super::signs)).
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
+
+use ahash::HashMap;
 
 use super::Worded;
 use super::signs::{is_deed, is_into, is_office, is_thing};
@@ -66,11 +68,13 @@ struct Person {
 /// Russian case forms are put into the nominative only where the text itself shows it or a rule is safe; otherwise the form of the text stays.
 pub fn named(text: &Worded<'_>, lang: &Lang) -> Vec<Found<String>> {
     let reading = Reading::of(text, lang.primary());
-    let mut bases = Bases { lang: reading.lang, known: HashMap::new() };
+    let mut bases = Bases { lang: reading.lang, known: HashMap::default() };
     let mut people: BTreeMap<String, Person> = BTreeMap::new();
-    for name in reading.names() {
+    let names = reading.names();
+    let spoken_for = reading.spoken_for(&names);
+    for (signs, name) in names.iter().filter(|(_, name)| spoken_for[beginning(name.family())]) {
         let parts: Vec<&str> = name.parts.iter().map(|part| part.text).collect();
-        let last = last_of(parts[parts.len() - 1]);
+        let last = name.family();
         let family = bases.of(last).to_owned();
         let key = format!("{} {family}", bases.of_given(parts[0]));
         let nominative = in_nominative(&parts, reading.lang);
@@ -81,7 +85,7 @@ pub fn named(text: &Worded<'_>, lang: &Lang) -> Vec<Found<String>> {
             signs: 0,
             in_nominative: false,
         });
-        person.signs += reading.signs(&name);
+        person.signs += signs;
         if let Some(name) = nominative.filter(|_| !person.in_nominative) {
             person.name = name;
             person.in_nominative = true;
@@ -108,8 +112,10 @@ struct Reading<'a> {
     text: &'a str,
     words: &'a [Word<'a>],
     lang: &'a str,
-    /// How many capitalised words begin alike: of most names the family is met once, and nothing more need be known of them.
-    capitals: Vec<u16>,
+    /// The places of words that begin with a capital, and how they begin.
+    capitals: Vec<(usize, usize)>,
+    /// How many of them begin alike: of most names the family is met once, and nothing more need be known of them.
+    alike: Vec<u16>,
 }
 
 /// Beginnings of words that are told apart.
@@ -147,18 +153,26 @@ struct Name<'a> {
     has_office: bool,
 }
 
+impl<'a> Name<'a> {
+    /// The family name as the text has it.
+    fn family(&self) -> &'a str {
+        last_of(self.parts[self.parts.len() - 1].text)
+    }
+}
+
 /// Words before a name among which its office is looked for: "министр иностранных дел".
 const OFFICE: usize = 3;
 
 impl<'a> Reading<'a> {
     fn of(worded: &'a Worded<'a>, lang: &'a str) -> Self {
         let (text, words) = (worded.text, worded.words.as_slice());
-        let mut capitals = vec![0u16; BEGINNINGS];
-        for word in words.iter().filter(|word| word.text.starts_with(is_capital)) {
-            let count = &mut capitals[beginning(word.text)];
-            *count = count.saturating_add(1);
+        let capitals = words.iter().enumerate().filter(|(_, word)| word.text.starts_with(is_capital));
+        let capitals: Vec<(usize, usize)> = capitals.map(|(at, word)| (at, beginning(word.text))).collect();
+        let mut alike = vec![0u16; BEGINNINGS];
+        for (_, beginning) in &capitals {
+            alike[*beginning] = alike[*beginning].saturating_add(1);
         }
-        Self { text, words, lang, capitals }
+        Self { text, words, lang, capitals, alike }
     }
 
     fn gap(&self, at: usize) -> &'a str {
@@ -173,26 +187,23 @@ impl<'a> Reading<'a> {
         !self.gap(at).contains(['.', '!', '?', '\n', '…', ':', ';'])
     }
 
-    /// The names of a text, in order.
-    fn names(&self) -> Vec<Name<'a>> {
+    /// The names of a text, in order, with what speaks for each and against it where it stands.
+    fn names(&self) -> Vec<(i32, Name<'a>)> {
         let mut names = Vec::new();
-        let mut at = 0;
-        while at < self.words.len() {
-            let run = self.run(at);
-            match run.last() {
-                Some(last) => {
-                    at = last.words.1;
-                    names.extend(self.name(run));
-                }
-                None => at += 1,
+        let (mut run, mut next) = (Vec::new(), 0);
+        for &(at, _) in &self.capitals {
+            if at >= next {
+                next = self.read_run(at, &mut run);
+                let name = self.name(&run);
+                names.extend(name.map(|name| (self.signs(&name), name)));
             }
         }
         names
     }
 
-    /// The capitalised words from here on that nothing but a space parts.
-    fn run(&self, mut at: usize) -> Vec<Part<'a>> {
-        let mut run = Vec::new();
+    /// Reads the capitalised words from here on that nothing but a space parts, and gives the index of the word after them.
+    fn read_run(&self, mut at: usize, run: &mut Vec<Part<'a>>) -> usize {
+        run.clear();
         while let Some(part) = self.part(at) {
             at = part.words.1;
             run.push(part);
@@ -200,7 +211,7 @@ impl<'a> Reading<'a> {
                 break;
             }
         }
-        run
+        at
     }
 
     fn part(&self, at: usize) -> Option<Part<'a>> {
@@ -220,11 +231,12 @@ impl<'a> Reading<'a> {
     }
 
     /// The name in a run of capitalised words, without what stands before it.
-    fn name(&self, mut parts: Vec<Part<'a>>) -> Option<Name<'a>> {
-        let last = parts.last()?;
-        if parts.len() < 2 || self.capitals[beginning(last_of(last.text))] < 2 {
+    fn name(&self, run: &[Part<'a>]) -> Option<Name<'a>> {
+        let last = run.last()?;
+        if run.len() < 2 || self.alike[beginning(last_of(last.text))] < 2 {
             return None;
         }
+        let mut parts = run.to_vec();
         let mut has_office = false;
         if let Some(office) = parts.iter().rposition(|part| is_office(part.text)) {
             has_office = true;
@@ -262,21 +274,43 @@ impl<'a> Reading<'a> {
         weigh(name.has_office, 2) + weigh(patronymic, 3) + weigh(form, 1) + weigh(does, 1) - against
     }
 
+    /// For which beginnings of family names anything speaks: a sign of one of their names, given with each, or a deed beside one of their words. What nothing
+    /// speaks for is no person's name, and need not be stemmed.
+    fn spoken_for(&self, names: &[(i32, Name<'a>)]) -> Vec<bool> {
+        // Words that begin with other letters may be folded to one.
+        let is_folded = |(_, name): &(i32, Name<'_>)| name.family().chars().take(3).any(|c| !is_plain(c));
+        if names.iter().any(is_folded) {
+            return vec![true; BEGINNINGS];
+        }
+        let (mut named, mut spoken_for) = (vec![false; BEGINNINGS], vec![false; BEGINNINGS]);
+        for (signs, name) in names {
+            let beginning = beginning(name.family());
+            named[beginning] = true;
+            spoken_for[beginning] |= *signs > 0;
+        }
+        for &(at, beginning) in self.capitals.iter().filter(|(_, beginning)| named[*beginning]) {
+            spoken_for[beginning] = spoken_for[beginning] || self.has_deed_beside(at);
+        }
+        spoken_for
+    }
+
+    /// Whether beside a word stands what persons do.
+    fn has_deed_beside(&self, at: usize) -> bool {
+        let beside = [at.checked_sub(1).filter(|at| self.goes_on(*at)), Some(at + 1).filter(|_| self.goes_on(at))];
+        beside.into_iter().flatten().any(|at| is_deed(self.words[at].text))
+    }
+
     /// How often each family name stands in the text, alone or in full, and whether it does what persons do.
     fn families(&self, people: &[&Person], bases: &mut Bases<'a>) -> HashMap<String, Family> {
-        let mut found: HashMap<String, Family> = HashMap::new();
+        let mut found: HashMap<String, Family> = HashMap::default();
         let families: BTreeSet<&str> = people.iter().map(|person| person.family.as_str()).collect();
         let beginnings: BTreeSet<usize> = people.iter().map(|person| beginning(&person.written)).collect();
-        for (at, word) in self.words.iter().enumerate() {
-            if beginnings.is_empty() || !word.text.starts_with(is_capital) || !beginnings.contains(&beginning(word.text)) {
-                continue;
-            }
-            let base = bases.of(word.text);
+        for &(at, _) in self.capitals.iter().filter(|(_, beginning)| beginnings.contains(beginning)) {
+            let base = bases.of(self.words[at].text);
             if families.contains(base) {
                 let family = found.entry(base.to_owned()).or_default();
                 family.mentions += 1;
-                let beside = [at.checked_sub(1).filter(|at| self.goes_on(*at)), Some(at + 1).filter(|_| self.goes_on(at))];
-                family.does |= beside.into_iter().flatten().any(|at| is_deed(self.words[at].text));
+                family.does |= self.has_deed_beside(at);
             }
         }
         found
@@ -295,6 +329,11 @@ fn is_capital(c: char) -> bool {
         'A'..='Z' | 'А'..='Я' => true,
         _ => c.is_uppercase(),
     }
+}
+
+/// Whether a letter is folded to its small one, ё to е, and no other letter is folded to that.
+fn is_plain(c: char) -> bool {
+    matches!(c, 'a'..='z' | 'A'..='Z' | 'а'..='я' | 'А'..='Я' | 'ё' | 'Ё')
 }
 
 fn is_cyrillic(word: &str) -> bool {
@@ -331,7 +370,9 @@ fn is_adjective(word: &str) -> bool {
 fn has_patronymic(word: &str) -> bool {
     const STEMS: [&str; 8] = ["ович", "евич", "овн", "евн", "ичн", "ұлы", "қызы", "уулу"];
     let lower = word.to_lowercase();
-    STEMS.iter().any(|stem| lower.rfind(stem).is_some_and(|at| at >= 4 && lower[at + stem.len()..].chars().count() <= 3))
+    let ends = lower.char_indices().rev().map(|(at, _)| at).take(3);
+    let mut beginnings = std::iter::once(lower.len()).chain(ends).map(|end| &lower[..end]);
+    beginnings.any(|beginning| STEMS.iter().any(|stem| beginning.len() >= stem.len() + 4 && beginning.ends_with(stem)))
 }
 
 fn has_family_form(word: &str) -> bool {
