@@ -1,9 +1,9 @@
 //! What looks like a person's name, and lists of names.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
+use ahash::HashSet;
 use aho_corasick::AhoCorasick;
 
 use crate::words::chars;

@@ -2,9 +2,10 @@
 //!
 //! Words are lists of stems by language family; a word is one of them with a case ending. No list names anybody.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 use std::sync::atomic::{AtomicU64, Ordering};
+
+use ahash::{HashMap, HashSet};
 
 use crate::words;
 
@@ -86,7 +87,7 @@ const LONGEST_ENDING: usize = 3;
 
 /// The first place of each ending in the list.
 static ENDING_PLACES: LazyLock<HashMap<&str, usize>> = LazyLock::new(|| {
-    let mut places = HashMap::new();
+    let mut places = HashMap::default();
     ENDINGS.iter().enumerate().for_each(|(at, ending)| _ = *places.entry(*ending).or_insert(at));
     places
 });

@@ -1,7 +1,8 @@
 //! The cues of a vocabulary as sequences of stems, found in one pass over a text.
 
-use std::collections::HashMap;
 use std::sync::atomic::{AtomicU64, Ordering};
+
+use ahash::HashMap;
 
 use crate::model::{Term, TermKind, Vocabulary};
 use crate::words::{self, Beginnings, Word};
@@ -63,11 +64,11 @@ impl Table {
             lang: lang.to_owned(),
             cues: Vec::new(),
             by_first: Vec::new(),
-            stems: HashMap::new(),
+            stems: HashMap::default(),
             beginnings: Beginnings::of(lang),
             met,
         };
-        let mut known: HashMap<Vec<CueWord>, usize> = HashMap::new();
+        let mut known: HashMap<Vec<CueWord>, usize> = HashMap::default();
         for (at, term) in vocabulary.terms.iter().enumerate() {
             if !matches!(term.kind, TermKind::Topic | TermKind::Person) {
                 continue;

@@ -1,7 +1,8 @@
 //! The names of months in the languages of the press, with the shortened and the declined forms in which dates use them.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use ahash::HashMap;
 
 /// Names by month. `*` after a stem allows for up to four more letters (case endings, possessives).
 /// Sources: CLDR 46 `dates/calendars/gregorian/months`, formats wide and abbreviated, and the press's own shortenings.
@@ -56,7 +57,7 @@ struct Names {
 }
 
 static MONTHS: LazyLock<Names> = LazyLock::new(|| {
-    let mut names = Names { openings: vec![false; OPENINGS], exact: HashMap::new(), stems: HashMap::new() };
+    let mut names = Names { openings: vec![false; OPENINGS], exact: HashMap::default(), stems: HashMap::default() };
     for (month, forms) in (1..).zip(NAMES) {
         for form in forms.split_whitespace() {
             names.openings[opening(form)] = true;
