@@ -242,7 +242,7 @@ pub(super) struct Letter {
 /// Characters below this are looked up: all alphabets up to the marks of running text (dashes, quotation marks, dots).
 const LOOKED_UP: usize = 0x2100;
 /// Characters that are made ready together: a text has few alphabets.
-const BLOCK: usize = 0x100;
+const BLOCK: usize = 0x40;
 
 /// The letters of the alphabets, by code point, in blocks that are made when the first of their characters comes.
 pub(super) struct Letters([OnceLock<Box<[Letter; BLOCK]>>; LOOKED_UP / BLOCK]);

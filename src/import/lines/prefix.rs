@@ -32,7 +32,9 @@ pub(super) fn split(lines: &mut Vec<Line>) {
 /// Where the sentence after a prefix begins, in bytes.
 fn sentence(text: &str) -> Option<usize> {
     let head = &text[..text.char_indices().nth(160).map_or(text.len(), |(end, _)| end)];
-    if !head.contains(|c: char| c.is_ascii_digit()) {
+    // Each date has its year.
+    let is_year = |four: &[u8]| matches!(four[..2], [b'1', b'9'] | [b'2', b'0']) && four[2..].iter().all(u8::is_ascii_digit);
+    if !head.as_bytes().windows(4).any(is_year) {
         return None;
     }
     let rest = PREFIX.captures(head)?.name("rest")?;

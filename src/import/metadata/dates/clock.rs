@@ -77,7 +77,7 @@ pub(super) fn after(text: &str, from: usize) -> Option<(Time, usize)> {
     if let Some(found) = glued(window) {
         return Some((found.0, from + found.1));
     }
-    if !window.contains([':', '：', '.', 'h', '時', '时', '시']) {
+    if !window.contains(|c: char| c.is_ascii_digit()) || !window.contains([':', '：', '.', 'h', '時', '时', '시']) {
         return None;
     }
     let found = AFTER.captures(window)?;
@@ -105,6 +105,9 @@ pub(super) fn after(text: &str, from: usize) -> Option<(Time, usize)> {
 fn glued(window: &str) -> Option<(Time, usize)> {
     static GLUED: LazyLock<Regex> =
         LazyLock::new(|| compiled(r"^[Tt]?([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d)(?:[.,]\d{1,9})?)?(Z|[+-]\d\d:?\d\d)?"));
+    if !window.starts_with(|c: char| c.is_ascii_digit() || matches!(c, 'T' | 't')) {
+        return None;
+    }
     let found = GLUED.captures(window)?;
     let number = |group| found.get(group).and_then(|m| m.as_str().parse().ok());
     let zone = found.get(4).and_then(|zone| offset(zone.as_str()));
