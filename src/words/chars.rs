@@ -1,5 +1,5 @@
-//! What a character is, as the standard library tells it, without a look into its tables for Latin and Cyrillic letters: nearly all
-//! that is asked about.
+//! What a character is, as the standard library tells it, without a look into its tables for Latin and Cyrillic letters and the marks between
+//! words: nearly all that is asked about.
 
 /// [`char::is_alphabetic`].
 #[inline]
@@ -7,6 +7,7 @@ pub(crate) fn is_alphabetic(c: char) -> bool {
     match c {
         '\0'..='\x7f' => c.is_ascii_alphabetic(),
         '\u{400}'..='\u{481}' | '\u{48a}'..='\u{52f}' => true,
+        '\u{ab}'..='\u{b4}' | '\u{bb}'..='\u{bf}' | '\u{2000}'..='\u{206f}' => false,
         _ => c.is_alphabetic(),
     }
 }
@@ -16,7 +17,7 @@ pub(crate) fn is_alphabetic(c: char) -> bool {
 pub(crate) fn is_numeric(c: char) -> bool {
     match c {
         '\0'..='\x7f' => c.is_ascii_digit(),
-        '\u{400}'..='\u{52f}' => false,
+        '\u{bf}'..='\u{52f}' | '\u{2000}'..='\u{206f}' | '«' | '»' => false,
         _ => c.is_numeric(),
     }
 }

@@ -10,7 +10,7 @@ use super::page::Page;
 use super::series;
 use super::shape::{Reach, Shape};
 use super::verdict::KEEP;
-use crate::words::chars::is_uppercase;
+use crate::words::chars::{is_alphanumeric, is_uppercase};
 
 /// From this probability on a line that stays is one to go by.
 const SURE: f32 = 0.6;
@@ -112,8 +112,8 @@ fn is_subheading(page: &Page<'_>, at: usize, scores: &[f32]) -> bool {
 /// Whether a line is short, opens as a sentence does, ends as none does, and names nothing of the page.
 fn reads_as_heading(page: &Page<'_>, at: usize, score: f32) -> bool {
     let shape = &page.entries[at].shape;
-    let opens = || !shape.first.is_lowercase() && (shape.first.is_alphanumeric() || matches!(shape.first, '«' | '“' | '„' | '"' | '¿'));
-    let ends = || shape.last.is_alphanumeric() || shape.last == '?';
+    let opens = || !shape.first.is_lowercase() && (is_alphanumeric(shape.first) || matches!(shape.first, '«' | '“' | '„' | '"' | '¿'));
+    let ends = || is_alphanumeric(shape.last) || shape.last == '?';
     score >= SUBHEADING && shape.words <= HEADING && opens() && ends() && (is_plain(page, at) || is_listed_above(page, at))
 }
 

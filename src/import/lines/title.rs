@@ -53,7 +53,7 @@ pub(super) fn choice(page: &Page<'_>, scores: &[f32], keep: &[bool]) -> Option<C
     // "By Ann Poe", and below it "Ann Poe is a fellow of the Harbour Institute."
     let is_vita = |at: usize| at > 0 && is_credit(&page.entries[at - 1].shape) && page.entries[at].shape.last == '.';
     let is_picture = |at: usize| {
-        let text = page.entries[at].text.trim();
+        let text = page.entries[at].text.as_ref();
         page.entries[at].shape.opens_as("photo-credit", Reach::Opening) || PICTURED.iter().any(|words| text.starts_with(words))
     };
     // A caption stands under its picture and in place of it.
@@ -100,7 +100,7 @@ pub(super) fn choice(page: &Page<'_>, scores: &[f32], keep: &[bool]) -> Option<C
     // A heading within the text, where one above it has the day below it.
     let has_day = |at: usize| {
         let below = &page.entries[at + 1..];
-        let named = below.first().is_some_and(|line| reads_as_name(line.text.trim()));
+        let named = below.first().is_some_and(|line| reads_as_name(&line.text));
         below
             .iter()
             .take(if named { 3 } else { 2 })
@@ -111,7 +111,7 @@ pub(super) fn choice(page: &Page<'_>, scores: &[f32], keep: &[bool]) -> Option<C
         of.at < first
             && of.score >= DATED
             && line.shape.words >= 4.0
-            && reads_as_sentence(line.text.trim())
+            && reads_as_sentence(&line.text)
             && line.shape.cue.is_none()
             && has_day(of.at)
     };
@@ -155,7 +155,7 @@ fn is_motto(page: &Page<'_>, at: usize) -> bool {
 fn is_calling_below(page: &Page<'_>, at: usize) -> bool {
     let (above, line) = (at.checked_sub(1).map(|above| &page.entries[above]), &page.entries[at]);
     let opening = line.text.split([',', '|', '–']).next().unwrap_or_default();
-    above.is_some_and(|above| reads_as_name(above.text.trim()))
+    above.is_some_and(|above| reads_as_name(&above.text))
         && opening.split(' ').count() <= 4
         && opening.split(' ').all(|word| word.starts_with(char::is_uppercase))
         && is_calling(opening)
@@ -166,7 +166,7 @@ fn below_date(page: &Page<'_>, candidates: &[Candidate], body: usize) -> Option<
     let tells_day = |line: &Entry<'_>| line.shape.is_date() || line.shape.year && line.shape.words <= 6.0;
     let is_one = |of: &&Candidate| {
         let line = &page.entries[of.at];
-        let is_headline = (4.0..=16.0).contains(&line.shape.words) && !line.shape.ends_sentence() && reads_as_sentence(line.text.trim());
+        let is_headline = (4.0..=16.0).contains(&line.shape.words) && !line.shape.ends_sentence() && reads_as_sentence(&line.text);
         of.at > 0 && of.at < body && is_headline && line.shape.cue.is_none() && tells_day(&page.entries[of.at - 1])
     };
     candidates.iter().filter(is_one).max_by(|a, b| a.score.total_cmp(&b.score)).map(|of| of.at)
@@ -187,14 +187,14 @@ fn told_by_form(page: &Page<'_>, candidates: &[Candidate], best: Candidate) -> C
     let is_small = |at: usize| page.entries[at].shape.first.is_lowercase();
     let is_caption = |at: usize| {
         let is_credited = page.entries.get(at + 1).is_some_and(|next| next.shape.opens_as("photo-credit", Reach::Loose));
-        is_credited || ends_with_credit(page.entries[at].text.trim())
+        is_credited || ends_with_credit(&page.entries[at].text)
     };
     let is_better = |of: &&Candidate| {
         let is_place = || is_small(best.at) || of.at < best.at && is_followed(page, of.at, is_dated);
         of.score >= best.score * BY_FORM && !is_small(of.at) && !is_caption(of.at) && is_place()
     };
     // "1. The bag": the first part of a text in parts.
-    let is_part = numbered(page.entries[best.at].text.trim()).is_some_and(|(number, _)| number == "1");
+    let is_part = numbered(&page.entries[best.at].text).is_some_and(|(number, _)| number == "1");
     let is_another_s = is_part || is_masthead(page, best.at) || is_motto(page, best.at);
     if !is_small(best.at) && !is_caption(best.at) && !is_another_s {
         return best;
@@ -206,7 +206,7 @@ fn told_by_form(page: &Page<'_>, candidates: &[Candidate], best: Candidate) -> C
 
 /// Whether a short line opens the page and its foot opens with it too and goes on: "Harbour Trust – Pier Road 1": the name of the page.
 fn is_masthead(page: &Page<'_>, at: usize) -> bool {
-    let own = page.entries[at].text.trim();
+    let own = page.entries[at].text.as_ref();
     let goes_on = |line: &Entry<'_>| {
         let (before, rest) = line.text.split_once(own).unwrap_or(("", ""));
         let is_quoted = before.ends_with('«') && rest.starts_with('»');
@@ -263,7 +263,7 @@ fn goes_on_to_credit(text: &str) -> bool {
 /// The first line of a text if it is no sentence and nothing but a blank line or a date parts it from the article.
 fn of_note(page: &Page<'_>, keep: &[bool]) -> Option<usize> {
     let (first, second) = (page.entries.first()?, page.entries.get(1)?);
-    let is_headline = (4.0..=20.0).contains(&first.shape.words) && !first.shape.ends_sentence() && reads_as_sentence(first.text.trim());
+    let is_headline = (4.0..=20.0).contains(&first.shape.words) && !first.shape.ends_sentence() && reads_as_sentence(&first.text);
     let tells_day = |line: &Entry<'_>| line.shape.is_date() || line.shape.year && line.shape.words <= 8.0;
     let kept = (1..keep.len()).take(NOTE).find(|at| keep[*at]);
     let is_dated =
@@ -277,18 +277,18 @@ const NOTE: usize = 6;
 
 /// The line beside that is the headline alone, where this one says more: "Port opens | Harbour Times", "News » Harbour » Port…", "HomePort opens".
 fn by_itself(page: &Page<'_>, best: Candidate) -> Candidate {
-    let text = page.entries[best.at].text.trim();
+    let text = page.entries[best.at].text.as_ref();
     let around = best.at.saturating_sub(BEFORE)..(best.at + BEFORE + 1).min(page.entries.len());
-    let alone = around.filter(|at| page.entries[*at].shape.words >= 3.0 && is_headline_of(page.entries[*at].text.trim(), text));
+    let alone = around.filter(|at| page.entries[*at].shape.words >= 3.0 && is_headline_of(&page.entries[*at].text, text));
     let longest = alone.max_by_key(|at| (page.entries[*at].text.len(), std::cmp::Reverse(at.abs_diff(best.at))));
     longest.map_or(best, |at| Candidate { at, ..best })
 }
 
 /// The line whose words the page's own title at the top of the text has too, before the site's name: "Port opens - Harbour Times, 12.11.2026".
 fn entitled(page: &Page<'_>, candidates: &[Candidate]) -> Option<Candidate> {
-    let title = page.entries.first()?.text.trim();
+    let title = page.entries.first()?.text.as_ref();
     let is_named = |of: &&Candidate| {
-        let line = page.entries[of.at].text.trim();
+        let line = page.entries[of.at].text.as_ref();
         of.at > 0 && page.entries[of.at].shape.words >= 4.0 && title.starts_with(line) && is_headline_of(line, title)
     };
     let named = candidates.iter().filter(is_named).max_by(|a, b| a.score.total_cmp(&b.score).then(b.at.cmp(&a.at)))?;
@@ -303,7 +303,7 @@ fn entitled(page: &Page<'_>, candidates: &[Candidate]) -> Option<Candidate> {
 fn above_deck(page: &Page<'_>, candidates: &[Candidate], best: Candidate) -> Candidate {
     let Some(above) = candidates.iter().find(|of| of.at + 1 == best.at) else { return best };
     let (headline, deck) = (&page.entries[above.at], &page.entries[best.at]);
-    let (text, below) = (headline.text.trim(), deck.text.trim());
+    let (text, below) = (headline.text.as_ref(), deck.text.as_ref());
     let is_line = headline.shape.words >= 3.0
         && !opens_as_furniture(&headline.shape)
         && headline.shape.cue_weight < 0.34

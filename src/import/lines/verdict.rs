@@ -124,7 +124,7 @@ const GAPS: [&str; 2] = ["  ", "\t"];
 
 /// Whether a line is the head of a printed page: its number, a gap, and words that stand at the top of the text.
 fn is_running_head(page: &Page<'_>, at: usize) -> bool {
-    let text = page.entries[at].text.trim();
+    let text = page.entries[at].text.as_ref();
     let is_figure = |c: char| c.is_ascii_digit();
     let (after, before) = (text.trim_start_matches(is_figure), text.trim_end_matches(is_figure));
     let head = match () {

@@ -15,6 +15,7 @@ use super::reports::{at_most, cited, origin, reported};
 use super::rights::{published_by, registered, rights_holder};
 use super::{masthead, named_again};
 use crate::import::{Found, Line, Metadata, SURE};
+use crate::words::chars;
 
 /// Characters of the longest label.
 const LABEL: usize = 14;
@@ -236,7 +237,9 @@ pub(super) fn is_outlet(name: &str) -> bool {
         "who",
         "as",
     ];
-    plain.chars().filter(|c| c.is_alphabetic()).count() >= 2 && plain.chars().count() <= LONGEST && !OFFICES.contains(&first.as_str())
+    plain.chars().filter(|c| chars::is_alphabetic(*c)).count() >= 2
+        && plain.chars().count() <= LONGEST
+        && !OFFICES.contains(&first.as_str())
 }
 
 /// A name without quotes, case endings behind a hyphen (`BAQ.KZ-ке`) and the sentence's marks.
@@ -371,7 +374,7 @@ pub(super) fn is_same(a: &str, b: &str) -> bool {
         let s = s.to_lowercase();
         let s = s.trim_start_matches("www.");
         let s = s.rsplit_once('.').filter(|(_, end)| end.len() <= 5 && !end.contains(' ')).map_or(s, |(head, _)| head);
-        s.chars().filter(|c| c.is_alphanumeric()).collect::<String>()
+        s.chars().filter(|c| chars::is_alphanumeric(*c)).collect::<String>()
     };
     let (a, b) = (key(a), key(b));
     !a.is_empty() && a == b
