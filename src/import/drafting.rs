@@ -187,11 +187,19 @@ fn is_one(a: &str, b: &str) -> bool {
     a == b || ends(a) == ends(b)
 }
 
-/// How well the body is expected to be cut, from 0 to 1: the F1 of its words if each line's probability is right.
+/// How well the body is expected to be cut, from 0 to 1; at least so well where that leaves no doubt.
 fn expected_quality(lines: &[Line]) -> f32 {
+    let words = |line: &Line| spaced(&line.text) as f32;
+    // No text has more words than half of its bytes, and mostly those around the body are too improbable for even so many to matter.
+    let least = expected_f1(lines, |line| if line.role.is_body() { words(line) } else { line.text.len() as f32 / 2.0 + 1.0 });
+    if least > DOUBTFUL_BODY + 0.01 { least } else { expected_f1(lines, words) }
+}
+
+/// The F1 of the body's words if each line's probability is right.
+fn expected_f1(lines: &[Line], words: impl Fn(&Line) -> f32) -> f32 {
     let (mut kept, mut right, mut all) = (0.0, 0.0, 0.0);
     for line in lines.iter().filter(|l| l.role != Role::Title) {
-        let words = spaced(&line.text) as f32;
+        let words = words(line);
         all += words * line.score;
         if line.role.is_body() {
             kept += words;
