@@ -9,16 +9,22 @@ use super::tree::{Id, Tree};
 
 /// A piece of text in one style.
 #[derive(Clone, Debug, Default, PartialEq)]
-struct Run {
-    text: String,
-    style: Style,
+pub struct Run {
+    /// As it is read, nothing escaped.
+    pub text: String,
+    /// How it is set.
+    pub style: Style,
 }
 
+/// How a piece of text is set.
 #[derive(Clone, Debug, Default, PartialEq)]
-struct Style {
-    bold: bool,
-    italic: bool,
-    link: Option<String>,
+pub struct Style {
+    /// Set strongly.
+    pub bold: bool,
+    /// Set apart.
+    pub italic: bool,
+    /// The address that it leads to.
+    pub link: Option<String>,
 }
 
 /// The lines of a block, split where the page breaks them.
@@ -41,9 +47,9 @@ pub fn lines(tree: &Tree, block: &Block, base: Option<&Url>) -> Vec<String> {
             Tag::Br => lines.push(Vec::new()),
             Tag::Text => {
                 let style = Style { bold: at < bold, italic: at < italic, link: (at < link.0).then(|| link.1.clone()).flatten() };
-                add(&mut lines, &node.text, style);
+                add_text(&mut lines, &node.text, style);
             }
-            tag if tag.is_block() => add(&mut lines, " ", Style::default()),
+            tag if tag.is_block() => add_text(&mut lines, " ", Style::default()),
             _ => open(tree, at, base, &mut bold, &mut italic, &mut link),
         }
         at += 1;
@@ -66,7 +72,7 @@ fn open(tree: &Tree, id: Id, base: Option<&Url>, bold: &mut Id, italic: &mut Id,
 }
 
 /// Adds text to the last line, spaces run together.
-fn add(lines: &mut [Vec<Run>], text: &str, style: Style) {
+pub fn add_text(lines: &mut [Vec<Run>], text: &str, style: Style) {
     let Some(runs) = lines.last_mut() else { return };
     let mut spaced = runs.last().is_none_or(|r| r.text.ends_with(' '));
     let mut out = String::with_capacity(text.len());
@@ -89,7 +95,7 @@ fn add(lines: &mut [Vec<Run>], text: &str, style: Style) {
 }
 
 /// One line of runs as Markdown.
-fn line(runs: &[Run]) -> String {
+pub fn line(runs: &[Run]) -> String {
     let mut out = String::new();
     let mut at = 0;
     while at < runs.len() {

@@ -205,7 +205,7 @@ fn heading(tree: &Tree, block: &Block) -> Option<u8> {
 }
 
 /// Lines as paragraphs where each is a whole one, else with hard breaks.
-fn paragraphs(lines: &[String]) -> String {
+pub fn paragraphs(lines: &[String]) -> String {
     let mut out = String::new();
     for (i, line) in lines.iter().enumerate() {
         if let Some(previous) = i.checked_sub(1).map(|j| &lines[j]) {

@@ -87,7 +87,8 @@ pub(in crate::import) fn text_of(text: &str) -> std::borrow::Cow<'_, str> {
     tree::decoded(text)
 }
 
-pub(in crate::import) use inline::{escaped, start_escaped};
+pub(in crate::import) use inline::{Run, Style, add_text, line};
+pub(in crate::import) use markdown::paragraphs;
 
 /// A page's blocks with the numbers that the model is trained on: for `tools/block_features.rs` alone.
 #[doc(hidden)]

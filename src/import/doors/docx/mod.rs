@@ -1,0 +1,344 @@
+//! Documents of Word's (.docx: ECMA-376 part 1): paragraphs, headings, lists, emphasis, links, notes and tables as Markdown.
+
+mod styles;
+mod writer;
+
+use std::collections::HashMap;
+use std::io::{Cursor, Read};
+
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
+use zip::ZipArchive;
+
+use styles::Styles;
+use writer::Writer;
+
+use crate::import::Found;
+use crate::import::reading::{Content, Document, Hints};
+use crate::model::{Edtf, SitePath};
+use crate::problem::Problem;
+
+/// Bytes of the largest part that is unpacked: a bomb ends here, whatever it says of its size.
+const LARGEST_PART: u64 = 50 * 1024 * 1024;
+/// A part may be this many times as large as its packed form; text is packed 3 to 20 times.
+const RATIO: u64 = 200;
+/// Parts below this many bytes may be packed better than [`RATIO`].
+const SMALL: u64 = 1024 * 1024;
+
+type Archive<'b> = ZipArchive<Cursor<&'b [u8]>>;
+
+/// Whether a zip archive holds a document.
+pub fn is_document(bytes: &[u8]) -> bool {
+    ZipArchive::new(Cursor::new(bytes)).is_ok_and(|archive| main_part(&archive).is_some())
+}
+
+/// The name of the document's own part: `word/document.xml`, of some programs `word/document2.xml`.
+fn main_part(archive: &Archive) -> Option<String> {
+    let is_main = |name: &&str| name.strip_prefix("word/document").is_some_and(|rest| rest.ends_with(".xml") && !rest.contains('/'));
+    archive.file_names().filter(is_main).min().map(str::to_owned)
+}
+
+/// The document as an article.
+///
+/// # Errors
+/// `dossier::broken_source`, `dossier::large_source` for an archive that unpacks to more than a document could hold.
+pub fn document(path: &SitePath, bytes: &[u8]) -> Result<Document, Problem> {
+    let broken = |why: String| {
+        Problem::error("dossier::broken_source", path, format!("the document cannot be read: {why}"))
+            .help("save it anew, or copy its text into a .txt")
+    };
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|e| broken(e.to_string()))?;
+    let main = main_part(&archive).unwrap_or_default();
+    let xml = part(&mut archive, &main, path)?.ok_or_else(|| broken("it has no word/document.xml".to_owned()))?;
+    let mut named = |name: &str| part(&mut archive, name, path).map(Option::unwrap_or_default);
+    let styles = Styles::of(&named("word/styles.xml")?, &named("word/numbering.xml")?);
+    let links_of = |part: &str| format!("word/_rels/{}.rels", part.trim_start_matches("word/"));
+    let mut notes = HashMap::new();
+    for name in ["word/footnotes.xml", "word/endnotes.xml"] {
+        let links = links(&named(&links_of(name))?);
+        notes.extend(Writer::new(&styles, links).notes(&named(name)?).map_err(broken)?);
+    }
+    let mut hints = properties(&named("docProps/core.xml")?);
+    let links = links(&named(&links_of(&main))?);
+    let (title, body) = Writer::new(&styles, links).article(&xml, &notes).map_err(broken)?;
+    if let Some(title) = title {
+        hints.title = Some(Found::new(title.clone(), "docx-title", None, &title, 0.9));
+    }
+    Ok(Document { content: Content::Article(body), hints, warnings: Vec::new() })
+}
+
+/// One part of the archive as text; `None` = it has no such part.
+fn part(archive: &mut Archive, name: &str, path: &SitePath) -> Result<Option<String>, Problem> {
+    let too_large = || {
+        Problem::error("dossier::large_source", path, "the document unpacks to far more than a document holds")
+            .help("copy its text into a .txt")
+    };
+    let Ok(file) = archive.by_name(name) else { return Ok(None) };
+    let limit = (file.compressed_size().saturating_mul(RATIO)).clamp(SMALL, LARGEST_PART);
+    if file.size() > limit {
+        return Err(too_large());
+    }
+    let mut bytes = Vec::new();
+    // The size in the archive's directory may be a lie: what counts is what comes out.
+    let read = file.take(limit + 1).read_to_end(&mut bytes);
+    if bytes.len() as u64 > limit {
+        return Err(too_large());
+    }
+    Ok(read.is_ok().then(|| String::from_utf8_lossy(&bytes).into_owned()))
+}
+
+/// An attribute, whatever its prefix.
+fn attribute(element: &BytesStart, name: &str) -> Option<String> {
+    let found = element.attributes().flatten().find(|a| a.key.local_name().as_ref() == name.as_bytes())?;
+    Some(found.unescape_value().map_or_else(|_| String::from_utf8_lossy(&found.value).into_owned(), |v| v.into_owned()))
+}
+
+/// The targets of links by their ids.
+fn links(xml: &str) -> HashMap<String, String> {
+    let mut out = HashMap::new();
+    let mut reader = Reader::from_str(xml);
+    while let Ok(event) = reader.read_event() {
+        match event {
+            Event::Start(e) | Event::Empty(e) if e.local_name().as_ref() == b"Relationship" => {
+                if let (Some(id), Some(target)) = (attribute(&e, "Id"), attribute(&e, "Target")) {
+                    out.insert(id, target);
+                }
+            }
+            Event::Eof => break,
+            _ => {}
+        }
+    }
+    out
+}
+
+/// Whether a document's author may be a person: "Admin", "user" and "Windows User" are the machine's.
+fn is_name(author: &str) -> bool {
+    author.split_whitespace().count() > 1 && !author.to_lowercase().contains("windows")
+}
+
+/// Title, author and date of the document's properties.
+fn properties(xml: &str) -> Hints {
+    let mut hints = Hints::default();
+    let mut reader = Reader::from_str(xml);
+    let mut name = Vec::new();
+    while let Ok(event) = reader.read_event() {
+        match event {
+            Event::Start(e) => name = e.local_name().as_ref().to_vec(),
+            Event::Text(e) => {
+                let text = e.decode().map(|t| t.trim().to_owned()).unwrap_or_default();
+                let found = |rule| Some(Found::new(text.clone(), rule, None, &text, 0.5)).filter(|f| !f.value.is_empty());
+                match name.as_slice() {
+                    b"title" => hints.title = found("docx-properties"),
+                    b"creator" => hints.author = found("docx-properties").filter(|author| is_name(&author.value)),
+                    b"created" => {
+                        hints.date =
+                            text.get(..10).and_then(|d| d.parse::<Edtf>().ok()).map(|d| Found::new(d, "docx-properties", None, &text, 0.4))
+                    }
+                    _ => {}
+                }
+            }
+            Event::End(_) => name.clear(),
+            Event::Eof => break,
+            _ => {}
+        }
+    }
+    hints
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+
+    use super::*;
+
+    fn docx(parts: &[(&str, &str)]) -> Vec<u8> {
+        let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
+        for (name, text) in parts {
+            writer.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
+            writer.write_all(text.as_bytes()).unwrap();
+        }
+        writer.finish().unwrap().into_inner()
+    }
+
+    fn read(bytes: &[u8]) -> Result<Document, &'static str> {
+        crate::import::reading::document(&SitePath::new("content/sources/a.docx").unwrap(), bytes).map_err(|p| p.code)
+    }
+
+    #[test]
+    fn structure_becomes_markdown() {
+        let p = |style: &str, inner: &str| format!("<w:p><w:pPr>{style}</w:pPr>{inner}</w:p>");
+        let r = |props: &str, text: &str| format!("<w:r><w:rPr>{props}</w:rPr><w:t xml:space=\"preserve\">{text}</w:t></w:r>");
+        let body = [
+            p("<w:pStyle w:val=\"Ttl\"/>", &r("", "Port &amp; quay")),
+            p(
+                "",
+                &(r("", "The strike ")
+                    + &r("<w:b/>", "is ")
+                    + &r("<w:b/>", "over")
+                    + &r("<w:b w:val=\"0\"/>", ", see ")
+                    + &format!("<w:hyperlink r:id=\"r1\">{}</w:hyperlink>", r("", "here"))),
+            ),
+            p("<w:pStyle w:val=\"Heading2\"/>", &r("<w:b/>", "Terms")),
+            p("<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"3\"/></w:numPr>", &r("", "pay")),
+            p("<w:numPr><w:ilvl w:val=\"1\"/><w:numId w:val=\"3\"/></w:numPr>", &r("", "hours")),
+            format!(
+                "<w:tbl><w:tr><w:tc>{}</w:tc><w:tc>{}</w:tc></w:tr><w:tr><w:tc>{}</w:tc></w:tr></w:tbl>",
+                p("", &r("", "Port")),
+                p("", &r("", "Tons")),
+                p("", &r("", "North"))
+            ),
+        ];
+        let bytes = docx(&[
+            ("word/document.xml", &format!("<w:document><w:body>{}</w:body></w:document>", body.concat())),
+            ("word/styles.xml", "<w:styles><w:style w:styleId=\"Ttl\"><w:name w:val=\"Title\"/></w:style></w:styles>"),
+            (
+                "word/_rels/document.xml.rels",
+                "<Relationships><Relationship Id=\"r1\" Target=\"https://port.example/a?b=1&amp;c=2\"/></Relationships>",
+            ),
+        ]);
+        let document = read(&bytes).unwrap();
+        assert_eq!(document.hints.title.unwrap().value, "Port & quay");
+        let Content::Article(body) = document.content else { panic!("a document is an article") };
+        insta::assert_snapshot!(body, @r"
+        The strike **is over**, see [here](https://port.example/a?b=1&c=2)
+
+        ## Terms
+
+        - pay
+            - hours
+
+        | Port | Tons |
+        | --- | --- |
+        | North |  |
+        ");
+    }
+
+    const STYLES: &str = "<w:styles><w:style w:styleId=\"1\"><w:name w:val=\"heading 1\"/></w:style>\
+        <w:style w:styleId=\"own\"><w:name w:val=\"Own\"/><w:basedOn w:val=\"1\"/></w:style>\
+        <w:style w:styleId=\"part\"><w:name w:val=\"Part\"/><w:pPr><w:outlineLvl w:val=\"2\"/></w:pPr></w:style>\
+        <w:style w:styleId=\"toc\"><w:name w:val=\"toc 1\"/></w:style>\
+        <w:style w:styleId=\"strong\"><w:name w:val=\"Strong\"/><w:rPr><w:b/></w:rPr></w:style>\
+        <w:style w:styleId=\"list\"><w:name w:val=\"List Number\"/><w:pPr><w:numPr><w:numId w:val=\"2\"/></w:numPr></w:pPr></w:style></w:styles>";
+    const NUMBERING: &str = "<w:numbering><w:abstractNum w:abstractNumId=\"7\">\
+        <w:lvl w:ilvl=\"0\"><w:start w:val=\"1\"/><w:numFmt w:val=\"decimal\"/></w:lvl><w:lvl w:ilvl=\"1\"><w:numFmt w:val=\"bullet\"/></w:lvl>\
+        </w:abstractNum><w:num w:numId=\"2\"><w:abstractNumId w:val=\"7\"/></w:num></w:numbering>";
+    const LINKS: &str = "<Relationships><Relationship Id=\"r1\" Target=\"https://port.example/a\"/></Relationships>";
+
+    /// The text of a document with these paragraphs, after one of its own that stands for the text before.
+    fn body(paragraphs: &str) -> String {
+        let notes = "<w:footnotes><w:footnote w:type=\"separator\" w:id=\"0\"/><w:footnote w:id=\"4\"><w:p><w:r><w:t>A letter.</w:t></w:r></w:p></w:footnote></w:footnotes>";
+        let document = format!("<w:document><w:body><w:p><w:r><w:t>Before.</w:t></w:r></w:p>{paragraphs}</w:body></w:document>");
+        let parts = [
+            ("word/document2.xml", document.as_str()),
+            ("word/styles.xml", STYLES),
+            ("word/numbering.xml", NUMBERING),
+            ("word/footnotes.xml", notes),
+            ("word/_rels/document2.xml.rels", LINKS),
+        ];
+        let Content::Article(body) = read(&docx(&parts)).unwrap().content else { panic!("a document is an article") };
+        body.strip_prefix("Before.\n\n").unwrap().to_owned()
+    }
+
+    fn text(text: &str) -> String {
+        format!("<w:r><w:t xml:space=\"preserve\">{text}</w:t></w:r>")
+    }
+
+    fn bold(text: &str) -> String {
+        format!("<w:r><w:rPr><w:b/></w:rPr><w:t xml:space=\"preserve\">{text}</w:t></w:r>")
+    }
+
+    fn styled(style: &str, inner: &str) -> String {
+        format!("<w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr>{inner}</w:p>")
+    }
+
+    #[test]
+    fn headings_and_lists_come_from_styles_and_numbering() {
+        let item = "<w:pPr><w:numPr><w:ilvl w:val=\"1\"/><w:numId w:val=\"2\"/></w:numPr></w:pPr>";
+        let all = [
+            styled("toc", &text("Terms 1")),
+            styled("own", &bold("Terms")),
+            styled("part", &text("Pay")),
+            styled("list", &text("more")),
+            format!("<w:p>{item}{}</w:p>", text("by a tenth")),
+            styled("list", &text("sooner")),
+            styled("Заголовок3", &text("Hours")),
+        ];
+        insta::assert_snapshot!(body(&all.concat()), @r"
+        ## Terms
+
+        ### Pay
+
+        1. more
+            - by a tenth
+        2. sooner
+
+        ### Hours
+        ");
+    }
+
+    #[test]
+    fn emphasis_and_links_beside_each_other_are_kept_apart() {
+        let link = format!("<w:hyperlink r:id=\"r1\">{}</w:hyperlink>", bold(" здесь"));
+        assert_eq!(body(&format!("<w:p>{}{link}{}</w:p>", bold("см."), text(" и"))), "**см.** [**здесь**](https://port.example/a) и");
+        let strong = "<w:r><w:rPr><w:rStyle w:val=\"strong\"/></w:rPr><w:t>so</w:t></w:r>";
+        assert_eq!(body(&format!("<w:p>{}{}{strong}</w:p>", bold("«all»"), text("of "))), "«all»of **so**");
+    }
+
+    #[test]
+    fn what_was_deleted_or_stands_twice_is_left_out() {
+        let boxed = |of: &str| format!("<{of}><w:txbxContent><w:p>{}</w:p></w:txbxContent></{of}>", text("In a box."));
+        let alternate = format!("<w:r><mc:AlternateContent>{}{}</mc:AlternateContent></w:r>", boxed("mc:Choice"), boxed("mc:Fallback"));
+        let changed = format!("<w:p><w:del><w:r><w:delText>no</w:delText></w:r></w:del><w:ins>{}</w:ins></w:p>", text("Yes."));
+        let moved = format!("<w:p><w:moveFrom>{}</w:moveFrom></w:p><w:p><w:moveTo>{}</w:moveTo></w:p>", text("Moved."), text("Moved."));
+        let hidden = "<w:r><w:rPr><w:vanish/></w:rPr><w:t>no</w:t></w:r>";
+        let around = format!("<w:p>{}{alternate}{hidden}{}</w:p>", text("Around "), text("it."));
+        assert_eq!(body(&(changed + &moved + &around)), "Yes.\n\nMoved.\n\nAround it.\n\nIn a box.");
+    }
+
+    #[test]
+    fn hyphens_breaks_fields_and_notes_are_read() {
+        let page = "<w:p><w:r><w:br w:type=\"page\"/></w:r></w:p>";
+        let word = "<w:p><w:r><w:br w:type=\"page\"/><w:t>north</w:t><w:noBreakHyphen/><w:t>west</w:t><w:softHyphen/><w:t>ern</w:t></w:r>\
+            <w:r><w:footnoteReference w:id=\"4\"/></w:r></w:p>";
+        let mark = |kind: &str| format!("<w:r><w:fldChar w:fldCharType=\"{kind}\"/></w:r>");
+        let code = "<w:r><w:instrText> HYPERLINK \"https://port.example/b\" </w:instrText></w:r>";
+        let field = format!("<w:p>{}{code}{}{}{}</w:p>", mark("begin"), mark("separate"), text("there"), mark("end"));
+        insta::assert_snapshot!(body(&format!("{page}{word}{field}")), @r"
+        north-western[^1]
+
+        [there](https://port.example/b)
+
+        [^1]: A letter.
+        ");
+    }
+
+    #[test]
+    fn a_table_that_sets_the_page_is_its_text() {
+        let cell = format!("<w:tc><w:p>{}</w:p>{}</w:tc>", text("One."), styled("part", &text("Two")));
+        assert_eq!(body(&format!("<w:tbl><w:tr>{cell}</w:tr></w:tbl>")), "One.\n\n### Two");
+        let wide = format!("<w:tc><w:tcPr><w:gridSpan w:val=\"2\"/></w:tcPr><w:p>{}</w:p></w:tc>", text("Tons"));
+        let narrow = |t: &str| format!("<w:tc><w:p>{}</w:p></w:tc>", text(t));
+        let rows = format!("<w:tr>{}{wide}</w:tr><w:tr>{}{}{}</w:tr>", narrow("Port"), narrow("North"), narrow("4"), narrow("5"));
+        assert_eq!(body(&format!("<w:tbl>{rows}</w:tbl>")), "| Port | Tons |  |\n| --- | --- | --- |\n| North | 4 | 5 |");
+    }
+
+    #[test]
+    fn a_first_line_that_alone_stands_out_is_the_title() {
+        let of = |first: &str, second: &str| {
+            let document =
+                format!("<w:document><w:body><w:p>{first}</w:p><w:p>{second}</w:p><w:p>{}</w:p></w:body></w:document>", text("End."));
+            read(&docx(&[("word/document.xml", &document)])).unwrap()
+        };
+        let found = of(&bold("The port is open"), &text("Ships sail again."));
+        assert_eq!(found.hints.title.map(|title| title.value).as_deref(), Some("The port is open"));
+        assert_eq!(found.content, Content::Article("Ships sail again.\n\nEnd.".to_owned()));
+        assert_eq!(of(&bold("Press release"), &bold("The port is open")).hints.title, None);
+    }
+
+    #[test]
+    fn a_bomb_is_refused() {
+        let bytes = docx(&[("word/document.xml", &"<w:p/>".repeat(4_000_000))]);
+        assert!(bytes.len() < 200_000);
+        assert_eq!(read(&bytes).err(), Some("dossier::large_source"));
+    }
+}
