@@ -1,15 +1,15 @@
 //! The text layer of a PDF, its lines set into paragraphs again.
 
 mod bounds;
+mod layout;
 
 use std::collections::BTreeMap;
-use std::io;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc;
 use std::time::Duration;
 
-use pdf_extract::{Document as Pdf, PlainTextOutput, output_doc};
+use pdf_extract::{Document as Pdf, output_doc};
 
 use super::guarded;
 use crate::import::reading::{Content, Document, Hints};
@@ -20,8 +20,6 @@ use crate::problem::Problem;
 const LIMIT: Duration = Duration::from_secs(8);
 /// The stack of the thread that reads it: page trees nest, and the reader follows them by recursion.
 const STACK: usize = 64 * 1024 * 1024;
-/// Bytes of the longest text.
-const LONGEST: usize = 16 * 1024 * 1024;
 
 /// Why a PDF has no text for us.
 enum Failed {
@@ -44,7 +42,6 @@ pub fn document(path: &SitePath, bytes: &[u8]) -> Result<Document, Problem> {
         }
         Failed::Broken(why) => problem("dossier::broken_source", format!("the PDF cannot be read: {why}"), "copy its text into a .txt"),
     })?;
-    let text = flowed(&text);
     if !text.chars().any(char::is_alphanumeric) {
         return Err(problem(
             "dossier::pdf_without_text",
@@ -92,61 +89,12 @@ fn text_of(bytes: &[u8], stop: Arc<AtomicBool>) -> Result<String, Failed> {
     if pdf.page_iter().any(|page| bounds::is_overlong(&pdf, page, &mut sizes)) {
         return Err(Failed::TooLarge);
     }
-    let mut text = Text { bytes: Vec::new(), stop };
-    let sink: &mut dyn io::Write = &mut text;
-    let read = output_doc(&pdf, &mut PlainTextOutput::new(sink)).map_err(|e| broken(e.to_string()));
-    if text.bytes.len() > LONGEST {
+    let mut pages = layout::Pages::new(stop);
+    let read = output_doc(&pdf, &mut pages).map_err(|e| broken(e.to_string()));
+    if pages.bytes > layout::LONGEST {
         return Err(Failed::TooLarge);
     }
-    read.map(|()| String::from_utf8_lossy(&text.bytes).into_owned())
-}
-
-/// Where the text goes: it takes no more when there is too much of it, or when nobody waits for it any longer.
-struct Text {
-    bytes: Vec<u8>,
-    stop: Arc<AtomicBool>,
-}
-
-impl io::Write for Text {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        if self.bytes.len() > LONGEST || self.stop.load(Ordering::Relaxed) {
-            return Err(io::ErrorKind::StorageFull.into());
-        }
-        self.bytes.extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
-/// Lines as paragraphs: a line goes on in the next unless it ends a sentence short of the page's width, and a word parted by a hyphen is
-/// joined.
-fn flowed(text: &str) -> String {
-    let lines: Vec<&str> = text.lines().map(str::trim).collect();
-    let mut widths: Vec<usize> = lines.iter().map(|l| l.chars().count()).filter(|w| *w > 20).collect();
-    widths.sort_unstable();
-    let width = widths.get(widths.len() * 3 / 4).copied().unwrap_or(0);
-    let mut out = String::with_capacity(text.len());
-    for (i, line) in lines.iter().enumerate() {
-        if line.is_empty() {
-            continue;
-        }
-        out.push_str(line);
-        let next = lines.get(i + 1).copied().unwrap_or_default();
-        let goes_on = next.chars().next().is_some_and(|c| c.is_lowercase() || c.is_ascii_digit());
-        let is_full = line.chars().count() * 10 >= width * 8;
-        let ends = line.ends_with(['.', '!', '?', '…', ':', '»', '”']);
-        if let Some(parted) = out.strip_suffix('-').filter(|_| next.chars().next().is_some_and(char::is_lowercase)) {
-            out.truncate(parted.len());
-        } else if !next.is_empty() && (goes_on && !ends || is_full && !(ends && line.chars().count() * 20 < width * 19)) {
-            out.push(' ');
-        } else {
-            out.push_str("\n\n");
-        }
-    }
-    out.trim_end().to_owned()
+    read.map(|()| layout::flowed(pages.pages))
 }
 
 #[cfg(test)]
@@ -215,7 +163,7 @@ mod tests {
 
     fn packed(content: &[u8], entries: &str) -> Vec<u8> {
         let mut encoder = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::best());
-        io::Write::write_all(&mut encoder, content).unwrap();
+        std::io::Write::write_all(&mut encoder, content).unwrap();
         let packed = encoder.finish().unwrap();
         let head = format!("<< /Length {} /Filter /FlateDecode {entries} >>\nstream\n", packed.len());
         [head.into_bytes(), packed, b"\nendstream".to_vec()].concat()
@@ -257,14 +205,5 @@ mod tests {
     fn a_page_without_a_root_is_a_problem() {
         let page = "<< /Type /Page /Parent 3 0 R /Contents 4 0 R >>";
         assert_eq!(read(&with_form(page, packed(TEXT, ""), packed(b"", ""))), Err("dossier::broken_source"));
-    }
-
-    #[test]
-    fn hard_lines_become_paragraphs() {
-        let text = "The strike at the northern port has come to its end after nine days of ne-\ngotiations between the crews and the owners of the quay, and ships sail again\nfrom today.\nThe next talks will begin in the spring, said the head of the port's own union\nto the press.";
-        assert_eq!(
-            flowed(text),
-            "The strike at the northern port has come to its end after nine days of negotiations between the crews and the owners of the quay, and ships sail again from today.\n\nThe next talks will begin in the spring, said the head of the port's own union to the press."
-        );
     }
 }

@@ -1,0 +1,335 @@
+//! The lines of a PDF's pages by their places, and their paragraphs.
+//!
+//! A PDF says where each letter stands and nothing of paragraphs: they show in indents, gaps, sizes, and lines that end with room left for
+//! the next word. What stands at the top or the foot of page after page is no part of them.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use pdf_extract::{ColorSpace, MediaBox, OutputDev, OutputError, Path, Transform};
+use unicode_normalization::UnicodeNormalization;
+
+/// Bytes of the longest text.
+pub(super) const LONGEST: usize = 16 * 1024 * 1024;
+
+/// A line of a page; measures in points, `y` from the top.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Line {
+    text: String,
+    x: f64,
+    end: f64,
+    y: f64,
+    size: f64,
+}
+
+/// The pages as they are read.
+pub(super) struct Pages {
+    pub(super) pages: Vec<Vec<Line>>,
+    /// Bytes of all lines.
+    pub(super) bytes: usize,
+    /// Set when nobody waits for the text any longer.
+    stop: Arc<AtomicBool>,
+    height: f64,
+    begins_word: bool,
+}
+
+impl Pages {
+    pub(super) fn new(stop: Arc<AtomicBool>) -> Self {
+        Self { pages: Vec::new(), bytes: 0, stop, height: 0.0, begins_word: false }
+    }
+}
+
+impl OutputDev for Pages {
+    fn begin_page(&mut self, _: u32, page: &MediaBox, _: Option<(f64, f64, f64, f64)>) -> Result<(), OutputError> {
+        self.height = page.ury - page.lly;
+        self.pages.push(Vec::new());
+        Ok(())
+    }
+
+    fn output_character(&mut self, place: &Transform, width: f64, _: f64, font_size: f64, text: &str) -> Result<(), OutputError> {
+        self.bytes += text.len();
+        if self.bytes > LONGEST || self.stop.load(Ordering::Relaxed) {
+            return Err(OutputError::IoError(io::ErrorKind::StorageFull.into()));
+        }
+        let size = font_size * ((place.m11 + place.m21) * (place.m12 + place.m22)).abs().sqrt();
+        let (x, y) = (place.m31, self.height - place.m32);
+        let Some(lines) = self.pages.last_mut() else { return Ok(()) };
+        let is_elsewhere = |line: &Line| {
+            let down = (y - line.y).abs();
+            self.begins_word && (down > size * 1.5 || down > size * 0.5 && x < line.end)
+        };
+        if lines.last().is_none_or(is_elsewhere) {
+            lines.push(Line { x, y, size, ..Line::default() });
+        }
+        if let Some(line) = lines.last_mut() {
+            if self.begins_word && x > line.end + size * 0.1 && !line.text.is_empty() {
+                line.text.push(' ');
+            }
+            line.text.push_str(text);
+            // A space at the end takes no room.
+            if !text.trim().is_empty() {
+                (line.end, line.size) = (x + width * size, line.size.max(size));
+            }
+        }
+        self.begins_word = false;
+        Ok(())
+    }
+
+    fn begin_word(&mut self) -> Result<(), OutputError> {
+        self.begins_word = true;
+        Ok(())
+    }
+
+    fn end_page(&mut self) -> Result<(), OutputError> {
+        Ok(())
+    }
+
+    fn end_word(&mut self) -> Result<(), OutputError> {
+        Ok(())
+    }
+
+    fn end_line(&mut self) -> Result<(), OutputError> {
+        Ok(())
+    }
+
+    fn stroke(&mut self, _: &Transform, _: &ColorSpace, _: &[f64], _: &Path) -> Result<(), OutputError> {
+        Ok(())
+    }
+}
+
+/// The pages as paragraphs, an empty line between them; what stands on page after page once, before them or after.
+pub(super) fn flowed(mut pages: Vec<Vec<Line>>) -> String {
+    for page in &mut pages {
+        page.iter_mut().for_each(|line| line.text = cleaned(&line.text));
+        page.retain(|line| !line.text.is_empty());
+    }
+    let (heads, feet) = without_running(&mut pages);
+    let columns: Vec<Column> = pages.iter().flat_map(|page| columns(page)).collect();
+    let mut text = heads.join("\n\n");
+    let mut before: Option<(&Line, &Column)> = None;
+    for column in &columns {
+        for line in column.lines {
+            let goes_on = before.is_some_and(|(last, around)| match std::ptr::eq(around, column) {
+                true => goes_on(last, line, column),
+                false => goes_on_elsewhere(last, around, line, column),
+            });
+            add(&mut text, &line.text, goes_on);
+            before = Some((line, column));
+        }
+    }
+    feet.iter().for_each(|foot| add(&mut text, foot, false));
+    text
+}
+
+/// A line's text with single spaces and without ligatures.
+fn cleaned(text: &str) -> String {
+    let is_ligature = |c: &char| ('\u{fb00}'..='\u{fb06}').contains(c);
+    let plain: String = text.chars().flat_map(|c| if is_ligature(&c) { c.nfkc().collect() } else { vec![c] }).collect();
+    plain.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Lines at the top and at the foot of a page among which those that stand on other pages too are looked for.
+const EDGE: usize = 2;
+/// Letters of the words around a page's number: "Page 1 of 3".
+const AROUND_NUMBER: usize = 8;
+/// Bytes of the longest line that is no line of the text.
+const LONGEST_HEAD: usize = 200;
+
+/// Takes away what stands at the edge of at least half of the pages, its figures aside: of heads and feet the first of each remains, of pages'
+/// numbers none.
+fn without_running(pages: &mut [Vec<Line>]) -> (Vec<String>, Vec<String>) {
+    let form = |line: &Line| line.text.chars().map(|c| if c.is_numeric() { '#' } else { c }).collect::<String>();
+    let edges: Vec<Vec<(usize, bool)>> = pages.iter().map(|page| edges(page)).collect();
+    let mut often: BTreeMap<String, usize> = BTreeMap::new();
+    for (page, edges) in pages.iter().zip(&edges) {
+        let forms: BTreeSet<String> = edges.iter().map(|(at, _)| form(&page[*at])).collect();
+        forms.into_iter().for_each(|form| *often.entry(form).or_insert(0) += 1);
+    }
+    let least = pages.len().div_ceil(2).max(2);
+    let (mut heads, mut feet, mut seen) = (Vec::new(), Vec::new(), BTreeSet::new());
+    for (page, edges) in pages.iter_mut().zip(&edges) {
+        let running: Vec<&(usize, bool)> =
+            edges.iter().filter(|(at, _)| often.get(&form(&page[*at])).is_some_and(|n| *n >= least)).collect();
+        for (at, is_head) in &running {
+            let form = form(&page[*at]);
+            let is_number = form.contains('#') && form.chars().filter(|c| c.is_alphabetic()).count() <= AROUND_NUMBER;
+            if !is_number && seen.insert(form) {
+                if *is_head { &mut heads } else { &mut feet }.push(page[*at].text.clone());
+            }
+        }
+        let mut at = 0;
+        page.retain(|_| {
+            at += 1;
+            !running.iter().any(|(gone, _)| *gone == at - 1)
+        });
+    }
+    (heads, feet)
+}
+
+/// The highest and the lowest lines of a page, and whether each is one of the highest.
+fn edges(page: &[Line]) -> Vec<(usize, bool)> {
+    let mut by_height: Vec<usize> = (0..page.len()).collect();
+    by_height.sort_by(|a, b| page[*a].y.total_cmp(&page[*b].y));
+    let top = by_height.iter().take(EDGE).map(|at| (*at, true));
+    let foot = by_height.iter().skip(EDGE.max(page.len().saturating_sub(EDGE))).map(|at| (*at, false));
+    top.chain(foot).filter(|(at, _)| page[*at].text.len() <= LONGEST_HEAD).collect()
+}
+
+/// Lines below one another.
+struct Column<'p> {
+    lines: &'p [Line],
+    left: f64,
+    right: f64,
+    /// From one line to the next within a paragraph.
+    leading: f64,
+    /// The size of most letters.
+    size: f64,
+}
+
+fn columns(page: &[Line]) -> Vec<Column<'_>> {
+    page.chunk_by(|a, b| b.y > a.y - a.size * 0.5)
+        .map(|lines| {
+            let mut gaps: Vec<f64> = lines.windows(2).map(|pair| pair[1].y - pair[0].y).collect();
+            // By half points, and by two points.
+            let (mut sizes, mut starts): (BTreeMap<i64, usize>, BTreeMap<i64, usize>) = Default::default();
+            for line in lines {
+                *sizes.entry((line.size * 2.0).round() as i64).or_insert(0) += line.text.len();
+                *starts.entry((line.x / 2.0).round() as i64).or_insert(0) += 1;
+            }
+            let size = sizes.iter().max_by_key(|(_, letters)| **letters).map_or(0.0, |(size, _)| *size as f64 / 2.0);
+            let left = starts.iter().find(|(_, count)| **count * 7 >= lines.len()).or(starts.iter().next());
+            let left = left.map_or(0.0, |(x, _)| *x as f64 * 2.0);
+            // A headline above may go across several columns.
+            let right = lines.iter().filter(|line| line.size < size * 1.1).map(|line| line.end).fold(0.0, f64::max);
+            Column { lines, left, right, leading: median(&mut gaps), size }
+        })
+        .collect()
+}
+
+fn median(values: &mut [f64]) -> f64 {
+    values.sort_by(f64::total_cmp);
+    values.get(values.len() / 2).copied().unwrap_or(0.0)
+}
+
+/// Whether a paragraph goes on from a line to the next below it.
+fn goes_on(last: &Line, next: &Line, column: &Column) -> bool {
+    let is_one_size = (last.size - next.size).abs() < last.size * 0.1;
+    let is_near = next.y - last.y <= column.leading.max(next.size * 1.2) * 1.3;
+    let is_large = next.size > column.size * 1.15;
+    is_one_size && is_near && (is_large || !starts_paragraph(next, column) && !ends_paragraph(last, column, next))
+}
+
+/// The same where the next line is the first of another column or page: there a sentence that has ended ends the paragraph.
+fn goes_on_elsewhere(last: &Line, around: &Column, next: &Line, column: &Column) -> bool {
+    let is_one_size = (last.size - next.size).abs() < last.size * 0.1;
+    is_one_size && !starts_paragraph(next, column) && !ends_paragraph(last, around, next) && !ends_sentence(&last.text)
+}
+
+fn starts_paragraph(line: &Line, column: &Column) -> bool {
+    line.x > column.left + line.size * 0.7 && line.x < column.left + line.size * 6.0 || line.text.starts_with(['•', '●', '▪', '·'])
+}
+
+/// Whether a line has room left for the next one's first word, and no sentence that plainly goes on.
+fn ends_paragraph(line: &Line, column: &Column, next: &Line) -> bool {
+    let letter = (line.end - line.x) / line.text.chars().count().max(1) as f64;
+    let word = next.text.split(' ').next().unwrap_or_default().chars().count() + 1;
+    let has_room = line.end + letter * word as f64 + line.size < column.right;
+    has_room && (ends_sentence(&line.text) || !next.text.starts_with(char::is_lowercase))
+}
+
+fn ends_sentence(text: &str) -> bool {
+    text.ends_with(['.', '!', '?', '…', ':', '»', '”'])
+}
+
+/// Second parts of Russian words that are written with a hyphen.
+const HYPHENATED: [&str; 4] = ["то", "либо", "нибудь", "таки"];
+
+/// Adds a line to the paragraph that goes on, or as a new one.
+fn add(text: &mut String, line: &str, goes_on: bool) {
+    if !goes_on {
+        text.push_str(if text.is_empty() { "" } else { "\n\n" });
+    } else if text.ends_with(['\u{ad}', '\u{2010}', '-']) && line.starts_with(char::is_lowercase) {
+        let word = line.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+        if !(text.ends_with('-') && HYPHENATED.contains(&word)) {
+            text.pop();
+        }
+    } else {
+        text.push(' ');
+    }
+    text.push_str(line);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A page of lines of eleven points, each with its distance from the left and from the line above.
+    fn page(lines: &[(f64, f64, &str)]) -> Vec<Line> {
+        let mut y = 40.0;
+        let line = |&(x, down, text): &(f64, f64, &str)| {
+            y += down;
+            Line { text: (*text).to_owned(), x: 50.0 + x, end: 50.0 + x + 5.0 * text.chars().count() as f64, y, size: 11.0 }
+        };
+        lines.iter().map(line).collect()
+    }
+
+    #[test]
+    fn hard_lines_become_paragraphs() {
+        let text = page(&[
+            (0.0, 0.0, "The strike at the northern port has come to its end after nine days of ne-"),
+            (0.0, 13.0, "gotiations between the crews and the owners of the quay, and ships sail again"),
+            (0.0, 13.0, "from today."),
+            (0.0, 13.0, "The next talks will begin in the spring, said the head of the port's own union"),
+            (0.0, 13.0, "to the press. Their eﬃcient course was praised by the harbour master of the port."),
+            (0.0, 24.0, "Nobody  knows who will pay for it, and nobody in the port was willing to say what"),
+            (0.0, 13.0, "it has cost."),
+        ]);
+        insta::assert_snapshot!(flowed(vec![text]), @r"
+        The strike at the northern port has come to its end after nine days of negotiations between the crews and the owners of the quay, and ships sail again from today.
+
+        The next talks will begin in the spring, said the head of the port's own union to the press. Their efficient course was praised by the harbour master of the port.
+
+        Nobody knows who will pay for it, and nobody in the port was willing to say what it has cost.
+        ");
+    }
+
+    #[test]
+    fn an_indent_begins_a_paragraph() {
+        let text = page(&[
+            (12.0, 0.0, "The strike at the northern port has come to its end after nine days of"),
+            (0.0, 13.0, "talks between the crews and the owners of the quay, and ships sail again."),
+            (12.0, 13.0, "The next talks will begin in the spring, said the head of the union to"),
+            (0.0, 13.0, "the press."),
+        ]);
+        assert_eq!(flowed(vec![text]).matches("\n\n").count(), 1);
+    }
+
+    #[test]
+    fn a_headline_across_columns_does_not_make_them_wider() {
+        let mut text = page(&[
+            (0.0, 0.0, "The strike has come to its end"),
+            (0.0, 20.0, "After nine days of talks the"),
+            (0.0, 13.0, "Northern crews sail again."),
+        ]);
+        (text[0].size, text[0].end) = (20.0, 600.0);
+        assert!(flowed(vec![text]).ends_with("After nine days of talks the Northern crews sail again."));
+    }
+
+    #[test]
+    fn heads_and_numbers_of_pages_do_not_interrupt_a_paragraph() {
+        let head = "Northern Gazette | 17 November 2025";
+        let first = page(&[
+            (0.0, 0.0, head),
+            (0.0, 30.0, "The strike at the northern port has come to its end after nine"),
+            (0.0, 40.0, "Page 1 of 2"),
+        ]);
+        let second = page(&[(0.0, 0.0, head), (0.0, 30.0, "days, and кто-"), (0.0, 13.0, "то sails."), (0.0, 40.0, "Page 2 of 2")]);
+        insta::assert_snapshot!(flowed(vec![first, second]), @r"
+        Northern Gazette | 17 November 2025
+
+        The strike at the northern port has come to its end after nine days, and кто-то sails.
+        ");
+    }
+}
