@@ -4,6 +4,7 @@
 //! redirects too, goes to an address that was looked up here and found public: a name that points inside, or is made to between the
 //! look-up and the connection, does not get through.
 
+use std::io::Read;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use std::time::Duration;
 
@@ -63,8 +64,18 @@ pub fn fetch(address: &str, reach: Reach) -> Result<Fetched, String> {
         .call()
         .map_err(|e| reason(&e))?;
     let content_type = response.headers().get("content-type").and_then(|v| v.to_str().ok()).unwrap_or_default().to_owned();
+    let packing = response.headers().get("content-encoding").and_then(|v| v.to_str().ok()).unwrap_or_default().to_ascii_lowercase();
+    if !matches!(packing.as_str(), "" | "identity" | "gzip" | "x-gzip") {
+        return Err(format!("the server packs the page as {packing}, which it was not asked for"));
+    }
     let found = ureq::ResponseExt::get_uri(&response).to_string();
-    let bytes = response.body_mut().with_config().limit(LARGEST).read_to_vec().map_err(|e| reason(&e))?;
+    let mut bytes = Vec::new();
+    // What counts is what comes out: the limit of the library is on what is sent, and that may unpack to a thousand times as much.
+    let mut body = response.body_mut().with_config().limit(LARGEST).reader().take(LARGEST + 1);
+    body.read_to_end(&mut bytes).map_err(|e| reason(&ureq::Error::from(e)))?;
+    if bytes.len() as u64 > LARGEST {
+        return Err(reason(&ureq::Error::BodyExceedsLimit(LARGEST)));
+    }
     Ok(Fetched { url: found, bytes, content_type })
 }
 
@@ -74,6 +85,7 @@ fn reason(error: &ureq::Error) -> String {
         ureq::Error::Timeout(_) => format!("no answer within {} seconds", LIMIT.as_secs()),
         ureq::Error::BodyExceedsLimit(_) => format!("the page has more than {} MB", LARGEST >> 20),
         ureq::Error::TooManyRedirects => format!("it redirects more than {REDIRECTS} times"),
+        ureq::Error::Io(error) => error.to_string(),
         other => other.to_string(),
     }
 }
@@ -138,7 +150,7 @@ fn is_public_v6(address: Ipv6Addr) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use std::io::{Read, Write};
+    use std::io::Write;
     use std::net::TcpListener;
 
     use super::*;
@@ -187,14 +199,14 @@ mod tests {
     }
 
     /// A server on this machine that answers each connection with this text.
-    fn server(answer: impl Fn(u16) -> String + Send + 'static) -> u16 {
+    fn server<B: AsRef<[u8]>>(answer: impl Fn(u16) -> B + Send + 'static) -> u16 {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let port = listener.local_addr().unwrap().port();
         std::thread::spawn(move || {
             for stream in listener.incoming() {
                 let mut stream = stream.unwrap();
                 let _ = stream.read(&mut [0; 4096]);
-                let _ = stream.write_all(answer(port).as_bytes());
+                let _ = stream.write_all(answer(port).as_ref());
             }
         });
         port
@@ -216,5 +228,22 @@ mod tests {
         assert!(fetch(&format!("http://127.0.0.1:{port}/"), Reach::Private).unwrap_err().contains("redirects"));
         let port = server(|_| format!("HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n{}", "x".repeat(LARGEST as usize + 10)));
         assert!(fetch(&format!("http://127.0.0.1:{port}/"), Reach::Private).unwrap_err().contains("more than 10 MB"));
+    }
+
+    #[test]
+    fn packed_pages_are_unpacked_up_to_the_limit() {
+        let packed = |size: usize| {
+            let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+            encoder.write_all(&vec![b' '; size]).unwrap();
+            let body = encoder.finish().unwrap();
+            let head = format!("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: {}\r\nConnection: close\r\n\r\n", body.len());
+            [head.into_bytes(), body].concat()
+        };
+        let port = server(move |_| packed(1_000));
+        assert_eq!(fetch(&format!("http://127.0.0.1:{port}/"), Reach::Private).unwrap().bytes.len(), 1_000);
+        let port = server(move |_| packed(LARGEST as usize + 1));
+        assert!(fetch(&format!("http://127.0.0.1:{port}/"), Reach::Private).unwrap_err().contains("more than 10 MB"));
+        let port = server(|_| "HTTP/1.1 200 OK\r\nContent-Encoding: br\r\nContent-Length: 1\r\nConnection: close\r\n\r\nx");
+        assert!(fetch(&format!("http://127.0.0.1:{port}/"), Reach::Private).unwrap_err().contains("packs the page as br"));
     }
 }
