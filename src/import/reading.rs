@@ -72,7 +72,7 @@ pub enum Kind {
 ///
 /// # Errors
 /// `dossier::empty_source`, `dossier::binary_source`, `dossier::large_source`, `dossier::encrypted_source`, `dossier::mail_without_body`,
-/// `dossier::broken_source`, `dossier::pdf_without_text`.
+/// `dossier::broken_source`, `dossier::pdf_without_text`, `dossier::feed_source`.
 pub fn document(path: &SitePath, bytes: &[u8]) -> Result<Document, Problem> {
     if bytes.len() > LARGEST {
         let message = format!("the source has {} MB, and at most {} are read", bytes.len() >> 20, LARGEST >> 20);
@@ -118,7 +118,12 @@ fn written(path: &SitePath, bytes: &[u8]) -> Result<Document, Problem> {
         let message = format!("{lost} places of the source are in no known encoding and are shown as \u{fffd}");
         warnings.push(Problem::warning("dossier::broken_encoding", path, message).help("save the source as UTF-8"));
     }
+    if is_feed(&text) {
+        return Err(Problem::error("dossier::feed_source", path, "the source is a feed, which lists articles and holds none")
+            .help("save or fetch the page of the article itself"));
+    }
     if !is_html(&text, path) {
+        let text = with_plain_line_ends(text);
         let lines = memchr::memchr_iter(b'\n', text.as_bytes()).count();
         if lines > MOST_LINES {
             let message = format!("the source has {lines} lines, and at most {MOST_LINES} are read");
@@ -128,6 +133,26 @@ fn written(path: &SitePath, bytes: &[u8]) -> Result<Document, Problem> {
     }
     let hints = Hints { retrieved: capture::day(&text), ..Hints::default() };
     Ok(Document { content: Content::Page(text), hints, warnings })
+}
+
+/// The text with each line ended as usual: old programs end it by a carriage return alone, others by Unicode's separators (Unicode Standard
+/// §5.8), and what is copied from Word has vertical tabs.
+fn with_plain_line_ends(text: String) -> String {
+    const SEPARATORS: [char; 4] = ['\u{2028}', '\u{2029}', '\u{85}', '\u{b}'];
+    let text = if text.contains(SEPARATORS) { text.replace(SEPARATORS, "\n") } else { text };
+    let has_newline = memchr::memchr(b'\n', text.as_bytes()).is_some();
+    if has_newline || memchr::memchr(b'\r', text.as_bytes()).is_none() { text } else { text.replace('\r', "\n") }
+}
+
+/// Whether a text is a feed (RSS, Atom) or a map of a site.
+fn is_feed(text: &str) -> bool {
+    let mut start = text.trim_start_matches('\u{feff}').trim_start();
+    while let Some(rest) = ["<?", "<!--"].iter().find_map(|opens| start.strip_prefix(opens)) {
+        start = rest.split_once('>').map_or("", |(_, rest)| rest).trim_start();
+    }
+    ["<rss", "<feed", "<rdf:RDF", "<urlset", "<sitemapindex"]
+        .iter()
+        .any(|name| start.strip_prefix(name).is_some_and(|rest| rest.starts_with(|c: char| c == '>' || c.is_ascii_whitespace())))
 }
 
 /// Whether a byte stands in the text that may be a control character's: hardly any text has one.
@@ -155,8 +180,11 @@ fn kind(path: &SitePath, bytes: &[u8]) -> Result<Kind, Problem> {
         let name: Vec<u8> = "EncryptedPackage".bytes().flat_map(|b| [b, 0]).collect();
         return Err(match bytes.windows(name.len()).any(|w| w == name) {
             true => Problem::error("dossier::encrypted_source", path, "the document is encrypted").help("save it without a password"),
-            false => binary(path).help("save the old document as .docx"),
+            false => binary(path).help("save an old document as .docx, a mail as .eml"),
         });
+    }
+    if bytes.starts_with(b"{\\rtf") {
+        return Err(binary(path).help("save the document as .docx"));
     }
     let known_binaries: [&[u8]; 8] = [b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x7fELF", b"MZ\x90", b"\x1f\x8b", b"Rar!", b"7z\xbc\xaf"];
     if known_binaries.iter().any(|magic| bytes.starts_with(magic)) {
@@ -165,8 +193,9 @@ fn kind(path: &SitePath, bytes: &[u8]) -> Result<Kind, Problem> {
     if mail::is_mail(bytes, matches!(extension.as_str(), "eml" | "mht" | "mhtml")) {
         return Ok(Kind::Mail);
     }
-    let without_zeros = memchr::memchr(0, bytes).is_none() || Encoding::for_bom(bytes).is_some() || utf_16(bytes).is_some();
-    if !without_zeros {
+    // A stray zero is dropped with the other controls.
+    let has_few_zeros = memchr::memchr_iter(0, bytes).count() * 100 <= bytes.len();
+    if !has_few_zeros && Encoding::for_bom(bytes).is_none() && utf_16(bytes).is_none() {
         return Err(binary(path));
     }
     Ok(if matches!(extension.as_str(), "html" | "htm" | "xhtml") { Kind::Html } else { Kind::Text })
@@ -193,7 +222,7 @@ fn is_html(text: &str, path: &SitePath) -> bool {
     let is_named = extension.ends_with("html") || extension.ends_with("htm");
     // A script may fill the beginning.
     let opens = start.strip_prefix('<').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic() || c == '!'));
-    is_named && (found > 0 || opens) || found >= 3
+    is_named && (found > 0 || opens) || opens && found > 0 || found >= 3
 }
 
 /// The text of some bytes, and how many places could not be read.
@@ -247,14 +276,15 @@ fn utf_16(bytes: &[u8]) -> Option<&'static Encoding> {
     fits(big, little).then_some(UTF_16BE)
 }
 
-/// Whether the bytes are UTF-8 with few broken places: of the bytes above 127 nine tenths stand in whole characters.
+/// Whether the bytes are UTF-8 with few broken places: of the bytes above 127 three quarters stand in whole characters. In no
+/// older encoding that many do.
 fn mostly_utf_8(bytes: &[u8]) -> bool {
     let text = String::from_utf8_lossy(bytes);
     let (mut whole, mut broken) = (0, 0);
     for c in text.chars().filter(|c| !c.is_ascii()) {
         if c == '\u{fffd}' { broken += 1 } else { whole += c.len_utf8() }
     }
-    whole > broken * 9
+    whole > broken * 3
 }
 
 /// The encoding that a page says it has, in a `meta` or an XML declaration.
@@ -304,6 +334,32 @@ mod tests {
     }
 
     #[test]
+    fn a_part_of_a_page_is_a_page() {
+        assert!(matches!(read("a.txt", b"<p>One paragraph.</p>\n<p>Another.</p>"), Ok(Content::Page(_))));
+    }
+
+    #[test]
+    fn a_feed_is_a_problem() {
+        for feed in ["<?xml version=\"1.0\"?>\n<!-- x -->\n<rss version=\"2.0\"><channel>", "\u{feff}<feed xmlns=\"x\"><title>a</title>"] {
+            assert_eq!(read("a.html", feed.as_bytes()), Err("dossier::feed_source"), "{feed}");
+        }
+        assert!(read("a.html", b"<p>One <feed> and <rss> more</p>").is_ok());
+    }
+
+    #[test]
+    fn lines_end_in_many_ways() {
+        let plain = Ok(Content::Text(format!("{TEXT}\n\nДа.")));
+        for end in ["\n", "\r", "\u{2028}", "\u{2029}", "\u{b}", "\u{85}"] {
+            assert_eq!(read("a.txt", format!("{TEXT}{end}{end}Да.").as_bytes()), plain, "{end:?}");
+        }
+    }
+
+    #[test]
+    fn a_stray_zero_is_dropped() {
+        assert_eq!(read("a.txt", format!("{TEXT}\0").as_bytes()), Ok(Content::Text(TEXT.to_owned())));
+    }
+
+    #[test]
     fn broken_utf_8_is_read_with_a_warning() {
         let mut bytes = TEXT.as_bytes().to_vec();
         bytes.insert(0, 0xff);
@@ -320,6 +376,7 @@ mod tests {
         assert_eq!(read("a.txt", b"\x89PNG\r\n\x1a\n0000"), Err("dossier::binary_source"));
         assert_eq!(read("a.txt", &[0, 1, 2, 3, 0, 200, 0, 7, 255, 0]), Err("dossier::binary_source"));
         assert_eq!(read("a.docx", b"PK\x03\x04 no zip at all"), Err("dossier::binary_source"));
+        assert_eq!(read("a.txt", br"{\rtf1\ansi The strike is over.\par}"), Err("dossier::binary_source"));
         assert_eq!(read("a.txt", &vec![b'a'; LARGEST + 1]), Err("dossier::large_source"));
         assert_eq!(read("a.txt", "a\n".repeat(MOST_LINES + 1).as_bytes()), Err("dossier::large_source"));
     }
