@@ -13,7 +13,7 @@ use dossier::import::doors::fetch::{Fetched, Reach, fetch};
 use dossier::import::explain::explained;
 use dossier::import::front_matter::Entry;
 use dossier::import::terms::recurring;
-use dossier::import::{Importer, Known};
+use dossier::import::{Importer, Known, reading};
 use dossier::model::{AuthorRole, Edtf, Site, SitePath, Vocabulary};
 use dossier::problem::Problem;
 
@@ -73,7 +73,7 @@ fn known(args: &cli::Import) -> Known {
 }
 
 fn is_address(path: &str) -> bool {
-    path.starts_with("http://") || path.starts_with("https://")
+    ["http://", "https://"].iter().any(|scheme| path.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme)))
 }
 
 /// The page whose address was given; `None` = no address was.
@@ -157,7 +157,10 @@ impl Context<'_> {
         let mut problems = self.snapshot.problems.clone();
         let import = self.import_with();
         let mut show = |entry: Result<Entry, Problem>, problems: &mut Vec<Problem>| match entry {
-            Ok(entry) => show_entry(&entry, terminal),
+            Ok(mut entry) => {
+                problems.append(&mut entry.warnings);
+                show_entry(&entry, terminal)
+            }
             Err(problem) => {
                 problems.push(problem);
                 Ok(())
@@ -217,7 +220,11 @@ impl Context<'_> {
             match named {
                 Named::Here(here) => sources.extend(here),
                 Named::Elsewhere(found) => texts.extend(found.into_iter().map(Raw::File)),
-                Named::Bytes(path, bytes) => texts.push(Raw::Bytes(path, bytes)),
+                // What cannot be read shall not lie in the dossier: nobody has its file to mend.
+                Named::Bytes(path, bytes) => match reading::document(&path, &bytes) {
+                    Ok(_) => texts.push(Raw::Bytes(path, bytes)),
+                    Err(problem) => problems.push(problem),
+                },
             }
         }
         self.check_known(sources.len() + texts.len())?;

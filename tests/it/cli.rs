@@ -284,6 +284,22 @@ fn what_the_editor_knows_beats_what_is_detected() {
 }
 
 #[test]
+fn what_is_piped_in_and_cannot_be_read_is_not_kept() {
+    let place = Place::bare();
+    place.run(&["import", "-"]).is(1).says("the source is empty").says("1 refused");
+    assert!(!place.path("content/sources").exists());
+}
+
+#[test]
+fn a_dry_run_warns_as_the_import_would() {
+    let place = Place::bare();
+    let part = "Content-Type: application/pdf\nContent-Disposition: attachment; filename=\"dues.pdf\"\n\n%PDF\n--b--\n";
+    let head = "From: Ann Berg <ann@gull.example>\nSubject: Dues\nDate: Wed, 12 Nov 2025 14:05:00 +0500\nContent-Type: multipart/mixed; boundary=b\n";
+    place.write("elsewhere/dues.eml", format!("{head}\n--b\nContent-Type: text/plain\n\nSee the attachment.\n--b\n{part}"));
+    place.run(&["import", "elsewhere", "--dry-run"]).is(1).says("dues.pdf");
+}
+
+#[test]
 fn a_dry_run_prints_one_object_a_line_and_writes_nothing() {
     let place = Place::bare();
     for number in [3, 1, 2] {
