@@ -48,8 +48,9 @@ fn without_envelope(bytes: &[u8]) -> &[u8] {
 pub fn document(path: &SitePath, bytes: &[u8]) -> Result<Document, Problem> {
     let bytes = headers::legible(without_envelope(bytes));
     let mail = MessageParser::default().parse(bytes.as_ref());
-    let unread = mail.as_ref().map(unread).unwrap_or_default();
-    let Some((said, mail)) = mail.as_ref().and_then(|mail| fullest(mail, DEEPEST)) else {
+    let found = mail.as_ref().and_then(|mail| fullest(mail, DEEPEST));
+    let unread = mail.as_ref().map(|mail| unread(mail, found.as_ref().map(|(_, read)| *read))).unwrap_or_default();
+    let Some((said, mail)) = found else {
         let message =
             if unread.is_empty() { "the mail has no text".to_owned() } else { format!("the mail has no text, only {}", unread.join(", ")) };
         let help = "save the article itself, or the attachment that holds it, and import that";
@@ -170,11 +171,16 @@ fn unflowed(text: &str, without_last_space: bool) -> String {
     out
 }
 
-/// The attached files that may hold an article, but for mails, and for a page that is all there is.
-fn unread(mail: &Message) -> Vec<String> {
+/// What is attached and may hold an article, but for the mail that is `read`.
+fn unread(mail: &Message, read: Option<&Message>) -> Vec<String> {
     const KINDS: [&str; 6] = ["docx", "doc", "odt", "rtf", "pdf", "txt"];
     let is_document = |name: &&str| name.rsplit_once('.').is_some_and(|(_, kind)| KINDS.contains(&kind.to_ascii_lowercase().as_str()));
-    mail.attachments().filter_map(|part| part.attachment_name()).filter(is_document).map(str::to_owned).collect()
+    let name = |part: &MessagePart| match &part.body {
+        PartType::Message(attached) if read.is_some_and(|read| std::ptr::eq(read, attached)) => None,
+        PartType::Message(attached) => Said::of(attached).map(|_| attached.subject().unwrap_or("a mail").to_owned()),
+        _ => part.attachment_name().filter(is_document).map(str::to_owned),
+    };
+    mail.attachments().filter_map(name).collect()
 }
 
 fn address(part: &MessagePart) -> Option<String> {
@@ -290,7 +296,9 @@ mod tests {
         let sent_on = format!(
             "Content-Type: message/rfc822\r\n\r\nFrom: Ivan Kai <i@kai.example>\r\nSubject: Open\r\nDate: Mon, 10 Nov 2025 08:00:00 +0500\r\n\r\n{OPEN}"
         );
-        let read = of_parts("mixed", &["Content-Type: text/plain\r\n\r\nSee below.".to_owned(), sent_on]);
+        let short = "Content-Type: message/rfc822\r\n\r\nFrom: x@y.example\r\nSubject: Ice\r\n\r\nNone.".to_owned();
+        let read = of_parts("mixed", &["Content-Type: text/plain\r\n\r\nSee below.".to_owned(), sent_on, short]);
+        assert!(read.warnings[0].message.ends_with(": Ice"), "{}", read.warnings[0].message);
         assert_eq!(read.content, Content::Text(OPEN.to_owned()));
         assert_eq!(read.hints.author.unwrap().value, "Ivan Kai");
         assert_eq!(read.hints.date.unwrap().value.to_string(), "2025-11-10");
