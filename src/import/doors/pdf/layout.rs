@@ -5,10 +5,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, LazyLock};
 
 use pdf_extract::{ColorSpace, MediaBox, OutputDev, OutputError, Path, Transform};
+use regex::Regex;
 use unicode_normalization::UnicodeNormalization;
 
 /// Bytes of the longest text.
@@ -99,12 +100,14 @@ impl OutputDev for Pages {
     }
 }
 
-/// The pages as paragraphs, an empty line between them; what stands on page after page once, before them or after.
-pub(super) fn flowed(mut pages: Vec<Vec<Line>>) -> String {
+/// The pages as paragraphs, an empty line between them; what stands on page after page once, before them or after. And the address of a page
+/// that a browser printed.
+pub(super) fn flowed(mut pages: Vec<Vec<Line>>) -> (String, Option<String>) {
     for page in &mut pages {
         page.iter_mut().for_each(|line| line.text = cleaned(&line.text));
         page.retain(|line| !line.text.is_empty());
     }
+    let address = pages.iter_mut().filter_map(without_browsers_lines).next_back();
     let (heads, feet) = without_running(&mut pages);
     let columns: Vec<Column> = pages.iter().flat_map(|page| columns(page)).collect();
     let mut text = heads.join("\n\n");
@@ -120,7 +123,23 @@ pub(super) fn flowed(mut pages: Vec<Vec<Line>>) -> String {
         }
     }
     feet.iter().for_each(|foot| add(&mut text, foot, false));
-    text
+    (text, address)
+}
+
+/// Takes away what a browser prints around a page: the moment and the title above, the address and the number below. Gives the address.
+fn without_browsers_lines(page: &mut Vec<Line>) -> Option<String> {
+    static ABOVE: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"^\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\D{1,4}\d{1,2}:\d{2}").expect("a valid pattern"));
+    static BELOW: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^((?:https?|file)://\S+) \d+/\d+$").expect("a valid pattern"));
+    let by_height = |a: &&Line, b: &&Line| a.y.total_cmp(&b.y);
+    let lowest = page.iter().max_by(by_height)?.clone();
+    let address = BELOW.captures(&lowest.text)?.get(1).map(|address| address.as_str().to_owned());
+    page.retain(|line| *line != lowest);
+    if let Some(highest) = page.iter().min_by(by_height).filter(|line| ABOVE.is_match(&line.text)).cloned() {
+        page.retain(|line| *line != highest);
+    }
+    // A long one is cut short.
+    address.filter(|address| address.starts_with("http") && !address.contains('…'))
 }
 
 /// A line's text with single spaces and without ligatures.
@@ -286,7 +305,7 @@ mod tests {
             (0.0, 24.0, "Nobody  knows who will pay for it, and nobody in the port was willing to say what"),
             (0.0, 13.0, "it has cost."),
         ]);
-        insta::assert_snapshot!(flowed(vec![text]), @r"
+        insta::assert_snapshot!(flowed(vec![text]).0, @r"
         The strike at the northern port has come to its end after nine days of negotiations between the crews and the owners of the quay, and ships sail again from today.
 
         The next talks will begin in the spring, said the head of the port's own union to the press. Their efficient course was praised by the harbour master of the port.
@@ -303,7 +322,7 @@ mod tests {
             (12.0, 13.0, "The next talks will begin in the spring, said the head of the union to"),
             (0.0, 13.0, "the press."),
         ]);
-        assert_eq!(flowed(vec![text]).matches("\n\n").count(), 1);
+        assert_eq!(flowed(vec![text]).0.matches("\n\n").count(), 1);
     }
 
     #[test]
@@ -314,7 +333,7 @@ mod tests {
             (0.0, 13.0, "Northern crews sail again."),
         ]);
         (text[0].size, text[0].end) = (20.0, 600.0);
-        assert!(flowed(vec![text]).ends_with("After nine days of talks the Northern crews sail again."));
+        assert!(flowed(vec![text]).0.ends_with("After nine days of talks the Northern crews sail again."));
     }
 
     #[test]
@@ -326,10 +345,21 @@ mod tests {
             (0.0, 40.0, "Page 1 of 2"),
         ]);
         let second = page(&[(0.0, 0.0, head), (0.0, 30.0, "days, and кто-"), (0.0, 13.0, "то sails."), (0.0, 40.0, "Page 2 of 2")]);
-        insta::assert_snapshot!(flowed(vec![first, second]), @r"
+        insta::assert_snapshot!(flowed(vec![first, second]).0, @r"
         Northern Gazette | 17 November 2025
 
         The strike at the northern port has come to its end after nine days, and кто-то sails.
         ");
+    }
+
+    #[test]
+    fn what_a_browser_prints_around_a_page_is_no_text() {
+        let printed = page(&[
+            (0.0, 0.0, "11/13/25, 6:31 PM Port strike ends"),
+            (0.0, 30.0, "The strike at the northern port has come to its end."),
+            (0.0, 600.0, "https://gazette.example/port 1/1"),
+        ]);
+        let found = ("The strike at the northern port has come to its end.".to_owned(), Some("https://gazette.example/port".to_owned()));
+        assert_eq!(flowed(vec![printed]), found);
     }
 }

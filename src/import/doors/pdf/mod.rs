@@ -12,6 +12,7 @@ use std::time::Duration;
 use pdf_extract::{Document as Pdf, output_doc};
 
 use super::guarded;
+use crate::import::Found;
 use crate::import::reading::{Content, Document, Hints};
 use crate::model::SitePath;
 use crate::problem::Problem;
@@ -34,7 +35,7 @@ enum Failed {
 /// `dossier::encrypted_source`, `dossier::broken_source`, `dossier::large_source`, `dossier::pdf_without_text`.
 pub fn document(path: &SitePath, bytes: &[u8]) -> Result<Document, Problem> {
     let problem = |code, message: String, help: &str| Problem::error(code, path, message).help(help);
-    let text = text_in_time(bytes.to_vec()).map_err(|failed| match failed {
+    let (text, address) = text_in_time(bytes.to_vec()).map_err(|failed| match failed {
         Failed::Encrypted => problem("dossier::encrypted_source", "the PDF is encrypted".to_owned(), "save it without a password"),
         Failed::TooLarge => {
             let message = "the PDF unpacks to far more than an article holds".to_owned();
@@ -49,12 +50,13 @@ pub fn document(path: &SitePath, bytes: &[u8]) -> Result<Document, Problem> {
             "recognise its text first (OCR)",
         ));
     }
-    Ok(Document { content: Content::Text(text), hints: Hints::default(), warnings: Vec::new() })
+    let url = address.map(|url| Found::new(url.clone(), "printed-address", None, &url, 0.9));
+    Ok(Document { content: Content::Text(text), hints: Hints { url, ..Hints::default() }, warnings: Vec::new() })
 }
 
 /// The library panics on some malformed files and may run long on others: it has a thread of its own, whose panic is caught and which is
 /// told to stop when its time is up.
-fn text_in_time(bytes: Vec<u8>) -> Result<String, Failed> {
+fn text_in_time(bytes: Vec<u8>) -> Result<(String, Option<String>), Failed> {
     let (send, receive) = mpsc::channel();
     let stop = Arc::new(AtomicBool::new(false));
     let told = Arc::clone(&stop);
@@ -71,7 +73,7 @@ fn text_in_time(bytes: Vec<u8>) -> Result<String, Failed> {
     })
 }
 
-fn text_of(bytes: &[u8], stop: Arc<AtomicBool>) -> Result<String, Failed> {
+fn text_of(bytes: &[u8], stop: Arc<AtomicBool>) -> Result<(String, Option<String>), Failed> {
     let is_encrypted = || bytes.windows(8).any(|w| w == b"/Encrypt");
     let broken = |why: String| if is_encrypted() { Failed::Encrypted } else { Failed::Broken(why) };
     if bounds::unpacks_too_far(bytes) {
