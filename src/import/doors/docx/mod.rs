@@ -341,4 +341,35 @@ mod tests {
         assert!(bytes.len() < 200_000);
         assert_eq!(read(&bytes).err(), Some("dossier::large_source"));
     }
+
+    proptest::proptest! {
+        #[test]
+        fn no_document_makes_it_panic(pieces in proptest::collection::vec(proptest::sample::select(vec![
+            "<w:p>", "</w:p>", "<w:p/>", "<w:r>", "</w:r>", "<w:t>Порт «да»</w:t>", "<w:t> </w:t>", "<w:b/>", "<w:i/>", "<w:br/>", "<w:tab/>", "<w:tbl>", "</w:tbl>", "<w:tr>", "</w:tr>",
+            "<w:tc>", "</w:tc>", "<w:gridSpan w:val=\"3\"/>", "<w:hyperlink r:id=\"r1\">", "</w:hyperlink>", "<w:fldChar w:fldCharType=\"begin\"/>", "<w:fldChar w:fldCharType=\"end\"/>",
+            "<w:ilvl w:val=\"2\"/>", "<w:numId w:val=\"2\"/>", "<w:pStyle w:val=\"1\"/>", "<w:footnoteReference w:id=\"4\"/>", "<w:footnote w:id=\"4\">", "</w:footnote>", "<w:del>", "</w:del>", "<w:sdtContent>", "</w:sdtContent>",
+        ]), 0..60)) {
+            let styles = Styles::of(STYLES, NUMBERING);
+            let xml = format!("<w:document>{}</w:document>", closed(&pieces));
+            let _ = Writer::new(&styles, links(LINKS)).article(&xml, &HashMap::new());
+            let _ = Writer::new(&styles, links(LINKS)).notes(&xml);
+        }
+    }
+
+    /// The pieces with the ends that fit no beginning left out, and those that are missing put behind.
+    fn closed(pieces: &[&str]) -> String {
+        let (mut out, mut open) = (String::new(), Vec::new());
+        for piece in pieces {
+            let name = piece.trim_matches(['<', '>', '/']).split(' ').next().unwrap_or_default();
+            match () {
+                () if piece.starts_with("</") && open.last() != Some(&name) => continue,
+                () if piece.starts_with("</") => drop(open.pop()),
+                () if !piece.contains('/') => open.push(name),
+                () => {}
+            }
+            out.push_str(piece);
+        }
+        open.iter().rev().for_each(|name| out.push_str(&format!("</{name}>")));
+        out
+    }
 }

@@ -86,7 +86,6 @@ pub(super) struct Writer<'s> {
 
 impl<'s> Writer<'s> {
     pub(super) fn new(styles: &'s Styles, links: HashMap<String, String>) -> Self {
-        let empty = HashMap::new;
         Self {
             styles,
             links,
@@ -107,7 +106,7 @@ impl<'s> Writer<'s> {
             rows: Vec::new(),
             numbers: HashMap::new(),
             cited: Vec::new(),
-            notes: empty(),
+            notes: HashMap::new(),
             note: String::new(),
         }
     }
@@ -122,19 +121,20 @@ impl<'s> Writer<'s> {
     pub(super) fn article(mut self, xml: &str, notes: &HashMap<String, String>) -> Result<(Option<String>, String), String> {
         self.read(xml)?;
         let title = self.title();
-        let mut out = markdown(&self.blocks);
-        for (i, cited) in self.cited.iter().enumerate() {
-            let number = i + 1;
-            let mark = format!("{}{number}{}", NOTE.0, NOTE.1);
-            match notes.get(cited) {
-                Some(note) if out.contains(&mark) => {
-                    out = out.replace(&mark, &format!("[^{number}]"));
-                    out.push_str(&format!("\n\n[^{number}]: {note}"));
-                }
-                _ => out = out.replace(&mark, ""),
+        let out = markdown(&self.blocks);
+        let (mut body, mut below) = (String::with_capacity(out.len()), String::new());
+        let mut rest = out.as_str();
+        while let Some((before, after)) = rest.split_once(NOTE.0) {
+            let (number, after) = after.split_once(NOTE.1).unwrap_or((after, ""));
+            let cited = number.parse::<usize>().ok().and_then(|number| self.cited.get(number.checked_sub(1)?));
+            body.push_str(before);
+            if let Some(note) = cited.and_then(|cited| notes.get(cited)) {
+                body.push_str(&format!("[^{number}]"));
+                below.push_str(&format!("\n\n[^{number}]: {note}"));
             }
+            rest = after;
         }
-        Ok((title, out))
+        Ok((title, body + rest + &below))
     }
 
     fn read(&mut self, xml: &str) -> Result<(), String> {
