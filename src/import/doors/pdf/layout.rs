@@ -156,35 +156,49 @@ const AROUND_NUMBER: usize = 8;
 /// Bytes of the longest line that is no line of the text.
 const LONGEST_HEAD: usize = 200;
 
-/// Takes away what stands at the edge of at least half of the pages, its figures aside: of heads and feet the first of each remains, of pages'
+/// Takes away what stands at the edge of a third of the pages or more, its figures aside: of heads and feet the first of each remains, of pages'
 /// numbers none.
 fn without_running(pages: &mut [Vec<Line>]) -> (Vec<String>, Vec<String>) {
-    let form = |line: &Line| line.text.chars().map(|c| if c.is_numeric() { '#' } else { c }).collect::<String>();
     let edges: Vec<Vec<(usize, bool)>> = pages.iter().map(|page| edges(page)).collect();
     let mut often: BTreeMap<String, usize> = BTreeMap::new();
     for (page, edges) in pages.iter().zip(&edges) {
-        let forms: BTreeSet<String> = edges.iter().map(|(at, _)| form(&page[*at])).collect();
+        let forms: BTreeSet<String> = edges.iter().map(|(at, _)| form(&page[*at].text)).collect();
         forms.into_iter().for_each(|form| *often.entry(form).or_insert(0) += 1);
     }
-    let least = pages.len().div_ceil(2).max(2);
+    let least = pages.len().div_ceil(3).max(2);
     let (mut heads, mut feet, mut seen) = (Vec::new(), Vec::new(), BTreeSet::new());
     for (page, edges) in pages.iter_mut().zip(&edges) {
-        let running: Vec<&(usize, bool)> =
-            edges.iter().filter(|(at, _)| often.get(&form(&page[*at])).is_some_and(|n| *n >= least)).collect();
-        for (at, is_head) in &running {
-            let form = form(&page[*at]);
-            let is_number = form.contains('#') && form.chars().filter(|c| c.is_alphabetic()).count() <= AROUND_NUMBER;
+        let mut running = BTreeSet::new();
+        for (at, is_head) in edges {
+            let form = form(&page[*at].text);
+            let letters = form.chars().filter(|c| c.is_alphabetic()).count();
+            let is_number = (1..=2).contains(&form.matches('#').count()) && letters <= AROUND_NUMBER;
+            // What has figures and hardly a word may be the row of a table.
+            if often.get(&form).is_none_or(|pages| *pages < least) || !is_number && letters <= AROUND_NUMBER {
+                continue;
+            }
+            running.insert(*at);
             if !is_number && seen.insert(form) {
                 if *is_head { &mut heads } else { &mut feet }.push(page[*at].text.clone());
             }
         }
-        let mut at = 0;
-        page.retain(|_| {
-            at += 1;
-            !running.iter().any(|(gone, _)| *gone == at - 1)
-        });
+        let mut at = 0..;
+        page.retain(|_| at.next().is_some_and(|at| !running.contains(&at)));
     }
     (heads, feet)
+}
+
+/// A line with each of its numbers as one sign.
+fn form(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match (c.is_numeric(), out.ends_with('#')) {
+            (true, true) => {}
+            (true, false) => out.push('#'),
+            (false, _) => out.push(c),
+        }
+    }
+    out
 }
 
 /// The highest and the lowest lines of a page, and whether each is one of the highest.
@@ -361,5 +375,13 @@ mod tests {
         ]);
         let found = ("The strike at the northern port has come to its end.".to_owned(), Some("https://gazette.example/port".to_owned()));
         assert_eq!(flowed(vec![printed]), found);
+    }
+
+    #[test]
+    fn rows_of_a_table_at_the_edges_of_pages_stay() {
+        let sheet = |row: &str| page(&[(0.0, 0.0, "12 13,7 14"), (0.0, 13.0, "Words between."), (0.0, 13.0, "More."), (0.0, 13.0, row)]);
+        let (text, _) = flowed(vec![sheet("15 16,2 17"), sheet("18 19,4 20")]);
+        assert_eq!(text.matches("12 13,7 14").count(), 2);
+        assert!(text.contains("15 16,2 17") && text.contains("18 19,4 20"), "{text}");
     }
 }
