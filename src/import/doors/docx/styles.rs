@@ -162,7 +162,7 @@ fn kind(name: &str) -> Option<Kind> {
     let numbered = |words: &[&str]| words.iter().find_map(|word| name.strip_prefix(word)?.parse::<u8>().ok());
     match name.as_str() {
         "title" | "название" | "заголовок" => Some(Kind::Title),
-        "quote" | "intensequote" | "цитата" | "выделеннаяцитата" => Some(Kind::Quote),
+        "quote" | "quotations" | "intensequote" | "blocktext" | "цитата" | "выделеннаяцитата" => Some(Kind::Quote),
         "tocheading" | "contentsheading" => Some(Kind::Contents),
         _ if numbered(&["toc", "contents", "оглавление"]).is_some() => Some(Kind::Contents),
         _ => numbered(&["heading", "заголовок", "тақырып"]).filter(|level| (1..=9).contains(level)).map(Kind::Heading),
