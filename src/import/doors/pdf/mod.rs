@@ -2,6 +2,7 @@
 
 mod bounds;
 mod layout;
+mod widths;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -84,6 +85,7 @@ fn text_of(bytes: &[u8], stop: Arc<AtomicBool>) -> Result<(String, Option<String
         pdf.decrypt("").map_err(|_| Failed::Encrypted)?;
     }
     bounds::tame(&mut pdf);
+    widths::spell_out(&mut pdf);
     if pdf.page_iter().any(|page| bounds::has_no_root(&pdf, page)) {
         return Err(Failed::Broken("its tree of pages has no root".to_owned()));
     }
@@ -201,6 +203,22 @@ mod tests {
         }
         let itself = PAGE.replace("/X 6 0 R", "/X 4 0 R");
         assert_eq!(read(&with_form(&itself, packed(TEXT, ""), packed(b"", ""))), Err("dossier::pdf_without_text"));
+    }
+
+    #[test]
+    fn figures_whose_widths_are_given_as_a_range_stay_together() {
+        let font = "<< /Type /Font /Subtype /Type0 /BaseFont /A /Encoding /Identity-H /DescendantFonts [6 0 R] /ToUnicode 7 0 R >>";
+        let widths = "<< /Type /Font /Subtype /CIDFontType2 /BaseFont /A /DW 0 /W [1 1 250 2 4 600 5 [600]] \
+            /FontDescriptor << /Type /FontDescriptor /FontName /A /Flags 4 >> /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> >>";
+        let letters = "/CIDInit /ProcSet findresource begin begincmap 1 begincodespacerange <0000> <FFFF> endcodespacerange \
+            5 beginbfchar <0001> <0020> <0002> <0032> <0003> <0030> <0004> <0036> <0005> <0041> endbfchar endcmap end";
+        let drawn =
+            "BT /F1 10 Tf 50 700 Td <0005> Tj 6 0 Td <0001> Tj 2.5 0 Td <0002> Tj 6 0 Td <0003> Tj 6 0 Td <0002> Tj 6 0 Td <0004> Tj ET";
+        let page = "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>";
+        let fixed = ["<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>", page].map(|o| o.as_bytes().to_vec());
+        let fonts =
+            vec![packed(drawn.as_bytes(), ""), font.as_bytes().to_vec(), widths.as_bytes().to_vec(), packed(letters.as_bytes(), "")];
+        assert_eq!(read(&made(&[fixed.to_vec(), fonts].concat())), Ok(Content::Text("A 2026".to_owned())));
     }
 
     #[test]
