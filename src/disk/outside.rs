@@ -40,6 +40,11 @@ pub fn files_at(path: &Path) -> io::Result<(Vec<Found>, Vec<Problem>)> {
                 let problem = Problem::error("dossier::link_outside", &relative, "this is a link to a file elsewhere, so it is not read");
                 problems.push(problem.help("name the file itself, or copy it into the folder"));
             }
+            // A pipe would be waited for without end.
+            Ok(relative) if entry.depth() > 0 && !entry.file_type().is_file() => {
+                let problem = Problem::error("dossier::no_file", &relative, "this is no file but a pipe or the like, so it is not read");
+                problems.push(problem.help("name it by itself to read what comes out of it"));
+            }
             Ok(relative) if entry.path().to_str().is_some() => found.push(Found { file: entry.path().to_owned(), shown, relative }),
             _ => {
                 let place = SitePath::new("content/sources").expect("a plain path");

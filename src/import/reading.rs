@@ -139,7 +139,8 @@ fn written(path: &SitePath, bytes: &[u8]) -> Result<Document, Problem> {
 /// §5.8), and what is copied from Word has vertical tabs.
 fn with_plain_line_ends(text: String) -> String {
     const SEPARATORS: [char; 4] = ['\u{2028}', '\u{2029}', '\u{85}', '\u{b}'];
-    let text = if text.contains(SEPARATORS) { text.replace(SEPARATORS, "\n") } else { text };
+    let holds = |mark: char| memchr::memmem::find(text.as_bytes(), mark.encode_utf8(&mut [0; 4]).as_bytes()).is_some();
+    let text = if SEPARATORS.into_iter().any(holds) { text.replace(SEPARATORS, "\n") } else { text };
     let has_newline = memchr::memchr(b'\n', text.as_bytes()).is_some();
     if has_newline || memchr::memchr(b'\r', text.as_bytes()).is_none() { text } else { text.replace('\r', "\n") }
 }

@@ -299,6 +299,19 @@ fn a_dry_run_warns_as_the_import_would() {
     place.run(&["import", "elsewhere", "--dry-run"]).is(1).says("dues.pdf");
 }
 
+#[cfg(unix)]
+#[test]
+fn what_is_no_file_in_a_folder_is_named_and_the_others_are_read() {
+    let place = Place::bare();
+    place.write(
+        "elsewhere/note.txt",
+        "The ferry of Gull Island sails again from Monday.\n\nIt had been laid up for repairs since the storm of March.\n",
+    );
+    let _waits = std::os::unix::net::UnixListener::bind(place.path("elsewhere/pipe.txt")).unwrap();
+    place.run(&["import", "elsewhere"]).is(1).says("pipe.txt").says("no file");
+    assert_eq!(place.articles().len(), 1);
+}
+
 #[test]
 fn a_dry_run_prints_one_object_a_line_and_writes_nothing() {
     let place = Place::bare();

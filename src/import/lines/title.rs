@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
 
-use super::dialogue::{is_clock, numbered};
+use super::dialogue::{is_clock, numbered, starts_turn};
 use super::features::{beginning, ending, vocabulary};
 use super::lexicon::Class;
 use super::message;
@@ -61,12 +61,12 @@ pub(super) fn choice(page: &Page<'_>, scores: &[f32], keep: &[bool]) -> Option<C
         let is_same = |other: usize| page.entries.get(other).is_some_and(|line| line.shape.hash == page.entries[at].shape.hash);
         page.entries[at].shape.last == '.' && (is_same(at + 1) || at > 0 && is_same(at - 1))
     };
-    // Two sentences between the first ones of a text, or an entry of its list of contents.
+    // Two sentences or a turn of a talk below the first words of a text, or an entry of its list of contents.
     let first = keep.iter().position(|kept| *kept).unwrap_or(keep.len());
     let is_within = |at: usize| {
         let is_told = page.entries[at].shape.sentences > 1 && page.entries[at].shape.last == '.';
         let stays_below = || (at + 1..keep.len()).any(|other| keep[other] && page.entries[other].shape.hash == page.entries[at].shape.hash);
-        at > first && (is_told || page.copies[at] == 2 && stays_below())
+        at > first && (is_told || starts_turn(&page.entries[at].text) || page.copies[at] == 2 && stays_below())
     };
     let may_be = |candidate: &Candidate| {
         let (at, line) = (candidate.at, &page.entries[candidate.at]);
