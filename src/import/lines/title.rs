@@ -151,13 +151,13 @@ fn is_motto(page: &Page<'_>, at: usize) -> bool {
     at < OPENING && line.shape.year && SINCE.iter().any(|word| line.text.contains(word))
 }
 
-/// "Senior Fellow, Harbour Programme" below "Anna Testova": what its bearer is.
+/// "Senior Fellow, Harbour Programme" below "Anna Testova", "Harbour correspondent" below "By Anna Testova": what its bearer is.
 fn is_calling_below(page: &Page<'_>, at: usize) -> bool {
     let (above, line) = (at.checked_sub(1).map(|above| &page.entries[above]), &page.entries[at]);
     let opening = line.text.split([',', '|', '–']).next().unwrap_or_default();
-    above.is_some_and(|above| reads_as_name(&above.text))
+    let is_title = || opening.split(' ').all(|word| word.starts_with(char::is_uppercase));
+    above.is_some_and(|above| is_credit(&above.shape) || reads_as_name(&above.text) && is_title())
         && opening.split(' ').count() <= 4
-        && opening.split(' ').all(|word| word.starts_with(char::is_uppercase))
         && is_calling(opening)
 }
 
@@ -253,8 +253,19 @@ const PICTURED: [&str; 6] = ["На фото:", "На снимке:", "Сурет
 /// How a caption goes on to its picture's maker: "The quay at dawn. Photo: A. Testova".
 fn goes_on_to_credit(text: &str) -> bool {
     static CREDITS: LazyLock<AhoCorasick> = LazyLock::new(|| {
-        let credits =
-            ["Photo: ", "Фото: ", "Сурет: ", "Foto: ", "Credit: ", "Crédit photo", ", fot. ", " Fot. ", "Фото құқығы", ". Сурет "];
+        let credits = [
+            "Photo: ",
+            "Фото: ",
+            " Фото:",
+            "Сурет: ",
+            "Foto: ",
+            "Credit: ",
+            "Crédit photo",
+            ", fot. ",
+            " Fot. ",
+            "Фото құқығы",
+            ". Сурет ",
+        ];
         AhoCorasick::new(credits).expect("a few short phrases")
     });
     CREDITS.is_match(text)
@@ -512,6 +523,8 @@ mod tests {
     fn what_somebody_is_and_a_heading_in_capitals_are_told() {
         let signed = Page::of("Anna Testova\nSenior Fellow, Harbour Programme\nIvan Proba\nWhy the Port Is Short of Ferries");
         assert!(is_calling_below(&signed, 1) && !is_calling_below(&signed, 3) && !is_calling_below(&signed, 0));
+        let signed = Page::of("By Anna Testova\nHarbour correspondent\nPort Is Short of Ferries");
+        assert!(is_calling_below(&signed, 1) && !is_calling_below(&signed, 2));
         let over = |above: &str, below: &str| {
             let text = format!("News\n{above}\n{below}");
             let candidates = [Candidate { at: 1, score: 0.05 }, Candidate { at: 2, score: 0.6 }];
@@ -550,6 +563,7 @@ mod tests {
     #[test]
     fn a_cast_a_meter_and_a_subject_are_told() {
         assert!(lists_names("Starring: Anna Testova, Ivan Proba") && !lists_names("Minister: the port, the Harbour Bridge"));
+        assert!(goes_on_to_credit("Пристань на рассвете. Фото:pristan.example"));
         assert!(goes_on_to_credit("The quay at dawn. Photo: A. Testova") && !goes_on_to_credit("Photos of the quay"));
         assert!(is_headline_of("Port opens", "Subject: Port opens") && !is_headline_of("Port opens", "Minister: Port opens"));
         assert!(says_who_asks("Sea captain Ivan Proba talks to Anna Testova") && !says_who_asks("Talks go on"));
