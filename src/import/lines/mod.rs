@@ -25,6 +25,7 @@ mod wrap;
 use super::{Line, Role};
 pub(in crate::import) use dialogue::{is_clock, starts_turn};
 use page::Page;
+pub(in crate::import) use title::SUBJECT;
 
 /// Every line that is not blank, with its role.
 ///

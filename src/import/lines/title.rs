@@ -399,7 +399,7 @@ fn is_headline_of(line: &str, text: &str) -> bool {
 }
 
 /// How mail programs label the subject of a message.
-const SUBJECT: [&str; 8] = ["Subject:", "Тема:", "Тақырып:", "Betreff:", "Objet :", "Asunto:", "Konu:", "Mavzu:"];
+pub(in crate::import) const SUBJECT: [&str; 8] = ["Subject:", "Тема:", "Тақырып:", "Betreff:", "Objet :", "Asunto:", "Konu:", "Mavzu:"];
 
 /// All candidates with their probabilities.
 fn candidates(page: &Page<'_>, scores: &[f32], keep: &[bool]) -> Vec<Candidate> {

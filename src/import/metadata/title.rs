@@ -6,8 +6,10 @@ use regex::Regex;
 
 use super::dateline;
 use super::frame::Frame;
-use super::masthead::is_stamp;
+use super::masthead::{is_stamp, mail_header};
 use super::patterns::compiled;
+use crate::import::doors::mail::without_prefix;
+use crate::import::lines::SUBJECT;
 use crate::import::{Found, Line, Role};
 
 /// A derived headline is cut at about this many characters.
@@ -21,13 +23,24 @@ const DERIVED: f32 = 0.3;
 pub(super) fn title(frame: &Frame<'_>) -> Option<Found<String>> {
     if let Some(at) = frame.title {
         let line = &frame.lines[at];
-        return Some(Found::new(cleaned(&line.text), "title-line", Some(line.number), "", confidence(line)));
+        return Some(Found::new(cleaned(subject(frame, at).unwrap_or(&line.text)), "title-line", Some(line.number), "", confidence(line)));
     }
     let lede = frame.prose().map(|(_, line)| line).find(|l| l.text.chars().filter(|c| c.is_alphabetic()).nth(19).is_some());
     let lede = lede.or_else(|| frame.lines.iter().find(|l| !l.text.is_empty()))?;
     let (value, rule) = derived(lede);
     (!value.is_empty()).then(|| Found::new(value, rule, Some(lede.number), "", DERIVED))
 }
+
+/// The subject without its label, of a line that is one of the header of a mail.
+fn subject<'a>(frame: &'a Frame<'_>, at: usize) -> Option<&'a str> {
+    let text = &frame.lines[at].text;
+    let subject = SUBJECT.iter().find_map(|label| text.strip_prefix(label))?;
+    let around = &frame.lines[at.saturating_sub(HEADER)..(at + HEADER + 1).min(frame.lines.len())];
+    around.iter().any(|line| mail_header(&line.text).is_some()).then(|| without_prefix(subject.trim()))
+}
+
+/// How many lines apart two of the header of a mail may stand.
+const HEADER: usize = 4;
 
 /// How sure a headline is that the lines show. Its score is how probable the trees think it; of those they give from 0.7 on nine in ten are
 /// right, of those below two in three.
@@ -122,7 +135,23 @@ fn shortened(sentence: &str, length: usize) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::super::from_lines;
+    use super::super::tests::page;
     use super::*;
+
+    #[test]
+    fn the_subject_of_a_mail_that_was_sent_on_stands_without_its_label() {
+        let said = |from| {
+            page(&[
+                (from, Role::Meta),
+                ("Subject: Fwd: Harbour dues rise", Role::Title),
+                ("Dues rise by a tenth from Monday.", Role::Paragraph),
+            ])
+        };
+        let title = |from| from_lines(&said(from), None).title.unwrap().value;
+        assert_eq!(title("From: Anna Testova <anna@harbour.example>"), "Harbour dues rise");
+        assert_eq!(title("Harbour Times"), "Subject: Fwd: Harbour dues rise");
+    }
 
     fn of(text: &str) -> String {
         derived(&Line { number: 1, text: text.to_owned(), role: Role::Paragraph, score: 1.0 }).0

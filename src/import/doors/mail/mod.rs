@@ -210,7 +210,7 @@ fn hints(mail: &Message) -> Hints {
     let subject = mail.subject().map(str::trim).filter(|s| !s.is_empty());
     let sender = mail.from().and_then(|f| f.first()).and_then(|a| a.name()).map(str::trim).filter(|n| !n.is_empty());
     Hints {
-        title: subject.map(|s| Found::new(without_prefix(s), "mail-subject", None, s, 0.8)),
+        title: subject.map(|s| Found::new(without_prefix(s).to_owned(), "mail-subject", None, s, 0.8)),
         author: sender.map(|s| Found::new(s.to_owned(), "mail-from", None, s, 0.5)),
         date: day(mail).map(|d| Found::new(Edtf::day(d), "mail-date", None, &d.to_string(), 0.6)),
         url: None,
@@ -219,7 +219,7 @@ fn hints(mail: &Message) -> Hints {
 }
 
 /// The subject without "Re:" and "Fwd:".
-fn without_prefix(subject: &str) -> String {
+pub(in crate::import) fn without_prefix(subject: &str) -> &str {
     let mut rest = subject;
     while let Some((prefix, after)) = rest.split_once(':') {
         if !matches!(prefix.trim().to_lowercase().as_str(), "re" | "fw" | "fwd" | "aw" | "wg" | "отв" | "пересл" | "на") {
@@ -227,7 +227,7 @@ fn without_prefix(subject: &str) -> String {
         }
         rest = after.trim();
     }
-    rest.to_owned()
+    rest
 }
 
 #[cfg(test)]
