@@ -26,12 +26,12 @@ const FORWARDED: [&str; 6] =
 /// says how many read it; a domain that stands alone.
 pub(super) fn sign(frame: &Frame<'_>) -> Option<Found<String>> {
     let others = || kind(frame).or_else(|| issue(frame)).or_else(|| entitled(frame)).or_else(|| domain(frame));
-    channel(frame).or_else(|| sender(frame)).or_else(|| mailer(frame)).or_else(|| paper(frame)).or_else(others)
+    channel(frame).or_else(|| account(frame)).or_else(|| sender(frame)).or_else(|| mailer(frame)).or_else(|| paper(frame)).or_else(others)
 }
 
 /// "АЙЛАҚ облыстық апталық", "ПРИЧАЛ" above "Газета школы № 5", or "Радио «Волна берега»", "«Айлақ» телеарнасы" alone at the top: a name in quotation marks with what kind of medium it is.
 fn kind(frame: &Frame<'_>) -> Option<Found<String>> {
-    const KINDS: [&str; 28] = [
+    const KINDS: [&str; 30] = [
         "радио",
         "телеканал",
         "телекомпания",
@@ -60,6 +60,8 @@ fn kind(frame: &Frame<'_>) -> Option<Found<String>> {
         "newspaper",
         "weekly",
         "magazine",
+        "сервер",
+        "сайт",
     ];
     let is_kind = |word: &str| KINDS.contains(&lowercase(word.trim_matches(|c: char| !c.is_alphanumeric())).as_str());
     let top = &frame.lines[..frame.body.start.min(TOP)];
@@ -83,7 +85,18 @@ fn kind(frame: &Frame<'_>) -> Option<Found<String>> {
             (says_kind && is_outlet(name)).then(|| Found::new(text.replace(['«', '»'], ""), "masthead", Some(line.number), text, 0.75))
         })
     };
-    said.or_else(in_quotes)
+    // "Губернские ведомости. Ежедневная газета", "Дала рухы — ұлттық портал".
+    let behind_mark = || {
+        const MARKS: [&str; 5] = [" — ", " – ", ". ", " | ", " ::: "];
+        top.iter().filter(|line| line.text.len() <= 120).find_map(|line| {
+            let text = line.text.trim().trim_matches([':', ' ']);
+            let (name, kind) = MARKS.iter().find_map(|mark| text.split_once(mark))?;
+            let is_one =
+                kind.split(' ').count() <= WORDS && kind.split(' ').any(is_kind) && is_name(name) && name.starts_with(char::is_uppercase);
+            is_one.then(|| Found::new(calm(name), "masthead", Some(line.number), text, 0.75))
+        })
+    };
+    said.or_else(in_quotes).or_else(behind_mark)
 }
 
 /// The words all in capitals with which a text opens, and what follows in small letters; nothing follows where it has no other words.
@@ -109,7 +122,7 @@ fn mailer(frame: &Frame<'_>) -> Option<Found<String>> {
     frame.lines[..frame.body.start.min(TOP)].iter().find_map(|line| {
         let (name, mailbox) = mail_header(&line.text)?;
         // "Harbour Pier Weekly" reads like a person's name; a person's own mailbox has it before the sign.
-        (is_name(name) && (!names::is_person(name) || named_again::is_host_of(mailbox, name)))
+        (is_name(&name.replace(['«', '»'], "")) && (!names::is_person(name) || named_again::is_host_of(mailbox, name)))
             .then(|| Found::new(name.to_owned(), "sender", Some(line.number), &line.text, 0.75))
     })
 }
@@ -177,6 +190,26 @@ fn channel(frame: &Frame<'_>) -> Option<Found<String>> {
     })
 }
 
+/// The account of a Chinese messenger, "原创 author account", and the page that a path opens with, "您当前的位置： page > rubric".
+fn account(frame: &Frame<'_>) -> Option<Found<String>> {
+    let near = frame.lines[..frame.body.start].iter().rev().take(NEAR).filter(|line| line.text.starts_with(['原', '您', '当', '你']));
+    near.filter_map(|line| {
+        let text = line.text.trim();
+        let own = text.strip_prefix("原创 ").and_then(|rest| rest.split_once(' ')).map(|(_, account)| account.trim());
+        let path = || {
+            let (label, path) = text.split_once(['：', ':'])?;
+            let (first, _) = label.ends_with("位置").then(|| path.split_once(['>', '»', '›']))??;
+            Some(first.trim()).filter(|first| *first != "首页")
+        };
+        let name = own.or_else(path).filter(|name| (3..=20).contains(&name.chars().count()) && !name.contains(' '))?;
+        Some(Found::new(name.to_owned(), "channel", Some(line.number), text, 0.75))
+    })
+    .next()
+}
+
+/// Lines above a text among which its account or its path stands.
+const NEAR: usize = 40;
+
 /// "38 412 subscribers", "1,2K подписчиков", "1,2 тыс. подписчиков".
 pub(in crate::import) fn counts_readers(text: &str) -> bool {
     let word = text.trim_start_matches(|c: char| c.is_ascii_digit() || c.is_whitespace() || matches!(c, '.' | ',' | 'K' | 'M' | 'К' | 'М'));
@@ -208,18 +241,28 @@ const ALONE: f32 = 0.4;
 /// else tells most first lines are buttons ("Skip to content"), which no such name has the words of.
 pub(super) fn alone(frame: &Frame<'_>) -> Option<Found<String>> {
     let head = frame.title.unwrap_or(frame.body.start).min(frame.body.start);
-    let line = frame.lines.first().filter(|line| head > MENU && matches!(line.role, Role::Furniture("navigation" | "other")))?;
-    let text = line.text.trim();
+    let line = frame
+        .lines
+        .first()
+        .filter(|line| head > MENU && !line.text.starts_with('•') && matches!(line.role, Role::Furniture("navigation" | "other")))?;
+    let text = line.text.trim_matches(|c: char| !c.is_alphanumeric());
+    // "Bold Quay 24": a number may end a name.
+    let unnumbered = text.rsplit_once(' ').filter(|(name, number)| name.contains(' ') && number.bytes().all(|b| b.is_ascii_digit()));
+    let (whole, text) = (text, unnumbered.map_or(text, |(name, _)| name));
     let words: Vec<&str> = text.split(' ').collect();
     let is_cyrillic = text.contains(chars::is_cyrillic);
-    let is_written = |word: &str| is_cyrillic || word.starts_with(char::is_uppercase) || word == "of";
+    let is_written = |word: &str| is_cyrillic || word.starts_with(char::is_uppercase) || PARTICLES.contains(&word);
     let is_one = (2..=WORDS).contains(&words.len())
         && text.starts_with(char::is_uppercase)
         && text.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '’' | '\''))
         && words.iter().all(|word| is_written(word) && !names::is_common(word))
         && is_outlet(text);
-    is_one.then(|| Found::new(calm(text), "top-line", Some(line.number), text, ALONE))
+    is_one.then(|| Found::new(calm(whole), "top-line", Some(line.number), text, ALONE))
 }
+
+/// Small words within names: "Le Matin des Flandres", "Gazeta de Bistrița".
+const PARTICLES: [&str; 20] =
+    ["of", "de", "des", "del", "du", "della", "di", "da", "do", "la", "le", "les", "el", "et", "y", "i", "της", "του", "των", "für"];
 
 /// An outlet by its whole name, if that stands at the top and goes on in small letters: "Жээк" of "Жээк кабарлары".
 pub(super) fn whole(outlet: Found<String>, frame: &Frame<'_>) -> Found<String> {
@@ -235,10 +278,11 @@ pub(super) fn whole(outlet: Found<String>, frame: &Frame<'_>) -> Found<String> {
 fn issue(frame: &Frame<'_>) -> Option<Found<String>> {
     let top = &frame.lines[..frame.body.start.min(TOP)];
     top.iter().enumerate().find_map(|(at, line)| {
-        let (name, number) = line.text.split_once('№').or_else(|| line.text.split_once(" No. "))?;
+        const NUMBER: [&str; 6] = ["№", " No. ", " číslo ", " nr ", " Nr. ", " n° "];
+        let (name, number) = NUMBER.iter().find_map(|mark| line.text.split_once(mark))?;
         // In a page's head the number of the page may stand before it.
         let name = name.trim().rsplit('\t').next().unwrap_or_default();
-        let name = name.trim().trim_end_matches([',', '.', '|']).trim_end();
+        let name = name.trim().trim_end_matches([',', '.', '|', '/', '•', '·']).trim_end();
         let below = frame.lines.get(at + 1).map_or("", |below| below.text.as_str());
         let is_named_below = name.is_empty() && leading_capitals(below).is_some_and(|(_, rest)| rest.is_empty());
         let is_numbered = number.trim_start().starts_with(|c: char| c.is_ascii_digit());
@@ -315,7 +359,10 @@ pub(super) fn is_form(a: &str, b: &str) -> bool {
 
 /// A name all in capitals as a sentence would write it, of each word that is longer than an abbreviation: "СТЕПНОЙ ГОЛОС" → "Степной голос".
 pub(super) fn calm(name: &str) -> String {
-    let shouts = name.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase) && name.split(' ').all(|word| word.chars().count() > 4);
+    let shouts = name.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase)
+        && name.split(' ').all(|word| word.chars().count() > 4)
+        // Whether a Turkish capital has a dot its small letter cannot tell.
+        && !name.contains('İ');
     if !shouts {
         return name.to_owned();
     }
@@ -339,6 +386,8 @@ mod tests {
             found.map(|found| (found.value, found.confidence < 0.5))
         };
         assert_eq!(of("Literary Shore", "navigation", 5), Some(("Literary Shore".to_owned(), true)));
+        assert_eq!(of("Bold Quay 24", "navigation", 5).map(|found| found.0).as_deref(), Some("Bold Quay 24"));
+        assert_eq!(of("☰ Le Matin des Ports 🔍", "navigation", 5).map(|found| found.0).as_deref(), Some("Le Matin des Ports"));
         assert_eq!(of("ПОРТОВЫЙ ВЕСТНИК", "navigation", 5).map(|found| found.0).as_deref(), Some("Портовый вестник"));
         for first in ["Skip to content", "Latest News", "Zum Hafen", "Порт", "Порт 24 часа"] {
             assert_eq!(of(first, "navigation", 5), None, "{first}");
@@ -370,6 +419,15 @@ mod tests {
         assert_eq!(of("2\tСТЕПНОЙ КОЛОСОК\t№ 33 (10 418)").as_deref(), Some("Степной колосок"));
         assert_eq!(of("4 февраля\t2012 года № 9"), None);
         assert_eq!(of("From: Harbour Pier Weekly <editors@harbourpierweekly.example>").as_deref(), Some("Harbour Pier Weekly"));
+        assert_eq!(of("Гавань — ұлттық портал").as_deref(), Some("Гавань"));
+        assert_eq!(of("Портовые вести. Ежедневная газета").as_deref(), Some("Портовые вести"));
+        assert_eq!(of("::: ГАВАНЬ.РУ ::: городской информационный сервер :::").as_deref(), Some("Гавань.ру"));
+        assert_eq!(of("Заводской причал / № 39 (1187) / 3 октября").as_deref(), Some("Заводской причал"));
+        assert_eq!(of("HAFENBLATT LEUCHT • Nr. 3 • 2014").as_deref(), Some("Hafenblatt leucht"));
+        assert_eq!(of("От: Утренний «Причал» <news@prichal.example>").as_deref(), Some("Утренний «Причал»"));
+        assert_eq!(of("原创 王小明 港口观察").as_deref(), Some("港口观察"));
+        assert_eq!(of("您当前的位置： 港口晚报网 > 新闻").as_deref(), Some("港口晚报网"));
+        assert_eq!(of("您当前的位置： 首页 > 新闻"), None);
         assert_eq!(of("Радио «Волна берега»").as_deref(), Some("Радио Волна берега"));
         assert_eq!(of("«Айлақ» телеарнасы").as_deref(), Some("Айлақ телеарнасы"));
         assert_eq!(of("Театр «Волна берега»"), None);

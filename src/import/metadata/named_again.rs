@@ -8,6 +8,7 @@ use std::cell::OnceCell;
 use memchr::memmem;
 
 use super::frame::Frame;
+use super::outlet::is_outlet;
 use super::{masthead, names, rights};
 use crate::import::{Found, Line, Role};
 use crate::words::{chars, latin_key};
@@ -24,6 +25,9 @@ const PARAGRAPHS: usize = 6;
 const WORDS: usize = 6;
 /// Letters of a name that an address has.
 const LETTERS: usize = 5;
+
+/// Credits of pictures within the text that may say it.
+const CREDITS: usize = 20;
 
 /// How sure each way of saying a name again makes of it.
 const BESIDE_RIGHTS: f32 = 0.8;
@@ -51,6 +55,8 @@ pub(super) fn sign(frame: &Frame<'_>) -> Option<Found<String>> {
 
 /// Lines at a page's top and in its foot among which a name is looked for that an address has the letters of.
 const AROUND: usize = 40;
+/// Letters of the shortest address that is made of the beginnings of words.
+const SHORTENED: usize = 6;
 /// Bytes of the longest name, and letters of the shortest.
 const NAME: usize = 120;
 const SHORTEST: usize = 3;
@@ -84,7 +90,7 @@ pub(super) fn of_host(frame: &Frame<'_>, sign: &Found<String>) -> Option<Found<S
 }
 
 /// Whether the host of a mailbox or an address is made of a name or its first words.
-pub(super) fn is_host_of(address: &str, name: &str) -> bool {
+pub(in crate::import) fn is_host_of(address: &str, name: &str) -> bool {
     host(address).is_some_and(|host| made_of(&letters(host), name).is_some())
 }
 
@@ -106,6 +112,9 @@ fn made_of<'a>(host: &str, name: &'a str) -> Option<&'a str> {
         return Some(name);
     }
     if !own.starts_with(host) {
+        if is_made_of_beginnings(host, bare) {
+            return Some(name);
+        }
         return (host.len() >= WITHIN && own.contains(host) && !own.ends_with(host)).then_some(name);
     }
     // In "Harbour Newsletters" the second word is another's; in "Гавань қаласы" it is the name's.
@@ -118,6 +127,19 @@ fn made_of<'a>(host: &str, name: &'a str) -> Option<&'a str> {
         Some(end) => Some(if goes_on(end) { name } else { &bare[..end] }),
         None => (of_host >= LETTERS).then_some(name),
     }
+}
+
+/// Whether an address is made of the beginnings of a name's words, one after another: "portobs" of "Портовый обозреватель", "pkurier" of
+/// "Портовый курьер".
+fn is_made_of_beginnings(host: &str, name: &str) -> bool {
+    let words: Vec<String> = name.split(' ').map(letters).collect();
+    let [first, second] = &words[..] else { return false };
+    host.len() >= SHORTENED
+        && host.char_indices().skip(1).any(|(at, _)| {
+            let (a, b) = host.split_at(at);
+            let is_enough = a.len() >= 3 && b.len() >= 3 || a.len() == 1 && b.len() >= LETTERS;
+            is_enough && first.starts_with(a) && second.starts_with(b)
+        })
 }
 
 /// Whether one of a name's words begins as an address does: a name in Latin letters of which none does is looked at no closer.
@@ -160,7 +182,9 @@ fn places<'a>(frame: &Frame<'a>) -> Vec<Place<'a>> {
             host: host.map(letters),
         }
     };
-    around.chain((foot..lines.len()).map(|at| (at, true))).map(place).collect()
+    let is_credit = |at: &usize| lines[*at].role == Role::Furniture("photo-credit") && lines[*at].text.len() <= NAME * 2;
+    let credits = (opening..closing.max(opening)).filter(is_credit).take(CREDITS).map(|at| (at, false));
+    around.chain((foot..lines.len()).map(|at| (at, true))).chain(credits).map(place).collect()
 }
 
 /// A name's letters and digits in Latin.
@@ -185,7 +209,7 @@ impl<'a> Name<'a> {
     fn of(at: usize, line: &'a Line) -> Option<Self> {
         let marks = |c: char| !c.is_alphanumeric() && !matches!(c, '.' | '!' | '+');
         // "Harbour Times - print view", "ВЕСТНИК • № 3": what is behind a mark says what is shown.
-        let text = first_part(&line.text).trim_matches(marks);
+        let text = without_end(first_part(&line.text).trim_matches(marks));
         let words = text.split_whitespace().count() + usize::from(is_coined(text));
         let is_one = (1..=WORDS).contains(&words)
             && text.len() <= NAME
@@ -194,6 +218,7 @@ impl<'a> Name<'a> {
             && !text.ends_with('.')
             && !matches!(line.role, Role::Meta)
             && !is_menu(text)
+            && (words > 1 || is_outlet(text))
             && !text.split_whitespace().any(is_network);
         if !is_one {
             return None;
@@ -201,7 +226,14 @@ impl<'a> Name<'a> {
         let mut forms = vec![text.to_owned(), text.to_uppercase(), masthead::calm(text)];
         forms.dedup();
         let forms = forms.iter().map(|form| memmem::Finder::new(form).into_owned()).collect();
-        Some(Self { line, text, forms, words, letters: OnceCell::new(), opens: at < OPENING })
+        Some(Self {
+            line,
+            text,
+            forms,
+            words,
+            letters: OnceCell::new(),
+            opens: at < OPENING || is_coined(text) && text.ends_with(|c: char| c.is_ascii_digit()),
+        })
     }
 
     /// Where the page says it again, and how sure that makes of it.
@@ -223,8 +255,10 @@ impl<'a> Name<'a> {
             Some(_) if place.is_foot && rights::says_rights(text) => Some(BESIDE_RIGHTS),
             Some(at) if text[..at].ends_with(['«', '“', '„', '"', '‹']) => Some(IN_QUOTES),
             // "Harbour.Media — a project of Harbour Ltd", of one word too.
-            Some(0) if place.is_foot && self.opens && text.get(self.text.len()..).is_some_and(goes_on) => Some(IN_FOOT),
+            Some(0) if !place.line.role.is_body() && self.opens && text.get(self.text.len()..).is_some_and(goes_on) => Some(IN_FOOT),
             Some(at) if place.is_foot && as_name(at) => Some(IN_FOOT),
+            // "Photo: Anna Testova / Harbour Courier": it takes pictures of its own.
+            Some(at) if place.line.role == Role::Furniture("photo-credit") && is_credited(text, at) => Some(IN_FOOT),
             // What a page does not vouch for it says right below the text.
             Some(at) if !place.line.role.is_body() && is_coined(self.text) && as_name(at) => Some(IN_FOOT),
             Some(at) if place.line.role.is_body() && as_name(at) && !names::is_person(self.text) => Some(IN_TEXT),
@@ -265,6 +299,12 @@ impl<'a> Name<'a> {
     }
 }
 
+/// Whether a name stands in a picture's credit as those do for whom it was taken.
+fn is_credited(text: &str, at: usize) -> bool {
+    let before = text[..at].trim_end();
+    before.ends_with(['/', '©', '(', ':', ',', '|'])
+}
+
 /// How a line goes on that opens with a page's name: "Harbour.Media — a project of Harbour Ltd", "Harbour is a newspaper of".
 const GOES_ON: [&str; 14] = [
     " — ",
@@ -283,16 +323,23 @@ const GOES_ON: [&str; 14] = [
     " является ",
 ];
 
-/// Whether a single word is no word of a language but made for a name: "HarbourLab", "Harbour.kz", "Курьер-Восток".
+/// Whether a single word is no word of a language but made for a name: "HarbourLab", "Harbour.kz", "Курьер-Восток", "Пристань24".
 fn is_coined(text: &str) -> bool {
     let mut before = ' ';
     !text.contains(char::is_whitespace)
         && text.chars().any(|c| {
-            let goes_on =
-                chars::is_alphanumeric(c) && matches!(before, '.') || chars::is_uppercase(c) && (before == '-' || before.is_lowercase());
+            let goes_on = chars::is_alphanumeric(c) && matches!(before, '.')
+                || chars::is_uppercase(c) && (before == '-' || before.is_lowercase())
+                || c.is_ascii_digit() && before.is_lowercase();
             before = c;
             goes_on
         })
+}
+
+/// A name of several words without what an address ends with: "Harbour Times .com", "Moravské listy.cz".
+pub(super) fn without_end(name: &str) -> &str {
+    let bare = name.rsplit_once('.').filter(|(_, end)| (2..=3).contains(&end.len()) && end.bytes().all(|b| b.is_ascii_lowercase()));
+    bare.map(|(bare, _)| bare.trim_end()).filter(|bare| bare.contains(' ')).unwrap_or(name)
 }
 
 /// What stands before the first mark that parts a name from what is shown of it.
@@ -382,9 +429,26 @@ mod tests {
             ("Курьер-Пристань", "Курьер-Пристань собирает всё, что известно о причале.", "Архив", IN_TEXT),
             ("Pulse.example", "Причал открыли.", "This story was not edited by Pulse.example staff", IN_FOOT),
             ("Il molo di sera", "Причал открыли.", "Seguici: @ilmolodisera", IN_ADDRESS),
+            ("Пристань24", "Ранее Пристань24 сообщала о причале.", "Архив", IN_TEXT),
+            ("Molo di sera.it", "Причал открыли.", "Molo di sera - Tutti i diritti riservati", BESIDE_RIGHTS),
         ] {
-            assert_eq!(named(top, text, foot), Some((top.to_owned(), sure)), "{top}");
+            assert_eq!(named(top, text, foot), Some((top.trim_end_matches(".it").to_owned(), sure)), "{top}");
         }
+    }
+
+    #[test]
+    fn a_page_names_itself_in_the_credits_of_its_pictures() {
+        let of = |credit: &str| {
+            let menu = Role::Furniture("navigation");
+            let text = ("Паром пойдёт с понедельника.", Role::Paragraph);
+            let body =
+                [vec![("Причал открыли", Role::Title)], vec![text; 8], vec![(credit, Role::Furniture("photo-credit"))], vec![text; 8]]
+                    .concat();
+            let lines = page(&[&[("Берег и люди", menu), ("Спорт", menu)], &body[..]].concat());
+            sign(&Frame::of(&lines)).map(|found| found.value)
+        };
+        assert_eq!(of("Фото: Анна Пробная / Берег и люди").as_deref(), Some("Берег и люди"));
+        assert_eq!(of("На фото Берег и люди"), None);
     }
 
     #[test]
@@ -397,6 +461,8 @@ mod tests {
         };
         assert_eq!(of("chertaberega.example", "Меню", "«Черта берега» существует на пожертвования").as_deref(), Some("Черта берега"));
         assert_eq!(of("chertaber.example", "Меню", "«Черта берега» существует на пожертвования").as_deref(), Some("Черта берега"));
+        assert_eq!(of("portobozr.example", "Портовый обозреватель", "Архив").as_deref(), Some("Портовый обозреватель"));
+        assert_eq!(of("pvestnik.example", "Меню", "«Портовый вестник» — проект").as_deref(), Some("Портовый вестник"));
         assert_eq!(of("harbourtimes.example", "The Harbour Times | Sport", "Terms").as_deref(), Some("The Harbour Times"));
         assert_eq!(of("harbour.example", "Harbour Newsletters", "Terms").as_deref(), Some("Harbour"));
         assert_eq!(of("harbour.example", "Harbour on HBO", "Terms").as_deref(), Some("Harbour"));

@@ -226,7 +226,7 @@ fn holder(name: &str) -> String {
     let words = name.split_whitespace().count();
     let is_photo =
         ["getty", "shutterstock", "reuters/", "/ap", "afp", "фото", "photo", "/"].iter().any(|w| name.to_lowercase().contains(w));
-    let is_notice = reserves(&name);
+    let is_notice = reserves(&name) || opens_notice(&name);
     let is_article = matches!(name.to_lowercase().as_str(), "the" | "by" | "der" | "die" | "das" | "la" | "le");
     let is_part = name.starts_with('&');
     if is_photo || is_notice || is_article || is_part || words == 0 || words > 6 || !name.chars().any(char::is_alphabetic) {
@@ -236,11 +236,19 @@ fn holder(name: &str) -> String {
     }
 }
 
+/// Whether a text begins as terms of use do: "Использование материалов", "Материалды көшіріп басу".
+fn opens_notice(text: &str) -> bool {
+    const OPENINGS: [&str; 10] =
+        ["использован", "перепечат", "копирован", "материал", "сайт материал", "використан", "передрук", "выкарыст", "reproduc", "көшіріп"];
+    let lower = chars::lowercase(text);
+    OPENINGS.iter().any(|opening| lower.starts_with(opening)) || lower.ends_with(" copyright")
+}
+
 /// A holder's name without the years and the terms of use that follow: "Портовый вестник, 1931–2024. Перепечатка разрешена".
 fn named_alone(text: &str) -> &str {
     static REST: LazyLock<Regex> = LazyLock::new(|| {
         compiled(
-            r"(?i)[\s,.;:(–—-]+(?:(?:1[89]|20)\d\d\b|(?:перепечат|использован|копирован|воспроизведен|цитирован|любое|при\s|материал|көшіріп|передрук|reproduc|reprint|republ|no part|use of|any use|alle rechte|nachdruck|свидетельств|зарегистр|учредител|главный редактор|адрес|лиценз|куәлік|тіркел|құрылтайшы|бас редактор|무단|저작권)).*$",
+            r"(?i)[\s,.;:(–—-]+(?:(?:1[89]|20)\d\d\b|(?:перепечат|использован|копирован|воспроизведен|цитирован|любое|при\s|материал|використан|выкарыст|відтворен|көшіріп|передрук|reproduc|reprint|republ|no part|use of|any use|alle rechte|nachdruck|свидетельств|зарегистр|учредител|главный редактор|адрес|лиценз|куәлік|тіркел|құрылтайшы|бас редактор|무단|저작권)).*$",
         )
     });
     REST.find(text).filter(|rest| rest.start() >= 3).map_or(text, |rest| &text[..rest.start()])
