@@ -72,7 +72,10 @@ fn read(source: &Source<'_>, retrieved: Option<Edtf>) -> Result<Reading, Problem
 /// What the text says, and where it is silent or weak the mail's headers or the document's properties.
 fn hinted(said: Metadata, hints: Hints) -> Metadata {
     let author = hints.author.into_iter().collect();
-    merged(said, Metadata { title: hints.title, date: hints.date, author, source_url: hints.url, ..Metadata::default() })
+    merged(
+        said,
+        Metadata { title: hints.title, date: hints.date, outlet: hints.outlet, author, source_url: hints.url, ..Metadata::default() },
+    )
 }
 
 /// The least confidence in a line of a page that is nothing but a name: its menus have lines that look like names too.

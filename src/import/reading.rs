@@ -36,6 +36,8 @@ pub struct Hints {
     pub date: Option<Found<Edtf>>,
     /// The sender or the document's author.
     pub author: Option<Found<String>>,
+    /// The paper that sent a mail.
+    pub outlet: Option<Found<String>>,
     /// The address of the page.
     pub url: Option<Found<String>>,
     /// The day on which the page was saved.

@@ -25,6 +25,7 @@ pub(super) use byline::NAME_LINE;
 use frame::Frame;
 use jiff::civil::Date;
 pub(super) use masthead::{counts_readers, is_stamp};
+pub(super) use named_again::is_host_of;
 pub(super) use names::{CREDITS, is_calling, is_common, is_person};
 pub(super) use published::UPDATED_ONLY;
 pub(super) use rights::rights_holder;

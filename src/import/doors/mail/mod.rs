@@ -208,10 +208,15 @@ fn saved(mail: &Message) -> Option<Found<Edtf>> {
 
 fn hints(mail: &Message) -> Hints {
     let subject = mail.subject().map(str::trim).filter(|s| !s.is_empty());
-    let sender = mail.from().and_then(|f| f.first()).and_then(|a| a.name()).map(str::trim).filter(|n| !n.is_empty());
+    let from = mail.from().and_then(|f| f.first());
+    let sender = from.and_then(|a| a.name()).map(str::trim).filter(|n| !n.is_empty());
+    // "Harbour Weekly <editors@harbourweekly.example>": a newsletter's mailbox bears its name behind the sign, a person's before it.
+    let is_paper =
+        sender.zip(from.and_then(|a| a.address())).is_some_and(|(name, mailbox)| crate::import::metadata::is_host_of(mailbox, name));
     Hints {
-        title: subject.map(|s| Found::new(without_prefix(s).to_owned(), "mail-subject", None, s, 0.8)),
-        author: sender.map(|s| Found::new(s.to_owned(), "mail-from", None, s, 0.5)),
+title: subject.map(|s| Found::new(without_prefix(s).to_owned(), "mail-subject", None, s, 0.8)),
+        author: sender.filter(|_| !is_paper).map(|s| Found::new(s.to_owned(), "mail-from", None, s, 0.5)),
+        outlet: sender.filter(|_| is_paper).map(|s| Found::new(s.to_owned(), "sender", None, s, 0.75)),
         date: day(mail).map(|d| Found::new(Edtf::day(d), "mail-date", None, &d.to_string(), 0.6)),
         url: None,
         retrieved: None,
@@ -245,6 +250,17 @@ mod tests {
         assert_eq!(read.hints.title.unwrap().value, "Порт");
         assert_eq!(read.hints.author.unwrap().value, "Ann Harbour");
         assert_eq!(read.hints.date.unwrap().value.to_string(), "2025-11-12");
+    }
+
+    #[test]
+    fn a_newsletter_is_its_paper_s_and_a_letter_a_person_s() {
+        let of = |from: &str| {
+            let hints =
+                read(&format!("From: {from}\r\nSubject: Port\r\nDate: Wed, 12 Nov 2025 14:05:00 +0500\r\n\r\nOpen.\r\n")).unwrap().hints;
+            (hints.author.map(|found| found.value), hints.outlet.map(|found| found.value))
+        };
+        assert_eq!(of("Harbour Weekly <editors@harbourweekly.example>"), (None, Some("Harbour Weekly".to_owned())));
+        assert_eq!(of("Ann Harbour <ann@port.example>"), (Some("Ann Harbour".to_owned()), None));
     }
 
     #[test]
