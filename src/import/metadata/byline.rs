@@ -24,13 +24,13 @@ static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     compiled(
         r"(?x)^(?:
         (?i:tekst\ i\ zdjęcia|tekst\ i\ foto|text\ und\ fotos?|text\ und\ bilder|textes?\ et\ photos?|textos?\ y\ fotos?|testo\ e\ foto|text\ and\ photos?|words\ and\ pictures|tekst\ en\ foto.?s|автор\(ы\)|автор\(ка\)|текст\ и\ фото|текст,\ фото|фото\ и\ текст|мәтін\ мен\ фото)\s*[:：]\s*
-        |(?i:written\ by|reviewed\ by|posted\ by|submitted\ by|created\ by|published\ by|reported\ by|reporting\ by|words\ by|story\ by|text\ by|authored\ by|article\ by|author|authors|contributed\ by|byline|publié\ par|mis\ en\ ligne\ par|publicado\ por|pubblicato\ da|veröffentlicht\ von)\s*[:：]?\s*(?:(?i:by)\s+)?
+        |(?i:written\ by|reviewed\ by|posted\ by|submitted\ by|created\ by|published\ by|recipe\ by|live\ reporting\ by|reported\ by|reporting\ by|words\ by|story\ by|text\ by|authored\ by|article\ by|author|authors|contributed\ by|byline|publié\ par|mis\ en\ ligne\ par|publicado\ por|pubblicato\ da|veröffentlicht\ von)\s*[:：]?\s*(?:(?i:by)\s+)?
         |(?i:by)\s*[:：]?\s+
         |[Bb]y(?-u:\b)?
         |(?i:words|bericht|haber|muhabir|muxbir|suhbatdosh|сұхбат\ жүргізген|маектешкен)\s*[:：]\s*
         |(?:Του|Της|Των)\s+
         |(?i:von|par|por|di|door|av|af|av:|scritto\ da|articolo\ di|a\ cura\ di|escrito\ por|écrit\ par|geschrieben\ von|αναρτήθηκε\ από|text|tekst|texte|texto|testo|autor|autorka|autorin|auteur|autore|autora|yazan|yazar|penulis|tác\ giả|geschreven\ door|napsal|napsala|skrevet\ av|skriven\ av|rozmawiał|rozmawiała|oprac\.|opracował|muallif|müəllif|tayyorladi)\s*[:：]?\s+
-        |(?i:соб\.\ ?корр\.)\s*|(?i:автор|авторы|авторка|автор\ текста|отвечает|автор\ статьи|автор\ материала|текст|разместил|разместила|опубликовал|опубликовала|опубликовано|опубліковано|добавил|добавила|подготовил|подготовила|подготовили|материал\ подготовил|материал\ подготовила|беседовал|беседовала|записал|записала|интервью\ провел|интервью\ провела|корреспондент|собкор|авторлар|авторлары|мақала\ авторы|дайындаған|әзірлеген|сұхбаттасқан|әңгімелескен|жазған|мәтін|автори|підготував|підготувала|розмовляв|розмовляла|аўтар|даярдаган|муаллиф|муаллифи|размаўляла|размаўляў|розмову\ вела|розмову\ вів)\s*[:：—–-]?\s+
+        |(?i:соб\.\ ?корр\.)\s*|(?i:рецепт\ от|(?:хронику|хроніку|трансляцию|онлайн|репортаж)\ (?:вел|вёл|вела|вели|вів)|автор|авторы|авторка|автор\ текста|отвечает|автор\ статьи|автор\ материала|текст|разместил|разместила|опубликовал|опубликовала|опубликовано|опубліковано|добавил|добавила|подготовил|подготовила|подготовили|материал\ подготовил|материал\ подготовила|беседовал|беседовала|записал|записала|интервью\ провел|интервью\ провела|корреспондент|собкор|авторлар|авторлары|мақала\ авторы|дайындаған|әзірлеген|сұхбаттасқан|әңгімелескен|жазған|мәтін|автори|підготував|підготувала|розмовляв|розмовляла|аўтар|даярдаган|муаллиф|муаллифи|размаўляла|размаўляў|розмову\ вела|розмову\ вів)\s*[:：—–-]?\s+
         |(?:作者|记者|本报记者|撰文|文|取材・文|文・|記者|글|기자)\s*[:：/／|]\s*
         )\S",
     )
@@ -39,7 +39,7 @@ static LABEL: LazyLock<Regex> = LazyLock::new(|| {
 /// A label that stands in a line of its own, above the name.
 static LABEL_ALONE: LazyLock<Regex> = LazyLock::new(|| {
     compiled(
-        r"(?i)^(?:by|written by|posted by|author|authors|von|par|por|di|door|av|text|autor|автор|авторы|текст|подготовил[аи]?|беседовал[аи]?|записал[аи]?|авторлар|дайындаған|әзірлеген|сұхбаттасқан|әңгімелескен|жазған|мәтін|muallif|yazar)\s*[:：]?$|^(?:с уважением|құрметпен|урматым менен|hurmat bilan|з повагою|with best wishes|yours sincerely|mit freundlichen grüßen),?$",
+        r"(?i)^(?:by|written by|posted by|author|authors|von|par|por|di|door|av|text|autor|автор|авторы|текст|отвечает|отвечает эксперт|ответ эксперта|answered by|подготовил[аи]?|беседовал[аи]?|записал[аи]?|авторлар|дайындаған|әзірлеген|сұхбаттасқан|әңгімелескен|жазған|мәтін|muallif|yazar)\s*[:：]?$|^(?:с уважением|sincerely|kind regards|құрметпен|урматым менен|hurmat bilan|з повагою|with best wishes|yours sincerely|mit freundlichen grüßen),?$",
     )
 });
 
@@ -64,10 +64,15 @@ const OF_ENTRY: f32 = 2.0;
 const LONGEST_HEAD: usize = 200;
 /// Bytes of the longest line that says what an author is.
 const CALLING: usize = 120;
+/// Bytes of the longest label with a name that stands far below the headline.
+const SHORT_LABEL: usize = 60;
 /// The least score at which an author is claimed by a line that says so.
 const CLAIMED: f32 = 2.6;
 /// The same by a line that is nothing but names: menus and cards beside articles look alike.
 const CLAIMED_BY_NAME: f32 = 3.0;
+
+/// Below this a name is offered, not relied on.
+const HARDLY: f32 = 3.05;
 
 /// The authors by the byline, the first first.
 pub(super) fn authors(frame: &Frame<'_>) -> Vec<Found<String>> {
@@ -89,11 +94,23 @@ pub(super) fn authors(frame: &Frame<'_>) -> Vec<Found<String>> {
     let confidence = match best.score {
         s if s >= 4.5 => 0.9,
         s if s >= 3.6 => 0.8,
-        s if s >= 3.0 => 0.7,
+        s if s >= HARDLY => 0.7,
+        s if s >= CLAIMED_BY_NAME => 0.6,
         _ => 0.55,
     };
     let line = &frame.lines[best.line];
+    let names = names.into_iter().map(|name| own_name(frame, &name).to_owned());
     names.into_iter().take(12).map(|name| Found::new(name, best.rule, Some(line.number), at_most(&line.text, 120), confidence)).collect()
+}
+
+/// A name without what its bearer is and without the Romanian word before it: "Judge Ann Poe" of whom the text says "Ann Poe served", "Astrologer
+/// Ann Poe", "De Ana Țestaru".
+fn own_name<'a>(frame: &Frame<'_>, name: &'a str) -> &'a str {
+    let Some((first, rest)) = name.split_once(' ').filter(|(_, rest)| rest.contains(' ')) else { return name };
+    let is_romanian = || first == "De" && name.contains(['ă', 'ș', 'ț', 'Ț', 'Ș']);
+    let opens = |name: &str| frame.prose().any(|(_, line)| line.text.starts_with(name));
+    let is_own = !names::is_scholar(first) && !is_romanian() && (!opens(rest) || opens(name));
+    if is_own || first.ends_with('.') { name } else { rest }
 }
 
 /// A name said again, by a note on the author or at the foot of the text, is the surer for it.
@@ -104,12 +121,17 @@ fn confirmed(candidate: &Candidate, all: &[Candidate]) -> f32 {
 
 /// The best line's names with those of the lines right above and below it: authors are often listed one a line.
 fn with_neighbours(frame: &Frame<'_>, best: &Candidate, all: &[Candidate]) -> Vec<String> {
-    if best.rule != NAME_LINE {
+    // "By", and below it one name a line: the first is a byline, those that follow are names alone.
+    let is_listed = best.rule == NAME_LINE || names::is_list(&frame.lines[best.line].text) && !LABEL.is_match(&frame.lines[best.line].text);
+    if !is_listed {
         return best.names.clone();
     }
     // "EN BREF" below "Anna TESTOVA" heads what follows.
     let shouts = |c: &Candidate| c.names.iter().all(|name| !name.contains(char::is_lowercase));
-    let at = |line: usize| all.iter().find(|c| c.line == line && c.rule == NAME_LINE && shouts(c) == shouts(best));
+    let at = |line: usize| {
+        let is_one = |c: &&Candidate| c.line == line && (c.rule == NAME_LINE || std::ptr::eq(*c, best)) && shouts(c) == shouts(best);
+        all.iter().find(is_one)
+    };
     // Between two of them, above the text, may stand what the upper one is.
     let is_calling = |line: &usize| {
         let text = &frame.lines[*line].text;
@@ -131,12 +153,19 @@ fn with_neighbours(frame: &Frame<'_>, best: &Candidate, all: &[Candidate]) -> Ve
 
 fn candidates(frame: &Frame<'_>) -> Vec<Candidate> {
     let is_body = |at: usize| frame.lines[at].role.is_body();
+    let is_closing = |text: &str| text.len() <= SHORT_LABEL && text.ends_with(',') && LABEL_ALONE.is_match(text);
+    let is_short_label = |text: &str| text.len() <= SHORT_LABEL && text.contains(':');
     let near = |at: usize| match frame.zone(at) {
         Zone::Head(n @ 0..=LONGEST_HEAD) => Some(3.4 - 0.05 * n.min(30) as f32),
         Zone::Above(n @ 0..=10) if frame.title.is_some() => Some(2.4 - 0.15 * n as f32),
         Zone::Above(n @ 0..=24) if frame.title.is_none() => Some(3.0 - 0.07 * n as f32),
         Zone::Body(n) if n < 16 && !is_body(at) => Some(2.9 - 0.08 * n as f32),
         Zone::Body(0..=1) => Some(2.4),
+        Zone::Body(2..=3) => Some(2.2),
+        // A letter that another text answers is signed within it.
+        Zone::Body(_) if at > 0 && is_closing(&frame.lines[at - 1].text) => Some(1.9),
+        // "Text: Anna Testova" where the notes below it were taken for text.
+        Zone::Body(16..=60) if !is_body(at) && is_short_label(&frame.lines[at].text) => Some(0.9),
         Zone::Body(_) if at + 3 >= frame.body.end => Some(2.0),
         Zone::Below(n @ 0..=14) => Some(2.0 - 0.08 * n as f32),
         _ => None,
@@ -199,6 +228,8 @@ static STOPS: LazyLock<AhoCorasick> = LazyLock::new(|| {
         " In ",
         " in ",
         " on ",
+        " at ",
+        " στις ",
         " published",
         " Published",
         " updated",
@@ -237,6 +268,18 @@ fn behind_label(text: &str) -> Option<&str> {
     Some(head_of_list(&text[end - first..]))
 }
 
+/// The list of names behind a verb within a line: "It is a short letter. Written by Anna Testova.", "Z dyrektorem portu rozmawia Anna Testova".
+fn behind_verb(text: &str) -> Option<&str> {
+    static VERBS: LazyLock<AhoCorasick> = LazyLock::new(|| {
+        let verbs =
+            [". Written by ", " rozmawia ", " rozmawiał ", " rozmawiała ", " беседовала ", " беседовал ", " розмовляла ", " розмовляв "];
+        AhoCorasick::new(verbs).expect("a few short words")
+    });
+    let list = head_of_list(&text[VERBS.find(text)?.end()..]);
+    let first = list.split(". ").next().unwrap_or(list).trim_end_matches('.');
+    names::is_list(first).then_some(first)
+}
+
 /// The person who sent a mail, by its header: "From: Anna Testova <anna@harbour.example>".
 fn sender(text: &str) -> Option<&str> {
     let (name, mailbox) = mail_header(text)?;
@@ -253,7 +296,8 @@ fn by_label(frame: &Frame<'_>, at: usize, place: f32, cleaned: &str) -> Option<C
         let (_, rest) = cleaned.rsplit_once('|').filter(|_| text != cleaned)?;
         behind_label(rest).filter(|list| names::is_person(list))
     };
-    let list = behind_label(cleaned).or_else(behind_date).or_else(|| sender(text))?;
+    let within = || behind_verb(cleaned);
+    let list = behind_label(cleaned).or_else(behind_date).or_else(|| sender(text)).or_else(within)?;
     let mut names = names::listed(list, true);
     // "Von Anna Testova und Presseagentur Hafen": the agency is none of those who wrote.
     let is_agency = |name: &String| AGENCIES.iter().any(|word| name.contains(word));
@@ -273,7 +317,7 @@ fn by_label(frame: &Frame<'_>, at: usize, place: f32, cleaned: &str) -> Option<C
 /// A name in Chinese characters or Hangul beside what its bearer is, anywhere in a line: "来源：港口新闻网 作者：王小明", "김철수 기자".
 static EAST_ASIAN: LazyLock<Regex> = LazyLock::new(|| {
     compiled(
-        r"(?:作者|记者|記者|撰文|文字|文)\s*[:：/／|｜]\s*(?P<behind>\p{Han}{2,4}(?:[ 、]\p{Han}{2,3})*)(?:\P{Han}|$)|(?:^|[\s=\])])(?P<before>\p{Hangul}{2,4})\s?(?:기자|특파원)(?:[^\p{Hangul}]|$)",
+        r"(?:^(?:本报|本网|本報)?(?:记者|記者|通讯员)\s+|(?:作者|记者|記者|撰文|文字|文)\s*[:：/／|｜]\s*)(?P<behind>\p{Han}{2,4}(?:[ 、]\p{Han}{2,3})*)(?:\P{Han}|$)|(?:^|[\s=\])])(?P<before>\p{Hangul}{2,4})\s?(?:기자|특파원)(?:[^\p{Hangul}]|$)",
     )
 });
 
@@ -349,6 +393,25 @@ fn by_names_alone(frame: &Frame<'_>, at: usize, place: f32, cleaned: &str) -> Op
         && matches!(frame.zone(at), Zone::Body(0..=1))
         && names.iter().any(|n| names::is_person(n));
     let is_under_text = at > 0 && frame.lines[at - 1].role.is_body() && frame.lines[at - 1].text.ends_with(['.', '!', '?', '»', '”']);
+    let is_person = names.len() == 1 && names::is_person(&names[0]) && !is_told_of(frame, &names[0]);
+    // Alone right below the last sentence, of someone of whom the text does not speak.
+    let is_other = frame.lines[at].role == Role::Furniture("other") && !text.ends_with(':');
+    let is_tag_below = names::is_list(below) || below.starts_with(char::is_uppercase) && below.split(' ').count() == 1;
+    let is_calm = names[0].contains(char::is_lowercase);
+    let is_last_word = is_beside && is_under_text && is_other && is_person && is_calm && !is_tag_below && !is_caption(frame, at);
+    // Between the deck and the text.
+    let is_under_deck = at > 0
+        && is_other
+        && is_person
+        && !is_subject
+        && frame.title.is_some_and(|title| title + 2 == at)
+        && matches!(frame.zone(at), Zone::Body(1))
+        && frame
+            .lines
+            .get(at + 1)
+            .is_some_and(|next| next.role.is_body() || names::CREDITS.iter().any(|credit| next.text.contains(credit)));
+    // Between the day and the headline.
+    let is_under_day = matches!(frame.zone(at), Zone::Above(1)) && is_under_date && is_person && !is_subject;
     let signs = [
         (labelled, 1.9),
         (is_above_calling, 1.2),
@@ -357,6 +420,9 @@ fn by_names_alone(frame: &Frame<'_>, at: usize, place: f32, cleaned: &str) -> Op
         (is_under_text && !frame.lines[at].role.is_body() && names.iter().all(|name| signed::shouts_family(name)), 0.8),
         (dated, 0.7),
         (is_beside, 0.7),
+        (is_last_word, 0.32),
+        (is_under_day, 0.08),
+        (is_under_deck, 0.2),
         (is_beside && (names::is_list(below) || signed::has_initial(&names[0])), 0.4),
         (is_columnist, 1.0),
         (matches!(frame.zone(at), Zone::Above(1)) && signed::is_signature(&names[0]), 0.8),
@@ -376,7 +442,11 @@ fn by_names_alone(frame: &Frame<'_>, at: usize, place: f32, cleaned: &str) -> Op
 /// Whether a note on someone stands between the name and the headline: "Urbanist, author of "Streets"".
 fn is_above_vita(frame: &Frame<'_>, at: usize) -> bool {
     let vita = frame.lines.get(at + 1).filter(|_| matches!(frame.zone(at), Zone::Above(2)));
-    vita.is_some_and(|line| line.role != Role::Meta && line.text.split_whitespace().count() >= 3 && !names::is_list(&line.text))
+    vita.is_some_and(|line| {
+        (line.role != Role::Meta || names::is_calling(&line.text))
+            && line.text.split_whitespace().count() >= 3
+            && !names::is_list(&line.text)
+    })
 }
 
 /// Whether the next line is a mailbox with the letters of the family or the given name.
@@ -529,6 +599,9 @@ mod tests {
             ("Анна Тестова, ветеран порта", vec!["Анна Тестова"]),
             ("Анна Тестова (Редактор отдела «Порты»)", vec!["Анна Тестова"]),
             ("Бывший СССР", vec![]),
+            ("Posted by Ann Poe at noon", vec!["Ann Poe"]),
+            ("Astrolog Anna Testova", vec!["Anna Testova"]),
+            ("De Ana Țestaru", vec!["Ana Țestaru"]),
             ("Автор(ка): Анна Тестова", vec!["Анна Тестова"]),
             ("Текст: Анна Тестова Фотографии: Иван Проба", vec!["Анна Тестова"]),
             ("Текст и фото: Анна Тестова", vec!["Анна Тестова"]),
@@ -558,6 +631,11 @@ mod tests {
             ("Muallif: Anvar Sinov", vec!["Anvar Sinov"]),
             ("Publié par Luc Poe le 8 juillet 2014 à 09h31", vec!["Luc Poe"]),
             ("Publicado por: Luc Poe", vec!["Luc Poe"]),
+            ("Рецепт от: Анна Тестова", vec!["Анна Тестова"]),
+            ("Хронику вели Анна Тестова, Иван Проба", vec!["Анна Тестова", "Иван Проба"]),
+            ("It has 612 words. Written by Ann Poe.", vec!["Ann Poe"]),
+            ("Z Janem Proba, szewcem, rozmawia Anna Testowa", vec!["Anna Testowa"]),
+            ("С директором беседовала погода", vec![]),
             ("Suhbatdosh: Anvar Sinov", vec!["Anvar Sinov"]),
             ("Haber: Ali Deneme", vec!["Ali Deneme"]),
             ("Haber Limanı - Gündem", vec![]),
@@ -576,6 +654,7 @@ mod tests {
     fn east_asian_bylines_stand_anywhere_in_a_line() {
         assert_eq!(authors_beside("2025年11月21日 14:05 来源：港口新闻网 作者：王小明"), ["王小明"]);
         assert_eq!(authors_beside("김철수 기자 입력 2025.11.21 14:05"), ["김철수"]);
+        assert_eq!(authors_beside("记者 王小明"), ["王小明"]);
         assert!(authors_beside("港口新闻网 社会").is_empty());
     }
 
@@ -595,6 +674,38 @@ mod tests {
         };
         assert_eq!(beside("2025 жылғы 21 қараша, 14:05"), ["Айша Сынақова"]);
         assert!(beside("Жаңалықтар").is_empty());
+    }
+
+    #[test]
+    fn authors_below_a_label_stand_one_a_line() {
+        let furniture = Role::Furniture("other");
+        let body = ("The harbour opened again after three weeks of repairs, and ships came in at once.", Role::Paragraph);
+        let below = |label: &str, second: &str| {
+            let names = [(label, furniture), ("Ann Poe Harbour Reporter", furniture), (second, furniture)];
+            let lines = page(&[&[("Harbour opens again", Role::Title)], &names[..], &[body, body]].concat());
+            authors(&Frame::of(&lines)).into_iter().map(|a| a.value).collect::<Vec<_>>()
+        };
+        assert_eq!(below("By", "Jan Roe"), ["Ann Poe", "Jan Roe"]);
+        assert_eq!(below("By", "Read more"), ["Ann Poe"]);
+    }
+
+    #[test]
+    fn a_name_right_below_the_last_sentence_and_one_between_day_and_headline_are_offered() {
+        let furniture = Role::Furniture("other");
+        let body = ("The harbour opened again after three weeks of repairs, and ships came in at once.", Role::Paragraph);
+        let found = |lines: &[(&str, Role)]| authors(&Frame::of(&page(lines))).into_iter().map(|a| (a.value, a.confidence < 0.7)).next();
+        let ann = Some(("Ann Poe".to_owned(), true));
+        assert_eq!(
+            found(&[("Harbour opens again", Role::Title), body, body, ("Ann Poe", furniture), ("Share this story", furniture)]),
+            ann
+        );
+        let tags = [("Ann Poe", furniture), ("Harbours", furniture)];
+        assert_eq!(found(&[&[("Harbour opens again", Role::Title), body, body], &tags[..]].concat()), None, "tags");
+        let told = ("Ann Poe said that the quay was open.", Role::Paragraph);
+        assert_eq!(found(&[("Harbour opens again", Role::Title), told, body, ("Ann Poe", furniture), ("Share", furniture)]), None);
+        let head = |above: &'static str| [(above, Role::Meta), ("Ann Poe", furniture), ("Harbour opens again", Role::Title), body, body];
+        assert_eq!(found(&head("21 November 2025, 15:06")), ann);
+        assert_eq!(found(&head("News")), None);
     }
 
     #[test]
@@ -640,6 +751,11 @@ mod tests {
         assert_eq!(authors(&Frame::of(&page(&portrait)))[0].value, "Анна Тестова");
         let above = [("Ауыл", furniture), ("Айдар СЫНАҚОВ", furniture), ("Harbour opens again", Role::Title), body, body];
         assert_eq!(authors(&Frame::of(&page(&above)))[0].value, "Айдар СЫНАҚОВ");
+        let expert = [("Harbour opens again", Role::Title), ("Ответ эксперта", furniture), ("Анна Тестова", furniture), body, body];
+        assert_eq!(authors(&Frame::of(&page(&expert)))[0].confidence, 0.9);
+        let sign = [("С уважением,", Role::Paragraph), ("Анна ТЕСТОВА,", Role::Paragraph)];
+        let within = [&[("Harbour opens again", Role::Title)], &[body; 20][..], &sign, &[body; 20]].concat();
+        assert_eq!(authors(&Frame::of(&page(&within)))[0].value, "Анна ТЕСТОВА");
         let letter = [("Harbour opens again", Role::Title), body, body, ("С уважением,", furniture), ("Анна ТЕСТОВА,", furniture)];
         assert_eq!(authors(&Frame::of(&page(&letter)))[0].value, "Анна ТЕСТОВА");
     }

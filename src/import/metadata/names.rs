@@ -31,7 +31,7 @@ static NO_NAME: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
      compartir leer kraj świat polityka gospodarka opinie reklama udostępnij gündem dünya ekonomi spor yaşam sağlık haberler haber \
      knowledge base library room design plan know-how memory marathon beginner you might also like productions category my journey guide team parts \
      founder corporation admin administrator user pressemitteilung nr number no aktualisierung aktualisiert letzte \
-     zuletzt veröffentlicht erschienen обновление обновлено опубликовано actualizado publicado aggiornato pubblicato just now ago hours hour updated published posted image credit credits rating last para bureau рейтинг corporate communications фотографии світлини фотографій zdjęcia bilder fotos снимки беседовал беседовала записал записала подготовил подготовила сұхбаттасқан дайындаған әзірлеген yazıları yazılar abone paylaş tweetle gönder yorumlar yazdır kaydet dinle oku izle yap yazıyı takip fellow source sources photograph illustration caption getty afp dpa via"
+     zuletzt veröffentlicht erschienen обновление обновлено опубликовано actualizado publicado aggiornato pubblicato just now ago hours hour updated published posted image credit credits rating last para bureau рейтинг corporate communications фотографии світлини фотографій zdjęcia bilder fotos снимки беседовал беседовала записал записала подготовил подготовила сұхбаттасқан дайындаған әзірлеген yazıları yazılar abone paylaş tweetle gönder yorumlar yazdır kaydet dinle oku izle yap yazıyı takip fellow source sources photograph illustration caption getty afp dpa via keep reading dona ahora donate weitere informationen"
         .split_whitespace()
         .collect()
 });
@@ -52,7 +52,7 @@ const AND: [&str; 23] = [
 ];
 
 /// Callings that stand beside a name in a byline.
-const CALLINGS: [&str; 48] = [
+const CALLINGS: [&str; 49] = [
     "redakteur",
     "redaktor",
     "korrespondent",
@@ -64,6 +64,7 @@ const CALLINGS: [&str; 48] = [
     "journalist",
     "contributor",
     "columnist",
+    "researcher",
     "producer",
     "specialist",
     "director",
@@ -261,6 +262,11 @@ fn is_loose_name(name: &str, is_first: bool) -> bool {
         }
         many => is_first && many.len() <= 4 && many.iter().all(|w| capital(w) || is_particle(w)) && !many.iter().any(|w| is_nobody(w)),
     }
+}
+
+/// "Hydrologist", "Гляциолог", "Astrolog": what someone is, written with a capital where it opens a line.
+pub(super) fn is_scholar(word: &str) -> bool {
+    ["olog", "ologist", "ologe", "ologin", "ologue", "олог"].iter().any(|end| word.len() > end.len() && word.ends_with(end))
 }
 
 /// A word of an account's name or of all who work somewhere.

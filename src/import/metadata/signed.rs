@@ -125,7 +125,9 @@ fn by_calling(frame: &Frame<'_>, at: usize, place: f32, cleaned: &str) -> Option
 /// "(Anna Testova - Ivan Proba / HNA)", "…【港 花子】": names in brackets with which the text ends.
 fn by_brackets(frame: &Frame<'_>, at: usize, place: f32) -> Option<Candidate> {
     let text = frame.lines[at].text.trim_end();
-    let ends_text = at + 1 >= frame.body.end && matches!(frame.zone(at), Zone::Body(_) | Zone::Below(0..=4));
+    // A notice on rights below them may have been taken for text.
+    let end = if text.starts_with('(') { at + 3 } else { at + 1 };
+    let ends_text = end >= frame.body.end && matches!(frame.zone(at), Zone::Body(_) | Zone::Below(0..=4));
     if !ends_text || !text.ends_with([')', '】']) {
         return None;
     }
@@ -155,7 +157,9 @@ fn by_place(frame: &Frame<'_>, at: usize, place: f32, cleaned: &str) -> Option<C
         None => (rest, false),
     };
     // "Анна ТЕСТОВА, с «Арены порта»": from where a match was reported.
-    let is_sent = matches!(frame.zone(at), Zone::Head(_)) && shouts_family(name) && (rest.starts_with("с «") || rest.starts_with("из "));
+    let is_sent = matches!(frame.zone(at), Zone::Head(_) | Zone::Body(0..=1))
+        && shouts_family(name)
+        && (rest.starts_with("с «") || rest.starts_with("из "));
     if is_sent && rest.split(' ').count() <= 4 {
         return Some(Candidate { line: at, names: vec![name.to_owned()], rule: "byline", score: place });
     }

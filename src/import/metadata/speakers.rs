@@ -255,7 +255,7 @@ fn without_calling(found: Found<String>, frame: &Frame<'_>) -> Found<String> {
     }
     let small = first.to_lowercase();
     let is_word = |text: &str| text.split(|c: char| !c.is_alphanumeric()).any(|word| word == small);
-    let is_common = frame.lines[..frame.body.end].iter().any(|line| is_word(&line.text));
+    let is_common = names::is_scholar(first) || frame.lines[..frame.body.end].iter().any(|line| is_word(&line.text));
     if is_common { Found { value: rest.to_owned(), ..found } } else { found }
 }
 
@@ -379,11 +379,12 @@ fn is_argument(prose: &[&Line]) -> bool {
 }
 
 /// Rubrics under which papers print opinions, in lower case.
-const OPINIONS: [&str; 20] = [
+const OPINIONS: [&str; 21] = [
     "мнение",
     "мнения",
     "колонка",
     "колумнисты",
+    "авторлық бағана",
     "авторская колонка",
     "пікір",
     "көзқарас",
