@@ -13,6 +13,7 @@ mod named_again;
 mod names;
 mod outlet;
 pub(super) mod patterns;
+mod press;
 pub(super) mod published;
 mod reports;
 mod rights;
@@ -30,6 +31,9 @@ pub(super) use names::{CREDITS, is_calling, is_common, is_person};
 pub(super) use published::UPDATED_ONLY;
 pub(super) use rights::rights_holder;
 pub(super) use signed::{is_signature, without_place};
+
+/// Lines at the top of a page that name it.
+const HEADER: usize = 4;
 
 /// What the lines say. `collected` is the day from which "yesterday" is counted.
 pub fn from_lines(lines: &[Line], collected: Option<Date>) -> Metadata {
@@ -52,7 +56,7 @@ pub fn from_lines(lines: &[Line], collected: Option<Date>) -> Metadata {
     // A byline that repeats the holder of rights or what stands at the top of the page names the outlet. What the text has in quotation marks is no
     // person, whatever it reads like.
     let names_outlet = |outlet: &Found<String>| match outlet.basis.rule {
-        "copyright" | "registered" | "sender" | "issue" => true,
+        "copyright" | "registered" | "sender" | "issue" | "paper-name" => true,
         "masthead" | "page-title" | "name-of-address" => {
             let quoted = format!("«{}»", outlet.value);
             !names::is_person(&outlet.value) || lines.iter().any(|line| line.text.contains(&quoted))
@@ -61,6 +65,20 @@ pub fn from_lines(lines: &[Line], collected: Option<Date>) -> Metadata {
     };
     if let Some(outlet) = metadata.outlet.as_ref().filter(|outlet| names_outlet(outlet)) {
         metadata.author.retain(|author| !outlet::is_same(&author.value, &outlet.value));
+    }
+    // The paper whose report the page took over may stand above the headline as an author would: the text has it in quotation marks.
+    metadata.author.retain(|author| {
+        let quoted = format!("«{}»", author.value);
+        author.basis.rule != NAME_LINE || !frame.prose().any(|(_, line)| line.text.contains(&quoted))
+    });
+    // A name of which each piece of news opens stands above its author's: it is the page's.
+    let stands = |name: &str| lines.iter().filter(|line| line.text == name).count();
+    if metadata.author.len() > 1
+        && lines.iter().take(HEADER).any(|line| line.text == metadata.author[0].value)
+        && stands(&metadata.author[0].value) > 2
+    {
+        let page = metadata.author.remove(0);
+        metadata.outlet = metadata.outlet.or(Some(Found { confidence: 0.5, ..page }));
     }
     speakers::fill(&mut metadata, &frame);
     metadata

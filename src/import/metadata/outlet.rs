@@ -13,7 +13,7 @@ use super::frame::Frame;
 use super::patterns::compiled;
 use super::reports::{at_most, cited, origin, reported};
 use super::rights::{published_by, registered, rights_holder};
-use super::{masthead, named_again};
+use super::{NAME_LINE, masthead, named_again, names, press};
 use crate::import::{Found, Line, Metadata, SURE};
 use crate::words::chars;
 
@@ -98,6 +98,13 @@ pub(super) fn fill(metadata: &mut Metadata, frame: &Frame<'_>) {
     }
     metadata.source_url = own_address(frame);
     let signs = signs(frame, metadata.source_url.as_ref());
+    // "© 2031 Anna Testova" of who wrote the letter: the holder is no outlet.
+    let is_author = |name: &str| {
+        let is_at_top = || frame.lines.iter().take(4).any(|line| is_same(&line.text, name));
+        metadata.author.iter().any(|author| author.basis.rule == NAME_LINE && names::is_person(name) && is_same(&author.value, name))
+            && !is_at_top()
+    };
+    let signs: Vec<_> = signs.into_iter().filter(|sign| sign.basis.rule != "copyright" || !is_author(&sign.value)).collect();
     let is_office = |sign: &Found<String>| sign.basis.rule == "source-line" && !is_outlet(&sign.value);
     let (offices, says): (Vec<_>, Vec<_>) = signs.into_iter().partition(is_office);
     if metadata.via.is_empty() {
@@ -114,7 +121,8 @@ pub(super) fn fill(metadata: &mut Metadata, frame: &Frame<'_>) {
     }
     // "…, the Harbour Gazette reports" on a page that surely is another's: what it reports is the origin.
     let is_page = |of: &&Found<String>| {
-        of.confidence >= PAGE_NAME && matches!(of.basis.rule, "masthead" | "copyright" | "page-title" | "registered" | "sender" | "channel")
+        of.confidence >= PAGE_NAME
+            && matches!(of.basis.rule, "masthead" | "copyright" | "page-title" | "registered" | "sender" | "channel" | "paper-name")
     };
     let is_around = |name: &str| frame.lines.iter().any(|line| !line.role.is_body() && line.text.contains(name));
     let reports = |outlet: &Found<String>| {
@@ -146,9 +154,22 @@ pub(super) fn fill(metadata: &mut Metadata, frame: &Frame<'_>) {
             }
         }
         None => {
+            // "Прокуратура" and "Заречной области" are two lines of a masthead, one name beside ©.
+            let held = says.iter().find(|sign| sign.basis.rule == "copyright" && !is_outlet(&sign.value)).cloned();
             let surest = says.into_iter().reduce(|a, b| if weight(&b) >= weight(&a) { b } else { a });
             let named = |sign: Found<String>| if is_host(&sign) { named_again::of_host(frame, &sign).unwrap_or(sign) } else { sign };
-            metadata.outlet = surest.map(named).or_else(|| agency(&prose, frame)).or_else(|| masthead::alone(frame));
+            let is_part =
+                |sign: &Found<String>| held.as_ref().is_some_and(|held| sign.basis.rule == "masthead" && held.value.contains(&sign.value));
+            let surest = if surest.as_ref().is_some_and(is_part) { held } else { surest };
+            // An office's page bears the rights, or the mailbox, of whoever runs it.
+            let is_another_s = |sign: &Found<String>| {
+                is_host(sign) || sign.basis.rule == "copyright" && is_outlet(&sign.value) || is_abbreviated(&sign.value)
+            };
+            let office = surest.as_ref().is_none_or(is_another_s).then(|| press::office(frame)).flatten();
+            let is_own = |office: &Found<String>| surest.as_ref().is_some_and(|sign| is_one(&sign.value, &office.value));
+            let office = office.filter(|office| !is_own(office));
+            let found = office.or_else(|| surest.map(named));
+            metadata.outlet = found.or_else(|| agency(&prose, frame)).or_else(|| masthead::alone(frame));
         }
     }
     let outlet = metadata.outlet.as_ref().map(|o| o.value.clone());
@@ -172,6 +193,11 @@ fn is_one(a: &str, b: &str) -> bool {
 /// Whether a sign has the address of a page, not a name.
 fn is_host(sign: &Found<String>) -> bool {
     matches!(sign.basis.rule, "address-line" | "domain-line" | "mail-box")
+}
+
+/// Whether a name is a few capitals: "ПТУ", of the Port's technical university.
+fn is_abbreviated(name: &str) -> bool {
+    name.len() <= 16 && name.split(' ').all(|word| word.chars().count() <= 5) && name.chars().all(|c| c == ' ' || c.is_uppercase())
 }
 
 /// How much a sign weighs beside others: a page's address less than what names the page.
@@ -265,6 +291,11 @@ fn own_address(frame: &Frame<'_>) -> Option<Found<String>> {
         let found = ADDRESS.captures(&line.text)?;
         let path = found.name("path").map_or("", |p| p.as_str());
         let url = found.get(0)?.as_str().trim_end_matches(['.', ',', ')', '»', '"']);
+        // An archive's address ends with that of the page it keeps.
+        let kept = path.find("http").and_then(|at| ADDRESS.captures(&path[at..])).filter(|kept| kept.name("path").is_some());
+        if let Some(kept) = kept.and_then(|kept| kept.get(0)) {
+            return Some(Found::new(kept.as_str().to_owned(), "address-line", Some(line.number), &line.text, 0.75));
+        }
         let beside = line.text.len() - url.len();
         (path.len() > 8 && beside < 40 && !is_network(&found["host"]))
             .then(|| Found::new(url.to_owned(), "address-line", Some(line.number), &line.text, 0.75))
@@ -301,7 +332,7 @@ const LEGAL: usize = 2000;
 
 /// What the page around the text says of its publisher: ©, addresses, "source".
 fn signs(frame: &Frame<'_>, address: Option<&Found<String>>) -> Vec<Found<String>> {
-    let mut signs: Vec<_> = masthead::sign(frame).into_iter().chain(named_again::sign(frame)).collect();
+    let mut signs: Vec<_> = masthead::sign(frame).into_iter().chain(named_again::sign(frame)).chain(press::paper(frame)).collect();
     if let Some(url) = address
         && let Some(host) = ADDRESS.captures(&url.value).and_then(|c| c.name("host"))
     {
@@ -508,6 +539,10 @@ mod tests {
             ("© Портовый вестник, 1931–2024. Перепечатка разрешена", "Портовый вестник"),
             ("© 2012 Портовый вестник. Использование материалов только с письменного согласия редакции и со ссылкой", "Портовый вестник"),
             ("https://www.harbour.example/2026/01/12/port-open", "harbour.example"),
+            ("https://web.archive.example/web/20310117/https://harbour.example/2026/port-open", "harbour.example"),
+            ("© 2000-2025, Портова Хвиля. Використання матеріалів лише за умови посилання", "Портова Хвиля"),
+            ("© 2012–2024 Использование материалов сайта разрешено", "-"),
+            ("© Assembly copyright 2026", "-"),
             ("Источник: Портовый вестник", "Портовый вестник"),
             ("Редакция: news@harbour.example", "harbour.example"),
             ("© 2011–2025 ИА «Портовый вестник». Свидетельство о регистрации СМИ ИА № ФС 77-00000", "Портовый вестник"),

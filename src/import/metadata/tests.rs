@@ -101,6 +101,74 @@ fn a_byline_that_repeats_the_holder_of_rights_is_no_author() {
 }
 
 #[test]
+fn a_page_bears_the_rights_of_who_wrote_it_and_the_name_of_a_paper_may_stand_where_an_author_s_would() {
+    let body = "The northern harbour opened again after three weeks of repairs, and ships came in at once, in the morning.";
+    let of = |author: &str, text: &str, foot: &str| {
+        let lines = page(&[
+            ("Slow Harbour", Role::Furniture("navigation")),
+            ("Subscribe", Role::Furniture("navigation")),
+            ("Sign in", Role::Furniture("navigation")),
+            ("What I heard at the quay", Role::Title),
+            (author, Role::Furniture("other")),
+            ("Jan 19, 2031", Role::Meta),
+            (text, Role::Paragraph),
+            (body, Role::Paragraph),
+            (foot, Role::Furniture("legal")),
+        ]);
+        let found = from_lines(&lines, None);
+        (found.author.into_iter().map(|a| a.value).collect::<Vec<_>>(), found.outlet.map(|outlet| outlet.value))
+    };
+    assert_eq!(of("Ann Poe", body, "© 2031 Ann Poe"), (vec!["Ann Poe".to_owned()], None));
+    assert_eq!(of("Ann Poe", body, "© 2031 Pier Gazette").1.as_deref(), Some("Pier Gazette"));
+    assert!(of("Вечерний Причал", "Порт открыт, отметил «Вечерний Причал» в отчёте о причалах.", "© 2031 Порт").0.is_empty());
+    assert_eq!(of("Анна Пробная", "Порт открыт, отметил «Вечерний Причал» в отчёте о причалах.", "© 2031 Порт").0, ["Анна Пробная"]);
+}
+
+#[test]
+fn a_name_above_each_piece_of_news_is_the_page_s() {
+    let body = "The northern harbour opened again after three weeks of repairs, and ships came in at once, in the morning.";
+    let name = ("Деловой Причал", Role::Furniture("other"));
+    let of = |last: (&str, Role)| {
+        let title = ("Порт открыли", Role::Title);
+        let head = [title, name, ("Анна Пробная", Role::Furniture("other")), ("29 янв. 2031 г. 16:05", Role::Meta)];
+        let text = [(body, Role::Paragraph), (body, Role::Paragraph)];
+        let found = from_lines(
+            &page(
+                &[
+                    &head[..],
+                    &text,
+                    &[("Читайте также", Role::Furniture("read-also")); 9],
+                    &[name, ("Мост закрыли на зиму", Role::Furniture("other")), last],
+                ]
+                .concat(),
+            ),
+            None,
+        );
+        (found.author.into_iter().map(|a| a.value).collect::<Vec<_>>(), found.outlet.map(|outlet| outlet.value))
+    };
+    assert_eq!(of(name), (vec!["Анна Пробная".to_owned()], Some("Деловой Причал".to_owned())));
+    assert_eq!(of(("Меню", Role::Furniture("other"))).0, ["Деловой Причал", "Анна Пробная"]);
+}
+
+#[test]
+fn an_office_s_page_is_its_own_whoever_holds_the_rights() {
+    let of = |foot: &str| {
+        let lines = page(&[
+            ("Прокуратура", Role::Furniture("navigation")),
+            ("Заречной области", Role::Furniture("navigation")),
+            ("Департамент портов Заречной области", Role::Furniture("navigation")),
+            ("Порт открыли", Role::Title),
+            ("Порт открыли утром.", Role::Paragraph),
+            (foot, Role::Furniture("legal")),
+        ]);
+        from_lines(&lines, None).outlet.map(|outlet| outlet.value)
+    };
+    assert_eq!(of("© 2031 Единая система портов").as_deref(), Some("Департамент портов Заречной области"));
+    assert_eq!(of("© 2031 ЕСП").as_deref(), Some("Департамент портов Заречной области"));
+    assert_eq!(of("© 2031 Прокуратура Заречной области").as_deref(), Some("Прокуратура Заречной области"));
+}
+
+#[test]
 fn the_words_beside_a_date_say_what_it_is() {
     let date = |above: &str, opening: &str, below: &str| {
         let line = |number, text: &str, role| Line { number, text: text.to_owned(), role, score: 1.0 };
