@@ -64,6 +64,10 @@ const OF_ENTRY: f32 = 2.0;
 const LONGEST_HEAD: usize = 200;
 /// Bytes of the longest line that says what an author is.
 const CALLING: usize = 120;
+/// Lines of a text among which a letter is signed.
+const LETTER: usize = 400;
+/// Bytes of the longest line within which a verb names who wrote or asked.
+const LONGEST_NOTE: usize = 160;
 /// Bytes of the longest label with a name that stands far below the headline.
 const SHORT_LABEL: usize = 60;
 /// The least score at which an author is claimed by a line that says so.
@@ -161,9 +165,8 @@ fn candidates(frame: &Frame<'_>) -> Vec<Candidate> {
         Zone::Above(n @ 0..=24) if frame.title.is_none() => Some(3.0 - 0.07 * n as f32),
         Zone::Body(n) if n < 16 && !is_body(at) => Some(2.9 - 0.08 * n as f32),
         Zone::Body(0..=1) => Some(2.4),
-        Zone::Body(2..=3) => Some(2.2),
         // A letter that another text answers is signed within it.
-        Zone::Body(_) if at > 0 && is_closing(&frame.lines[at - 1].text) => Some(1.9),
+        Zone::Body(0..=LETTER) if at > 0 && is_closing(&frame.lines[at - 1].text) => Some(1.9),
         // "Text: Anna Testova" where the notes below it were taken for text.
         Zone::Body(16..=60) if !is_body(at) && is_short_label(&frame.lines[at].text) => Some(0.9),
         Zone::Body(_) if at + 3 >= frame.body.end => Some(2.0),
@@ -275,7 +278,8 @@ fn behind_verb(text: &str) -> Option<&str> {
             [". Written by ", " rozmawia ", " rozmawiał ", " rozmawiała ", " беседовала ", " беседовал ", " розмовляла ", " розмовляв "];
         AhoCorasick::new(verbs).expect("a few short words")
     });
-    let list = head_of_list(&text[VERBS.find(text)?.end()..]);
+    let found = Some(text).filter(|text| text.len() <= LONGEST_NOTE).and_then(|text| VERBS.find(text))?;
+    let list = head_of_list(&text[found.end()..]);
     let first = list.split(". ").next().unwrap_or(list).trim_end_matches('.');
     names::is_list(first).then_some(first)
 }
@@ -393,25 +397,25 @@ fn by_names_alone(frame: &Frame<'_>, at: usize, place: f32, cleaned: &str) -> Op
         && matches!(frame.zone(at), Zone::Body(0..=1))
         && names.iter().any(|n| names::is_person(n));
     let is_under_text = at > 0 && frame.lines[at - 1].role.is_body() && frame.lines[at - 1].text.ends_with(['.', '!', '?', '»', '”']);
-    let is_person = names.len() == 1 && names::is_person(&names[0]) && !is_told_of(frame, &names[0]);
+    let is_person = || names.len() == 1 && names::is_person(&names[0]) && !is_told_of(frame, &names[0]);
     // Alone right below the last sentence, of someone of whom the text does not speak.
     let is_other = frame.lines[at].role == Role::Furniture("other") && !text.ends_with(':');
     let is_tag_below = names::is_list(below) || below.starts_with(char::is_uppercase) && below.split(' ').count() == 1;
     let is_calm = names[0].contains(char::is_lowercase);
-    let is_last_word = is_beside && is_under_text && is_other && is_person && is_calm && !is_tag_below && !is_caption(frame, at);
+    let is_last_word = is_beside && is_under_text && is_other && is_calm && !is_tag_below && !is_caption(frame, at) && is_person();
     // Between the deck and the text.
     let is_under_deck = at > 0
         && is_other
-        && is_person
         && !is_subject
         && frame.title.is_some_and(|title| title + 2 == at)
         && matches!(frame.zone(at), Zone::Body(1))
         && frame
             .lines
             .get(at + 1)
-            .is_some_and(|next| next.role.is_body() || names::CREDITS.iter().any(|credit| next.text.contains(credit)));
+            .is_some_and(|next| next.role.is_body() || names::CREDITS.iter().any(|credit| next.text.contains(credit)))
+        && is_person();
     // Between the day and the headline.
-    let is_under_day = matches!(frame.zone(at), Zone::Above(1)) && is_under_date && is_person && !is_subject;
+    let is_under_day = matches!(frame.zone(at), Zone::Above(1)) && is_under_date && !is_subject && is_person();
     let signs = [
         (labelled, 1.9),
         (is_above_calling, 1.2),

@@ -279,7 +279,8 @@ fn issue(frame: &Frame<'_>) -> Option<Found<String>> {
     let top = &frame.lines[..frame.body.start.min(TOP)];
     top.iter().enumerate().find_map(|(at, line)| {
         const NUMBER: [&str; 6] = ["№", " No. ", " číslo ", " nr ", " Nr. ", " n° "];
-        let (name, number) = NUMBER.iter().find_map(|mark| line.text.split_once(mark))?;
+        let has_number = line.text.bytes().any(|b| b.is_ascii_digit());
+        let (name, number) = NUMBER.iter().filter(|_| has_number).find_map(|mark| line.text.split_once(mark))?;
         // In a page's head the number of the page may stand before it.
         let name = name.trim().rsplit('\t').next().unwrap_or_default();
         let name = name.trim().trim_end_matches([',', '.', '|', '/', '•', '·']).trim_end();

@@ -26,6 +26,7 @@ pub(super) use byline::NAME_LINE;
 use frame::Frame;
 use jiff::civil::Date;
 pub(super) use masthead::{counts_readers, is_stamp};
+use memchr::memmem;
 pub(super) use named_again::is_host_of;
 pub(super) use names::{CREDITS, is_calling, is_common, is_person};
 pub(super) use published::UPDATED_ONLY;
@@ -69,7 +70,8 @@ pub fn from_lines(lines: &[Line], collected: Option<Date>) -> Metadata {
     // The paper whose report the page took over may stand above the headline as an author would: the text has it in quotation marks.
     metadata.author.retain(|author| {
         let quoted = format!("«{}»", author.value);
-        author.basis.rule != NAME_LINE || !frame.prose().any(|(_, line)| line.text.contains(&quoted))
+        let quoted = memmem::Finder::new(&quoted);
+        author.basis.rule != NAME_LINE || !frame.prose().any(|(_, line)| quoted.find(line.text.as_bytes()).is_some())
     });
     // A name of which each piece of news opens stands above its author's: it is the page's.
     let stands = |name: &str| lines.iter().filter(|line| line.text == name).count();

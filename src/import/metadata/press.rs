@@ -210,15 +210,13 @@ fn is_paper(text: &str, opens: bool) -> bool {
     let own = |word: &&str| !names::is_common(word) && !ARTICLES.contains(&lowercase(word).as_str());
     let (bare, last) = (without_article(text), words[words.len() - 1]);
     let first = bare.split(' ').next().unwrap_or_default();
-    if words.iter().any(|word| OTHERS.contains(&lowercase(word).as_str())) {
-        return false;
-    }
     let is_last = LAST.contains(&lowercase(last).as_str()) && words[..words.len() - 1].iter().any(own);
     let is_first =
         FIRST.contains(&lowercase(first).as_str()) && bare.split(' ').skip(1).any(|word| own(&word) && word.contains(chars::is_uppercase));
     // "Вечерний вестник Гавани".
     let is_second = is_adjective(words[0]) && FIRST.contains(&lowercase(words[1]).as_str()) && words.len() == 3;
-    is_last || is_second || is_first || ENDINGS[..5].iter().any(|end| lowercase(last).ends_with(&format!("-{end}")))
+    let is_compound = || last.contains('-') && ENDINGS[..5].iter().any(|end| lowercase(last).ends_with(&format!("-{end}")));
+    (is_last || is_second || is_first || is_compound()) && !words.iter().any(|word| OTHERS.contains(&lowercase(word).as_str()))
 }
 
 /// "Пристань.Медиа", "Экспресс-Порт", "Hafen-Rundschau".
