@@ -274,8 +274,7 @@ fn behind_label(text: &str) -> Option<&str> {
 /// The list of names behind a verb within a line: "It is a short letter. Written by Anna Testova.", "Z dyrektorem portu rozmawia Anna Testova".
 fn behind_verb(text: &str) -> Option<&str> {
     static VERBS: LazyLock<AhoCorasick> = LazyLock::new(|| {
-        let verbs =
-            [". Written by ", " rozmawia ", " rozmawiał ", " rozmawiała ", " беседовала ", " беседовал ", " розмовляла ", " розмовляв "];
+        let verbs = ["Written by ", "rozmawia ", "rozmawiał ", "rozmawiała ", "беседовала ", "беседовал ", "розмовляла ", "розмовляв "];
         AhoCorasick::new(verbs).expect("a few short words")
     });
     let found = Some(text).filter(|text| text.len() <= LONGEST_NOTE).and_then(|text| VERBS.find(text))?;
@@ -400,9 +399,9 @@ fn by_names_alone(frame: &Frame<'_>, at: usize, place: f32, cleaned: &str) -> Op
     let is_person = || names.len() == 1 && names::is_person(&names[0]) && !is_told_of(frame, &names[0]);
     // Alone right below the last sentence, of someone of whom the text does not speak.
     let is_other = frame.lines[at].role == Role::Furniture("other") && !text.ends_with(':');
-    let is_tag_below = names::is_list(below) || below.starts_with(char::is_uppercase) && below.split(' ').count() == 1;
+    let is_tag_below = || names::is_list(below) || below.starts_with(char::is_uppercase) && below.split(' ').count() == 1;
     let is_calm = names[0].contains(char::is_lowercase);
-    let is_last_word = is_beside && is_under_text && is_other && is_calm && !is_tag_below && !is_caption(frame, at) && is_person();
+    let is_last_word = is_beside && is_under_text && is_other && is_calm && !is_tag_below() && !is_caption(frame, at) && is_person();
     // Between the deck and the text.
     let is_under_deck = at > 0
         && is_other
@@ -703,6 +702,7 @@ mod tests {
             found(&[("Harbour opens again", Role::Title), body, body, ("Ann Poe", furniture), ("Share this story", furniture)]),
             ann
         );
+        assert_eq!(found(&[("Harbour opens again", Role::Title), body, ("Ann Poe", furniture), body, body]), ann, "below the deck");
         let tags = [("Ann Poe", furniture), ("Harbours", furniture)];
         assert_eq!(found(&[&[("Harbour opens again", Role::Title), body, body], &tags[..]].concat()), None, "tags");
         let told = ("Ann Poe said that the quay was open.", Role::Paragraph);

@@ -90,7 +90,8 @@ fn kind(frame: &Frame<'_>) -> Option<Found<String>> {
         const MARKS: [&str; 5] = [" — ", " – ", ". ", " | ", " ::: "];
         top.iter().filter(|line| line.text.len() <= 120).find_map(|line| {
             let text = line.text.trim().trim_matches([':', ' ']);
-            let (name, kind) = MARKS.iter().find_map(|mark| text.split_once(mark))?;
+            let has_mark = text.bytes().any(|b| matches!(b, b'.' | b'|' | b':' | b'\xe2'));
+            let (name, kind) = MARKS.iter().filter(|_| has_mark).find_map(|mark| text.split_once(mark))?;
             let is_one =
                 kind.split(' ').count() <= WORDS && kind.split(' ').any(is_kind) && is_name(name) && name.starts_with(char::is_uppercase);
             is_one.then(|| Found::new(calm(name), "masthead", Some(line.number), text, 0.75))
