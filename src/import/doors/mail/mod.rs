@@ -214,7 +214,7 @@ fn hints(mail: &Message) -> Hints {
     let is_paper =
         sender.zip(from.and_then(|a| a.address())).is_some_and(|(name, mailbox)| crate::import::metadata::is_host_of(mailbox, name));
     Hints {
-title: subject.map(|s| Found::new(without_prefix(s).to_owned(), "mail-subject", None, s, 0.8)),
+        title: subject.map(|s| Found::new(without_prefix(s).to_owned(), "mail-subject", None, s, 0.8)),
         author: sender.filter(|_| !is_paper).map(|s| Found::new(s.to_owned(), "mail-from", None, s, 0.5)),
         outlet: sender.filter(|_| is_paper).map(|s| Found::new(s.to_owned(), "sender", None, s, 0.75)),
         date: day(mail).map(|d| Found::new(Edtf::day(d), "mail-date", None, &d.to_string(), 0.6)),
