@@ -73,7 +73,7 @@ impl<'a> Frame<'a> {
 
 /// Lines of a deck, and between it and the text.
 const DECK: usize = 4;
-const BELOW_DECK: usize = 10;
+const BELOW_DECK: usize = 6;
 
 /// The lines between the deck of an article, which stands right below the headline, and its text, if one of them says when it was published.
 fn below_deck(lines: &[Line], title: Option<usize>, start: usize) -> Range<usize> {
