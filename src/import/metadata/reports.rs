@@ -17,7 +17,7 @@ const NAME: &str = r#"(?:«[^»]{2,}»|“[^”]{2,}”|"[^"]{2,}"|„[^“”]{
 const OFFICE: &str = r"(?:министрліг|әкімдіг|комитет|басқарма|департамент|қызмет|агенттіг|баспасөз|ресми|полиция|прокуратура|vazirlig|hokimlig|qoʻmita|agentlig|matbuot|xizmat)\p{Ll}*";
 
 /// The last word of an office's name in Turkic languages, in the nominative.
-const SERVICE: &str = r"(?:баспасөз қызметі|басма сөз кызматы|матбуот хизмати|matbuot xizmati|ТЖД|ПД|ІІМ|ИИМ|ӨКМ|министрлігі|министрлиги|вазирлиги|vazirligi|әкімдігі|департаменті|департаменти|басқармасы|башкармалыгы|бошқармаси|boshqarmasi|прокуратурасы|прокуратураси|прокуратура|prokuratura|комитеті|комитети|қўмитаси|қызметі|кызматы)";
+const SERVICE: &str = r"(?:баспасөз қызметі|басма сөз кызматы|матбуот хизмати|matbuot xizmati|ТЖД|ПД|ІІМ|ИИМ|ӨКМ|министрлігі|министрлиги|вазирлиги|vazirligi|әкімдігі|департаменті|департаменти|басқармасы|башкармалыгы|бошқармаси|boshqarmasi|прокуратурасы|прокуратураси|прокуратура|prokuratura|комитеті|комитети|қўмитаси|qo.mitasi|қызметі|кызматы|орталығы|борбору|маркази|markazi|инспекциясы|inspeksiyasi|милициясы|полициясы|мэриясы|hokimligi|ҳокимлиги)";
 
 /// Words between the verb and the name that say what kind of outlet it is.
 const KIND: &str = r"(?:(?:корреспондент[\x{400}-\x{52f}]*|редакци[\x{400}-\x{52f}]|собкор|журналист[\x{400}-\x{52f}]*|пресс-служб[\x{400}-\x{52f}]|агентств[\x{400}-\x{52f}]|информагентств[\x{400}-\x{52f}]|информационн[\x{400}-\x{52f}]+|агенттігі|портал[\x{400}-\x{52f}]?|газет[\x{400}-\x{52f}]|издани[\x{400}-\x{52f}]|телеканал[\x{400}-\x{52f}]?|сайт[\x{400}-\x{52f}]?|ИА|МИА|РИА|тілшісі|агенттік|кореспондент[\x{400}-\x{52f}]*|агентств[\x{400}-\x{52f}]|видання|news agency|newspaper|the newspaper|agency)\s+){0,3}";
@@ -82,7 +82,7 @@ static CITES: LazyLock<Patterns<Regex>> = LazyLock::new(|| {
         (
             &["ссыл", "посил", "спасыл"],
             pattern(
-                r"(?:со ссылкой на|ссылаясь на|з посиланням на|із посиланням на|посилаючись на|са спасылкай на|спасылаючыся на)\s+(?P<via>(?:[^.,;()\n]|\.[\p{L}\d]){2,})",
+                r"(?:со ссылкой на|ссылаясь на|котор(?:ый|ая|ое) ссылается на|з посиланням на|із посиланням на|посилаючись на|са спасылкай на|спасылаючыся на)\s+(?P<via>(?:[^.,;()\n]|\.[\p{L}\d]){2,})",
             ),
         ),
         // "сообщает пресс-служба порта", "рассказали в пресс-службе порта".
@@ -108,6 +108,20 @@ static CITES: LazyLock<Patterns<Regex>> = LazyLock::new(|| {
             &["ообщил", "ередал", "аписал", "известно от "],
             pattern(&format!(
                 r"(?:(?:сообщил[ао]?|передал[ао]?|написал[ао]?)\s+(?:\p{{Ll}}+\s+)?(?:информагентство|агентство|издание|газета|радиостанция|портал|телеканал|журнал|сайт)|стало известно от)\s+(?P<via>(?:ИА\s+)?{NAME})"
+            )),
+        ),
+        // "Бұл туралы облыстық … департаменті хабарлады": behind such words the office is named in small letters too.
+        (
+            &["ұл туралы ", "ұл ж", "ул тууралуу ", "у ҳақда ", "u haqda ", "u barədə "],
+            pattern(&format!(
+                r"(?:[Бб]ұл (?:туралы|жөнінде|жайлы)|[Бб]ул тууралуу|[Бб]у ҳақда|[Bb]u haqda|[Bb]u barədə)\s+(?P<via>[\p{{L}}\d][\p{{L}}\d‘’ʻʼ'-]*(?:\s+[\p{{L}}\d‘’ʻʼ'-]+){{0,6}}?\s+(?:{SERVICE}|mətbuat xidməti))(?:нен|ndən|дан|dan)?\s+(?:хабарла|мәлімде|кабарла|маалымда|билдир|маълум қил|хабар бер|xabar ber|xabar qil|ma.lum qil|məlumat ver)"
+            )),
+        ),
+        // "112 қызметінің мәліметінше", "boshqarmasi ma’lumotiga ko‘ra".
+        (
+            &["мәліметінше", "хабарлауынша", "лумотига кўра", "lumotiga ko", "xabariga ko"],
+            pattern(&format!(
+                r"(?P<via>[\p{{Lu}}\d][\p{{L}}\d‘’ʻʼ'-]*(?:\s+[\p{{L}}‘’ʻʼ'-]+){{0,4}}?\s+{SERVICE})(?:нің|ның)?\s+(?:мәліметінше|хабарлауынша|маълумотига кўра|ma.lumotiga ko.ra|xabariga ko.ra)"
             )),
         ),
         // Turkic: the office whose press service tells, or that does so itself.
@@ -176,6 +190,11 @@ static CITES: LazyLock<Patterns<Regex>> = LazyLock::new(|| {
                 r"(?:(?:daily|newspaper|broadcaster|news agency|news site|website|news portal)\s+(?P<via>{NAME})\s+(?:reported|reports|wrote|writes|said))|(?:wie die (?:Nachrichtena|A)gentur\s+(?P<agency>[\p{{L}}\d.-]{{2,30}})\s+(?:berichtet|meldet))|(?:wie die (?P<presse>Presseagentur\s\p{{Lu}}[\p{{L}}\d.-]+)\s+(?:berichtet|meldet))|(?:(?:según (?:informó|reportó|publicó)|en diálogo con)\s+(?:la\s+|el\s+)?(?P<medio>(?:Agencia|Radio|Diario|Canal|Noticias|Revista)(?:\s\p{{Lu}}[\p{{L}}\d.&-]*){{1,4}}))"
             )),
         ),
+        // "Джерело: обласна прокуратура" as a paragraph of the text.
+        (
+            &["сточник: ", "жерело: ", "ереккөз: "],
+            pattern(r"^(?:Источник|Первоисточник|Джерело|Дереккөз): (?P<via>\p{Lu}[^.,;:()\n]{2,60})\.?$"),
+        ),
         // "(mit Hafenpress)" at a text's end.
         (&["(mit ", "(with ", "(avec ", "(con ", "(com "], pattern(r"\((?:mit|with|avec|con|com)\s+(?P<via>[\p{L}\d][^()]{1,40})\)$")),
         (&["据"], pattern(r"据(?P<via>[\p{Han}A-Za-z]{2,12}?)(?:报道|消息|电)")),
@@ -195,19 +214,22 @@ pub(super) fn reported(line: &Line, cites_origin: bool) -> Option<Found<String>>
 /// Whether what follows a name makes it an office's of a place: "Порт" in "Порт облыстық ТЖД".
 fn goes_on_to_office(rest: &str) -> bool {
     let next = rest.trim_start().split(' ').next().unwrap_or_default();
-    matches!(
-        next,
-        "облыстық"
-            | "қалалық"
-            | "аудандық"
-            | "облустук"
-            | "шаардык"
-            | "райондук"
-            | "вилоят"
-            | "viloyat"
-            | "шаҳар"
-            | "shahar"
-    )
+    let clause = rest[..rest.find([',', '.', ')', ';', '(']).unwrap_or(rest.len())].trim();
+    let is_longer = next.starts_with(char::is_lowercase) && clause.len() < 120 && is_office(clause);
+    is_longer
+        || matches!(
+            next,
+            "облыстық"
+                | "қалалық"
+                | "аудандық"
+                | "облустук"
+                | "шаардык"
+                | "райондук"
+                | "вилоят"
+                | "viloyat"
+                | "шаҳар"
+                | "shahar"
+        )
 }
 
 /// A name up to the domain with which it ends: in "Гавань.kz Порт" the second word begins something else.
@@ -216,7 +238,10 @@ fn up_to_domain(name: &str) -> &str {
         let end = word.rsplit_once('.').map_or("", |(_, end)| end);
         (2..=6).contains(&end.len()) && end.bytes().all(|b| b.is_ascii_lowercase())
     };
-    let end = name.match_indices(' ').map(|(at, _)| at).find(|at| is_domain(name[..*at].rsplit(' ').next().unwrap_or_default()));
+    // "пишет NR. Опросив жителей": the sentence ends behind more letters than an initial has.
+    let ends = |word: &str| word.ends_with('.') && word.chars().count() > 2 && !word[..word.len() - 1].contains('.');
+    let is_last = |word: &str| is_domain(word) || ends(word);
+    let end = name.match_indices(' ').map(|(at, _)| at).find(|at| is_last(name[..*at].rsplit(' ').next().unwrap_or_default()));
     end.map_or(name, |end| &name[..end])
 }
 
@@ -234,8 +259,9 @@ pub(super) fn cited(line: &Line) -> Vec<Found<String>> {
     let mut origins = found.find(|names| !names.is_empty()).unwrap_or_default();
     // "сообщает агентство «Порт» со ссылкой на газету …": of the chain, its first link too.
     if let Some(first) = CHAIN.worth_trying(&line.text).find_map(|pattern| pattern.captures(&line.text)) {
-        let (words, name) = (&first["first"], plain_name(&first["first"]));
-        if origins.iter().all(|origin| origin.value != name) {
+        let words = ["first", "quoted", "latin"].iter().find_map(|group| first.name(group)).map_or("", |name| name.as_str());
+        let name = plain_name(words);
+        if !name.is_empty() && origins.iter().all(|origin| origin.value != name) {
             origins.insert(0, Found::new(name, "with-reference", Some(line.number), words, 0.7));
         }
     }
@@ -244,12 +270,23 @@ pub(super) fn cited(line: &Line) -> Vec<Found<String>> {
 
 /// Another outlet that cites a third: what kind it is stands before its name, as of the page's own it does not.
 static CHAIN: LazyLock<Patterns<Regex>> = LazyLock::new(|| {
-    Patterns::new(vec![(
-        &["со ссылкой на", "са спасылкай на", "з посиланням на", "із посиланням на"],
-        format!(
-            r"(?:сообщает|сообщило|сообщила|передает|передаёт|пишет|піша|паведамляе|пише|повідомляє|повідомило)\s+(?:\p{{Ll}}+\s+)?(?:агентство|информагентство|газета|издание|портал|телеканал|выданне|видання|агенція)\s+(?P<first>{NAME})\s+(?:со ссылкой|са спасылкай|з посиланням|із посиланням) на"
+    let cites = "(?:со ссылкой|са спасылкай|з посиланням|із посиланням) на";
+    let kind = r"(?:информ|тэле|теле|радио)?(?:агентство|агенцтва|издание|газета|портал|канал|выданне|видання|агенція)|радио|радіо|сайт";
+    let latin = r"[A-Z][A-Za-z0-9&’'-]*(?: [A-Z][A-Za-z0-9&’'-]*){0,3}";
+    Patterns::new(vec![
+        (
+            &["со ссылкой на", "са спасылкай на", "з посиланням на", "із посиланням на"],
+            format!(
+                r"(?:(?:сообщает|сообщило|сообщила|передает|передаёт|пишет|піша|паведамляе|пише|повідомляє|повідомило|повідомила|повідомив)\s+(?:\p{{Ll}}+\s+)?(?:{kind})\s+(?P<first>{NAME})|(?:повідоми(?:в|ла|ло)|паведамі(?:ў|ла|ла)|(?:Про це|Пра гэта) (?:пише|піша))\s+(?P<quoted>«[^»]{{2,}}»)|(?:(?:Об этом|Про це) (?:пишет|пише)|Пра гэта піша)\s+(?P<latin>«[^»]{{2,}}»|{latin}))\s+{cites}"
+            ),
         ),
-    )])
+        (
+            &["е ссылается на", "й ссылается на", "я ссылается на"],
+            format!(
+                r"(?:известно от|сообщил[аои]?|сообщает|пишет|передает|передаёт|передал[аои]?)\s+(?:\p{{Ll}}+\s+)?(?P<first>(?:ИА\s+)?{NAME}),\s+котор(?:ый|ая|ое) ссылается на"
+            ),
+        ),
+    ])
 });
 
 /// The names that "и" joins: not the words of one, as of "Министерство воды и леса".
@@ -283,16 +320,17 @@ fn clipped(words: &str) -> &str {
 pub(super) fn origin(words: &str) -> String {
     static LEAD: LazyLock<Regex> = LazyLock::new(|| {
         compiled(
-            r"^(?:the |(?:\p{Ll}+\s+){1,2}(?:газеты|газету|журнала|журнал|издания|издание|портала|агентства)\s+|(?i)(?:свои|собственн\p{L}+|информационн\p{L}+|агентств[оа]|информагентство|портал|издание|газету|журнал|сайт|телеканал|телеграм-канал|telegram-канал|агенттігі|видання|агенцію|news agency|newspaper|local|местн\p{L}+)\s+)+",
+            r"^(?:the |(?:\p{Ll}+\s+){1,2}(?:газеты|газету|журнала|журнал|издания|издание|портала|агентства)\s+|(?i)(?:свои|собственн\p{L}+|информационн\p{L}+|агентств[оа]|информагентство|портал|издание|газету|журнал|сайт|телеканал|телеграм-канал|telegram-канал|тэлеграм-канал|агенттігі|видання|агенцію|news agency|newspaper|local|местн\p{L}+)\s+)+",
         )
     });
     if is_generic(words.trim()) {
         return String::new();
     }
     // "Агентство по причалам" is called so: nothing that is a name by itself follows.
-    let is_called_so = |rest: &str| words.trim().starts_with(char::is_uppercase) && rest.starts_with(char::is_lowercase);
-    let name = match LEAD.replace(words.trim(), "") {
-        rest if is_called_so(&rest) => plain_name(words.trim()),
+    let is_called_so = |rest: &str| words.starts_with(char::is_uppercase) && rest.starts_with(char::is_lowercase);
+    let words = behind_kind(words.trim());
+    let name = match LEAD.replace(words, "") {
+        rest if is_called_so(&rest) => plain_name(words),
         rest => plain_name(&rest),
     };
     let name = without_dative(&name);
@@ -300,10 +338,68 @@ pub(super) fn origin(words: &str) -> String {
         || name.contains('.')
         || name.starts_with("пресс-")
         || names::is_agency(name)
+        || is_office(name)
         || name.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
     // "пресс-службу МВД": the office is the origin, in the nominative.
     let name = nominative(name);
     if is_name && name.chars().count() <= 60 { name } else { String::new() }
+}
+
+/// What stands behind the words for a kind of outlet or of what it publishes, where a name in quotation marks or in Latin letters follows:
+/// "канал «Порт»", "отчёт Pier Monitor", "ежегодный обзор журнала «Порт»".
+fn behind_kind(words: &str) -> &str {
+    const KINDS: [&str; 34] = [
+        "канал",
+        "радио",
+        "радіо",
+        "радыё",
+        "радиостанцию",
+        "радіостанцію",
+        "радыёстанцыю",
+        "газету",
+        "журнал",
+        "журнала",
+        "часопіс",
+        "еженедельник",
+        "телекомпанию",
+        "паблик",
+        "паблік",
+        "отчет",
+        "отчёт",
+        "обзор",
+        "данные",
+        "сообщение",
+        "публикацию",
+        "исследование",
+        "материал",
+        "статью",
+        "репортаж",
+        "доклад",
+        "звіт",
+        "дані",
+        "повідомлення",
+        "публікацію",
+        "дослідження",
+        "справаздачу",
+        "сайт",
+        "агентства",
+    ];
+    let opens = |rest: &str| rest.starts_with(['«', '„', '“', '"']) || rest.starts_with(|c: char| c.is_ascii_uppercase());
+    let Some(at) = words.match_indices(' ').map(|(at, _)| at + 1).find(|at| opens(&words[*at..])) else { return words };
+    let before = &words[..at];
+    let last = before.split_whitespace().next_back().unwrap_or_default();
+    if before.split_whitespace().count() <= 4 && !before.contains(char::is_uppercase) && KINDS.contains(&last) {
+        &words[at..]
+    } else {
+        words
+    }
+}
+
+/// Whether a phrase in small letters is an office's in a Turkic language: "облыстық төтенше жағдайлар департаменті".
+pub(super) fn is_office(name: &str) -> bool {
+    static OFFICES: LazyLock<Regex> = LazyLock::new(|| compiled(&format!(r"\s{SERVICE}$")));
+    // In the nominative such a word ends so.
+    name.contains(' ') && name.ends_with(['і', 'ы', 'и', 'i', 'у']) && OFFICES.is_match(name)
 }
 
 /// Whether a phrase ends with what names nobody: "местные СМИ", "local media", "own sources".
@@ -420,6 +516,20 @@ mod tests {
             ("…, a indiqué le maire, confirmant une information de Radio Port.", vec!["Radio Port"]),
             ("As reported by Pier Watch, a residents' website, 1,908 objected.", vec!["Pier Watch"]),
             ("Der Heuler wurde gefunden, wie die Presseagentur Nordsee berichtet.", vec!["Presseagentur Nordsee"]),
+            ("Бұл туралы облыстық кемежай департаменті хабарлады.", vec!["облыстық кемежай департаменті"]),
+            ("Bu haqda viloyat hokimligi matbuot xizmati xabar berdi.", vec!["viloyat hokimligi matbuot xizmati"]),
+            ("Bu haqda Liman resurslari qoʻmitasi xabar berdi.", vec!["Liman resurslari qoʻmitasi"]),
+            ("Бул тууралуу Айлак райондук милициясы билдирди.", vec!["Айлак райондук милициясы"]),
+            ("112 қызметінің мәліметінше, лифт тоқтаған.", vec!["112 қызметі"]),
+            ("Liman xo‘jaligi boshqarmasi ma’lumotiga ko‘ra, bunday daraxt yo‘q.", vec!["Liman xo‘jaligi boshqarmasi"]),
+            ("Джерело: Приморська обласна прокуратура", vec!["Приморська обласна прокуратура"]),
+            ("Об этом пишет Pier Post со ссылкой на отчёт Quay Monitor.", vec!["Pier Post", "Quay Monitor"]),
+            ("Об этом пишет Pier-Xabar со ссылкой на ежегодный обзор журнала Quay Review.", vec!["Pier-Xabar", "Quay Review"]),
+            ("Про це повідомив «Інфопричал» з посиланням на канал «Баржа-2».", vec!["Інфопричал", "Баржа-2"]),
+            (
+                "Стало известно от ИА «Причал», которое ссылается на пресс-службу ОАО «Портдор».",
+                vec!["ИА Причал", "пресс-служба ОАО Портдор"],
+            ),
             ("Пра гэта піша выданне «Прычал» са спасылкай на «Дазор».", vec!["Прычал", "Дазор"]),
         ] {
             let found: Vec<String> = cited(&line(text)).into_iter().map(|name| name.value).collect();
@@ -428,7 +538,14 @@ mod tests {
     }
 
     #[test]
+    fn a_report_s_name_ends_with_its_sentence() {
+        let outlet = |text: &str| reported(&line(text), false).map(|name| name.value);
+        assert_eq!(outlet("Кран остаётся, пишет Harbour. Опросив лоцманов, автор молчит.").as_deref(), Some("Harbour"));
+    }
+
+    #[test]
     fn an_office_of_a_place_is_no_outlet() {
+        assert!(reported(&line("Көлік соқтығысты, деп хабарлайды Өңірлік кемежайлар орталығы."), false).is_none());
         assert!(reported(&line("Барлығы аман, деп хабарлады Айлақ облыстық ТЖД."), false).is_none());
         assert_eq!(reported(&line("Барлығы аман, деп хабарлады «Айлақ»."), false).map(|name| name.value).as_deref(), Some("Айлақ"));
     }
