@@ -113,7 +113,7 @@ fn most_of_what_pages_say_is_found() {
         println!("{field} {:.3} of {}\n  {}", tally.share(), tally.all, tally.wrong.join("\n  "));
     }
     // A little below what is reached: a change that costs more pages than it brings is seen here.
-    for (field, least) in [("title", 0.90), ("date", 0.93), ("author", 0.87), ("outlet", 0.91), ("via", 0.75)] {
+    for (field, least) in [("title", 0.94), ("date", 0.93), ("author", 0.87), ("outlet", 0.91), ("via", 0.88)] {
         assert!(tallies[field].share() >= least, "{field} {:.3}", tallies[field].share());
     }
     assert!(body[0] >= 0.95 && body[1] >= 0.93, "{body:?}");

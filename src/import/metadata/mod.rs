@@ -11,6 +11,7 @@ mod masthead;
 mod meeting;
 mod named_again;
 mod names;
+mod origins;
 mod outlet;
 pub(super) mod patterns;
 mod press;

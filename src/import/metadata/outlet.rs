@@ -10,8 +10,9 @@ use regex::Regex;
 
 use super::dateline;
 use super::frame::Frame;
+use super::origins::{is_turkish_agency, told, told_beside, wired};
 use super::patterns::compiled;
-use super::reports::{at_most, cited, origin, reported};
+use super::reports::{at_most, cited, is_office, origin, reported};
 use super::rights::{published_by, registered, rights_holder};
 use super::{NAME_LINE, masthead, named_again, names, press};
 use crate::import::{Found, Line, Metadata, SURE};
@@ -72,6 +73,10 @@ fn source_line(text: &str) -> Option<&str> {
     {
         return rest.split_whitespace().next().filter(|name| name.len() <= 160);
     }
+    // How a press release closes: "SOURCE Harbour Trust".
+    if let Some(name) = text.strip_prefix("SOURCE ") {
+        return Some(name.trim()).filter(|name| name.len() <= 80 && name.chars().any(char::is_lowercase));
+    }
     memchr2(b':', "：".as_bytes()[0], text.as_bytes())?;
     let (label, name) = text.split_once([':', '：'])?;
     let label = label.trim();
@@ -84,8 +89,9 @@ pub(super) fn fill(metadata: &mut Metadata, frame: &Frame<'_>) {
     let prose: Vec<&Line> = frame.prose().map(|(_, l)| l).collect();
     let opening = prose.iter().take(3);
     let closing = prose.iter().skip(prose.len().max(5) - 2);
+    let is_report = is_report(&prose);
     for line in opening.chain(closing) {
-        let via = cited(line);
+        let via = if is_report { cited_or_told(line) } else { cited(line) };
         if metadata.outlet.is_none() {
             metadata.outlet = reported(line, !via.is_empty()).map(|outlet| masthead::whole(outlet, frame));
         }
@@ -96,6 +102,9 @@ pub(super) fn fill(metadata: &mut Metadata, frame: &Frame<'_>) {
     if metadata.via.is_empty() {
         metadata.via.extend(masthead::forwarded(frame));
     }
+    if metadata.via.is_empty() {
+        metadata.via = told_further(&prose, frame);
+    }
     metadata.source_url = own_address(frame);
     let signs = signs(frame, metadata.source_url.as_ref());
     // "© 2031 Anna Testova" of who wrote the letter: the holder is no outlet.
@@ -105,8 +114,10 @@ pub(super) fn fill(metadata: &mut Metadata, frame: &Frame<'_>) {
             && !is_at_top()
     };
     let signs: Vec<_> = signs.into_iter().filter(|sign| sign.basis.rule != "copyright" || !is_author(&sign.value)).collect();
-    let is_office = |sign: &Found<String>| sign.basis.rule == "source-line" && !is_outlet(&sign.value);
-    let (offices, says): (Vec<_>, Vec<_>) = signs.into_iter().partition(is_office);
+    // "Kaynak: PHA", "Quelle: dpa": an agency named so is seldom the page.
+    let is_other = |name: &str| !is_outlet(name) || names::is_agency(name) || is_turkish_agency(name);
+    let is_named_other = |sign: &Found<String>| sign.basis.rule == "source-line" && is_other(&sign.value);
+    let (offices, says): (Vec<_>, Vec<_>) = signs.into_iter().partition(is_named_other);
     if metadata.via.is_empty() {
         metadata.via.extend(offices.into_iter().next());
     }
@@ -172,13 +183,65 @@ pub(super) fn fill(metadata: &mut Metadata, frame: &Frame<'_>) {
             metadata.outlet = found.or_else(|| agency(&prose, frame)).or_else(|| masthead::alone(frame));
         }
     }
+    let names_itself = metadata.outlet.as_ref().filter(|outlet| !is_host(outlet) && !is_bare_host(&outlet.value));
+    if metadata.via.is_empty() && names_itself.is_some_and(|outlet| outlet.basis.rule != "dateline") {
+        // A deck may stand before it.
+        let wired = prose.iter().take(2).find_map(|line| wired(line));
+        metadata.via.extend(wired.filter(|agency| names_itself.is_none_or(|outlet| !is_one(&outlet.value, &agency.value))));
+    }
     let outlet = metadata.outlet.as_ref().map(|o| o.value.clone());
     for via in &mut metadata.via {
         if let Some(rest) = outlet.as_ref().and_then(|outlet| behind_name(&via.value, outlet)) {
             via.value = rest.to_owned();
         }
     }
-    metadata.via.retain(|via| outlet.as_ref().is_none_or(|o| !is_same(o, &via.value)));
+    let is_own = |via: &str| {
+        outlet.as_ref().is_some_and(|own| is_same(own, via) || is_bare_host(own) && named_again::is_host_of(&format!("www.{own}"), via))
+    };
+    metadata.via.retain(|via| !is_own(&via.value));
+}
+
+/// Paragraphs of a report that may name its origin in any of them; in a longer text what another says is one voice of many.
+const REPORT: usize = 24;
+/// Bytes of such a report.
+const SHORT: usize = 9000;
+/// Lines below a text that may say where it appeared first.
+const BELOW: usize = 8;
+
+/// Whether a text is short enough to be one report of news.
+fn is_report(prose: &[&Line]) -> bool {
+    prose.len() <= REPORT && prose.iter().map(|line| line.text.len()).sum::<usize>() <= SHORT
+}
+
+/// The origins that a paragraph of a report names.
+fn cited_or_told(line: &Line) -> Vec<Found<String>> {
+    let origins = cited(line);
+    if origins.is_empty() { told(line) } else { origins }
+}
+
+/// The origin that a report names between its first paragraphs and its last, or that stands right below it.
+fn told_further(prose: &[&Line], frame: &Frame<'_>) -> Vec<Found<String>> {
+    let between = prose.get(3..prose.len().max(5) - 2).filter(|_| is_report(prose));
+    // An office that is named amid a text is one voice of many too.
+    let is_press = |names: &Vec<Found<String>>| names.first().is_some_and(|name| is_proper(&name.value) && !is_office(&name.value));
+    let within = between.into_iter().flatten().map(|line| cited_or_told(line)).find(is_press);
+    within.unwrap_or_else(|| told_around(frame).into_iter().collect())
+}
+
+/// Whether a name has no small word but particles: not "gas company on whose board …". In other alphabets than the Latin only the first word counts.
+fn is_proper(name: &str) -> bool {
+    let is_small = |word: &str| word.len() > 3 && word.starts_with(|c: char| c.is_ascii_lowercase());
+    (name.starts_with("пресс-") || !name.starts_with(char::is_lowercase) || name.len() <= 12) && !name.split(' ').skip(1).any(is_small)
+}
+
+/// The origin that stands right below the text, or above it where an author would.
+fn told_around(frame: &Frame<'_>) -> Option<Found<String>> {
+    let (start, end) = (frame.body.start, frame.body.end);
+    let above = frame.title.filter(|title| *title < start).map_or(start, |title| title + 1).max(start.saturating_sub(BELOW))..start;
+    let lines = above.chain(end..(end + BELOW).min(frame.lines.len())).map(|at| &frame.lines[at]).filter(|line| !line.role.is_body());
+    // "Originally published on X" at the foot of X's own page.
+    let heads_page = |name: &str| frame.lines.iter().take(BELOW).any(|line| line.text.trim() == name);
+    lines.into_iter().find_map(told_beside).filter(|origin| !heads_page(&origin.value))
 }
 
 /// From this confidence on a page's own name makes what another reports its origin.
@@ -198,6 +261,11 @@ fn is_host(sign: &Found<String>) -> bool {
 /// Whether a name is a few capitals: "ПТУ", of the Port's technical university.
 fn is_abbreviated(name: &str) -> bool {
     name.len() <= 16 && name.split(' ').all(|word| word.chars().count() <= 5) && name.chars().all(|c| c == ' ' || c.is_uppercase())
+}
+
+/// Whether a name is nothing but an address.
+fn is_bare_host(name: &str) -> bool {
+    name.contains('.') && name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'.' | b'-'))
 }
 
 /// How much a sign weighs beside others: a page's address less than what names the page.
@@ -275,7 +343,10 @@ pub(super) fn plain_name(name: &str) -> String {
     let name = name.replace(['«', '»', '“', '”', '„', '"'], "");
     match name.rsplit_once('-') {
         Some((head, suffix))
-            if suffix.chars().count() <= 4 && suffix.chars().all(char::is_lowercase) && suffix.chars().all(|c| !c.is_ascii()) =>
+            if head != "Би-би"
+                && suffix.chars().count() <= 4
+                && suffix.chars().all(char::is_lowercase)
+                && suffix.chars().all(|c| !c.is_ascii()) =>
         {
             head.to_owned()
         }
@@ -390,6 +461,7 @@ fn may_name_publisher(text: &str) -> bool {
         || memchr2(of_rights, of_colon, bytes).is_some()
         || COPYRIGHT.find(bytes).is_some()
         || text.starts_with('版')
+        || text.starts_with("SOURCE ")
 }
 
 fn mail_host(text: &str) -> Option<String> {
@@ -512,6 +584,33 @@ mod tests {
         assert_eq!(said("Порт открыт.", "Автор: Анна Пробная").0, "-");
         let second_hand = "Порт открыт. Об этом сообщило агентство Айлақ Хабар со ссылкой на министерство портов.";
         assert_eq!(said(second_hand, "").1, ["Айлақ Хабар"]);
+    }
+
+    #[test]
+    fn a_report_may_name_the_press_in_any_paragraph_and_an_agency_beside_it() {
+        let via = |paragraphs: &[&str], below: &str| {
+            let line = |number, text: &str, role| Line { number, text: text.to_owned(), role, score: 1.0 };
+            let mut lines: Vec<Line> = (1..).zip(paragraphs).map(|(number, text)| line(number, text, Role::Paragraph)).collect();
+            lines.push(line(90, below, Role::Furniture("foot")));
+            lines.push(line(91, "© Gavan Post 2031", Role::Furniture("foot")));
+            let mut metadata = Metadata::default();
+            fill(&mut metadata, &Frame::of(&lines));
+            metadata.via.into_iter().map(|via| via.value).collect::<Vec<_>>()
+        };
+        let plain = "Порт открыт.";
+        let told = "Как пишет «Прибой-Экспресс», кран уберут.";
+        let office = "Айлақ кемежай департаментінің мәліметінше, порт ашық.";
+        assert_eq!(via(&[plain, plain, plain, told, plain, plain], ""), ["Прибой-Экспресс"]);
+        assert!(via(&[plain, plain, plain, office, plain, plain], "").is_empty());
+        assert!(via(&[&[plain; 30][..], &[told], &[plain; 30]].concat(), "").is_empty());
+        assert_eq!(via(&[plain], "(mit pna)"), ["pna"]);
+        assert_eq!(via(&[plain], "Kaynak: PHA"), ["PHA"]);
+        assert_eq!(via(&[plain], "SOURCE Pier Museum Trust"), ["Pier Museum Trust"]);
+        assert_eq!(via(&[plain], "Originally published on Pier Review."), ["Pier Review"]);
+        assert!(via(&["Pier Review", plain], "Originally published on Gavan Post.").is_empty());
+        assert_eq!(via(&["Hafendorf/pna – Die Fähre bleibt am Kai."], ""), ["pna"]);
+        assert_eq!(via(&["MILLFORD, Nov 21 (Pierwire) - The port is open."], ""), ["Pierwire"]);
+        assert!(via(&["MILLFORD, Nov 21 (Gavan) - The port is open."], "").is_empty());
     }
 
     #[test]

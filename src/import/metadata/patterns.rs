@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use regex::Regex;
 
 /// What the classes of all letters and digits are narrowed to: the alphabets that have capitals and in which the press writes (Latin, Greek,
@@ -42,8 +42,19 @@ pub(super) struct Patterns<R> {
 impl<R: TryFrom<String, Error = regex::Error>> Patterns<R> {
     /// The patterns with their bits, of which a text must have one.
     pub(super) fn new(guarded: Vec<(&[&str], String)>) -> Self {
-        let of_bit = guarded.iter().enumerate().flat_map(|(at, (bits, _))| bits.iter().map(move |_| at)).collect();
         let bits = AhoCorasick::new(guarded.iter().flat_map(|(bits, _)| *bits)).expect("a few short words");
+        Self::with(bits, guarded)
+    }
+
+    /// The same for texts of which few are looked at: their bits are looked for a little slower, and sooner made ready.
+    pub(super) fn of_few(guarded: Vec<(&[&str], String)>) -> Self {
+        let bits = guarded.iter().flat_map(|(bits, _)| bits.iter().copied());
+        let bits = AhoCorasick::builder().kind(Some(AhoCorasickKind::ContiguousNFA)).build(bits).expect("a few short words");
+        Self::with(bits, guarded)
+    }
+
+    fn with(bits: AhoCorasick, guarded: Vec<(&[&str], String)>) -> Self {
+        let of_bit = guarded.iter().enumerate().flat_map(|(at, (bits, _))| bits.iter().map(move |_| at)).collect();
         Self { bits, of_bit, patterns: guarded.into_iter().map(|(_, pattern)| (pattern, OnceLock::new())).collect() }
     }
 

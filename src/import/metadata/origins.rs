@@ -1,0 +1,507 @@
+//! Another outlet from which a text says that it takes its news, by the words the press has for it: "laut der Zeitung X", "как пишет «X»",
+//! "selon l’agence X", "the X news service said", "(mit X)".
+//!
+//! Before or behind a name that stands there, a word says that it is an outlet's; what has none is nobody's.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::dateline;
+use super::dates::{is_month, opens_with_weekday};
+use super::names;
+use super::outlet::plain_name;
+use super::patterns::{Patterns, compiled};
+use super::reports::at_most;
+use crate::import::{Found, Line};
+
+/// Bytes of the longest paragraph that is looked at: in a longer one the press is one voice of many.
+const PARAGRAPH: usize = 1200;
+
+/// Letters of the longest name.
+const LONGEST: usize = 60;
+
+/// A name in quotation marks.
+const QUOTED: &str = r#"(?:«[^»]+»|[“„][^“”"]+[“”"]|"[^"]+"|»[^«»]+«)"#;
+
+/// A name in Latin letters.
+const LATIN: &str = r"(?:[A-ZÀ-Þ][A-Za-z0-9À-ÿ\x{100}-\x{17f}&’'-]*(?: [A-ZÀ-Þ][A-Za-z0-9À-ÿ\x{100}-\x{17f}&’'-]*){0,3})";
+
+/// Capitalised words. Letters of all alphabets would take long to make a pattern of.
+const WORDS: &str = r"(?:[A-ZÀ-Þ\x{100}-\x{17f}0-9][A-Za-z0-9À-ÿ\x{100}-\x{17f}&’'-]*(?:\.[a-z]{2,6}(?-u:\b))?(?: (?:(?:de|del|de la|du|des|di|della|da|do|der|of|the) )?[A-ZÀ-Þ\x{100}-\x{17f}0-9][A-Za-z0-9À-ÿ\x{100}-\x{17f}&’'-]*){0,4})";
+
+/// The last word of many a newspaper's name in English.
+const PAPER: &str = r"(?:(?:The )?(?:[A-Z][A-Za-z’'-]* ){1,4}(?:Post|Times|News|Gazette|Herald|Tribune|Journal|Register|Ledger|Chronicle|Observer|Dispatch|Courier|Press|Mail|Daily|Today|Telegraph|Examiner|Echo|Bulletin|Argus|Advertiser|Sentinel|Inquirer|Globe|Weekly|Radio|Wire|Newswire))";
+
+/// What kinds of outlet there are in Russian.
+const RU: &str = r"(?:(?:интернет-|информ|радио|теле|медиа)?(?:агентство|издание|газета|журнал|портал|канал|станция|компания|еженедельник)|сайт|радио|медиа|паблик|(?:телеграм|Telegram|телеграмм)-канал)";
+const RU_GENITIVE: &str = r"(?:(?:интернет-|информ|радио|теле|медиа)?(?:агентства|издания|газеты|журнала|портала|канала|станции)|сайта|радио|медиа|паблика|еженедельника|(?:телеграм|Telegram|телеграмм)-канала)";
+const UK: &str = r"(?:(?:інтернет-|інформ|радіо|теле)?(?:агентство|агенція|видання|газета|журнал|портал|канал|станція|тижневик)|сайт|радіо|медіа|паблік|(?:телеграм|Telegram)-канал)";
+const UK_GENITIVE: &str = r"(?:(?:інтернет-|інформ|радіо|теле)?(?:агентства|агенції|видання|газети|журналу|порталу|каналу|станції)|сайту|радіо|медіа|(?:телеграм|Telegram)-каналу)";
+const BE: &str = r"(?:агенцтва|выданне|газета|часопіс|партал|канал|сайт|радыё|(?:тэлеграм|Telegram)-канал|тэлеканал)";
+
+static PRESS: LazyLock<Patterns<Regex>> = LazyLock::new(|| {
+    let pattern = |p: &str| {
+        let named = [("QUOTED", QUOTED), ("LATIN", LATIN), ("WORDS", WORDS), ("PAPER", PAPER)];
+        let kinds = [("RU2", RU_GENITIVE), ("UK2", UK_GENITIVE), ("RU", RU), ("UK", UK), ("BE", BE)];
+        named.iter().chain(&kinds).fold(p.to_owned(), |p, (word, is)| p.replace(&format!("<{word}>"), is))
+    };
+    Patterns::of_few(vec![
+        // "Об этом пишет X со ссылкой на", "Как пишет «X»": a page seldom says so of itself.
+        (
+            &["этом пиш", "ак пиш", "этом напис", "ак сообщают"],
+            pattern(
+                r"(?:Об этом (?:пишет|пишут|написал[аио]?)|Как (?:пиш[еу]т|сообщают)) +(?:(?:[a-zа-џґ]+ +)?<RU> +)?(?P<a><QUOTED>|<LATIN>)(?:[\s,;]|\.\s|\.?$)",
+            ),
+        ),
+        (
+            &["е пише", "к пише", "е пишуть", "к пишуть", "та піша", "к піша"],
+            pattern(
+                r"(?:(?:Про це|Як) (?:пише|пишуть)|(?:Пра гэта|Як) піша(?:ць)?) +(?:(?:[a-zа-џґ]+ +)?(?:<UK>|<BE>) +)?(?P<a><QUOTED>|<LATIN>)(?:[\s,;]|\.\s|\.?$)",
+            ),
+        ),
+        // "Об этом сообщает телеканал «X»", "Как сообщает газета «X»", "сообщило радио «X»".
+        (
+            &[
+                "гентство «",
+                " издание «",
+                "-издание «",
+                "азета «",
+                "урнал «",
+                "ортал «",
+                "анал «",
+                "танция «",
+                "омпания «",
+                "айт «",
+                "адио «",
+                "аблик «",
+                "канал ",
+            ],
+            pattern(
+                r"(?:(?:Об этом|Как) (?:сообща[ею]т|переда[её]т|передают)|сообщил[аои]|передал[аои]?|рассказал[аои]|опубликовал[аои]?|сообщает(?: (?:телеграм|Telegram|телеграмм)-канал)?) +(?:[a-zа-џґ]+ +)?<RU> +(?P<a><QUOTED>|<LATIN>)",
+            ),
+        ),
+        (
+            &["овідомл", "овідоми", "ереда", "озпові"],
+            pattern(
+                r"(?:(?:Про це|Як) (?:повідомля[єю]т?ь?|переда[єю]т?ь?)|повідоми(?:в|л[аои])|передал[аои]|розповіл[аои]) +(?:[a-zа-џґ]+ +)?<UK> +(?P<a><QUOTED>|<LATIN>)",
+            ),
+        ),
+        (
+            &["паведамля", "паведамі"],
+            pattern(r"(?:(?:Пра гэта|Як) паведамля(?:е|юць)|паведамі(?:ў|л[аі])) +(?:[a-zа-џґ]+ +)?<BE> +(?P<a><QUOTED>|<LATIN>)"),
+        ),
+        // "Газета «X» выяснила", "агентство X сообщало со ссылкой на".
+        (
+            &["гентство ", " издание ", "Издание ", "азета ", "елеканал ", "адиостанция ", "-канал "],
+            pattern(
+                r"(?:^|[ («,])(?:[Аа]гентство|[Ии]здание|[Гг]азета|[Жж]урнал|[Пп]ортал|[Тт]елеканал|[Рр]адиостанция|(?:[Тт]елеграм|Telegram)-канал|[Пп]аблик) +(?P<a><QUOTED>|<LATIN>|[А-Я]{3,6}) +(?:(?:ранее|накануне|первым|первой) +)?(?:сообща[ею]т|сообщал[ао]?|сообщил[ао]?|пишет|писал[ао]?|написал[ао]?|опубликовал[ао]?|рассказал[ао]?|выяснил[ао]?)",
+            ),
+        ),
+        // "По данным агентства «X»", "За даними видання «X»".
+        (
+            &["гентства ", " издания ", "-издания ", "азеты ", "елеканала ", "адиостанции ", "-канала ", "видання ", "газети ", "порталу "],
+            pattern(
+                r"(?:[Пп]о (?:данным|информации|сообщени(?:ю|ям)|версии) +(?:[a-zа-џґ]+ +)?<RU2>|[Зз]а (?:даними|інформацією|повідомленням) +(?:[a-zа-џґ]+ +)?<UK2>) +(?P<a><QUOTED>|<LATIN>)",
+            ),
+        ),
+        (&["пишет,", "пишут,", "пише,", "піша,"], pattern(r"(?:^|[.!?…] +)(?P<a>«[^»]+») +(?:пишет|пишут|пише|піша), (?:что|що|што)")),
+        // Where a text appeared first, or from where it is taken.
+        (
+            &["первые опубл", "ервоначально опубл", "ерепечата", "перше опубл"],
+            pattern(
+                r"(?:[Вв]первые опубликован[a-zа-џґ]*|[Пп]ервоначально опубликован[a-zа-џґ]*|[Пп]ерепечатано|[Вв]перше опубліковано) +(?:в|на|из|у|з) +(?:[a-zа-џґ]+ +){0,2}?(?:журнале|журналі|газете|газеті|издании|виданні|сайте|сайті|портале|порталі|альманахе|журнала|газеты|сайта) +(?P<a><QUOTED>|<LATIN>)",
+            ),
+        ),
+        (
+            &[
+                "irst published",
+                "riginally published",
+                "irst appeared",
+                "riginally appeared",
+                "ublished from",
+                "eprinted from",
+                "ublished with permission",
+            ],
+            pattern(
+                r"(?:[Tt]his|[Tt]he) (?:article|story|piece|post|essay|report|interview|column|text|commentary) (?:was |has been )?(?:first |originally )(?:published|appeared) (?:in|at|by|on|in the|at the|by the|on the) (?P<a><WORDS>)|^\W*(?:First|Originally) (?:published|appeared) (?:in|at|by|on)(?: the)? (?P<b><WORDS>)|(?:[Rr]ep(?:ublished|rinted)(?: with permission)? from|[Rr]epublished with permission of)(?: the)? (?P<c><WORDS>)",
+            ),
+        ),
+        (
+            &["о материалам "],
+            pattern(r"^\(?По материалам:? (?:(?:[a-zа-џґ]+ +)?<RU2> +|агентства +)?(?P<a><QUOTED>|<LATIN>)(?:[\s,;.)]|$)"),
+        ),
+        (
+            &[", цитирует "],
+            pattern(r", цитирует (?:е[её] |его |их )?(?:слова [a-zа-џґ]+ )?(?:<RU> +)?(?P<a><QUOTED>|<LATIN>|[А-Я]{3,6})(?:[\s,;.)]|$)"),
+        ),
+        // English.
+        (&["contributed to this"], pattern(r"(?P<a><PAPER>|Reuters|AFP|AP) contributed to this")),
+        (&["told AFP", "told the "], pattern(r"told (?:(?P<a>AFP)(?:[\s,.]|$)|the (?P<b><WORDS>) (?:news|press) agency)")),
+        (
+            &["ccording to ", "eported by ", "eported in "],
+            pattern(
+                r"(?:[Aa]ccording to|[Aa]s (?:first )?reported (?:by|in)|[Ff]irst reported by) +(?:the +)?_?(?P<a><PAPER>)(?:_|[,.;:]|$| (?:on|which|citing|this|last|in) )",
+            ),
+        ),
+        (
+            &[" reported ", " reports"],
+            pattern(
+                r"(?:^|[.,;–—”] +)(?:[Ll]ocal (?:daily|paper|newspaper) )?(?:the |The )?(?P<a><PAPER>) +(?:first reported|reported|reports)(?: |[.,]|$)",
+            ),
+        ),
+        (
+            &["news service", "news agency", "newspaper", "news site", "news website", "wire service"],
+            pattern(
+                r"(?:the|The) +(?P<a><WORDS>) +(?:news service|news agency|newspaper|news site|news website|wire service) +(?:said|says|reported|reports|wrote|writes|has reported)",
+            ),
+        ),
+        // German.
+        (
+            &["eitung ", "agentur ", "magazin ", " Sender ", "ortal "],
+            pattern(
+                r"(?:[Ww]ie|[Ll]aut|[Nn]ach Angaben|[Bb]ericht|[Ii]nformationen|[Mm]eldung) +(?:der|die|das|des|dem) +(?:[a-zа-џґ]+ +)?(?:Nachrichtena|A|Pressea)?(?:gentur|Tageszeitung|Wochenzeitung|Zeitung|Nachrichtenmagazin|Magazin|Sender|Nachrichtenportal|Portal) +(?P<a><QUOTED>|<WORDS>|[a-z]{3})(?:[\s,.]|$)",
+            ),
+        ),
+        (
+            &["sagte ", "erklärte ", "bestätigte "],
+            pattern(r"(?:sagte|erklärte|bestätigte)\s[^.]*?der +(?:Nachrichtena|Pressea)gentur +(?P<a><QUOTED>|[\p{L}]{3,12})"),
+        ),
+        (
+            &["berichte", "melde", "schreibt"],
+            pattern(
+                r"(?:[Ww]ie|[Zz]uerst hatte|[Zz]uvor hatte)(?: die| das| der)? +(?P<a>„[^“”]+[“”]|»[^«»]+«) +(?:zuerst +|zuvor +)?(?:berichte(?:te?|n)|melde(?:te?|n)|schreibt|darüber berichtet)",
+            ),
+        ),
+        (
+            &["berichtet", "meldet", "schreibt", "aut „", "aut der „", "aut dem „", "aut einem", "nformationen d"],
+            pattern(
+                r"(?:(?:berichtete?|meldete?|schreibt) +(?:zuerst +)?(?:die|der|das)|[Ll]aut(?: der| dem)?|(?:[Ll]aut einem Bericht|[Nn]ach Informationen) de[rs]) +(?:\p{Lu}[a-zа-џґ]+ +)?(?P<a>„[A-ZÄÖÜ][^“”]+[“”])",
+            ),
+        ),
+        // French.
+        (&["nos confrères d"], pattern(r"nos confrères (?:de |d[’'])(?P<a><QUOTED>|<WORDS>)")),
+        (
+            &["agence ", "journal ", "quotidien ", "hebdomadaire ", "magazine ", "chaîne ", "média ", "radio ", "le site "],
+            pattern(
+                r"(?:[Ss]elon|[Dd][’']après|rapporte(?:nt)?|indique|révèle|annonce|écrit|relate|confié à|déclaré à|indiqué à|affirmé à) +(?:l[’']|le +|la +)(?:agence|journal|quotidien|hebdomadaire|site|magazine|média|chaîne|radio) +(?:(?:local|locale|régional|régionale|de presse|d[’']information) +)?(?P<a><QUOTED>|<WORDS>)",
+            ),
+        ),
+        (
+            &["par l’A", "par l'A", "à l’A", "à l'A"],
+            pattern(
+                r"(?:(?:contacté|interrogé|joint)e?s? +par|(?:a|ont|a-t-(?:il|elle)|ont-(?:ils|elles)) +(?:indiqué|déclaré|confirmé|précisé|annoncé|expliqué|affirmé|raconté) +à) +l[’'](?P<a>A[A-Z]{2})(?:[,.\s]|$)",
+            ),
+        ),
+        // Spanish, Portuguese.
+        (
+            &[
+                "diario ",
+                "periódico ",
+                "gencia ",
+                "gência ",
+                "portal ",
+                "cadena ",
+                "revista ",
+                "semanario ",
+                "jornal ",
+                "emisora ",
+                "Radio ",
+            ],
+            pattern(
+                r"(?:[Ss]egún(?: (?:ha )?(?:informa|informado|informó|publica|publicado|publicó|adelanta|adelantó|adelantado|recoge|cuenta))?|[Ll]o (?:ha )?(?:contado|publicado|adelantado|avanzado|contó|publicó|adelantó|avanzó|cuenta|publica|adelanta)|(?:informa|informó|publica|publicó|reportó|adelantó|recoge)|[Ss]egundo|informou|noticiou|avança|noticia) +(?:el|la|o|a) +(?P<a>(?:Agencia|Agência|Radio|Diario)\s<WORDS>)(?:, que cita (?:a la |a el |al |a )(?P<b><QUOTED>|<WORDS>))?",
+            ),
+        ),
+        (
+            &["diario ", "periódico ", "agencia ", "agência ", "portal ", "cadena ", "revista ", "semanario ", "jornal ", "emisora "],
+            pattern(
+                r"(?:[Ss]egún(?: (?:ha )?(?:informa|informado|informó|publica|publicado|publicó|adelanta|adelantó|adelantado|recoge|cuenta))?|[Ll]o (?:ha )?(?:contado|publicado|adelantado|avanzado|contó|publicó|adelantó|avanzó|cuenta|publica|adelanta)|(?:informa|informó|publica|publicó|reportó|adelantó|recoge)|[Ss]egundo|informou|noticiou|avança|noticia) +(?:el|la|o|a) +(?:diario|periódico|agencia|agência|portal|cadena|revista|semanario|jornal|emisora) +(?:(?:local|regional) +|de noticias +|de notícias +)?(?P<a><QUOTED>|<WORDS>)(?:, que cita (?:a la |a el |al |a )(?P<b><QUOTED>|<WORDS>))?",
+            ),
+        ),
+        // Italian.
+        (
+            &["agenzia ", "quotidiano ", "giornale ", "testata ", "settimanale ", "emittente ", "il sito ", "portale "],
+            pattern(
+                r"(?:[Ss]econdo|riporta|riferisce|scrive|segnala|informa|racconta|rivela|citando) +(?:quanto (?:riporta|riferisce|scrive) +)?(?:l[’']|il +|la +)(?:agenzia|quotidiano|giornale|testata|settimanale|emittente|sito|portale) +(?:(?:locale|regionale|di stampa|online) +)?(?P<a><QUOTED>|<WORDS>)",
+            ),
+        ),
+        (&["o scrive ", "o riporta "], pattern(r"[Ll]o (?:scrive|riporta) +(?:l[’']|il |la )(?P<a><QUOTED>|<WORDS>)(?:[,.]|$)")),
+        // Polish.
+        (
+            &["ortal ", "ziennik", "azet", "gencj", "ygodnik", "ozgłośni", "erwis"],
+            pattern(
+                r"(?:(?:podaje|podał[ao]?|informuje|poinformował[ao]?|pisze|napisał[ao]?|donosi|doniósł|doniosła|relacjonuje) +(?:(?:lokalny|lokalna|regionalny|branżowy) +)?(?:portal|dziennik|gazeta|agencja|tygodnik|rozgłośnia|serwis)|(?:[Ww]edług|[Zz]a) +(?:portalu|portalem|dziennika|dziennikiem|gazety|gazetą|tygodnika|tygodnikiem|serwisu|serwisem|agencji|agencją)) +(?P<a><QUOTED>|<WORDS>)",
+            ),
+        ),
+        // Turkish.
+        (
+            &["haberine", "aktardığına", "bildirdiğine", "yazdığına"],
+            pattern(
+                r"(?P<a><QUOTED>|<WORDS>) +(?:gazetesi|haber ajansı|ajansı|haber sitesi|sitesi|televizyonu|dergisi|kanalı)n[ıi]n +(?:haberine|aktardığına|bildirdiğine|yazdığına) +göre",
+            ),
+        ),
+        // Turkic: "деп жазды «X»", "X газеті жазған".
+        (&["еп жаз", "еб ёз", "eb yoz"], pattern(r"(?:деп|деб|deb) +(?:жазды|жазған|жазган|ёзди|ёзган|yozdi|yozgan) +(?P<a><QUOTED>)")),
+        (
+            &["газеті", "басылымы", "журналы", "гезити", "газетаси", "gazetasi", "jurnali", "журнали", "басылмасы"],
+            pattern(
+                r"(?P<a><QUOTED>|<LATIN>) +(?:газеті|басылымы|журналы|гезити|басылмасы|газетаси|журнали|gazetasi|jurnali) +(?:[a-zа-џґ]+ +){0,2}?(?:жазды|жазған|жазган|жариялады|жариялаған|жарыялаган|жарыялады|ёзди|ёзган|ёзган эди|yozdi|yozgan)",
+            ),
+        ),
+        // Chinese.
+        (&["转自", "轉自", "转载自"], pattern(r"(?:转自|轉自|转载自)[：:]?(?P<a>[\p{Han}《》]{2,14})(?:[，。）)\s]|$)")),
+        (&["援引"], pattern(r"(?:^|[，。、；据])(?P<a>\p{Han}{2,10}?)援引(?P<b>[\p{Han}《》]{2,14}?)(?:的)?(?:消息|报道|報道|报导)")),
+    ])
+});
+
+/// The outlets that a line names as its news' origin, in its order.
+pub(super) fn told(line: &Line) -> Vec<Found<String>> {
+    let text = line.text.as_str();
+    if text.len() > PARAGRAPH {
+        return Vec::new();
+    }
+    let first = PRESS.worth_trying(text).find_map(|pattern| {
+        let names = pattern.captures(text)?;
+        let names: Vec<&str> = ["a", "b", "c"].iter().filter_map(|group| names.name(group)).map(|name| name.as_str()).collect();
+        names.first().is_some_and(|name| is_named(name)).then_some(names)
+    });
+    let names: Vec<_> = first.unwrap_or_default().into_iter().map(|name| found(line, name)).collect();
+    if names.is_empty() { credited(line).into_iter().collect() } else { names }
+}
+
+/// What stands in brackets behind a text, "(mit X)", "(avec X)", or where an author would: "Redação com X".
+static CREDIT: LazyLock<Patterns<Regex>> = LazyLock::new(|| {
+    let desk = (
+        &[
+            "edação com ",
+            "edacción con ",
+            "edazione con ",
+            "édaction avec ",
+            "edaktion mit ",
+            "ith files from ",
+            "on información de ",
+            "om informações d",
+            "it Material ",
+        ][..],
+        r"^\(?(?:Redação com|Redacción con|Redazione con|(?:La |Avec la )?[Rr]édaction avec|Redaktion mit|With files from|Con información de|Com informações d[aeo]|Mit Material (?:von|der))(?: the)? (?P<a>[^,;:()]+?)\.?\)?$".to_owned(),
+    );
+    Patterns::of_few(vec![
+        desk,
+        (&["(mit ", "(with ", "(avec ", "(con ", "(com "], r"\((?:mit|with|avec|con|com) (?P<a>[^()]+)\)\.?$".to_owned()),
+    ])
+});
+
+/// The outlet that a line beside a text names as its origin: where it appeared first, or with whose help it was made.
+pub(super) fn told_beside(line: &Line) -> Option<Found<String>> {
+    let text = line.text.trim();
+    if text.len() > 300 {
+        return None;
+    }
+    credited(line).or_else(|| {
+        let is_note = ["ublished", "ppeared", "eprinted", "contributed to", "опубл", "ерепечата", "о материалам", "转自", "转载自"]
+            .iter()
+            .any(|word| text.contains(word));
+        is_note.then(|| told(line)).and_then(|names| names.into_iter().next())
+    })
+}
+
+/// The agency with which a report opens, set off from the place: "ЗАРЕЧЬЕ, 21 ноября. /ТАСС/.", "Hafendorf/pna – ", "Hafendorf (pna) – ".
+pub(super) fn wired(line: &Line) -> Option<Found<String>> {
+    static PLACED: LazyLock<Regex> =
+        LazyLock::new(|| compiled(r"^[A-ZÀ-Þ][A-Za-zÀ-ÿ /-]*?(?:/| ?\()(?P<agency>[a-z]{3}|[A-Z][A-Za-z ]+)\)? ?[–—-] "));
+    let opening = at_most(&line.text, 60);
+    // Behind a comma stands a state as well: "CLEVELAND, Ohio – ".
+    let is_set_off = |agency: &String| {
+        let is_long = agency.chars().count() > 2 || names::is_agency(agency);
+        is_long && ["(", "/"].iter().zip([")", "/"]).any(|(from, to)| opening.contains(&format!("{from}{agency}{to}")))
+    };
+    let placed = || {
+        let may_be = opening.contains(['/', '(']) && [" – ", " — ", " - "].iter().any(|dash| opening.contains(dash));
+        let named = may_be.then(|| PLACED.captures(opening)).flatten()?.name("agency")?.as_str();
+        // "(ots)" marks what an office sends out itself.
+        (named.len() == 3 && named != "ots" && named.bytes().all(|b| b.is_ascii_lowercase()) || names::is_agency(named))
+            .then(|| named.to_owned())
+    };
+    let agency = dateline::of(&line.text).and_then(|dateline| dateline.agency).filter(is_set_off).or_else(placed)?;
+    Some(Found::new(agency, "dateline", Some(line.number), opening, 0.7))
+}
+
+fn credited(line: &Line) -> Option<Found<String>> {
+    if let Some(agency) = signed(&line.text) {
+        return Some(found(line, agency));
+    }
+    let may_be = line.text.ends_with(')') || line.text.ends_with(").") || line.text.len() < 80;
+    let credit = if may_be { Some(&*CREDIT) } else { None }?.worth_trying(&line.text).find_map(|pattern| pattern.captures(&line.text))?;
+    let is_called = |name: &str| ["Agence ", "Agência ", "Agencia ", "Agenzia "].iter().any(|kind| name.starts_with(kind));
+    let is_one = |name: &&str| name.len() <= LONGEST && is_credited(name) && (is_called(name) || !names::is_person(name));
+    credit.name("a").map(|name| name.as_str().split(" and ").next().unwrap_or_default()).filter(is_one).map(|name| found(line, name))
+}
+
+/// The agency in brackets with which a text ends: "… sagte sie. (dpa/lnw)", "(PHA - Adı Soyadı)".
+fn signed(text: &str) -> Option<&str> {
+    let text = text.trim_end().strip_suffix([')', ']'])?;
+    let (before, within) = text.rsplit_once(['(', '['])?;
+    let ends = |before: &str| before.is_empty() || before.ends_with(['.', '!', '?', '”', '“', '"', '»', '…', '’']);
+    let agency = within.split([' ', '/', ',', '-']).next().unwrap_or_default();
+    // Theirs are the photographs too: "The crane at dawn. (AP)".
+    let is_picture = !before.trim().is_empty() && matches!(agency, "AP" | "Reuters" | "AFP");
+    let is_one = (names::is_agency(agency) || is_turkish_agency(agency)) && !is_picture;
+    (is_one && within.len() <= 60 && ends(before.trim_end())).then_some(agency)
+}
+
+/// "PHA": a few capitals that end as "haber ajansı" is shortened.
+pub(super) fn is_turkish_agency(name: &str) -> bool {
+    (3..=4).contains(&name.chars().count()) && name.ends_with("HA") && name.chars().all(char::is_uppercase)
+}
+
+fn found(line: &Line, name: &str) -> Found<String> {
+    Found::new(plain_name(name), "with-reference", Some(line.number), at_most(name, 80), 0.75)
+}
+
+/// Whether a name may be an outlet's: short, and no day of the year.
+fn is_named(name: &str) -> bool {
+    let plain = plain_name(name);
+    let is_of_day = |word: &str| word.bytes().all(|b| b.is_ascii_digit()) || is_month(&word.to_lowercase()) || opens_with_weekday(word);
+    (2..=LONGEST).contains(&plain.chars().count()) && !plain.split(' ').all(is_of_day)
+}
+
+/// Whether what stands behind "mit" in brackets may be an agency: a name, or the small letters of one.
+fn is_credited(name: &str) -> bool {
+    const SMALL: [&str; 8] = ["ihm", "ihr", "uns", "mir", "dir", "you", "her", "lui"];
+    let is_small = (3..=12).contains(&name.len()) && name.bytes().all(|b| b.is_ascii_lowercase());
+    let is_short = name.len() == 3 && !SMALL.contains(&name) || name.ends_with("press") || name.ends_with("news");
+    name.starts_with(char::is_uppercase) || names::is_agency(name) || is_small && is_short
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::Role;
+
+    fn line(text: &str) -> Line {
+        Line { number: 1, text: text.to_owned(), role: Role::Paragraph, score: 1.0 }
+    }
+
+    fn values(found: impl IntoIterator<Item = Found<String>>) -> Vec<String> {
+        found.into_iter().map(|name| name.value).collect()
+    }
+
+    #[test]
+    fn the_press_is_told_by_what_it_is_called() {
+        for (text, origins) in [
+            ("Об этом пишет Pier Post со ссылкой на порт.", vec!["Pier Post"]),
+            ("Как пишет «Маяк-Экспресс», за три года бобры вернулись.", vec!["Маяк-Экспресс"]),
+            ("Как сообщают \"Прибрежные вести\", механизм ожил.", vec!["Прибрежные вести"]),
+            ("Как пишет Harbour Daily, треть причалов пуста.", vec!["Harbour Daily"]),
+            ("Об этом сообщило радио «Прибой-К» после эфира.", vec!["Прибой-К"]),
+            ("Движение остановлено, сообщает телеграм-канал «Трасса П-1».", vec!["Трасса П-1"]),
+            ("Ранее агентство ПАЗ сообщало со ссылкой на лоцманов, что лёд растёт.", vec!["ПАЗ"]),
+            ("Газета La Jetée опубликовала письмо смотрителя.", vec!["La Jetée"]),
+            ("По данным агентства «Мерка порта», оборот вырос.", vec!["Мерка порта"]),
+            ("«Приморский вестник» пишет, что конкурс объявят весной.", vec!["Приморский вестник"]),
+            ("Беседа впервые опубликована в журнале «Причал», перепечатано с разрешения.", vec!["Причал"]),
+            ("Про це повідомляє видання «Телеграф Затоки».", vec!["Телеграф Затоки"]),
+            ("Про це пише «Причал».", vec!["Причал"]),
+            ("За даними видання «Дзвін затоки», млинів лишилося два.", vec!["Дзвін затоки"]),
+            ("Пра гэта піша «Прыморскі веснік» са спасылкай на порт.", vec!["Прыморскі веснік"]),
+            ("Як паведаміла газета «Прычал», мост зачынены.", vec!["Прычал"]),
+            ("This article was first published at Pier Times and appears here by permission.", vec!["Pier Times"]),
+            ("Originally published by Harbour Review", vec!["Harbour Review"]),
+            ("Republished with permission from the Pier Ledger.", vec!["Pier Ledger"]),
+            ("According to the _Gulf Morning Post_, the inspectors counted 19.", vec!["Gulf Morning Post"]),
+            ("Three claim it, the Westpier Gazette reports.", vec!["Westpier Gazette"]),
+            ("The Gulf Dispatch reported last year that the team had gone.", vec!["Gulf Dispatch"]),
+            ("Each costs £2.10, the Pier Desk news service said on Tuesday.", vec!["Pier Desk"]),
+            ("Laut der Zeitung „Hafenbote“ bleibt der Kran.", vec!["Hafenbote"]),
+            ("Wie die Nachrichtenagentur pna berichtet, bleibt der Kran.", vec!["pna"]),
+            ("Wie der „Hafenbote“ berichtet, bleibt der Kran.", vec!["Hafenbote"]),
+            ("„Er bleibt“, sagte sie der Nachrichtenagentur pna.", vec!["pna"]),
+            ("Selon l’agence Littoralis, deux autres ports suivent.", vec!["Littoralis"]),
+            ("D'après le quotidien Le Phare, le quai ferme.", vec!["Le Phare"]),
+            ("La mairie, contactée par l'AGP, confirme.", vec!["AGP"]),
+            ("Lo ha contado la Agencia Puerto, que cita a Radio Muelle, la emisora.", vec!["Agencia Puerto", "Radio Muelle"]),
+            ("Según el diario El Muelle, la grúa se queda.", vec!["El Muelle"]),
+            ("Segundo o jornal O Cais, a grua fica.", vec!["O Cais"]),
+            ("Lo riferisce l’agenzia Litorale.", vec!["Litorale"]),
+            ("Jak podaje portal Nabrzeże24, dźwig zostaje.", vec!["Nabrzeże24"]),
+            ("“Liman Postası” gazetesinin haberine göre vinç kalıyor.", vec!["Liman Postası"]),
+            ("Жұмыс тамызға дейін созылады деп жазды «Айлақ Ньюс».", vec!["Айлақ Ньюс"]),
+            ("U haqda dastlab «Yangi Liman» gazetasi yozgan edi.", vec!["Yangi Liman"]),
+            ("По материалам Pier News", vec!["Pier News"]),
+            ("«Кран уберут», цитирует его «Причал».", vec!["Причал"]),
+            ("The Associated Press contributed to this report.", vec!["The Associated Press"]),
+            ("It stays, she told the Pierwire news agency.", vec!["Pierwire"]),
+            ("Das berichtet der „Hafenbote“ am Montag.", vec!["Hafenbote"]),
+            ("Laut „Hafenbote“ bleibt der Kran.", vec!["Hafenbote"]),
+            ("Le quai ferme, selon nos confrères de Radio Jetée.", vec!["Radio Jetée"]),
+            ("Lo scrive il Corriere del Molo.", vec!["Corriere del Molo"]),
+            ("本文转自海湾日报。", vec!["海湾日报"]),
+            ("Der Kran bleibt. (dpa/lnw)", vec!["dpa"]),
+            ("Vinç kalıyor. (PHA - Adı Soyadı)", vec!["PHA"]),
+            ("海湾通讯社援引渔港广播电台的消息称，船厂将改建。", vec!["海湾通讯社", "渔港广播电台"]),
+        ] {
+            assert_eq!(values(told(&line(text))), origins, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_called_press_is_no_origin() {
+        for text in [
+            "Об этом пишет Анна Пробная в своей книге.",
+            "Как пишет автор, мост закрыт.",
+            "По данным полиции «Волга» ехала быстро.",
+            "According to Anna Testova, the crane will go.",
+            "According to the Harbour Board, the crane will go.",
+            "The Harbour Board reported a loss.",
+            "The novel was first published in London.",
+            "This article was first published on Monday.",
+            "This article was originally published in March 2020.",
+            "Ann Testova contributed to this report.",
+            "Lo scrive la polizia.",
+            "Der Kran bleibt (siehe Seite 3)",
+            "The crane at dawn. (AP)",
+            "Laut „sehr alten Plänen“ bleibt der Kran.",
+            "Redaktion mit Anna Testova",
+            "Selon le maire, le quai ferme.",
+            "a déclaré à l’ONU",
+            "Según el alcalde, la grúa se queda.",
+            "Wie die Polizei berichtet, bleibt der Kran.",
+        ] {
+            assert!(told(&line(text)).is_empty(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_report_opens_with_its_agency() {
+        for (text, agency) in [
+            ("Hafendorf/pna – Die Fähre bleibt am Kai.", Some("pna")),
+            ("Hafendorf (pna) – Die Fähre bleibt am Kai.", Some("pna")),
+            ("Hafendorf (Reuters) - Die Fähre bleibt am Kai.", Some("Reuters")),
+            ("ЗАРЕЧЬЕ, 21 ноября. /ТАСС/. Паром ходит.", Some("ТАСС")),
+            ("MILLFORD, Ohio – The ferry stays.", None),
+            ("PIER-NEWS (UZ) - The ferry stays.", None),
+            ("Anna Testova (SPD) – sie bleibt am Kai.", None),
+            ("Hafendorf (ots) - Die Fähre bleibt am Kai.", None),
+            ("Hafendorf/Moordorf – Die Fähre bleibt am Kai.", None),
+        ] {
+            assert_eq!(wired(&line(text)).map(|found| found.value).as_deref(), agency, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_line_beside_the_text_credits_an_agency() {
+        for (text, origin) in [
+            ("(mit pna)", "pna"),
+            ("(avec Littoralis)", "Littoralis"),
+            ("(mit seapress)", "seapress"),
+            ("Redação com Agência Cais", "Agência Cais"),
+            ("Con información de EFE.", "EFE"),
+            ("With files from The Pier Press and Ann Testova", "The Pier Press"),
+        ] {
+            assert_eq!(values(told_beside(&line(text))), [origin], "{text}");
+        }
+        for text in ["(mit ihm)", "(mit zwei Kränen)", "Laut der Zeitung „Hafenbote“ bleibt der Kran."] {
+            assert!(told_beside(&line(text)).is_none(), "{text}");
+        }
+    }
+}
