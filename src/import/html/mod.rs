@@ -23,7 +23,7 @@ mod tree;
 #[allow(clippy::approx_constant, reason = "a trained figure may resemble one")]
 mod weights;
 
-use super::metadata::{is_common, named_by_address};
+use super::metadata::{is_bare_domain, is_common, named_by_address};
 use super::{Line, Metadata};
 use crate::words::latin_key;
 use tree::Tree;
@@ -39,12 +39,6 @@ pub struct Page {
     pub metadata: Metadata,
     /// The page's text as lines with the verdict on each.
     pub lines: Vec<Line>,
-}
-
-/// Whether a name is an address in small letters: "harbour.example".
-fn is_bare_domain(name: &str) -> bool {
-    let is_label = |label: &str| !label.is_empty() && label.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
-    name.contains('.') && name.split('.').all(is_label)
 }
 
 /// Whether an address is made of a name alone, and the name is none of a part that every page has: "Harbour Times" of harbour-times.example.

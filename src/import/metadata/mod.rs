@@ -30,6 +30,7 @@ pub(super) use masthead::{counts_readers, is_stamp};
 use memchr::memmem;
 pub(super) use named_again::is_host_of;
 pub(super) use names::{CREDITS, is_calling, is_common, is_person};
+pub(super) use outlet::is_bare_domain;
 pub(super) use published::UPDATED_ONLY;
 pub(super) use rights::rights_holder;
 pub(super) use signed::{is_signature, without_place};
@@ -69,16 +70,18 @@ pub fn from_lines(lines: &[Line], collected: Option<Date>) -> Metadata {
         metadata.author.retain(|author| !outlet::is_same(&author.value, &outlet.value));
     }
     // The paper whose report the page took over may stand above the headline as an author would: the text has it in quotation marks.
-    metadata.author.retain(|author| {
+    let is_quoted = |author: &Found<String>| {
         let quoted = format!("«{}»", author.value);
         let quoted = memmem::Finder::new(&quoted);
-        author.basis.rule != NAME_LINE || !frame.prose().any(|(_, line)| quoted.find(line.text.as_bytes()).is_some())
-    });
+        frame.prose().any(|(_, line)| quoted.find(line.text.as_bytes()).is_some())
+    };
+    metadata.author.retain(|author| author.basis.rule != NAME_LINE || !is_quoted(author));
     // A name of which each piece of news opens stands above its author's: it is the page's.
     let stands = |name: &str| lines.iter().filter(|line| line.text == name).count();
-    if metadata.author.len() > 1
-        && lines.iter().take(HEADER).any(|line| line.text == metadata.author[0].value)
-        && stands(&metadata.author[0].value) > 2
+    let opens = |name: &str| lines.iter().take(HEADER).any(|line| line.text == name);
+    if let [first, _, ..] = &metadata.author[..]
+        && opens(&first.value)
+        && stands(&first.value) > 2
     {
         let page = metadata.author.remove(0);
         metadata.outlet = metadata.outlet.or(Some(Found { confidence: 0.5, ..page }));

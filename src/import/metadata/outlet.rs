@@ -183,11 +183,13 @@ pub(super) fn fill(metadata: &mut Metadata, frame: &Frame<'_>) {
             metadata.outlet = found.or_else(|| agency(&prose, frame)).or_else(|| masthead::alone(frame));
         }
     }
-    let names_itself = metadata.outlet.as_ref().filter(|outlet| !is_host(outlet) && !is_bare_host(&outlet.value));
-    if metadata.via.is_empty() && names_itself.is_some_and(|outlet| outlet.basis.rule != "dateline") {
+    let names_itself = |outlet: &&Found<String>| !is_host(outlet) && !is_bare_domain(&outlet.value) && outlet.basis.rule != "dateline";
+    if let Some(outlet) = metadata.outlet.as_ref().filter(names_itself)
+        && metadata.via.is_empty()
+    {
         // A deck may stand before it.
         let wired = prose.iter().take(2).find_map(|line| wired(line));
-        metadata.via.extend(wired.filter(|agency| names_itself.is_none_or(|outlet| !is_one(&outlet.value, &agency.value))));
+        metadata.via.extend(wired.filter(|agency| !is_one(&outlet.value, &agency.value)));
     }
     let outlet = metadata.outlet.as_ref().map(|o| o.value.clone());
     for via in &mut metadata.via {
@@ -196,7 +198,7 @@ pub(super) fn fill(metadata: &mut Metadata, frame: &Frame<'_>) {
         }
     }
     let is_own = |via: &str| {
-        outlet.as_ref().is_some_and(|own| is_same(own, via) || is_bare_host(own) && named_again::is_host_of(&format!("www.{own}"), via))
+        outlet.as_ref().is_some_and(|own| is_same(own, via) || is_bare_domain(own) && named_again::is_host_of(&format!("www.{own}"), via))
     };
     metadata.via.retain(|via| !is_own(&via.value));
 }
@@ -263,9 +265,10 @@ fn is_abbreviated(name: &str) -> bool {
     name.len() <= 16 && name.split(' ').all(|word| word.chars().count() <= 5) && name.chars().all(|c| c == ' ' || c.is_uppercase())
 }
 
-/// Whether a name is nothing but an address.
-fn is_bare_host(name: &str) -> bool {
-    name.contains('.') && name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'.' | b'-'))
+/// Whether a name is an address in small letters: "harbour.example".
+pub(in crate::import) fn is_bare_domain(name: &str) -> bool {
+    let is_label = |label: &str| !label.is_empty() && label.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
+    name.contains('.') && name.split('.').all(is_label)
 }
 
 /// How much a sign weighs beside others: a page's address less than what names the page.

@@ -107,7 +107,7 @@ const LAST: [&str; 76] = [
     "tidende",
 ];
 /// Words with which they begin, an article aside: "Le Courrier du Port", "Вестник порта".
-const FIRST: [&str; 43] = [
+const FIRST: [&str; 41] = [
     "courrier",
     "éclaireur",
     "écho",
@@ -129,7 +129,6 @@ const FIRST: [&str; 43] = [
     "gazzetta",
     "giornale",
     "messaggero",
-    "eco",
     "jornal",
     "gazeta",
     "kurier",
@@ -146,7 +145,6 @@ const FIRST: [&str; 43] = [
     "голос",
     "эхо",
     "вісник",
-    "голос",
     "відлуння",
     "zpravodaj",
     "glas",
@@ -328,7 +326,7 @@ const OPENING_WORDS: [&str; 61] = [
     "kommunen",
 ];
 /// Words with which they end.
-const CLOSING_WORDS: [&str; 47] = [
+const CLOSING_WORDS: [&str; 46] = [
     "әкімдігі",
     "министрлігі",
     "соты",
@@ -346,7 +344,6 @@ const CLOSING_WORDS: [&str; 47] = [
     "мэриясы",
     "соту",
     "башкармалыгы",
-    "университети",
     "vazirligi",
     "hokimligi",
     "universiteti",
