@@ -217,7 +217,7 @@ impl Plan {
         if self.views.citations {
             let cited = self.cited(language, id);
             view.citations = crate::render::citations::citations(&cited);
-            let export = |format| super::lists::export(format, &cited.key, &self.part(language, id, format));
+            let export = |format| super::export::export(format, &cited.key, &self.part(language, id, format));
             view.exports = Format::ALL.into_iter().map(export).collect();
         }
     }

@@ -3,10 +3,14 @@
 //! A page is a small [`Job`]; its view is made of the catalog when the page is rendered, and not kept. Renders nothing.
 
 mod article;
+mod export;
+mod feeds;
 mod lists;
 mod overview;
 mod page;
 mod parts;
+mod search;
+mod terms;
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};

@@ -1,0 +1,112 @@
+//! What the search index and the search page are made of.
+
+use super::{LanguageId, Plan};
+use crate::catalog::{ArticleId, TermId};
+use crate::locale::Locale;
+use crate::model::{Edtf, TermKind};
+use crate::search::{Builder, Facet, FacetKind, SearchDoc};
+use crate::view::{FilterValue, SearchFilter, SearchView};
+
+impl Plan {
+    /// Gives an article to the search index. `digest` is the fingerprint of what its published text follows from; `text`, which gives that
+    /// text, is called if the index does not know the article's words.
+    ///
+    /// # Errors
+    /// Those of `text`.
+    pub fn index<T: AsRef<str>, E>(
+        &self,
+        builder: &Builder,
+        (id, digest): (ArticleId, u128),
+        text: impl FnOnce() -> Result<T, E>,
+    ) -> Result<(), E> {
+        let (article, joined) = (self.catalog.article(id), self.catalog.joined(id));
+        let kinds = [
+            (FacetKind::Topic, joined.topics.as_slice()),
+            (FacetKind::Outlet, joined.outlet.as_slice()),
+            (FacetKind::Author, joined.authors.as_slice()),
+            (FacetKind::Person, if self.views.people { joined.people.as_slice() } else { &[] }),
+        ];
+        let ids: Vec<(FacetKind, TermId)> = kinds.iter().flat_map(|(kind, ids)| ids.iter().map(|id| (*kind, *id))).collect();
+        let others: Vec<Vec<&str>> = ids
+            .iter()
+            .map(|(_, id)| {
+                let term = &self.catalog.term(*id).term;
+                term.labels.0.values().chain(&term.aliases).map(String::as_str).collect()
+            })
+            .collect();
+        let facets: Vec<Facet<'_>> = ids
+            .iter()
+            .zip(&others)
+            .map(|((kind, id), others)| Facet {
+                kind: *kind,
+                id: self.catalog.term(*id).term.slug.as_str(),
+                label: self.term_name(0, *id),
+                others,
+            })
+            .collect();
+        let lede = self.summary(id);
+        let date = article.date.map(|d| d.to_string()).unwrap_or_default();
+        let newest_first = self.catalog.articles.len() as ArticleId - 1 - id;
+        let doc = SearchDoc {
+            number: newest_first,
+            url: &self.article_path(0, id),
+            title: &article.title,
+            lede,
+            text: "",
+            digest,
+            lang: self.lang_of(id).primary(),
+            date: &date,
+            facets: &facets,
+        };
+        if !builder.add_known(&doc) {
+            builder.add(&SearchDoc { text: text()?.as_ref(), ..doc });
+        }
+        Ok(())
+    }
+
+    /// The search page.
+    pub fn search_view(&self, language: LanguageId) -> SearchView {
+        let locale = self.locale(language);
+        let of_terms = |kind: TermKind, key: &'static str| {
+            let mut values: Vec<FilterValue> = self
+                .catalog
+                .terms_of(kind)
+                .filter(|(_, e)| !e.articles.is_empty())
+                .map(|(id, e)| FilterValue { value: e.term.slug.to_string(), name: self.term_name(language, id).to_owned() })
+                .collect();
+            values.sort_by(|a, b| locale.compare(&a.name, &b.name).then_with(|| a.value.cmp(&b.value)));
+            SearchFilter { key, values }
+        };
+        let mut filters =
+            vec![of_terms(TermKind::Topic, "topic"), of_terms(TermKind::Outlet, "outlet"), of_terms(TermKind::Author, "author")];
+        if self.views.people {
+            filters.push(of_terms(TermKind::Person, "person"));
+        }
+        let years = self.years.iter().map(|(y, _)| FilterValue { value: y.to_string(), name: y.to_string() });
+        filters.push(SearchFilter { key: "year", values: years.collect() });
+        let languages = self.language_counts().into_iter().map(|l| FilterValue { value: l.lang, name: l.name });
+        filters.push(SearchFilter { key: "lang", values: languages.collect() });
+        let text = |key: &'static str| locale.strings.text(key);
+        let settings = serde_json::json!({
+            "count": locale.strings.plurals.get("search_found"),
+            "none": text("search_none"),
+            "loose": text("search_loose"),
+            "failed": text("search_failed"),
+            "hint": text("search_hint"),
+            "days": (1..=12).map(|month| day_pattern(locale, month)).collect::<Vec<_>>(),
+            "months": (1..=12).map(|month| locale.month(PATTERN_YEAR, month).replace("2222", "{y}")).collect::<Vec<_>>(),
+            "interval": text("interval"),
+        });
+        let settings = settings.to_string().replace('<', "\\u003c");
+        SearchView { settings, filters }
+    }
+}
+
+/// A year that occurs in no other part of a date in words.
+const PATTERN_YEAR: i16 = 2222;
+
+/// How a day of this month is written, `{d} января {y} г.`: the browser's own dates lack Kazakh in places.
+fn day_pattern(locale: &Locale, month: u8) -> String {
+    let day = format!("{PATTERN_YEAR}-{month:02}-15").parse::<Edtf>();
+    day.map_or_else(|_| String::new(), |day| locale.date(&day).text.replace("2222", "{y}").replace("15", "{d}"))
+}
