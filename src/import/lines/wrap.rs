@@ -98,7 +98,7 @@ fn first_piece(text: &str) -> usize {
 
 fn wrapping(lines: &[Raw<'_>], is_quoted: bool) -> Option<Wrapping> {
     let own: Vec<&str> = lines.iter().map(|line| trimmed(&line.text)).collect();
-    full(lines, &own).or_else(|| width(lines, &own, is_quoted).map(Wrapping::Near))
+    full(lines, &own).or_else(|| short(&own)).or_else(|| width(lines, &own, is_quoted).map(Wrapping::Near))
 }
 
 /// By so many per cent printed lines of one width differ in characters.
@@ -108,22 +108,71 @@ const SLACK: usize = 15;
 const FULL_PAIRS: usize = 4;
 
 /// The width that hardly a line goes beyond and that leaves no room for the next word wherever a sentence goes on in the next line: an exact
-/// one if there is one, else one of print. Where lines are shorter of themselves, as in verse and menus, there is room.
+/// one if there is one, the widest if there are several, else one of print. Where lines are shorter of themselves, as in verse and menus,
+/// there is room.
 fn full(lines: &[Raw<'_>], own: &[&str]) -> Option<Wrapping> {
-    let pairs = own.windows(2).filter(|pair| pair[0].len() <= 600 && continues(pair[0], pair[1]));
-    let pairs = pairs.map(|pair| (pair[0].chars().count(), first_piece(pair[1])));
-    let pairs: Vec<(usize, usize)> = pairs.filter(|(length, _)| (COLUMNS.start..=*WIDTHS.end()).contains(length)).collect();
-    let mut lengths: Vec<usize> = pairs.iter().map(|(length, _)| *length).collect();
+    let pairs: Vec<Pair> = own.windows(2).filter_map(Pair::of).filter(|pair| pair.length >= COLUMNS.start).collect();
+    let mut lengths: Vec<usize> = pairs.iter().filter(|pair| pair.goes_on).map(|pair| pair.length).collect();
+    lengths.retain(|length| length <= WIDTHS.end());
     lengths.sort_unstable();
     let width = *lengths.get((lengths.len().max(1) - 1) * 49 / 50)?;
-    // Words of a menu stand below one another too, on lines that are shorter by far.
-    let long: Vec<(usize, usize)> = pairs.into_iter().filter(|(length, _)| length * 10 >= width * 6).collect();
-    let overlong = overlong(lines, width);
-    let agrees = |slack: &usize| {
-        let filled = long.iter().filter(|(length, next)| length + 1 + next + slack > width).count();
-        filled >= FULL_PAIRS && filled * 20 >= long.len() * 17 && overlong * 10 <= filled
+    let agrees = |width: usize, slack: usize| {
+        // Words of a menu stand below one another too, on lines that are shorter by far.
+        let long = || pairs.iter().filter(|pair| pair.goes_on && (width * 6 / 10..=*WIDTHS.end()).contains(&pair.length));
+        let filled = long().filter(|pair| pair.fills(width, slack)).count();
+        filled >= FULL_PAIRS && filled * 20 >= long().count() * 17 && overlong(lines, width) * 10 <= filled
     };
-    [0, width * SLACK / 100].into_iter().find(agrees).map(|slack| Wrapping::Full { width, slack })
+    // A line before a capital or a figure may be a little longer than all others.
+    let wider = pairs.iter().map(|pair| pair.length).filter(|length| *length > width && length - width <= width / WIDER);
+    let exact = wider.chain([width]).filter(|width| agrees(*width, 0)).max().map(|width| Wrapping::Full { width, slack: 0 });
+    let slack = width * SLACK / 100;
+    exact.or_else(|| agrees(width, slack).then_some(Wrapping::Full { width, slack }))
+}
+
+/// By which part of the width that its other lines show a text may be wider.
+const WIDER: usize = 8;
+
+/// A line that ends in mid-sentence, and the next.
+struct Pair {
+    /// Characters of the line.
+    length: usize,
+    /// Characters that the next line would have added to it.
+    next: usize,
+    /// Whether the sentence is seen to go on.
+    goes_on: bool,
+}
+
+impl Pair {
+    fn of(pair: &[&str]) -> Option<Self> {
+        let (line, next) = (pair[0], pair[1]);
+        if line.len() > 600 || next.is_empty() || !is_unfinished(line) {
+            return None;
+        }
+        let goes_on = next.starts_with(char::is_lowercase) || next.starts_with(CASELESS);
+        Some(Self { length: line.chars().count(), next: first_piece(next), goes_on })
+    }
+
+    fn fills(&self, width: usize, slack: usize) -> bool {
+        self.length + 1 + self.next + slack > width
+    }
+}
+
+/// Letters of scripts that have no capitals and put spaces between words: the blocks of Unicode from Hebrew to Sinhala.
+const CASELESS: fn(char) -> bool = |c| ('\u{590}'..'\u{e00}').contains(&c) && c.is_alphabetic();
+
+/// Lines of a short text that end in mid-sentence and leave no room for the next word, and those of them whose next goes on in a small letter.
+const SHORT_FULL: usize = 3;
+const SHORT_PAIRS: usize = 2;
+
+/// The width of a text of few lines, none of which goes beyond it and of which each that goes on in the next leaves no room for its first word.
+fn short(own: &[&str]) -> Option<Wrapping> {
+    let pairs: Vec<Pair> = own.windows(2).filter_map(Pair::of).collect();
+    let width = pairs.iter().map(|pair| pair.length).max().filter(|width| WIDTHS.contains(width))?;
+    let is_beyond = |line: &&str| line.len() > width && line.contains(' ') && line.chars().count() > width;
+    let full = pairs.iter().filter(|pair| pair.fills(width, 0)).count();
+    let going_on = || pairs.iter().filter(|pair| pair.goes_on);
+    let agrees = full >= SHORT_FULL && going_on().count() >= SHORT_PAIRS && going_on().all(|pair| pair.fills(width, 0));
+    (agrees && !own.iter().any(is_beyond)).then_some(Wrapping::Full { width, slack: 0 })
 }
 
 /// How many lines are too long for a text of this width.
@@ -196,8 +245,14 @@ fn divides(line: &str, next: &str) -> bool {
 
 /// Whether a sentence goes on from one line to the next.
 fn continues(line: &str, next: &str) -> bool {
-    let last = line.chars().next_back().unwrap_or(' ');
-    next.starts_with(char::is_lowercase) && (chars::is_alphanumeric(last) || matches!(last, ',' | '-' | '–' | '—' | ';' | '»' | ')'))
+    next.starts_with(char::is_lowercase) && is_unfinished(line)
+}
+
+/// Whether a line does not end as a sentence does.
+fn is_unfinished(line: &str) -> bool {
+    line.chars()
+        .next_back()
+        .is_some_and(|last| chars::is_alphanumeric(last) || matches!(last, ',' | '،' | '-' | '–' | '—' | ';' | '»' | ')'))
 }
 
 /// The lines joined where one is full and the next goes on.
@@ -306,6 +361,37 @@ mod tests {
             assert_eq!(&line[..super::message_mark(line)], mark);
             assert_eq!(lines(line).len(), if mark.is_empty() { 1 } else { 2 });
         }
+    }
+
+    /// The lines that are not blank, joined.
+    fn paragraphs(text: &str) -> Vec<String> {
+        lines(text).into_iter().map(|line| line.text.into_owned()).filter(|line| !line.trim().is_empty()).collect()
+    }
+
+    #[test]
+    fn a_few_lines_are_enough_where_all_are_full() {
+        let note = "The new school by the river is being built by the firm\n\"Gilmore\", which won the tender last year. The district\n\
+                    hopes to open it on the first of September, after the walls\nare up, officials told reporters on Friday.\n\nHome\nMore news\n";
+        assert_eq!(paragraphs(note).len(), 3, "{:#?}", paragraphs(note));
+        let ragged = note.replace("The district\nhopes", "The\ndistrict hopes");
+        assert!(paragraphs(&ragged).len() > 3, "a line that had room for the next word was not broken at a width");
+        let beside_long =
+            format!("{note}\nA line that goes far beyond that width tells of a text that is not broken into lines of one width at all.\n");
+        assert!(paragraphs(&beside_long).len() > 4);
+    }
+
+    #[test]
+    fn a_line_before_a_figure_may_be_the_longest() {
+        let text = "Снег убирают с семи утра, а в выходные\nс восьми часов, напоминает управа; ночью\nна дорогах работали все машины, днём ещё\n\
+                    и бригада, вызванная из посёлка. За сутки\n41 тонну песка рассыпали на мостах и на\nостановках.\n";
+        assert_eq!(paragraphs(text), [text.trim_end().replace('\n', " ")]);
+    }
+
+    #[test]
+    fn letters_without_capitals_go_on_too() {
+        let text = "أعاد صيادون في بلدة رأس الملح الأسبوع الماضي فتح مدرسة لصناعة\nالقوارب الخشبية، كانت قد أغلقت أبوابها قبل عشرين عاما بعد وفاة\n\
+                    آخر معلميها، وتستقبل المدرسة في عامها الأول ثمانية عشر طالبا من\nالبلدة والقرى المجاورة، ويتعلمون فيها قطع الخشب وثنيه بالبخار\nوسد الشقوق بالقطن.\n";
+        assert_eq!(paragraphs(text).len(), 1, "{:#?}", paragraphs(text));
     }
 
     #[test]
