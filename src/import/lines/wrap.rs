@@ -112,13 +112,13 @@ const FULL_PAIRS: usize = 4;
 /// there is room.
 fn full(lines: &[Raw<'_>], own: &[&str]) -> Option<Wrapping> {
     let pairs: Vec<Pair> = own.windows(2).filter_map(Pair::of).filter(|pair| pair.length >= COLUMNS.start).collect();
-    let mut lengths: Vec<usize> = pairs.iter().filter(|pair| pair.goes_on).map(|pair| pair.length).collect();
-    lengths.retain(|length| length <= WIDTHS.end());
+    let going_on = || pairs.iter().filter(|pair| pair.goes_on && pair.length <= *WIDTHS.end());
+    let mut lengths: Vec<usize> = going_on().map(|pair| pair.length).collect();
     lengths.sort_unstable();
     let width = *lengths.get((lengths.len().max(1) - 1) * 49 / 50)?;
     let agrees = |width: usize, slack: usize| {
         // Words of a menu stand below one another too, on lines that are shorter by far.
-        let long = || pairs.iter().filter(|pair| pair.goes_on && (width * 6 / 10..=*WIDTHS.end()).contains(&pair.length));
+        let long = || going_on().filter(|pair| pair.length * 10 >= width * 6);
         let filled = long().filter(|pair| pair.fills(width, slack)).count();
         filled >= FULL_PAIRS && filled * 20 >= long().count() * 17 && overlong(lines, width) * 10 <= filled
     };
