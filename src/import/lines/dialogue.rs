@@ -206,7 +206,7 @@ const LABEL: usize = 80;
 /// Whether the line begins with a word that means "question".
 fn is_labelled(text: &str) -> bool {
     let head = text.as_bytes().get(..LABEL).unwrap_or(text.as_bytes());
-    if !head.iter().any(|b| matches!(b, b':' | 0xef)) {
+    if memchr::memchr2(b':', "：".as_bytes()[0], head).is_none() {
         return false;
     }
     let Some((label, rest)) = text.split_once([':', '：']) else { return false };

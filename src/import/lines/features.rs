@@ -2,6 +2,7 @@
 //!
 //! Training reads them from this very code, so that they cannot drift from what the program computes.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::lexicon::Class;
@@ -50,6 +51,10 @@ struct Distances {
     prose: Vec<(f32, f32)>,
     stop: Vec<(f32, f32)>,
     date: Vec<(f32, f32)>,
+    /// The lines around it that are short and end as no sentence does.
+    flat: Vec<Range<usize>>,
+    /// Those that speak for an article.
+    run: Vec<Range<usize>>,
 }
 
 const FAR: f32 = 40.0;
@@ -79,35 +84,46 @@ impl Distances {
             prose: distances(page, |at| page.entries[at].shape.prose > 0.0),
             stop: distances(page, |at| whole(at, 2..=5)),
             date: distances(page, |at| page.entries[at].shape.is_date() || whole(at, 12..=12) || whole(at, 14..=14)),
+            flat: runs(page, 10, |shape| shape.words <= 16.0 && !shape.ends_sentence()),
+            run: runs(page, 12, |shape| shape.prose > 0.0),
         }
     }
 }
 
-/// The first and the last line in which a word stands; the greatest numbers where it stands in none.
+/// The first and the last line in which a word stands.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Span {
+struct Span {
     first: u32,
     last: u32,
+}
+
+impl Span {
+    /// Of a word that stands in none: no line is after its first or before its last.
+    const NONE: Self = Self { first: u32::MAX / 2, last: 0 };
 }
 
 /// Where the telling words of some lines stand, by the words' numbers.
 pub(super) struct Vocabulary(Vec<Span>);
 
 impl Vocabulary {
-    /// The share of a line's telling words that stand in a line more than `reach` lines away; `None` = it has none.
-    pub(super) fn share(&self, page: &Page<'_>, at: usize, reach: usize) -> Option<f32> {
+    /// For each reach the share of a line's telling words that stand in a line more than so many lines away; -1 where it has none.
+    pub(super) fn shares<const N: usize>(&self, page: &Page<'_>, at: usize, reaches: [u32; N]) -> [f32; N] {
         let stems = &page.stems[page.entries[at].shape.stems.clone()];
-        let is_there = |stem: &&u32| {
-            let span = self.0[**stem as usize];
-            span.last != u32::MAX && ((span.first as usize) + reach < at || (span.last as usize) > at + reach)
-        };
-        (!stems.is_empty()).then(|| stems.iter().filter(is_there).count() as f32 / stems.len() as f32)
+        let at = at as u32;
+        let mut counts = [0; N];
+        for stem in stems {
+            let span = self.0[*stem as usize];
+            for (count, reach) in counts.iter_mut().zip(reaches) {
+                *count += u32::from((span.first + reach < at) | (span.last > at + reach));
+            }
+        }
+        counts.map(|count| if stems.is_empty() { -1.0 } else { count as f32 / stems.len() as f32 })
     }
 }
 
 /// The telling words of these lines, which come in order.
 pub(super) fn vocabulary(page: &Page<'_>, lines: impl Iterator<Item = usize>) -> Vocabulary {
-    let mut spans = vec![Span { first: u32::MAX, last: u32::MAX }; page.kinds];
+    let mut spans = vec![Span::NONE; page.kinds];
     for at in lines {
         for stem in &page.stems[page.entries[at].shape.stems.clone()] {
             let span = &mut spans[*stem as usize];
@@ -135,9 +151,10 @@ pub(super) fn first_look(page: &Page<'_>) -> Vec<f32> {
         alone(page, at, &mut rows);
         neighbours(page, at, &mut rows);
         windows(&sums, at, &mut rows);
-        place(page, &facts, &distances, at, &mut rows);
-        rows.extend([
-            words.share(page, at, 0).unwrap_or(-1.0),
+        place(page, &facts, &sums, &distances, at, &mut rows);
+        let [share] = words.shares(page, at, [0]);
+        rows.extend_from_slice(&[
+            share,
             facts.words,
             facts.prose_share,
             facts.core_share,
@@ -242,7 +259,7 @@ fn alone(page: &Page<'_>, at: usize, row: &mut Vec<f32>) {
     let entry = &page.entries[at];
     let shape = &entry.shape;
     let words = shape.words.max(0.5);
-    row.extend([
+    row.extend_from_slice(&[
         log_of(shape.chars),
         shape.log_words,
         ending(shape),
@@ -276,8 +293,8 @@ fn alone(page: &Page<'_>, at: usize, row: &mut Vec<f32>) {
         f32::from(page.openings[at].min(8)),
         flag(entry.text.ends_with(')')),
     ]);
-    row.extend(shape.classes.iter().map(|count| f32::from(*count) / words));
-    row.extend([
+    row.extend_from_slice(&shape.classes.map(|count| f32::from(count) / words));
+    row.extend_from_slice(&[
         log(shape.class(Class::Stop)),
         shape.cue.map_or(-1.0, |cue| if cue.reach == Reach::Whole { f32::from(cue.kind) } else { -1.0 }),
         shape.cue.map_or(-1.0, |cue| if cue.reach == Reach::Opening { f32::from(cue.kind) } else { -1.0 }),
@@ -291,11 +308,11 @@ fn neighbours(page: &Page<'_>, at: usize, row: &mut Vec<f32>) {
     for offset in [-3isize, -2, -1, 1, 2, 3] {
         let entry = at.checked_add_signed(offset).and_then(|other| page.entries.get(other));
         let Some(entry) = entry else {
-            row.extend([-1.0, -1.0, -1.0, -9.0]);
+            row.extend_from_slice(&[-1.0, -1.0, -1.0, -9.0]);
             continue;
         };
         let shape = &entry.shape;
-        row.extend([shape.log_words, flag(shape.ends_sentence()), shape.cue_weight, shape.prose]);
+        row.extend_from_slice(&[shape.log_words, flag(shape.ends_sentence()), shape.cue_weight, shape.prose]);
     }
 }
 
@@ -303,18 +320,18 @@ fn windows(sums: &Sums, at: usize, row: &mut Vec<f32>) {
     for reach in [3, 8, 20] {
         let [words, sentences, prose, stops, cues, others @ ..] = sums.between(at.saturating_sub(reach), at + reach + 1);
         let words = words.max(1.0);
-        row.extend([log(words), sentences, prose / words, stops / words, cues]);
+        row.extend_from_slice(&[log(words), sentences, prose / words, stops / words, cues]);
         if reach > 3 {
-            row.extend(others);
+            row.extend_from_slice(&others);
         }
     }
     let [before, after] = [sums.between(0, at), sums.between(at + 1, sums.0.len())];
     let prose_near = [sums.between(at.saturating_sub(5), at)[2], sums.between(at + 1, at + 6)[2]];
-    row.extend([before[2], after[2]].into_iter().chain(prose_near).map(log));
-    row.extend([before[5], after[5]]);
+    row.extend_from_slice(&[before[2], after[2], prose_near[0], prose_near[1]].map(log));
+    row.extend_from_slice(&[before[5], after[5]]);
 }
 
-fn place(page: &Page<'_>, facts: &Facts, distances: &Distances, at: usize, row: &mut Vec<f32>) {
+fn place(page: &Page<'_>, facts: &Facts, sums: &Sums, distances: &Distances, at: usize, row: &mut Vec<f32>) {
     let core = &page.core;
     let size = core.len().max(1) as f32;
     let outside = match at {
@@ -322,7 +339,7 @@ fn place(page: &Page<'_>, facts: &Facts, distances: &Distances, at: usize, row: 
         _ if at >= core.end => (at + 1 - core.end) as f32,
         _ => 0.0,
     };
-    row.extend([
+    row.extend_from_slice(&[
         at as f32 / page.entries.len() as f32,
         (at as f32).min(200.0),
         ((page.entries.len() - at) as f32).min(200.0),
@@ -336,26 +353,29 @@ fn place(page: &Page<'_>, facts: &Facts, distances: &Distances, at: usize, row: 
         distances.date[at].0,
         distances.date[at].1,
     ]);
-    row.push(flat_run(page, at));
-    row.extend(prose_run(page, at));
-    row.push(similar(page, at));
+    let (flat, prose) = (distances.flat[at].clone(), distances.run[at].clone());
+    let prose_words = sums.between(prose.start, prose.end)[0];
+    row.extend_from_slice(&[flat.len() as f32, prose.len() as f32, log(prose_words), similar(page, at)]);
 }
 
-/// How many lines around (up to 10 each way, unbroken) are short and end as no sentence does.
-fn flat_run(page: &Page<'_>, at: usize) -> f32 {
-    let flat = |entry: &&Entry<'_>| entry.shape.words <= 16.0 && !entry.shape.ends_sentence();
-    let after = page.entries[at..].iter().take(10).take_while(flat).count();
-    let before = page.entries[..at].iter().rev().take(10).take_while(flat).count();
-    (before + after) as f32
-}
-
-/// The unbroken run of lines around it that speak for an article (up to 12 each way): lines, words.
-fn prose_run(page: &Page<'_>, at: usize) -> [f32; 2] {
-    let is_prose = |entry: &&Entry<'_>| entry.shape.prose > 0.0;
-    let after = page.entries[at..].iter().take(12).take_while(is_prose);
-    let before = page.entries[..at].iter().rev().take(12).take_while(is_prose);
-    let (lines, words) = before.chain(after).fold((0.0, 0.0), |(lines, words), entry| (lines + 1.0, words + entry.shape.words));
-    [lines, log(words)]
+/// For each line the unbroken run of lines around it that are such, up to so many each way, itself among those below.
+fn runs(page: &Page<'_>, most: usize, is: impl Fn(&Shape) -> bool) -> Vec<Range<usize>> {
+    let mut runs: Vec<Range<usize>> = Vec::with_capacity(page.entries.len());
+    let mut start = 0;
+    for (at, entry) in page.entries.iter().enumerate() {
+        runs.push(start.max(at.saturating_sub(most))..0);
+        if !is(&entry.shape) {
+            start = at + 1;
+        }
+    }
+    let mut end = page.entries.len();
+    for (at, entry) in page.entries.iter().enumerate().rev() {
+        if !is(&entry.shape) {
+            end = at;
+        }
+        runs[at].end = end.min(at + most);
+    }
+    runs
 }
 
 /// How alike the four nearest lines are in length, from 0 to 1.

@@ -272,6 +272,12 @@ impl Letters {
 
 impl Letter {
     fn of(c: char) -> Self {
+        // Chinese characters and Hangul, which have no capitals: the tables of Unicode take long to say so.
+        match c {
+            '\u{4e00}'..='\u{9fef}' => return Self { sort: Sort::Ideograph, small: c, script: 2 },
+            '\u{ac00}'..='\u{d7a3}' => return Self { sort: Sort::Small, small: c, script: 3 },
+            _ => {}
+        }
         let sort = Sort::of(c);
         let small = if sort == Sort::Figure { c } else { folded(c) };
         Self { sort, small, script: script(small) }
@@ -361,6 +367,14 @@ fn phrases(text: &str) -> Vec<(u64, Option<Phrase>)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn characters_without_capitals_are_what_the_tables_say() {
+        for c in ('\u{4e00}'..='\u{9fef}').chain('\u{ac00}'..='\u{d7a3}') {
+            let letter = Letter::of(c);
+            assert_eq!((letter.sort, letter.small, letter.script), (Sort::of(c), folded(c), script(c)), "{c:?}");
+        }
+    }
 
     #[test]
     fn every_section_of_the_tables_is_known() {

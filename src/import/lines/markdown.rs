@@ -46,7 +46,7 @@ fn cells(text: &str) -> usize {
 
 /// Whether two lines are rows of one table.
 pub(super) fn is_row_beside(row: &str, other: &str) -> bool {
-    cells(row) > 1 && cells(row) == cells(other)
+    memchr::memchr(b'\t', row.as_bytes()).is_some() && cells(row) == cells(other)
 }
 
 fn push_row(out: &mut String, text: &str) {

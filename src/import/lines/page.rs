@@ -1,11 +1,9 @@
 //! A text as a page of lines: what each shows by itself, and what they show together.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 
 use super::shape::{Reach, Shape};
 use super::wrap;
-use crate::words::Keyed;
 
 /// One line that is not blank.
 #[derive(Clone, Debug)]
@@ -35,6 +33,8 @@ pub(super) struct Page<'a> {
     pub words: f32,
     /// The run of lines that looks most like an article at first sight; empty = nothing does.
     pub core: std::ops::Range<usize>,
+    /// Numbers of the lines' words: the same for lines that differ in marks only.
+    pub same: Vec<u32>,
     /// How often each line stands on the page.
     pub copies: Vec<u16>,
     /// How many lines open with the same two words.
@@ -78,28 +78,46 @@ impl<'a> Page<'a> {
                 gap = (gap + 1).min(3);
                 continue;
             }
-            let shape = Shape::of(&text, &mut stems);
-            entries.push(Entry { number: raw.number, text, gap, indented, shape });
+            entries.push(Entry { number: raw.number, text, gap, indented, shape: Shape::none(stems.len()) });
+            // Measured where it stays, for it is large.
+            if let Some(Entry { text, shape, .. }) = entries.last_mut() {
+                shape.measure(text, &mut stems);
+            }
             gap = 0;
         }
-        let kinds = numbered(&mut stems);
+        let (stems, kinds) = numbered(&stems);
         let words = entries.iter().map(|entry| entry.shape.words).sum();
         let core = core(&entries);
-        let copies = counts(&entries, |shape| shape.hash);
-        let openings = counts(&entries, |shape| shape.opening);
+        let same = numbered(&entries.iter().map(|entry| entry.shape.hash).collect::<Vec<_>>());
+        let openings = numbered(&entries.iter().map(|entry| entry.shape.opening).collect::<Vec<_>>());
         let remote = remote(&entries);
-        Self { entries, stems, kinds, words, core, copies, openings, remote }
+        Self { copies: counts(&same), openings: counts(&openings), entries, stems, kinds, words, core, same: same.0, remote }
     }
 }
 
-/// Puts numbers from 0 in the place of hashes, and gives how many there are.
-fn numbered(hashes: &mut [u32]) -> usize {
-    let mut numbers: HashMap<u32, u32, Keyed> = HashMap::with_capacity_and_hasher(hashes.len(), Keyed::default());
+/// A number from 0 for each hash, the same for the same hash, and how many there are.
+fn numbered<H: Copy + Eq + Into<u64>>(hashes: &[H]) -> (Vec<u32>, usize) {
+    let size = (hashes.len() * 2).next_power_of_two().max(2);
+    // One more than the place of the first hash of each kind; 0 = none.
+    let mut firsts = vec![0u32; size];
+    let mut numbers: Vec<u32> = Vec::with_capacity(hashes.len());
+    let mut kinds = 0;
     for hash in hashes {
-        let next = numbers.len() as u32;
-        *hash = *numbers.entry(*hash).or_insert(next);
+        let mut slot = (Into::<u64>::into(*hash).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (64 - size.trailing_zeros())) as usize;
+        let number = loop {
+            match firsts[slot] as usize {
+                0 => {
+                    firsts[slot] = numbers.len() as u32 + 1;
+                    kinds += 1;
+                    break kinds - 1;
+                }
+                first if hashes[first - 1] == *hash => break numbers[first - 1],
+                _ => slot = (slot + 1) & (size - 1),
+            }
+        };
+        numbers.push(number);
     }
-    numbers.len()
+    (numbers, kinds as usize)
 }
 
 /// Lines between a menu and the nearest line that speaks for an article.
@@ -122,13 +140,14 @@ fn remote(entries: &[Entry<'_>]) -> Vec<bool> {
     found
 }
 
-fn counts(entries: &[Entry<'_>], key: impl Fn(&Shape) -> u64) -> Vec<u16> {
-    let mut counts: HashMap<u64, u16, Keyed> = HashMap::with_capacity_and_hasher(entries.len(), Keyed::default());
-    for entry in entries {
-        let count = counts.entry(key(&entry.shape)).or_default();
+/// How often each number is met, for each place.
+fn counts((numbers, kinds): &(Vec<u32>, usize)) -> Vec<u16> {
+    let mut counts = vec![0u16; *kinds];
+    for number in numbers {
+        let count = &mut counts[*number as usize];
         *count = count.saturating_add(1);
     }
-    entries.iter().map(|entry| counts[&key(&entry.shape)]).collect()
+    numbers.iter().map(|number| counts[*number as usize]).collect()
 }
 
 /// The run of lines with the greatest sum of [`Shape::prose`].

@@ -163,12 +163,12 @@ fn add_turns(page: &Page<'_>, scores: &[f32], keep: &mut [bool]) {
     let is_turn = |at: usize| page.entries[at].shape.ends_sentence() && page.copies[at] == 1 && opens(at);
     let is_beside = |keep: &[bool], other: usize| keep[other] && opens(other) && (scores[other] >= SURE || is_turn(other));
     for at in 0..keep.len() {
-        keep[at] |= is_turn(at) && before(page, at).is_some_and(|above| is_beside(keep, above));
+        keep[at] = keep[at] || is_turn(at) && before(page, at).is_some_and(|above| is_beside(keep, above));
     }
     for at in (0..keep.len()).rev() {
         let belongs =
             |keep: &[bool], below: usize| is_beside(keep, below) && (is_turn(at) || scores[at] >= CONTINUED && is_sentence(page, at));
-        keep[at] |= after(page, at).is_some_and(|below| belongs(keep, below));
+        keep[at] = keep[at] || after(page, at).is_some_and(|below| belongs(keep, below));
     }
 }
 
@@ -269,18 +269,21 @@ fn says_nothing_of_page(shape: &Shape) -> bool {
 
 /// Keeps the rows of a table of which a row stays.
 fn add_rows(page: &Page<'_>, keep: &mut [bool]) {
-    let is_row_beside = |at: usize, other: usize| is_row_beside(&page.entries[at].text, &page.entries[other].text);
+    // Tabs are counted among the separators, of which most lines have none.
+    let has_tab = |at: usize| page.entries[at].shape.separators > 0;
+    let is_row_beside = |at: usize, other: usize| has_tab(at) && is_row_beside(&page.entries[at].text, &page.entries[other].text);
     for at in 1..keep.len() {
-        keep[at] |= keep[at - 1] && is_row_beside(at, at - 1);
+        keep[at] = keep[at] || keep[at - 1] && is_row_beside(at, at - 1);
     }
     for at in (1..keep.len()).rev() {
-        keep[at - 1] |= keep[at] && is_row_beside(at, at - 1);
+        keep[at - 1] = keep[at - 1] || keep[at] && is_row_beside(at, at - 1);
     }
 }
 
 /// Keeps the entries of a live report: below each time of day its headline and its sentences. A ticker beside an article has headlines alone.
 fn add_entries(page: &Page<'_>, scores: &[f32], keep: &mut [bool]) {
-    let times: Vec<usize> = (0..keep.len()).filter(|at| is_clock(&page.entries[*at].text)).collect();
+    let is_time = |at: &usize| page.entries[*at].shape.first.is_ascii_digit() && is_clock(&page.entries[*at].text);
+    let times: Vec<usize> = (0..keep.len()).filter(is_time).collect();
     if times.len() < ENTRIES {
         return;
     }
@@ -525,7 +528,7 @@ fn add_continued(page: &Page<'_>, scores: &[f32], keep: &mut [bool]) {
     let is_credit = |at: usize| page.entries[at].shape.opens_as("photo-credit", Reach::Loose);
     let mut continued = None;
     for at in 1..keep.len() {
-        if keep[at] {
+        if keep[at] || scores[at] < CONTINUED.min(LAST) {
             continue;
         }
         let above = before(page, at).filter(|above| keep[*above]);

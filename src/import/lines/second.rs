@@ -1,11 +1,8 @@
 //! The figures of the second look: how a line stands to those that the first look took for the article.
 
-use std::collections::HashMap;
-
-use super::features::{FIRST, Vocabulary, vocabulary};
+use super::features::{FIRST, vocabulary};
 use super::lexicon::Class;
 use super::page::Page;
-use crate::words::Keyed;
 
 /// How many figures a line has at the second look.
 pub(super) const SECOND: usize = 77;
@@ -113,17 +110,17 @@ pub(super) fn second_look(page: &Page<'_>, first: &[f32], p: &[f32]) -> Vec<f32>
     let doubtful = doubtful(p);
     let mut rows = Vec::with_capacity(doubtful.iter().filter(|is| **is).count() * SECOND);
     let looked_at = (0..p.len()).filter(|at| !page.remote[*at]);
-    for (at, figures) in looked_at.zip(first.chunks_exact(FIRST)).filter(|(at, _)| doubtful[*at]) {
+    for (at, figures) in looked_at.zip(first.as_chunks::<FIRST>().0).filter(|(at, _)| doubtful[*at]) {
         let start = rows.len();
-        rows.extend(KEPT.iter().map(|which| figures[*which]));
+        rows.extend_from_slice(&KEPT.map(|which| figures[which]));
         let side = |offset: isize| at.checked_add_signed(offset).and_then(|other| p.get(other)).copied().unwrap_or(-0.1);
-        rows.extend([0, -1, -2, -3, 1, 2, 3].map(side));
-        rows.extend([picture.mean_around(at, 3), picture.mean_around(at, 8), picture.mean_around(at, 20)]);
-        rows.extend(near[at]);
+        rows.extend_from_slice(&[0, -1, -2, -3, 1, 2, 3].map(side));
+        rows.extend_from_slice(&[picture.mean_around(at, 3), picture.mean_around(at, 8), picture.mean_around(at, 20)]);
+        rows.extend_from_slice(&near[at]);
         place(&picture, page, at, &mut rows);
-        let share = |words: &Vocabulary, reach: usize| words.share(page, at, reach).unwrap_or(-1.0);
-        rows.extend([share(&telling, 0), share(&telling, 3), share(&opening, 0)]);
-        rows.extend(runs[at]);
+        rows.extend_from_slice(&telling.shares(page, at, [0, 3]));
+        rows.extend_from_slice(&opening.shares(page, at, [0]));
+        rows.extend_from_slice(&runs[at]);
         rows.push(copies[at]);
         debug_assert_eq!(rows.len() - start, SECOND);
     }
@@ -142,7 +139,7 @@ fn place(picture: &Picture, page: &Page<'_>, at: usize, row: &mut Vec<f32>) {
     };
     let entry = &page.entries[at];
     let next_gap = page.entries.get(at + 1).map_or(3, |next| next.gap);
-    row.extend([
+    row.extend_from_slice(&[
         outside.clamp(-60.0, 60.0),
         (at as f32 - segment.start as f32) / size,
         (at as f32 - segment.start as f32).clamp(-60.0, 60.0),
@@ -187,10 +184,10 @@ fn runs(page: &Page<'_>, p: &[f32]) -> Vec<[f32; 3]> {
 
 /// How much likelier than the line itself its likeliest copy is.
 fn best_copies(page: &Page<'_>, p: &[f32]) -> Vec<f32> {
-    let mut best: HashMap<u64, f32, Keyed> = HashMap::with_capacity_and_hasher(p.len(), Keyed::default());
-    for (entry, p) in page.entries.iter().zip(p) {
-        let most = best.entry(entry.shape.hash).or_insert(*p);
+    let mut best = vec![0.0f32; p.len()];
+    for (same, p) in page.same.iter().zip(p) {
+        let most = &mut best[*same as usize];
         *most = most.max(*p);
     }
-    page.entries.iter().zip(p).map(|(entry, p)| best[&entry.shape.hash] - p).collect()
+    page.same.iter().zip(p).map(|(same, p)| best[*same as usize] - p).collect()
 }

@@ -224,7 +224,9 @@ fn add_amounts(page: &Page<'_>, keep: &mut [bool]) {
         }
         // "Flour — 500 g"; in "Мука — 220 г" that is no year.
         let is_behind = |mark: &str| line.text.split_once(mark).is_some_and(|(_, amount)| amount.starts_with(|c: char| c.is_numeric()));
-        if [" — ", " – ", " - "].into_iter().any(is_behind) {
+        // All of these marks have one of two bytes.
+        let has_dash = || memchr::memchr2(b'-', "—".as_bytes()[0], line.text.as_bytes()).is_some();
+        if has_dash() && [" — ", " – ", " - "].into_iter().any(is_behind) {
             return true;
         }
         if shape.is_date() {

@@ -1,8 +1,7 @@
 //! What one line shows by itself: length, marks, capitals, figures, and what its words say.
 
-use std::str::Chars;
-
 use super::lexicon::{Class, EMPTY, KINDS, LONGEST_PHRASE, Letter, Letters, Lexicon, Sort, with_code, with_letter, with_word};
+use crate::words::marked;
 
 /// How a line opens with a phrase of furniture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -98,41 +97,81 @@ pub(super) struct Shape {
 /// Letters that make up a stem: endings beyond them do not count.
 const STEM: u32 = 6;
 
+/// The space, the tab and the marks of ASCII that stand in no word: all but the apostrophe.
+const PARTS: [bool; 256] = marked(b" \t!\"#$%&()*+,-./:;<=>?@[\\]^_`{|}~");
+
 impl Shape {
-    /// The measures of a trimmed line; the hashes of its telling words go to `stems`.
-    pub(super) fn of(line: &str, stems: &mut Vec<u32>) -> Self {
-        let mut scan = Scan::new(stems.len());
-        let mut before = (' ', Sort::Mark);
-        let mut rest = line;
+    /// The measures of no line yet, whose telling words would stand here among the page's.
+    pub(super) fn none(stems: usize) -> Self {
+        Self {
+            chars: 0,
+            words: 0.0,
+            letters: 0,
+            capitals: 0,
+            digits: 0,
+            capital_words: 0,
+            shouted_words: 0,
+            numbers: 0,
+            sentences: 0,
+            commas: 0,
+            quotes: 0,
+            separators: 0,
+            glued: 0,
+            exclamations: 0,
+            after_credit: u32::MAX,
+            opening: EMPTY,
+            classes: [0; Class::COUNT],
+            first: ' ',
+            last: ' ',
+            cut_short: false,
+            address: false,
+            year: false,
+            clock: false,
+            numeric_date: false,
+            template: false,
+            cue: None,
+            hash: EMPTY,
+            stems: stems..stems,
+            scripts: [0; 4],
+            prose: 0.0,
+            cue_weight: 0.0,
+            log_words: 0.0,
+            is_date: false,
+            ends_sentence: false,
+        }
+    }
+
+    /// Measures a trimmed line, where no line was measured yet; the hashes of its telling words go to `stems`.
+    // By itself: within its caller the letters' loop would go through memory.
+    #[inline(never)]
+    pub(super) fn measure(&mut self, line: &str, stems: &mut Vec<u32>) {
+        let mut scan = Scan::of(line, self);
+        let (mut at, mut before) = (0, Sort::Mark);
         loop {
             if scan.word.length == 0 {
-                let (word, end) = scan.next_word(rest);
-                match rest.as_bytes().get(end) {
-                    // Nearly all words end so.
-                    Some(b' ') => {
-                        scan.shape.chars += 1;
-                        scan.count(word, stems);
-                        rest = &rest[end + 1..];
-                        before = (' ', Sort::Mark);
-                        continue;
+                let (word, end) = scan.next_word(at);
+                let next = line.as_bytes().get(end).copied().unwrap_or_default();
+                // Nearly all words end so.
+                if PARTS[usize::from(next)] {
+                    scan.count(word, stems);
+                    scan.shape.chars += 1;
+                    if next != b' ' {
+                        scan.mark(char::from(next), end);
                     }
-                    _ if end > 0 => {
-                        let last = rest[..end].chars().next_back().unwrap_or(' ');
-                        before = (last, if word.length == word.capitals { Sort::Capital } else { Sort::Small });
-                        rest = &rest[end..];
-                        scan.word = word;
-                    }
-                    _ => {}
+                    (at, before) = (end + 1, Sort::Mark);
+                    continue;
+                }
+                if end > at {
+                    before = if word.length == word.capitals { Sort::Capital } else { Sort::Small };
+                    (at, scan.word) = (end, word);
                 }
             }
-            let mut chars = rest.chars();
-            let Some(c) = chars.next() else { break };
-            let sort = scan.char(c, before, &chars, stems);
-            before = (c, sort);
-            rest = chars.as_str();
+            let Some(c) = line[at..].chars().next() else { break };
+            before = scan.char(c, at, before, stems);
+            at += c.len_utf8();
         }
         scan.end_of_word(stems);
-        scan.finish(line, stems.len())
+        scan.finish(stems.len());
     }
 
     /// How many words speak for this.
@@ -205,10 +244,11 @@ impl Word {
     }
 }
 
-struct Scan {
+struct Scan<'a> {
     letters: &'static Letters,
     lexicon: &'static Lexicon,
-    shape: Shape,
+    line: &'a str,
+    shape: &'a mut Shape,
     /// The word that the scan is in.
     word: Word,
     chain: u64,
@@ -221,47 +261,12 @@ struct Scan {
     may_be_address: bool,
 }
 
-impl Scan {
-    fn new(stems: usize) -> Self {
-        let shape = Shape {
-            chars: 0,
-            words: 0.0,
-            letters: 0,
-            capitals: 0,
-            digits: 0,
-            capital_words: 0,
-            shouted_words: 0,
-            numbers: 0,
-            sentences: 0,
-            commas: 0,
-            quotes: 0,
-            separators: 0,
-            glued: 0,
-            exclamations: 0,
-            after_credit: u32::MAX,
-            opening: EMPTY,
-            classes: [0; Class::COUNT],
-            first: ' ',
-            last: ' ',
-            cut_short: false,
-            address: false,
-            year: false,
-            clock: false,
-            numeric_date: false,
-            template: false,
-            cue: None,
-            hash: EMPTY,
-            stems: stems..stems,
-            scripts: [0; 4],
-            prose: 0.0,
-            cue_weight: 0.0,
-            log_words: 0.0,
-            is_date: false,
-            ends_sentence: false,
-        };
+impl<'a> Scan<'a> {
+    fn of(line: &'a str, shape: &'a mut Shape) -> Self {
         Self {
             letters: Letters::get(),
             lexicon: Lexicon::get(),
+            line,
             shape,
             word: Word::NONE,
             chain: EMPTY,
@@ -273,33 +278,36 @@ impl Scan {
         }
     }
 
-    /// The letters with which a text begins as most words have them, a capital at the beginning alone, and how many bytes they take.
+    /// The letters from here on as most words have them, a capital at the beginning alone, and where they end.
     #[inline(always)]
-    fn next_word(&mut self, text: &str) -> (Word, usize) {
-        let bytes = text.as_bytes();
+    fn next_word(&mut self, start: usize) -> (Word, usize) {
+        let bytes = self.line.as_bytes();
+        if bytes.get(start).is_none_or(|first| PARTS[usize::from(*first)]) {
+            return (Word::NONE, start);
+        }
         let mut word = Word::NONE;
-        let (mut at, mut cyrillic, mut others) = (0, 0, 0);
-        match *bytes {
+        let (mut at, mut cyrillic, mut others) = (start, 0, 0);
+        match bytes[start..] {
             [first @ b'A'..=b'Z', ..] => {
                 word.add(u32::from(first) + 0x20);
-                at = 1;
+                at += 1;
             }
             // А to Я.
             [0xd0, second @ 0x90..=0xaf, ..] => {
                 word.add(u32::from(second) + 0x430 - 0x90);
-                (at, cyrillic) = (2, 1);
+                (at, cyrillic) = (start + 2, 1);
             }
             // Ѐ to Џ, and other alphabets.
             [0xd0, 0x80..=0x8f, ..] | [0xc3..=0xcf | 0xd2..=0xff, ..] => {
-                if let Some((small, bytes)) = self.other_letter(text, Sort::Capital) {
+                if let Some((small, bytes)) = self.other_letter(start, Sort::Capital) {
                     word.add(small);
-                    (at, others) = (bytes, 1);
+                    (at, others) = (start + bytes, 1);
                 }
             }
             _ => {}
         }
-        word.starts_capital = at > 0;
-        word.capitals = u32::from(at > 0);
+        word.starts_capital = at > start;
+        word.capitals = u32::from(at > start);
         self.shape.capitals += word.capitals;
         while let Some(first) = bytes.get(at) {
             let second = || bytes.get(at + 1).copied().unwrap_or_default();
@@ -314,7 +322,7 @@ impl Scan {
                 0xd0 if (0xb0..=0xbf).contains(&second()) => u32::from(second()) + 0x430 - 0xb0,
                 0xd1 if (0x80..=0x8f).contains(&second()) => u32::from(second()) + 0x440 - 0x80,
                 _ => {
-                    let Some((small, bytes)) = self.other_letter(&text[at..], Sort::Small) else { break };
+                    let Some((small, bytes)) = self.other_letter(at, Sort::Small) else { break };
                     word.add(small);
                     others += 1;
                     at += bytes;
@@ -331,10 +339,10 @@ impl Scan {
         (word, at)
     }
 
-    /// The letter with which a text begins, if it is of this sort, as it is compared, and how many bytes it takes.
+    /// The letter that stands here, if it is of this sort, as it is compared, and how many bytes it takes.
     #[inline(never)]
-    fn other_letter(&mut self, text: &str, sort: Sort) -> Option<(u32, usize)> {
-        let c = text.chars().next()?;
+    fn other_letter(&mut self, at: usize, sort: Sort) -> Option<(u32, usize)> {
+        let c = self.line[at..].chars().next()?;
         let Letter { sort: own, small, script } = self.letters.of(c);
         (own == sort).then(|| {
             self.shape.scripts[usize::from(script)] += 1;
@@ -342,33 +350,40 @@ impl Scan {
         })
     }
 
-    /// Takes a character; `rest` is what follows.
-    fn char(&mut self, c: char, before: (char, Sort), rest: &Chars<'_>, stems: &mut Vec<u32>) -> Sort {
+    /// Takes the character that stands here.
+    fn char(&mut self, c: char, at: usize, before: Sort, stems: &mut Vec<u32>) -> Sort {
         self.shape.chars += 1;
         let letter = self.letters.of(c);
         let sort = letter.sort;
-        let after = || rest.clone().next().unwrap_or(' ');
         match sort {
-            Sort::Small | Sort::Capital | Sort::Figure => self.letter(c, letter, before.1),
+            Sort::Small | Sort::Capital | Sort::Figure => self.letter(c, letter, before),
             Sort::Ideograph => {
                 self.end_of_word(stems);
-                self.letter(c, letter, before.1);
+                self.letter(c, letter, before);
                 self.end_of_word(stems);
-                if before.1 == Sort::Ideograph {
-                    stems.push((with_letter(with_letter(EMPTY, before.0), c) >> 16) as u32);
+                if before == Sort::Ideograph {
+                    stems.push((with_letter(with_letter(EMPTY, self.before(at)), c) >> 16) as u32);
                 }
             }
-            Sort::Mark if letter.small == '’' && self.word.length > 0 && after().is_alphabetic() => {
+            Sort::Mark if letter.small == '’' && self.word.length > 0 && self.behind(c, at).is_alphabetic() => {
                 self.word.hash = with_letter(self.word.hash, '’')
             }
             Sort::Mark => {
                 self.end_of_word(stems);
-                self.introduces |=
-                    matches!(c, ':' | '：' | '|' | '»' | '>' | '→') && self.phrase.is_some_and(|(_, _, end)| end == self.word_count);
-                self.mark(c, before.0, after());
+                self.mark(c, at);
             }
         }
         sort
+    }
+
+    /// The character before a place; a space at the beginning.
+    fn before(&self, at: usize) -> char {
+        self.line[..at].chars().next_back().unwrap_or(' ')
+    }
+
+    /// The character behind the one that stands here; a space at the end.
+    fn behind(&self, c: char, at: usize) -> char {
+        self.line[at + c.len_utf8()..].chars().next().unwrap_or(' ')
     }
 
     #[inline]
@@ -392,9 +407,11 @@ impl Scan {
         }
     }
 
-    fn mark(&mut self, c: char, before: char, after: char) {
+    fn mark(&mut self, c: char, at: usize) {
+        let (before, after) = (self.before(at), self.behind(c, at));
+        self.introduces |= matches!(c, ':' | '：' | '|' | '»' | '>' | '→') && self.phrase.is_some_and(|(_, _, end)| end == self.word_count);
         self.may_be_address |= c == '.' && before == 'w';
-        let shape = &mut self.shape;
+        let shape = &mut *self.shape;
         match c {
             ',' | '，' | '、' | '،' => shape.commas += 1,
             '!' | '！' if before != '!' => {
@@ -470,7 +487,8 @@ impl Scan {
         }
     }
 
-    fn finish(mut self, line: &str, stems: usize) -> Shape {
+    fn finish(self, stems: usize) {
+        let line = self.line;
         self.shape.letters = self.shape.scripts.iter().sum();
         let ideographs = self.shape.scripts[2];
         self.shape.words = (self.word_count + self.shape.numbers) as f32 - ideographs as f32 * 0.5;
@@ -496,10 +514,9 @@ impl Scan {
             Cue { kind, reach }
         });
         self.shape.is_date = self.shape.tells_date();
-        self.shape.prose = prose(&self.shape);
-        self.shape.cue_weight = cue_weight(&self.shape);
+        self.shape.prose = prose(self.shape);
+        self.shape.cue_weight = cue_weight(self.shape);
         self.shape.log_words = (1.0 + self.shape.words.max(0.0)).ln();
-        self.shape
     }
 }
 
@@ -525,13 +542,22 @@ fn cue_weight(shape: &Shape) -> f32 {
     ((named + shape.numbers as f32) / shape.words.max(1.0)).min(1.0)
 }
 
+/// Bytes of a line among which a date in figures is looked for.
+const HEAD: usize = 400;
+
 /// Whether two of `.`, `-` or `/` divide three runs of one to four figures, as in 12.11.2025.
 fn has_numeric_date(line: &str) -> bool {
     let bytes = line.as_bytes();
+    // Most lines with figures have none of these marks between two of them.
+    let is_figure = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    let mut marks = memchr::memchr3_iter(b'.', b'-', b'/', &bytes[..bytes.len().min(HEAD)]);
+    if !marks.any(|at| at > 0 && is_figure(at - 1) && is_figure(at + 1)) {
+        return false;
+    }
     let mut runs = 0;
     let mut length = 0;
     let mut mark = 0;
-    for (at, b) in bytes.iter().enumerate().take(400) {
+    for (at, b) in bytes.iter().enumerate().take(HEAD) {
         match b {
             b'0'..=b'9' => length += 1,
             b'.' | b'-' | b'/' if (1..=4).contains(&length) && (runs == 0 || *b == mark) => {

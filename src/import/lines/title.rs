@@ -266,7 +266,8 @@ fn goes_on_to_credit(text: &str) -> bool {
             "Фото құқығы",
             ". Сурет ",
         ];
-        AhoCorasick::new(credits).expect("a few short phrases")
+        // Text in Cyrillic has a byte of these phrases in every second place: it is looked through faster than from one such place to the next.
+        AhoCorasick::builder().prefilter(false).build(credits).expect("a few short phrases")
     });
     CREDITS.is_match(text)
 }
@@ -431,17 +432,17 @@ pub(super) fn figures(page: &Page<'_>, scores: &[f32], keep: &[bool], places: &[
     let kept = (0..keep.len()).filter(|at| keep[*at]);
     let words = vocabulary(page, kept.clone());
     let lede = vocabulary(page, kept.skip_while(|at| *at < start).take(4));
-    let shares: Vec<f32> = places.iter().map(|at| words.share(page, *at, 0).unwrap_or(0.0)).collect();
+    let shares: Vec<f32> = places.iter().map(|at| words.shares(page, *at, [0])[0].max(0.0)).collect();
     let most = shares.iter().copied().fold(0.0, f32::max);
     let mut rows = Vec::with_capacity(places.len() * FIGURES);
     for (&at, share) in places.iter().zip(&shares) {
         let end = rows.len() + FIGURES;
         alone(page, at, &mut rows);
-        rows.extend([
+        rows.extend_from_slice(&[
             (start as f32 - at as f32).clamp(-5.0, 60.0),
             (first as f32 - at as f32).clamp(-60.0, 60.0),
             *share,
-            lede.share(page, at, 0).unwrap_or(0.0),
+            lede.shares(page, at, [0])[0].max(0.0),
             share / most.max(0.01),
             share * (1.0 + page.entries[at].shape.stems.len() as f32).ln(),
             rivals(page, &shares, places, at, *share),
@@ -458,7 +459,7 @@ fn alone(page: &Page<'_>, at: usize, row: &mut Vec<f32>) {
     let entry = &page.entries[at];
     let shape = &entry.shape;
     let words = shape.words.max(1.0);
-    row.extend([
+    row.extend_from_slice(&[
         shape.words,
         ending(shape),
         beginning(shape.first),
