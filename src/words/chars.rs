@@ -7,6 +7,8 @@ pub(crate) fn is_alphabetic(c: char) -> bool {
     match c {
         '\0'..='\x7f' => c.is_ascii_alphabetic(),
         '\u{400}'..='\u{481}' | '\u{48a}'..='\u{52f}' => true,
+        // Letters of Arabic, Chinese characters, Hangul.
+        '\u{620}'..='\u{64a}' | '\u{4e00}'..='\u{9fef}' | '\u{ac00}'..='\u{d7a3}' => true,
         '\u{ab}'..='\u{b4}' | '\u{bb}'..='\u{bf}' | '\u{2000}'..='\u{206f}' => false,
         _ => c.is_alphabetic(),
     }
@@ -18,6 +20,7 @@ pub(crate) fn is_numeric(c: char) -> bool {
     match c {
         '\0'..='\x7f' => c.is_ascii_digit(),
         '\u{bf}'..='\u{52f}' | '\u{2000}'..='\u{206f}' | '«' | '»' => false,
+        '\u{620}'..='\u{64a}' | '\u{4e00}'..='\u{9fef}' | '\u{ac00}'..='\u{d7a3}' => false,
         _ => c.is_numeric(),
     }
 }
@@ -34,7 +37,7 @@ pub(crate) fn is_uppercase(c: char) -> bool {
     match c {
         '\0'..='\x7f' => c.is_ascii_uppercase(),
         '\u{400}'..='\u{42f}' => true,
-        '\u{430}'..='\u{45f}' => false,
+        '\u{430}'..='\u{45f}' | '\u{620}'..='\u{64a}' | '\u{4e00}'..='\u{9fef}' | '\u{ac00}'..='\u{d7a3}' => false,
         _ => c.is_uppercase(),
     }
 }
@@ -47,6 +50,9 @@ pub(crate) fn is_cyrillic(c: char) -> bool {
 
 /// [`str::to_lowercase`].
 pub(crate) fn lowercase(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     // The only letter whose small form depends on where it stands, told by its first byte.
     let sigma = "Σ".as_bytes()[0];
     if memchr::memchr(sigma, text.as_bytes()).is_some() && text.contains('Σ') {

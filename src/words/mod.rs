@@ -220,12 +220,12 @@ fn is_part(c: char) -> bool {
         '\u{ad}' | '\u{200c}' | '\u{200d}' => true,
         // No-break space, quotation marks, dashes and dots.
         '\u{a0}' | '\u{ab}' | '\u{bb}' | '\u{2010}'..='\u{2060}' => false,
-        _ => c.is_alphanumeric() || is_mark(c),
+        _ => chars::is_alphanumeric(c) || is_mark(c),
     }
 }
 
 fn is_letter(c: char) -> bool {
-    c.is_alphabetic() && !is_alone(c)
+    chars::is_alphabetic(c) && !is_alone(c)
 }
 
 fn is_mark(c: char) -> bool {

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use crate::import::Found;
 use crate::model::Lang;
-use crate::words::{Keyed, key};
+use crate::words::{Keyed, chars, key};
 
 /// How many letters decide: more would change nothing.
 const SAMPLE: usize = 1500;
@@ -90,7 +90,7 @@ impl Letters {
                 'A'..='Z' => letters.add(c.to_ascii_lowercase()),
                 'А'..='Я' => letters.add(char::from_u32(c as u32 + ('а' as u32 - 'А' as u32)).unwrap_or(c)),
                 '\0'..='\x7f' => continue,
-                _ if c.is_alphabetic() => c.to_lowercase().for_each(|c| letters.add(c)),
+                _ if chars::is_alphabetic(c) => c.to_lowercase().for_each(|c| letters.add(c)),
                 _ => continue,
             }
             left -= 1;
@@ -101,6 +101,7 @@ impl Letters {
         letters
     }
 
+    #[inline(always)]
     fn add(&mut self, c: char) {
         match self.near.get_mut(c as usize) {
             Some(count) => *count += 1,
@@ -238,8 +239,12 @@ fn latin(text: &str, letters: &Letters) -> Option<(&'static str, &'static str, f
     let mut scores = [0f32; COMMON.len()];
     let mut words = 0;
     let mut small = String::new();
-    for word in text.split(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '‘' | 'ʻ' | '’')).filter(|w| !w.is_empty()).take(400)
-    {
+    let parts = |c: char| match c {
+        'a'..='z' | 'A'..='Z' | '0'..='9' | '\'' | '‘' | 'ʻ' | '’' => false,
+        '\0'..='\x7f' => true,
+        _ => !chars::is_alphanumeric(c),
+    };
+    for word in text.split(parts).filter(|w| !w.is_empty()).take(400) {
         words += 1;
         if word.len() > LONGEST {
             continue;

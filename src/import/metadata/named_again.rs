@@ -271,10 +271,18 @@ impl<'a> Name<'a> {
     /// Where a line has the name as words of its own.
     fn place(&self, text: &str) -> Option<usize> {
         self.forms.iter().find_map(|form| {
-            form.find_iter(text.as_bytes()).find(|at| {
-                let end = at + form.needle().len();
-                !text[..*at].ends_with(chars::is_alphanumeric) && !text[end..].starts_with(chars::is_alphanumeric)
-            })
+            let length = form.needle().len();
+            let is_alone =
+                |at: usize| !text[..at].ends_with(chars::is_alphanumeric) && !text[at + length..].starts_with(chars::is_alphanumeric);
+            // Most lines have it nowhere: no more is made ready than the first look takes.
+            let mut from = 0;
+            while let Some(at) = form.find(&text.as_bytes()[from..]).map(|at| from + at) {
+                if is_alone(at) {
+                    return Some(at);
+                }
+                from = at + length;
+            }
+            None
         })
     }
 
@@ -352,7 +360,8 @@ fn first_part(text: &str) -> &str {
 
 /// The host of the first address in a line, without what it ends with; of "@harbourtimes" what is behind the sign.
 fn host(text: &str) -> Option<&str> {
-    let at = text.find('@').map(|at| at + 1).or_else(|| text.find("://").map(|at| at + 3)).or_else(|| text.find("www."))?;
+    let find = |words: &str| memmem::find(text.as_bytes(), words.as_bytes());
+    let at = text.find('@').map(|at| at + 1).or_else(|| find("://").map(|at| at + 3)).or_else(|| find("www."))?;
     let is_account = text[..at].ends_with('@') && !text[..at - 1].ends_with(chars::is_alphanumeric);
     let rest = text[at..].trim_start_matches("www.");
     let end = rest.find(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '-' | '.')).unwrap_or(rest.len());

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use ahash::HashSet;
 use aho_corasick::AhoCorasick;
 
-use crate::words::chars;
+use crate::words::{chars, has_pair};
 
 /// Words that no personal name of a byline has: the press's own, and those of page furniture.
 static NO_NAME: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
@@ -223,8 +223,14 @@ pub(super) fn is_east_asian(text: &str) -> bool {
 pub(super) fn is_list(text: &str) -> bool {
     let first = text.split(|c| !chars::is_alphanumeric(c)).find(|word| !word.is_empty()).unwrap_or_default();
     let opens_as_one = first.starts_with(chars::is_uppercase) || AND.contains(&first);
-    if (!opens_as_one || has_small_word(text)) && !is_calling(text) {
-        return false;
+    if !opens_as_one || has_small_word(text) {
+        // Then one of the names is a calling: most texts are told from lists by what stands before the first comma.
+        let head = text.trim_start_matches(|c| !chars::is_alphanumeric(c)).split(SEPARATORS).next().unwrap_or_default();
+        let is_name = || opens_as_one && !has_small_word(head);
+        let may_have_one = is_calling(head) || is_name() && is_calling(text);
+        if !may_have_one {
+            return false;
+        }
     }
     let all = pieces(text);
     !all.is_empty() && all.iter().all(|piece| is_person(&trimmed(piece)) || is_calling(piece))
@@ -324,6 +330,9 @@ fn trimmed(piece: &str) -> String {
 
 /// The text with a mark wherever a paste has run two words together (`WhiteUpdated`), but not inside `McDonald`.
 pub(super) fn unglued(text: &str) -> Cow<'_, str> {
+    if !may_be_glued(text) {
+        return Cow::Borrowed(text);
+    }
     let mut small = 0;
     let mut is_glued = |c: char| {
         let (is_small, is_capital) = match c {
@@ -349,6 +358,16 @@ pub(super) fn unglued(text: &str) -> Cow<'_, str> {
     }
     out.push_str(&text[done..]);
     Cow::Owned(out)
+}
+
+/// Whether a text has a mailbox, a small Latin letter before a capital, or letters beyond ASCII, whose bytes do not tell what they are.
+fn may_be_glued(text: &str) -> bool {
+    has_pair(text.as_bytes(), |one, next| {
+        let is_run_on = one.is_ascii_lowercase() & next.is_ascii_uppercase();
+        // U+00A0 to U+00BF but for three letters, and U+2000 to U+203F, are marks.
+        let is_mark = ((one == 0xc2) & (next != 0xaa) & (next != 0xb5) & (next != 0xba)) | ((one == 0xe2) & (next == 0x80));
+        is_run_on | (one == b'@') | ((one >= 0xc2) & !is_mark)
+    }) || text.ends_with('@')
 }
 
 #[cfg(test)]

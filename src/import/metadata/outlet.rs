@@ -5,7 +5,7 @@
 
 use std::sync::LazyLock;
 
-use memchr::{memchr, memchr2, memchr3, memmem};
+use memchr::{memchr, memchr2};
 use regex::Regex;
 
 use super::dateline;
@@ -16,7 +16,7 @@ use super::reports::{at_most, cited, is_office, origin, reported};
 use super::rights::{published_by, registered, rights_holder};
 use super::{NAME_LINE, masthead, named_again, names, press};
 use crate::import::{Found, Line, Metadata, SURE};
-use crate::words::chars;
+use crate::words::{chars, has_pair};
 
 /// Characters of the longest label.
 const LABEL: usize = 14;
@@ -456,13 +456,13 @@ fn agency_line(text: &str) -> Option<String> {
     (is_label && bare.starts_with(['«', '"', '“', '„']) && bare.ends_with(['»', '"', '”', '“'])).then(|| plain_name(bare))
 }
 
-/// Whether a line has a mark behind which a publisher may stand: ©, (c), "copyright", a colon of any width, @.
+/// Whether a line has what may be a mark behind which a publisher stands: ©, (c), "copyright", a colon of any width, @.
 fn may_name_publisher(text: &str) -> bool {
-    static COPYRIGHT: LazyLock<memmem::Finder<'static>> = LazyLock::new(|| memmem::Finder::new("opyright"));
-    let (bytes, [of_rights, of_colon]) = (text.as_bytes(), ["©", "："].map(|mark| mark.as_bytes()[0]));
-    memchr3(b':', b'@', b'(', bytes).is_some()
-        || memchr2(of_rights, of_colon, bytes).is_some()
-        || COPYRIGHT.find(bytes).is_some()
+    let [of_rights, of_colon] = ["©", "："].map(|mark| mark.as_bytes()[0]);
+    let is_mark = |b: u8| (b == b':') | (b == b'@') | (b == b'(') | (b == of_rights) | (b == of_colon);
+    // All in one pass, of "copyright" two letters that hardly stand together elsewhere.
+    has_pair(text.as_bytes(), |b, next| is_mark(b) | ((b == b'p') & (next == b'y')))
+        || text.ends_with([':', '@', '('])
         || text.starts_with('版')
         || text.starts_with("SOURCE ")
 }

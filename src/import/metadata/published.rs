@@ -14,7 +14,7 @@ use super::frame::{Frame, Zone};
 use super::meeting;
 use crate::import::{Found, Role};
 use crate::model::{Edtf, Precision};
-use crate::words::chars::lowercase;
+use crate::words::chars::{self, lowercase};
 
 /// What the words beside a date make of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -458,7 +458,7 @@ fn label(before: &str, after: &str, at: usize, frame: &Frame<'_>) -> Label {
 
 /// Whether a paragraph opens with a place and this date, set off from what follows: "Almaty, 12 November 2025 –".
 fn is_dateline(text: &str, date: &Range<usize>) -> bool {
-    let before = text[..date.start].trim_matches(|c: char| !c.is_alphanumeric());
+    let before = text[..date.start].trim_matches(|c: char| !chars::is_alphanumeric(c));
     let is_place = before.split_whitespace().count() <= 2 && before.split_whitespace().all(|word| word.starts_with(char::is_uppercase));
     let year = [" г", " года", " жыл", " ж", " р"].iter().find_map(|year| text[date.end..].strip_prefix(year));
     let after = year.unwrap_or(&text[date.end..]).trim_start();
@@ -467,7 +467,7 @@ fn is_dateline(text: &str, date: &Range<usize>) -> bool {
 
 fn score(frame: &Frame<'_>, at: usize, zone: Zone, mention: &Mention, label: Label, text: &str) -> f32 {
     let line = &frame.lines[at];
-    let opens_line = text[..mention.span.start].chars().filter(|c| c.is_alphanumeric()).count() <= 16;
+    let opens_line = text[..mention.span.start].chars().filter(|c| chars::is_alphanumeric(*c)).count() <= 16;
     let is_prose = is_prose(frame, at);
     let is_dateline = opens_line && matches!(zone, Zone::Body(0..=2) | Zone::Head(_)) && is_dateline(text, &mention.span);
     let place = match zone {
@@ -490,7 +490,7 @@ fn score(frame: &Frame<'_>, at: usize, zone: Zone, mention: &Mention, label: Lab
         Label::Other => -3.0,
         Label::None => 0.0,
     };
-    let letters = |s: &str| s.chars().filter(|c| c.is_alphanumeric()).count() as f32;
+    let letters = |s: &str| s.chars().filter(|c| chars::is_alphanumeric(*c)).count() as f32;
     let cover = letters(&text[mention.span.clone()]) / letters(&line.text).max(1.0);
     let shape = match cover {
         c if c > 0.75 => 1.0,

@@ -178,8 +178,13 @@ impl<'a> Turns<'a> {
                 r"^(?i:вопрос|корр\.?|корреспондент|ведущий|ведущая|сұрақ|тілші|питання|савол|savol|question|q|interviewer|frage|soru|问|记者问?|pytanie)\s*[:：.–—]\s*\S",
             )
         });
-        let has_mark = text.chars().take(60).any(|c| matches!(c, ':' | '：' | '.' | '–' | '—'));
-        has_mark && LABEL.is_match(&text[..text.char_indices().nth(60).map_or(text.len(), |(at, _)| at)])
+        // The first letters of these words, also where another letter is the same without case (Unicode's CaseFolding.txt).
+        let may_open = |c: char| {
+            matches!(c, 'в' | 'В' | 'к' | 'К' | 'с' | 'С' | 'т' | 'Т' | 'п' | 'П' | '问' | '记' | '\u{17f}' | '\u{1c80}'..='\u{1c8f}')
+                || matches!(c, 's' | 'S' | 'q' | 'Q' | 'i' | 'I' | 'f' | 'F' | 'p' | 'P')
+        };
+        let has_mark = || text.chars().take(60).any(|c| matches!(c, ':' | '：' | '.' | '–' | '—'));
+        text.starts_with(may_open) && has_mark() && LABEL.is_match(&text[..text.char_indices().nth(60).map_or(text.len(), |(at, _)| at)])
     }
 
     /// Three questions, or two that make up a fifth of a short text.

@@ -100,10 +100,12 @@ fn first_sentence(text: &str) -> &str {
 fn without_attribution(sentence: &str) -> &str {
     static TAIL: LazyLock<Regex> = LazyLock::new(|| {
         compiled(
-            r"(?i)(?:[,–—-]|\s-)\s*(?:(?:об этом |как |деп |deb )?(?:передает|передаёт|сообщает|сообщают|сообщил[аи]?|пишет|информирует|повідомляє|передає|пише|хабарлайды|хабарлады|жазады|кабарлайт|билдирет|xabar ber\w+|reports?|reported|writes|citing|according to|berichtet|meldet)\b).*$",
+            r"(?i)(?:[,–—-]|\s-)\s*(?:(?:об этом |как |деп |deb )?(?:передает|передаёт|сообщает|сообщают|сообщил[аи]?|пишет|информирует|повідомляє|передає|пише|хабарлайды|хабарлады|жазады|кабарлайт|билдирет|xabar ber\w+|reports?|reported|writes|citing|according to|berichtet|meldet)\b)",
         )
     });
-    TAIL.find(sentence).filter(|m| m.start() > 30).map_or(sentence, |m| sentence[..m.start()].trim_end())
+    // All that follows goes with it. A pattern that says so, and ends with the text, would be searched from its end.
+    let mut tails = TAIL.find_iter(sentence).filter(|tail| !sentence[tail.end()..].contains('\n'));
+    tails.next().filter(|m| m.start() > 30).map_or(sentence, |m| sentence[..m.start()].trim_end())
 }
 
 /// "Эксперт группы Имя Фамилия высказался о …" as a headline says it: "Эксперт Имя Фамилия – о …".

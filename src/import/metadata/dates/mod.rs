@@ -12,6 +12,7 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use crate::model::{Edtf, Part, Time};
+use crate::words::chars;
 
 /// How dates are to be read.
 #[derive(Clone, Copy, Debug, Default)]
@@ -96,7 +97,7 @@ struct Token {
 }
 
 fn tokens(text: &str) -> Vec<Token> {
-    let mut tokens: Vec<Token> = Vec::new();
+    let mut tokens: Vec<Token> = Vec::with_capacity(text.len() / 5 + 1);
     let mut chars = text.char_indices().peekable();
     while let Some((start, first)) = chars.next() {
         if first.is_ascii_digit() {
@@ -124,7 +125,7 @@ fn is_letter(c: char) -> bool {
 }
 
 fn is_rarer_letter(c: char) -> bool {
-    c.is_alphabetic() || unicode_normalization::char::is_combining_mark(c)
+    chars::is_alphabetic(c) || unicode_normalization::char::is_combining_mark(c)
 }
 
 fn push_number(tokens: &mut Vec<Token>, text: &str, span: Range<usize>) {
