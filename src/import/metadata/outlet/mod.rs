@@ -1,0 +1,199 @@
+//! Who published a text and whom it cites as its origin, by what the text says of itself.
+//!
+//! "передает X со ссылкой на Y" names both. "сообщает X" alone leaves open whether X is the publisher or the source, so it goes to review
+//! unless a © line, an address or a mail box says X again.
+
+mod name;
+mod origin;
+mod signs;
+
+use super::frame::Frame;
+use super::origins::{is_turkish_agency, wired};
+use super::reports::{at_most, cited, reported};
+use super::{NAME_LINE, dateline, masthead, named_again, names, press};
+use crate::import::{Found, Line, Metadata, SURE};
+pub(in crate::import) use name::is_bare_domain;
+use name::{behind_name, is_abbreviated, is_one};
+pub(super) use name::{is_outlet, is_same, plain_name};
+use origin::{cited_or_told, is_report, told_further};
+
+/// From this confidence on a page names itself.
+const OWN_NAME: f32 = 0.7;
+
+/// From this confidence on a page's own name makes what another reports its origin.
+const PAGE_NAME: f32 = 0.75;
+
+/// Sets the outlet, the chain of origin and the address.
+pub(super) fn fill(metadata: &mut Metadata, frame: &Frame<'_>) {
+    let prose: Vec<&Line> = frame.prose().map(|(_, l)| l).collect();
+    (metadata.outlet, metadata.via) = by_text(&prose, frame);
+    metadata.source_url = signs::own_address(frame);
+    let signs = signs::signs(frame, metadata.source_url.as_ref());
+    let says = own(without_author(signs, metadata, frame), &mut metadata.via);
+    if let Some(reported) = metadata.outlet.take_if(|outlet| may_be_another_s(outlet, &says, frame)) {
+        behind_page(metadata, reported, &says);
+    }
+    metadata.outlet = match metadata.outlet.take() {
+        Some(outlet) => Some(confirmed(outlet, &says, &metadata.via)),
+        None => by_signs(says, frame).or_else(|| agency(&prose, frame)).or_else(|| masthead::alone(frame)),
+    };
+    if metadata.via.is_empty() {
+        metadata.via.extend(wire(metadata.outlet.as_ref(), &prose));
+    }
+    if let Some(outlet) = &metadata.outlet {
+        leave_out(&outlet.value, &mut metadata.via);
+    }
+}
+
+/// The outlet and the origins that the text itself names: in its first paragraphs, its last, or around them.
+fn by_text(prose: &[&Line], frame: &Frame<'_>) -> (Option<Found<String>>, Vec<Found<String>>) {
+    let (mut outlet, mut via) = (None, Vec::new());
+    let opening = prose.iter().take(3);
+    let closing = prose.iter().skip(prose.len().max(5) - 2);
+    let is_report = is_report(prose);
+    for line in opening.chain(closing) {
+        let cited = if is_report { cited_or_told(line) } else { cited(line) };
+        outlet = outlet.or_else(|| reported(line, !cited.is_empty()).map(|outlet| masthead::whole(outlet, frame)));
+        if via.is_empty() {
+            via = cited;
+        }
+    }
+    if via.is_empty() {
+        via.extend(masthead::forwarded(frame));
+    }
+    if via.is_empty() {
+        via = told_further(prose, frame);
+    }
+    (outlet, via)
+}
+
+/// The signs but "© 2031 Anna Testova" of who wrote the letter: the holder is no outlet.
+fn without_author(mut signs: Vec<Found<String>>, metadata: &Metadata, frame: &Frame<'_>) -> Vec<Found<String>> {
+    let is_at_top = |name: &str| frame.lines.iter().take(4).any(|line| is_same(&line.text, name));
+    let is_author = |name: &str| {
+        metadata.author.iter().any(|author| author.basis.rule == NAME_LINE && names::is_person(name) && is_same(&author.value, name))
+            && !is_at_top(name)
+    };
+    signs.retain(|sign| sign.basis.rule != "copyright" || !is_author(&sign.value));
+    signs
+}
+
+/// The signs that name the page itself. Of the others the first becomes the origin where none is known.
+fn own(signs: Vec<Found<String>>, via: &mut Vec<Found<String>>) -> Vec<Found<String>> {
+    // "Kaynak: PHA", "Quelle: dpa": an agency named so is seldom the page.
+    let is_other = |name: &str| !is_outlet(name) || names::is_agency(name) || is_turkish_agency(name);
+    let is_named_other = |sign: &Found<String>| sign.basis.rule == "source-line" && is_other(&sign.value);
+    let (offices, says): (Vec<_>, Vec<_>) = signs.into_iter().partition(is_named_other);
+    // "Source: HNA" on a page that names itself: what it names as the source is another.
+    let is_own = |of: &&Found<String>| of.basis.rule != "source-line" && of.confidence >= OWN_NAME;
+    let (sources, says): (Vec<_>, Vec<_>) = match says.iter().find(is_own).map(|sign| sign.value.clone()) {
+        Some(name) => says.into_iter().partition(|sign| sign.basis.rule == "source-line" && !is_same(&sign.value, &name)),
+        None => (Vec::new(), says),
+    };
+    if via.is_empty() {
+        via.extend(offices.into_iter().chain(sources).next());
+    }
+    says
+}
+
+/// Whether a sign surely names the page.
+fn names_page(sign: &Found<String>) -> bool {
+    sign.confidence >= PAGE_NAME
+        && matches!(sign.basis.rule, "masthead" | "copyright" | "page-title" | "registered" | "sender" | "channel" | "paper-name")
+}
+
+/// Whether a text names an outlet as one that reports, "…, the Harbour Gazette reports", and may do so on another's page. Where it also names the
+/// outlet's origin, "…, reports the Gazette, citing the Pier", the page has to be another's.
+fn may_be_another_s(outlet: &Found<String>, says: &[Found<String>], frame: &Frame<'_>) -> bool {
+    let is_around = || frame.lines.iter().any(|line| !line.role.is_body() && line.text.contains(&outlet.value));
+    let is_another_s = || !is_around() && says.iter().any(|sign| names_page(sign) && sign.confidence > PAGE_NAME);
+    outlet.basis.rule == "so-reports" && (outlet.confidence < SURE || is_another_s())
+}
+
+/// Sets the page that surely names itself as the outlet, and what its text says is reported as the first origin; else what is reported stays the
+/// outlet.
+fn behind_page(metadata: &mut Metadata, reported: Found<String>, says: &[Found<String>]) {
+    let is_own = says.iter().chain(&metadata.via).any(|found| is_one(&found.value, &reported.value));
+    match says.iter().find(|sign| names_page(sign)).filter(|_| !is_own) {
+        Some(page) => {
+            metadata.outlet = Some(page.clone());
+            metadata.via.insert(0, reported);
+        }
+        None => metadata.outlet = Some(reported),
+    }
+}
+
+/// An outlet that the text names, as the page around it confirms it or knows where its name ends.
+fn confirmed(mut outlet: Found<String>, says: &[Found<String>], via: &[Found<String>]) -> Found<String> {
+    if says.iter().any(|sign| is_same(&sign.value, &outlet.value)) {
+        outlet.confidence = outlet.confidence.max(0.9);
+        return outlet;
+    }
+    // A name that runs on into the origin's: "деп хабарлайды Порт Хабар Көлік министрлігіне сілтеме жасап".
+    let runs_on = |name: &str| via.iter().any(|via| behind_name(&via.value, name).is_some());
+    let ends = |sign: &&Found<String>| behind_name(&outlet.value, &sign.value).is_some() && runs_on(&sign.value);
+    if let Some(sign) = says.iter().find(ends) {
+        (outlet.value, outlet.confidence) = (sign.value.clone(), outlet.confidence.max(0.85));
+    }
+    outlet
+}
+
+/// The outlet by the surest sign, or the office whose page it is.
+fn by_signs(says: Vec<Found<String>>, frame: &Frame<'_>) -> Option<Found<String>> {
+    // "Прокуратура" and "Заречной области" are two lines of a masthead, one name beside ©.
+    let held = says.iter().find(|sign| sign.basis.rule == "copyright" && !is_outlet(&sign.value)).cloned();
+    let surest = says.into_iter().reduce(|a, b| if weight(&b) >= weight(&a) { b } else { a });
+    let is_part =
+        |sign: &Found<String>| held.as_ref().is_some_and(|held| sign.basis.rule == "masthead" && held.value.contains(&sign.value));
+    let surest = if surest.as_ref().is_some_and(is_part) { held } else { surest };
+    // An office's page bears the rights, or the mailbox, of whoever runs it.
+    let is_another_s =
+        |sign: &Found<String>| is_host(sign) || sign.basis.rule == "copyright" && is_outlet(&sign.value) || is_abbreviated(&sign.value);
+    let office = surest.as_ref().is_none_or(is_another_s).then(|| press::office(frame)).flatten();
+    let is_own = |office: &Found<String>| surest.as_ref().is_some_and(|sign| is_one(&sign.value, &office.value));
+    let named = |sign: Found<String>| if is_host(&sign) { named_again::of_host(frame, &sign).unwrap_or(sign) } else { sign };
+    office.filter(|office| !is_own(office)).or_else(|| surest.map(named))
+}
+
+/// The agency that the first paragraphs name where an outlet of its own name published them.
+fn wire(outlet: Option<&Found<String>>, prose: &[&Line]) -> Option<Found<String>> {
+    let names_itself = |outlet: &&Found<String>| !is_host(outlet) && !is_bare_domain(&outlet.value) && outlet.basis.rule != "dateline";
+    let outlet = outlet.filter(names_itself)?;
+    // A deck may stand before it.
+    let wired = prose.iter().take(2).find_map(|line| wired(line));
+    wired.filter(|agency| !is_one(&outlet.value, &agency.value))
+}
+
+/// Takes the outlet out of the chain of origin, and off the beginning of the names in it.
+fn leave_out(outlet: &str, via: &mut Vec<Found<String>>) {
+    for origin in via.iter_mut() {
+        if let Some(rest) = behind_name(&origin.value, outlet) {
+            origin.value = rest.to_owned();
+        }
+    }
+    let is_own =
+        |origin: &str| is_same(outlet, origin) || is_bare_domain(outlet) && named_again::is_host_of(&format!("www.{outlet}"), origin);
+    via.retain(|origin| !is_own(&origin.value));
+}
+
+/// Whether a sign has the address of a page, not a name.
+fn is_host(sign: &Found<String>) -> bool {
+    matches!(sign.basis.rule, "address-line" | "domain-line" | "mail-box")
+}
+
+/// How much a sign weighs beside others: a page's address less than what names the page.
+fn weight(sign: &Found<String>) -> f32 {
+    if is_host(sign) { sign.confidence.min(OWN_NAME - 0.01) } else { sign.confidence }
+}
+
+/// The agency with which the text opens: who published it, or whose report another has taken over. A name that no list has is one if the page
+/// around the text has it too.
+fn agency(prose: &[&Line], frame: &Frame<'_>) -> Option<Found<String>> {
+    let first = prose.first()?;
+    let is_told = |name: &&str| frame.lines.iter().any(|line| !line.role.is_body() && line.text.contains(name));
+    let agency = dateline::of(&first.text)?.agency.or_else(|| dateline::maybe_agency(&first.text).filter(is_told).map(plain_name))?;
+    Some(Found::new(agency, "dateline", Some(first.number), at_most(&first.text, 80), 0.6))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,194 @@
+//! What the page around a text says of its publisher.
+
+use std::sync::LazyLock;
+
+use memchr::{memchr, memchr2};
+use regex::Regex;
+
+use super::name::plain_name;
+use crate::import::Found;
+use crate::import::metadata::frame::Frame;
+use crate::import::metadata::patterns::compiled;
+use crate::import::metadata::reports::{at_most, origin};
+use crate::import::metadata::rights::{published_by, registered, rights_holder};
+use crate::import::metadata::{dateline, masthead, named_again, press};
+use crate::words::has_pair;
+
+/// Characters of the longest label.
+const LABEL: usize = 14;
+
+static ADDRESS: LazyLock<Regex> =
+    LazyLock::new(|| compiled(r"(?i)https?://(?:www\.|m\.)?(?P<host>[a-z0-9-]+(?:\.[a-z0-9-]+)+)(?P<path>/[^\s<>]*)?"));
+
+/// Labels of a line that names the source.
+const SOURCE: [&str; 32] = [
+    "источник",
+    "первоисточник",
+    "дереккөз",
+    "дерек көзі",
+    "қайнар көзі",
+    "джерело",
+    "крыніца",
+    "булак",
+    "manba",
+    "source",
+    "original source",
+    "quelle",
+    "kaynak",
+    "mənbə",
+    "źródło",
+    "fuente",
+    "la información es de",
+    "fonte",
+    "来源",
+    "來源",
+    "المصدر",
+    "مصدر",
+    "izvor",
+    "sursa",
+    "zdroj",
+    "forrás",
+    "πηγή",
+    "出典",
+    "出处",
+    "bron",
+    "kilde",
+    "källa",
+];
+
+/// What a line names as the source.
+fn source_line(text: &str) -> Option<&str> {
+    // In Chinese it stands among the date and the author.
+    if text.contains('：')
+        && let Some((_, rest)) = text.split_once("来源：").or_else(|| text.split_once("來源："))
+    {
+        return rest.split_whitespace().next().filter(|name| name.len() <= 160);
+    }
+    // How a press release closes: "SOURCE Harbour Trust".
+    if let Some(name) = text.strip_prefix("SOURCE ") {
+        return Some(name.trim()).filter(|name| name.len() <= 80 && name.chars().any(char::is_lowercase));
+    }
+    memchr2(b':', "：".as_bytes()[0], text.as_bytes())?;
+    let (label, name) = text.split_once([':', '：'])?;
+    let label = label.trim();
+    let is_label = SOURCE.iter().any(|source| masthead::is_lower_same(label, source));
+    Some(name.trim()).filter(|name| is_label && (2..=160).contains(&name.len()))
+}
+
+/// The address of the text itself: alone in a line, or behind "source", with a path.
+pub(super) fn own_address(frame: &Frame<'_>) -> Option<Found<String>> {
+    let lines =
+        frame.lines.iter().take(400).filter(|l| l.text.len() < 400 && memchr(b':', l.text.as_bytes()).is_some() && l.text.contains("://"));
+    let mut addresses = lines.filter_map(|line| {
+        let found = ADDRESS.captures(&line.text)?;
+        let path = found.name("path").map_or("", |p| p.as_str());
+        let url = found.get(0)?.as_str().trim_end_matches(['.', ',', ')', '»', '"']);
+        // An archive's address ends with that of the page it keeps.
+        let kept = path.find("http").and_then(|at| ADDRESS.captures(&path[at..])).filter(|kept| kept.name("path").is_some());
+        if let Some(kept) = kept.and_then(|kept| kept.get(0)) {
+            return Some(Found::new(kept.as_str().to_owned(), "address-line", Some(line.number), &line.text, 0.75));
+        }
+        let beside = line.text.len() - url.len();
+        (path.len() > 8 && beside < 40 && !is_network(&found["host"]))
+            .then(|| Found::new(url.to_owned(), "address-line", Some(line.number), &line.text, 0.75))
+    });
+    addresses.next()
+}
+
+/// Hosts at which pages are shared, not published.
+fn is_network(host: &str) -> bool {
+    const NETWORKS: [&str; 16] = [
+        "facebook.",
+        "twitter.",
+        "x.com",
+        "t.me",
+        "instagram.",
+        "youtube.",
+        "youtu.be",
+        "linkedin.",
+        "pinterest.",
+        "vk.com",
+        "ok.ru",
+        "whatsapp.",
+        "google.",
+        "apple.",
+        "tiktok.",
+        "reddit.",
+    ];
+    NETWORKS.iter().any(|n| host.to_lowercase().contains(n))
+}
+
+/// Lines of a page's foot in which a medium is registered, and bytes of the longest such line.
+const FOOT: usize = 40;
+
+const LEGAL: usize = 2000;
+
+/// What the page around the text says of its publisher: ©, addresses, "source".
+pub(super) fn signs(frame: &Frame<'_>, address: Option<&Found<String>>) -> Vec<Found<String>> {
+    let mut signs: Vec<_> = masthead::sign(frame).into_iter().chain(named_again::sign(frame)).chain(press::paper(frame)).collect();
+    if let Some(url) = address
+        && let Some(host) = ADDRESS.captures(&url.value).and_then(|c| c.name("host"))
+    {
+        signs.push(Found::new(host.as_str().to_owned(), "address-line", url.basis.line, &url.value, 0.75));
+    }
+    let foot = &frame.lines[frame.lines.len().saturating_sub(FOOT).max(frame.body.end)..];
+    signs.extend(foot.iter().filter(|line| line.text.len() < LEGAL).find_map(|line| {
+        registered(&line.text).map(|medium| Found::new(medium, "registered", Some(line.number), at_most(&line.text, 120), 0.75))
+    }));
+    for line in frame.lines.iter().filter(|l| l.text.len() < 300 && !l.role.is_body() && may_name_publisher(&l.text)) {
+        if ["©", "(c)", "opyright", "版权所有", "版權所有"].iter().any(|mark| line.text.contains(mark))
+            && let Some(name) = rights_holder(&line.text)
+        {
+            // A photograph's © stands without a year, in brackets or behind "Image:".
+            let has_year = line.text.contains("20") || line.text.contains("19");
+            let is_credit = ["(Image", "Image:", "Foto", "Фото", "Photo"].iter().any(|w| line.text.contains(w));
+            if !name.is_empty() && !is_credit {
+                let is_told = line.text.contains("opyright") && line.text.contains(['©', 'ⓒ']);
+                let (name, sure) = match () {
+                    () if has_year => published_by(name, line, frame.lines),
+                    () => (name, if is_told { 0.55 } else { 0.45 }),
+                };
+                signs.push(Found::new(name, "copyright", Some(line.number), &line.text, sure));
+            }
+        } else if let Some(agency) = agency_line(&line.text) {
+            signs.push(Found::new(agency, "agency-line", Some(line.number), &line.text, 0.7));
+        } else if let Some(named) = source_line(&line.text) {
+            let first = [" / ", " + ", "\u{a0}/", ", "].iter().fold(named, |named, mark| named.split(mark).next().unwrap_or(named));
+            let name = ADDRESS.captures(named).map_or_else(|| origin(first), |c| c["host"].to_owned());
+            if !name.is_empty() {
+                signs.push(Found::new(name, "source-line", Some(line.number), &line.text, 0.65));
+            }
+        } else if line.text.contains('@')
+            && let Some(host) = mail_host(&line.text)
+        {
+            signs.push(Found::new(host, "mail-box", Some(line.number), &line.text, 0.5));
+        }
+    }
+    signs
+}
+
+/// "Автор: ИА «Порт»": an agency stands where its reporter would.
+fn agency_line(text: &str) -> Option<String> {
+    let (label, name) = text.split_once(':').filter(|(label, _)| label.chars().count() <= LABEL)?;
+    let bare = dateline::KINDS.iter().find_map(|kind| name.trim().strip_prefix(kind)?.strip_prefix(' '))?.trim();
+    let is_label = !label.contains(char::is_whitespace);
+    (is_label && bare.starts_with(['«', '"', '“', '„']) && bare.ends_with(['»', '"', '”', '“'])).then(|| plain_name(bare))
+}
+
+/// Whether a line has what may be a mark behind which a publisher stands: ©, (c), "copyright", a colon of any width, @.
+fn may_name_publisher(text: &str) -> bool {
+    let [of_rights, of_colon] = ["©", "："].map(|mark| mark.as_bytes()[0]);
+    let is_mark = |b: u8| (b == b':') | (b == b'@') | (b == b'(') | (b == of_rights) | (b == of_colon);
+    // All in one pass, of "copyright" two letters that hardly stand together elsewhere.
+    has_pair(text.as_bytes(), |b, next| is_mark(b) | ((b == b'p') & (next == b'y')))
+        || text.ends_with([':', '@', '('])
+        || text.starts_with('版')
+        || text.starts_with("SOURCE ")
+}
+
+fn mail_host(text: &str) -> Option<String> {
+    static MAIL: LazyLock<Regex> = LazyLock::new(|| compiled(r"(?i)[a-z0-9._-]+@(?P<host>[a-z0-9-]+(?:\.[a-z0-9-]+)+)"));
+    const BOXES: [&str; 9] = ["gmail.", "mail.ru", "yandex.", "outlook.", "hotmail.", "bk.ru", "list.ru", "inbox.", "yahoo."];
+    let host = MAIL.captures(text)?["host"].to_lowercase();
+    (!BOXES.iter().any(|b| host.starts_with(b))).then_some(host)
+}
