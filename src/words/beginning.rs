@@ -46,13 +46,13 @@ impl Beginnings {
     }
 }
 
-/// With one letter more. Letters that take each other's place at a stem's end are one: "cry" is "cri", кітаб кітап.
+/// With one letter more. Letters that take each other's place at a stem's end are one: "cry" is "cri", кітаб кітап, qishlog qishloq.
 fn with(start: u32, letter: char) -> u32 {
     let letter = match letter {
         'y' => 'i',
         'b' => 'p',
         'd' => 't',
-        'g' => 'k',
+        'g' | 'q' => 'k',
         'б' => 'п',
         'г' => 'к',
         'ғ' => 'қ',

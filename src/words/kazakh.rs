@@ -13,6 +13,8 @@ pub(super) struct Endings {
     case: &'static [&'static str],
     /// Possessive endings of "our" and "your".
     ours: &'static [&'static str],
+    /// Those of "my" and "your" alone.
+    mine: &'static [&'static str],
     /// The third person's possessive after a vowel and after a consonant.
     theirs: [&'static [&'static str]; 2],
     plural: &'static [&'static str],
@@ -20,8 +22,8 @@ pub(super) struct Endings {
 
 pub(super) const KAZAKH: Endings = Endings {
     person: &[
-        "атын", "етін", "йтын", "йтін", "мын", "мін", "пын", "пін", "сың", "сің", "ған", "ген", "қан", "кен", "ады", "еді", "йды", "йді",
-        "ып", "іп",
+        "атын", "етін", "йтын", "йтін", "мын", "мін", "бын", "бін", "пын", "пін", "быз", "біз", "пыз", "піз", "сың", "сің", "ған", "ген",
+        "қан", "кен", "ады", "еді", "ып", "іп",
     ],
     pronominal: &["ндағы", "ндегі", "нда", "нде", "нан", "нен", "на", "не"],
     case: &[
@@ -61,6 +63,7 @@ pub(super) const KAZAKH: Endings = Endings {
         "те",
     ],
     ours: &["ымыз", "іміз", "ыңыз", "іңіз", "мыз", "міз", "ңыз", "ңіз"],
+    mine: &["ым", "ім", "ың", "ің"],
     theirs: [&["сы", "сі"], &["ы", "і"]],
     plural: &["лар", "лер", "дар", "дер", "тар", "тер"],
 };
@@ -131,23 +134,40 @@ pub(super) const KYRGYZ: Endings = Endings {
         "тө",
     ],
     ours: &["ыбыз", "ибиз", "убуз", "үбүз", "ыңыз", "иңиз", "уңуз", "үңүз", "быз", "биз", "буз", "бүз"],
+    mine: &["ым", "им", "ум", "үм", "ың", "иң", "уң", "үң"],
     theirs: [&["сы", "си", "су", "сү"], &["ы", "и", "у", "ү"]],
     plural: &["лар", "лер", "лор", "лөр", "дар", "дер", "дор", "дөр", "тар", "тер", "тор", "төр"],
 };
 
+/// How often endings of nouns are looked for: мектеп-тер-іміз-дегі-лер-ге has a case, and what is left of it has another.
+const ROUNDS: usize = 3;
+
 /// The stem of a folded word.
+///
+/// A word that only seems to have an ending loses it in all its forms, so that they meet: сауда, саудадан → сау.
 pub(super) fn stem(word: &str, endings: &Endings) -> String {
     let mut rest = without(word, endings.person, 3).unwrap_or(word);
-    if let Some(possessed) = pronominal(rest, endings) {
-        rest = possessed;
-    } else if let Some(bare) = without(rest, endings.case, 2) {
-        rest = possessor(bare, endings).unwrap_or(bare);
-    } else {
-        rest = accusative(rest, endings).or_else(|| possessor(rest, endings)).unwrap_or(rest);
+    for _ in 0..ROUNDS {
+        let before = rest.len();
+        rest = without_noun_endings(rest, endings);
+        if rest.len() == before {
+            break;
+        }
     }
-    rest = without(rest, endings.plural, 2).unwrap_or(rest);
     // A participle takes cases itself: айт-қан-ын.
     canonical(if rest.len() < word.len() { without(rest, endings.person, 3).unwrap_or(rest) } else { rest })
+}
+
+/// Without one case, one possessive and one plural, where it has them.
+fn without_noun_endings<'a>(word: &'a str, endings: &Endings) -> &'a str {
+    let rest = if let Some(possessed) = pronominal(word, endings) {
+        possessed
+    } else if let Some(bare) = without(word, endings.case, 2) {
+        possessor(bare, endings).unwrap_or(bare)
+    } else {
+        accusative(word, endings).or_else(|| possessor(word, endings)).unwrap_or(word)
+    };
+    without(rest, endings.plural, 2).unwrap_or(rest)
 }
 
 /// What is left of a word in a case that only follows the third person's possessive: қаласында → қала.
@@ -164,19 +184,35 @@ fn accusative<'a>(word: &'a str, endings: &Endings) -> Option<&'a str> {
 }
 
 fn possessor<'a>(word: &'a str, endings: &Endings) -> Option<&'a str> {
-    without(word, endings.ours, 2).or_else(|| theirs(word, endings))
+    without(word, endings.ours, 2).or_else(|| theirs(word, endings)).or_else(|| mine(word, endings))
 }
 
+/// What is left of a word without the possessive of "my" and "your", where no noun ends so by itself: behind the plural (балаларым) and behind a
+/// consonant that only stands before vowels (мектебім).
+fn mine<'a>(word: &'a str, endings: &Endings) -> Option<&'a str> {
+    let rest = without(word, endings.mine, 4)?;
+    (rest.ends_with(['б', 'г', 'ғ']) || without(rest, endings.plural, 2).is_some()).then_some(rest)
+}
+
+/// What is left of a word without the third person's possessive: қаласы → қала, жолы → жол.
 fn theirs<'a>(word: &'a str, endings: &Endings) -> Option<&'a str> {
     let [after_vowel, after_consonant] = endings.theirs;
-    let stripped = |list: &'static [&'static str], vowel: bool| {
-        list.iter().find_map(|ending| {
-            let rest = word.strip_suffix(ending)?;
-            let fits = rest.chars().last().is_some_and(|c| is_vowel(c) == vowel) && harmonises(rest, ending);
-            (fits && is_stem(rest, 2)).then_some(rest)
-        })
+    let fits = |rest: &&str, ending: &str| harmonises(rest, ending) && is_stem(rest, 2);
+    let find = |list: &'static [&'static str], follows: fn(&str) -> bool| {
+        list.iter().find_map(|ending| word.strip_suffix(ending).filter(|rest| follows(rest) && fits(rest, ending)))
     };
-    stripped(after_vowel, true).or_else(|| stripped(after_consonant, false))
+    find(after_vowel, takes_s).or_else(|| find(after_consonant, |rest| rest.ends_with(is_consonant)))
+}
+
+/// Whether a word takes the possessive that begins with с: of those with a narrow vowel most end with с themselves (жұмыс-ы, автобус-ы), but
+/// for callings and the like (оқушы-сы, жалақы-сы).
+fn takes_s(rest: &str) -> bool {
+    let mut letters = rest.chars().rev();
+    match (letters.next(), letters.next()) {
+        (Some('ы' | 'і'), Some(before)) => matches!(before, 'ш' | 'қ' | 'к' | 'ж'),
+        (Some(last), _) => !is_consonant(last),
+        (None, _) => false,
+    }
 }
 
 /// The word without the first of these endings that agrees with what is left.
@@ -184,17 +220,18 @@ fn without<'a>(word: &'a str, endings: &[&str], least: usize) -> Option<&'a str>
     endings.iter().find_map(|ending| word.strip_suffix(ending).filter(|rest| is_stem(rest, least) && agrees(rest, ending)))
 }
 
-/// At least so many letters, a vowel among them; of two letters only a closed syllable (ел, үй) will do.
+/// At least so many letters, a vowel among them; of two letters only a closed syllable (ел, үй, су) will do.
 fn is_stem(rest: &str, least: usize) -> bool {
     let letters = rest.chars().count();
-    letters >= least && rest.chars().any(is_vowel) && (letters > 2 || rest.chars().last().is_some_and(|c| !is_vowel(c)))
+    let is_closed = || rest.ends_with(|c| !is_vowel(c)) || rest.starts_with(|c| !is_vowel(c)) && rest.ends_with(is_glide);
+    letters >= least && rest.chars().any(is_vowel) && (letters > 2 || is_closed())
 }
 
 fn agrees(rest: &str, ending: &str) -> bool {
-    if ending == "тан" && rest.ends_with('с') && rest.chars().count() >= 4 {
+    if ending == "тан" && rest.strip_suffix('с').is_some_and(|rest| rest.ends_with(|c| !is_vowel(c))) {
         return false; // a country: Қазақстан, Өзбекстан
     }
-    let (Some(before), Some(first)) = (rest.chars().last(), ending.chars().next()) else { return false };
+    let (Some(before), Some(first)) = (rest.trim_end_matches('ь').chars().last(), ending.chars().next()) else { return false };
     assimilates(before, first) && harmonises(rest, ending)
 }
 
@@ -208,7 +245,8 @@ fn assimilates(before: char, first: char) -> bool {
         'л' => is_vowel(before) || matches!(before, 'р' | 'й' | 'л'),
         'н' => is_vowel(before) || matches!(before, 'м' | 'н' | 'ң' | 'й'),
         'й' => is_vowel(before),
-        'ы' | 'і' | 'а' | 'е' => !is_vowel(before),
+        'ы' | 'і' | 'а' | 'е' => is_consonant(before),
+        'б' => matches!(before, 'м' | 'н' | 'ң' | 'з' | 'ж'),
         _ => true,
     }
 }
@@ -230,6 +268,15 @@ fn is_vowel(c: char) -> bool {
     matches!(c, 'а' | 'ә' | 'е' | 'ё' | 'и' | 'о' | 'ө' | 'у' | 'ұ' | 'ү' | 'ы' | 'і' | 'э' | 'ю' | 'я')
 }
 
+/// A vowel that ends a syllable as a consonant does: тау-ы, сайлау-ымыз.
+fn is_glide(c: char) -> bool {
+    matches!(c, 'у' | 'и' | 'ю')
+}
+
+fn is_consonant(c: char) -> bool {
+    !is_vowel(c) || is_glide(c)
+}
+
 /// `Some(true)` for a front vowel, `Some(false)` for a back one, `None` for those that stand with either.
 fn frontness(c: char) -> Option<bool> {
     match c {
@@ -239,7 +286,8 @@ fn frontness(c: char) -> Option<bool> {
     }
 }
 
-/// One form of a stem whose end changes before a vowel: кітап, кітабы → кітап; халық, халқы → халқ.
+/// One form of a stem whose end changes before a vowel (кітап, кітабы → кітап; халық, халқы → халқ) or seems to (кеңес, кеңесі → кеңе, as
+/// that may be кеңе-сі).
 fn canonical(stem: &str) -> String {
     let mut letters: Vec<char> = stem.chars().collect();
     if let [.., before, last] = letters[..]
@@ -257,67 +305,19 @@ fn canonical(stem: &str) -> String {
     }
     if let [.., before, 'ы' | 'і', last] = letters[..]
         && letters.len() >= 4
-        && matches!(before, 'л' | 'р' | 'ң')
-        && matches!(last, 'қ' | 'к' | 'н' | 'з' | 'л')
+        && matches!(before, 'л' | 'р' | 'ң' | 'у')
+        && matches!(last, 'қ' | 'к' | 'н' | 'з' | 'л' | 'с')
     {
         letters.remove(letters.len() - 2);
+    }
+    if let [.., before, 'с'] = letters[..]
+        && letters.len() >= 4
+        && matches!(before, 'а' | 'ә' | 'е' | 'о')
+    {
+        letters.pop();
     }
     letters.into_iter().collect()
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn meet(endings: &Endings, expected: &str, forms: &str) {
-        let stems = forms.split(' ').map(|form| (form, stem(form, endings)));
-        let others: Vec<_> = stems.filter(|(_, stem)| stem != expected).collect();
-        assert!(others.is_empty(), "{expected}: {others:?}");
-    }
-
-    #[test]
-    fn kazakh_nouns_lose_their_endings() {
-        for (expected, forms) in [
-            (
-                "қала",
-                "қала қалалар қаланың қалаға қаланы қалада қаладан қаламен қаласы қаласында қаласынан қаласына қалаларымызда қаласының қалалары қалалардағы",
-            ),
-            ("мектеп", "мектеп мектептер мектептің мектепке мектебі мектебінде мектептерінің мектепте мектептен мектеппен"),
-            ("ел", "ел елдер елдің елге елі еліміз еліміздің елінде елдердің елімізде елдерге"),
-            ("министр", "министр министрлер министрдің министрге министрі министрін министрлері министрінің"),
-            ("тоқаев", "тоқаев тоқаевтың тоқаевқа тоқаевты тоқаевпен"),
-            ("путин", "путин путиннің путинге путинді путинмен"),
-            ("ресей", "ресей ресейдің ресейге ресейде ресейден ресеймен"),
-            ("қазақстан", "қазақстан қазақстанның қазақстанға қазақстанда қазақстаннан қазақстандағы"),
-            ("кітап", "кітап кітабы кітаптар кітапты кітабын кітаптарының"),
-            ("халқ", "халық халқы халықтың халқының халқымыз халыққа"),
-            ("келісім", "келісім келісімі келісімге келісімнің келісімдер келісімдерді келісімінің"),
-            ("мәселе", "мәселе мәселелер мәселенің мәселесі мәселелерді мәселесін мәселелеріне"),
-            ("көпір", "көпір көпірдің көпірлер көпірі көпірінде"),
-        ] {
-            meet(&KAZAKH, expected, forms);
-        }
-    }
-
-    #[test]
-    fn kazakh_verbs_lose_person_and_tense() {
-        meet(&KAZAKH, "айт", "айтты айтқан айтады айтып айтатын айтқанын");
-        meet(&KAZAKH, "көрсет", "көрсетті көрсеткен көрсетеді көрсетіп көрсететін");
-    }
-
-    #[test]
-    fn what_only_looks_like_an_ending_stays() {
-        for word in ["баға", "алма", "жаңа", "астана", "қоғам", "адам", "бала", "кейін", "алтын", "маман", "ана", "су", "ол", "де"]
-        {
-            let stem = stem(word, &KAZAKH);
-            assert!(stem == word, "{word} → {stem}");
-        }
-    }
-
-    #[test]
-    fn kyrgyz_nouns_lose_their_endings() {
-        meet(&KYRGYZ, "шаар", "шаар шаарлар шаардын шаарга шаарда шаардан шаары шаарында шаарлары");
-        meet(&KYRGYZ, "көпүрө", "көпүрө көпүрөнүн көпүрөгө көпүрөдө көпүрөсү көпүрөлөр");
-        meet(&KYRGYZ, "мектеп", "мектеп мектептин мектепке мектептер мектеби");
-    }
-}
+mod tests;

@@ -1,7 +1,7 @@
 //! Text to words, folded and stemmed by language: for the import's topics and for the search.
 //!
 //! ```text
-//! text ─▶ words ─▶ fold ─▶ stem (Snowball, kazakh, slavic)
+//! text ─▶ words ─▶ fold ─▶ stem (Snowball, kazakh, uzbek, slavic)
 //!                     └──▶ latin (one key for a name in several scripts)
 //! ```
 //!
@@ -17,6 +17,7 @@ mod keys;
 mod latin;
 mod slavic;
 mod stem;
+mod uzbek;
 
 use std::ops::Range;
 

@@ -1,7 +1,7 @@
 use rust_stemmers::Algorithm;
 use unicode_normalization::UnicodeNormalization;
 
-use super::{folded, kazakh, slavic};
+use super::{folded, kazakh, slavic, uzbek};
 
 /// The longest word that is stemmed, in bytes; a longer one is no word of a language.
 const LONGEST: usize = 80;
@@ -22,6 +22,7 @@ enum Kind {
     Turkish(rust_stemmers::Stemmer),
     Kazakh(&'static kazakh::Endings),
     Slavic(&'static slavic::Endings),
+    Uzbek,
     None,
 }
 
@@ -35,6 +36,7 @@ impl Stemmer {
             "tr" => Self(Kind::Turkish(rust_stemmers::Stemmer::create(A::Turkish))),
             "kk" => Self(Kind::Kazakh(&kazakh::KAZAKH)),
             "ky" => Self(Kind::Kazakh(&kazakh::KYRGYZ)),
+            "uz" => Self(Kind::Uzbek),
             "uk" => Self(Kind::Slavic(&slavic::UKRAINIAN)),
             "be" => Self(Kind::Slavic(&slavic::BELARUSIAN)),
             "ar" => snowball(A::Arabic),
@@ -73,6 +75,7 @@ impl Stemmer {
             Kind::Turkish(stemmer) => folded(&stemmer.stem(&turkish_lower(word))),
             Kind::Russian(stemmer) => russian(stemmer, &form()),
             Kind::Kazakh(endings) => kazakh::stem(&form(), endings),
+            Kind::Uzbek => uzbek::stem(&form()),
             Kind::Slavic(endings) => slavic::stem(&form(), endings),
         }
     }
@@ -165,8 +168,8 @@ mod tests {
     #[test]
     fn no_stemmer_stumbles_over_odd_words() {
         let langs = [
-            "ru", "en", "de", "fr", "es", "it", "pt", "nl", "sv", "da", "no", "fi", "hu", "ro", "tr", "ar", "el", "ta", "kk", "ky", "uk",
-            "be",
+            "ru", "en", "de", "fr", "es", "it", "pt", "nl", "sv", "da", "no", "fi", "hu", "ro", "tr", "ar", "el", "ta", "kk", "ky", "uz",
+            "uk", "be",
         ];
         let odd =
             ["", "'", "’s", "а", "ы", "ь", "ьь", "ии", "ss", "y", "İ", "ı", "ال", "α", "日", "🙂", "е\u{301}", "ё", "ґ", "ــ", "க", "'a'"];
