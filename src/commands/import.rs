@@ -12,7 +12,7 @@ use dossier::failure::Failure;
 use dossier::import::doors::fetch::{Fetched, Reach, fetch};
 use dossier::import::explain::explained;
 use dossier::import::front_matter::Entry;
-use dossier::import::terms::recurring;
+use dossier::import::terms::{Names, recurring};
 use dossier::import::{Importer, Known, reading};
 use dossier::model::{AuthorRole, Edtf, Site, SitePath, Vocabulary};
 use dossier::problem::Problem;
@@ -268,9 +268,7 @@ fn show_outcome(outcome: &Outcome, vocabulary: &Vocabulary, terminal: &mut Termi
             terminal.line(&summary(&collected.entry))?;
         }
     }
-    let lang = |entry: &Entry| entry.lang.as_ref().map_or(String::new(), |lang| lang.primary().to_owned());
-    let people: Vec<(&[String], String)> = outcome.collected.iter().map(|c| (c.entry.people.as_slice(), lang(&c.entry))).collect();
-    let recurring = recurring(people.iter().map(|(people, lang)| (*people, lang.as_str())), vocabulary);
+    let recurring = recurring(outcome.collected.iter().map(|collected| names_of(&collected.entry)), vocabulary);
     if !recurring.is_empty() {
         let named: Vec<String> = recurring.iter().take(10).map(|(name, texts)| format!("{name} ({texts} texts)")).collect();
         terminal.note(&format!("people who recur and have no file in content/people: {}", named.join(", ")));
@@ -279,6 +277,10 @@ fn show_outcome(outcome: &Outcome, vocabulary: &Vocabulary, terminal: &mut Termi
     let Outcome { collected, unchanged, refused, .. } = outcome;
     terminal.note(&format!("{} imported, {unsure} of them to be reviewed; {unchanged} unchanged; {refused} refused", collected.len()));
     Ok(())
+}
+
+fn names_of(entry: &Entry) -> Names<'_> {
+    Names { people: &entry.people, once: &entry.named_once, lang: entry.lang.as_ref().map_or("", |lang| lang.primary()) }
 }
 
 fn as_json(collected: &Collected) -> String {

@@ -1,7 +1,7 @@
 //! The parts of the import, put together: reading, lines or HTML, metadata, terms, and what goes to review.
 
 use super::reading::{Content, Document, Hints};
-use super::terms::{self, Matcher, Worded};
+use super::terms::{self, Assigned, Matcher, Worded};
 use super::{Draft, Found, Known, Line, Metadata, Role, SURE, Source, html, lines, metadata, reading};
 use crate::model::{AuthorRole, Edtf, Lang, Precision, ReviewField, TermKind};
 use crate::problem::Problem;
@@ -29,18 +29,23 @@ pub(super) fn draft(source: &Source<'_>, known: &Known, matcher: &Matcher) -> Re
     let lang = metadata.lang.as_ref().map_or(&unknown, |l| &l.value);
     let title = metadata.title.as_ref().map_or("", |t| t.value.as_str());
     let words = Worded::of(&body);
-    let (mut topics, people) = matcher.assigned(title, &words, lang);
+    let Assigned { mut topics, mut too_little, people } = matcher.assigned(title, &words, lang);
     if !known.topics.is_empty() {
+        too_little.clear();
         topics = known.topics.iter().map(|t| editors(t.clone())).collect();
     }
-    let mut people = with_names(people, &metadata, &words, lang, matcher);
+    let named = terms::named(&words, lang);
+    let mut people = with_names(people, &metadata, named.again, lang, matcher);
+    let is_new = |name: &str| matcher.person(name, lang).is_none() && !people.iter().any(|person| is_one(&person.value, name));
+    let named_once = named.once.into_iter().filter(|mention| is_new(&mention.name)).collect();
     if !known.people.is_empty() {
         people = known.people.iter().map(|p| editors(p.clone())).collect();
     }
     let has_topics = matcher.vocabulary().of(TermKind::Topic).next().is_some();
     let doubtful = body.trim().is_empty() || expected_quality(&lines) < DOUBTFUL_BODY;
-    let review = review(&metadata, doubtful, has_topics && topics.is_empty());
-    Ok(Draft { metadata, topics, people, body, lines, review, warnings })
+    let unsure_of_topics = has_topics && (topics.is_empty() || topics.iter().any(|topic| topic.confidence < SURE));
+    let review = review(&metadata, doubtful, unsure_of_topics);
+    Ok(Draft { metadata, topics, too_little, people, named_once, body, lines, review, warnings })
 }
 
 fn read(source: &Source<'_>, retrieved: Option<Edtf>) -> Result<Reading, Problem> {
@@ -166,13 +171,12 @@ fn host(url: &str) -> Option<&str> {
 fn with_names(
     mut people: Vec<Found<String>>,
     metadata: &Metadata,
-    body: &Worded<'_>,
+    named: Vec<Found<String>>,
     lang: &Lang,
     matcher: &Matcher,
 ) -> Vec<Found<String>> {
     let speaks = metadata.author_role.as_ref().is_some_and(|r| r.value != AuthorRole::Byline);
     let speakers = metadata.author.iter().filter(|_| speaks).cloned();
-    let named = terms::named(body, lang);
     for mut person in speakers.chain(named) {
         if let Some(slug) = matcher.person(&person.value, lang) {
             person.value = slug;
@@ -213,7 +217,7 @@ fn expected_f1(lines: &[Line], words: impl Fn(&Line) -> f32) -> f32 {
 }
 
 /// What the editor should look at.
-fn review(metadata: &Metadata, doubts_body: bool, lacks_topics: bool) -> Vec<ReviewField> {
+fn review(metadata: &Metadata, doubts_body: bool, doubts_topics: bool) -> Vec<ReviewField> {
     fn unsure<T>(found: &Option<Found<T>>) -> bool {
         found.as_ref().is_some_and(|f| f.confidence < SURE)
     }
@@ -228,7 +232,7 @@ fn review(metadata: &Metadata, doubts_body: bool, lacks_topics: bool) -> Vec<Rev
         (ReviewField::Author, any(&metadata.author) || !metadata.author.is_empty() && unsure(&metadata.author_role)),
         (ReviewField::Via, any(&metadata.via)),
         (ReviewField::Lang, missing(&metadata.lang)),
-        (ReviewField::Topics, lacks_topics),
+        (ReviewField::Topics, doubts_topics),
         (ReviewField::Genre, unsure(&metadata.genre)),
         (ReviewField::Body, doubts_body),
     ]

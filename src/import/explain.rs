@@ -7,6 +7,9 @@ use std::fmt::Write;
 use super::metadata::dates::{self, Reading};
 use super::{Draft, Found, Role, SURE};
 
+/// So many topics are shown that were not assigned, as too little speaks for them.
+const MOST_PASSED_OVER: usize = 5;
+
 /// The explanation of a draft as plain text.
 pub fn explained(draft: &Draft) -> String {
     let mut out = String::new();
@@ -56,6 +59,10 @@ fn rows(draft: &Draft) -> Vec<String> {
         None => rows.push(format!("{field:<12} -")),
     };
     let many = |rows: &mut Vec<String>, field: &str, found: &[Found<String>]| rows.extend(found.iter().map(|f| row(field, f)));
+    let many_or_none = |rows: &mut Vec<String>, field: &str, found: &[Found<String>]| match found {
+        [] => rows.push(format!("{field:<12} -")),
+        found => many(rows, field, found),
+    };
     one(&mut rows, "title", metadata.title.clone());
     one(&mut rows, "date", metadata.date.as_ref().map(|d| text_of(d, d.value.to_string())));
     one(&mut rows, "outlet", metadata.outlet.clone());
@@ -71,8 +78,9 @@ fn rows(draft: &Draft) -> Vec<String> {
     {
         rows.push(format!("{:<12} line {number} tells the day by that of collecting: say it with --retrieved", ""));
     }
-    many(&mut rows, "topics", &draft.topics);
-    many(&mut rows, "people", &draft.people);
+    many_or_none(&mut rows, "topics", &draft.topics);
+    many(&mut rows, "too little", &draft.too_little[..draft.too_little.len().min(MOST_PASSED_OVER)]);
+    many_or_none(&mut rows, "people", &draft.people);
     rows
 }
 
@@ -117,6 +125,8 @@ mod tests {
             },
             topics: vec![Found::new("ports".into(), "cues", None, "порт ×2 (title)", 0.8)],
             people: Vec::new(),
+            named_once: Vec::new(),
+            too_little: vec![Found::new("ships".into(), "cues", None, "судно ×1 (body)", 0.6)],
             body: "Текст.".into(),
             lines: vec![
                 line(1, "Порт открыт", Role::Title, 0.2),
@@ -133,6 +143,8 @@ mod tests {
         assert!(text.contains("date         -\n"), "{text}");
         assert!(text.contains("line 4 tells the day by that of collecting"), "{text}");
         assert!(text.contains("порт ×2 (title)"), "{text}");
+        let (topics, passed_over) = (text.find("topics       ports"), text.find("too little   ships"));
+        assert!(topics < passed_over && passed_over < text.find("people       -\n"), "{text}");
         assert!(text.ends_with("review: date\n"), "{text}");
     }
 }

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::terms::Mention;
 use super::{Draft, Found};
 use crate::model::{AuthorRole, Edtf, Genre, Lang, ReviewField, SourceRef, Term, TermKind, Vocabulary};
 use crate::problem::Problem;
@@ -97,6 +98,9 @@ pub struct Entry {
     pub body: String,
     /// What the editor should look at.
     pub review: Vec<ReviewField>,
+    /// See [`Draft::named_once`]; neither told nor written.
+    #[serde(skip)]
+    pub named_once: Vec<Mention>,
     /// What went wrong in reading without stopping it; told, and not written.
     #[serde(skip)]
     pub warnings: Vec<Problem>,
@@ -139,6 +143,7 @@ pub fn entry(source: &str, draft: Draft, names: &Names<'_>) -> Entry {
         retrieved: meta.retrieved.map(|d| d.value),
         body: draft.body,
         review,
+        named_once: draft.named_once,
         warnings: draft.warnings,
     }
 }
@@ -365,6 +370,8 @@ mod tests {
             metadata,
             topics: vec![found("harbours".to_owned())],
             people: vec![found("anna-berg".to_owned()), found("anna-berg".to_owned())],
+            named_once: Vec::new(),
+            too_little: Vec::new(),
             body: "Текст.\n\nЕщё.\n\n".to_owned(),
             lines: vec![],
             review: vec![ReviewField::Date, ReviewField::Title, ReviewField::Date],

@@ -168,8 +168,12 @@ pub struct Draft {
     pub metadata: Metadata,
     /// Slugs of topics with their evidence, the most telling first.
     pub topics: Vec<Found<String>>,
+    /// Topics that something speaks for, but too little to assign them.
+    pub too_little: Vec<Found<String>>,
     /// Slugs of people who have files, else names.
     pub people: Vec<Found<String>>,
+    /// Names without a file that the text has once: if they recur in other texts, they may deserve one.
+    pub named_once: Vec<terms::Mention>,
     /// The cleaned text as Markdown.
     pub body: String,
     /// What became of each line; for HTML the lines of the page's text.

@@ -13,3 +13,4 @@ mod hostile;
 mod law;
 mod mistakes;
 mod pasted;
+mod terms;

@@ -76,7 +76,7 @@ fn the_two_real_texts_say_what_their_gold_says() {
         }
         let body: Vec<&str> = lines.iter().filter(|l| l.role.is_body()).map(|l| l.text.as_str()).collect();
         let named = terms::named(&terms::Worded::of(&body.join("\n\n")), &Lang::new("ru").unwrap());
-        let people: Vec<&str> = named.iter().map(|p| p.value.as_str()).chain(author).collect();
+        let people: Vec<&str> = named.again.iter().map(|p| p.value.as_str()).chain(author).collect();
         for person in gold["people"].as_array().unwrap().iter().filter_map(Value::as_str) {
             assert!(people.contains(&person), "{person} is not among {people:?}");
         }

@@ -1,4 +1,4 @@
-//! Names of people that no vocabulary knows yet: of one text, and those that recur over several.
+//! Names of people that no vocabulary knows yet, in one text.
 //!
 //! Two or three capitalised words are a person's name if something says so: a patronymic, a family name's form, an office before it, a verb of
 //! speech beside it or beside the family name alone. Nouns of geography and of institutions speak against it ([`signs`](super::signs)).
@@ -9,40 +9,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use ahash::HashMap;
 
 use super::Worded;
+use super::forms::{base, given_base, has_family_form, has_patronymic, in_nominative, is_adjective, is_cyrillic, last_of, takes_off_cases};
 use super::signs::{is_deed, is_into, is_office, is_thing};
 use crate::import::Found;
-use crate::model::{Lang, TermKind, Vocabulary};
-use crate::words::{self, Word, chars};
-
-/// Endings of family names of the countries that this tells by form, in the nominative and the stems of their cases.
-const FAMILY_ENDINGS: [&str; 26] = [
-    "ов",
-    "ев",
-    "ёв",
-    "ин",
-    "ын",
-    "ова",
-    "ева",
-    "ёва",
-    "ина",
-    "ына",
-    "ский",
-    "ская",
-    "цкий",
-    "цкая",
-    "енко",
-    "чук",
-    "юк",
-    "ян",
-    "дзе",
-    "швили",
-    "баев",
-    "ұлы",
-    "қызы",
-    "оглу",
-    "заде",
-    "ко",
-];
+use crate::model::Lang;
+use crate::words::Word;
 
 /// How often each word of a family is met, and what was said beside it.
 #[derive(Default)]
@@ -61,50 +32,50 @@ struct Person {
     /// What speaks for a person's name, and against it.
     signs: i32,
     in_nominative: bool,
+    /// Whether every sentence that has the name in full begins with it.
+    opens: bool,
 }
 
-/// Full names of people in a text, the most mentioned first: those that the text names again, by the family name at least.
+/// The people whom a text names in full.
+#[derive(Debug, Default, PartialEq)]
+pub struct Named {
+    /// Those that it names again, by the family name at least; the most mentioned first.
+    pub again: Vec<Found<String>>,
+    /// Those that it names once.
+    pub once: Vec<Mention>,
+}
+
+/// A full name that a text has once.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mention {
+    /// As the text has it, or in the nominative.
+    pub name: String,
+    /// How much says that it is a person's; 0 = nothing does, nor against it.
+    pub signs: i32,
+}
+
+/// Full names of people in a text.
 ///
 /// Russian case forms are put into the nominative only where the text itself shows it or a rule is safe; otherwise the form of the text stays.
-pub fn named(text: &Worded<'_>, lang: &Lang) -> Vec<Found<String>> {
+pub fn named(text: &Worded<'_>, lang: &Lang) -> Named {
     let reading = Reading::of(text, lang.primary());
     let mut bases = Bases { lang: reading.lang, known: HashMap::default() };
-    let mut people: BTreeMap<String, Person> = BTreeMap::new();
-    let names = reading.names();
-    let spoken_for = reading.spoken_for(&names);
-    for (signs, name) in names.iter().filter(|(_, name)| spoken_for[beginning(name.family())]) {
-        let parts: Vec<&str> = name.parts.iter().map(|part| part.text).collect();
-        let last = name.family();
-        let family = bases.of(last).to_owned();
-        let key = format!("{} {family}", bases.of_given(parts[0]));
-        let nominative = in_nominative(&parts, reading.lang);
-        let person = people.entry(key).or_insert_with(|| Person {
-            name: parts.join(" "),
-            family,
-            written: last.to_owned(),
-            signs: 0,
-            in_nominative: false,
-        });
-        person.signs += signs;
-        if let Some(name) = nominative.filter(|_| !person.in_nominative) {
-            person.name = name;
-            person.in_nominative = true;
-        }
-    }
-    let families = reading.families(&people.values().collect::<Vec<_>>(), &mut bases);
-    let mut found: Vec<(usize, Person)> = people
-        .into_values()
-        .filter_map(|person| {
-            let family = families.get(&person.family)?;
-            (family.mentions >= 2 && person.signs + i32::from(family.does) > 0).then_some((family.mentions, person))
-        })
-        .collect();
-    found.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.name.cmp(&b.1.name)));
-    found.truncate(12);
+    let (met_once, names): (Vec<_>, Vec<_>) = reading.names().into_iter().partition(|(_, name)| name.is_once);
+    let people = reading.people(&names, &mut bases);
+    let families = reading.families(&people, &mut bases);
+    let mentions = |person: &Person| families.get(&person.family).map_or(0, |family| family.mentions);
+    let does = |person: &Person| families.get(&person.family).is_some_and(|family| family.does);
+    let (again, others): (Vec<_>, Vec<_>) = people.into_iter().partition(|person| mentions(person) >= 2);
+    let mut again: Vec<(usize, Person)> =
+        again.into_iter().filter(|p| p.signs + i32::from(does(p)) > 0).map(|p| (mentions(&p), p)).collect();
+    again.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.name.cmp(&b.1.name)));
+    again.truncate(12);
     let sure = |person: &Person| if person.in_nominative { 0.75 } else { 0.5 };
     let one =
         |(mentions, p): (usize, Person)| Found::new(p.name.clone(), "named-again", None, &format!("{} ×{mentions}", p.name), sure(&p));
-    found.into_iter().map(one).collect()
+    let met_once = met_once.into_iter().map(|(signs, name)| Mention { name: name.nominative(reading.lang), signs });
+    let once = met_once.chain(others.into_iter().map(|p| Mention { name: p.name, signs: p.signs }));
+    Named { again: again.into_iter().map(one).collect(), once: once.filter(|mention| mention.signs >= 0).collect() }
 }
 
 /// A text's words with what stands between them.
@@ -133,11 +104,6 @@ fn beginning(word: &str) -> usize {
     word.chars().take(3).fold(0, with) as usize % BEGINNINGS
 }
 
-/// The last word of a name joined by hyphens.
-fn last_of(part: &str) -> &str {
-    part.rsplit('-').next().unwrap_or(part)
-}
-
 /// A capitalised word, or several joined by hyphens.
 #[derive(Clone, Copy)]
 struct Part<'a> {
@@ -151,12 +117,22 @@ struct Name<'a> {
     parts: Vec<Part<'a>>,
     /// Whether an office stands before it.
     has_office: bool,
+    /// Whether a sentence begins with it: its first word may be none of it ("Соперники Ахметовой").
+    opens: bool,
+    /// Whether the text has the family name nowhere else.
+    is_once: bool,
 }
 
 impl<'a> Name<'a> {
     /// The family name as the text has it.
     fn family(&self) -> &'a str {
         last_of(self.parts[self.parts.len() - 1].text)
+    }
+
+    /// In the nominative, where that is certain.
+    fn nominative(&self, lang: &str) -> String {
+        let parts: Vec<&str> = self.parts.iter().map(|part| part.text).collect();
+        in_nominative(&parts, lang).unwrap_or_else(|| parts.join(" "))
     }
 }
 
@@ -232,10 +208,8 @@ impl<'a> Reading<'a> {
 
     /// The name in a run of capitalised words, without what stands before it.
     fn name(&self, run: &[Part<'a>]) -> Option<Name<'a>> {
-        let last = run.last()?;
-        if run.len() < 2 || self.alike[beginning(last_of(last.text))] < 2 {
-            return None;
-        }
+        let last = run.last().filter(|_| run.len() > 1)?;
+        let is_once = self.alike[beginning(last_of(last.text))] < 2;
         let mut parts = run.to_vec();
         let mut has_office = false;
         if let Some(office) = parts.iter().rposition(|part| is_office(part.text)) {
@@ -256,7 +230,10 @@ impl<'a> Reading<'a> {
             parts.remove(0);
         }
         let is_name = matches!(parts.len(), 2 | 3) && parts.iter().all(|part| is_long_enough(part.text)) && !is_adjective(parts[0].text);
-        is_name.then_some(Name { parts, has_office })
+        let opens = parts[0].words.0.checked_sub(1).is_none_or(|before| !self.goes_on(before));
+        // Nothing tells such a first word from a name.
+        let is_name = is_name && !(is_once && opens && parts.len() == 2 && !has_office && is_cyrillic(parts[0].text));
+        is_name.then_some(Name { parts, has_office, opens, is_once })
     }
 
     /// What speaks for a person's name where it stands, and against it.
@@ -300,8 +277,37 @@ impl<'a> Reading<'a> {
         beside.into_iter().flatten().any(|at| is_deed(self.words[at].text))
     }
 
+    /// The people whom these names mean.
+    fn people(&self, names: &[(i32, Name<'a>)], bases: &mut Bases<'a>) -> Vec<Person> {
+        let mut people: BTreeMap<String, Person> = BTreeMap::new();
+        let spoken_for = self.spoken_for(names);
+        for (signs, name) in names.iter().filter(|(_, name)| spoken_for[beginning(name.family())]) {
+            let parts: Vec<&str> = name.parts.iter().map(|part| part.text).collect();
+            let last = name.family();
+            let family = bases.of(last).to_owned();
+            let key = format!("{} {family}", bases.of_given(parts[0]));
+            let nominative = in_nominative(&parts, self.lang);
+            let person = people.entry(key).or_insert_with(|| Person {
+                name: parts.join(" "),
+                family,
+                written: last.to_owned(),
+                signs: 0,
+                in_nominative: false,
+                opens: true,
+            });
+            person.signs += signs;
+            person.opens &= name.opens && !name.has_office;
+            if let Some(name) = nominative.filter(|_| !person.in_nominative) {
+                person.name = name;
+                person.in_nominative = true;
+            }
+        }
+        let sure: BTreeSet<String> = people.values().filter(|person| !person.opens).map(|person| person.family.clone()).collect();
+        people.into_values().filter(|person| !person.opens || !sure.contains(&person.family)).collect()
+    }
+
     /// How often each family name stands in the text, alone or in full, and whether it does what persons do.
-    fn families(&self, people: &[&Person], bases: &mut Bases<'a>) -> HashMap<String, Family> {
+    fn families(&self, people: &[Person], bases: &mut Bases<'a>) -> HashMap<String, Family> {
         let mut found: HashMap<String, Family> = HashMap::default();
         let families: BTreeSet<&str> = people.iter().map(|person| person.family.as_str()).collect();
         let beginnings: BTreeSet<usize> = people.iter().map(|person| beginning(&person.written)).collect();
@@ -336,10 +342,6 @@ fn is_plain(c: char) -> bool {
     matches!(c, 'a'..='z' | 'A'..='Z' | 'а'..='я' | 'А'..='Я' | 'ё' | 'Ё')
 }
 
-fn is_cyrillic(word: &str) -> bool {
-    word.chars().any(chars::is_cyrillic)
-}
-
 /// Names of Latin script may have two letters.
 fn is_long_enough(word: &str) -> bool {
     word.chars().count() >= if is_cyrillic(word) { 3 } else { 2 }
@@ -360,31 +362,6 @@ fn opens_with_country(parts: &[Part<'_>], has_office: bool) -> bool {
     }
 }
 
-/// "Центральной Азии", "Ближний Восток": an adjective is no given name.
-fn is_adjective(word: &str) -> bool {
-    const ENDINGS: [&str; 17] =
-        ["ой", "ый", "ий", "ая", "яя", "ого", "его", "ному", "ым", "им", "ую", "ое", "ые", "ых", "ских", "ском", "ской"];
-    is_cyrillic(word) && word.chars().count() > 5 && ENDINGS.iter().any(|e| word.ends_with(e))
-}
-
-fn has_patronymic(word: &str) -> bool {
-    const STEMS: [&str; 8] = ["ович", "евич", "овн", "евн", "ичн", "ұлы", "қызы", "уулу"];
-    let lower = word.to_lowercase();
-    let ends = lower.char_indices().rev().map(|(at, _)| at).take(3);
-    let mut beginnings = std::iter::once(lower.len()).chain(ends).map(|end| &lower[..end]);
-    beginnings.any(|beginning| STEMS.iter().any(|stem| beginning.len() >= stem.len() + 4 && beginning.ends_with(stem)))
-}
-
-fn has_family_form(word: &str) -> bool {
-    let family = word.to_lowercase();
-    FAMILY_ENDINGS.iter().any(|e| case_stem(&family).ends_with(e) || family.ends_with(e))
-}
-
-/// A name as it is compared: folded, its last part after a hyphen, without case endings.
-fn base(word: &str, lang: &str) -> String {
-    words::stem(&words::folded(last_of(word)), lang)
-}
-
 /// Names of one text as they are compared: most are met again, and are not stemmed again.
 struct Bases<'a> {
     lang: &'a str,
@@ -401,93 +378,4 @@ impl<'a> Bases<'a> {
     fn of_given(&mut self, word: &'a str) -> Cow<'_, str> {
         if takes_off_cases(self.lang) { Cow::Owned(given_base(word, self.lang)) } else { Cow::Borrowed(self.of(word)) }
     }
-}
-
-/// Whether the cases of given names are taken off by [`given_base`].
-fn takes_off_cases(lang: &str) -> bool {
-    matches!(lang, "ru" | "uk" | "be")
-}
-
-/// A given name as it is compared. Stemmers take parts of such short words for endings of verbs ("Иван").
-fn given_base(word: &str, lang: &str) -> String {
-    if !takes_off_cases(lang) {
-        return base(word, lang);
-    }
-    let word = words::folded(word);
-    let stem = ["ом", "ем", "ой", "ей", "у", "ю", "а", "я", "е", "ы", "и"].iter().find_map(|ending| word.strip_suffix(ending));
-    stem.unwrap_or(&word).trim_end_matches(['е', 'и', 'й']).to_owned()
-}
-
-/// A family name without the commonest case endings of Russian.
-fn case_stem(family: &str) -> &str {
-    ["ого", "ому", "ым", "им", "ом", "ем", "ой", "ую", "а", "у", "е", "ы"].iter().find_map(|e| family.strip_suffix(e)).unwrap_or(family)
-}
-
-/// The nominative of a name, if its form is certain: the text's own, or the instrumental of masculine names and the dative of those with a
-/// patronymic. ("Анну Петрову" has the dative's endings too, and is no man.)
-fn in_nominative(words: &[&str], lang: &str) -> Option<String> {
-    if lang != "ru" && lang != "uk" && lang != "be" {
-        return Some(words.join(" "));
-    }
-    let (given, family) = (words[0], words[words.len() - 1]);
-    // "Владимиром Путиным": neither form can be a woman's.
-    let is_family = |f: &str| ["ов", "ев", "ёв", "ин", "ын"].iter().any(|e| f.ends_with(e));
-    let instrumental = given.strip_suffix("ом").zip(family.strip_suffix("ым"));
-    let is_son = words.len() == 3 && words[1].ends_with("ичу");
-    let dative = given.strip_suffix('у').zip(family.strip_suffix('у')).filter(|_| is_son);
-    if let Some((given, family)) = instrumental.or(dative).filter(|(_, f)| is_family(f)) {
-        let middle = words[1..words.len() - 1].iter().map(|w| w.strip_suffix("ем").or_else(|| w.strip_suffix('у')).unwrap_or(w));
-        return Some([given].into_iter().chain(middle).chain([family]).collect::<Vec<_>>().join(" "));
-    }
-    is_nominative(given, family).then(|| words.join(" "))
-}
-
-fn is_nominative(given: &str, family: &str) -> bool {
-    let ends_in_consonant = |w: &str| w.chars().next_back().is_some_and(|c| "бвгджзклмнпрстфхцчшщй".contains(c));
-    let is_masculine = ends_in_consonant(given) && ends_in_consonant(family) && !family.ends_with("ой") && !family.ends_with("ым");
-    let is_feminine = given.ends_with(['а', 'я']) && ["ская", "цкая"].iter().any(|e| family.ends_with(e));
-    is_masculine || is_feminine
-}
-
-/// Names that at least two of the texts share and that have no file, with how many texts name them: what an import suggests.
-///
-/// `texts` are the people of each text with its language. Forms of one name count together, and the nominative stands for them; a name of which
-/// no text has the nominative is not suggested, nor is one that does not look like a full name.
-pub fn recurring<'a>(texts: impl Iterator<Item = (&'a [String], &'a str)>, vocabulary: &Vocabulary) -> Vec<(String, usize)> {
-    let known: BTreeSet<String> = vocabulary
-        .of(TermKind::Person)
-        .flat_map(|t| t.labels.0.values().chain(&t.aliases).map(|n| words::folded(n)).chain([t.slug.as_str().to_owned()]))
-        .collect();
-    let mut counts: BTreeMap<String, (BTreeMap<&str, usize>, usize)> = BTreeMap::new();
-    for (people, lang) in texts {
-        let mut seen = BTreeSet::new();
-        for name in people.iter().filter(|n| !known.contains(&words::folded(n))) {
-            let parts: Vec<&str> = name.split(' ').collect();
-            if parts.len() < 2 || parts.iter().any(|part| is_thing(part)) {
-                continue;
-            }
-            let key = format!("{} {}", given_base(parts[0], lang), base(parts[parts.len() - 1], lang));
-            let (forms, texts) = counts.entry(key.clone()).or_default();
-            *texts += usize::from(seen.insert(key));
-            if may_be_nominative(&parts, lang) {
-                *forms.entry(name.as_str()).or_default() += 1;
-            }
-        }
-    }
-    let common =
-        |forms: BTreeMap<&str, usize>| forms.into_iter().max_by(|a, b| a.1.cmp(&b.1).then(b.0.cmp(a.0))).map(|(name, _)| name.to_owned());
-    let mut names: Vec<(String, usize)> =
-        counts.into_values().filter(|(_, n)| *n >= 2).filter_map(|(forms, n)| Some((common(forms)?, n))).collect();
-    names.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-    names
-}
-
-/// Whether a name's form can be the nominative: a woman's "Анна Петрова" can, though it may be a man's genitive; "Анну Петрову" cannot.
-fn may_be_nominative(parts: &[&str], lang: &str) -> bool {
-    let (given, family) = (parts[0], parts[parts.len() - 1]);
-    let is_slavic = matches!(lang, "ru" | "uk" | "be") && is_cyrillic(family);
-    let is_oblique =
-        |word: &str| ["ом", "ым", "ем", "у", "ю", "ой", "ого", "ому", "ы", "е"].iter().any(|e| word.ends_with(e)) && word.len() > 6;
-    let is_woman = given.ends_with(['а', 'я']) && family.ends_with(['а', 'я']);
-    !is_slavic || is_nominative(given, family) || is_woman || !is_oblique(given) && !is_oblique(family) && !family.ends_with(['а', 'я'])
 }

@@ -15,15 +15,17 @@ const OFFICES: &str = "президент премьер канцлер мини
     журналист обозревател редактор писател режиссер актер актрис певиц певец тренер чемпион спортсмен капитан генерал полковник майор \
     прокурор судь омбудсмен активист правозащитник блогер бизнесмен предпринимател основател лидер кандидат учен востоковед координатор \
     советник помощник заместител начальник заведующ ректор учител господин госпож товарищ инженер архитектор художник поэт композитор \
-    собеседник дипломат чиновник боец космонавт монарх корол принц корреспондент \
+    собеседник дипломат чиновник боец космонавт монарх корол принц корреспондент менеджер мастер фермер водител шахтер рабоч медсестр фельдшер эколог \
+    жител жительниц наблюдател пенсионер студент \
     міністр керівник голов речник речниц експерт суддя очільник очільниц \
     әкім төраға төрағасы басшы басшысы директоры сарапшы саясаттанушы экономист елші елшісі хатшы хатшысы спикері мырза ханым жетекші жетекшісі \
-    өкіл өкілі кеңесші кеңесшісі маман ғалым тарихшы президенті министрі депутаты профессоры төрайым басқарушы \
+    өкіл өкілі кеңесші кеңесшісі маман ғалым тарихшы президенті министрі депутаты профессоры төрайым басқарушы тұрғын тұрғыны шаруа диқан кенші жүргізуші дәрігер мұғалім эколог \
+    белсенді бақылаушы заңгер судья адвокат \
     president minister premier secretary senator congressman congresswoman governor mayor ambassador director chief chair chairman chairwoman \
     chairperson head leader spokesman spokeswoman spokesperson expert analyst economist historian professor prof dr doctor judge lawyer \
     attorney prosecutor general colonel captain major lieutenant sergeant coach editor journalist reporter correspondent writer author actor \
     actress singer founder ceo commissioner chancellor king queen prince princess pope bishop mr mrs ms miss sir lady lord researcher scientist \
-    activist candidate deputy adviser advisor lawmaker mp representative justice engineer architect artist poet owner billionaire businessman \
+    activist manager nurse observer resident teacher candidate deputy adviser advisor lawmaker mp representative justice engineer architect artist poet owner billionaire businessman \
     präsident präsidentin ministerin kanzler kanzlerin bürgermeister bürgermeisterin sprecher sprecherin chef chefin herr frau experte expertin \
     président présidente ministre maire directeur directrice professeur monsieur madame \
     presidente ministro ministra alcalde alcaldesa directora portavoz señor señora profesor presidenta sindaco direttore \

@@ -4,6 +4,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use ahash::HashMap;
 
+use super::spelled::{may_stand_between, others_of};
 use crate::model::{Term, TermKind, Vocabulary};
 use crate::words::{self, Beginnings, Word};
 
@@ -14,6 +15,9 @@ pub(super) struct Hit {
     pub term: usize,
     /// Index of the cue in the table.
     pub cue: usize,
+    /// The index of its first word, and of the word after it.
+    pub at: usize,
+    pub end: usize,
 }
 
 /// The number of a stem among those of a vocabulary's cues.
@@ -26,8 +30,10 @@ const STRANGE: Stem = 1;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 struct CueWord {
     stem: Stem,
-    /// An abbreviation in capitals (ЕС, ООН) matches only itself, so that words that look alike in small letters do not.
+    /// An abbreviation in capitals (ЕС, ООН) and an initial match only themselves, so that words that look alike in small letters do not.
     exact: Option<String>,
+    /// Whether it is of a person's name and has a capital there, as it has in texts.
+    is_capital: bool,
 }
 
 struct Cue {
@@ -35,6 +41,17 @@ struct Cue {
     words: Vec<CueWord>,
     terms: Vec<usize>,
     rarity: f32,
+}
+
+/// What is known while a table is made.
+#[derive(Default)]
+struct Known {
+    /// Cues by their words.
+    cues: HashMap<Vec<CueWord>, usize>,
+    /// Stems of words as the vocabulary writes them.
+    stems: HashMap<String, Stem>,
+    /// Stems of one letter, too little for a cue.
+    short: Vec<Stem>,
 }
 
 /// All cues for texts of one language.
@@ -68,13 +85,17 @@ impl Table {
             beginnings: Beginnings::of(lang),
             met,
         };
-        let mut known: HashMap<Vec<CueWord>, usize> = HashMap::default();
+        let mut known = Known::default();
         for (at, term) in vocabulary.terms.iter().enumerate() {
             if !matches!(term.kind, TermKind::Topic | TermKind::Person) {
                 continue;
             }
-            for (phrase, telling) in phrases(term, lang) {
-                table.add(&mut known, phrase, at, telling);
+            let phrases = phrases(term, lang);
+            for (phrase, telling) in &phrases {
+                table.add(&mut known, (phrase, *telling), (at, term.kind));
+            }
+            for name in phrases.iter().filter(|_| term.kind == TermKind::Person).flat_map(|(name, _)| others_of(name)) {
+                table.add(&mut known, (&name, 1.0), (at, term.kind));
             }
         }
         for cue in &mut table.cues {
@@ -92,36 +113,56 @@ impl Table {
         table
     }
 
-    fn add(&mut self, known: &mut HashMap<Vec<CueWord>, usize>, phrase: &str, term: usize, telling: f32) {
-        let words: Vec<CueWord> = words::words(phrase).map(|w| self.cue_word(w.text)).collect();
-        let stems = || words::words(phrase).map(|w| words::stem(&words::folded(w.text), &self.lang));
-        if words.is_empty() || words.len() == 1 && stems().any(|stem| stem.chars().count() < 2) {
+    /// Adds a phrase, with how telling it is, of a term.
+    fn add(&mut self, known: &mut Known, (phrase, telling): (&str, f32), (term, kind): (usize, TermKind)) {
+        let is_name = kind == TermKind::Person;
+        let words: Vec<CueWord> = words::words(phrase).map(|word| self.cue_word(known, word.text, is_name)).collect();
+        if words.is_empty() || words.len() == 1 && known.short.contains(&words[0].stem) {
             return;
         }
-        match known.get(&words) {
+        match known.cues.get(&words) {
             Some(cue) if self.cues[*cue].terms.contains(&term) => {}
             Some(cue) => self.cues[*cue].terms.push(term),
             None => {
                 let rarity = telling * if words.len() > 1 { 1.5 } else { 1.0 };
-                known.insert(words.clone(), self.cues.len());
+                known.cues.insert(words.clone(), self.cues.len());
                 self.cues.push(Cue { phrase: phrase.to_owned(), words, terms: vec![term], rarity });
             }
         }
     }
 
-    fn cue_word(&mut self, text: &str) -> CueWord {
+    fn cue_word(&mut self, known: &mut Known, text: &str, is_name: bool) -> CueWord {
         let letters = text.chars().count();
-        let is_abbreviation = (2..=6).contains(&letters) && text.chars().all(char::is_uppercase);
-        let next = (self.stems.len() as Stem + STRANGE + 1).min((1 << STEM_BITS) - 1);
-        let stem = words::stem(&words::folded(text), &self.lang);
-        self.beginnings.add(&stem);
-        let stem = *self.stems.entry(stem).or_insert(next);
-        CueWord { stem, exact: is_abbreviation.then(|| text.to_owned()) }
+        let is_abbreviation = (if is_name { 1 } else { 2 }..=6).contains(&letters) && text.chars().all(char::is_uppercase);
+        let stem = known.stems.get(text).copied().unwrap_or_else(|| {
+            let stem = words::stem(&words::folded(text), &self.lang);
+            // A word so short is looked up anyhow, and would have all words looked up that begin like it.
+            if letters > 1 {
+                self.beginnings.add(&stem);
+            }
+            let next = (self.stems.len() as Stem + STRANGE + 1).min((1 << STEM_BITS) - 1);
+            let is_short = stem.chars().count() < 2;
+            let number = *self.stems.entry(stem).or_insert(next);
+            known.short.extend(is_short.then_some(number));
+            known.stems.insert(text.to_owned(), number);
+            number
+        });
+        CueWord { stem, exact: is_abbreviation.then(|| text.to_owned()), is_capital: is_name && text.starts_with(char::is_uppercase) }
     }
 
     /// How much one mention of a cue says: 1 for a single word of one topic.
     pub fn rarity(&self, cue: usize) -> f32 {
         self.cues[cue].rarity
+    }
+
+    /// Whether a cue is a single word.
+    pub fn is_word(&self, cue: usize) -> bool {
+        self.cues[cue].words.len() == 1
+    }
+
+    /// Whether several terms share a cue.
+    pub fn is_shared(&self, cue: usize) -> bool {
+        self.cues[cue].terms.len() > 1
     }
 
     /// A cue as the vocabulary writes it.
@@ -138,11 +179,18 @@ impl Table {
                 continue;
             }
             let candidates = &self.by_first[stems[at] as usize];
-            if let Some(cue) = candidates.iter().find(|c| matches(&self.cues[**c], &words[at..], &stems[at..])) {
-                for term in &self.cues[*cue].terms {
-                    found(Hit { term: *term, cue: *cue });
+            let mut longest = None;
+            for &cue in candidates {
+                if longest.is_some_and(|words| words != self.cues[cue].words.len()) {
+                    break;
                 }
-                free_from = at + self.cues[*cue].words.len();
+                // A topic's word may be a name as well.
+                let Some(length) = matched(&self.cues[cue], &words[at..], &stems[at..]) else { continue };
+                longest = Some(self.cues[cue].words.len());
+                free_from = at + length;
+                for term in &self.cues[cue].terms {
+                    found(Hit { term: *term, cue, at, end: free_from });
+                }
             }
         }
         words.len()
@@ -163,12 +211,28 @@ impl Table {
     }
 }
 
-/// Whether a text goes on with a cue's words.
-fn matches(cue: &Cue, words: &[Word<'_>], stems: &[Stem]) -> bool {
-    cue.words.iter().enumerate().all(|(at, wanted)| match &wanted.exact {
-        Some(exact) => words.get(at).is_some_and(|word| word.text == exact),
-        None => stems.get(at) == Some(&wanted.stem),
-    })
+/// How many words of a text a cue takes that stands at its beginning; of a name the text may have the patronymic besides.
+fn matched(cue: &Cue, words: &[Word<'_>], stems: &[Stem]) -> Option<usize> {
+    let mut at = 0;
+    for (number, wanted) in cue.words.iter().enumerate() {
+        if number > 0 && wanted.is_capital && !wanted.matches(words.get(at)?, stems[at]) && may_stand_between(words[at].text) {
+            at += 1;
+        }
+        if !wanted.matches(words.get(at)?, stems[at]) {
+            return None;
+        }
+        at += 1;
+    }
+    Some(at)
+}
+
+impl CueWord {
+    fn matches(&self, word: &Word<'_>, stem: Stem) -> bool {
+        match &self.exact {
+            Some(exact) => word.text == exact,
+            None => stem == self.stem && (!self.is_capital || word.text.starts_with(char::is_uppercase)),
+        }
+    }
 }
 
 /// The phrases by which a text in this language tells a term, with how telling each is.

@@ -22,8 +22,12 @@ fn vocabulary() -> Vocabulary {
     Vocabulary { terms }
 }
 
+fn assigned(title: &str, body: &str, lang: &str) -> Assigned {
+    Matcher::new(&vocabulary()).assigned(title, &Worded::of(body), &Lang::new(lang).unwrap())
+}
+
 fn slugs(title: &str, body: &str, lang: &str) -> (Vec<String>, Vec<String>) {
-    let (topics, people) = Matcher::new(&vocabulary()).assigned(title, &Worded::of(body), &Lang::new(lang).unwrap());
+    let Assigned { topics, people, .. } = assigned(title, body, lang);
     (topics.into_iter().map(|t| t.value).collect(), people.into_iter().map(|t| t.value).collect())
 }
 
@@ -49,19 +53,21 @@ fn a_cue_of_two_topics_tells_less_of_each_and_one_mention_is_not_enough() {
 
 #[test]
 fn an_abbreviation_is_compared_in_capitals() {
-    let evidence = |title: &str| Matcher::new(&vocabulary()).assigned(title, &Worded::of(""), &Lang::new("ru").unwrap()).0.len();
+    let evidence = |title: &str| assigned(title, "", "ru").topics.len();
     assert_eq!(evidence("Решение ЕП"), 1);
     assert_eq!(evidence("Решение еп"), 0);
 }
 
 #[test]
 fn the_evidence_names_cues_and_places() {
-    let (topics, _) = Matcher::new(&vocabulary()).assigned("Порт открыт", &Worded::of("Порт, гавань."), &Lang::new("ru").unwrap());
+    let Assigned { topics, too_little, people } = assigned("Порт открыт", "Порт, гавань, экспорт и Пётр Пробный.", "ru");
     assert_eq!(topics[0].basis.evidence, "порт ×2 (title, opening), гавань ×1 (opening)");
+    assert_eq!((too_little[0].value.as_str(), too_little[0].basis.evidence.as_str()), ("trade", "экспорт ×1 (opening)"));
+    assert_eq!((people[0].basis.rule, people[0].basis.evidence.as_str()), ("name", "Пётр Пробный ×1 (opening)"));
 }
 
 fn names_in(text: &str, lang: &str) -> Vec<String> {
-    named(&Worded::of(text), &Lang::new(lang).unwrap()).into_iter().map(|p| p.value).collect()
+    named(&Worded::of(text), &Lang::new(lang).unwrap()).again.into_iter().map(|p| p.value).collect()
 }
 
 #[test]
@@ -122,8 +128,75 @@ fn names_that_recur_without_a_file_are_suggested() {
         (&["Muzbel Strait"], "en"),
     ];
     let texts = texts.map(|(names, lang)| (names.iter().map(|n| (*n).to_owned()).collect::<Vec<_>>(), lang));
-    let found = recurring(texts.iter().map(|(names, lang)| (names.as_slice(), *lang)), &vocabulary());
+    let found = recurring(texts.iter().map(|(people, lang)| Names { people, once: &[], lang }), &vocabulary());
     assert_eq!(found, [("Иван Портнов".to_owned(), 3), ("Анна Тестова".to_owned(), 2)]);
+}
+
+#[test]
+fn a_name_that_each_text_has_once_recurs_where_something_tells_it() {
+    let once = |text: &str, lang: &str| named(&Worded::of(text), &Lang::new(lang).unwrap()).once;
+    let texts = [
+        (once("Мост открыл директор Ербол Пробнов. Все рады.", "ru"), "ru"),
+        (once("Вопрос задал и Ербол Пробнов, а Нижний Пирсов далеко.", "ru"), "ru"),
+        (once("Под мостом живёт Карлыгаш Пирсова. В Нижнем Портове тихо.", "ru"), "ru"),
+        (once("На мост пришла Карлыгаш Пирсова. Спросите Пробнова.", "ru"), "ru"),
+        (once("Көпірге Нұрлыбек Сынақжанның балалары келді.", "kk"), "kk"),
+        (once("Бірақ кенші Нұрлыбек Сынақжан келмеді.", "kk"), "kk"),
+        (once("The bridge, Ann Wharfe and Blue Anchor were there.", "en"), "en"),
+        (once("“It will last,” said Ann Wharfe. So did Blue Anchor.", "en"), "en"),
+        (once("The manager, Ann Wharfe, had no answer.", "en"), "en"),
+    ];
+    let found = recurring(texts.iter().map(|(once, lang)| Names { people: &[], once, lang }), &vocabulary());
+    let found: Vec<(&str, usize)> = found.iter().map(|(name, texts)| (name.as_str(), *texts)).collect();
+    assert_eq!(found, [("Ann Wharfe", 3), ("Ербол Пробнов", 2), ("Карлыгаш Пирсова", 2), ("Нұрлыбек Сынақжан", 2)]);
+}
+
+#[test]
+fn a_sentences_first_word_is_no_given_name_of_somebody_named_elsewhere() {
+    assert_eq!(names_in("Пришла и Анна Портнова. Соперники Портновой молчат. Портнова рада.", "ru"), ["Анна Портнова"]);
+}
+
+#[test]
+fn a_topic_told_by_one_word_weighs_less_and_is_doubtful_by_itself() {
+    let found = |title: &str, body: &str| assigned(title, body, "ru").topics;
+    assert!(found("Новости", "Вечером порт уснул.").is_empty());
+    let unsure = found("Порт закрыт", "Вечером порт уснул.\n\nНочью тоже.\n\nИ порт.");
+    assert!(unsure.len() == 1 && unsure[0].confidence < SURE, "{unsure:?}");
+    let sure = found("Порт закрыт", "Вечером гавань уснула.\n\nНочью тоже.\n\nИ порт.");
+    assert!(sure.len() == 1 && sure[0].confidence >= SURE, "{sure:?}");
+    let beside = found("Порт закрыт", "Вечером гавань уснула, и мостостроение, и пролёт моста.\n\nНочью тоже.\n\nИ порт.");
+    assert!(beside.len() == 2 && beside.iter().all(|topic| topic.confidence >= SURE), "{beside:?}");
+    assert_eq!(found("Пролёт моста", "Вечером уснули все.").len(), 1);
+}
+
+#[test]
+fn a_person_is_told_by_the_whole_name_in_capitals() {
+    assert!(slugs("Новости", "Вчера был пробный пуск, и пётр пробный.", "ru").1.is_empty());
+    assert!(slugs("Новости", "Пробный пуск удался. Живут на улице Петра Пробного.", "ru").1.is_empty());
+    assert_eq!(slugs("Новости", "Всё решил П. Пробный. Пробный доволен.", "ru").1, ["probny"]);
+    assert_eq!(slugs("Новости", "Решение Петра Ивановича Пробного.", "ru").1, ["probny"]);
+    assert_eq!(slugs("Новости", "В списке Пробный Пётр.", "ru").1, ["probny"]);
+    assert!(slugs("Новости", "А Портнов молчит, и Марина Пробная тоже.", "ru").1.is_empty());
+}
+
+#[test]
+fn a_topics_word_may_be_a_name() {
+    let mut vocabulary = vocabulary();
+    vocabulary.terms.push(term(TermKind::Person, "ann-harbour", "Ann Harbour", &["Harbour"], &[]));
+    let found = Matcher::new(&vocabulary).assigned("The harbour", &Worded::of("A port, said judge Harbour."), &Lang::new("en").unwrap());
+    assert_eq!((found.topics[0].value.as_str(), found.people[0].value.as_str()), ("ports", "ann-harbour"));
+}
+
+#[test]
+fn a_surname_of_two_is_nobodys_but_beside_a_full_name() {
+    let mut vocabulary = vocabulary();
+    vocabulary.terms.push(term(TermKind::Person, "anna-probnaya", "Анна Пробный", &["Пробный"], &[]));
+    let people = |body: &str| {
+        let found = Matcher::new(&vocabulary).assigned("", &Worded::of(body), &Lang::new("ru").unwrap());
+        found.people.into_iter().map(|person| person.value).collect::<Vec<_>>()
+    };
+    assert!(people("Так решил мастер Пробный.").is_empty());
+    assert_eq!(people("Так решил Пётр Пробный. Мастер Пробный доволен."), ["probny"]);
 }
 
 proptest::proptest! {
