@@ -1,0 +1,111 @@
+//! Lines that are no headline, however probable the trees take them to be.
+
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+
+use super::{Candidate, DATED};
+use crate::import::lines::dialogue::{is_clock, starts_turn};
+use crate::import::lines::page::Page;
+use crate::import::lines::shape::Reach;
+use crate::import::lines::verdict::is_credit;
+use crate::import::metadata::is_calling;
+use crate::import::notices::is_paywall;
+
+/// Whether a candidate may be the headline of a text of which the first line that stays is `first`.
+pub(super) fn may_be(page: &Page<'_>, keep: &[bool], first: usize, candidate: &Candidate) -> bool {
+    let (at, line) = (candidate.at, &page.entries[candidate.at]);
+    // "by Ann Poe": of the book that is reviewed.
+    let is_byline = line.shape.first.is_lowercase() && is_credit(&line.shape);
+    // What is hardly probable is not read.
+    let is_read = candidate.score >= DATED;
+    let is_told = is_byline || is_picture(page, at) || is_caption(page, at) || heads_entry(page, keep, at) || is_vita(page, at);
+    !(is_told || is_read && is_furniture(page, at) || at > first && is_within(page, keep, at))
+}
+
+fn is_furniture(page: &Page<'_>, at: usize) -> bool {
+    let text = page.entries[at].text.as_ref();
+    lists_names(text) || goes_on_to_credit(text) || is_paywall(text) || is_calling_below(page, at) || leads_to_another(text)
+}
+
+/// Below a time that stays stands the headline of a live report's entry.
+fn heads_entry(page: &Page<'_>, keep: &[bool], at: usize) -> bool {
+    at > 0 && keep[at - 1] && is_clock(&page.entries[at - 1].text)
+}
+
+/// "By Ann Poe", and below it "Ann Poe is a fellow of the Harbour Institute."
+fn is_vita(page: &Page<'_>, at: usize) -> bool {
+    at > 0 && is_credit(&page.entries[at - 1].shape) && page.entries[at].shape.last == '.'
+}
+
+fn is_picture(page: &Page<'_>, at: usize) -> bool {
+    let line = &page.entries[at];
+    line.shape.opens_as("photo-credit", Reach::Opening) || PICTURED.iter().any(|words| line.text.starts_with(words))
+}
+
+/// A caption stands under its picture and in place of it.
+fn is_caption(page: &Page<'_>, at: usize) -> bool {
+    let is_same = |other: usize| page.entries.get(other).is_some_and(|line| line.shape.hash == page.entries[at].shape.hash);
+    page.entries[at].shape.last == '.' && (is_same(at + 1) || at > 0 && is_same(at - 1))
+}
+
+/// Two sentences or a turn of a talk below the first words of a text, or an entry of its list of contents.
+fn is_within(page: &Page<'_>, keep: &[bool], at: usize) -> bool {
+    let line = &page.entries[at];
+    let is_told = line.shape.sentences > 1 && line.shape.last == '.';
+    let stays_below = || (at + 1..keep.len()).any(|other| keep[other] && page.entries[other].shape.hash == line.shape.hash);
+    is_told || starts_turn(&line.text) || page.copies[at] == 2 && stays_below()
+}
+
+/// "Report ........ page 1" in a list of contents, "The quay © Harbour Trust" and "Anna Testova/Harbour Trust" below a picture.
+pub(super) fn leads_to_another(text: &str) -> bool {
+    let is_maker =
+        |(maker, holder): (&str, &str)| reads_as_name(maker) && holder.starts_with(char::is_uppercase) && holder.split(' ').count() <= 4;
+    text.contains("....") || text.contains('©') || text.trim().split_once('/').is_some_and(is_maker)
+}
+
+/// "Senior Fellow, Harbour Programme" below "Anna Testova", "Harbour correspondent" below "By Anna Testova": what its bearer is.
+pub(super) fn is_calling_below(page: &Page<'_>, at: usize) -> bool {
+    let (above, line) = (at.checked_sub(1).map(|above| &page.entries[above]), &page.entries[at]);
+    let opening = line.text.split([',', '|', '–']).next().unwrap_or_default();
+    let is_title = || opening.split(' ').all(|word| word.starts_with(char::is_uppercase));
+    above.is_some_and(|above| is_credit(&above.shape) || reads_as_name(&above.text) && is_title())
+        && opening.split(' ').count() <= 4
+        && is_calling(opening)
+}
+
+/// "Starring: Anna Testova, Ivan Proba": who is in what the text is about.
+pub(super) fn lists_names(text: &str) -> bool {
+    let Some((label, names)) = text.split_once(": ").filter(|(label, _)| label.split(' ').count() <= 3) else { return false };
+    !label.is_empty() && names.contains(", ") && names.split(", ").all(|name| reads_as_name(name.trim()))
+}
+
+/// How a caption begins that says what its picture shows.
+const PICTURED: [&str; 6] = ["На фото:", "На снимке:", "Суретте:", "Im Bild:", "Pictured:", "Сүрөттө:"];
+
+/// How a caption goes on to its picture's maker: "The quay at dawn. Photo: A. Testova".
+pub(super) fn goes_on_to_credit(text: &str) -> bool {
+    static CREDITS: LazyLock<AhoCorasick> = LazyLock::new(|| {
+        let credits = [
+            "Photo: ",
+            "Фото: ",
+            " Фото:",
+            "Сурет: ",
+            "Foto: ",
+            "Credit: ",
+            "Crédit photo",
+            ", fot. ",
+            " Fot. ",
+            "Фото құқығы",
+            ". Сурет ",
+        ];
+        // Text in Cyrillic has a byte of these phrases in every second place: it is looked through faster than from one such place to the next.
+        AhoCorasick::builder().prefilter(false).build(credits).expect("a few short phrases")
+    });
+    CREDITS.is_match(text)
+}
+
+/// Whether a text is two or three words that each begin with a capital.
+pub(super) fn reads_as_name(text: &str) -> bool {
+    (2..=3).contains(&text.split(' ').take(4).count()) && text.split(' ').all(|word| word.starts_with(char::is_uppercase))
+}

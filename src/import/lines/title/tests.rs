@@ -1,0 +1,92 @@
+use super::doubts::{goes_on_to_credit, is_calling_below, leads_to_another, lists_names};
+use super::*;
+
+fn better(text: &str, scores: &[(usize, f32)]) -> usize {
+    let page = Page::of(text);
+    let candidates: Vec<Candidate> = scores.iter().map(|(at, score)| Candidate { at: *at, score: *score }).collect();
+    let best = *candidates.iter().max_by(|a, b| a.score.total_cmp(&b.score)).unwrap();
+    told_by_form(&page, &candidates, best).at
+}
+
+#[test]
+fn a_headline_s_form_speaks_against_a_calling_and_a_caption() {
+    let signed = "How we learnt to leave the wrecks\nI. Proba,\npilot of the northern harbour\nThe wreck lay there for years.";
+    assert_eq!(better(signed, &[(0, 0.13), (2, 0.43)]), 0);
+    assert_eq!(better(signed, &[(0, 0.01), (2, 0.43)]), 2);
+    let captioned = "Anna Testova has died\n12 March 2026\nAnna Testova in the harbour's theatre\nPhoto: archive\nShe was eighty.";
+    assert_eq!(better(captioned, &[(0, 0.16), (2, 0.76)]), 0);
+    assert_eq!(better(&captioned.replace("Photo: archive", "The harbour mourns"), &[(0, 0.16), (2, 0.76)]), 2);
+    assert!(ends_with_credit("The quay at dawn / A. Testova") && !ends_with_credit("Harbour / News / The quay"));
+}
+
+#[test]
+fn what_somebody_is_and_a_heading_in_capitals_are_told() {
+    let signed = Page::of("Anna Testova\nSenior Fellow, Harbour Programme\nIvan Proba\nWhy the Port Is Short of Ferries");
+    assert!(is_calling_below(&signed, 1) && !is_calling_below(&signed, 3) && !is_calling_below(&signed, 0));
+    let signed = Page::of("By Anna Testova\nHarbour correspondent\nPort Is Short of Ferries");
+    assert!(is_calling_below(&signed, 1) && !is_calling_below(&signed, 2));
+    let over = |above: &str, below: &str| {
+        let text = format!("News\n{above}\n{below}");
+        let candidates = [Candidate { at: 1, score: 0.05 }, Candidate { at: 2, score: 0.6 }];
+        above_deck(&Page::of(&text), &candidates, candidates[1]).at
+    };
+    assert_eq!(over("ДОЖДИ МЕШАЮТ, НО ПАРОМЫ ИДУТ", "В порту обслужили сорок восемь судов"), 1);
+    assert_eq!(over("ПОРТ И ЛЮДИ ПОРТА", "В порту обслужили сорок восемь судов"), 2);
+    assert_eq!(over("ДОЖДИ МЕШАЮТ, НО ПАРОМЫ ИДУТ", "В ПОРТУ ОБСЛУЖИЛИ СОРОК ВОСЕМЬ СУДОВ"), 2);
+}
+
+#[test]
+fn a_motto_is_no_headline_where_there_is_another() {
+    let page = "Explaining the harbour since 1998\nMenu\nThe moss that counts the days of the port\nIt stands on the quay.";
+    assert_eq!(better(page, &[(0, 0.3), (2, 0.06)]), 2);
+    assert_eq!(better(page, &[(0, 0.3), (2, 0.01)]), 0);
+    assert!(leads_to_another("Report of the week ........ 3") && leads_to_another("The quay at dawn © Harbour Trust"));
+    assert!(leads_to_another("Anna Testova/Harbour Trust") && !leads_to_another("The quay of 1998..."));
+    assert!(!leads_to_another("Ferries and/or ships") && !leads_to_another("News/Harbour"));
+}
+
+#[test]
+fn where_no_line_is_probable_the_one_below_the_day_is_the_headline() {
+    let page = Page::of("НОВОСТИ • 21 ноября, 2023\nВ дальнее село пришла вода\n340 просмотров\nЖители села тридцать лет возили воду.");
+    let candidates = [Candidate { at: 1, score: 0.005 }, Candidate { at: 3, score: 0.01 }];
+    assert_eq!(below_date(&page, &candidates, 3), Some(1));
+    assert_eq!(below_date(&page, &candidates, 1), None);
+}
+
+#[test]
+fn the_name_of_the_page_is_no_headline() {
+    let page = "Harbour Trust ASBL\nMenu\nFerries for all who live on the islands\n12 March 2026\nThe trust asks for ferries.\nHarbour Trust ASBL – Pier Road 1";
+    assert_eq!(better(page, &[(0, 0.25), (2, 0.06)]), 2);
+    assert_eq!(better(&page.replace(" – Pier Road 1", ""), &[(0, 0.25), (2, 0.06)]), 0);
+}
+
+#[test]
+fn a_cast_a_meter_and_a_subject_are_told() {
+    assert!(lists_names("Starring: Anna Testova, Ivan Proba") && !lists_names("Minister: the port, the Harbour Bridge"));
+    assert!(goes_on_to_credit("Пристань на рассвете. Фото:pristan.example"));
+    assert!(goes_on_to_credit("The quay at dawn. Photo: A. Testova") && !goes_on_to_credit("Photos of the quay"));
+    assert!(is_headline_of("Port opens", "Subject: Port opens") && !is_headline_of("Port opens", "Minister: Port opens"));
+    assert!(says_who_asks("Sea captain Ivan Proba talks to Anna Testova") && !says_who_asks("Talks go on"));
+}
+
+#[test]
+fn names_of_the_site_are_told_from_the_headline() {
+    for (line, text) in [
+        ("Port opens again", "Port opens again | Harbour Times"),
+        ("Port opens again", "Port opens again - Harbour Times"),
+        ("Port opens again", "News / Harbour / Port opens again"),
+        ("Port opens again", "HomePort opens again"),
+        ("Port opens again after the storm", "Harbour Times » News » Port opens again…"),
+    ] {
+        assert!(is_headline_of(line, text), "{text}");
+    }
+    for (line, text) in [
+        ("the port is open", "Minister: the port is open"),
+        ("Port opens again", "Port opens again, and the ferries go"),
+        ("is open to all", "The oldest and largest port of the northern coast is open to all"),
+        ("Port closes for good", "Harbour Times » News » Port opens again…"),
+        ("Port opens again", "Port opens again-and-again"),
+    ] {
+        assert!(!is_headline_of(line, text), "{text}");
+    }
+}

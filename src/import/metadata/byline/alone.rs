@@ -1,0 +1,301 @@
+//! A line that is nothing but names: what speaks for its being a byline, and what against it.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::label::{LABEL_ALONE, head_of_list};
+use super::{Candidate, NAME_LINE, is_told_of};
+use crate::import::metadata::dates::{self, Reading};
+use crate::import::metadata::frame::{Frame, Zone};
+use crate::import::metadata::patterns::compiled;
+use crate::import::metadata::{names, signed, speakers};
+use crate::import::{Line, Role};
+use crate::words::{folded, latin_key};
+
+/// What speaks for or against a byline, where it holds, and how much.
+type Sign = (bool, f32);
+
+/// A line that is nothing but names, with what its signs are told by.
+struct NameLine<'f, 'a> {
+    frame: &'f Frame<'a>,
+    at: usize,
+    line: &'f Line,
+    zone: Zone,
+    /// The line without marks before the names.
+    text: &'f str,
+    names: Vec<String>,
+    /// What follows the names.
+    rest: &'f str,
+    /// Whether a label or a calling in brackets says what they are.
+    is_labelled: bool,
+    below: &'f str,
+    /// Whether a day stands in the line, right above it, or there or right below it.
+    has_date: bool,
+    is_under_date: bool,
+    is_dated: bool,
+    /// Whether the headline speaks of the first of them.
+    is_subject: bool,
+}
+
+pub(super) fn by_names_alone(frame: &Frame<'_>, at: usize, place: f32, cleaned: &str) -> Option<Candidate> {
+    let line = NameLine::of(frame, at, cleaned)?;
+    let sum = |of: &[Sign]| of.iter().filter(|(holds, _)| *holds).map(|(_, weight)| weight).sum::<f32>();
+    let score = place + sum(&[&line.of_surroundings()[..], &line.of_names()].concat()) - sum(&line.doubts());
+    Some(Candidate { line: at, rule: if line.is_labelled { "byline" } else { NAME_LINE }, names: line.names, score })
+}
+
+/// The names in a line of nothing else, and the list as it stands there.
+fn names_in(text: &str) -> Option<(&str, Vec<String>)> {
+    let list = head_of_list(text);
+    // "Анна ТЕСТОВА.": the full stop is the line's.
+    let list = list.strip_suffix('.').filter(|name| signed::shouts_family(name) || signed::has_initial(name)).unwrap_or(list);
+    let list = signed::without_place(list);
+    let names = match () {
+        () if names::is_list(list) => names::listed(list, false),
+        () if names::is_agency(list) || names::is_east_asian(list) => vec![list.to_owned()],
+        () => return None,
+    };
+    (!names.is_empty()).then_some((list, names))
+}
+
+/// Whether a line has a day.
+fn has_date(frame: &Frame<'_>, at: usize) -> bool {
+    frame.lines.get(at).is_some_and(|line| line.text.len() < 120 && !dates::find(&line.text, &Reading::default()).is_empty())
+}
+
+/// Whether a label stands above the names, or below them where no other name does.
+fn is_beside_label(frame: &Frame<'_>, at: usize, first: &str) -> bool {
+    let text = |at: usize| frame.lines.get(at).map_or("", |line| line.text.as_str());
+    let above = at.checked_sub(1).map_or("", text);
+    // Between label and name may stand the letter in place of a portrait: "Authors", "A", "Anna Testova".
+    let is_portrait = above.chars().count() == 1 && first.starts_with(above);
+    let above = at.checked_sub(2).filter(|_| is_portrait).map_or(above, text);
+    LABEL_ALONE.is_match(above) || LABEL_ALONE.is_match(text(at + 1)) && !names::is_list(text(at + 2))
+}
+
+impl<'f, 'a> NameLine<'f, 'a> {
+    fn of(frame: &'f Frame<'a>, at: usize, cleaned: &'f str) -> Option<Self> {
+        let text = cleaned.trim_start_matches(['|', ' ', ',', '·', '•', '/', '-', '–', '—', '*', '&']);
+        if text.starts_with('©') || text.len() > 240 {
+            return None;
+        }
+        let (list, names) = names_in(text)?;
+        // Numbers of readers and comments stand between day and name.
+        let is_count = |i: &usize| !frame.lines[*i].text.contains(char::is_alphabetic);
+        let mut above_dates = (0..at).rev().take(COUNTS).map(|i| (i, has_date(frame, i)));
+        let is_under_date = above_dates.find(|(i, dated)| *dated || !is_count(i)).is_some_and(|(_, dated)| dated);
+        let dated = has_date(frame, at);
+        Some(Self {
+            frame,
+            at,
+            line: &frame.lines[at],
+            zone: frame.zone(at),
+            text,
+            rest: cleaned[cleaned.find(list).unwrap_or(0) + list.len()..].trim_matches(|c: char| !c.is_alphanumeric()),
+            is_labelled: is_beside_label(frame, at, &names[0]) || is_explained_in_brackets(cleaned, list),
+            below: frame.lines.get(at + 1).map_or("", |line| line.text.as_str()),
+            has_date: dated,
+            is_under_date,
+            is_dated: dated || is_under_date || has_date(frame, at + 1),
+            is_subject: frame.title.is_some_and(|title| frame.lines[title].text.contains(&names[0])),
+            names,
+        })
+    }
+
+    fn doubts(&self) -> [Sign; 5] {
+        let is_captioned = || is_caption(self.frame, self.at) && (!self.is_under_date || is_told_of(self.frame, &self.names[0]));
+        let is_followed = !self.rest.is_empty() && !TIME_AGO.is_match(self.rest);
+        [
+            (self.line.role.is_body(), 0.8),
+            (is_listed_by_others(self.frame, self.at), 1.5),
+            (!self.has_date && is_captioned(), 1.8),
+            // An agency or a Japanese name is told from a menu's word by the date beside it alone.
+            (!self.is_dated && !names::is_person(&self.names[0]), 1.5),
+            (is_followed, (self.rest.chars().count() as f32 / 60.0).min(1.0)),
+        ]
+    }
+
+    /// What speaks for a byline by the place of the line and the lines around it.
+    fn of_surroundings(&self) -> [Sign; 12] {
+        let is_below = self.is_below();
+        // Below a text its paper's name, as it stands at the top, follows the author's.
+        let is_with_paper = is_below && self.frame.lines.iter().take(TOP).any(|line| line.text == self.below);
+        let is_above_calling =
+            is_below && self.text.trim_end().ends_with(',') && self.below.starts_with(|c: char| c.is_lowercase() || c == '«');
+        let is_list_above = self.names.len() > 1
+            && self.frame.title.is_some()
+            && matches!(self.zone, Zone::Body(0..=1))
+            && self.names.iter().any(|name| names::is_person(name));
+        let is_above_role = !self.line.role.is_body() && is_above_role(self.frame, self.at);
+        [
+            (self.is_labelled, 1.9),
+            (is_above_calling, 1.2),
+            (is_list_above, 0.8),
+            (self.is_dated, 0.7),
+            (self.is_beside(), 0.7),
+            (self.is_last_word(), 0.32),
+            (self.is_under_day(), 0.08),
+            (self.is_under_deck(), 0.2),
+            (self.is_columnist(), 1.0),
+            (is_above_mailbox(self.frame, self.at, &self.names[0]), 1.2),
+            (is_with_paper, 0.5),
+            (is_above_role, if is_below { 1.2 } else { 0.8 }),
+        ]
+    }
+
+    /// What speaks for a byline by the form of the names.
+    fn of_names(&self) -> [Sign; 7] {
+        let first = &self.names[0];
+        let is_body = self.line.role.is_body();
+        let are_signatures = self.names.iter().all(|name| signed::is_signature(name));
+        // Tags right below a text are names of whom it speaks.
+        let is_family = self.is_beside() && signed::has_family_ending(first) && !is_told_of(self.frame, first);
+        let shout = || self.names.iter().all(|name| signed::shouts_family(name));
+        [
+            (is_family, 0.4),
+            (self.is_under_text() && !is_body && shout(), 0.8),
+            (self.is_beside() && (names::is_list(self.below) || signed::has_initial(first)), 0.4),
+            (matches!(self.zone, Zone::Above(1)) && signed::is_signature(first), 0.8),
+            (self.is_below() && are_signatures, 1.0),
+            (matches!(self.zone, Zone::Head(1..=3)) && are_signatures, 0.5),
+            // The trees took it for the text's last line.
+            (is_body && self.at + 2 >= self.frame.body.end && are_signatures, 2.5),
+        ]
+    }
+
+    fn is_below(&self) -> bool {
+        matches!(self.zone, Zone::Below(0..=2))
+    }
+
+    /// Right below the text.
+    fn is_beside(&self) -> bool {
+        matches!(self.zone, Zone::Below(0))
+    }
+
+    fn is_under_text(&self) -> bool {
+        let above = self.at.checked_sub(1).map(|at| &self.frame.lines[at]);
+        above.is_some_and(|line| line.role.is_body() && line.text.ends_with(['.', '!', '?', '»', '”']))
+    }
+
+    fn is_other(&self) -> bool {
+        self.line.role == Role::Furniture("other") && !self.text.ends_with(':')
+    }
+
+    /// One person of whom the text does not speak.
+    fn is_person(&self) -> bool {
+        self.names.len() == 1 && names::is_person(&self.names[0]) && !is_told_of(self.frame, &self.names[0])
+    }
+
+    /// Alone right below the last sentence.
+    fn is_last_word(&self) -> bool {
+        let is_tag_below =
+            || names::is_list(self.below) || self.below.starts_with(char::is_uppercase) && self.below.split(' ').count() == 1;
+        let is_calm = self.names[0].contains(char::is_lowercase);
+        let is_alone = self.is_beside() && self.is_under_text() && self.is_other() && is_calm;
+        is_alone && !is_tag_below() && !is_caption(self.frame, self.at) && self.is_person()
+    }
+
+    /// Between the deck and the text.
+    fn is_under_deck(&self) -> bool {
+        let is_credit = |line: &Line| names::CREDITS.iter().any(|credit| line.text.contains(credit));
+        let is_above_text = || self.frame.lines.get(self.at + 1).is_some_and(|next| next.role.is_body() || is_credit(next));
+        let is_second = self.frame.title.is_some_and(|title| title + 2 == self.at) && matches!(self.zone, Zone::Body(1));
+        is_second && self.is_other() && !self.is_subject && is_above_text() && self.is_person()
+    }
+
+    /// Between the day and the headline.
+    fn is_under_day(&self) -> bool {
+        matches!(self.zone, Zone::Above(1)) && self.is_under_date && !self.is_subject && self.is_person()
+    }
+
+    /// A columnist stands right above the headline, under the rubric or over it; of whom the headline speaks is its subject.
+    fn is_columnist(&self) -> bool {
+        let lines = &self.frame.lines;
+        let around = &lines[self.at.saturating_sub(RUBRIC)..lines.len().min(self.at + RUBRIC)];
+        let is_above = matches!(self.zone, Zone::Above(1)) || is_above_vita(self.frame, self.at);
+        is_above && !self.is_subject && around.iter().any(|line| speakers::is_opinions(&line.text))
+    }
+}
+
+/// Whether a note on someone stands between the name and the headline: "Urbanist, author of "Streets"".
+fn is_above_vita(frame: &Frame<'_>, at: usize) -> bool {
+    let vita = frame.lines.get(at + 1).filter(|_| matches!(frame.zone(at), Zone::Above(2)));
+    vita.is_some_and(|line| {
+        (line.role != Role::Meta || names::is_calling(&line.text))
+            && line.text.split_whitespace().count() >= 3
+            && !names::is_list(&line.text)
+    })
+}
+
+/// Whether the next line is a mailbox with the letters of the family or the given name.
+fn is_above_mailbox(frame: &Frame<'_>, at: usize, name: &str) -> bool {
+    let Some((mailbox, _)) = frame.lines.get(at + 1).and_then(|line| line.text.split_once('@')) else { return false };
+    let is_of = |word: &str| {
+        let word = folded(word);
+        word.len() >= 4 && (latin_key(mailbox).contains(&latin_key(&word)) || mailbox.contains(&word))
+    };
+    mailbox.len() <= 40 && name.split(' ').any(is_of)
+}
+
+/// Words of a line that is nothing but what someone is at the paper.
+const ROLE: usize = 4;
+
+/// "Redaktorin Mobilität" below the name near the head of a text.
+fn is_above_role(frame: &Frame<'_>, at: usize) -> bool {
+    let Some(below) = frame.lines.get(at + 1) else { return false };
+    let role = below.text.trim();
+    // "View author publications" is a button.
+    let is_furniture = matches!(below.role, Role::Furniture(kind) if !matches!(kind, "other" | "navigation"));
+    !is_furniture
+        && matches!(frame.zone(at), Zone::Head(_) | Zone::Above(_) | Zone::Body(0..=4) | Zone::Below(0..=2))
+        && role.split(' ').count() <= ROLE
+        && !role.ends_with(['.', ':', '!', '?'])
+        && names::is_calling(role)
+}
+
+/// Lines above a name of which all but the first may be counts.
+const COUNTS: usize = 3;
+
+/// Lines at the top of a page among which its name stands.
+const TOP: usize = 4;
+
+/// Lines around a columnist's name among which the rubric stands.
+const RUBRIC: usize = 2;
+
+/// "Anna Testova (editor of "The Harbour")", "Анна Тестова (Anna Testova)": what someone is at the paper, or the name in its own script, stands in
+/// brackets behind the name.
+fn is_explained_in_brackets(text: &str, name: &str) -> bool {
+    let behind = text.split_once(name).map_or("", |(_, rest)| rest).trim();
+    let Some(inner) = behind.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')) else { return false };
+    let initial = |text: &str| latin_key(&folded(text)).chars().next();
+    let is_same_name = || !name.is_ascii() && names::is_person(inner) && initial(inner) == initial(name);
+    names::is_calling(inner) || is_same_name()
+}
+
+/// "2 minutes ago", "5 min read": what may stand behind a name.
+static TIME_AGO: LazyLock<Regex> = LazyLock::new(|| {
+    compiled(
+        r"(?i)^\d{1,3}\s?(?:sec|min|hour|hr|day|week|month|std|stunde|minute|tag|heure|jour|hora|día|час|мин|дн|день|сағат|күн|saat|gün)",
+    )
+});
+
+/// Whether the next line credits a photograph: the name is the one of whom it was taken.
+fn is_caption(frame: &Frame<'_>, at: usize) -> bool {
+    const CREDITS: [&str; 12] = ["foto", "photo", "фото", "сурет", "bild", "image", "credit", "getty", "©", "fot.", "picture", "zdjęcie"];
+    frame.lines.get(at + 1).is_some_and(|next| {
+        let next = next.text.to_lowercase();
+        // A year behind the mark makes it the site's own line.
+        if next.trim_start_matches(['©', ' ']).starts_with(|c: char| c.is_ascii_digit()) {
+            return false;
+        }
+        // "Фото автора", "Сурет: автордан": whose text it is has taken the picture.
+        CREDITS.iter().any(|c| next.starts_with(c)) && !next.contains("автор") && !next.contains("author")
+    })
+}
+
+/// Whether the line is one of a menu's or a list's: its neighbours are bullets too.
+fn is_listed_by_others(frame: &Frame<'_>, at: usize) -> bool {
+    let is_bullet = |i: usize| frame.lines.get(i).is_some_and(|l| l.text.starts_with('•'));
+    is_bullet(at) && (is_bullet(at + 1) || at > 0 && is_bullet(at - 1))
+}

@@ -1,0 +1,169 @@
+//! Who wrote a text, by a line that says so.
+//!
+//! "By Jane Doe" near the head or below the text; a line that is nothing but names between headline and text; a note on the author below.
+
+mod alone;
+mod label;
+
+use super::frame::{Frame, Zone};
+use super::reports::at_most;
+use super::{names, signed};
+use crate::import::{Found, Role};
+use alone::by_names_alone;
+use label::{LABEL, LABEL_ALONE, by_east_asian_label, by_label, cleaned};
+
+/// The rule by which a line that is nothing but names is a byline.
+pub(in crate::import) const NAME_LINE: &str = "name-line";
+
+/// Who may have written the text.
+pub(super) struct Candidate {
+    /// Index of the line that says so.
+    pub line: usize,
+    /// The first first.
+    pub names: Vec<String>,
+    /// How the line says it.
+    pub rule: &'static str,
+    /// How much speaks for it.
+    pub score: f32,
+}
+
+/// What a byline loses that others stand beside within the text.
+const OF_ENTRY: f32 = 2.0;
+/// Lines below a headline among which a byline is looked for: a page without a text may be names throughout.
+const LONGEST_HEAD: usize = 200;
+/// Bytes of the longest line that says what an author is.
+const CALLING: usize = 120;
+/// Lines of a text among which a letter is signed.
+const LETTER: usize = 400;
+/// Bytes of the longest label with a name that stands far below the headline.
+const SHORT_LABEL: usize = 60;
+/// The least score at which an author is claimed by a line that says so.
+const CLAIMED: f32 = 2.6;
+/// The same by a line that is nothing but names: menus and cards beside articles look alike.
+const CLAIMED_BY_NAME: f32 = 3.0;
+
+/// Below this a name is offered, not relied on.
+const HARDLY: f32 = 3.05;
+
+/// The authors by the byline, the first first.
+pub(super) fn authors(frame: &Frame<'_>) -> Vec<Found<String>> {
+    let mut candidates = candidates(frame);
+    let repeated: Vec<f32> = candidates.iter().map(|c| confirmed(c, &candidates)).collect();
+    for (candidate, more) in candidates.iter_mut().zip(repeated) {
+        candidate.score += more;
+    }
+    // "Posted by Anna Testova" below each entry of a live report.
+    let is_entry_s = |c: &Candidate| c.rule == "byline" && matches!(frame.zone(c.line), Zone::Body(2..));
+    if candidates.iter().filter(|c| is_entry_s(c)).count() > 1 {
+        candidates.iter_mut().filter(|c| is_entry_s(c)).for_each(|c| c.score -= OF_ENTRY);
+    }
+    let claimed = |c: &&Candidate| c.score >= if c.rule == NAME_LINE { CLAIMED_BY_NAME } else { CLAIMED };
+    let Some(best) = candidates.iter().filter(claimed).reduce(|a, b| if b.score > a.score { b } else { a }) else {
+        return Vec::new();
+    };
+    let names = with_neighbours(frame, best, &candidates);
+    let confidence = match best.score {
+        s if s >= 4.5 => 0.9,
+        s if s >= 3.6 => 0.8,
+        s if s >= HARDLY => 0.7,
+        s if s >= CLAIMED_BY_NAME => 0.6,
+        _ => 0.55,
+    };
+    let line = &frame.lines[best.line];
+    let names = names.into_iter().map(|name| own_name(frame, &name).to_owned());
+    names.into_iter().take(12).map(|name| Found::new(name, best.rule, Some(line.number), at_most(&line.text, 120), confidence)).collect()
+}
+
+/// A name without what its bearer is and without the Romanian word before it: "Judge Ann Poe" of whom the text says "Ann Poe served", "Astrologer
+/// Ann Poe", "De Ana Țestaru".
+fn own_name<'a>(frame: &Frame<'_>, name: &'a str) -> &'a str {
+    let Some((first, rest)) = name.split_once(' ').filter(|(_, rest)| rest.contains(' ')) else { return name };
+    let is_romanian = || first == "De" && name.contains(['ă', 'ș', 'ț', 'Ț', 'Ș']);
+    let opens = |name: &str| frame.prose().any(|(_, line)| line.text.starts_with(name));
+    let is_own = !names::is_scholar(first) && !is_romanian() && (!opens(rest) || opens(name));
+    if is_own || first.ends_with('.') { name } else { rest }
+}
+
+/// A name said again, by a note on the author or at the foot of the text, is the surer for it.
+fn confirmed(candidate: &Candidate, all: &[Candidate]) -> f32 {
+    let others = all.iter().filter(|c| c.line != candidate.line && c.names.first() == candidate.names.first());
+    others.map(|c| if c.rule == "author-note" { 1.2 } else { 0.7 }).fold(0.0, f32::max)
+}
+
+/// The best line's names with those of the lines right above and below it: authors are often listed one a line.
+fn with_neighbours(frame: &Frame<'_>, best: &Candidate, all: &[Candidate]) -> Vec<String> {
+    // "By", and below it one name a line: the first is a byline, those that follow are names alone.
+    let is_listed = best.rule == NAME_LINE || names::is_list(&frame.lines[best.line].text) && !LABEL.is_match(&frame.lines[best.line].text);
+    if !is_listed {
+        return best.names.clone();
+    }
+    // "EN BREF" below "Anna TESTOVA" heads what follows.
+    let shouts = |c: &Candidate| c.names.iter().all(|name| !name.contains(char::is_lowercase));
+    let at = |line: usize| {
+        let is_one = |c: &&Candidate| c.line == line && (c.rule == NAME_LINE || std::ptr::eq(*c, best)) && shouts(c) == shouts(best);
+        all.iter().find(is_one)
+    };
+    // Between two of them, above the text, may stand what the upper one is.
+    let is_calling = |line: &usize| {
+        let text = &frame.lines[*line].text;
+        matches!(frame.zone(*line), Zone::Head(_) | Zone::Above(_)) && names::is_calling(text) && text.len() <= CALLING
+    };
+    let above = |line: usize| line.checked_sub(1).and_then(|up| at(up).or_else(|| at(up.checked_sub(1)?).filter(|_| is_calling(&up))));
+    let below = |line: usize| at(line + 1).or_else(|| at(line + 2).filter(|_| is_calling(&(line + 1)))).map(|c| c.line);
+    let first = std::iter::successors(Some(best.line), |line| above(*line).map(|c| c.line)).last().unwrap_or(best.line);
+    let mut names: Vec<String> = Vec::new();
+    for candidate in std::iter::successors(Some(first), |line| below(*line)).filter_map(at) {
+        for name in &candidate.names {
+            if !names.contains(name) {
+                names.push(name.clone());
+            }
+        }
+    }
+    names
+}
+
+fn candidates(frame: &Frame<'_>) -> Vec<Candidate> {
+    let is_body = |at: usize| frame.lines[at].role.is_body();
+    let is_closing = |text: &str| text.len() <= SHORT_LABEL && text.ends_with(',') && LABEL_ALONE.is_match(text);
+    let is_short_label = |text: &str| text.len() <= SHORT_LABEL && text.contains(':');
+    let near = |at: usize| match frame.zone(at) {
+        Zone::Head(n @ 0..=LONGEST_HEAD) => Some(3.4 - 0.05 * n.min(30) as f32),
+        Zone::Above(n @ 0..=10) if frame.title.is_some() => Some(2.4 - 0.15 * n as f32),
+        Zone::Above(n @ 0..=24) if frame.title.is_none() => Some(3.0 - 0.07 * n as f32),
+        Zone::Body(n) if n < 16 && !is_body(at) => Some(2.9 - 0.08 * n as f32),
+        Zone::Body(0..=1) => Some(2.4),
+        // A letter that another text answers is signed within it.
+        Zone::Body(0..=LETTER) if at > 0 && is_closing(&frame.lines[at - 1].text) => Some(1.9),
+        // "Text: Anna Testova" where the notes below it were taken for text.
+        Zone::Body(16..=60) if !is_body(at) && is_short_label(&frame.lines[at].text) => Some(0.9),
+        Zone::Body(_) if at + 3 >= frame.body.end => Some(2.0),
+        Zone::Below(n @ 0..=14) => Some(2.0 - 0.08 * n as f32),
+        _ => None,
+    };
+    let mut candidates = Vec::new();
+    for (at, line) in frame.lines.iter().enumerate() {
+        if line.text.len() > 400 || line.role == Role::Title {
+            continue;
+        }
+        let Some(place) = near(at) else { continue };
+        if line.text.len() <= 300 {
+            let cleaned = cleaned(&line.text);
+            candidates.extend(by_label(frame, at, place, &cleaned));
+            candidates.extend(by_names_alone(frame, at, place, &cleaned));
+            candidates.extend(signed::by_form(frame, at, place, &cleaned));
+            candidates.extend(by_east_asian_label(at, place, &cleaned));
+        }
+        candidates.extend(signed::by_note(frame, at, place));
+    }
+    candidates
+}
+
+/// Whether the text names someone by the family name, in whatever case.
+pub(super) fn is_told_of(frame: &Frame<'_>, name: &str) -> bool {
+    let family = name.rsplit(' ').next().unwrap_or(name);
+    let end = family.char_indices().rev().nth(1).map_or(family.len(), |(at, _)| at);
+    frame.prose().any(|(_, line)| line.text.contains(&family[..end]))
+}
+
+#[cfg(test)]
+mod tests;
