@@ -1,6 +1,6 @@
 //! Stories: articles whose texts are largely the same.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -18,8 +18,8 @@ pub struct Story {
 
 /// The stories that more than one article tells, by first publication, newest first.
 pub(super) fn stories(articles: &[Arc<Article>], joined: &mut [Joined]) -> Vec<Story> {
-    let sketches: Vec<&[u32]> = articles.iter().map(|a| a.sketch.as_slice()).collect();
-    let mut stories: Vec<Story> = clusters(&sketches)
+    let told: Vec<Told<'_>> = articles.iter().map(|article| Told::of(article)).collect();
+    let mut stories: Vec<Story> = clusters(&told)
         .into_iter()
         .map(|mut members| {
             members.sort_by_key(|id| {
@@ -36,6 +36,34 @@ pub(super) fn stories(articles: &[Arc<Article>], joined: &mut [Joined]) -> Vec<S
         }
     }
     stories
+}
+
+/// An article as it is compared with others.
+#[derive(Clone, Copy)]
+struct Told<'a> {
+    sketch: &'a [u32],
+    /// See [`crate::model::Edtf::instant`].
+    instant: Option<i64>,
+}
+
+impl<'a> Told<'a> {
+    fn of(article: &'a Article) -> Self {
+        Self { sketch: &article.sketch, instant: article.date.map(|date| date.instant()) }
+    }
+
+    fn is_near(&self, other: &Told<'_>) -> bool {
+        reprints::containment(self.sketch, other.sketch) >= reprints::CONTAINED
+    }
+
+    /// Whether the other came later and is at least twice as long: it may have this one in it beside others.
+    fn may_be_part_of(&self, other: &Told<'_>) -> bool {
+        let is_earlier = self.instant.zip(other.instant).is_some_and(|(this, other)| this < other);
+        is_earlier && reprints::shingles(self.sketch) * 2 <= reprints::shingles(other.sketch)
+    }
+
+    fn has_nothing_of(&self, other: &Told<'_>) -> bool {
+        reprints::share(proposing(self.sketch), proposing(other.sketch)) == 0.0
+    }
 }
 
 /// A hash that more articles share is a common phrase or a quotation: it proposes only neighbours in the list.
@@ -58,11 +86,13 @@ pub(super) fn are_the_same(id: ArticleId, new: &[u32], articles: &[Arc<Article>]
     // Most hashes of others are told apart by their lowest bits.
     let mut seen = vec![false; 1 << 16];
     before.iter().chain(&after).for_each(|hash| seen[usize::from(*hash as u16)] = true);
-    let is_contained = |one: &[u32], other: &[u32]| reprints::containment(one, other) >= reprints::CONTAINED;
+    let [was, is] = [old, new].map(|sketch| Told { sketch, ..Told::of(&articles[id as usize]) });
+    let judged = |one: &Told<'_>, other: &Told<'_>| (one.is_near(other), one.may_be_part_of(other), other.may_be_part_of(one));
     let is_judged_alike = |other: &Article| {
         let hashes = proposing(&other.sketch).iter().filter(|hash| seen[usize::from(**hash as u16)]);
-        let mut shared = hashes.map(|hash| (before.contains(hash), after.contains(hash))).filter(|(was, is)| *was || *is).peekable();
-        shared.peek().is_none() || shared.all(|(was, is)| was == is) && is_contained(old, &other.sketch) == is_contained(new, &other.sketch)
+        let mut shared = hashes.map(|hash| (before.contains(hash), after.contains(hash))).filter(|(had, has)| *had || *has).peekable();
+        let other = Told::of(other);
+        shared.peek().is_none() || shared.all(|(had, has)| had == has) && judged(&was, &other) == judged(&is, &other)
     };
     articles.par_iter().enumerate().all(|(at, other)| at == id as usize || is_judged_alike(other))
 }
@@ -71,10 +101,10 @@ pub(super) fn are_the_same(id: ArticleId, new: &[u32], articles: &[Arc<Article>]
 const PARTS: u32 = 4;
 
 /// Pairs of articles that share a hash of a part of all hashes; a pair stands once for each hash.
-fn proposed(sketches: &[&[u32]], is_in_part: impl Fn(u32) -> bool) -> Vec<(ArticleId, ArticleId)> {
+fn proposed(told: &[Told<'_>], is_in_part: impl Fn(u32) -> bool) -> Vec<(ArticleId, ArticleId)> {
     let mut hashes: Vec<(u32, ArticleId)> = Vec::new();
-    for (id, sketch) in sketches.iter().enumerate() {
-        hashes.extend(proposing(sketch).iter().filter(|hash| is_in_part(**hash)).map(|hash| (*hash, id as ArticleId)));
+    for (id, told) in told.iter().enumerate() {
+        hashes.extend(proposing(told.sketch).iter().filter(|hash| is_in_part(**hash)).map(|hash| (*hash, id as ArticleId)));
     }
     hashes.par_sort_unstable();
     let mut pairs = Vec::new();
@@ -89,28 +119,46 @@ fn proposed(sketches: &[&[u32]], is_in_part: impl Fn(u32) -> bool) -> Vec<(Artic
 
 /// Groups of articles whose sketches share half of the shorter. Pairs are proposed by shared hashes, found by sorting: the work grows with
 /// what is shared, and memory with eight bytes a hash of a part.
-fn clusters(sketches: &[&[u32]]) -> Vec<Vec<ArticleId>> {
+fn clusters(told: &[Told<'_>]) -> Vec<Vec<ArticleId>> {
     let mut pairs: Vec<(ArticleId, ArticleId)> = Vec::new();
     for part in 0..PARTS {
-        pairs.append(&mut proposed(sketches, |hash| hash % PARTS == part));
+        pairs.append(&mut proposed(told, |hash| hash % PARTS == part));
     }
     pairs.par_sort_unstable();
-    let mut above: Vec<ArticleId> = (0..sketches.len() as ArticleId).collect();
-    for same in pairs.chunk_by(|a, b| a == b) {
-        let (a, b) = same[0];
-        if reprints::containment(sketches[a as usize], sketches[b as usize]) >= reprints::CONTAINED {
-            let (a, b) = (top(&mut above, a), top(&mut above, b));
-            above[a.max(b) as usize] = a.min(b);
-        }
+    pairs.dedup();
+    pairs.retain(|(a, b)| told[*a as usize].is_near(&told[*b as usize]));
+    let mut above: Vec<ArticleId> = (0..told.len() as ArticleId).collect();
+    for (a, b) in without_digests(pairs, told) {
+        let (a, b) = (top(&mut above, a), top(&mut above, b));
+        above[a.max(b) as usize] = a.min(b);
     }
-    let mut groups: std::collections::BTreeMap<ArticleId, Vec<ArticleId>> = std::collections::BTreeMap::new();
-    for id in 0..sketches.len() as ArticleId {
+    let mut groups: BTreeMap<ArticleId, Vec<ArticleId>> = BTreeMap::new();
+    for id in 0..told.len() as ArticleId {
         let group = top(&mut above, id);
         if group != id || groups.contains_key(&group) {
             groups.entry(group).or_insert_with(|| vec![group]).push(id);
         }
     }
     groups.into_values().collect()
+}
+
+/// These pairs but for those of a digest with its parts: a later text that has in it shorter ones which share nothing tells several stories,
+/// and would make them one.
+fn without_digests(mut pairs: Vec<(ArticleId, ArticleId)>, told: &[Told<'_>]) -> Vec<(ArticleId, ArticleId)> {
+    let told = |id: ArticleId| &told[id as usize];
+    // The whole, and its part.
+    let whole = |(a, b): (ArticleId, ArticleId)| match () {
+        () if told(a).may_be_part_of(told(b)) => Some((b, a)),
+        () if told(b).may_be_part_of(told(a)) => Some((a, b)),
+        () => None,
+    };
+    let mut parts: BTreeMap<ArticleId, Vec<ArticleId>> = BTreeMap::new();
+    for (whole, part) in pairs.iter().copied().filter_map(whole) {
+        parts.entry(whole).or_default().push(part);
+    }
+    parts.retain(|_, parts| parts[1..].iter().any(|part| told(*part).has_nothing_of(told(parts[0]))));
+    pairs.retain(|pair| whole(*pair).is_none_or(|(whole, _)| !parts.contains_key(&whole)));
+    pairs
 }
 
 /// The first article of a group, with the way there made short.
@@ -133,12 +181,66 @@ mod tests {
         let reprint: Vec<u32> = (0..60).collect();
         let quoting: Vec<u32> = (90..300).collect();
         let other: Vec<u32> = (1000..1100).collect();
-        assert_eq!(clusters(&[&whole, &other, &reprint, &quoting]), vec![vec![0, 2]]);
+        let sketches = [&whole, &other, &reprint, &quoting].map(|sketch| (sketch.as_slice(), None));
+        assert_eq!(clusters_at(&sketches), vec![vec![0, 2]]);
     }
 
     fn clusters_of(texts: &[String]) -> Vec<Vec<ArticleId>> {
         let sketches: Vec<Vec<u32>> = texts.iter().map(|text| reprints::look(&crate::words::hashes(text)).sketch).collect();
-        clusters(&sketches.iter().map(Vec::as_slice).collect::<Vec<_>>())
+        clusters_at(&sketches.iter().map(|sketch| (sketch.as_slice(), None)).collect::<Vec<_>>())
+    }
+
+    fn clusters_at(sketches: &[(&[u32], Option<i64>)]) -> Vec<Vec<ArticleId>> {
+        clusters(&sketches.iter().map(|(sketch, instant)| Told { sketch, instant: *instant }).collect::<Vec<_>>())
+    }
+
+    /// Candidates by shared hashes are all that there are, however many texts a dossier has.
+    #[test]
+    fn what_shared_hashes_propose_is_all_that_comparing_every_pair_finds() {
+        let mut texts: Vec<String> = Vec::new();
+        for story in 0..60 {
+            let words = [40, 150, 170, 400, 1200][story as usize % 5];
+            let whole = text(1 + story, words);
+            let words: Vec<&str> = whole.split(' ').collect();
+            let part = |share: usize| words[..words.len() * share / 10].join(" ");
+            texts.extend([
+                format!("{} {}", part(4), text(1000 + story, words.len() / 2)),
+                part(6),
+                format!("{} {}", text(2000 + story, 90), part(9)),
+            ]);
+            texts.push(whole.clone());
+        }
+        let sketches: Vec<Vec<u32>> = texts.iter().map(|text| reprints::look(&crate::words::hashes(text)).sketch).collect();
+        let mut index = reprints::Index::new();
+        let mut near: Vec<Vec<usize>> = vec![Vec::new(); texts.len()];
+        for (at, sketch) in sketches.iter().enumerate() {
+            near[at] = index.near(sketch).iter().map(|near| near.id).collect();
+            near[at].sort_unstable();
+            index.add(sketch);
+        }
+        let is_near = |one: usize, other: usize| reprints::containment(&sketches[one], &sketches[other]) >= reprints::CONTAINED;
+        let all: Vec<Vec<usize>> = (0..texts.len()).map(|at| (0..at).filter(|other| is_near(at, *other)).collect()).collect();
+        assert_eq!(near, all);
+        let groups: Vec<Vec<ArticleId>> = (0..60).map(|story| (story * 4 + 1..story * 4 + 4).collect()).collect();
+        let found = clusters_of(&texts);
+        assert_eq!(found.len(), groups.len());
+        assert!(found.iter().zip(&groups).all(|(found, group)| group.iter().all(|id| found.contains(id))), "{found:?}");
+    }
+
+    #[test]
+    fn a_digest_does_not_make_its_parts_one_story() {
+        let sketch = |text: &str| reprints::look(&crate::words::hashes(text)).sketch;
+        let notes = [text(1, 40), text(2, 40), text(3, 40)];
+        let digest = sketch(&notes.join(" "));
+        let notes = notes.map(|note| sketch(&note));
+        let on = |days: [i64; 4]| {
+            let sketches = [&digest, &notes[0], &notes[1], &notes[2]];
+            clusters_at(&sketches.iter().zip(days).map(|(sketch, day)| (sketch.as_slice(), Some(day))).collect::<Vec<_>>())
+        };
+        assert!(on([4, 1, 2, 3]).is_empty());
+        // Excerpts of an earlier text are its story.
+        assert_eq!(on([1, 2, 3, 4]), [[0, 1, 2, 3]]);
+        assert_eq!(on([3, 1, 4, 4]), [[0, 1, 2, 3]]);
     }
 
     #[test]

@@ -68,6 +68,8 @@ pub struct Collected {
     pub entry: Entry,
     /// Whether the article was there before and has been made anew.
     pub is_renewed: bool,
+    /// The article that told the same story first, as far as the dossier has it; `None` = no other has it, or it was imported before.
+    pub first: Option<SitePath>,
 }
 
 /// Who is told how far an import is: how many more sources are done, of how many in all. Several threads may tell.

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::Hashes;
 use crate::disk::{Disk, Stat};
 use crate::failure::Failure;
-use crate::model::{SitePath, SourceRef};
+use crate::model::{Edtf, SitePath, SourceRef};
 
 /// An article that exists.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,6 +20,8 @@ pub struct Present {
     pub source: Option<SourceRef>,
     /// Who published it, as front matter names it.
     pub outlet: Option<String>,
+    /// When it was published.
+    pub date: Option<Edtf>,
 }
 
 /// The front matter and what follows it, as well as they can be told apart.
@@ -36,13 +38,14 @@ pub fn body(text: &str) -> &str {
 impl Present {
     /// Read leniently, line by line: an article whose YAML is broken must not be imported a second time.
     pub fn of(path: &SitePath, text: &str) -> Self {
-        let (mut slug, mut outlet, mut source, mut is_in_source) = (None, None, None::<(String, String)>, false);
+        let (mut slug, mut outlet, mut date, mut source, mut is_in_source) = (None, None, None, None::<(String, String)>, false);
         for line in parts(text).0.lines() {
             let is_top = !line.starts_with([' ', '\t']);
             if is_top {
                 is_in_source = line.starts_with("source:");
                 slug = line.strip_prefix("slug:").map(unquoted).or(slug);
                 outlet = line.strip_prefix("outlet:").map(unquoted).or(outlet);
+                date = line.strip_prefix("date:").and_then(|day| unquoted(day).parse().ok()).or(date);
             }
             if is_in_source {
                 let (file, sha256) = source.get_or_insert_default();
@@ -51,7 +54,7 @@ impl Present {
             }
         }
         let source = source.filter(|(file, _)| !file.is_empty()).map(|(file, sha256)| SourceRef { file, sha256 });
-        Self { path: path.clone(), slug: slug.unwrap_or_else(|| slug_of_file(path).to_owned()), source, outlet }
+        Self { path: path.clone(), slug: slug.unwrap_or_else(|| slug_of_file(path).to_owned()), source, outlet, date }
     }
 }
 

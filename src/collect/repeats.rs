@@ -10,7 +10,7 @@ use super::Present;
 use super::present::body;
 use crate::disk::Disk;
 use crate::import::reprints::Index;
-use crate::model::SitePath;
+use crate::model::{Edtf, SitePath};
 use crate::parse::markdown;
 use crate::problem::Problem;
 
@@ -36,7 +36,21 @@ impl Look {
 #[derive(Default)]
 pub struct Texts {
     index: Index,
-    same: BTreeMap<u64, (SitePath, Option<String>)>,
+    /// In the order of the index.
+    told: Vec<Told>,
+    /// Numbers of texts by their fingerprints.
+    same: BTreeMap<u64, Vec<usize>>,
+}
+
+/// What is to be known of a text that is there.
+#[derive(Clone)]
+pub struct Told {
+    /// The article.
+    pub path: SitePath,
+    /// The term of its outlet.
+    pub outlet: Option<String>,
+    /// When it was published.
+    pub date: Option<Edtf>,
 }
 
 impl Texts {
@@ -46,34 +60,37 @@ impl Texts {
         let looks: Vec<Look> = articles.par_iter().map(look).collect();
         let mut texts = Self::default();
         for (article, look) in articles.iter().zip(looks) {
-            texts.add(&article.path, article.outlet.as_deref(), &look);
+            texts.add(Told { path: article.path.clone(), outlet: article.outlet.clone(), date: article.date }, &look);
         }
         texts
     }
 
     /// Adds the text of an article or a source.
-    pub fn add(&mut self, path: &SitePath, outlet: Option<&str>, look: &Look) {
-        self.index.add(&look.sketch);
+    pub fn add(&mut self, told: Told, look: &Look) {
+        let id = self.index.add(&look.sketch);
+        self.told.push(told);
         if look.words >= FEWEST_WORDS {
-            self.same.entry(look.fingerprint).or_insert_with(|| (path.clone(), outlet.map(str::to_owned)));
+            self.same.entry(look.fingerprint).or_default().push(id);
         }
     }
 
-    /// Whether the text tells a story that is there already.
+    /// The first publication of the story that the text tells, if it is there already.
     ///
     /// # Errors
     /// A [`Problem`] about `source` when its very words are there, from the same outlet as far as is known.
-    pub fn is_reprint(&self, source: &SitePath, outlet: Option<&str>, look: &Look) -> Result<bool, Problem> {
-        if let Some((first, of_first)) = self.same.get(&look.fingerprint)
-            && (outlet.is_none() || of_first.is_none() || of_first.as_deref() == outlet)
-        {
+    pub fn first_of(&self, source: &SitePath, outlet: Option<&str>, look: &Look) -> Result<Option<&SitePath>, Problem> {
+        let is_of = |told: &&Told| outlet.is_none() || told.outlet.is_none() || told.outlet.as_deref() == outlet;
+        let same = self.same.get(&look.fingerprint).into_iter().flatten().map(|id| &self.told[*id]);
+        if let Some(first) = same.filter(|_| look.words >= FEWEST_WORDS).find(is_of) {
             let problem = Problem::warning(
                 "dossier::same_text",
                 source,
-                format!("this is word for word the text of {first}: it is not imported twice"),
+                format!("this is word for word the text of {}: it is not imported twice", first.path),
             );
             return Err(problem.help("remove the file, or name its outlet with --outlet if another one printed the text"));
         }
-        Ok(!self.index.near(&look.sketch).is_empty())
+        let near = self.index.near(&look.sketch);
+        let first = near.iter().min_by_key(|near| (self.told[near.id].date.map_or(i64::MAX, |date| date.instant()), near.id));
+        Ok(first.map(|near| &self.told[near.id].path))
     }
 }

@@ -4,7 +4,7 @@ use rayon::prelude::*;
 
 use super::naming::Paths;
 use super::present::{Imported, Records};
-use super::repeats::{Look, Texts};
+use super::repeats::{Look, Texts, Told as Text};
 use super::todo::Task;
 use super::{AT_A_TIME, Collected, Import, Outcome, Present, Told, drafted, facts, inputs};
 use crate::disk::Snapshot;
@@ -43,6 +43,7 @@ struct Ready<'t> {
     article: SitePath,
     entry: Entry,
     is_reprint: bool,
+    first: Option<SitePath>,
 }
 
 impl<'a> Run<'a> {
@@ -113,8 +114,13 @@ impl Drafting<'_> {
             records.note(&one.article, record);
             one.entry.body = String::new();
             outcome.problems.append(&mut one.entry.warnings);
-            let is_renewed = one.task.article.is_some();
-            outcome.collected.push(Collected { source: one.task.path.clone(), article: one.article, entry: one.entry, is_renewed });
+            outcome.collected.push(Collected {
+                source: one.task.path.clone(),
+                article: one.article,
+                entry: one.entry,
+                is_renewed: one.task.article.is_some(),
+                first: one.first,
+            });
         }
         Ok(())
     }
@@ -132,17 +138,18 @@ impl Drafting<'_> {
 impl Placing<'_> {
     fn ready<'t>(&mut self, of: &Drafting<'_>, task: &'t Task, mut entry: Entry, look: &Look) -> Result<Ready<'t>, Problem> {
         let term = entry.outlet.as_ref().map(|name| of.names.slug(TermKind::Outlet, name));
-        let is_reprint = match task.was_reprint {
-            Some(was_reprint) => was_reprint,
-            None => self.texts.is_reprint(&task.path, term.as_deref(), look)?,
+        let first = match task.was_reprint {
+            Some(_) => None,
+            None => self.texts.first_of(&task.path, term.as_deref(), look)?.cloned(),
         };
+        let is_reprint = task.was_reprint.unwrap_or(first.is_some());
         if is_reprint {
             entry.review.push(ReviewField::Reprint);
         }
         let article = self.paths.path(of.import.disk, task, &entry);
         if task.article.is_none() {
-            self.texts.add(&article, term.as_deref(), look);
+            self.texts.add(Text { path: article.clone(), outlet: term, date: entry.date }, look);
         }
-        Ok(Ready { task, article, entry, is_reprint })
+        Ok(Ready { task, article, entry, is_reprint, first })
     }
 }

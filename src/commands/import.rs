@@ -266,6 +266,9 @@ fn show_outcome(outcome: &Outcome, vocabulary: &Vocabulary, terminal: &mut Termi
             let verb = if collected.is_renewed { "renewed" } else { "new" };
             terminal.line(&format!("{verb} {}  from {}", collected.article, collected.source))?;
             terminal.line(&summary(&collected.entry))?;
+            if let Some(first) = &collected.first {
+                terminal.line(&format!("    the same story: {first}"))?;
+            }
         }
     }
     let recurring = recurring(outcome.collected.iter().map(|collected| names_of(&collected.entry)), vocabulary);
@@ -289,6 +292,7 @@ fn as_json(collected: &Collected) -> String {
         object.remove("body");
         object.insert("article".to_owned(), collected.article.as_str().into());
         object.insert("renewed".to_owned(), collected.is_renewed.into());
+        object.insert("same_story".to_owned(), collected.first.as_ref().map(SitePath::as_str).into());
     }
     value.to_string()
 }

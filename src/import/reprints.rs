@@ -7,11 +7,13 @@
 //! grows with what is shared, not with the square of the texts.
 //!
 //! A quotation that many texts share does not make them one story: what two texts share must be half of the shorter, and a hash that more than
-//! a few dozen texts share is followed only to the first few.
+//! a few dozen texts share is followed only to the first few. Nor does a common form, as of daily notes on the weather, in which only the figures
+//! change; nor what a paragraph repeats of earlier news.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
-use crate::words::Keyed;
+use crate::words::{FIGURE, Keyed};
 
 /// Words of a shingle.
 const SHINGLE: usize = 5;
@@ -25,6 +27,10 @@ const LONGEST: usize = 4096;
 pub const CONTAINED: f32 = 0.5;
 /// Fewer shared hashes than this are chance or a quotation.
 const FEWEST: usize = 4;
+/// Two texts of which each has so many shingles with figures share a form alone …
+const FIGURES: usize = 8;
+/// … if they share fewer than one of so many of these.
+const SHARED_FIGURES: usize = 4;
 /// A hash that more texts share is a common phrase, a quotation, or a story that everybody prints: it proposes only the first few of them.
 const COMMON: usize = 64;
 /// So many: enough to join a story that everybody prints, too few to make a common phrase costly.
@@ -45,11 +51,20 @@ pub struct Look {
 ///
 /// Words are compared folded and without marks; quotations take part, but see [`Index::near`].
 pub fn look(words: &[u32]) -> Look {
+    look_without(words, &[])
+}
+
+/// The same where these words, in order, are of paragraphs that repeat earlier news: they count in the fingerprint alone.
+pub fn look_without(words: &[u32], background: &[Range<usize>]) -> Look {
     let fingerprint =
         words.iter().fold(0xcbf2_9ce4_8422_2325u64, |hash, word| (hash.rotate_left(7) ^ u64::from(*word)).wrapping_mul(0x0100_0000_01b3));
-    let shingles = words.windows(SHINGLE).map(shingle_hash);
-    let is_long = words.len() >= SHORT + SHINGLE;
-    let mut sketch = Vec::with_capacity(if is_long { words.len() / 4 } else { words.len() });
+    let starts = std::iter::once(0).chain(background.iter().map(|range| range.end));
+    let ends = background.iter().map(|range| range.start).chain([words.len()]);
+    let told = || starts.clone().zip(ends.clone()).map(|(start, end)| &words[start..end]);
+    let count = told().map(<[u32]>::len).sum::<usize>();
+    let shingles = told().flat_map(|words| words.windows(SHINGLE)).map(shingle_hash);
+    let is_long = count >= SHORT + SHINGLE;
+    let mut sketch = Vec::with_capacity(if is_long { count / 4 } else { count });
     sketch.extend(shingles.filter(|hash| !is_long || *hash < u32::MAX / SAMPLE));
     sketch.sort_unstable();
     sketch.dedup();
@@ -60,20 +75,60 @@ pub fn look(words: &[u32]) -> Look {
     Look { words: words.len(), fingerprint, sketch }
 }
 
+/// Whether a paragraph opens by words that announce earlier news: such a one often stands under many texts of an outlet.
+pub fn is_background(paragraph: &str) -> bool {
+    const OPENINGS: [&str; 20] = [
+        "Ранее ",
+        "Напомним",
+        "Напоминаем",
+        "Как сообщал",
+        "Как ранее сообщ",
+        "Как мы сообщ",
+        "Как уже сообщ",
+        "Бұған дейін",
+        "Бұдан бұрын",
+        "Еске сал",
+        "Айта кет",
+        "Буга чейин",
+        "Эске сал",
+        "Avvalroq ",
+        "Eslatib o",
+        "Нагадаємо",
+        "Раніше ",
+        "Earlier, ",
+        "As reported earlier",
+        "Zur Erinnerung",
+    ];
+    OPENINGS.iter().any(|opening| paragraph.starts_with(opening))
+}
+
 /// The words' hashes in order, mixed well enough that any range of values is an even sample (finaliser of MurmurHash3).
 fn shingle_hash(words: &[u32]) -> u32 {
     let mut hash = words.iter().fold(0x9747_b28cu32, |hash, word| hash.rotate_left(5) ^ word);
     hash = (hash ^ hash >> 16).wrapping_mul(0x85eb_ca6b);
     hash = (hash ^ hash >> 13).wrapping_mul(0xc2b2_ae35);
-    hash ^ hash >> 16
+    // Whether any of the words begins with a figure is told by the shingle's hash too.
+    (hash ^ hash >> 16) & !FIGURE | words.iter().fold(0, |any, word| any | word & FIGURE)
 }
 
-/// Which share of the shorter text stands in the other, from 0 to 1, as far as the sketches tell.
+/// Which share of the shorter text stands in the other, from 0 to 1, as far as the sketches tell; 0 where it is chance, a quotation or a form.
 pub fn containment(a: &[u32], b: &[u32]) -> f32 {
     let (kept_a, kept_b) = (comparable(a, b), comparable(b, a));
     let shorter = kept_a.len().min(kept_b.len());
     let shared = shared(kept_a, kept_b);
-    if shorter == 0 || shared < FEWEST.min(shorter) { 0.0 } else { shared as f32 / shorter as f32 }
+    let is_form = || {
+        let figures = |sketch: &[u32]| sketch.iter().filter(|hash| **hash & FIGURE != 0).count();
+        let fewer = figures(kept_a).min(figures(kept_b));
+        fewer >= FIGURES && shared.with_figures * SHARED_FIGURES < fewer
+    };
+    let share = shared.all as f32 / shorter.max(1) as f32;
+    if shared.all < FEWEST.min(shorter) || share >= CONTAINED && is_form() { 0.0 } else { share }
+}
+
+/// Which share of the shorter text stands in the other, from 0 to 1, whatever the reason.
+pub fn share(a: &[u32], b: &[u32]) -> f32 {
+    let (a, b) = (comparable(a, b), comparable(b, a));
+    shared(a, b).all as f32 / a.len().min(b.len()).max(1) as f32
 }
 
 /// Whether a sketch is a long text's: a sample of its hashes, not all of them.
@@ -81,19 +136,31 @@ pub fn is_sampled(sketch: &[u32]) -> bool {
     sketch.last().is_none_or(|hash| *hash < u32::MAX / SAMPLE)
 }
 
+/// How many shingles a text has whose sketch this is, as far as that tells.
+pub fn shingles(sketch: &[u32]) -> usize {
+    sketch.len() * if is_sampled(sketch) { SAMPLE as usize } else { 1 }
+}
+
 /// The part of a sketch that samples as the other does: a short text's whole sketch against a long text's is cut to the sampled range.
 fn comparable<'a>(sketch: &'a [u32], other: &[u32]) -> &'a [u32] {
     if is_sampled(other) && !is_sampled(sketch) { &sketch[..sketch.partition_point(|h| *h < u32::MAX / SAMPLE)] } else { sketch }
 }
 
-fn shared(a: &[u32], b: &[u32]) -> usize {
-    let (mut i, mut j, mut shared) = (0, 0, 0);
+/// How many hashes two sketches share.
+struct Shared {
+    all: usize,
+    with_figures: usize,
+}
+
+fn shared(a: &[u32], b: &[u32]) -> Shared {
+    let (mut i, mut j, mut shared) = (0, 0, Shared { all: 0, with_figures: 0 });
     while i < a.len() && j < b.len() {
         match a[i].cmp(&b[j]) {
             std::cmp::Ordering::Less => i += 1,
             std::cmp::Ordering::Greater => j += 1,
             std::cmp::Ordering::Equal => {
-                shared += 1;
+                shared.all += 1;
+                shared.with_figures += usize::from(a[i] & FIGURE != 0);
                 i += 1;
                 j += 1;
             }
@@ -211,6 +278,33 @@ pub(crate) mod tests {
         assert_eq!(sketch_of(a), sketch_of(b));
         assert_ne!(fingerprint(a), fingerprint("порт открыт сказал он не все хорошо"));
         assert!(sketch_of("Четыре слова и всё").is_empty());
+    }
+
+    #[test]
+    fn a_form_with_other_figures_is_no_reprint() {
+        let rates = |figures: [u32; 6]| {
+            let [day, dollar, euro, rouble, volume, spread] = figures;
+            format!(
+                "Национальный банк установил официальный курс валют на {day} марта. Доллар США оценён в {dollar} тенге, евро в {euro} тенге, \
+                 российский рубль в {rouble} тиынов. Объём торгов на бирже по итогам дня составил {volume} млн долларов, разница в обменных \
+                 пунктах столицы не превышает обычных {spread} тенге за доллар, сообщили в банке и напомнили, что курс складывается на торгах \
+                 под влиянием спроса и предложения, а банк вмешивается только тогда, когда колебания угрожают устойчивости всего рынка"
+            )
+        };
+        let (note, next) = (rates([11, 498, 539, 561, 184, 2]), rates([12, 495, 541, 570, 207, 3]));
+        assert!(share(&sketch_of(&note), &sketch_of(&next)) > CONTAINED);
+        assert_eq!(containment(&sketch_of(&note), &sketch_of(&next)), 0.0);
+        let taken_over = note.replace("Объём торгов на бирже", "Торги");
+        assert!(containment(&sketch_of(&note), &sketch_of(&taken_over)) > CONTAINED);
+    }
+
+    #[test]
+    fn what_is_repeated_of_earlier_news_is_not_compared() {
+        let words = crate::words::hashes(&text(1, 100));
+        let look = look_without(&words, &[20..40, 70..100]);
+        assert_eq!(look.fingerprint, super::look(&words).fingerprint);
+        assert_eq!(look.sketch.len(), 16 + 26);
+        assert!(is_background("Ранее сообщалось, что порт закрыт.") && !is_background("Порт, как сообщалось ранее, закрыт."));
     }
 
     proptest::proptest! {

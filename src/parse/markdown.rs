@@ -56,7 +56,8 @@ fn add_words(out: &mut String, event: &Event<'_>) {
 
 /// What lists, feeds and the catalog need to know of a body.
 pub fn plain(body: &str) -> Plain {
-    let look = reprints::look(&word_hashes(body));
+    let (words, background) = word_hashes(body);
+    let look = reprints::look_without(&words, &background);
     let words = Some(u32::try_from(look.words).unwrap_or(u32::MAX));
     Plain { words, sketch: look.sketch, fingerprint: look.fingerprint, ..outline(body) }
 }
@@ -66,19 +67,36 @@ pub fn outline(body: &str) -> Plain {
     Plain { lede: lede_of(body), refers: memchr::memmem::find(body.as_bytes(), b".md").is_some(), ..Plain::default() }
 }
 
-/// The hashes of the words that a reader sees, without taking the body apart: what is between the marks counts, but for the addresses of
+/// The hashes of the words that a reader sees, and which of them are of paragraphs that repeat earlier news.
+fn word_hashes(body: &str) -> (Vec<u32>, Vec<Range<usize>>) {
+    let (mut hashes, mut background) = (Vec::with_capacity(body.len() / 10), Vec::new());
+    let mut from = 0;
+    for end in memchr::memmem::find_iter(body.as_bytes(), b"\n\n") {
+        let start = end + 2;
+        if start < from || !reprints::is_background(&body[start..]) {
+            continue;
+        }
+        add_seen(&body[from..start], &mut hashes);
+        from = body[start..].find("\n\n").map_or(body.len(), |end| start + end);
+        let told = hashes.len();
+        add_seen(&body[start..from], &mut hashes);
+        background.push(told..hashes.len());
+    }
+    add_seen(&body[from..], &mut hashes);
+    (hashes, background)
+}
+
+/// Adds the hashes of the words that a reader sees, without taking the body apart: what is between the marks counts, but for the addresses of
 /// links and what stands in tags.
-fn word_hashes(body: &str) -> Vec<u32> {
-    let mut hashes = Vec::with_capacity(body.len() / 10);
+fn add_seen(body: &str, hashes: &mut Vec<u32>) {
     let mut from = 0;
     for at in memchr::memchr2_iter(b'<', b']', body.as_bytes()) {
         if let Some(hidden) = hidden(body.as_bytes(), at).filter(|hidden| hidden.start >= from) {
-            crate::words::add_hashes(&body[from..hidden.start], &mut hashes);
+            crate::words::add_hashes(&body[from..hidden.start], hashes);
             from = hidden.end;
         }
     }
-    crate::words::add_hashes(&body[from..], &mut hashes);
-    hashes
+    crate::words::add_hashes(&body[from..], hashes);
 }
 
 /// The bytes of a tag or of a link's address which no reader sees, if `at` stands where one begins.
@@ -338,8 +356,11 @@ mod tests {
             "Слово.\n\n<div class=\"note\">\n\nЕщё слово.\n\n</div>\n",
         ] {
             let seen = crate::words::hashes(&plain_text(body));
-            assert_eq!(word_hashes(body), seen, "{body}");
+            assert_eq!(word_hashes(body), (seen, Vec::new()), "{body}");
         }
+        let body = "Порт открыт.\n\nРанее его закрыли.\n\nНапомним, [он](https://x.example/) стар.\n\nСуда ждут.";
+        let (words, background) = word_hashes(body);
+        assert_eq!((words.len(), background), (10, vec![2..5, 5..8]));
     }
 
     #[test]

@@ -203,19 +203,12 @@ impl Plan {
             .collect();
         let reprints = members.iter().enumerate().skip(1).map(|(at, id)| ReprintView {
             card: self.card(language, *id),
-            shared: shared(&self.catalog.article(members[0]).sketch, &self.catalog.article(*id).sketch),
+            shared: (100.0 * self.catalog.shared(members[0], *id)).round() as u32,
             added: missing_from(&paragraphs[0], &paragraphs[at]),
             left_out: missing_from(&paragraphs[at], &paragraphs[0]),
         });
         StoryView { first: self.card(language, members[0]), reprints: reprints.collect() }
     }
-}
-
-/// How much of the shorter text two sketches share, in whole per cent.
-fn shared(a: &[u32], b: &[u32]) -> u32 {
-    let both = a.iter().filter(|hash| b.binary_search(hash).is_ok()).count();
-    let shorter = a.len().min(b.len()).max(1);
-    u32::try_from(both * 100 / shorter).unwrap_or(100)
 }
 
 /// The paragraphs of `of` most of whose words are not in any paragraph of `base`.

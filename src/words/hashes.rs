@@ -2,7 +2,10 @@
 
 use super::{is_part, length};
 
-/// The hash of each word in order, as [`super::words`] finds them; letters count without case, ё as е.
+/// The bit of a word's hash that says whether the word begins with a figure (0 to 9).
+pub const FIGURE: u32 = 1;
+
+/// The hash of each word in order, as [`super::words`] finds them; letters count without case and apostrophes, ё as е.
 pub fn hashes(text: &str) -> Vec<u32> {
     let mut hashes = Vec::with_capacity(text.len() / 10);
     add_hashes(text, &mut hashes);
@@ -20,7 +23,7 @@ pub fn add_hashes(text: &str, hashes: &mut Vec<u32>) {
         // No letter of ASCII is left here.
         if first.is_ascii() && !matches!(first, b'\'' | b'`') {
             if at > start {
-                hashes.push(finished(state));
+                hashes.push(finished(state, bytes[start]));
             }
             at += 1;
             (start, state) = (at, SEED);
@@ -37,7 +40,7 @@ pub fn add_hashes(text: &str, hashes: &mut Vec<u32>) {
         let goes_on = is_part(next) || at > start && matches!(next, '\'' | '’' | '‘' | '`');
         if !goes_on {
             if at > start {
-                hashes.push(finished(state));
+                hashes.push(finished(state, bytes[start]));
             }
             at += next.len_utf8();
         } else {
@@ -48,7 +51,7 @@ pub fn add_hashes(text: &str, hashes: &mut Vec<u32>) {
         (start, state) = (at, SEED);
     }
     if at > start {
-        hashes.push(finished(state));
+        hashes.push(finished(state, bytes[start]));
     }
 }
 
@@ -87,8 +90,9 @@ fn after_latin(mut state: u64, bytes: &[u8], mut at: usize) -> (u64, usize) {
 
 /// The hash of one word.
 fn word_hash(word: &str) -> u32 {
-    let letters = word.chars().flat_map(char::to_lowercase).map(|c| if c == 'ё' { 'е' } else { c });
-    finished(letters.fold(SEED, |state, c| step(state, number(u32::from(c)))))
+    let is_apostrophe = |c: &char| matches!(c, '\'' | '`' | '’' | '‘' | 'ʻ' | 'ʼ');
+    let letters = word.chars().filter(|c| !is_apostrophe(c)).flat_map(char::to_lowercase).map(|c| if c == 'ё' { 'е' } else { c });
+    finished(letters.fold(SEED, |state, c| step(state, number(u32::from(c)))), word.as_bytes()[0])
 }
 
 /// A word without letters.
@@ -100,8 +104,8 @@ fn step(state: u64, letter: u64) -> u64 {
     state.rotate_left(5) ^ letter
 }
 
-fn finished(state: u64) -> u32 {
-    (state.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as u32
+fn finished(state: u64, first: u8) -> u32 {
+    (state.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as u32 & !FIGURE | u32::from(first.is_ascii_digit())
 }
 
 /// The number of a letter: never 0, and as good as random (the finaliser of SplitMix64, <https://prng.di.unimi.it/splitmix64.c>).
@@ -174,6 +178,9 @@ mod tests {
         assert_eq!(hashes(text), words);
         assert_eq!(hashes("ЛЁД лед Лед"), vec![word_hash("лед"); 3]);
         assert_eq!(hashes(" — "), [0; 0]);
+        assert_eq!(hashes("Oʻzbekiston yoʼq п'ять"), hashes("O‘zbekiston yo’q п’ять"));
+        let begin_with_figures: Vec<bool> = hashes("В 2025 году 9-й полк взял А4").iter().map(|hash| hash & FIGURE != 0).collect();
+        assert_eq!(begin_with_figures, [false, true, false, true, false, false, false, false]);
     }
 
     #[test]

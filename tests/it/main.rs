@@ -14,3 +14,4 @@ mod law;
 mod mistakes;
 mod pasted;
 mod terms;
+mod stories;
