@@ -10,6 +10,7 @@ mod contrast;
 mod dossier;
 mod export;
 mod hostile;
+mod languages;
 mod law;
 mod mistakes;
 mod pasted;

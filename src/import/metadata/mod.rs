@@ -6,6 +6,7 @@ mod byline;
 mod dateline;
 pub mod dates;
 mod frame;
+mod genre;
 pub mod lang;
 mod masthead;
 mod meeting;

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::frame::Frame;
+use super::genre;
 use super::masthead::is_form;
 use super::names;
 use super::patterns::{Patterns, compiled};
@@ -127,7 +128,8 @@ pub(super) fn fill(metadata: &mut Metadata, frame: &Frame<'_>) {
         metadata.author_role = Some(Found::new(AuthorRole::Byline, "byline", metadata.author[0].basis.line, "", 0.9));
     }
     if metadata.genre.is_none() {
-        metadata.genre = by_heading(frame).or_else(|| by_form(frame, metadata));
+        let lang = metadata.lang.as_ref().map_or("", |lang| lang.value.primary());
+        metadata.genre = by_heading(frame).or_else(|| genre::by_words(frame, lang)).or_else(|| by_form(frame, metadata));
     }
 }
 
