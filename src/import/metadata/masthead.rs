@@ -29,75 +29,86 @@ pub(super) fn sign(frame: &Frame<'_>) -> Option<Found<String>> {
     channel(frame).or_else(|| account(frame)).or_else(|| sender(frame)).or_else(|| mailer(frame)).or_else(|| paper(frame)).or_else(others)
 }
 
+/// What papers, stations and sites are called.
+const KINDS: [&str; 30] = [
+    "радио",
+    "телеканал",
+    "телекомпания",
+    "газета",
+    "журнал",
+    "агентство",
+    "портал",
+    "издание",
+    "радиосы",
+    "телеарнасы",
+    "арнасы",
+    "газеті",
+    "журналы",
+    "агенттігі",
+    "порталы",
+    "гезити",
+    "радиосу",
+    "телебачення",
+    "радіо",
+    "еженедельник",
+    "апталық",
+    "апталығы",
+    "еженедельная",
+    "газетасы",
+    "тижневик",
+    "newspaper",
+    "weekly",
+    "magazine",
+    "сервер",
+    "сайт",
+];
+
+fn is_kind(word: &str) -> bool {
+    KINDS.contains(&lowercase(word.trim_matches(|c: char| !c.is_alphanumeric())).as_str())
+}
+
 /// "АЙЛАҚ облыстық апталық", "ПРИЧАЛ" above "Газета школы № 5", or "Радио «Волна берега»", "«Айлақ» телеарнасы" alone at the top: a name in quotation marks with what kind of medium it is.
 fn kind(frame: &Frame<'_>) -> Option<Found<String>> {
-    const KINDS: [&str; 30] = [
-        "радио",
-        "телеканал",
-        "телекомпания",
-        "газета",
-        "журнал",
-        "агентство",
-        "портал",
-        "издание",
-        "радиосы",
-        "телеарнасы",
-        "арнасы",
-        "газеті",
-        "журналы",
-        "агенттігі",
-        "порталы",
-        "гезити",
-        "радиосу",
-        "телебачення",
-        "радіо",
-        "еженедельник",
-        "апталық",
-        "апталығы",
-        "еженедельная",
-        "газетасы",
-        "тижневик",
-        "newspaper",
-        "weekly",
-        "magazine",
-        "сервер",
-        "сайт",
-    ];
-    let is_kind = |word: &str| KINDS.contains(&lowercase(word.trim_matches(|c: char| !c.is_alphanumeric())).as_str());
     let top = &frame.lines[..frame.body.start.min(TOP)];
-    let said = top.iter().enumerate().find_map(|(at, line)| {
-        let text = line.text.trim();
-        let (name, kind) = match leading_capitals(text) {
-            Some((name, "")) => (name, frame.lines.get(at + 1)?.text.split(' ').next()?),
-            Some((name, rest)) => (name, rest.rsplit(' ').next()?),
-            None => return None,
-        };
-        let is_one = text.len() <= 120 && is_name(name) && is_kind(kind);
-        is_one.then(|| Found::new(calm(name), "masthead", Some(line.number), text, 0.75))
-    });
-    let in_quotes = || {
-        top.iter().filter(|line| line.text.len() <= 120).find_map(|line| {
-            let text = line.text.trim();
-            let (before, rest) = text.split_once('«')?;
-            let (name, behind) = rest.split_once('»')?;
-            let kind = [before.trim(), behind.trim()].join(" ");
-            let says_kind = kind.split_whitespace().count() == 1 && is_kind(&kind);
-            (says_kind && is_outlet(name)).then(|| Found::new(text.replace(['«', '»'], ""), "masthead", Some(line.number), text, 0.75))
-        })
+    let short = || top.iter().filter(|line| line.text.len() <= LONGEST);
+    let found = |name: String, line: &Line| Found::new(name, "masthead", Some(line.number), line.text.trim(), 0.75);
+    let in_capitals = || top.iter().enumerate().find_map(|(at, line)| Some(found(in_capitals(line, frame.lines.get(at + 1))?, line)));
+    let in_quotes = || short().find_map(|line| Some(found(in_quotes(line)?, line)));
+    let before_mark = || short().find_map(|line| Some(found(before_mark(line)?, line)));
+    in_capitals().or_else(in_quotes).or_else(before_mark)
+}
+
+/// Bytes of the longest masthead.
+const LONGEST: usize = 120;
+
+/// "ВЕСТИ ПОРТА газета", or the kind at the beginning of the next line.
+fn in_capitals(line: &Line, next: Option<&Line>) -> Option<String> {
+    let text = line.text.trim();
+    let (name, kind) = match leading_capitals(text)? {
+        (name, "") => (name, next?.text.split(' ').next()?),
+        (name, rest) => (name, rest.rsplit(' ').next()?),
     };
-    // "Губернские ведомости. Ежедневная газета", "Дала рухы — ұлттық портал".
-    let behind_mark = || {
-        const MARKS: [&str; 5] = [" — ", " – ", ". ", " | ", " ::: "];
-        top.iter().filter(|line| line.text.len() <= 120).find_map(|line| {
-            let text = line.text.trim().trim_matches([':', ' ']);
-            let has_mark = text.bytes().any(|b| matches!(b, b'.' | b'|' | b':' | b'\xe2'));
-            let (name, kind) = MARKS.iter().filter(|_| has_mark).find_map(|mark| text.split_once(mark))?;
-            let is_one =
-                kind.split(' ').count() <= WORDS && kind.split(' ').any(is_kind) && is_name(name) && name.starts_with(char::is_uppercase);
-            is_one.then(|| Found::new(calm(name), "masthead", Some(line.number), text, 0.75))
-        })
-    };
-    said.or_else(in_quotes).or_else(behind_mark)
+    (text.len() <= LONGEST && is_name(name) && is_kind(kind)).then(|| calm(name))
+}
+
+/// "Газета «Вести порта»", "«Айлақ» радиосы".
+fn in_quotes(line: &Line) -> Option<String> {
+    let text = line.text.trim();
+    let (before, rest) = text.split_once('«')?;
+    let (name, behind) = rest.split_once('»')?;
+    let kind = [before.trim(), behind.trim()].join(" ");
+    let says_kind = kind.split_whitespace().count() == 1 && is_kind(&kind);
+    (says_kind && is_outlet(name)).then(|| text.replace(['«', '»'], ""))
+}
+
+/// "Губернские ведомости. Ежедневная газета", "Дала рухы — ұлттық портал".
+fn before_mark(line: &Line) -> Option<String> {
+    const MARKS: [&str; 5] = [" — ", " – ", ". ", " | ", " ::: "];
+    let text = line.text.trim().trim_matches([':', ' ']);
+    let has_mark = text.bytes().any(|b| matches!(b, b'.' | b'|' | b':' | b'\xe2'));
+    let (name, kind) = MARKS.iter().filter(|_| has_mark).find_map(|mark| text.split_once(mark))?;
+    let is_one = kind.split(' ').count() <= WORDS && kind.split(' ').any(is_kind) && is_name(name) && name.starts_with(char::is_uppercase);
+    is_one.then(|| calm(name))
 }
 
 /// The words all in capitals with which a text opens, and what follows in small letters; nothing follows where it has no other words.

@@ -129,7 +129,7 @@ pub(super) fn fill(metadata: &mut Metadata, frame: &Frame<'_>) {
     }
     if metadata.genre.is_none() {
         let lang = metadata.lang.as_ref().map_or("", |lang| lang.value.primary());
-        metadata.genre = by_heading(frame).or_else(|| genre::by_words(frame, lang)).or_else(|| by_form(frame, metadata));
+        metadata.genre = genre::genre(frame, metadata, lang);
     }
 }
 
@@ -385,133 +385,8 @@ fn is_argument(prose: &[&Line]) -> bool {
     prose.len() >= 4 && prose.iter().filter(quoting).count() * 3 < prose.len()
 }
 
-/// Rubrics under which papers print opinions, in lower case.
-const OPINIONS: [&str; 21] = [
-    "мнение",
-    "мнения",
-    "колонка",
-    "колумнисты",
-    "авторлық бағана",
-    "авторская колонка",
-    "пікір",
-    "көзқарас",
-    "opinion",
-    "opinions",
-    "commentary",
-    "comment",
-    "op-ed",
-    "column",
-    "meinung",
-    "kommentar",
-    "opinión",
-    "думка",
-    "блоги",
-    "editorial",
-    "debate",
-];
-
-/// Whether a line is such a rubric.
-pub(super) fn is_opinions(line: &str) -> bool {
-    line.len() <= 60 && OPINIONS.contains(&line.to_lowercase().trim_matches(|c: char| !c.is_alphanumeric()))
-}
-
-/// Whether a word above the headline stands at the end of a menu and nowhere else: a rubric is often in both.
-fn is_in_menu(frame: &Frame<'_>, at: usize) -> bool {
-    let text = frame.lines[at].text.trim();
-    let is_entry = |line: &Line| line.text.split_whitespace().count() <= 2 && !line.text.contains(|c: char| c.is_ascii_digit());
-    let is_above = frame.title.is_some_and(|title| at < title);
-    is_above
-        && at >= 2
-        && frame.lines[at - 2..at].iter().all(is_entry)
-        && frame.lines.iter().filter(|line| line.text.trim() == text).count() == 1
-}
-
-/// The rubric over the headline, or the headline's own beginning.
-fn by_heading(frame: &Frame<'_>) -> Option<Found<Genre>> {
-    const RUBRICS: [(Genre, &[&str]); 4] = [
-        (Genre::Opinion, &OPINIONS),
-        (
-            Genre::Analysis,
-            &[
-                "аналитика",
-                "анализ",
-                "разбор",
-                "талдау",
-                "сараптама",
-                "analysis",
-                "analyse",
-                "análisis",
-                "аналітика",
-                "tahlil",
-                "explainer",
-                "hintergrund",
-            ],
-        ),
-        (Genre::Interview, &["интервью", "сұхбат", "interview", "інтервʼю", "інтерв'ю", "suhbat", "röportaj", "entrevista"]),
-        (
-            Genre::Document,
-            &[
-                "документ",
-                "указ",
-                "постановление",
-                "закон",
-                "распоряжение",
-                "заявление",
-                "послание",
-                "жарлық",
-                "қаулы",
-                "заң",
-                "үндеу",
-                "communiqué",
-                "joint statement",
-                "resolution",
-                "decree",
-            ],
-        ),
-    ];
-    let near = frame.head();
-    for at in near.into_iter().take(12) {
-        let line = &frame.lines[at];
-        if line.role != Role::Title && (line.text.len() > 200 || line.role.is_body()) {
-            continue;
-        }
-        let text = line.text.to_lowercase();
-        if line.role == Role::Title {
-            let first = text.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-            if RUBRICS[3].1.contains(&first)
-                && frame.prose().any(|(_, l)| ["Статья 1", "Статья 1.", "1. ", "1-бап", "Article 1"].iter().any(|s| l.text.starts_with(s)))
-            {
-                return Some(Found::new(Genre::Document, "articles-of-a-law", Some(line.number), "", 0.8));
-            }
-            continue;
-        }
-        if text.chars().count() > 30 || line.role.is_body() {
-            continue;
-        }
-        let words = text.trim_matches(|c: char| !c.is_alphanumeric());
-        if let Some((genre, _)) = RUBRICS.iter().find(|(_, names)| names.contains(&words)) {
-            let is_in_menu = is_in_menu(frame, at);
-            // Who is interviewed is asked.
-            if is_in_menu && *genre == Genre::Interview {
-                continue;
-            }
-            return Some(Found::new(*genre, "rubric", Some(line.number), &line.text, if is_in_menu { 0.5 } else { 0.72 }));
-        }
-    }
-    None
-}
-
-/// News by its form: who reports it is said, or a day stands at the head.
-fn by_form(frame: &Frame<'_>, metadata: &Metadata) -> Option<Found<Genre>> {
-    let reports = metadata.outlet.as_ref().is_some_and(|o| o.basis.rule == "so-reports") || !metadata.via.is_empty();
-    let dated = metadata.date.as_ref().is_some_and(|d| d.confidence >= crate::import::SURE);
-    let short = frame.prose().count() <= 40;
-    (short && (reports || dated)).then(|| Found::new(Genre::News, "form", None, "", if reports { 0.8 } else { 0.7 }))
-}
-
 #[cfg(test)]
 mod tests {
-    use super::super::tests::page;
     use super::*;
 
     fn read(title: &str, prose: &[&str]) -> Metadata {
@@ -556,19 +431,6 @@ mod tests {
         };
         assert_eq!(author("Анна Тестова, инженер: Песок не держит"), Some(("Анна Тестова".to_owned(), true)));
         assert_eq!(author("Песок не держит"), None);
-    }
-
-    #[test]
-    fn the_last_word_of_a_menu_is_no_rubric_to_go_by() {
-        let genre = |menu: &[&str]| {
-            let mut lines: Vec<(&str, Role)> = menu.iter().map(|text| (*text, Role::Furniture("menu"))).collect();
-            lines.push(("Кому достались земли у переезда", Role::Title));
-            lines.push(("Участок у переезда за полгода сменил трёх владельцев.", Role::Paragraph));
-            by_heading(&Frame::of(&page(&lines))).map(|found| (found.value, found.confidence >= SURE))
-        };
-        assert_eq!(genre(&["Главная", "Новости", "Интервью"]), None);
-        assert_eq!(genre(&["Главная", "Новости", "Мнение"]), Some((Genre::Opinion, false)));
-        assert_eq!(genre(&["Мнение", "Новости", "Спорт", "Мнение"]), Some((Genre::Opinion, true)));
     }
 
     #[test]

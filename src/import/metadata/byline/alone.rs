@@ -9,7 +9,7 @@ use super::{Candidate, NAME_LINE, is_told_of};
 use crate::import::metadata::dates::{self, Reading};
 use crate::import::metadata::frame::{Frame, Zone};
 use crate::import::metadata::patterns::compiled;
-use crate::import::metadata::{names, signed, speakers};
+use crate::import::metadata::{genre, names, signed};
 use crate::import::{Line, Role};
 use crate::words::{folded, latin_key};
 
@@ -214,7 +214,7 @@ impl<'f, 'a> NameLine<'f, 'a> {
         let lines = &self.frame.lines;
         let around = &lines[self.at.saturating_sub(RUBRIC)..lines.len().min(self.at + RUBRIC)];
         let is_above = matches!(self.zone, Zone::Above(1)) || is_above_vita(self.frame, self.at);
-        is_above && !self.is_subject && around.iter().any(|line| speakers::is_opinions(&line.text))
+        is_above && !self.is_subject && around.iter().any(|line| genre::is_opinions(&line.text))
     }
 }
 

@@ -4,8 +4,8 @@ use std::sync::LazyLock;
 
 use memchr::memmem::{self, Finder};
 
-use super::Frame;
-use super::speakers::is_opinions;
+use super::rubric::is_opinions;
+use crate::import::metadata::Frame;
 use crate::import::{Found, Line};
 use crate::model::Genre;
 

@@ -1,0 +1,147 @@
+//! The genre by the rubric over the headline, or by the headline's first word.
+
+use crate::import::metadata::Frame;
+use crate::import::{Found, Line, Role};
+use crate::model::Genre;
+
+/// Lines around the headline among which its rubric stands.
+const NEAR: usize = 12;
+/// Characters of the longest rubric.
+const LONGEST: usize = 30;
+
+/// Rubrics under which papers print opinions, in lower case.
+const OPINIONS: [&str; 21] = [
+    "мнение",
+    "мнения",
+    "колонка",
+    "колумнисты",
+    "авторлық бағана",
+    "авторская колонка",
+    "пікір",
+    "көзқарас",
+    "opinion",
+    "opinions",
+    "commentary",
+    "comment",
+    "op-ed",
+    "column",
+    "meinung",
+    "kommentar",
+    "opinión",
+    "думка",
+    "блоги",
+    "editorial",
+    "debate",
+];
+
+/// Rubrics by genre, in lower case.
+const RUBRICS: [(Genre, &[&str]); 4] = [
+    (Genre::Opinion, &OPINIONS),
+    (
+        Genre::Analysis,
+        &[
+            "аналитика",
+            "анализ",
+            "разбор",
+            "талдау",
+            "сараптама",
+            "analysis",
+            "analyse",
+            "análisis",
+            "аналітика",
+            "tahlil",
+            "explainer",
+            "hintergrund",
+        ],
+    ),
+    (Genre::Interview, &["интервью", "сұхбат", "interview", "інтервʼю", "інтерв'ю", "suhbat", "röportaj", "entrevista"]),
+    (
+        Genre::Document,
+        &[
+            "документ",
+            "указ",
+            "постановление",
+            "закон",
+            "распоряжение",
+            "заявление",
+            "послание",
+            "жарлық",
+            "қаулы",
+            "заң",
+            "үндеу",
+            "communiqué",
+            "joint statement",
+            "resolution",
+            "decree",
+        ],
+    ),
+];
+
+/// The genre that the lines around the headline tell.
+pub(super) fn by_heading(frame: &Frame<'_>) -> Option<Found<Genre>> {
+    let near = frame.head().into_iter().take(NEAR);
+    near.into_iter().find_map(|at| match frame.lines[at].role {
+        Role::Title => by_articles(frame, &frame.lines[at]),
+        _ => by_rubric(frame, at),
+    })
+}
+
+/// A headline that opens with what an act is called, over a text in articles.
+fn by_articles(frame: &Frame<'_>, title: &Line) -> Option<Found<Genre>> {
+    const ARTICLES: [&str; 5] = ["Статья 1", "Статья 1.", "1. ", "1-бап", "Article 1"];
+    let text = title.text.to_lowercase();
+    let first = text.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let is_act = RUBRICS.iter().any(|(genre, names)| *genre == Genre::Document && names.contains(&first));
+    let has_articles = || frame.prose().any(|(_, line)| ARTICLES.iter().any(|opening| line.text.starts_with(opening)));
+    (is_act && has_articles()).then(|| Found::new(Genre::Document, "articles-of-a-law", Some(title.number), "", 0.8))
+}
+
+fn by_rubric(frame: &Frame<'_>, at: usize) -> Option<Found<Genre>> {
+    let line = &frame.lines[at];
+    if line.role.is_body() || line.text.len() > 200 || line.text.chars().count() > LONGEST {
+        return None;
+    }
+    let text = line.text.to_lowercase();
+    let words = text.trim_matches(|c: char| !c.is_alphanumeric());
+    let (genre, _) = RUBRICS.iter().find(|(_, names)| names.contains(&words))?;
+    let is_in_menu = is_in_menu(frame, at);
+    // Who is interviewed is asked.
+    let is_told = !is_in_menu || *genre != Genre::Interview;
+    is_told.then(|| Found::new(*genre, "rubric", Some(line.number), &line.text, if is_in_menu { 0.5 } else { 0.72 }))
+}
+
+/// Whether a line is such a rubric.
+pub(in crate::import::metadata) fn is_opinions(line: &str) -> bool {
+    line.len() <= 60 && OPINIONS.contains(&line.to_lowercase().trim_matches(|c: char| !c.is_alphanumeric()))
+}
+
+/// Whether a word above the headline stands at the end of a menu and nowhere else: a rubric is often in both.
+fn is_in_menu(frame: &Frame<'_>, at: usize) -> bool {
+    let text = frame.lines[at].text.trim();
+    let is_entry = |line: &Line| line.text.split_whitespace().count() <= 2 && !line.text.contains(|c: char| c.is_ascii_digit());
+    let is_above = frame.title.is_some_and(|title| at < title);
+    is_above
+        && at >= 2
+        && frame.lines[at - 2..at].iter().all(is_entry)
+        && frame.lines.iter().filter(|line| line.text.trim() == text).count() == 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::SURE;
+    use crate::import::metadata::tests::page;
+
+    #[test]
+    fn the_last_word_of_a_menu_is_no_rubric_to_go_by() {
+        let genre = |menu: &[&str]| {
+            let mut lines: Vec<(&str, Role)> = menu.iter().map(|text| (*text, Role::Furniture("menu"))).collect();
+            lines.push(("Кому достались земли у переезда", Role::Title));
+            lines.push(("Участок у переезда за полгода сменил трёх владельцев.", Role::Paragraph));
+            by_heading(&Frame::of(&page(&lines))).map(|found| (found.value, found.confidence >= SURE))
+        };
+        assert_eq!(genre(&["Главная", "Новости", "Интервью"]), None);
+        assert_eq!(genre(&["Главная", "Новости", "Мнение"]), Some((Genre::Opinion, false)));
+        assert_eq!(genre(&["Мнение", "Новости", "Спорт", "Мнение"]), Some((Genre::Opinion, true)));
+    }
+}
