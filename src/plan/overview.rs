@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::{LanguageId, Plan, SourceText};
+use super::{CardOf, LanguageId, Plan, SourceText};
 use crate::catalog::{ArticleId, TermId};
 use crate::model::Edtf;
 use crate::parse::lede;
+use crate::render::{Dated, Timeline};
 use crate::view::{
     CoverageRow, CoverageView, LanguageCount, MonthCount, ReprintView, StoryView, TimelineEntry, TimelineMonth, TimelineView, TitleLink,
 };
@@ -50,7 +51,7 @@ impl Plan {
     }
 
     /// The timeline of all years (`None`) or of one.
-    pub fn timeline_view(&self, language: LanguageId, year: Option<i16>) -> TimelineView {
+    pub fn timeline_view(&self, language: LanguageId, year: Option<i16>) -> TimelineView<CardOf> {
         let mut months: BTreeMap<(i16, u8), Vec<(bool, ArticleId)>> = BTreeMap::new();
         let mut undated = Vec::new();
         for (id, article) in self.catalog.articles.iter().enumerate() {
@@ -69,7 +70,8 @@ impl Plan {
         let shown = months.iter().rev().filter(|(key, _)| year.is_none_or(|y| key.0 == y)).take(if year.is_none() { MONTHS } else { 13 });
         let limit = if year.is_some() { usize::MAX } else { ENTRIES };
         let outlets = self.loudest_outlets(year);
-        let shown: Vec<TimelineMonth> = shown.map(|(key, entries)| self.timeline_month(language, *key, entries, limit, &outlets)).collect();
+        let shown: Vec<TimelineMonth<CardOf>> =
+            shown.map(|(key, entries)| self.timeline_month(language, *key, entries, limit, &outlets)).collect();
         let beside = |step: i32| {
             let at = self.years.iter().position(|(y, _)| Some(*y) == year).map(|i| i as i32 + step);
             let found = at.and_then(|i| usize::try_from(i).ok()).and_then(|i| self.years.get(i));
@@ -80,14 +82,23 @@ impl Plan {
             years: self.years.iter().map(|(y, n)| self.year_count(language, *y, *n)).collect(),
             months: shown,
             outlets: outlets.iter().map(|id| self.term_link(language, *id)).collect(),
-            undated: if year.is_none() { undated.iter().map(|id| self.card(language, *id)).collect() } else { Vec::new() },
+            undated: if year.is_none() { undated.into_iter().map(CardOf).collect() } else { Vec::new() },
             chart: String::new(),
             newer: if year.is_some() { beside(-1) } else { String::new() },
             older: if year.is_some() { beside(1) } else { String::new() },
         };
         let months = self.months(language);
-        view.chart = crate::render::timeline_chart(&view, &months, &self.layers(&outlets, &months), self.locale(language));
+        let entries: Vec<Dated> = view.months.iter().flat_map(|month| &month.entries).map(|entry| self.dated(entry)).collect();
+        let timeline = Timeline { year, entries: &entries, months: &months, layers: &self.layers(&outlets, &months) };
+        view.chart = crate::render::timeline_chart(&timeline, self.locale(language));
         view
+    }
+
+    /// When an entry's article was published and what it tells happened.
+    fn dated(&self, entry: &TimelineEntry<CardOf>) -> Dated {
+        let CardOf(id) = entry.card;
+        let article = self.catalog.article(id);
+        Dated { article: id, published: article.date.filter(|_| !entry.by_event), event: article.event_date }
     }
 
     /// The outlets with most articles in this year, or in all; none where there are not two.
@@ -126,7 +137,7 @@ impl Plan {
         entries: &[(bool, ArticleId)],
         limit: usize,
         outlets: &[TermId],
-    ) -> TimelineMonth {
+    ) -> TimelineMonth<CardOf> {
         let locale = self.locale(language);
         let mut entries = entries.to_vec();
         entries.sort_by_key(|(by_event, id)| {
@@ -135,7 +146,7 @@ impl Plan {
             (std::cmp::Reverse(date.map_or(0, |d| d.instant())), *id)
         });
         let entry = |(by_event, id): &(bool, ArticleId)| TimelineEntry {
-            card: self.card(language, *id),
+            card: CardOf(*id),
             event_date: self.catalog.article(*id).event_date.as_ref().map(|d| locale.date(d)),
             by_event: *by_event,
         };

@@ -6,14 +6,13 @@
 
 use std::collections::BTreeSet;
 use std::fmt::Write;
-use std::str::FromStr;
 
 use jiff::civil::Date;
 
 use super::xml::escaped;
 use crate::locale::Locale;
 use crate::model::Edtf;
-use crate::view::{CoverageView, MonthCount, TimelineView};
+use crate::view::{CoverageView, MonthCount};
 
 /// More months than this are summed up by year.
 const MOST_MONTHS: usize = 72;
@@ -35,13 +34,36 @@ const LINE: usize = 20;
 const LANE: usize = 9;
 const CELLS: usize = 14;
 
+/// What the picture of a timeline shows.
+#[derive(Clone, Copy, Debug)]
+pub struct Timeline<'a> {
+    /// `None` = all years.
+    pub year: Option<i16>,
+    /// The entries, the newest first.
+    pub entries: &'a [Dated],
+    /// From the first month to the last, empty ones included, oldest first.
+    pub months: &'a [MonthCount],
+    /// For each outlet that is told apart its articles of each of these months: the bars are stacked of these and the rest.
+    pub layers: &'a [Vec<usize>],
+}
+
+/// An entry of a timeline, as far as its picture shows it.
+#[derive(Clone, Copy, Debug)]
+pub struct Dated {
+    /// Tells its article from others: it may have two entries.
+    pub article: u32,
+    /// When it was published; `None` = the entry stands where it does for the event.
+    pub published: Option<Edtf>,
+    /// When what it tells happened.
+    pub event: Option<Edtf>,
+}
+
 /// The timeline: a bar for each month, or for each year where there are many; under it approximate dates as spans and events as dots.
-///
-/// `months` are those from the first to the last, empty ones included, oldest first; a layer has an outlet's articles of each of them, and
-/// the bars are stacked of the layers and the rest. Nothing where there are no articles to count.
-pub fn timeline_chart(view: &TimelineView, months: &[MonthCount], layers: &[Vec<usize>], locale: &Locale) -> String {
-    let Some(scale) = Scale::of(view.year, months) else { return String::new() };
-    let bars = scale.bars(view.year, months, layers, locale);
+/// Nothing where there are no articles to count.
+pub fn timeline_chart(timeline: &Timeline<'_>, locale: &Locale) -> String {
+    let Timeline { year, entries, months, layers } = *timeline;
+    let Some(scale) = Scale::of(year, months) else { return String::new() };
+    let bars = scale.bars(year, months, layers, locale);
     let top = bars.iter().map(|bar| bar.count).max().unwrap_or(0);
     if top == 0 {
         return String::new();
@@ -51,12 +73,12 @@ pub fn timeline_chart(view: &TimelineView, months: &[MonthCount], layers: &[Vec<
     picture.line(LINE);
     picture.bars(LINE, &bars, top);
     picture.line(LINE + BARS);
-    for (at, label) in scale.labels(view.year, months, locale) {
+    for (at, label) in scale.labels(year, months, locale) {
         picture.text(&percent(at), "start", LINE + BARS + 15, "", &label);
     }
     picture.height = LINE + BARS + LINE;
-    picture.spans(&scale.spans(view), locale);
-    picture.events(&scale.events(view), locale);
+    picture.spans(&scale.spans(entries), locale);
+    picture.events(&scale.events(entries), locale);
     let key = if scale.by_year { "chart_by_year" } else { "chart_by_month" };
     let about = about_bars(&bars, locale);
     picture.finished(locale.strings.text(key), &about)
@@ -153,31 +175,25 @@ impl Scale {
         (f64::from(date.year()) * 12.0 + f64::from(date.month()) - 1.0 + day - self.start) / self.months
     }
 
-    fn range(&self, edtf: &str) -> Option<(f64, f64)> {
-        let date = Edtf::from_str(edtf).ok()?;
+    fn range(&self, date: &Edtf) -> Option<(f64, f64)> {
         let (from, to) = (self.share(date.earliest(), 0.0), self.share(date.latest(), 1.0));
         (to > 0.0 && from < 1.0).then(|| (from.max(0.0), to.min(1.0)))
     }
 
     /// The approximate dates of publication, the earliest first.
-    fn spans(&self, view: &TimelineView) -> Vec<(f64, f64)> {
-        let cards = view.months.iter().flat_map(|m| &m.entries).filter(|e| !e.by_event).map(|e| &e.card);
-        let mut spans: Vec<(f64, f64)> =
-            cards.filter_map(|c| c.date.as_ref()).filter(|d| d.vague).filter_map(|d| self.range(&d.edtf)).collect();
+    fn spans(&self, entries: &[Dated]) -> Vec<(f64, f64)> {
+        let published = entries.iter().filter_map(|entry| entry.published.as_ref());
+        let mut spans: Vec<(f64, f64)> = published.filter(|date| !date.is_exact_day()).filter_map(|date| self.range(date)).collect();
         spans.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)));
         spans.truncate(MOST_SPANS);
         spans
     }
 
     /// The middles of the events' dates.
-    fn events(&self, view: &TimelineView) -> Vec<f64> {
+    fn events(&self, entries: &[Dated]) -> Vec<f64> {
         let mut seen = BTreeSet::new();
-        let entries = view.months.iter().flat_map(|m| &m.entries).filter(|e| seen.insert(e.card.path.as_str()));
-        let mut events: Vec<f64> = entries
-            .filter_map(|e| e.event_date.as_ref())
-            .filter_map(|d| self.range(&d.edtf))
-            .map(|(from, to)| f64::midpoint(from, to))
-            .collect();
+        let each = entries.iter().filter(|entry| seen.insert(entry.article)).filter_map(|entry| entry.event.as_ref());
+        let mut events: Vec<f64> = each.filter_map(|date| self.range(date)).map(|(from, to)| f64::midpoint(from, to)).collect();
         events.sort_by(f64::total_cmp);
         events.dedup_by(|a, b| (*a - *b).abs() < 0.001);
         events.truncate(MOST_EVENTS);
@@ -328,7 +344,7 @@ mod tests {
     use super::*;
     use crate::locale::Strings;
     use crate::model::Lang;
-    use crate::view::{Card, CoverageRow, Link, TimelineEntry, TimelineMonth};
+    use crate::view::{CoverageRow, Link};
 
     fn locale() -> Locale {
         let texts = [
@@ -351,44 +367,18 @@ mod tests {
         counts.into_iter().enumerate().map(month).collect()
     }
 
-    fn timeline(year: Option<i16>, entries: Vec<TimelineEntry>) -> TimelineView {
-        let month = TimelineMonth { key: "2024-01".into(), name: String::new(), count: entries.len(), by_outlet: vec![], entries };
-        TimelineView {
-            year,
-            years: vec![],
-            months: vec![month],
-            outlets: vec![],
-            undated: vec![],
-            chart: String::new(),
-            newer: String::new(),
-            older: String::new(),
-        }
+    fn chart(year: Option<i16>, entries: &[Dated], months: &[MonthCount], layers: &[Vec<usize>]) -> String {
+        timeline_chart(&Timeline { year, entries, months, layers }, &locale())
     }
 
-    fn entry(path: &str, published: &str, event: Option<&str>) -> TimelineEntry {
-        let date = |d: &str| locale().date(&d.parse().unwrap());
-        let card = Card {
-            title: String::new(),
-            path: path.into(),
-            lang: "en".into(),
-            dir: "ltr",
-            date: Some(date(published)),
-            outlet: None,
-            authors: vec![],
-            author_role: "byline",
-            topics: vec![],
-            genre: "",
-            summary: String::new(),
-            rights: "full",
-            story_size: 1,
-            key: 0,
-        };
-        TimelineEntry { card, event_date: event.map(date), by_event: false }
+    fn entry(article: u32, published: &str, event: Option<&str>) -> Dated {
+        let date = |d: &str| d.parse().unwrap();
+        Dated { article, published: Some(date(published)), event: event.map(date) }
     }
 
     #[test]
     fn a_month_is_a_bar_as_high_as_its_count() {
-        let chart = timeline_chart(&timeline(None, vec![]), &months(2024, [2, 0, 5]), &[], &locale());
+        let chart = chart(None, &[], &months(2024, [2, 0, 5]), &[]);
         assert!(chart.contains("viewBox=\"0 0 3 5\""), "{chart}");
         assert!(chart.contains("d=\"M0 5v-2h.85v2zM2 5v-5h.85v5z\""), "{chart}");
         assert!(chart.contains("7 articles, January 2024 to March 2024, most March 2024 5 articles"), "{chart}");
@@ -396,7 +386,7 @@ mod tests {
 
     #[test]
     fn a_bar_is_stacked_of_outlets_and_the_rest() {
-        let chart = timeline_chart(&timeline(None, vec![]), &months(2024, [2, 0, 5]), &[vec![1, 0, 3], vec![0, 0, 1]], &locale());
+        let chart = chart(None, &[], &months(2024, [2, 0, 5]), &[vec![1, 0, 3], vec![0, 0, 1]]);
         assert!(chart.contains("class=\"bar s1\" d=\"M0 5v-1h.85v1zM2 5v-3h.85v3z\""), "{chart}");
         assert!(chart.contains("class=\"bar s2\" d=\"M2 2v-1h.85v1z\""), "{chart}");
         assert!(chart.contains("class=\"bar s0\" d=\"M0 4v-1h.85v1zM2 1v-1h.85v1z\""), "{chart}");
@@ -404,7 +394,7 @@ mod tests {
 
     #[test]
     fn a_year_shows_its_twelve_months_alone() {
-        let chart = timeline_chart(&timeline(Some(2025), vec![]), &months(2024, [9; 24]), &[], &locale());
+        let chart = chart(Some(2025), &[], &months(2024, [9; 24]), &[]);
         assert!(chart.contains("viewBox=\"0 0 12 9\""), "{chart}");
         assert!(chart.contains("108 articles"), "{chart}");
         assert_eq!(chart.matches("<text").count(), 1 + 12);
@@ -412,7 +402,7 @@ mod tests {
 
     #[test]
     fn a_thousand_months_become_years_with_few_labels() {
-        let chart = timeline_chart(&timeline(None, vec![]), &months(1940, [3; 1000]), &[], &locale());
+        let chart = chart(None, &[], &months(1940, [3; 1000]), &[]);
         assert!(chart.contains("By year") && chart.contains("viewBox=\"0 0 84 36\""), "{chart}");
         assert!(chart.matches("<text").count() <= 1 + MOST_LABELS, "{chart}");
         assert!(chart.len() < 4000, "{}", chart.len());
@@ -420,13 +410,9 @@ mod tests {
 
     #[test]
     fn approximate_dates_are_spans_in_rows_and_events_are_dots() {
-        let entries = vec![
-            entry("a/", "2024-02~", Some("2024-03-10")),
-            entry("b/", "2024", None),
-            entry("c/", "2024-01-05", None),
-            entry("d/", "1999", None),
-        ];
-        let chart = timeline_chart(&timeline(None, entries), &months(2024, [1; 12]), &[], &locale());
+        let event = Some("2024-03-10");
+        let entries = [entry(0, "2024-02~", event), entry(1, "2024", None), entry(2, "2024-01-05", None), entry(3, "1999", None)];
+        let chart = chart(None, &entries, &months(2024, [1; 12]), &[]);
         assert_eq!(chart.matches("class=\"spread\"").count(), 2, "the exact day and the year outside are not drawn: {chart}");
         assert!(chart.contains("x=\"0%\"") && chart.contains("width=\"100%\" height=\"5\""), "{chart}");
         assert_eq!(chart.matches("<circle").count(), 1);
@@ -434,15 +420,15 @@ mod tests {
 
     #[test]
     fn any_number_of_spans_stays_bounded() {
-        let entries = (0..5000).map(|i| entry(&format!("{i}/"), "2024-05~", Some("2024-05-05"))).collect();
-        let chart = timeline_chart(&timeline(None, entries), &months(2024, [1; 12]), &[], &locale());
+        let entries: Vec<Dated> = (0..5000).map(|i| entry(i, "2024-05~", Some("2024-05-05"))).collect();
+        let chart = chart(None, &entries, &months(2024, [1; 12]), &[]);
         assert!(chart.matches("<rect").count() <= MOST_LANES && chart.len() < 4000, "{chart}");
     }
 
     #[test]
     fn nothing_to_count_is_no_picture() {
-        assert_eq!(timeline_chart(&timeline(None, vec![]), &[], &[], &locale()), "");
-        assert_eq!(timeline_chart(&timeline(None, vec![]), &months(2024, [0; 5]), &[], &locale()), "");
+        assert_eq!(chart(None, &[], &[], &[]), "");
+        assert_eq!(chart(None, &[], &months(2024, [0; 5]), &[]), "");
         assert_eq!(coverage_chart(&coverage(vec![], 0), &locale()), "");
     }
 

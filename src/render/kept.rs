@@ -9,6 +9,7 @@ use std::fmt::Write;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use ahash::AHashMap;
+use tera::value::Key;
 use tera::{Context, Kwargs, Tera, TeraResult, Value};
 
 use super::html;
@@ -28,52 +29,59 @@ pub(super) struct Cards {
 
 #[derive(Default)]
 struct Kept {
-    html: AHashMap<CardKey, Rootless>,
+    /// By the component with what else it is made with, and by the card's fingerprint, 0 = no card.
+    html: AHashMap<String, AHashMap<u128, Rootless>>,
     bytes: usize,
 }
 
-/// HTML without the way to the site's root.
+/// HTML that serves pages at any depth.
 #[derive(Clone)]
 struct Rootless {
-    html: Arc<str>,
-    /// Where the way belongs, in bytes.
+    /// As it stands on a page where [`USUAL_ROOT`] is the way to the site's root.
+    usual: Value,
+    /// Where the way stands, in bytes.
     gaps: Arc<[u32]>,
 }
 
 /// What stands for the way to the site's root while a component is made: characters that no text has.
 const ROOT: &str = "\u{e000}\u{e002}";
 
+/// The way from an article's page, and from the first page of a term's list, to the root: where most cards stand.
+const USUAL_ROOT: &str = "../../";
+
 impl Rootless {
     fn of(html: &str) -> Self {
-        let mut parts = html.split(ROOT).peekable();
-        let (mut whole, mut gaps) = (String::with_capacity(html.len()), Vec::new());
-        while let Some(part) = parts.next() {
-            whole.push_str(part);
-            gaps.extend(parts.peek().map(|_| whole.len() as u32));
+        let (mut whole, mut gaps, mut from) = (String::with_capacity(2 * html.len()), Vec::new(), 0);
+        for at in memchr::memmem::find_iter(html.as_bytes(), ROOT) {
+            whole.push_str(&html[from..at]);
+            gaps.push(whole.len() as u32);
+            whole.push_str(USUAL_ROOT);
+            from = at + ROOT.len();
         }
-        Self { html: whole.into(), gaps: gaps.into() }
+        whole.push_str(&html[from..]);
+        Self { usual: Value::safe_string(&whole), gaps: gaps.into() }
     }
 
     fn with(&self, root: &str) -> Value {
-        let root = &html::escaped(root);
-        let mut html = String::with_capacity(self.html.len() + self.gaps.len() * root.len());
+        if root == USUAL_ROOT {
+            return self.usual.clone();
+        }
+        let (usual, root) = (self.usual.as_str().unwrap_or_default(), &html::escaped(root));
+        let mut html = String::with_capacity(usual.len() + self.gaps.len() * root.len());
         let mut from = 0;
         for gap in &*self.gaps {
             let to = *gap as usize;
-            html.extend([&self.html[from..to], root]);
-            from = to;
+            html.extend([&usual[from..to], root]);
+            from = to + USUAL_ROOT.len();
         }
-        html.push_str(&self.html[from..]);
+        html.push_str(&usual[from..]);
         Value::safe_string(&html)
     }
 
     fn bytes(&self) -> usize {
-        self.html.len() + size_of_val(&*self.gaps)
+        self.usual.as_str().map_or(0, str::len) + size_of_val(&*self.gaps) + size_of::<(u128, Self)>()
     }
 }
-
-/// The card's fingerprint, 0 = no card; and the component with what else it is made with.
-type CardKey = (u128, String);
 
 impl Cards {
     /// No cards yet. `engine` has the templates and all that is the same for every page; it is one of so many `languages`.
@@ -101,9 +109,9 @@ impl Cards {
     }
 
     fn card_of(&self, item: &Value, wanted: &Wanted<'_>, beside: &str, root: &str) -> TeraResult<Value> {
-        let fingerprint = item.get_from_path("key").and_then(Value::as_u128).filter(|key| *key != 0);
+        let fingerprint = item.as_map().and_then(|fields| fields.get(&Key::Str("key"))).and_then(Value::as_u128).filter(|key| *key != 0);
         match fingerprint {
-            Some(fingerprint) => self.kept_or_made((fingerprint, beside.to_owned()), wanted, Some(item), root),
+            Some(fingerprint) => self.kept_or_made((fingerprint, beside), wanted, Some(item), root),
             None => self.made(wanted, Some(item), root),
         }
     }
@@ -115,18 +123,19 @@ impl Cards {
     /// The component's, which [`Cards::failure`] has too.
     pub(super) fn once(&self, arguments: &Kwargs) -> TeraResult<Value> {
         let wanted = Wanted { component: arguments.must_get::<&str>("component")?, arguments, own: "component" };
-        self.kept_or_made((0, wanted.beside()), &wanted, None, arguments.must_get::<&str>("root")?)
+        self.kept_or_made((0, &wanted.beside()), &wanted, None, arguments.must_get::<&str>("root")?)
     }
 
-    fn kept_or_made(&self, key: CardKey, wanted: &Wanted<'_>, item: Option<&Value>, root: &str) -> TeraResult<Value> {
-        let kept = self.kept().html.get(&key).cloned();
+    /// The component by its card's fingerprint, 0 = no card, and by what else it is made with.
+    fn kept_or_made(&self, (key, beside): (u128, &str), wanted: &Wanted<'_>, item: Option<&Value>, root: &str) -> TeraResult<Value> {
+        let kept = self.kept().html.get(beside).and_then(|cards| cards.get(&key)).cloned();
         if let Some(html) = kept {
             return Ok(html.with(root));
         }
         let made = self.made(wanted, item, ROOT)?;
         let html = Rootless::of(made.as_str().unwrap_or_default());
         let shown = html.with(root);
-        self.keep(key, html);
+        self.keep((key, beside), html);
         Ok(shown)
     }
 
@@ -155,10 +164,16 @@ impl Cards {
         Ok(Value::safe_string(&html))
     }
 
-    fn keep(&self, key: CardKey, html: Rootless) {
-        let bytes = html.bytes() + key.1.len() + size_of::<(CardKey, Rootless)>();
-        let mut kept = self.kept();
-        if kept.bytes + bytes <= self.most_bytes && kept.html.insert(key, html).is_none() {
+    fn keep(&self, (key, beside): (u128, &str), html: Rootless) {
+        let (mut kept, bytes) = (self.kept(), html.bytes());
+        if kept.bytes + bytes > self.most_bytes {
+            return;
+        }
+        let others = match kept.html.get_mut(beside) {
+            Some(others) => others,
+            None => kept.html.entry(beside.to_owned()).or_default(),
+        };
+        if others.insert(key, html).is_none() {
             kept.bytes += bytes;
         }
     }

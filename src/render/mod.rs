@@ -23,5 +23,5 @@ mod xhtml;
 mod xml;
 
 pub use book::{Book, Chapter};
-pub use charts::{coverage_chart, timeline_chart};
+pub use charts::{Dated, Timeline, coverage_chart, timeline_chart};
 pub use xml::escaped;

@@ -5,6 +5,7 @@ use std::cell::OnceCell;
 
 use rayon::prelude::*;
 use serde::Serialize;
+use tera::Value;
 
 use super::{Ready, Session, kept};
 use crate::catalog::ArticleId;
@@ -34,7 +35,7 @@ data! {
     Parallel { parallel: ParallelView }
     Terms { terms: TermsView }
     Term { term: TermView }
-    Timeline { timeline: TimelineView }
+    Timeline { timeline: TimelineView<Value> }
     Coverage { coverage: CoverageView }
     Story { story: StoryView }
     Standing { standing: StandingView }
@@ -99,6 +100,18 @@ impl Making<'_> {
         })
     }
 
+    /// The outcome of the timeline of all years (`None`) or of one.
+    fn timeline(&self, language: LanguageId, year: Option<i16>) -> Result<Outcome, Problem> {
+        let ready = self.ready;
+        let timeline = ready.plan.timeline_view(language, year);
+        let page = ready.plan.page_view(self.path, self.job);
+        let cards: Vec<u128> = timeline.cards().map(|card| ready.card_key(language, card.0)).collect();
+        self.of(self.key(&("timeline", &page, &timeline, cards)), || {
+            let timeline = timeline.with_cards(|card| ready.card_value(language, card.0));
+            self.rendered("timeline", page, &Timeline { timeline })
+        })
+    }
+
     fn rendered<T: Serialize>(&self, template: &str, mut page: PageView, data: &T) -> Result<Vec<u8>, Problem> {
         self.ready.plan.describe(&mut page, self.job);
         self.ready.html.page(self.ready.plan.language_of(self.job), template, &page, data)
@@ -157,8 +170,8 @@ impl Session {
                 let term = plan.term_view(*l, *id, *number, &root);
                 making.list_page("term", &Term { term }, plan.list_view(*l, Some(*id), *number))
             }
-            Job::Timeline(l) => making.page("timeline", &Timeline { timeline: plan.timeline_view(*l, None) }),
-            Job::Year(l, year) => making.page("timeline", &Timeline { timeline: plan.timeline_view(*l, Some(*year)) }),
+            Job::Timeline(l) => making.timeline(*l, None),
+            Job::Year(l, year) => making.timeline(*l, Some(*year)),
             Job::Coverage(l) => making.page("coverage", &Coverage { coverage: plan.coverage_view(*l) }),
             Job::Story(l, story) => {
                 let members = &plan.catalog.stories[*story as usize].articles;

@@ -142,17 +142,17 @@ pub struct MonthCount {
 
 /// The timeline: `timeline`, for all years or one.
 #[derive(Clone, Debug, Serialize)]
-pub struct TimelineView {
+pub struct TimelineView<C = Card> {
     /// `None` = all years.
     pub year: Option<i16>,
     /// Every year with its count, newest first.
     pub years: Vec<YearCount>,
     /// The months that are shown, newest first.
-    pub months: Vec<TimelineMonth>,
+    pub months: Vec<TimelineMonth<C>>,
     /// The outlets that the chart tells apart, the most frequent first, at most five; empty = there are not two.
     pub outlets: Vec<Link>,
     /// Articles without a date, where all years are shown and on no year's page.
-    pub undated: Vec<Card>,
+    pub undated: Vec<C>,
     /// The chart as SVG; empty = nothing to draw.
     pub chart: String,
     /// The years before and after the one shown; empty = none.
@@ -163,7 +163,7 @@ pub struct TimelineView {
 
 /// A month of the timeline.
 #[derive(Clone, Debug, Serialize)]
-pub struct TimelineMonth {
+pub struct TimelineMonth<C = Card> {
     /// `2025-11`; `2025` for articles of which only the year or a season is known.
     pub key: String,
     /// `ноябрь 2025 г.`.
@@ -173,18 +173,37 @@ pub struct TimelineMonth {
     /// How many of each of the timeline's `outlets`.
     pub by_outlet: Vec<usize>,
     /// The entries, newest first; on the page of all years at most ten a month.
-    pub entries: Vec<TimelineEntry>,
+    pub entries: Vec<TimelineEntry<C>>,
 }
 
 /// One line of the timeline.
 #[derive(Clone, Debug, Serialize)]
-pub struct TimelineEntry {
+pub struct TimelineEntry<C = Card> {
     /// The article.
-    pub card: Card,
+    pub card: C,
     /// When what it tells happened, if that differs from its publication.
     pub event_date: Option<DateView>,
     /// Whether it stands here by the date of the event, not of its publication.
     pub by_event: bool,
+}
+
+impl<C> TimelineView<C> {
+    /// The cards of all entries, then those of undated articles.
+    pub fn cards(&self) -> impl Iterator<Item = &C> {
+        self.months.iter().flat_map(|month| &month.entries).map(|entry| &entry.card).chain(&self.undated)
+    }
+
+    /// The same timeline with other cards.
+    pub fn with_cards<D>(self, other: impl Fn(C) -> D) -> TimelineView<D> {
+        let Self { year, years, months, outlets, undated, chart, newer, older } = self;
+        let entry = |TimelineEntry { card, event_date, by_event }| TimelineEntry { card: other(card), event_date, by_event };
+        let month = |TimelineMonth { key, name, count, by_outlet, entries }| {
+            let entries = entries.into_iter().map(entry).collect();
+            TimelineMonth { key, name, count, by_outlet, entries }
+        };
+        let (months, undated) = (months.into_iter().map(month).collect(), undated.into_iter().map(&other).collect());
+        TimelineView { year, years, months, outlets, undated, chart, newer, older }
+    }
 }
 
 /// Where the dossier's articles come from, and where it has gaps: `coverage`.
