@@ -46,6 +46,9 @@ impl Labels {
 
     /// The text in `lang`, else the one for every language, else in `fallback`, else the first there is.
     pub fn get(&self, lang: &Lang, fallback: &Lang) -> Option<&str> {
+        if self.0.len() == 1 {
+            return self.0.values().next().map(String::as_str);
+        }
         [lang.as_str(), lang.primary(), "", fallback.as_str(), fallback.primary()]
             .iter()
             .find_map(|key| self.0.get(*key))

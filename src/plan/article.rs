@@ -326,21 +326,21 @@ impl Plan {
     }
 
     /// An article in a feed.
-    pub fn feed_item(&self, language: LanguageId, id: ArticleId) -> FeedItem {
+    pub fn feed_item(&self, language: LanguageId, id: ArticleId) -> FeedItem<'_> {
         let (article, joined) = (self.catalog.article(id), self.catalog.joined(id));
-        let outlet = joined.outlet.map(|o| self.catalog.term(o));
+        let names = |ids: &[TermId]| ids.iter().map(|id| self.term_name(language, *id).into()).collect();
         FeedItem {
-            title: article.title.clone(),
+            title: article.title.as_str().into(),
             url: self.url(&self.article_path(language, id)),
-            external_url: article.source_url.clone(),
-            summary: self.summary(id).to_owned(),
+            external_url: article.source_url.as_deref().map(Into::into),
+            summary: self.summary(id).into(),
             published: article.date.map(|d| d.instant()),
             updated: article.updated.or(article.retrieved).map(|d| d.instant()),
-            authors: joined.authors.iter().map(|a| self.term_name(language, *a).to_owned()).collect(),
-            outlet: joined.outlet.map(|o| self.term_name(language, o).to_owned()),
-            outlet_url: outlet.and_then(|o| o.term.url.clone()),
-            topics: joined.topics.iter().map(|t| self.term_name(language, *t).to_owned()).collect(),
-            lang: self.lang_of(id).to_string(),
+            authors: names(&joined.authors),
+            outlet: joined.outlet.map(|outlet| self.term_name(language, outlet).into()),
+            outlet_url: joined.outlet.and_then(|outlet| self.catalog.term(outlet).term.url.as_deref()).map(Into::into),
+            topics: names(&joined.topics),
+            lang: self.lang_of(id).as_str().into(),
         }
     }
 

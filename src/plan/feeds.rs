@@ -30,7 +30,7 @@ impl Plan {
     }
 
     /// A feed in any format.
-    pub fn feed_view(&self, language: LanguageId, term: Option<TermId>, format: FeedFormat) -> FeedView {
+    pub fn feed_view(&self, language: LanguageId, term: Option<TermId>, format: FeedFormat) -> FeedView<'_> {
         let site = &self.sites[language];
         let home = term.map_or_else(|| self.languages[language].prefix.clone(), |id| self.term_path(language, id));
         let title = match term {

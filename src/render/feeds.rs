@@ -16,7 +16,7 @@ use super::xml::{Writer, escaped, plain};
 use crate::view::{FeedItem, FeedView};
 
 /// The feed as RSS 2.0 (<https://www.rssboard.org/rss-specification>), with Dublin Core for names that have no address.
-pub fn rss(feed: &FeedView) -> String {
+pub fn rss(feed: &FeedView<'_>) -> String {
     let mut xml = Writer::document();
     let namespaces = [("version", "2.0"), ("xmlns:atom", ATOM), ("xmlns:dc", "http://purl.org/dc/elements/1.1/")];
     xml.open("rss", &namespaces);
@@ -44,7 +44,7 @@ pub fn rss(feed: &FeedView) -> String {
 
 const ATOM: &str = "http://www.w3.org/2005/Atom";
 
-fn rss_item(xml: &mut Writer, feed: &FeedView, item: &FeedItem) {
+fn rss_item(xml: &mut Writer, feed: &FeedView<'_>, item: &FeedItem<'_>) {
     let url = uri(&item.url);
     xml.open("item", &[("xml:lang", other_lang(feed, item))]);
     xml.text("title", &[], &title(item));
@@ -81,7 +81,7 @@ fn rss_item(xml: &mut Writer, feed: &FeedView, item: &FeedItem) {
 }
 
 /// The feed as Atom (RFC 4287).
-pub fn atom(feed: &FeedView) -> String {
+pub fn atom(feed: &FeedView<'_>) -> String {
     let mut xml = Writer::document();
     xml.open("feed", &[("xmlns", ATOM), ("xml:lang", &feed.lang)]);
     let title = feed_title(feed);
@@ -104,7 +104,7 @@ pub fn atom(feed: &FeedView) -> String {
     xml.finish()
 }
 
-fn atom_entry(xml: &mut Writer, feed: &FeedView, item: &FeedItem) {
+fn atom_entry(xml: &mut Writer, feed: &FeedView<'_>, item: &FeedItem<'_>) {
     let url = uri(&item.url);
     xml.open("entry", &[("xml:lang", other_lang(feed, item))]);
     xml.text("title", &[], &title(item));
@@ -137,7 +137,7 @@ fn atom_author(xml: &mut Writer, name: &str) {
 }
 
 /// The feed as JSON Feed 1.1 (<https://www.jsonfeed.org/version/1.1/>).
-pub fn json(feed: &FeedView) -> String {
+pub fn json(feed: &FeedView<'_>) -> String {
     let title = feed_title(feed);
     let feed = JsonFeed {
         version: "https://jsonfeed.org/version/1.1",
@@ -152,7 +152,7 @@ pub fn json(feed: &FeedView) -> String {
     serde_json::to_string_pretty(&feed).unwrap_or_default() + "\n"
 }
 
-fn json_item(item: &FeedItem) -> JsonItem<'_> {
+fn json_item<'a>(item: &'a FeedItem<'_>) -> JsonItem<'a> {
     let summary = plain(&item.summary);
     JsonItem {
         id: uri(&item.url),
@@ -220,38 +220,38 @@ struct JsonOutlet<'a> {
     url: Option<String>,
 }
 
-fn feed_title(feed: &FeedView) -> Cow<'_, str> {
+fn feed_title<'a>(feed: &'a FeedView<'_>) -> Cow<'a, str> {
     Some(plain(&feed.title)).filter(|title| !title.is_empty()).unwrap_or_else(|| uri(&feed.home_url).into())
 }
 
-fn title(item: &FeedItem) -> Cow<'_, str> {
+fn title<'a>(item: &'a FeedItem<'_>) -> Cow<'a, str> {
     Some(plain(&item.title)).filter(|title| !title.is_empty()).unwrap_or_else(|| uri(&item.url).into())
 }
 
-fn names(names: &[String]) -> impl Iterator<Item = Cow<'_, str>> {
+fn names<'a>(names: &'a [Cow<'_, str>]) -> impl Iterator<Item = Cow<'a, str>> {
     names.iter().map(|name| plain(name)).filter(|name| !name.is_empty())
 }
 
 /// The authors or, where nobody is named, the outlet: otherwise readers show the dossier's editor as the author.
-fn makers(item: &FeedItem) -> Vec<Cow<'_, str>> {
+fn makers<'a>(item: &'a FeedItem<'_>) -> Vec<Cow<'a, str>> {
     let authors: Vec<_> = names(&item.authors).collect();
     if authors.is_empty() { outlet(item).into_iter().collect() } else { authors }
 }
 
-fn outlet(item: &FeedItem) -> Option<Cow<'_, str>> {
+fn outlet<'a>(item: &'a FeedItem<'_>) -> Option<Cow<'a, str>> {
     item.outlet.as_deref().map(plain).filter(|name| !name.is_empty())
 }
 
-fn original(item: &FeedItem) -> Option<String> {
+fn original(item: &FeedItem<'_>) -> Option<String> {
     item.external_url.as_deref().map(uri).filter(|url| !url.is_empty())
 }
 
-fn changed(item: &FeedItem) -> Option<i64> {
+fn changed(item: &FeedItem<'_>) -> Option<i64> {
     item.updated.max(item.published)
 }
 
 /// The item's language where it differs from the feed's; else empty, which writes no attribute.
-fn other_lang<'a>(feed: &FeedView, item: &'a FeedItem) -> &'a str {
+fn other_lang<'a>(feed: &FeedView<'_>, item: &'a FeedItem<'_>) -> &'a str {
     if item.lang == feed.lang { "" } else { &item.lang }
 }
 

@@ -12,7 +12,7 @@ use super::xml::plain;
 use super::{address, html, iso};
 use crate::model::Edtf;
 use crate::view::{CitedItem, Meta};
-use crate::words::position;
+use crate::words::{places, position};
 
 /// The dossier, as its pages describe it.
 #[derive(Clone, Copy, Debug, Default)]
@@ -444,19 +444,23 @@ const USUAL: usize = 4096;
 fn in_script(thing: Thing<'_>) -> String {
     let mut json = String::with_capacity(USUAL);
     thing.write(&mut json);
-    let odd = ['<', '>', '&', '\u{2028}', '\u{2029}'];
-    let bytes = json.as_bytes();
-    let parts_lines = |at: usize| matches!(bytes.get(at + 1..at + 3), Some([0x80, 0xa8 | 0xa9]));
-    if memchr::memchr3(b'<', b'>', b'&', bytes).is_none() && !memchr::memchr_iter(0xe2, bytes).any(parts_lines) {
+    let (mut out, mut done) = (String::with_capacity(USUAL), 0);
+    for at in places(json.as_bytes(), |byte| (byte == b'<') | (byte == b'>') | (byte == b'&') | (byte == 0xe2)) {
+        let (escape, length) = match &json.as_bytes()[at..] {
+            [b'<', ..] => ("\\u003c", 1),
+            [b'>', ..] => ("\\u003e", 1),
+            [b'&', ..] => ("\\u0026", 1),
+            [_, 0x80, 0xa8, ..] => ("\\u2028", 3),
+            [_, 0x80, 0xa9, ..] => ("\\u2029", 3),
+            _ => continue,
+        };
+        out.extend([&json[done..at], escape]);
+        done = at + length;
+    }
+    if done == 0 {
         return json;
     }
-    let mut out = String::with_capacity(json.len() + 32);
-    for c in json.chars() {
-        match c {
-            c if odd.contains(&c) => out.push_str(&format!("\\u{:04x}", u32::from(c))),
-            c => out.push(c),
-        }
-    }
+    out.push_str(&json[done..]);
     out
 }
 

@@ -44,12 +44,19 @@ fn is_plain(text: &str) -> bool {
         None | Some(b'"' | b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' | 0xd0) => true,
         Some(_) => text.chars().next().is_none_or(|c| (c.is_alphanumeric() || c == '«') && !is_combining_mark(c)),
     };
-    let has_two_spaces = || has_pair(bytes, |one, next| (one == b' ') & (next == b' '));
-    if !begins_well || has_two_spaces() || bytes.last() == Some(&b' ') {
+    let is_wide = |byte: u8| (byte.wrapping_sub(0xe1) < 3) | (byte >= 0xef);
+    let may_be_odd = |byte: u8| is_wide(byte) | (byte < b' ') | (byte == 0x7f) | (byte == 0xc2);
+    let is_pair = |one: u8, next: u8| (one == b' ') & (next == b' ');
+    if !begins_well || bytes.last() == Some(&b' ') {
         return false;
     }
-    let is_wide = |byte: u8| (byte == 0xe1) | (byte == 0xe2) | (byte == 0xe3) | (byte >= 0xef);
-    let may_be_odd = |byte: u8| is_wide(byte) | (byte < b' ') | (byte == 0x7f) | (byte == 0xc2);
+    // Most texts are done with here.
+    if !has_pair(bytes, |one, next| may_be_odd(one) | is_pair(one, next)) && !bytes.last().is_some_and(|last| may_be_odd(*last)) {
+        return true;
+    }
+    if has_pair(bytes, is_pair) {
+        return false;
+    }
     let mut at = 0;
     while let Some(next) = position(&bytes[at..], may_be_odd) {
         at += next;

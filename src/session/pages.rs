@@ -307,7 +307,7 @@ pub(super) fn text_digest(ready: &Ready, id: ArticleId) -> u128 {
     fingerprint(&(ready.plan.catalog.article(id).digest, rights)).unwrap_or_default()
 }
 
-fn feed_text(feed: &FeedView, format: FeedFormat) -> String {
+fn feed_text(feed: &FeedView<'_>, format: FeedFormat) -> String {
     match format {
         FeedFormat::Rss => feeds::rss(feed),
         FeedFormat::Atom => feeds::atom(feed),

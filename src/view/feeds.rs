@@ -6,7 +6,7 @@ use serde::Serialize;
 
 /// A feed in any format.
 #[derive(Clone, Debug, Serialize)]
-pub struct FeedView {
+pub struct FeedView<'a> {
     /// What it is the feed of.
     pub title: String,
     /// One sentence; may be empty.
@@ -20,34 +20,34 @@ pub struct FeedView {
     /// Who keeps the dossier.
     pub editor: Option<String>,
     /// The newest first.
-    pub items: Vec<FeedItem>,
+    pub items: Vec<FeedItem<'a>>,
 }
 
 /// An article in a feed.
 #[derive(Clone, Debug, Serialize)]
-pub struct FeedItem {
+pub struct FeedItem<'a> {
     /// The headline.
-    pub title: String,
+    pub title: Cow<'a, str>,
     /// Its page.
     pub url: String,
     /// The original's address.
-    pub external_url: Option<String>,
+    pub external_url: Option<Cow<'a, str>>,
     /// Plain text as far as its rights allow.
-    pub summary: String,
+    pub summary: Cow<'a, str>,
     /// Seconds since 1970 of its publication; `None` = undated.
     pub published: Option<i64>,
     /// Seconds since 1970 of the editor's last change, else of collecting; `None` = neither is known.
     pub updated: Option<i64>,
     /// Names.
-    pub authors: Vec<String>,
+    pub authors: Vec<Cow<'a, str>>,
     /// The outlet's name.
-    pub outlet: Option<String>,
+    pub outlet: Option<Cow<'a, str>>,
     /// The outlet's home page or, where its own feed is unknown, nothing.
-    pub outlet_url: Option<String>,
+    pub outlet_url: Option<Cow<'a, str>>,
     /// Names of topics.
-    pub topics: Vec<String>,
+    pub topics: Vec<Cow<'a, str>>,
     /// BCP 47.
-    pub lang: String,
+    pub lang: Cow<'a, str>,
 }
 
 /// What a citation needs of an article.

@@ -103,10 +103,16 @@ fn without_stop(title: &str) -> &str {
 }
 
 /// A citation as text, and the bytes of it that are in italics.
-#[derive(Default)]
 struct Line {
     text: String,
     italics: Option<Range<usize>>,
+}
+
+impl Default for Line {
+    /// Nothing yet, with room for what most citations say.
+    fn default() -> Self {
+        Self { text: String::with_capacity(512), italics: None }
+    }
 }
 
 impl Line {

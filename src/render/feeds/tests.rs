@@ -5,23 +5,23 @@ use super::*;
 
 const HOSTILE: &str = "a ]]> </script><b>\"'&amp; \u{0}\u{8}\u{ffff} \u{202e}שלום مرحبا 👩‍🚀";
 
-fn item(title: &str, published: Option<i64>) -> FeedItem {
+fn item(title: &str, published: Option<i64>) -> FeedItem<'_> {
     FeedItem {
-        title: title.to_owned(),
+        title: title.into(),
         url: "https://dossier.example/articles/bridge/".to_owned(),
-        external_url: Some("https://www.port.example/news/1?a=b&c=d".to_owned()),
-        summary: "Мост открыт: движение < 5 минут.".to_owned(),
+        external_url: Some("https://www.port.example/news/1?a=b&c=d".into()),
+        summary: "Мост открыт: движение < 5 минут.".into(),
         published,
         updated: None,
-        authors: vec!["Алия Сериккызы".to_owned(), "Пётр Лодкин".to_owned()],
-        outlet: Some("Портовая газета".to_owned()),
-        outlet_url: Some("https://port.example/".to_owned()),
-        topics: vec!["Мосты".to_owned(), "R&D".to_owned()],
-        lang: "kk".to_owned(),
+        authors: vec!["Алия Сериккызы".into(), "Пётр Лодкин".into()],
+        outlet: Some("Портовая газета".into()),
+        outlet_url: Some("https://port.example/".into()),
+        topics: vec!["Мосты".into(), "R&D".into()],
+        lang: "kk".into(),
     }
 }
 
-fn feed(items: Vec<FeedItem>) -> FeedView {
+fn feed(items: Vec<FeedItem<'_>>) -> FeedView<'_> {
     FeedView {
         title: "Северный мост".to_owned(),
         description: "Всё о мосте".to_owned(),
@@ -33,14 +33,14 @@ fn feed(items: Vec<FeedItem>) -> FeedView {
     }
 }
 
-pub(crate) fn example() -> FeedView {
+pub(crate) fn example() -> FeedView<'static> {
     let undated = FeedItem {
         external_url: None,
         authors: Vec::new(),
         outlet_url: None,
-        summary: String::new(),
+        summary: "".into(),
         url: "https://dossier.example/articles/қала/".to_owned(),
-        lang: "ru".to_owned(),
+        lang: "ru".into(),
         ..item("Без даты", None)
     };
     let collected =
@@ -79,7 +79,7 @@ fn an_empty_feed_is_of_the_epoch_and_valid() {
 
 #[test]
 fn html_in_a_summary_is_shown_and_not_interpreted() {
-    let hostile = feed(vec![FeedItem { summary: "<script>x</script>".to_owned(), ..item(HOSTILE, None) }]);
+    let hostile = feed(vec![FeedItem { summary: "<script>x</script>".into(), ..item(HOSTILE, None) }]);
     assert!(rss(&hostile).contains("<description>&amp;lt;script&amp;gt;x&amp;lt;/script&amp;gt;</description>"));
     assert!(atom(&hostile).contains("<summary>&lt;script&gt;x&lt;/script&gt;</summary>"));
     assert_well_formed(&rss(&hostile));
@@ -97,8 +97,8 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
     #[test]
     fn whatever_the_text_feeds_are_well_formed(text in "\\PC*|[\\x00-\\x7f]*", url in "\\PC*", seconds in any::<i64>()) {
-        let item = FeedItem { url, authors: vec![text.clone()], outlet: Some(text.clone()), updated: Some(seconds), ..item(&text, Some(seconds)) };
-        let feed = FeedView { title: text, ..feed(vec![item]) };
+        let item = FeedItem { url, authors: vec![text.as_str().into()], outlet: Some(text.as_str().into()), updated: Some(seconds), ..item(&text, Some(seconds)) };
+        let feed = FeedView { title: text.clone(), ..feed(vec![item]) };
         assert_well_formed(&rss(&feed));
         assert_well_formed(&atom(&feed));
         serde_json::from_str::<serde_json::Value>(&json(&feed)).unwrap();
