@@ -1,12 +1,11 @@
 //! One article to what the index keeps of it.
 
-use std::collections::BTreeMap;
-
 use ahash::AHashMap;
 
 use serde::{Deserialize, Serialize};
 
 use super::lexicon::{Asked, Lately, Lexicon, Sort, Tongue};
+use super::pack::{hash, print};
 use super::terms::{Terms, terms};
 use crate::fingerprint::fingerprint;
 use crate::words::{Word, words};
@@ -93,7 +92,8 @@ impl FacetKind {
 /// Filters, their values and labels.
 #[derive(Default)]
 pub(super) struct Facets {
-    numbers: BTreeMap<&'static str, AHashMap<String, u32>>,
+    /// By the prints of the filter and the value: the number, and the print of the label.
+    numbers: AHashMap<(u64, u32), (u32, (u64, u32))>,
     /// By number: the filter, the value and its label.
     pub values: Vec<(&'static str, String, String)>,
 }
@@ -111,19 +111,20 @@ impl Facets {
     }
 
     fn number(&mut self, filter: &'static str, id: &str, label: &str) -> u32 {
-        let numbers = self.numbers.entry(filter).or_default();
-        if let Some(&number) = numbers.get(id) {
-            let known = &mut self.values[number as usize].2;
+        let label_print = print(label.as_bytes(), 0);
+        let new = (self.values.len() as u32, label_print);
+        let (number, known_print) = self.numbers.entry(print(id.as_bytes(), hash(filter.as_bytes()))).or_insert(new);
+        if *number == new.0 {
+            self.values.push((filter, id.to_owned(), label.to_owned()));
+        } else if *known_print != label_print {
+            let known = &mut self.values[*number as usize].2;
             // The same whatever came first.
             if label < known.as_str() {
                 label.clone_into(known);
+                *known_print = label_print;
             }
-            return number;
         }
-        let number = self.values.len() as u32;
-        numbers.insert(id.to_owned(), number);
-        self.values.push((filter, id.to_owned(), label.to_owned()));
-        number
+        *number
     }
 }
 
@@ -207,9 +208,13 @@ const TOGETHER: usize = 64;
 
 impl<'a> Filler<'a> {
     fn fill(&mut self, text: &'a str) {
-        self.put_all(
-            words(text).take(MOST_WORDS as usize).map(|word| (word.text, if is_name(text, &word) { Sort::Name } else { Sort::Word })),
-        );
+        let mut left = MOST_WORDS;
+        let counted = words(text).filter(|_| {
+            let counts = left > 0;
+            left = left.saturating_sub(1);
+            counts
+        });
+        self.put_all(counted.map(|word| (word.text, if is_name(text, &word) { Sort::Name } else { Sort::Word })));
     }
 
     /// A headline, whose capitals say nothing: some languages set one on every word.
@@ -231,20 +236,24 @@ impl<'a> Filler<'a> {
     }
 
     fn put_all(&mut self, words: impl Iterator<Item = (&'a str, Sort)>) {
-        let mut words = words.map(|(word, sort)| Asked::new(word, sort)).fuse();
         let mut asked = Vec::with_capacity(TOGETHER);
-        loop {
-            asked.clear();
-            asked.extend(words.by_ref().take(TOGETHER));
-            if asked.is_empty() {
-                return;
+        words.for_each(|(word, sort)| {
+            asked.push(Asked::new(word, sort));
+            if asked.len() == TOGETHER {
+                self.put(&mut asked);
             }
-            self.lexicon.answer(&mut asked, &mut self.tongue);
-            for entry in asked.iter().filter_map(Asked::entry) {
-                self.places.push(u64::from(entry) << 32 | u64::from(self.at));
-                self.at += 1;
-            }
+        });
+        self.put(&mut asked);
+    }
+
+    /// Puts these words behind those before them, and leaves none.
+    fn put(&mut self, asked: &mut Vec<Asked<'a>>) {
+        self.lexicon.answer(asked, &mut self.tongue);
+        for entry in asked.iter().filter_map(Asked::entry) {
+            self.places.push(u64::from(entry) << 32 | u64::from(self.at));
+            self.at += 1;
         }
+        asked.clear();
     }
 }
 
@@ -256,10 +265,22 @@ fn is_name(text: &str, word: &Word<'_>) -> bool {
 
 /// The rare case apart, so that the usual one stands where it is asked.
 fn is_capital_within(text: &str, word: &Word<'_>) -> bool {
-    word.text.starts_with(char::is_uppercase)
-        && text[..word.span.start]
+    // The capitals of English and Russian, which need no table.
+    let is_common = matches!(word.text.as_bytes(), [b'A'..=b'Z', ..] | [0xd0, 0x90..=0xaf, ..]);
+    (is_common || word.text.starts_with(char::is_uppercase)) && goes_on(&text[..word.span.start])
+}
+
+/// Whether a sentence goes on behind this text.
+fn goes_on(text: &str) -> bool {
+    match text.as_bytes() {
+        [.., b'.' | b'!' | b'?' | b':', b' '] => false,
+        [.., b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b',', b' '] => true,
+        // A letter from U+0400 to U+047F.
+        [.., 0xd0 | 0xd1, _, b' '] => true,
+        _ => text
             .trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '«' | '"' | '“' | '„' | '(' | '\'' | '’' | '-'))
-            .ends_with(|c: char| c.is_alphanumeric() || c == ',')
+            .ends_with(|c: char| c.is_alphanumeric() || c == ','),
+    }
 }
 
 /// Whether the first letter is none of those from `a` to `z`, from `а` to `џ`, and no digit: nearly all words are done with here.

@@ -63,7 +63,7 @@ impl Finished {
 
     /// What the next index is to know; nothing where too much of it is out of use.
     pub fn parts(&self) -> impl Iterator<Item = Vec<u8>> {
-        let is_lean = self.used * USED >= self.known.entries.len();
+        let is_lean = self.uses.used() * USED >= self.known.entries.len();
         let records = if is_lean { self.records.as_slice() } else { &[] };
         let first = is_lean.then(|| postcard::to_allocvec(&self.known).ok()).flatten();
         // Not all at once: the records are in memory already.
@@ -99,7 +99,8 @@ mod tests {
             }
         }
         let files = Mutex::new(Vec::new());
-        let finished = builder.finish_into(&|name, bytes| locked(&files).push((name, bytes)));
+        let finished = builder.finished();
+        finished.write(&|name, bytes| locked(&files).push((name, bytes)));
         let mut files = files.into_inner().unwrap();
         files.sort_unstable();
         (files, finished)

@@ -220,7 +220,9 @@ fn keys(word: &str, lang: &str) -> Vec<String> {
 }
 
 fn cut(mut word: String) -> String {
-    if let Some((at, _)) = word.char_indices().nth(LONGEST) {
+    if word.len() > LONGEST
+        && let Some((at, _)) = word.char_indices().nth(LONGEST)
+    {
         word.truncate(at);
     }
     word

@@ -44,12 +44,12 @@ pub struct Builder {
     fresh: AtomicUsize,
 }
 
-/// An index that is made: what it knows of its articles' words.
+/// An index of all its articles: what its files are made of, and what the next index may go on from.
 pub struct Finished {
     records: Vec<Record>,
+    facets: document::Facets,
     known: Known,
-    /// How many of the lexicon's entries are in use.
-    used: usize,
+    uses: parts::Uses,
     fresh: usize,
 }
 
@@ -84,22 +84,30 @@ impl Builder {
     /// The index's files by their names relative to its folder, in order of name.
     pub fn finish(self) -> Vec<(String, Vec<u8>)> {
         let files = Mutex::new(Vec::new());
-        _ = self.finish_into(&|name, bytes| locked(&files).push((name, bytes)));
+        self.finished().write(&|name, bytes| locked(&files).push((name, bytes)));
         let mut files = files.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
         files.sort_unstable();
         files
     }
 
-    /// Gives the index's files one by one as they are made, from several threads and in no order: less memory than [`Self::finish`].
-    pub fn finish_into(self, file: &(dyn Fn(String, Vec<u8>) + Sync)) -> Finished {
+    /// The index of all that was added.
+    pub fn finished(self) -> Finished {
         drop(self.former);
-        rayon::broadcast(|_| Lately::forget());
         let mut records = self.records.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
         records.par_sort_unstable_by_key(|record| record.number);
         let facets = self.facets.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
         let known = self.lexicon.into_known();
-        let used = parts::write(&records, facets, &known, file);
-        Finished { records, known, used, fresh: self.fresh.into_inner() }
+        let uses = parts::Uses::of(&records, &known);
+        // At the end: it waits for whatever else the threads are doing.
+        rayon::broadcast(|_| Lately::forget());
+        Finished { records, facets, known, uses, fresh: self.fresh.into_inner() }
+    }
+}
+
+impl Finished {
+    /// Gives the index's files one by one as they are made, from several threads and in no order: less memory than [`Builder::finish`].
+    pub fn write(&self, file: &(dyn Fn(String, Vec<u8>) + Sync)) {
+        parts::write(self, file);
     }
 }
 

@@ -143,15 +143,29 @@ pub(super) fn print(bytes: &[u8], seed: u64) -> (u64, u32) {
         one = (one.rotate_left(23) ^ word).wrapping_mul(K);
         other = (other.rotate_left(29) ^ word).wrapping_mul(L);
     };
-    let (whole, rest) = bytes.as_chunks::<8>();
-    whole.iter().for_each(|word| add(u64::from_le_bytes(*word)));
-    add(last(bytes, rest));
+    match bytes.len() {
+        0..8 => add(short(bytes)),
+        _ => {
+            bytes[..bytes.len() - 1].as_chunks::<8>().0.iter().for_each(|word| add(u64::from_le_bytes(*word)));
+            // The last eight, some of which may have been added already.
+            add(bytes.last_chunk().map_or(0, |eight| u64::from_le_bytes(*eight)));
+        }
+    }
     // A product's bits know only of those below them: folded, so that every bit of a word has a part in the lowest.
     let one = (one ^ (one >> 32) ^ seed).wrapping_mul(L);
     (one ^ (one >> 32), (other >> 32) as u32 | 1)
 }
 
 const K: u64 = 0x9e37_79b9_7f4a_7c15;
+
+/// Fewer than eight bytes as one number, which no others of the same length have.
+#[inline]
+fn short(bytes: &[u8]) -> u64 {
+    match (bytes.first_chunk(), bytes.last_chunk()) {
+        (Some(first), Some(last)) => u64::from(u32::from_le_bytes(*first)) | u64::from(u32::from_le_bytes(*last)) << 32,
+        _ => bytes.iter().rev().fold(0, |all, byte| all << 8 | u64::from(*byte)),
+    }
+}
 
 /// Fewer than eight bytes at the end of others as one number.
 fn last(all: &[u8], rest: &[u8]) -> u64 {

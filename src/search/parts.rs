@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use rayon::prelude::*;
 use serde_json::json;
 
+use super::Finished;
 use super::document::{Facets, Record};
 use super::lexicon::Known;
 use super::pack::{Bits, hash, order, width};
@@ -27,12 +28,12 @@ const GROUPS: u64 = 16;
 
 type Sink<'a> = &'a (dyn Fn(String, Vec<u8>) + Sync);
 
-/// Writes the index of these articles, which stand in their order. Gives how many of the lexicon's entries are in use.
-pub(super) fn write(records: &[Record], facets: Facets, known: &Known, file: Sink<'_>) -> usize {
-    let (tallies, is_used) = tallies(records, known);
-    let pairs = known.pairs(&is_used);
-    let plan = Plan::of(known, &pairs.forms, &tallies, records.len() as u64);
-    let tallies: Vec<Tally> = plan.stems.iter().map(|stem| tallies[*stem as usize]).collect();
+/// Writes the files of an index.
+pub(super) fn write(index: &Finished, file: Sink<'_>) {
+    let Finished { records, facets, known, uses, .. } = index;
+    let pairs = known.pairs(&uses.is_used);
+    let plan = Plan::of(known, &pairs.forms, &uses.tallies, records.len() as u64);
+    let tallies: Vec<Tally> = plan.stems.iter().map(|stem| uses.tallies[*stem as usize]).collect();
     let classes = known.entries.iter().map(|entry| plan.finals[entry.class as usize]).collect();
     let mean_length = mean_length(records);
     let weighers = records.par_iter().map(|record| Weigher::of(record, mean_length)).collect();
@@ -50,28 +51,40 @@ pub(super) fn write(records: &[Record], facets: Facets, known: &Known, file: Sin
     let names = write_names(known, &pairs.keys, &plan, out);
     let root = root(&library, &names, version.load(Ordering::Relaxed));
     file("root.js".to_owned(), script("root", &root.to_string()));
-    is_used.into_iter().filter(|used| *used).count()
 }
 
 /// How often each class stands in articles, by its number in the lexicon, and which entries are in use.
-fn tallies(records: &[Record], known: &Known) -> (Vec<Tally>, Vec<bool>) {
-    let none = || (vec![Tally::default(); known.stems.len()], vec![false; known.entries.len()]);
-    let some = |records: &[Record]| {
-        let (mut tallies, mut is_used) = none();
-        for (number, record) in (1..).zip(records) {
-            for (entry, places) in record.terms() {
-                is_used[entry as usize] = true;
-                tallies[known.entries[entry as usize].class as usize].add(number, places);
+pub(super) struct Uses {
+    pub tallies: Vec<Tally>,
+    pub is_used: Vec<bool>,
+}
+
+impl Uses {
+    /// Those of these articles, which stand in their order.
+    pub fn of(records: &[Record], known: &Known) -> Self {
+        let none = || Self { tallies: vec![Tally::default(); known.stems.len()], is_used: vec![false; known.entries.len()] };
+        let some = |records: &[Record]| {
+            let mut uses = none();
+            for (number, record) in (1..).zip(records) {
+                for (entry, places) in record.terms() {
+                    uses.is_used[entry as usize] = true;
+                    uses.tallies[known.entries[entry as usize].class as usize].add(number, places);
+                }
             }
-        }
-        (tallies, is_used)
-    };
-    let parts: Vec<_> = records.par_chunks(records.len().div_ceil(rayon::current_num_threads()).max(1)).map(some).collect();
-    parts.into_iter().fold(none(), |(mut tallies, mut is_used), (more, too)| {
-        tallies.iter_mut().zip(more).for_each(|(tally, more)| tally.join(more));
-        is_used.iter_mut().zip(too).for_each(|(is_used, too)| *is_used |= too);
-        (tallies, is_used)
-    })
+            uses
+        };
+        let parts: Vec<_> = records.par_chunks(records.len().div_ceil(rayon::current_num_threads()).max(1)).map(some).collect();
+        parts.into_iter().fold(none(), |mut all, more| {
+            all.tallies.iter_mut().zip(more.tallies).for_each(|(tally, more)| tally.join(more));
+            all.is_used.iter_mut().zip(more.is_used).for_each(|(is_used, more)| *is_used |= more);
+            all
+        })
+    }
+
+    /// How many of the lexicon's entries are in use.
+    pub fn used(&self) -> usize {
+        self.is_used.iter().filter(|used| **used).count()
+    }
 }
 
 /// Rounded to 16 words, and at least that.
@@ -127,12 +140,12 @@ fn write_articles(records: &[Record], out: Sink<'_>) {
 }
 
 /// For each filter its values with labels, and the articles of each value.
-fn write_filters(records: &[Record], facets: Facets, out: Sink<'_>) {
+fn write_filters(records: &[Record], facets: &Facets, out: Sink<'_>) {
     let mut articles = vec![Vec::new(); facets.values.len()];
     for (article, record) in records.iter().enumerate() {
         record.facets.iter().for_each(|facet| articles[*facet as usize].push(article as u32));
     }
-    let mut values: Vec<_> = facets.values.into_iter().zip(articles).collect();
+    let mut values: Vec<_> = facets.values.iter().zip(articles).collect();
     values.sort_unstable();
     for filter in values.chunk_by(|a, b| a.0.0 == b.0.0) {
         let mut bits = Bits::default();

@@ -8,38 +8,76 @@ const DIGIT: u32 = 9;
 /// What [`Terms`] reads. The words stand in the order of their places; each has its entry in the upper half, its place in the lower.
 pub(super) fn terms(words: Vec<u64>) -> Box<[u8]> {
     let words = in_order_of_entry(words);
-    let mut terms = Vec::with_capacity(words.len() * 3);
-    let (mut last, mut from, mut start) = (0, 0, 0);
-    let mut is_first = true;
-    for (at, word) in words.iter().enumerate() {
-        let (entry, place) = ((word >> 32) as u32, *word as u32);
-        if is_first {
-            push_varint(&mut terms, entry - last);
-            // The length of the places, which is known when they are written.
-            terms.push(0);
-            (last, from, start) = (entry, 0, terms.len());
+    let mut terms = Growing::for_words(words.len());
+    let mut last = 0;
+    for word in words.chunk_by(|one, next| one >> 32 == next >> 32) {
+        let entry = (word[0] >> 32) as u32;
+        terms.add(entry - last);
+        last = entry;
+        // The length of the places, which is known when they are written.
+        let length = terms.at;
+        terms.add(0);
+        let mut from = 0;
+        for (left, place) in (0..word.len()).rev().zip(word) {
+            // The gap to each place, doubled, and 1 more if another one follows.
+            terms.add((*place as u32 - from) << 1 | u32::from(left > 0));
+            from = *place as u32;
         }
-        let goes_on = words.get(at + 1).is_some_and(|next| (next >> 32) as u32 == entry);
-        // The gap to each place, doubled, and 1 more if another one follows.
-        push_varint(&mut terms, (place - from) << 1 | u32::from(goes_on));
-        from = place;
-        is_first = !goes_on;
-        if is_first {
-            set_length(&mut terms, start);
-        }
+        terms.set_length(length);
     }
-    terms.into()
+    terms.finished()
 }
 
-/// Puts the length of the places from here on before them, where a byte was left for it: nearly always it is enough.
-fn set_length(terms: &mut Vec<u8>, start: usize) {
-    match terms.len() - start {
-        length @ 0..0x80 => terms[start - 1] = length as u8,
-        length => {
-            let mut long = Vec::new();
-            push_varint(&mut long, length as u32);
-            terms.splice(start - 1..start, long);
+/// Numbers as bytes of seven bits, with room for all of them from the beginning.
+struct Growing {
+    bytes: Vec<u8>,
+    at: usize,
+}
+
+impl Growing {
+    /// Room for what [`terms`] makes of so many words at most: the gap, the length and the gap to the place, of five bytes each.
+    fn for_words(words: usize) -> Self {
+        Self { bytes: vec![0; words * 15 + 8], at: 0 }
+    }
+
+    /// A number as [`push_varint`] has it. Whether it takes one byte or two is as good as random, so both are made in one way.
+    #[inline]
+    fn add(&mut self, number: u32) {
+        let goes_on = number >= 0x80;
+        if number < 1 << 14 {
+            let both = number & 0x7f | u32::from(goes_on) << 7 | number >> 7 << 8;
+            self.bytes[self.at..self.at + 2].copy_from_slice(&(both as u16).to_le_bytes());
+            self.at += 1 + usize::from(goes_on);
+        } else {
+            self.add_long(number);
         }
+    }
+
+    #[cold]
+    fn add_long(&mut self, number: u32) {
+        let mut long = Vec::with_capacity(5);
+        push_varint(&mut long, number);
+        self.bytes[self.at..self.at + long.len()].copy_from_slice(&long);
+        self.at += long.len();
+    }
+
+    /// Puts the length of what was added behind this byte into it: nearly always one byte is enough.
+    #[inline]
+    fn set_length(&mut self, byte: usize) {
+        match self.at - (byte + 1) {
+            length @ 0..0x80 => self.bytes[byte] = length as u8,
+            length => {
+                let mut long = Vec::with_capacity(5);
+                push_varint(&mut long, length as u32);
+                self.bytes.copy_within(byte + 1..self.at, byte + long.len());
+                self.bytes[byte..byte + long.len()].copy_from_slice(&long);
+                self.at += long.len() - 1;
+            }
+        }
+    }
+
+    fn finished(self) -> Box<[u8]> {
+        self.bytes[..self.at].into()
     }
 }
 

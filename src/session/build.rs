@@ -84,6 +84,9 @@ struct Made {
     key: Option<u128>,
 }
 
+/// Writes a file to the stage that is made each time.
+type Put<'a> = dyn Fn(&OutputPath, &[u8]) -> Result<Made, Failure> + Sync + 'a;
+
 impl Session {
     /// The folder that is published.
     pub fn output_dir(&self) -> PathBuf {
@@ -183,39 +186,35 @@ impl Session {
             Ok(Made { path: path.clone(), published, is_written, key })
         };
         let all = jobs.len();
-        let mut results: Vec<Result<Made, Failure>> = jobs
-            .into_par_iter()
-            .with_max_len(AT_A_TIME)
-            .enumerate()
-            .map(|(at, (path, job))| {
-                if at % AT_A_TIME == 0 {
-                    tell(AT_A_TIME.min(all - at), all);
-                }
-                let known = last.known(path);
-                let before = known.map(|(_, key)| key);
-                match (self.outcome_and_words(ready, (path, job), index.as_ref(), before).map_err(|p| Failure::Problems(vec![p]))?, known) {
-                    (Outcome::Made(bytes, key), _) => put(path, &bytes, key),
-                    (Outcome::Same, Some((published, key))) => {
-                        Ok(Made { path: path.clone(), published, is_written: false, key: Some(key) })
+        let pages = || {
+            jobs.into_par_iter()
+                .with_max_len(AT_A_TIME)
+                .enumerate()
+                .map(|(at, (path, job))| {
+                    if at % AT_A_TIME == 0 {
+                        tell(AT_A_TIME.min(all - at), all);
                     }
-                    (Outcome::Same, None) => unreachable!("nothing is compared with nothing"),
-                }
-            })
-            .collect();
-        for (name, text) in ready.plan.sitemap().into_iter().filter(|(name, _)| extent.has(name)) {
+                    let known = last.known(path);
+                    let before = known.map(|(_, key)| key);
+                    match (
+                        self.outcome_and_words(ready, (path, job), index.as_ref(), before).map_err(|p| Failure::Problems(vec![p]))?,
+                        known,
+                    ) {
+                        (Outcome::Made(bytes, key), _) => put(path, &bytes, key),
+                        (Outcome::Same, Some((published, key))) => {
+                            Ok(Made { path: path.clone(), published, is_written: false, key: Some(key) })
+                        }
+                        (Outcome::Same, None) => unreachable!("nothing is compared with nothing"),
+                    }
+                })
+                .collect::<Vec<Result<Made, Failure>>>()
+        };
+        let (mut results, sitemap) = rayon::join(pages, || ready.plan.sitemap());
+        for (name, text) in sitemap.into_iter().filter(|(name, _)| extent.has(name)) {
             results.extend(OutputPath::new(&name).map(|path| put(&path, text.as_bytes(), None)));
         }
         if let Some(index) = index {
-            ready.forget();
-            let found = Mutex::new(Vec::new());
-            let index = index.finish_into(&|name, bytes| {
-                if let Ok(path) = OutputPath::new(&format!("{SEARCH_FOLDER}{name}")) {
-                    let made = put(&path, &bytes, None);
-                    found.lock().unwrap_or_else(PoisonError::into_inner).push(made);
-                }
-            });
-            kept::keep_index(&self.disk, &index);
-            results.extend(found.into_inner().unwrap_or_else(PoisonError::into_inner));
+            results.extend(self.index_files(ready, index, &|path, bytes| put(path, bytes, None)));
         } else if extent.shard.is_some() && extent.has_search() {
             let files = self.search_files().map_err(|p| Failure::Problems(vec![p]))?;
             results.extend(files.iter().map(|(path, bytes)| put(path, bytes, None)));
@@ -234,6 +233,20 @@ impl Session {
         }
         made.sort_unstable_by(|a, b| a.path.cmp(&b.path));
         if problems.is_empty() { Ok(made) } else { Err(Failure::Problems(each_once(problems))) }
+    }
+
+    /// The files of the search index, which is kept for the next build while they are made. What pages share is let go of.
+    fn index_files(&self, ready: &Ready, index: Builder, put: &Put<'_>) -> Vec<Result<Made, Failure>> {
+        let ((), index) = rayon::join(|| ready.forget(), || index.finished());
+        let found = Mutex::new(Vec::new());
+        let write = |name: String, bytes: Vec<u8>| {
+            if let Ok(path) = OutputPath::new(&format!("{SEARCH_FOLDER}{name}")) {
+                let made = put(&path, &bytes);
+                found.lock().unwrap_or_else(PoisonError::into_inner).push(made);
+            }
+        };
+        rayon::join(|| index.write(&write), || kept::keep_index(&self.disk, &index));
+        found.into_inner().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// A file of the site; an article's words go into the index on the way, while its text is at hand.

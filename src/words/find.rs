@@ -30,63 +30,54 @@ impl<'a> Words<'a> {
     pub fn of(text: &'a str) -> Self {
         Self { text, seen: Sixty::of(text.as_bytes(), 0, false), odd_run: 0..0 }
     }
-
-    /// Where the next word begins and ends, in bytes of the text.
-    #[inline]
-    fn next_span(&mut self) -> Option<(usize, usize)> {
-        loop {
-            if !self.odd_run.is_empty() {
-                if let Some(word) = self.next_odd() {
-                    return Some(word);
-                }
-                continue;
-            }
-            while self.seen.edges == 0 {
-                self.look_on()?;
-            }
-            let start = self.seen.take_edge();
-            let mut odd = self.seen.odd & (u64::MAX << (start - self.seen.at));
-            let mut has_odd = false;
-            while self.seen.edges == 0 {
-                has_odd |= odd != 0;
-                self.look_on()?;
-                odd = self.seen.odd;
-            }
-            let before_end = (self.seen.edges - 1) & !self.seen.edges;
-            let end = self.seen.take_edge();
-            // Nearly always the run is a word.
-            if !has_odd && odd & before_end == 0 {
-                return Some((start, end));
-            }
-            self.odd_run = start..end;
-        }
-    }
-
-    /// The next word of the run that is to be looked at a character at a time; `None` = it has no more.
-    #[cold]
-    fn next_odd(&mut self) -> Option<(usize, usize)> {
-        let run = std::mem::take(&mut self.odd_run);
-        let start = run.start + self.text[run.clone()].find(is_part)?;
-        let end = start + length(&self.text[start..run.end]);
-        self.odd_run = end..run.end;
-        Some((start, end))
-    }
-
-    /// Looks at the next bytes. Behind the end of the text stand spaces, so that every run has an end.
-    fn look_on(&mut self) -> Option<()> {
-        let at = self.seen.at + SIXTY_FOUR;
-        (at <= self.text.len()).then(|| self.seen = Sixty::of(self.text.as_bytes(), at, self.seen.is_within))
-    }
 }
 
 impl<'a> Iterator for Words<'a> {
     type Item = Word<'a>;
 
-    #[inline]
     fn next(&mut self) -> Option<Word<'a>> {
-        let (start, end) = self.next_span()?;
+        let (start, end) = next_word(self.text, &mut self.seen, &mut self.odd_run)?;
         Some(Word { text: &self.text[start..end], span: start..end })
     }
+
+    /// All words at once: between two of them nothing is put away.
+    #[inline]
+    fn fold<B, F: FnMut(B, Word<'a>) -> B>(self, first: B, mut add: F) -> B {
+        let Self { text, mut seen, mut odd_run } = self;
+        let mut all = first;
+        while let Some((start, end)) = next_word(text, &mut seen, &mut odd_run) {
+            all = add(all, Word { text: &text[start..end], span: start..end });
+        }
+        all
+    }
+}
+
+/// Where the next word begins and ends, in bytes of the text.
+#[inline(always)]
+fn next_word(text: &str, seen: &mut Sixty, odd_run: &mut Range<usize>) -> Option<(usize, usize)> {
+    loop {
+        if odd_run.start < odd_run.end {
+            match next_odd(text, odd_run) {
+                Some(word) => return Some(word),
+                None => continue,
+            }
+        }
+        match seen.next_run(text.as_bytes())? {
+            // Nearly always the run is a word.
+            (start, end, false) => return Some((start, end)),
+            (start, end, true) => *odd_run = start..end,
+        }
+    }
+}
+
+/// The next word of a run that is to be looked at a character at a time, which keeps what is behind it; `None` = it has no more.
+#[cold]
+fn next_odd(text: &str, run: &mut Range<usize>) -> Option<(usize, usize)> {
+    let whole = std::mem::take(run);
+    let start = whole.start + text[whole.clone()].find(is_part)?;
+    let end = start + length(&text[start..whole.end]);
+    *run = end..whole.end;
+    Some((start, end))
 }
 
 /// How many bytes are looked at together.
@@ -94,9 +85,37 @@ pub(super) const SIXTY_FOUR: usize = u64::BITS as usize;
 
 impl Sixty {
     /// The bytes from here on; `is_within` = the byte before them belongs to a run.
+    #[inline]
     fn of(text: &[u8], at: usize, is_within: bool) -> Self {
-        let (runs, odd) = Self::seen(&sixty_four(&text[at..]));
+        let (runs, odd) = match text[at..].first_chunk() {
+            Some(whole) => Self::seen(whole),
+            None => Self::seen(&sixty_four(&text[at..])),
+        };
         Self { at, edges: runs ^ (runs << 1 | u64::from(is_within)), odd, is_within: runs >> 63 == 1 }
+    }
+
+    /// Where the next run begins and ends, and whether anything in it is odd.
+    #[inline(always)]
+    fn next_run(&mut self, text: &[u8]) -> Option<(usize, usize, bool)> {
+        while self.edges == 0 {
+            self.look_on(text)?;
+        }
+        let start = self.take_edge();
+        let mut odd = self.odd & (u64::MAX << (start - self.at));
+        let mut has_odd = false;
+        while self.edges == 0 {
+            has_odd |= odd != 0;
+            self.look_on(text)?;
+            odd = self.odd;
+        }
+        let before_end = (self.edges - 1) & !self.edges;
+        Some((start, self.take_edge(), has_odd | (odd & before_end != 0)))
+    }
+
+    /// Looks at the next bytes. Behind the end of the text stand spaces, so that every run has an end.
+    fn look_on(&mut self, text: &[u8]) -> Option<()> {
+        let at = self.at + SIXTY_FOUR;
+        (at <= text.len()).then(|| *self = Self::of(text, at, self.is_within))
     }
 
     /// Takes the first edge, of which there must be one.
