@@ -140,10 +140,16 @@ pub fn catalog(collected: Collected, site: &Site) -> (Catalog, Vec<Problem>) {
     let Collected { articles, vocabulary, mut pages } = collected;
     let (articles, by_path) = in_order(articles);
     pages.sort_by(|a, b| (&a.slug, &a.lang).cmp(&(&b.slug, &b.lang)));
-    let mut problems = collisions(&articles, &by_path);
-    let (terms, mut joined) = terms::joined(&articles, &by_path, vocabulary, site, &mut problems);
+    let named = || {
+        let mut problems = collisions(&articles, &by_path);
+        let (terms, joined) = terms::joined(&articles, &by_path, vocabulary, site, &mut problems);
+        (terms, joined, problems)
+    };
+    let ((terms, mut joined, mut problems), stories) = rayon::join(named, || stories::stories(&articles));
+    for (index, story) in stories.iter().enumerate() {
+        story.articles.iter().for_each(|id| joined[*id as usize].story = Some(index as u32));
+    }
     let translations = translations(&articles, &mut joined, &mut problems);
-    let stories = stories::stories(&articles, &mut joined);
     let aliases = aliases(&articles, &mut problems);
     problems.sort_by(|a, b| (&a.path, a.span.start, a.code).cmp(&(&b.path, b.span.start, b.code)));
     (Catalog { articles, joined, terms, stories, translations, pages, aliases, by_file: OnceLock::new() }, problems)

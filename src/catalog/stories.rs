@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::{ArticleId, Joined};
+use super::ArticleId;
 use crate::import::reprints;
 use crate::model::Article;
 
@@ -17,7 +17,7 @@ pub struct Story {
 }
 
 /// The stories that more than one article tells, by first publication, newest first.
-pub(super) fn stories(articles: &[Arc<Article>], joined: &mut [Joined]) -> Vec<Story> {
+pub(super) fn stories(articles: &[Arc<Article>]) -> Vec<Story> {
     let told: Vec<Told<'_>> = articles.iter().map(|article| Told::of(article)).collect();
     let mut stories: Vec<Story> = clusters(&told)
         .into_iter()
@@ -30,11 +30,6 @@ pub(super) fn stories(articles: &[Arc<Article>], joined: &mut [Joined]) -> Vec<S
         })
         .collect();
     stories.sort_by_key(|story| story.articles[0]);
-    for (index, story) in stories.iter().enumerate() {
-        for id in &story.articles {
-            joined[*id as usize].story = Some(index as u32);
-        }
-    }
     stories
 }
 

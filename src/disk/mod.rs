@@ -179,32 +179,31 @@ impl Disk {
         let mut found = Vec::new();
         for entry in walkdir::WalkDir::new(self.root.join(top)).into_iter().filter_entry(visible) {
             let entry = entry.map_err(io::Error::from)?;
-            if entry.file_type().is_dir() {
-                continue;
-            }
-            let relative = entry.path().strip_prefix(&self.root).unwrap_or(entry.path());
-            let name = relative.to_string_lossy().replace('\\', "/");
-            match SitePath::new(&name) {
-                Ok(path) if relative.to_str().is_some() => found.push((path, entry)),
-                _ => {
-                    let place = SitePath::new(top).expect("the names of READ are paths");
-                    let message = format!("the name of the file {relative:?} cannot be used");
-                    snapshot.problems.push(Problem::warning("dossier::file_name", &place, message).help("give it a plain name"));
-                }
+            if !entry.file_type().is_dir() {
+                found.push(entry);
             }
         }
-        let looked = |(path, entry): (SitePath, walkdir::DirEntry)| {
-            let meta = if entry.path_is_symlink() { self.linked(entry.path(), &path) } else { Ok(entry.metadata().ok()) };
-            (path, meta)
-        };
-        let looked: Vec<_> = found.into_par_iter().map(looked).collect();
-        for (path, meta) in looked {
-            match meta {
-                Ok(meta) => snapshot.files.extend(meta.filter(fs::Metadata::is_file).map(|meta| (path, stat(&meta)))),
+        let looked: Vec<_> = found.into_par_iter().map(|entry| self.looked_at(&entry, top)).collect();
+        for file in looked {
+            match file {
+                Ok(file) => snapshot.files.extend(file),
                 Err(problem) => snapshot.problems.push(problem),
             }
         }
         Ok(())
+    }
+
+    /// What is known of an entry of a folder; `None` = it is no file.
+    fn looked_at(&self, entry: &walkdir::DirEntry, top: &str) -> Result<Option<(SitePath, Stat)>, Problem> {
+        let relative = entry.path().strip_prefix(&self.root).unwrap_or(entry.path());
+        let name = relative.to_string_lossy().replace('\\', "/");
+        let Some(path) = SitePath::new(&name).ok().filter(|_| relative.to_str().is_some()) else {
+            let place = SitePath::new(top).expect("the names of READ are paths");
+            let message = format!("the name of the file {relative:?} cannot be used");
+            return Err(Problem::warning("dossier::file_name", &place, message).help("give it a plain name"));
+        };
+        let meta = if entry.path_is_symlink() { self.linked(entry.path(), &path)? } else { entry.metadata().ok() };
+        Ok(meta.filter(fs::Metadata::is_file).map(|meta| (path, stat(&meta))))
     }
 
     /// Where a link inside the folder leads; a link that leads out of it, or nowhere, is a problem.
