@@ -93,44 +93,16 @@ impl Wrapping {
 /// Characters of the first word, up to a hyphen at which a line could have been broken.
 fn first_piece(text: &str) -> usize {
     let word = text.split_whitespace().next().unwrap_or_default();
-    word.chars().position(|c| HYPHENS.contains(&c)).map_or(word.chars().count(), |at| at + 1)
+    let part = word.find(HYPHENS).map_or(word, |at| &word[..at]);
+    part.chars().count() + usize::from(part.len() < word.len())
 }
 
 fn wrapping(lines: &[Raw<'_>], is_quoted: bool) -> Option<Wrapping> {
     let own: Vec<&str> = lines.iter().map(|line| trimmed(&line.text)).collect();
-    full(lines, &own).or_else(|| short(&own)).or_else(|| width(lines, &own, is_quoted).map(Wrapping::Near))
+    let going_on: Vec<Pair> = own.windows(2).filter(|pair| goes_on(pair[0], pair[1])).map(Pair::of).collect();
+    let full = full(lines, &own, &going_on).or_else(|| short(&own, &going_on));
+    full.or_else(|| width(lines, &own, is_quoted).map(Wrapping::Near))
 }
-
-/// By so many per cent printed lines of one width differ in characters.
-const SLACK: usize = 15;
-
-/// Sentences that go on in the next line, which must agree on a width.
-const FULL_PAIRS: usize = 4;
-
-/// The width that hardly a line goes beyond and that leaves no room for the next word wherever a sentence goes on in the next line: an exact
-/// one if there is one, the widest if there are several, else one of print. Where lines are shorter of themselves, as in verse and menus,
-/// there is room.
-fn full(lines: &[Raw<'_>], own: &[&str]) -> Option<Wrapping> {
-    let pairs: Vec<Pair> = own.windows(2).filter_map(Pair::of).filter(|pair| pair.length >= COLUMNS.start).collect();
-    let going_on = || pairs.iter().filter(|pair| pair.goes_on && pair.length <= *WIDTHS.end());
-    let mut lengths: Vec<usize> = going_on().map(|pair| pair.length).collect();
-    lengths.sort_unstable();
-    let width = *lengths.get((lengths.len().max(1) - 1) * 49 / 50)?;
-    let agrees = |width: usize, slack: usize| {
-        // Words of a menu stand below one another too, on lines that are shorter by far.
-        let long = || going_on().filter(|pair| pair.length * 10 >= width * 6);
-        let filled = long().filter(|pair| pair.fills(width, slack)).count();
-        filled >= FULL_PAIRS && filled * 20 >= long().count() * 17 && overlong(lines, width) * 10 <= filled
-    };
-    // A line before a capital or a figure may be a little longer than all others.
-    let wider = pairs.iter().map(|pair| pair.length).filter(|length| *length > width && length - width <= width / WIDER);
-    let exact = wider.chain([width]).filter(|width| agrees(*width, 0)).max().map(|width| Wrapping::Full { width, slack: 0 });
-    let slack = width * SLACK / 100;
-    exact.or_else(|| agrees(width, slack).then_some(Wrapping::Full { width, slack }))
-}
-
-/// By which part of the width that its other lines show a text may be wider.
-const WIDER: usize = 8;
 
 /// A line that ends in mid-sentence, and the next.
 struct Pair {
@@ -138,18 +110,11 @@ struct Pair {
     length: usize,
     /// Characters that the next line would have added to it.
     next: usize,
-    /// Whether the sentence is seen to go on.
-    goes_on: bool,
 }
 
 impl Pair {
-    fn of(pair: &[&str]) -> Option<Self> {
-        let (line, next) = (pair[0], pair[1]);
-        if line.len() > 600 || next.is_empty() || !is_unfinished(line) {
-            return None;
-        }
-        let goes_on = next.starts_with(char::is_lowercase) || next.starts_with(CASELESS);
-        Some(Self { length: line.chars().count(), next: first_piece(next), goes_on })
+    fn of(pair: &[&str]) -> Self {
+        Self { length: pair[0].chars().count(), next: first_piece(pair[1]) }
     }
 
     fn fills(&self, width: usize, slack: usize) -> bool {
@@ -159,20 +124,70 @@ impl Pair {
 
 /// Letters of scripts that have no capitals and put spaces between words: the blocks of Unicode from Hebrew to Sinhala.
 const CASELESS: fn(char) -> bool = |c| ('\u{590}'..'\u{e00}').contains(&c) && c.is_alphabetic();
+/// Bytes of a line that may be one of several of one width.
+const BROKEN: usize = 600;
+
+/// Whether a sentence is seen to go on from a line that may have been broken to the next.
+fn goes_on(line: &str, next: &str) -> bool {
+    line.len() <= BROKEN && (next.starts_with(char::is_lowercase) || next.starts_with(CASELESS)) && is_unfinished(line)
+}
+
+/// The lines that end in mid-sentence, whatever the next one begins with.
+fn unfinished<'a>(own: &'a [&'a str]) -> impl Iterator<Item = Pair> + 'a {
+    let pairs = own.windows(2).filter(|pair| pair[0].len() <= BROKEN && !pair[1].is_empty() && is_unfinished(pair[0]));
+    pairs.map(Pair::of)
+}
+
+/// By so many per cent printed lines of one width differ in characters.
+const SLACK: usize = 15;
+/// By which part of the width that its other lines show a text may be wider.
+const WIDER: usize = 8;
+
+/// Sentences that go on in the next line, which must agree on a width.
+const FULL_PAIRS: usize = 4;
+
+/// The width that hardly a line goes beyond and that leaves no room for the next word wherever a sentence goes on in the next line: an exact
+/// one if there is one, the widest if there are several, else one of print. Where lines are shorter of themselves, as in verse and menus,
+/// there is room.
+fn full(lines: &[Raw<'_>], own: &[&str], going_on: &[Pair]) -> Option<Wrapping> {
+    let going_on = || going_on.iter().filter(|pair| (COLUMNS.start..=*WIDTHS.end()).contains(&pair.length));
+    let mut lengths: Vec<usize> = going_on().map(|pair| pair.length).collect();
+    if lengths.len() < FULL_PAIRS {
+        return None;
+    }
+    lengths.sort_unstable();
+    let width = lengths[(lengths.len() - 1) * 49 / 50];
+    let agrees = |width: usize, slack: usize| {
+        // Words of a menu stand below one another too, on lines that are shorter by far.
+        let long = || going_on().filter(|pair| pair.length * 10 >= width * 6);
+        let filled = long().filter(|pair| pair.fills(width, slack)).count();
+        filled >= FULL_PAIRS && filled * 20 >= long().count() * 17 && overlong(lines, width) * 10 <= filled
+    };
+    let slack = width * SLACK / 100;
+    if !agrees(width, 0) {
+        return agrees(width, slack).then_some(Wrapping::Full { width, slack });
+    }
+    // A line before a capital or a figure may be a little longer than all others.
+    let wider = unfinished(own).map(|pair| pair.length).filter(|length| *length > width && length - width <= width / WIDER);
+    let widest = wider.filter(|width| agrees(*width, 0)).max().unwrap_or(width);
+    Some(Wrapping::Full { width: widest, slack: 0 })
+}
 
 /// Lines of a short text that end in mid-sentence and leave no room for the next word, and those of them whose next goes on in a small letter.
 const SHORT_FULL: usize = 3;
 const SHORT_PAIRS: usize = 2;
 
 /// The width of a text of few lines, none of which goes beyond it and of which each that goes on in the next leaves no room for its first word.
-fn short(own: &[&str]) -> Option<Wrapping> {
-    let pairs: Vec<Pair> = own.windows(2).filter_map(Pair::of).collect();
-    let width = pairs.iter().map(|pair| pair.length).max().filter(|width| WIDTHS.contains(width))?;
+fn short(own: &[&str], going_on: &[Pair]) -> Option<Wrapping> {
+    let all_fill = |width: usize| going_on.iter().all(|pair| pair.fills(width, 0));
+    let longest = going_on.iter().map(|pair| pair.length).max().filter(|longest| going_on.len() >= SHORT_PAIRS && all_fill(*longest))?;
+    let width = unfinished(own).map(|pair| pair.length).max().unwrap_or(longest);
     let is_beyond = |line: &&str| line.len() > width && line.contains(' ') && line.chars().count() > width;
-    let full = pairs.iter().filter(|pair| pair.fills(width, 0)).count();
-    let going_on = || pairs.iter().filter(|pair| pair.goes_on);
-    let agrees = full >= SHORT_FULL && going_on().count() >= SHORT_PAIRS && going_on().all(|pair| pair.fills(width, 0));
-    (agrees && !own.iter().any(is_beyond)).then_some(Wrapping::Full { width, slack: 0 })
+    let agrees = WIDTHS.contains(&width)
+        && all_fill(width)
+        && unfinished(own).filter(|pair| pair.fills(width, 0)).count() >= SHORT_FULL
+        && !own.iter().any(is_beyond);
+    agrees.then_some(Wrapping::Full { width, slack: 0 })
 }
 
 /// How many lines are too long for a text of this width.

@@ -23,7 +23,7 @@ pub(super) fn by_words(frame: &Frame<'_>, lang: &str) -> Option<Found<Genre>> {
         return Some(found(Genre::Document, "enacts", line, 0.8));
     }
     if let Some(line) = first_of_questions(&prose) {
-        return Some(found(Genre::Interview, "asks-and-answers", line, 0.75));
+        return Some(found(Genre::Interview, "asks-and-answers", line, UNSURE));
     }
     let below = &frame.lines[frame.body.end..];
     if let Some(line) = prose.iter().rev().take(2).copied().chain(below.iter().take(2)).find(|line| presents_author(&line.text)) {
