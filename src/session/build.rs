@@ -123,15 +123,12 @@ impl Session {
         let stage = output.stage().map_err(failed)?;
         let search = ready.plan.views.search.then(|| self.search_key(ready)).flatten();
         let keeping = if extent.shard.is_none() { self.keeping() } else { None };
+        let writing = Writing { extent, last: &last, stage: &stage };
         let keep = || keeping.iter().for_each(Keeping::write);
-        let (made, ()) = rayon::join(|| self.made(ready, extent, (&last, search), &stage, tell), keep);
+        let (made, ()) = rayon::join(|| self.made(ready, &writing, search, tell), keep);
         let made = made?;
         let rendered = Instant::now();
-        let foreign: Vec<OutputPath> = made
-            .iter()
-            .filter(|m| !stage.is_fresh() && m.is_written && is_foreign(&output, &last.manifest, m))
-            .map(|m| m.path.clone())
-            .collect();
+        let foreign = if stage.is_fresh() { Vec::new() } else { foreign(&output, &last.manifest, &made) };
         if !foreign.is_empty() {
             return Err(Failure::Foreign(output.dir().to_owned(), foreign));
         }
@@ -169,70 +166,53 @@ impl Session {
     fn made(
         &self,
         ready: &Ready,
-        extent: Extent,
-        (last, search): (&Last<'_>, Option<u128>),
-        stage: &Stage,
+        writing: &Writing<'_>,
+        search: Option<u128>,
         tell: &(dyn Fn(usize, usize) + Sync),
     ) -> Result<Vec<Made>, Failure> {
-        let jobs: Vec<(&OutputPath, &Job)> = ready.plan.jobs.iter().filter(|(path, _)| extent.has(path.as_str())).collect();
+        let Writing { extent, last, .. } = *writing;
         let kept_index = if ready.plan.views.search { last.index(search) } else { Some(Vec::new()) };
         let index = (kept_index.is_none() && extent.shard.is_none()).then(|| kept::index(&self.disk));
-        let put = |path: &OutputPath, bytes: &[u8], key: Option<u128>| {
-            let published = Published::of(bytes);
-            let is_written = extent.force || !last.has(path, published);
-            if is_written {
-                stage.write(path, bytes).map_err(|e| Failure::Output(last.output.dir().to_owned(), e))?;
-            }
-            Ok(Made { path: path.clone(), published, is_written, key })
-        };
-        let all = jobs.len();
-        let pages = || {
-            jobs.into_par_iter()
-                .with_max_len(AT_A_TIME)
-                .enumerate()
-                .map(|(at, (path, job))| {
-                    if at % AT_A_TIME == 0 {
-                        tell(AT_A_TIME.min(all - at), all);
-                    }
-                    let known = last.known(path);
-                    let before = known.map(|(_, key)| key);
-                    match (
-                        self.outcome_and_words(ready, (path, job), index.as_ref(), before).map_err(|p| Failure::Problems(vec![p]))?,
-                        known,
-                    ) {
-                        (Outcome::Made(bytes, key), _) => put(path, &bytes, key),
-                        (Outcome::Same, Some((published, key))) => {
-                            Ok(Made { path: path.clone(), published, is_written: false, key: Some(key) })
-                        }
-                        (Outcome::Same, None) => unreachable!("nothing is compared with nothing"),
-                    }
-                })
-                .collect::<Vec<Result<Made, Failure>>>()
-        };
-        let (mut results, sitemap) = rayon::join(pages, || ready.plan.sitemap());
+        let (mut results, sitemap) = rayon::join(|| self.pages_made(ready, writing, index.as_ref(), tell), || ready.plan.sitemap());
         for (name, text) in sitemap.into_iter().filter(|(name, _)| extent.has(name)) {
-            results.extend(OutputPath::new(&name).map(|path| put(&path, text.as_bytes(), None)));
+            results.extend(OutputPath::new(&name).map(|path| writing.put(&path, text.as_bytes(), None)));
         }
         if let Some(index) = index {
-            results.extend(self.index_files(ready, index, &|path, bytes| put(path, bytes, None)));
+            results.extend(self.index_files(ready, index, &|path, bytes| writing.put(path, bytes, None)));
         } else if extent.shard.is_some() && extent.has_search() {
             let files = self.search_files().map_err(|p| Failure::Problems(vec![p]))?;
-            results.extend(files.iter().map(|(path, bytes)| put(path, bytes, None)));
+            results.extend(files.iter().map(|(path, bytes)| writing.put(path, bytes, None)));
         } else if extent.shard.is_none() {
             let same = |(path, published): (OutputPath, Published)| Ok(Made { path, published, is_written: false, key: None });
             results.extend(kept_index.unwrap_or_default().into_iter().map(same));
         }
-        let mut made = Vec::with_capacity(results.len());
-        let mut problems = Vec::new();
-        for result in results {
-            match result {
-                Ok(page) => made.push(page),
-                Err(Failure::Problems(found)) => problems.extend(found),
-                Err(other) => return Err(other),
+        in_order(results)
+    }
+
+    /// The files of all jobs; the words of articles go into the index on the way.
+    fn pages_made(
+        &self,
+        ready: &Ready,
+        writing: &Writing<'_>,
+        index: Option<&Builder>,
+        tell: &(dyn Fn(usize, usize) + Sync),
+    ) -> Vec<Result<Made, Failure>> {
+        let is_in = |(path, _): &(&OutputPath, &Job)| writing.extent.has(path.as_str());
+        let jobs: Vec<(&OutputPath, &Job)> = ready.plan.jobs.iter().filter(is_in).collect();
+        let all = jobs.len();
+        let one = |(at, (path, job)): (usize, (&OutputPath, &Job))| {
+            if at % AT_A_TIME == 0 {
+                tell(AT_A_TIME.min(all - at), all);
             }
-        }
-        made.sort_unstable_by(|a, b| a.path.cmp(&b.path));
-        if problems.is_empty() { Ok(made) } else { Err(Failure::Problems(each_once(problems))) }
+            let known = writing.last.known(path);
+            let before = known.map(|(_, key)| key);
+            match (self.outcome_and_words(ready, (path, job), index, before).map_err(|p| Failure::Problems(vec![p]))?, known) {
+                (Outcome::Made(bytes, key), _) => writing.put(path, &bytes, key),
+                (Outcome::Same, Some((published, key))) => Ok(Made { path: path.clone(), published, is_written: false, key: Some(key) }),
+                (Outcome::Same, None) => unreachable!("nothing is compared with nothing"),
+            }
+        };
+        jobs.into_par_iter().with_max_len(AT_A_TIME).enumerate().map(one).collect()
     }
 
     /// The files of the search index, which is kept for the next build while they are made. What pages share is let go of.
@@ -270,6 +250,40 @@ impl Session {
             _ => self.outcome(ready, path, job, before),
         }
     }
+}
+
+/// Where the files of a build go.
+struct Writing<'a> {
+    extent: Extent,
+    last: &'a Last<'a>,
+    stage: &'a Stage,
+}
+
+impl Writing<'_> {
+    /// Writes a file unless the last build left the same bytes.
+    fn put(&self, path: &OutputPath, bytes: &[u8], key: Option<u128>) -> Result<Made, Failure> {
+        let published = Published::of(bytes);
+        let is_written = self.extent.force || !self.last.has(path, published);
+        if is_written {
+            self.stage.write(path, bytes).map_err(|e| Failure::Output(self.last.output.dir().to_owned(), e))?;
+        }
+        Ok(Made { path: path.clone(), published, is_written, key })
+    }
+}
+
+/// What was made, by path, or what kept any of it from being made.
+fn in_order(results: Vec<Result<Made, Failure>>) -> Result<Vec<Made>, Failure> {
+    let mut made = Vec::with_capacity(results.len());
+    let mut problems = Vec::new();
+    for result in results {
+        match result {
+            Ok(page) => made.push(page),
+            Err(Failure::Problems(found)) => problems.extend(found),
+            Err(other) => return Err(other),
+        }
+    }
+    made.sort_unstable_by(|a, b| a.path.cmp(&b.path));
+    if problems.is_empty() { Ok(made) } else { Err(Failure::Problems(each_once(problems))) }
 }
 
 /// The output folder as the last build left it.
@@ -333,9 +347,13 @@ fn each_once(found: Vec<Problem>) -> Vec<Problem> {
     once.into_values().collect()
 }
 
-/// Whether a file stands in a page's place that no build of ours wrote, with other bytes.
-fn is_foreign(output: &Output, before: &Manifest, made: &Made) -> bool {
-    !before.files.contains_key(&made.path)
-        && output.stat(&made.path).is_some()
-        && output.read(&made.path).map_or(true, |bytes| Published::of(&bytes) != made.published)
+/// The pages in whose places files stand that no build of ours wrote, with other bytes.
+fn foreign(output: &Output, before: &Manifest, made: &[Made]) -> Vec<OutputPath> {
+    let is_foreign = |made: &&Made| {
+        made.is_written
+            && !before.files.contains_key(&made.path)
+            && output.stat(&made.path).is_some()
+            && output.read(&made.path).map_or(true, |bytes| Published::of(&bytes) != made.published)
+    };
+    made.iter().filter(is_foreign).map(|made| made.path.clone()).collect()
 }
