@@ -3,10 +3,10 @@
 //! A date near the headline or behind "published" is; one in the prose is an event's; one in a list belongs to other articles;
 //! the first publication beats the last change. No date is an answer too.
 
-use std::ops::Range;
-use std::sync::LazyLock;
+mod labels;
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use std::ops::Range;
+
 use jiff::civil::Date;
 
 use super::dates::{Mention, Reading, find, has_three_figures};
@@ -15,208 +15,10 @@ use super::meeting;
 use crate::import::{Found, Role};
 use crate::model::{Edtf, Precision};
 use crate::words::chars::{self, lowercase};
+pub(in crate::import) use labels::{Label, label_beside};
+use labels::{UPDATED, by_words};
 
-/// What the words beside a date make of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::import) enum Label {
-    /// The day of publication.
-    Published,
-    /// That of a change.
-    Updated,
-    /// Of an event, a term, a founding, a right.
-    Other,
-    /// They do not say.
-    None,
-}
-
-/// Words before a date of publication, in lower case.
-const PUBLISHED: &[&str] = &[
-    "publish",
-    "posted",
-    "publié",
-    "publiée",
-    "veröffentlicht",
-    "erstellt",
-    "erschienen",
-    "gepostet",
-    "geschrieben",
-    "publicad",
-    "pubblicat",
-    "gepubliceerd",
-    "opublikowan",
-    "dodano",
-    "utworzono",
-    "publicera",
-    "publisert",
-    "udgivet",
-    "julkaistu",
-    "publikov",
-    "vydáno",
-    "опубликован",
-    "публикации",
-    "размещен",
-    "добавил",
-    "добавлен",
-    "создано",
-    "жарияла",
-    "жарық көр",
-    "жарыяла",
-    "chop etil",
-    "e'lon qil",
-    "e’lon qil",
-    "eʼlon qil",
-    "эълон қил",
-    "опублікован",
-    "публікаці",
-    "апублікаван",
-    "yayınlan",
-    "yayın",
-    "oluşturma",
-    "eklenme",
-    "giriş",
-    "dərc",
-    "нашр",
-    "发布",
-    "發布",
-    "发表",
-    "發表",
-    "公開",
-    "配信",
-    "掲載",
-    "投稿",
-    "입력",
-    "등록",
-    "게재",
-    "승인",
-    "date:",
-    "дата:",
-    "date ",
-    "datum",
-    "created",
-    "written on",
-    "terbit",
-    "đăng",
-    "objavljeno",
-    "publicat",
-    "közzét",
-    "megjelent",
-    "δημοσιεύ",
-    "نشر",
-    "פורסם",
-    "датасы",
-    "күні",
-    "sana:",
-];
-/// Words before a date of change.
-const UPDATED: &[&str] = &[
-    "updat",
-    "upd:",
-    "modified",
-    "review",
-    "edited",
-    "revised",
-    "changed",
-    "amended",
-    "mis à jour",
-    "modifié",
-    "maj ",
-    "aktualisier",
-    "geändert",
-    "überarbeitet",
-    "actualiz",
-    "actualis",
-    "aggiornat",
-    "atualiz",
-    "bijgewerkt",
-    "gewijzigd",
-    "aktualizacj",
-    "zaktualiz",
-    "обновл",
-    "изменен",
-    "изменён",
-    "жаңарт",
-    "жаңыла",
-    "yangilan",
-    "оновл",
-    "змінен",
-    "абноўл",
-    "güncel",
-    "yenilən",
-    "навсоз",
-    "更新",
-    "修改",
-    "修正",
-    "수정",
-    "최종",
-    "oppdatert",
-    "endret",
-    "uppdatera",
-    "ändrad",
-    "opdateret",
-    "päivitet",
-    "aktualizov",
-    "ažuriran",
-    "frissít",
-    "diperbarui",
-    "cập nhật",
-    "ενημέρω",
-    "تحديث",
-    "עודכן",
-    "last checked",
-    "verified",
-];
-/// Words before a date that is not the article's.
-const OTHER: &[&str] = &[
-    "©",
-    "copyright",
-    "(c)",
-    "deadline",
-    "until",
-    "since",
-    "founded",
-    "expire",
-    "valid",
-    "joined",
-    "member since",
-    "born",
-    "bis ",
-    "seit ",
-    "until ",
-    "до ",
-    "© ",
-    "archive",
-    "архив",
-    "webinar",
-    "event",
-    "starts",
-    "from ",
-    "between",
-    "retrieved",
-    "accessed",
-    "abgerufen",
-    "pictured",
-    "taken on",
-    "фото:",
-    "photo:",
-    "founded",
-    "established",
-    "register",
-    "registrier",
-    "stattfind",
-    "findet am",
-    "birth",
-    "geboren",
-    "родил",
-    "туған",
-    "出生",
-    "引用",
-    "лицензи",
-    "свидетельств",
-    "куәлік",
-    "зарегистрир",
-    "тіркел",
-];
-
+/// A date that may be that of the publication.
 struct Candidate {
     line: usize,
     mention: Mention,
@@ -226,8 +28,6 @@ struct Candidate {
 
 /// The rule by which a text without a date of publication has that of its last change.
 pub(in crate::import) const UPDATED_ONLY: &str = "date-updated";
-/// So many bytes behind a date may still speak of it: "was posted on 3 December by Anna Testova", and then the verb in German.
-const SUFFIX: usize = 60;
 /// So many lines off, a date belongs to something else.
 const FAR: usize = 60;
 /// The least score at which a date is claimed, and the one at which it is sure.
@@ -403,33 +203,6 @@ fn readable(text: &str, zone: Zone, is_body: bool, has_figures: bool) -> Option<
     }
     let cut = if is_long { 160 } else { 260 };
     Some(&text[..text.char_indices().map(|(at, _)| at).find(|at| *at >= cut).unwrap_or(text.len())])
-}
-
-/// The words of the three lists in one automaton, and what each makes of a date.
-static WORDS: LazyLock<(AhoCorasick, Vec<Label>)> = LazyLock::new(|| {
-    let lists = [(PUBLISHED, Label::Published), (UPDATED, Label::Updated), (OTHER, Label::Other)];
-    let labels = lists.iter().flat_map(|(words, label)| words.iter().map(|_| *label)).collect();
-    let words = lists.iter().flat_map(|(words, _)| words.iter());
-    let automaton = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(words).expect("a few short words");
-    (automaton, labels)
-});
-
-/// What the last telling word of a text makes of the date behind it.
-fn by_words(text: &str) -> Option<Label> {
-    let (automaton, labels) = &*WORDS;
-    automaton.find_iter(&lowercase(text)).last().map(|found| labels[found.pattern().as_usize()])
-}
-
-/// What the words beside a date make of it. `after` is what follows it and belongs to no other date.
-pub(in crate::import) fn label_beside(before: &str, after: &str) -> Label {
-    if meeting::asks_when(before) {
-        return Label::Other;
-    }
-    let after = &after[..floor(after, SUFFIX)];
-    // "14 November 2026 9:12 · Updated 2 hours ago": behind such a mark a change is that of another day.
-    let beside = after.split(['·', '•', '|']).next().unwrap_or_default();
-    let said_later = || by_words(after).filter(|label| *label == Label::Published);
-    by_words(before).or_else(|| by_words(beside)).or_else(said_later).unwrap_or(Label::None)
 }
 
 /// What the words beside a date, or the line above, make of it. In running text what follows a date tells of an event.

@@ -1,0 +1,140 @@
+//! What stays between lines that stay: short lines, lists, tables, headings.
+
+use super::{CONTINUED, INSERT, LAST, LONG_SENTENCE, SHORT, SURE, is_insert, is_paragraph, is_plain, is_sentence, reads_as_heading};
+use crate::import::lines::dialogue::{bullet, numbered, starts_turn};
+use crate::import::lines::markdown::is_row_beside;
+use crate::import::lines::page::Page;
+
+/// From this probability on a paragraph beside another within the article is its.
+const ENCLOSED: f32 = 0.1;
+/// Lines of what is set between two paragraphs of an article.
+const INSERTED: usize = 8;
+/// Lines between two paragraphs that may stay with them.
+const BETWEEN: usize = 8;
+/// Words of a line that announces a list.
+const ANNOUNCEMENT: f32 = 20.0;
+
+/// The line above, an insert between them aside.
+pub(super) fn before(page: &Page<'_>, at: usize) -> Option<usize> {
+    (0..at).rev().take(INSERT + 1).find(|at| !is_insert(&page.entries[*at].shape))
+}
+
+/// The line below, an insert between them aside.
+pub(super) fn after(page: &Page<'_>, at: usize) -> Option<usize> {
+    (at + 1..page.entries.len()).take(INSERT + 1).find(|at| !is_insert(&page.entries[*at].shape))
+}
+
+/// Keeps the list that a sentence of the article or the line below it announces with a colon, and the sentence below the list.
+pub(super) fn add_lists(page: &Page<'_>, keep: &mut [bool]) {
+    let text = |at: usize| page.entries[at].text.as_ref();
+    // "— wind up to 25 m/s;": what opens with a dash and ends so is no turn of a talk, and the last of its list ends the sentence.
+    let is_enumerated = |at: usize| starts_turn(text(at)) && text(at).ends_with([';', ',']);
+    let is_dashed = |at: usize| is_enumerated(at) || at > 0 && starts_turn(text(at)) && is_enumerated(at - 1);
+    let is_item = |at: usize| bullet(text(at)).is_some() || numbered(text(at)).is_some() || is_dashed(at);
+    let announces = |at: usize| text(at).ends_with(':') && page.entries[at].shape.words <= 20.0 && page.entries[at].shape.cue.is_none();
+    let mut brought_back = false;
+    for at in 1..keep.len() {
+        if keep[at] {
+            brought_back = false;
+            continue;
+        }
+        let is_told = |above: usize| keep[above] && page.entries[above].shape.ends_sentence();
+        let opens_list = announces(at) && at + 1 < keep.len() && is_item(at + 1) && before(page, at).is_some_and(is_told);
+        let continues_list = keep[at - 1] && is_item(at) && (text(at - 1).ends_with(':') || is_item(at - 1));
+        let ends_list = brought_back && is_item(at - 1) && is_sentence(page, at);
+        keep[at] = opens_list || continues_list || ends_list;
+        brought_back = keep[at];
+    }
+}
+
+/// Keeps what stands between two paragraphs that stay, if it has a sentence or one of them announces it by a colon. Furniture within an article is a
+/// heading of other texts, a caption or a call.
+pub(super) fn add_between(page: &Page<'_>, scores: &[f32], keep: &mut [bool]) {
+    let kept: Vec<usize> = (0..keep.len()).filter(|at| keep[*at]).collect();
+    for pair in kept.windows(2) {
+        let (above, below) = (pair[0], pair[1]);
+        let between = above + 1..below;
+        if between.is_empty() || between.len() > BETWEEN {
+            continue;
+        }
+        // Of a short text the trees are sure of little: there a sentence that stays is enough.
+        let is_short = page.entries.len() <= SHORT && is_sentence(page, above) && is_sentence(page, below);
+        let are_paragraphs =
+            is_short || is_paragraph(page, scores, above) && is_paragraph(page, scores, below) && scores[above].max(scores[below]) >= SURE;
+        let ends = |at: usize, marks: &[char]| marks.contains(&page.entries[at].shape.last);
+        let tells = ends(above, &[':']) || between.clone().any(|at| ends(at, &[':']) || is_sentence(page, at) && !ends(at, &['?', '!']));
+        if are_paragraphs && tells && between.clone().all(|at| scores[at] >= CONTINUED && is_plain(page, at)) {
+            between.for_each(|at| keep[at] = true);
+        }
+    }
+}
+
+/// Keeps a list that is announced by a colon though its items have no mark, if a sentence follows it: browsers copy lists so.
+pub(super) fn add_announced(page: &Page<'_>, scores: &[f32], keep: &mut [bool]) {
+    let announces = |at: usize| page.entries[at].shape.last == ':' && page.entries[at].shape.words <= ANNOUNCEMENT && is_plain(page, at);
+    for at in 1..keep.len() {
+        let is_told = before(page, at).is_some_and(|above| keep[above] && page.entries[above].shape.ends_sentence());
+        if !announces(at) || !(keep[at] || is_told) {
+            continue;
+        }
+        let rest = at + 1..keep.len().min(at + 1 + BETWEEN);
+        let Some(end) = rest.clone().find(|at| is_sentence(page, *at) || !is_plain(page, *at)) else { continue };
+        if end > at + 2 && is_sentence(page, end) && scores[end] >= CONTINUED {
+            (at..=end).for_each(|at| keep[at] = true);
+        }
+    }
+}
+
+/// Keeps the rows of a table of which a row stays.
+pub(super) fn add_rows(page: &Page<'_>, keep: &mut [bool]) {
+    // Tabs are counted among the separators, of which most lines have none.
+    let has_tab = |at: usize| page.entries[at].shape.separators > 0;
+    let is_row_beside = |at: usize, other: usize| has_tab(at) && is_row_beside(&page.entries[at].text, &page.entries[other].text);
+    for at in 1..keep.len() {
+        keep[at] = keep[at] || keep[at - 1] && is_row_beside(at, at - 1);
+    }
+    for at in (1..keep.len()).rev() {
+        keep[at - 1] = keep[at - 1] || keep[at] && is_row_beside(at, at - 1);
+    }
+}
+
+/// Keeps the paragraphs within the article that stand right above or below another, a few lines from the next: the trees doubt those beside inserts.
+pub(super) fn add_enclosed(page: &Page<'_>, scores: &[f32], keep: &mut [bool]) {
+    let is_prose = |at: usize| {
+        let shape = &page.entries[at].shape;
+        (shape.sentences > 1 || shape.words >= LONG_SENTENCE) && shape.prose > 0.0
+    };
+    let stays: Vec<bool> = (0..keep.len()).map(|at| keep[at] && is_prose(at) && scores[at] >= LAST).collect();
+    for at in 1..keep.len().saturating_sub(1) {
+        let is_beside = stays[at - 1] || stays[at + 1];
+        if keep[at] || !is_beside || scores[at] < ENCLOSED || !is_prose(at) || !is_sentence(page, at) {
+            continue;
+        }
+        let above = (at.saturating_sub(INSERTED)..at).any(|at| stays[at]);
+        let below = stays[at + 1..].iter().take(INSERTED).any(|stays| *stays);
+        keep[at] = above && below;
+    }
+}
+
+/// Keeps the subheadings above a paragraph that stays, below another one or below what ends a card of another article: how often it was read, or when
+/// it was published.
+pub(super) fn add_headings(page: &Page<'_>, scores: &[f32], keep: &mut [bool]) {
+    let Some(first) = keep.iter().position(|kept| *kept) else { return };
+    for at in first + 1..keep.len().saturating_sub(1) {
+        let above = &page.entries[at - 1].shape;
+        // Below a list or a picture within the article it stands right above its paragraph, with space before it, or is as probable as text.
+        let is_attached = page.entries[at].gap > 0 && page.entries[at + 1].gap == 0 && scores[at] >= CONTINUED;
+        let is_probable = scores[at] >= PROBABLE_HEADING && page.entries[at].shape.last != '?' && page.entries[at].shape.commas == 0;
+        // Headlines of other articles, which stand there too, are longer.
+        let is_heading = scores[at + 1] >= SURE && page.entries[at].shape.words <= SUBHEADING_WORDS;
+        let is_parted =
+            keep[at - 1] && above.prose > 0.0 || above.letters == 0 || above.is_date() || is_heading && (is_attached || is_probable);
+        keep[at] |=
+            is_parted && keep[at + 1] && page.entries[at + 1].shape.prose >= LONG_SENTENCE && reads_as_heading(page, at, scores[at]);
+    }
+}
+
+/// From this probability on a short line right above a sure paragraph is its subheading.
+const PROBABLE_HEADING: f32 = 0.25;
+/// Words of a subheading that is told from a headline by its length.
+const SUBHEADING_WORDS: f32 = 8.0;

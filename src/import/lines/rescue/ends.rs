@@ -1,0 +1,177 @@
+//! What stays at the beginning and at the end of an article.
+
+use super::between::before;
+use super::{
+    APART, CONTINUED, INSERT, LAST, LONG_SENTENCE, SHORT, SURE, VERY_SURE, has_sentences, is_insert, is_plain, is_sentence,
+    is_sentence_or_cue, opens_as_furniture, reads_as_heading,
+};
+use crate::import::lines::dialogue::numbered;
+use crate::import::lines::page::Page;
+use crate::import::lines::shape::Reach;
+use crate::import::lines::verdict::KEEP;
+
+/// From this probability on a long sentence above the article stays too.
+const LEDE: f32 = 0.18;
+/// Lines between the first line that surely stays and a lede above it.
+const LEDE_LINES: usize = 4;
+/// Words of a scrap of the page.
+const SCRAP: f32 = 8.0;
+/// From this probability on a line below a short text may be its.
+const TAIL: f32 = 0.015;
+
+/// Whether it is a long sentence just above the article: a lede is often set without a full stop, as headlines of other articles are.
+pub(super) fn is_lede(page: &Page<'_>, at: usize, first: usize, score: f32) -> bool {
+    let shape = &page.entries[at].shape;
+    (first.saturating_sub(LEDE_LINES)..first).contains(&at)
+        && score >= LEDE
+        && shape.words >= 18.0
+        && shape.prose >= 1.0
+        && shape.cue.is_none()
+}
+
+/// Keeps the rest of a short text: the sentences below it with what stands between, up to the first line of furniture but one insert. Of few paragraphs the
+/// trees are sure of hardly any, least of those beside the furniture.
+pub(super) fn add_tail(page: &Page<'_>, scores: &[f32], keep: &mut [bool]) {
+    let Some(last) = keep.iter().rposition(|kept| *kept).filter(|_| page.entries.len() <= SHORT) else { return };
+    let is_item = |at: usize| numbered(&page.entries[at].text).is_some();
+    let is_told = |at: usize| scores[at] >= TAIL && (is_plain(page, at) || is_item(at)) && !page.entries[at].shape.address;
+    let mut end = last;
+    let mut insert = None;
+    for (at, score) in scores.iter().enumerate().skip(last + 1) {
+        if insert.is_none() && is_insert(&page.entries[at].shape) {
+            insert = Some(at);
+        } else if at > end + APART || !is_told(at) {
+            break;
+        }
+        if is_sentence(page, at) && (insert.is_none() || *score >= LAST) {
+            end = at;
+        }
+    }
+    keep[last..=end].fill(true);
+    if let Some(insert) = insert.filter(|insert| *insert < end) {
+        keep[insert] = false;
+    }
+}
+
+/// Keeps a paragraph of several sentences right above the first that stays: of a short lede the trees are no surer than of a caption.
+pub(super) fn add_first(page: &Page<'_>, scores: &[f32], keep: &mut [bool]) {
+    let Some(at) = keep.iter().position(|kept| *kept).and_then(|first| first.checked_sub(1)) else { return };
+    keep[at] = scores[at] >= LAST && scores[at + 1] >= KEEP && has_sentences(&page.entries[at].shape) && is_sentence(page, at);
+}
+
+/// Keeps the sentences with which an article goes on below a list of what else to read: those that open by words that look back at what was told, and a
+/// paragraph below one headline alone. A list's own summaries stand below each of its headlines.
+pub(super) fn add_resumed(page: &Page<'_>, scores: &[f32], keep: &mut [bool]) {
+    for heading in 1..keep.len() {
+        if keep[heading]
+            || !keep[heading - 1]
+            || scores[heading - 1] < SURE
+            || !page.entries[heading].shape.opens_as("read-also", Reach::Loose)
+        {
+            continue;
+        }
+        let is_headline = |at: &usize| is_plain(page, *at) && !page.entries[*at].shape.ends_sentence();
+        let end = (heading + 1..keep.len()).take(LISTED).find(|at| !is_headline(at)).unwrap_or(heading);
+        let is_last = keep.get(end + 1).is_none_or(|kept| *kept || opens_as_furniture(&page.entries[end + 1].shape));
+        let headlines = end.saturating_sub(heading + 1);
+        let told = (end..keep.len()).take_while(|at| !keep[*at] && is_sentence_or_cue(page, *at)).count();
+        let is_single = end == heading + 2 && is_last && scores[end] >= CONTINUED;
+        // A summary stands below its headline: of two headlines in a row it is none, nor are two paragraphs in a row.
+        let is_apart = (headlines > 1 || told > 1) && scores[end] >= APART_FROM_LIST && page.entries[end].shape.words >= LONG_SENTENCE;
+        let belongs = looks_back(&page.entries[end].text) || has_sentences(&page.entries[end].shape) && (is_single || is_apart);
+        if end > heading && belongs && is_sentence_or_cue(page, end) {
+            let goes_on = |at: usize, keep: &[bool]| !keep[at] && is_sentence_or_cue(page, at) && (at == end || scores[at] >= TAIL);
+            let mut at = end;
+            while at < keep.len() && goes_on(at, keep) {
+                keep[at] = true;
+                at += 1;
+            }
+        }
+    }
+}
+
+/// From this probability on a paragraph that is no summary of the list above it is the article's.
+const APART_FROM_LIST: f32 = 0.1;
+/// Headlines in a list within an article.
+const LISTED: usize = 4;
+
+/// Whether a sentence opens by words that look back at what was told: "Earlier it was reported that …".
+fn looks_back(text: &str) -> bool {
+    const OPENINGS: [&str; 28] = [
+        "Ранее ",
+        "Напомним",
+        "Отметим",
+        "Добавим",
+        "Кроме того",
+        "Также ",
+        "Между тем",
+        "По его слов",
+        "По ее слов",
+        "По её слов",
+        "По словам ",
+        "Как сообщалось",
+        "Бұған дейін",
+        "Бұдан бұрын",
+        "Еске сал",
+        "Айта кет",
+        "Сонымен қатар",
+        "Оның айтуынша",
+        "Оның сөзінше",
+        "Буга чейин",
+        "Эске сал",
+        "Avvalroq ",
+        "Eslatib o",
+        "Нагада",
+        "Раніше ",
+        "Earlier ",
+        "As reported earlier",
+        "Previously ",
+    ];
+    OPENINGS.iter().any(|opening| text.starts_with(opening))
+}
+
+/// Keeps the sentences behind an insert that a sure paragraph stands before, and those that follow them.
+pub(super) fn add_continued(page: &Page<'_>, scores: &[f32], keep: &mut [bool]) {
+    // Below a picture's credit may stand the caption of another.
+    let is_credit = |at: usize| page.entries[at].shape.opens_as("photo-credit", Reach::Loose);
+    let mut continued = None;
+    for at in 1..keep.len() {
+        if keep[at] || scores[at] < CONTINUED.min(LAST) {
+            continue;
+        }
+        let above = before(page, at).filter(|above| keep[*above]);
+        let goes_on = |above: usize| scores[above] >= SURE || is_sentence(page, above) && !(above + 1..at).any(is_credit);
+        let is_behind_insert = above.is_some_and(|above| above + 1 < at && goes_on(above) || continued == Some(above));
+        let under = above.is_none().then(|| under_heading(page, scores, at)).flatten().filter(|above| keep[*above] && goes_on(*above));
+        let belongs = scores[at] >= CONTINUED && (is_behind_insert || under.is_some())
+            || scores[at] >= LAST && is_behind_scraps(page, scores, keep, at);
+        if belongs && is_sentence(page, at) {
+            keep[at - 1] |= under.is_some();
+            keep[at] = true;
+            continued = Some(at);
+        }
+    }
+}
+
+/// The line above an insert below which a subheading and this line stand.
+fn under_heading(page: &Page<'_>, scores: &[f32], at: usize) -> Option<usize> {
+    let heading = at - 1;
+    before(page, heading).filter(|above| above + 1 < heading && reads_as_heading(page, heading, scores[heading]))
+}
+
+/// Whether a long sentence stands below a very sure paragraph with nothing but a scrap or two of the page between them, whatever it says.
+fn is_behind_scraps(page: &Page<'_>, scores: &[f32], keep: &[bool], at: usize) -> bool {
+    let is_scrap = |at: usize| !keep[at] && page.entries[at].shape.words <= SCRAP && !page.entries[at].shape.ends_sentence();
+    let above = (0..at).rev().take(INSERT + 1).find(|at| !is_scrap(*at));
+    let is_long = page.entries[at].shape.words >= LONG_SENTENCE;
+    is_long && above.is_some_and(|above| above + 1 < at && keep[above] && scores[above] >= VERY_SURE)
+}
+
+/// Keeps a sentence right below a paragraph: the last of an article is often short, as what follows the article is.
+pub(super) fn add_last(page: &Page<'_>, scores: &[f32], keep: &mut [bool]) {
+    for at in 1..keep.len() {
+        if !keep[at] && keep[at - 1] && scores[at - 1] >= KEEP && scores[at] >= LAST && is_sentence_or_cue(page, at) {
+            keep[at] = true;
+        }
+    }
+}

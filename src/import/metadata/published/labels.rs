@@ -1,0 +1,242 @@
+//! The words beside a day that say what happened on it.
+
+use std::sync::LazyLock;
+
+use aho_corasick::{AhoCorasick, MatchKind};
+
+use super::floor;
+use crate::import::metadata::meeting;
+use crate::words::chars::lowercase;
+
+/// What the words beside a date make of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::import) enum Label {
+    /// The day of publication.
+    Published,
+    /// That of a change.
+    Updated,
+    /// Of an event, a term, a founding, a right.
+    Other,
+    /// They do not say.
+    None,
+}
+
+/// Words before a date of publication, in lower case.
+const PUBLISHED: &[&str] = &[
+    "publish",
+    "posted",
+    "publié",
+    "publiée",
+    "veröffentlicht",
+    "erstellt",
+    "erschienen",
+    "gepostet",
+    "geschrieben",
+    "publicad",
+    "pubblicat",
+    "gepubliceerd",
+    "opublikowan",
+    "dodano",
+    "utworzono",
+    "publicera",
+    "publisert",
+    "udgivet",
+    "julkaistu",
+    "publikov",
+    "vydáno",
+    "опубликован",
+    "публикации",
+    "размещен",
+    "добавил",
+    "добавлен",
+    "создано",
+    "жарияла",
+    "жарық көр",
+    "жарыяла",
+    "chop etil",
+    "e'lon qil",
+    "e’lon qil",
+    "eʼlon qil",
+    "эълон қил",
+    "опублікован",
+    "публікаці",
+    "апублікаван",
+    "yayınlan",
+    "yayın",
+    "oluşturma",
+    "eklenme",
+    "giriş",
+    "dərc",
+    "нашр",
+    "发布",
+    "發布",
+    "发表",
+    "發表",
+    "公開",
+    "配信",
+    "掲載",
+    "投稿",
+    "입력",
+    "등록",
+    "게재",
+    "승인",
+    "date:",
+    "дата:",
+    "date ",
+    "datum",
+    "created",
+    "written on",
+    "terbit",
+    "đăng",
+    "objavljeno",
+    "publicat",
+    "közzét",
+    "megjelent",
+    "δημοσιεύ",
+    "نشر",
+    "פורסם",
+    "датасы",
+    "күні",
+    "sana:",
+];
+
+/// Words before a date of change.
+pub(super) const UPDATED: &[&str] = &[
+    "updat",
+    "upd:",
+    "modified",
+    "review",
+    "edited",
+    "revised",
+    "changed",
+    "amended",
+    "mis à jour",
+    "modifié",
+    "maj ",
+    "aktualisier",
+    "geändert",
+    "überarbeitet",
+    "actualiz",
+    "actualis",
+    "aggiornat",
+    "atualiz",
+    "bijgewerkt",
+    "gewijzigd",
+    "aktualizacj",
+    "zaktualiz",
+    "обновл",
+    "изменен",
+    "изменён",
+    "жаңарт",
+    "жаңыла",
+    "yangilan",
+    "оновл",
+    "змінен",
+    "абноўл",
+    "güncel",
+    "yenilən",
+    "навсоз",
+    "更新",
+    "修改",
+    "修正",
+    "수정",
+    "최종",
+    "oppdatert",
+    "endret",
+    "uppdatera",
+    "ändrad",
+    "opdateret",
+    "päivitet",
+    "aktualizov",
+    "ažuriran",
+    "frissít",
+    "diperbarui",
+    "cập nhật",
+    "ενημέρω",
+    "تحديث",
+    "עודכן",
+    "last checked",
+    "verified",
+];
+
+/// Words before a date that is not the article's.
+const OTHER: &[&str] = &[
+    "©",
+    "copyright",
+    "(c)",
+    "deadline",
+    "until",
+    "since",
+    "founded",
+    "expire",
+    "valid",
+    "joined",
+    "member since",
+    "born",
+    "bis ",
+    "seit ",
+    "until ",
+    "до ",
+    "© ",
+    "archive",
+    "архив",
+    "webinar",
+    "event",
+    "starts",
+    "from ",
+    "between",
+    "retrieved",
+    "accessed",
+    "abgerufen",
+    "pictured",
+    "taken on",
+    "фото:",
+    "photo:",
+    "founded",
+    "established",
+    "register",
+    "registrier",
+    "stattfind",
+    "findet am",
+    "birth",
+    "geboren",
+    "родил",
+    "туған",
+    "出生",
+    "引用",
+    "лицензи",
+    "свидетельств",
+    "куәлік",
+    "зарегистрир",
+    "тіркел",
+];
+
+/// So many bytes behind a date may still speak of it: "was posted on 3 December by Anna Testova", and then the verb in German.
+const SUFFIX: usize = 60;
+
+/// The words of the three lists in one automaton, and what each makes of a date.
+static WORDS: LazyLock<(AhoCorasick, Vec<Label>)> = LazyLock::new(|| {
+    let lists = [(PUBLISHED, Label::Published), (UPDATED, Label::Updated), (OTHER, Label::Other)];
+    let labels = lists.iter().flat_map(|(words, label)| words.iter().map(|_| *label)).collect();
+    let words = lists.iter().flat_map(|(words, _)| words.iter());
+    let automaton = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(words).expect("a few short words");
+    (automaton, labels)
+});
+
+/// What the last telling word of a text makes of the date behind it.
+pub(super) fn by_words(text: &str) -> Option<Label> {
+    let (automaton, labels) = &*WORDS;
+    automaton.find_iter(&lowercase(text)).last().map(|found| labels[found.pattern().as_usize()])
+}
+
+/// What the words beside a date make of it. `after` is what follows it and belongs to no other date.
+pub(in crate::import) fn label_beside(before: &str, after: &str) -> Label {
+    if meeting::asks_when(before) {
+        return Label::Other;
+    }
+    let after = &after[..floor(after, SUFFIX)];
+    // "14 November 2026 9:12 · Updated 2 hours ago": behind such a mark a change is that of another day.
+    let beside = after.split(['·', '•', '|']).next().unwrap_or_default();
+    let said_later = || by_words(after).filter(|label| *label == Label::Published);
+    by_words(before).or_else(|| by_words(beside)).or_else(said_later).unwrap_or(Label::None)
+}

@@ -1,0 +1,86 @@
+//! Who reports and whom a report cites: "передает X со ссылкой на Y", "X reports, citing Y", "деп хабарлайды X", and the names in it as one cites them.
+
+mod forms;
+mod origin;
+
+use super::outlet::{is_outlet, plain_name};
+use crate::import::{Found, Line};
+use forms::{CHAIN, CITES, SAYS};
+use origin::{clipped, named_apart};
+pub(super) use origin::{is_office, origin};
+
+/// The outlet that a line says reports; the surer if it `cites_origin` too.
+pub(super) fn reported(line: &Line, cites_origin: bool) -> Option<Found<String>> {
+    let mut names = SAYS.worth_trying(&line.text).filter_map(|pattern| {
+        let outlets = pattern.captures_iter(&line.text).filter_map(|c| c.name("outlet"));
+        outlets.filter(|m| !goes_on_to_office(&line.text[m.end()..])).map(|m| m.as_str()).find(|name| is_outlet(name))
+    });
+    let name = up_to_domain(names.next()?);
+    let confidence = if cites_origin { 0.9 } else { 0.6 };
+    Some(Found::new(plain_name(name), "so-reports", Some(line.number), name, confidence))
+}
+
+/// Whether what follows a name makes it an office's of a place: "Порт" in "Порт облыстық ТЖД".
+fn goes_on_to_office(rest: &str) -> bool {
+    let next = rest.trim_start().split(' ').next().unwrap_or_default();
+    let clause = rest[..rest.find([',', '.', ')', ';', '(']).unwrap_or(rest.len())].trim();
+    let is_longer = next.starts_with(char::is_lowercase) && clause.len() < 120 && is_office(clause);
+    is_longer
+        || matches!(
+            next,
+            "облыстық"
+                | "қалалық"
+                | "аудандық"
+                | "облустук"
+                | "шаардык"
+                | "райондук"
+                | "вилоят"
+                | "viloyat"
+                | "шаҳар"
+                | "shahar"
+        )
+}
+
+/// A name up to the domain with which it ends: in "Гавань.kz Порт" the second word begins something else.
+fn up_to_domain(name: &str) -> &str {
+    let is_domain = |word: &str| {
+        let end = word.rsplit_once('.').map_or("", |(_, end)| end);
+        (2..=6).contains(&end.len()) && end.bytes().all(|b| b.is_ascii_lowercase())
+    };
+    // "пишет NR. Опросив жителей": the sentence ends behind more letters than an initial has.
+    let ends = |word: &str| word.ends_with('.') && word.chars().count() > 2 && !word[..word.len() - 1].contains('.');
+    let is_last = |word: &str| is_domain(word) || ends(word);
+    let end = name.match_indices(' ').map(|(at, _)| at).find(|at| is_last(name[..*at].rsplit(' ').next().unwrap_or_default()));
+    end.map_or(name, |end| &name[..end])
+}
+
+/// The origins that a line names, by the first of the patterns that find any.
+pub(super) fn cited(line: &Line) -> Vec<Found<String>> {
+    let named = |words: &str| {
+        let names = clipped(at_most(words, 80)).split(" and ").flat_map(named_apart).map(origin).filter(|n| !n.is_empty());
+        names.take(3).map(|name| Found::new(name, "with-reference", Some(line.number), at_most(words, 80), 0.85)).collect::<Vec<_>>()
+    };
+    let mut found = CITES.worth_trying(&line.text).filter_map(|pattern| {
+        let found = pattern.captures(&line.text)?;
+        let via = ["via", "agency", "presse", "medio"].iter().find_map(|group| found.name(group))?;
+        Some(named(via.as_str()))
+    });
+    let mut origins = found.find(|names| !names.is_empty()).unwrap_or_default();
+    // "сообщает агентство «Порт» со ссылкой на газету …": of the chain, its first link too.
+    if let Some(first) = CHAIN.worth_trying(&line.text).find_map(|pattern| pattern.captures(&line.text)) {
+        let words = ["first", "quoted", "latin"].iter().find_map(|group| first.name(group)).map_or("", |name| name.as_str());
+        let name = plain_name(words);
+        if !name.is_empty() && origins.iter().all(|origin| origin.value != name) {
+            origins.insert(0, Found::new(name, "with-reference", Some(line.number), words, 0.7));
+        }
+    }
+    origins
+}
+
+/// The first characters of a text.
+pub(super) fn at_most(text: &str, length: usize) -> &str {
+    text.char_indices().nth(length).map_or(text, |(at, _)| &text[..at])
+}
+
+#[cfg(test)]
+mod tests;

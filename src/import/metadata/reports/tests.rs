@@ -1,0 +1,55 @@
+use super::*;
+use crate::import::Role;
+
+fn line(text: &str) -> Line {
+    Line { number: 1, text: text.to_owned(), role: Role::Paragraph, score: 1.0 }
+}
+
+#[test]
+fn offices_are_origins_as_they_call_themselves() {
+    for (text, origins) in [
+        ("По информации пресс-службы Минпорта, в гавани убрали 41 процент льда.", vec!["пресс-служба Минпорта"]),
+        ("По информации пресс-службы никто не пострадал", vec![]),
+        ("Специалисты осмотрят 27 причалов, сообщило Агентство по причалам.", vec!["Агентство по причалам"]),
+        ("Барлығы аман, деп хабарлады Айлақ облыстық ТЖД.", vec!["Айлақ облыстық ТЖД"]),
+        ("Жигит кармалды, деп кабарлады ИИМдин басма сөз кызматы.", vec!["ИИМдин басма сөз кызматы"]),
+        ("Бош прокуратура маълум қилишича, уч мактаб таъмирланган.", vec!["Бош прокуратура"]),
+        ("Об этом сообщает агентство «Причал» со ссылкой на газету «Дозор».", vec!["Причал", "Дозор"]),
+        ("Об этом сообщает «Причал» со ссылкой на газету «Дозор».", vec!["Дозор"]),
+        ("Об этом сообщает деловое издание Pier News со ссылкой на отраслевую газету Minerals Daily.", vec!["Pier News", "Minerals Daily"]),
+        ("Как сообщил пресс-центр Комитета по причалам, дорога закрыта.", vec!["пресс-центр Комитета по причалам"]),
+        ("О новой жизни он рассказал в интервью газете «Утро порта».", vec!["Утро порта"]),
+        ("Liman Haber Ajansı'nın haberine göre ekmekler dağıtıldı.", vec!["Liman Haber Ajansı"]),
+        ("…, a indiqué le maire, confirmant une information de Radio Port.", vec!["Radio Port"]),
+        ("As reported by Pier Watch, a residents' website, 1,908 objected.", vec!["Pier Watch"]),
+        ("Der Heuler wurde gefunden, wie die Presseagentur Nordsee berichtet.", vec!["Presseagentur Nordsee"]),
+        ("Бұл туралы облыстық кемежай департаменті хабарлады.", vec!["облыстық кемежай департаменті"]),
+        ("Bu haqda viloyat hokimligi matbuot xizmati xabar berdi.", vec!["viloyat hokimligi matbuot xizmati"]),
+        ("Bu haqda Liman resurslari qoʻmitasi xabar berdi.", vec!["Liman resurslari qoʻmitasi"]),
+        ("Бул тууралуу Айлак райондук милициясы билдирди.", vec!["Айлак райондук милициясы"]),
+        ("112 қызметінің мәліметінше, лифт тоқтаған.", vec!["112 қызметі"]),
+        ("Liman xo‘jaligi boshqarmasi ma’lumotiga ko‘ra, bunday daraxt yo‘q.", vec!["Liman xo‘jaligi boshqarmasi"]),
+        ("Джерело: Приморська обласна прокуратура", vec!["Приморська обласна прокуратура"]),
+        ("Об этом пишет Pier Post со ссылкой на отчёт Quay Monitor.", vec!["Pier Post", "Quay Monitor"]),
+        ("Об этом пишет Pier-Xabar со ссылкой на ежегодный обзор журнала Quay Review.", vec!["Pier-Xabar", "Quay Review"]),
+        ("Про це повідомив «Інфопричал» з посиланням на канал «Баржа-2».", vec!["Інфопричал", "Баржа-2"]),
+        ("Стало известно от ИА «Причал», которое ссылается на пресс-службу ОАО «Портдор».", vec!["ИА Причал", "пресс-служба ОАО Портдор"]),
+        ("Пра гэта піша выданне «Прычал» са спасылкай на «Дазор».", vec!["Прычал", "Дазор"]),
+    ] {
+        let found: Vec<String> = cited(&line(text)).into_iter().map(|name| name.value).collect();
+        assert_eq!(found, origins, "{text}");
+    }
+}
+
+#[test]
+fn a_report_s_name_ends_with_its_sentence() {
+    let outlet = |text: &str| reported(&line(text), false).map(|name| name.value);
+    assert_eq!(outlet("Кран остаётся, пишет Harbour. Опросив лоцманов, автор молчит.").as_deref(), Some("Harbour"));
+}
+
+#[test]
+fn an_office_of_a_place_is_no_outlet() {
+    assert!(reported(&line("Көлік соқтығысты, деп хабарлайды Өңірлік кемежайлар орталығы."), false).is_none());
+    assert!(reported(&line("Барлығы аман, деп хабарлады Айлақ облыстық ТЖД."), false).is_none());
+    assert_eq!(reported(&line("Барлығы аман, деп хабарлады «Айлақ»."), false).map(|name| name.value).as_deref(), Some("Айлақ"));
+}
