@@ -173,7 +173,7 @@ fn without_noun_endings<'a>(word: &'a str, endings: &Endings) -> &'a str {
 /// What is left of a word in a case that only follows the third person's possessive: қаласында → қала.
 fn pronominal<'a>(word: &'a str, endings: &Endings) -> Option<&'a str> {
     endings.pronominal.iter().find_map(|ending| {
-        let rest = word.strip_suffix(ending)?;
+        let rest = before(word, ending)?;
         theirs(rest, endings).filter(|_| agrees(rest, ending))
     })
 }
@@ -199,7 +199,7 @@ fn theirs<'a>(word: &'a str, endings: &Endings) -> Option<&'a str> {
     let [after_vowel, after_consonant] = endings.theirs;
     let fits = |rest: &&str, ending: &str| harmonises(rest, ending) && is_stem(rest, 2);
     let find = |list: &'static [&'static str], follows: fn(&str) -> bool| {
-        list.iter().find_map(|ending| word.strip_suffix(ending).filter(|rest| follows(rest) && fits(rest, ending)))
+        list.iter().find_map(|ending| before(word, ending).filter(|rest| follows(rest) && fits(rest, ending)))
     };
     find(after_vowel, takes_s).or_else(|| find(after_consonant, |rest| rest.ends_with(is_consonant)))
 }
@@ -217,7 +217,13 @@ fn takes_s(rest: &str) -> bool {
 
 /// The word without the first of these endings that agrees with what is left.
 fn without<'a>(word: &'a str, endings: &[&str], least: usize) -> Option<&'a str> {
-    endings.iter().find_map(|ending| word.strip_suffix(ending).filter(|rest| is_stem(rest, least) && agrees(rest, ending)))
+    endings.iter().find_map(|ending| before(word, ending).filter(|rest| is_stem(rest, least) && agrees(rest, ending)))
+}
+
+/// What stands before an ending. Most endings are told from a word's by their last letter, sooner than by all.
+fn before<'a>(word: &'a str, ending: &str) -> Option<&'a str> {
+    let is_last = word.as_bytes().last_chunk::<2>() == ending.as_bytes().last_chunk();
+    is_last.then(|| word.strip_suffix(ending)).flatten()
 }
 
 /// At least so many letters, a vowel among them; of two letters only a closed syllable (ел, үй, су) will do.
