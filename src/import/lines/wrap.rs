@@ -1,6 +1,7 @@
 //! Text broken into lines of one width, as mail and old pages have it: the lines of a paragraph are joined again.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use super::super::metadata::is_stamp;
 use super::page::{is_blank, trimmed};
@@ -168,8 +169,8 @@ fn full(lines: &[Raw<'_>], own: &[&str], going_on: &[Pair]) -> Option<Wrapping> 
         return agrees(width, slack).then_some(Wrapping::Full { width, slack });
     }
     // A line before a capital or a figure may be a little longer than all others.
-    let wider = unfinished(own).map(|pair| pair.length).filter(|length| *length > width && length - width <= width / WIDER);
-    let widest = wider.filter(|width| agrees(*width, 0)).max().unwrap_or(width);
+    let lengths: BTreeSet<usize> = unfinished(own).map(|pair| pair.length).collect();
+    let widest = lengths.range(width + 1..=width + width / WIDER).rev().find(|width| agrees(**width, 0)).copied().unwrap_or(width);
     Some(Wrapping::Full { width: widest, slack: 0 })
 }
 
