@@ -6,18 +6,10 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use dossier::import::{Draft, Importer, Known, Source};
-use dossier::model::{ReviewField, SitePath, Vocabulary};
-use serde_json::Value;
+use dossier::import::Importer;
+use dossier::model::{ReviewField, Vocabulary};
 
-fn lot(path: &str) -> String {
-    std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(path)).unwrap()
-}
-
-fn draft(importer: &Importer, text: &str) -> Draft {
-    let source = Source { path: SitePath::new("content/sources/text.txt").unwrap(), bytes: text.as_bytes(), collected: None };
-    importer.draft(&source, &Known::default()).unwrap()
-}
+use super::lots::{draft, lot};
 
 /// Right or wrong, with or without asking the editor.
 #[derive(Default, Debug)]
@@ -50,7 +42,8 @@ impl Tally {
 fn languages(path: &str) -> BTreeMap<String, Tally> {
     let importer = Importer::new(&Vocabulary::default());
     let mut tallies: BTreeMap<String, Tally> = BTreeMap::new();
-    let (text, mut wanted) = (lot(path), "");
+    let text = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(path)).unwrap();
+    let mut wanted = "";
     for line in text.lines() {
         if let Some(tag) = line.strip_prefix("# ") {
             wanted = tag;
@@ -86,11 +79,8 @@ fn the_language_of_short_texts_is_mostly_right_and_else_asked() {
 fn the_genre_is_mostly_right() {
     let importer = Importer::new(&Vocabulary::default());
     let mut tally = Tally::default();
-    let lots = ["genres/lot1.txt", "genres/lot2.txt"].map(|path| format!("\n{}", lot(path)));
-    for marked in lots.iter().flat_map(|lot| lot.split("\n@@@ ").skip(1)) {
-        let (head, text) = marked.split_once('\n').unwrap();
-        let head: Value = serde_json::from_str(head).unwrap();
-        let draft = draft(&importer, text);
+    for (head, text) in ["genres/lot1.txt", "genres/lot2.txt"].into_iter().flat_map(lot) {
+        let draft = draft(&importer, &text);
         let found = draft.metadata.genre.map(|genre| genre.value.as_str());
         let is_right = head["genre"] == found.unwrap_or_default()
             || head["genre"].as_array().is_some_and(|right| right.iter().any(|genre| *genre == found.unwrap_or_default()));

@@ -6,10 +6,12 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use dossier::import::{Draft, Importer, Known, Source};
-use dossier::model::{SitePath, Vocabulary};
+use dossier::import::{Draft, Importer};
+use dossier::model::Vocabulary;
 use dossier::words::{folded, words};
 use serde_json::Value;
+
+use super::lots::{draft, lot};
 
 struct Page {
     head: Value,
@@ -21,18 +23,16 @@ struct Page {
 
 fn pages() -> Vec<Page> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pasted");
-    let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name()).collect();
     files.sort();
-    let texts: Vec<String> = files.iter().map(|file| std::fs::read_to_string(file).unwrap()).collect();
-    texts.iter().flat_map(|text| format!("\n{text}").split("\n@@@ ").skip(1).map(page).collect::<Vec<_>>()).collect()
+    files.iter().flat_map(|file| lot(&format!("pasted/{}", file.to_str().unwrap()))).map(page).collect()
 }
 
-fn page(marked: &str) -> Page {
-    let (head, marked) = marked.split_once('\n').unwrap();
+fn page((head, marked): (Value, String)) -> Page {
     let title = marked.lines().find_map(|line| line.strip_prefix('¶'));
     let lines: Vec<&str> = marked.lines().map(|line| line.trim_start_matches(['¶', '§'])).collect();
     Page {
-        head: serde_json::from_str(head).unwrap(),
+        head,
         title: title.map(|title| title.trim().to_owned()),
         text: lines.join("\n"),
         is_body: marked.lines().map(|line| line.starts_with('§')).collect(),
@@ -90,8 +90,7 @@ fn most_of_what_pages_say_is_found() {
     let pages = pages();
     assert!(pages.len() > 250);
     for page in &pages {
-        let source = Source { path: SitePath::new("content/sources/paste.txt").unwrap(), bytes: page.text.as_bytes(), collected: None };
-        let draft = importer.draft(&source, &Known::default()).unwrap();
+        let draft = draft(&importer, &page.text);
         for (field, found) in fields(&draft) {
             tallies.entry(field).or_default().add(page, found, strings(&page.head[field]));
         }

@@ -4,7 +4,6 @@
 //! very same. Texts of one story are each other's reprints.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
 use std::process::{Command, Output};
 
 use serde_json::Value;
@@ -25,13 +24,7 @@ impl Version {
 }
 
 fn versions(lot: &str) -> Vec<Version> {
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/stories").join(lot);
-    let text = std::fs::read_to_string(file).unwrap();
-    let version = |marked: &str| {
-        let (head, text) = marked.split_once('\n').unwrap();
-        Version { head: serde_json::from_str(head).unwrap(), text: text.to_owned() }
-    };
-    format!("\n{text}").split("\n@@@ ").skip(1).map(version).collect()
+    super::lots::lot(&format!("stories/{lot}")).into_iter().map(|(head, text)| Version { head, text }).collect()
 }
 
 /// A dossier in which texts were imported in an order.

@@ -10,9 +10,11 @@ use std::path::{Path, PathBuf};
 use dossier::collect;
 use dossier::disk::Disk;
 use dossier::import::terms::{Names, recurring};
-use dossier::import::{Draft, Importer, Known, Source};
-use dossier::model::{ReviewField, SitePath, TermKind, Vocabulary};
+use dossier::import::{Draft, Importer};
+use dossier::model::{ReviewField, TermKind, Vocabulary};
 use serde_json::Value;
+
+use super::lots::{draft, lot};
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/terms")
@@ -36,12 +38,7 @@ impl Text {
 }
 
 fn texts(file: &str) -> Vec<Text> {
-    let all = std::fs::read_to_string(folder().join(file)).unwrap();
-    let one = |text: &str| {
-        let (head, text) = text.split_once('\n').unwrap();
-        Text { head: serde_json::from_str(head).unwrap(), text: text.to_owned() }
-    };
-    format!("\n{all}").split("\n@@@ ").skip(1).map(one).collect()
+    lot(&format!("terms/{file}")).into_iter().map(|(head, text)| Text { head, text }).collect()
 }
 
 /// How much of what was found is right, and how much of what there is was found.
@@ -113,8 +110,7 @@ fn measured(file: &str) -> Measured {
     let mut drafts: Vec<(Draft, String)> = Vec::new();
     let mut others: BTreeMap<String, usize> = BTreeMap::new();
     for text in texts(file) {
-        let source = Source { path: SitePath::new("content/sources/text.txt").unwrap(), bytes: text.text.as_bytes(), collected: None };
-        let draft = importer.draft(&source, &Known::default()).unwrap();
+        let draft = draft(&importer, &text.text);
         let of = text.text.lines().next().unwrap();
         let lang = draft.metadata.lang.as_ref().map_or("", |lang| lang.value.primary()).to_owned();
         assert_eq!(lang, text.head["lang"], "{of}");

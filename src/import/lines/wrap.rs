@@ -130,7 +130,7 @@ const BROKEN: usize = 600;
 
 /// Whether a sentence is seen to go on from a line that may have been broken to the next.
 fn goes_on(line: &str, next: &str) -> bool {
-    line.len() <= BROKEN && (next.starts_with(char::is_lowercase) || next.starts_with(CASELESS)) && is_unfinished(line)
+    line.len() <= BROKEN && (continues(line, next) || next.starts_with(CASELESS) && is_unfinished(line))
 }
 
 /// The lines that end in mid-sentence, whatever the next one begins with.
@@ -181,8 +181,12 @@ const SHORT_PAIRS: usize = 2;
 /// The width of a text of few lines, none of which goes beyond it and of which each that goes on in the next leaves no room for its first word.
 fn short(own: &[&str], going_on: &[Pair]) -> Option<Wrapping> {
     let all_fill = |width: usize| going_on.iter().all(|pair| pair.fills(width, 0));
-    let longest = going_on.iter().map(|pair| pair.length).max().filter(|longest| going_on.len() >= SHORT_PAIRS && all_fill(*longest))?;
-    let width = unfinished(own).map(|pair| pair.length).max().unwrap_or(longest);
+    let longest = going_on.iter().map(|pair| pair.length).max()?;
+    // Hardly a page with lines of its own gets further.
+    if going_on.len() < SHORT_PAIRS || !all_fill(longest) {
+        return None;
+    }
+    let width = unfinished(own).map(|pair| pair.length).fold(longest, usize::max);
     let is_beyond = |line: &&str| line.len() > width && line.contains(' ') && line.chars().count() > width;
     let agrees = WIDTHS.contains(&width)
         && all_fill(width)
@@ -230,7 +234,7 @@ fn width(lines: &[Raw<'_>], own: &[&str], is_quoted: bool) -> Option<usize> {
         () => (*WIDTHS.start(), PAIRS),
     };
     // A line that may be a broken one is neither short nor long; longer text is not wrapped.
-    let may_be_broken = |line: &str| line.len() <= 600 && line.len() >= least * 3 / 4;
+    let may_be_broken = |line: &str| line.len() <= BROKEN && line.len() >= least * 3 / 4;
     let pairs = own.windows(2).filter(|pair| may_be_broken(pair[0]) && !pair[1].is_empty());
     let mut lengths: Vec<usize> = pairs.map(|pair| pair[0].chars().count()).collect();
     if lengths.len() < pairs_wanted {
@@ -245,7 +249,7 @@ fn width(lines: &[Raw<'_>], own: &[&str], is_quoted: bool) -> Option<usize> {
     let full = |line: &str| (widest * 7 / 10..=widest + 10).contains(&line.chars().count());
     let (mut full_lines, mut broken) = (0usize, 0usize);
     for pair in own.windows(2) {
-        if pair[0].len() <= 600 && full(pair[0]) && !pair[1].is_empty() {
+        if pair[0].len() <= BROKEN && full(pair[0]) && !pair[1].is_empty() {
             full_lines += 1;
             broken += usize::from(continues(pair[0], pair[1]));
         }

@@ -74,14 +74,14 @@ pub(super) fn base(word: &str, lang: &str) -> String {
     words::stem(&words::folded(last_of(word)), lang)
 }
 
-/// Whether the cases of given names are taken off by [`given_base`].
-pub(super) fn takes_off_cases(lang: &str) -> bool {
+/// Whether a language is one whose names have the cases that are told here.
+pub(super) fn is_slavic(lang: &str) -> bool {
     matches!(lang, "ru" | "uk" | "be")
 }
 
 /// A given name as it is compared. Stemmers take parts of such short words for endings of verbs ("Иван").
 pub(super) fn given_base(word: &str, lang: &str) -> String {
-    if !takes_off_cases(lang) {
+    if !is_slavic(lang) {
         return base(word, lang);
     }
     let word = words::folded(word);
@@ -97,7 +97,7 @@ fn case_stem(family: &str) -> &str {
 /// The nominative of a name, if its form is certain: the text's own, or the instrumental of masculine names and the dative of those with a
 /// patronymic. ("Анну Петрову" has the dative's endings too, and is no man.)
 pub(super) fn in_nominative(words: &[&str], lang: &str) -> Option<String> {
-    if lang != "ru" && lang != "uk" && lang != "be" {
+    if !is_slavic(lang) {
         return Some(words.join(" "));
     }
     let (given, family) = (words[0], words[words.len() - 1]);
@@ -126,11 +126,11 @@ fn is_nominative(given: &str, family: &str) -> bool {
 /// Whether a name's form can be the nominative: a woman's "Анна Петрова" can, though it may be a man's genitive; "Анну Петрову" cannot.
 pub(super) fn may_be_nominative(parts: &[&str], lang: &str) -> bool {
     let (given, family) = (parts[0], parts[parts.len() - 1]);
-    let is_slavic = matches!(lang, "ru" | "uk" | "be") && is_cyrillic(family);
+    let has_cases = is_slavic(lang) && is_cyrillic(family);
     let is_oblique =
         |word: &str| ["ом", "ым", "ем", "у", "ю", "ой", "ого", "ому", "ы", "е"].iter().any(|e| word.ends_with(e)) && word.len() > 6;
     let is_woman = given.ends_with(['а', 'я']) && family.ends_with(['а', 'я']);
-    !is_slavic || is_nominative(given, family) || is_woman || !is_oblique(given) && !is_oblique(family) && !family.ends_with(['а', 'я'])
+    !has_cases || is_nominative(given, family) || is_woman || !is_oblique(given) && !is_oblique(family) && !family.ends_with(['а', 'я'])
 }
 
 /// The last word of a name joined by hyphens.

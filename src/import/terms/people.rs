@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use ahash::HashMap;
 
 use super::Worded;
-use super::forms::{base, given_base, has_family_form, has_patronymic, in_nominative, is_adjective, is_cyrillic, last_of, takes_off_cases};
+use super::forms::{base, given_base, has_family_form, has_patronymic, in_nominative, is_adjective, is_cyrillic, is_slavic, last_of};
 use super::signs::{is_deed, is_into, is_office, is_thing};
 use crate::import::Found;
 use crate::model::Lang;
@@ -376,6 +376,6 @@ impl<'a> Bases<'a> {
 
     /// See [`given_base`].
     fn of_given(&mut self, word: &'a str) -> Cow<'_, str> {
-        if takes_off_cases(self.lang) { Cow::Owned(given_base(word, self.lang)) } else { Cow::Borrowed(self.of(word)) }
+        if is_slavic(self.lang) { Cow::Owned(given_base(word, self.lang)) } else { Cow::Borrowed(self.of(word)) }
     }
 }
