@@ -173,7 +173,24 @@ fn shared(a: &[u32], b: &[u32]) -> Shared {
 #[derive(Clone, Debug, Default)]
 pub struct Index {
     sketches: Vec<Vec<u32>>,
-    by_hash: HashMap<u32, Vec<u32>, Keyed>,
+    by_hash: HashMap<u32, Chain, Keyed>,
+    links: Vec<Link>,
+}
+
+/// The texts that have a hash: most have no more than one, for which a list by itself would be dear.
+#[derive(Clone, Copy, Debug)]
+struct Chain {
+    /// Where the first and the last of them stand among the links.
+    first: u32,
+    last: u32,
+    texts: u32,
+}
+
+/// A text of a chain, and where the next one stands; the last of a chain points at itself.
+#[derive(Clone, Copy, Debug)]
+struct Link {
+    text: u32,
+    next: u32,
 }
 
 /// A text that shares its story with another.
@@ -194,23 +211,34 @@ impl Index {
     /// Adds a text's sketch and gives its number.
     pub fn add(&mut self, sketch: &[u32]) -> usize {
         let id = self.sketches.len();
+        self.links.reserve(sketch.len());
         for hash in sketch {
-            self.by_hash.entry(*hash).or_default().push(id as u32);
+            let own = self.links.len() as u32;
+            self.links.push(Link { text: id as u32, next: own });
+            let chain = self.by_hash.entry(*hash).or_insert(Chain { first: own, last: own, texts: 0 });
+            self.links[chain.last as usize].next = own;
+            (chain.last, chain.texts) = (own, chain.texts + 1);
         }
         self.sketches.push(sketch.to_vec());
         id
+    }
+
+    /// The texts of a chain, in order.
+    fn texts(&self, chain: Chain) -> impl Iterator<Item = u32> {
+        let next = move |at: &u32| (*at != chain.last).then(|| self.links[*at as usize].next);
+        std::iter::successors(Some(chain.first), next).map(|at| self.links[at as usize].text)
     }
 
     /// The texts of which half or more is shared, the nearest first.
     ///
     /// Hashes that many texts share propose only a few; a candidate is then compared by all its hashes.
     pub fn near(&self, sketch: &[u32]) -> Vec<Near> {
-        let mut counts: HashMap<u32, usize> = HashMap::new();
+        let mut counts: HashMap<u32, usize, Keyed> = HashMap::default();
         for hash in sketch {
-            let Some(texts) = self.by_hash.get(hash) else { continue };
-            let limit = if texts.len() > COMMON { FEW } else { COMMON };
-            for text in texts.iter().take(limit) {
-                *counts.entry(*text).or_default() += 1;
+            let Some(chain) = self.by_hash.get(hash) else { continue };
+            let limit = if chain.texts as usize > COMMON { FEW } else { COMMON };
+            for text in self.texts(*chain).take(limit) {
+                *counts.entry(text).or_default() += 1;
             }
         }
         let candidates = counts.into_iter().filter(|(_, n)| *n >= FEWEST.min(sketch.len())).map(|(id, _)| id as usize);

@@ -3,6 +3,8 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
+
 use super::forms::{base, given_base, may_be_nominative};
 use super::people::Mention;
 use super::signs::is_thing;
@@ -41,6 +43,14 @@ impl<'a> Recurring<'a> {
     }
 }
 
+/// A name of one text: the key by which its forms count together, and what it says.
+struct Told<'a> {
+    name: &'a str,
+    key: String,
+    signs: i32,
+    may_be_nominative: bool,
+}
+
 /// Names that at least two of the texts share and that have no file, with how many texts name them, the commonest first.
 ///
 /// Forms of one name count together, and the nominative stands for them; a name of which no text has the nominative is not suggested, nor is one
@@ -50,21 +60,17 @@ pub fn recurring<'a>(texts: impl Iterator<Item = Names<'a>>, vocabulary: &Vocabu
         .of(TermKind::Person)
         .flat_map(|t| t.labels.0.values().chain(&t.aliases).map(|n| words::folded(n)).chain([t.slug.as_str().to_owned()]))
         .collect();
+    let texts: Vec<Names<'a>> = texts.collect();
+    // Nothing else is left to do by then: the names of ten thousand texts are stemmed by all threads.
+    let told: Vec<Vec<Told<'a>>> = texts.into_par_iter().map(|text| text.told(&known)).collect();
     let mut found: BTreeMap<String, Recurring<'a>> = BTreeMap::new();
-    for Names { people, once, lang } in texts {
+    for told in told {
         let mut seen = BTreeSet::new();
-        let named =
-            people.iter().map(|name| (name.as_str(), AGAIN)).chain(once.iter().map(|mention| (mention.name.as_str(), mention.signs)));
-        for (name, signs) in named.filter(|(name, _)| !known.contains(&words::folded(name))) {
-            let parts: Vec<&str> = name.split(' ').collect();
-            if parts.len() < 2 || parts.iter().any(|part| is_thing(part)) {
-                continue;
-            }
-            let key = format!("{} {}", given_base(parts[0], lang), base(parts[parts.len() - 1], lang));
+        for Told { name, key, signs, may_be_nominative } in told {
             let one = found.entry(key.clone()).or_default();
             one.texts += usize::from(seen.insert(key));
             one.signs += signs;
-            if may_be_nominative(&parts, lang) {
+            if may_be_nominative {
                 *one.forms.entry(name).or_default() += 1;
             }
         }
@@ -74,4 +80,23 @@ pub fn recurring<'a>(texts: impl Iterator<Item = Names<'a>>, vocabulary: &Vocabu
         found.into_values().filter(recurs).filter_map(|one| Some((one.name()?.to_owned(), one.texts))).collect();
     names.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
     names
+}
+
+impl<'a> Names<'a> {
+    /// The text's full names but for those that are known.
+    fn told(self, known: &BTreeSet<String>) -> Vec<Told<'a>> {
+        let Self { people, once, lang } = self;
+        let again = people.iter().map(|name| (name.as_str(), AGAIN));
+        let named = again.chain(once.iter().map(|mention| (mention.name.as_str(), mention.signs)));
+        let is_new = |name: &str| known.is_empty() || !known.contains(&words::folded(name));
+        let told = |(name, signs): (&'a str, i32)| {
+            let parts: Vec<&str> = name.split(' ').collect();
+            if parts.len() < 2 || parts.iter().any(|part| is_thing(part)) {
+                return None;
+            }
+            let key = format!("{} {}", given_base(parts[0], lang), base(parts[parts.len() - 1], lang));
+            Some(Told { name, key, signs, may_be_nominative: may_be_nominative(&parts, lang) })
+        };
+        named.filter(|(name, _)| is_new(name)).filter_map(told).collect()
+    }
 }
