@@ -36,7 +36,8 @@ impl<'a> Names<'a> {
     /// The term that a text calls by this name.
     pub fn term(&self, kind: TermKind, name: &str) -> Option<&'a Term> {
         let found = |name: String| self.by_name.get(&(kind, name)).map(|index| &self.vocabulary.terms[*index]);
-        found(folded(name)).or_else(|| found(folded(domain(name))))
+        let host = domain(name);
+        found(folded(name)).or_else(|| if host == name { None } else { found(folded(host)) })
     }
 
     /// The term's slug, else the name itself.

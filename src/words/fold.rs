@@ -9,11 +9,9 @@ pub fn folded(word: &str) -> String {
     let mut rest = word;
     // What stays as it is, nearly all of most words, is taken together.
     while let Some((at, c)) = rest.char_indices().find(|(_, c)| !stays(*c)) {
-        if !is_plain(c) {
-            return folded_by_marks(word);
-        }
+        let Some(letter) = plain(c).or_else(|| without_accent(c)) else { return folded_by_marks(word) };
         out.push_str(&rest[..at]);
-        out.push(plain(c));
+        out.push(letter);
         rest = &rest[at + c.len_utf8()..];
     }
     out.push_str(rest);
@@ -45,27 +43,45 @@ fn folded_by_marks(word: &str) -> String {
 
 /// A letter as folded, where that takes no more than a look at it.
 pub(super) fn folded_letter(c: char) -> Option<char> {
-    is_plain(c).then(|| plain(c))
+    plain(c)
 }
 
-/// Letters and digits with which nothing is to be done.
+/// Letters, digits and marks with which nothing is to be done.
 fn stays(c: char) -> bool {
-    matches!(c, 'a'..='z' | '0'..='9' | 'а'..='я' | 'ә' | 'ғ' | 'қ' | 'ң' | 'ө' | 'ұ' | 'ү' | 'һ' | 'і')
-}
-
-/// Letters whose lower case is all there is to do.
-fn is_plain(c: char) -> bool {
-    stays(c) || matches!(c, 'A'..='Z' | 'А'..='Я' | 'ё' | 'Ё' | 'І')
-}
-
-fn plain(c: char) -> char {
     match c {
+        'A'..='Z' | '\'' | '`' => false,
+        '\0'..='\x7f' => true,
+        _ => matches!(c, 'а'..='я' | 'ә' | 'ғ' | 'қ' | 'ң' | 'ө' | 'ұ' | 'ү' | 'һ' | 'і' | 'ї' | 'ў'),
+    }
+}
+
+/// A character whose lower case is all there is to do.
+fn plain(c: char) -> Option<char> {
+    Some(match c {
+        _ if stays(c) => c,
         'A'..='Z' => c.to_ascii_lowercase(),
         'А'..='Я' => char::from_u32(c as u32 + 32).unwrap_or(c),
         'ё' | 'Ё' => 'е',
         'І' => 'і',
-        _ => c,
-    }
+        'Ї' => 'ї',
+        'Ў' => 'ў',
+        _ => return None,
+    })
+}
+
+/// A letter of Western Europe without its accent.
+fn without_accent(c: char) -> Option<char> {
+    Some(match c {
+        'À'..='Å' | 'à'..='å' => 'a',
+        'Ç' | 'ç' => 'c',
+        'È'..='Ë' | 'è'..='ë' => 'e',
+        'Ì'..='Ï' | 'ì'..='ï' => 'i',
+        'Ñ' | 'ñ' => 'n',
+        'Ò'..='Ö' | 'ò'..='ö' => 'o',
+        'Ù'..='Ü' | 'ù'..='ü' => 'u',
+        'Ý' | 'ý' | 'ÿ' => 'y',
+        _ => return None,
+    })
 }
 
 /// Marks of European, Hebrew and Arabic letters, apostrophes, and characters that cannot be seen. Vowel signs of other scripts stay.
@@ -103,7 +119,7 @@ fn letters(c: char) -> Option<&'static str> {
 
 #[cfg(test)]
 mod tests {
-    use super::folded;
+    use super::{folded, folded_by_marks};
 
     #[test]
     fn what_a_reader_would_not_type_is_folded() {
@@ -131,6 +147,15 @@ mod tests {
             ("が", "が"),
         ] {
             assert_eq!(folded(word), expected, "{word}");
+        }
+    }
+
+    #[test]
+    fn what_is_told_by_a_look_is_what_the_marks_say() {
+        for c in '\0'..'\u{3000}' {
+            for word in [c.to_string(), format!("Порт{c}а"), format!("Port {c}a")] {
+                assert_eq!(folded(&word), folded_by_marks(&word), "{word:?}");
+            }
         }
     }
 
