@@ -12,13 +12,35 @@ use crate::words::chars;
 /// Where a line may name the holder of its rights.
 static RIGHTS: LazyLock<Regex> = LazyLock::new(|| compiled(r"(?i)©|ⓒ|\([cс]\)|copyright|版权所有|版權所有"));
 
-/// The holder behind such a mark: tried from the mark on, since a pattern that ends with the line would be searched from its end. How long the
-/// name is, is looked at afterwards ([`LONGEST`]): counted here, it would make a pattern of many thousand states.
-static COPYRIGHT: LazyLock<Regex> = LazyLock::new(|| {
-    compiled(
-        r"(?i)^(?:©|ⓒ|\([cс]\)|copyright|版权所有|版權所有)(?:[\s©ⓒ:：,.–—-]|\([cс]\)|copyright)*(?:(?:19|20)\d\d(?:\s*[-–—]\s*(?:(?:19|20)\d\d|\d\d))?)?[\s,.:|–—-]*(?P<name>[^|©•·]{2}[^|©•·]*?)(?:\s*[,.|–—-]?\s*(?:19|20)\d\d(?:\s*[-–—]\s*(?:19|20)?\d\d)?)?(?:\s*г\.?)?(?:[,.|•·–—-]?\s*(?:all rights?|все права|барлық құқық|всі права|усі права|alle rechte|tous droits|todos los|tüm hak|wszelkie|barcha huquq|при ).*)?[\s.,]*$",
-    )
-});
+/// What stands before a holder's name: the mark and the year.
+const BEFORE_NAME: &str = r"(?:©|ⓒ|\([cс]\)|copyright|版权所有|版權所有)(?:[\s©ⓒ:：,.–—-]|\([cс]\)|copyright)*(?:(?:19|20)\d\d(?:\s*[-–—]\s*(?:(?:19|20)\d\d|\d\d))?)?[\s,.:|–—-]*";
+/// What stands behind it up to the line's end.
+const BEHIND_NAME: &str = r"(?:\s*[,.|–—-]?\s*(?:19|20)\d\d(?:\s*[-–—]\s*(?:19|20)?\d\d)?)?(?:\s*г\.?)?(?:[,.|•·–—-]?\s*(?:all rights?|все права|барлық құқық|всі права|усі права|alle rechte|tous droits|todos los|tüm hak|wszelkie|barcha huquq|при ).*)?[\s.,]*$";
+/// Marks that part a name from another.
+const NO_NAME: [char; 4] = ['|', '©', '•', '·'];
+
+/// The holder behind such a mark, with which the text begins. How long the name is, is looked at afterwards ([`LONGEST`]): counted here, it would
+/// make a pattern of many thousand states.
+fn behind_mark(text: &str) -> Option<&str> {
+    // Where all that may stand before a name leaves none, some of it is one: that is told far later.
+    between(text).or_else(|| within(text))
+}
+
+/// The name between all that may stand before it and what stands behind it.
+fn between(text: &str) -> Option<&str> {
+    static BEFORE: LazyLock<Regex> = LazyLock::new(|| compiled(&format!("(?i)^{BEFORE_NAME}")));
+    static BEHIND: LazyLock<Regex> = LazyLock::new(|| compiled(&format!("(?i){BEHIND_NAME}")));
+    let start = BEFORE.find(text)?.end();
+    let (second, letter) = text[start..].char_indices().nth(1)?;
+    let behind = BEHIND.find_at(text, start + second + letter.len_utf8())?;
+    Some(&text[start..behind.start()]).filter(|name| !name.contains(NO_NAME))
+}
+
+/// The name by a pattern of the whole line.
+fn within(text: &str) -> Option<&str> {
+    static WHOLE: LazyLock<Regex> = LazyLock::new(|| compiled(&format!("(?i)^{BEFORE_NAME}(?P<name>[^|©•·]{{2}}[^|©•·]*?){BEHIND_NAME}")));
+    Some(WHOLE.captures(text)?.name("name")?.as_str())
+}
 
 /// Characters of the longest text behind © that is taken for a name with what follows it.
 const LONGEST: usize = 140;
@@ -186,7 +208,7 @@ pub(super) fn registered(line: &str) -> Option<String> {
 
 /// The holder of rights in a line that says so: behind ©, (c) or "copyright". `None` = the line has no such mark. See [`holder`].
 pub(in crate::import) fn rights_holder(line: &str) -> Option<String> {
-    let name = |mark: regex::Match<'_>| Some(COPYRIGHT.captures(&line[mark.start()..])?.name("name")?.as_str());
+    let name = |mark: regex::Match<'_>| behind_mark(&line[mark.start()..]);
     // "© 2031, Harbour Times. Its texts may be used …": of a long notice the first sentence has the name.
     let is_short = |name: &&str| name.chars().count() <= LONGEST;
     let named = |whole| Some(whole).filter(is_short).or_else(|| Some(whole.split_once(". ")?.0).filter(is_short));
@@ -257,6 +279,19 @@ fn named_alone(text: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    proptest::proptest! {
+        #[test]
+        fn a_name_is_the_same_by_its_edges_and_by_the_line(
+            pieces in proptest::collection::vec(
+                "©|\\(c\\)|Copyright| |, |\\.|-| – |\\||•|19|2024|2016–2022|г\\.|Порт|Harbour Times|x| All rights reserved\\.|при ссылке|/",
+                0..9,
+            ),
+        ) {
+            let text = format!("©{}", pieces.concat());
+            proptest::prop_assert!(between(&text).is_none() || between(&text) == within(&text), "{text}");
+        }
+    }
 
     #[test]
     fn a_medium_is_registered_by_its_name() {
