@@ -15,6 +15,7 @@ mod hashes;
 mod kazakh;
 mod keys;
 mod latin;
+mod phrases;
 mod slavic;
 mod stem;
 mod uzbek;
@@ -26,6 +27,7 @@ pub use fold::folded;
 pub use hashes::{FIGURE, add_hashes, hashes};
 pub(crate) use keys::{Keyed, key};
 pub use latin::{LETTERS as LATIN_LETTERS, RULES as LATIN_RULES, latin_key};
+pub(crate) use phrases::Phrases;
 pub use stem::{Stemmer, name_base, stem};
 
 /// A word where it stands.

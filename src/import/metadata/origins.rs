@@ -12,7 +12,7 @@ use super::dates::{is_month, opens_with_weekday};
 use super::names;
 use super::outlet::plain_name;
 use super::patterns::{Patterns, compiled};
-use super::reports::at_most;
+use super::reports::{Guarded, Says, Worth, at_most};
 use crate::import::{Found, Line};
 
 /// Bytes of the longest paragraph that is looked at: in a longer one the press is one voice of many.
@@ -40,13 +40,14 @@ const UK: &str = r"(?:(?:інтернет-|інформ|радіо|теле)?(?:
 const UK_GENITIVE: &str = r"(?:(?:інтернет-|інформ|радіо|теле)?(?:агентства|агенції|видання|газети|журналу|порталу|каналу|станції)|сайту|радіо|медіа|(?:телеграм|Telegram)-каналу)";
 const BE: &str = r"(?:агенцтва|выданне|газета|часопіс|партал|канал|сайт|радыё|(?:тэлеграм|Telegram)-канал|тэлеканал)";
 
-static PRESS: LazyLock<Patterns<Regex>> = LazyLock::new(|| {
+/// How the press says that another paper has the news.
+pub(super) fn press() -> Vec<Guarded> {
     let pattern = |p: &str| {
         let named = [("QUOTED", QUOTED), ("LATIN", LATIN), ("WORDS", WORDS), ("PAPER", PAPER)];
         let kinds = [("RU2", RU_GENITIVE), ("UK2", UK_GENITIVE), ("RU", RU), ("UK", UK), ("BE", BE)];
         named.iter().chain(&kinds).fold(p.to_owned(), |p, (word, is)| p.replace(&format!("<{word}>"), is))
     };
-    Patterns::of_few(vec![
+    vec![
         // "Об этом пишет X со ссылкой на", "Как пишет «X»": a page seldom says so of itself.
         (
             &["этом пиш", "ак пиш", "этом напис", "ак сообщают"],
@@ -251,16 +252,16 @@ static PRESS: LazyLock<Patterns<Regex>> = LazyLock::new(|| {
         // Chinese.
         (&["转自", "轉自", "转载自"], pattern(r"(?:转自|轉自|转载自)[：:]?(?P<a>[\p{Han}《》]{2,14})(?:[，。）)\s]|$)")),
         (&["援引"], pattern(r"(?:^|[，。、；据])(?P<a>\p{Han}{2,10}?)援引(?P<b>[\p{Han}《》]{2,14}?)(?:的)?(?:消息|报道|報道|报导)")),
-    ])
-});
+    ]
+}
 
 /// The outlets that a line names as its news' origin, in its order.
-pub(super) fn told(line: &Line) -> Vec<Found<String>> {
+pub(super) fn told(line: &Line, worth: &Worth) -> Vec<Found<String>> {
     let text = line.text.as_str();
     if text.len() > PARAGRAPH {
         return Vec::new();
     }
-    let first = PRESS.worth_trying(text).find_map(|pattern| {
+    let first = worth.trying(Says::Press).find_map(|pattern| {
         let names = pattern.captures(text)?;
         let names: Vec<&str> = ["a", "b", "c"].iter().filter_map(|group| names.name(group)).map(|name| name.as_str()).collect();
         names.first().is_some_and(|name| is_named(name)).then_some(names)
@@ -285,7 +286,7 @@ static CREDIT: LazyLock<Patterns<Regex>> = LazyLock::new(|| {
         ][..],
         r"^\(?(?:Redação com|Redacción con|Redazione con|(?:La |Avec la )?[Rr]édaction avec|Redaktion mit|With files from|Con información de|Com informações d[aeo]|Mit Material (?:von|der))(?: the)? (?P<a>[^,;:()]+?)\.?\)?$".to_owned(),
     );
-    Patterns::of_few(vec![
+    Patterns::new(vec![
         desk,
         (&["(mit ", "(with ", "(avec ", "(con ", "(com "], r"\((?:mit|with|avec|con|com) (?P<a>[^()]+)\)\.?$".to_owned()),
     ])
@@ -301,7 +302,7 @@ pub(super) fn told_beside(line: &Line) -> Option<Found<String>> {
         let is_note = ["ublished", "ppeared", "eprinted", "contributed to", "опубл", "ерепечата", "о материалам", "转自", "转载自"]
             .iter()
             .any(|word| text.contains(word));
-        is_note.then(|| told(line)).and_then(|names| names.into_iter().next())
+        is_note.then(|| told(line, &Worth::of(&line.text))).and_then(|names| names.into_iter().next())
     })
 }
 
@@ -382,6 +383,10 @@ mod tests {
         Line { number: 1, text: text.to_owned(), role: Role::Paragraph, score: 1.0 }
     }
 
+    fn told_by(text: &str) -> Vec<Found<String>> {
+        told(&line(text), &Worth::of(text))
+    }
+
     fn values(found: impl IntoIterator<Item = Found<String>>) -> Vec<String> {
         found.into_iter().map(|name| name.value).collect()
     }
@@ -440,7 +445,7 @@ mod tests {
             ("Vinç kalıyor. (PHA - Adı Soyadı)", vec!["PHA"]),
             ("海湾通讯社援引渔港广播电台的消息称，船厂将改建。", vec!["海湾通讯社", "渔港广播电台"]),
         ] {
-            assert_eq!(values(told(&line(text))), origins, "{text}");
+            assert_eq!(values(told_by(text)), origins, "{text}");
         }
     }
 
@@ -467,7 +472,7 @@ mod tests {
             "Según el alcalde, la grúa se queda.",
             "Wie die Polizei berichtet, bleibt der Kran.",
         ] {
-            assert!(told(&line(text)).is_empty(), "{text}");
+            assert!(told_by(text).is_empty(), "{text}");
         }
     }
 

@@ -2,8 +2,9 @@
 
 use std::sync::OnceLock;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use regex::Regex;
+
+use crate::words::Phrases;
 
 /// What the classes of all letters and digits are narrowed to: the alphabets that have capitals and in which the press writes (Latin, Greek,
 /// Cyrillic, Armenian), and the digits that dates are written with. A class takes as long to make as it has ranges, and a quarter of a second
@@ -33,7 +34,7 @@ fn narrowed(pattern: &str) -> String {
 
 /// Patterns, made when a text first has one of their bits; all bits are looked for in one pass.
 pub(super) struct Patterns<R> {
-    bits: AhoCorasick,
+    bits: Phrases,
     /// Which pattern each bit belongs to.
     of_bit: Vec<usize>,
     patterns: Vec<(String, OnceLock<R>)>,
@@ -42,33 +43,28 @@ pub(super) struct Patterns<R> {
 impl<R: TryFrom<String, Error = regex::Error>> Patterns<R> {
     /// The patterns with their bits, of which a text must have one.
     pub(super) fn new(guarded: Vec<(&[&str], String)>) -> Self {
-        let bits = AhoCorasick::new(guarded.iter().flat_map(|(bits, _)| *bits)).expect("a few short words");
-        Self::with(bits, guarded)
-    }
-
-    /// The same for texts of which few are looked at: their bits are looked for a little slower, and sooner made ready.
-    pub(super) fn of_few(guarded: Vec<(&[&str], String)>) -> Self {
-        let bits = guarded.iter().flat_map(|(bits, _)| bits.iter().copied());
-        let bits = AhoCorasick::builder().kind(Some(AhoCorasickKind::ContiguousNFA)).build(bits).expect("a few short words");
-        Self::with(bits, guarded)
-    }
-
-    fn with(bits: AhoCorasick, guarded: Vec<(&[&str], String)>) -> Self {
+        let bits = Phrases::new(guarded.iter().flat_map(|(bits, _)| bits.iter().copied()));
         let of_bit = guarded.iter().enumerate().flat_map(|(at, (bits, _))| bits.iter().map(move |_| at)).collect();
         Self { bits, of_bit, patterns: guarded.into_iter().map(|(_, pattern)| (pattern, OnceLock::new())).collect() }
     }
 
-    /// Those that a text is worth, in order.
-    pub(super) fn worth_trying(&self, text: &str) -> impl Iterator<Item = &R> {
-        // Most texts have no bit at all, which is told sooner than which ones they have.
-        let bits = self.bits.is_match(text).then(|| self.bits.find_overlapping_iter(text));
-        let mut wanted: Vec<usize> = bits.into_iter().flatten().map(|bit| self.of_bit[bit.pattern().as_usize()]).collect();
+    /// The numbers of those that a text is worth, in order.
+    pub(super) fn wanted(&self, text: &str) -> Vec<usize> {
+        let mut wanted: Vec<usize> = self.bits.all(text).into_iter().map(|bit| self.of_bit[bit]).collect();
         wanted.sort_unstable();
         wanted.dedup();
-        wanted.into_iter().map(|at| {
-            let (pattern, made) = &self.patterns[at];
-            made.get_or_init(|| R::try_from(narrowed(pattern)).expect("a valid pattern"))
-        })
+        wanted
+    }
+
+    /// The pattern of this number.
+    pub(super) fn made(&self, at: usize) -> &R {
+        let (pattern, made) = &self.patterns[at];
+        made.get_or_init(|| R::try_from(narrowed(pattern)).expect("a valid pattern"))
+    }
+
+    /// Those that a text is worth, in order.
+    pub(super) fn worth_trying(&self, text: &str) -> impl Iterator<Item = &R> {
+        self.wanted(text).into_iter().map(|at| self.made(at))
     }
 }
 

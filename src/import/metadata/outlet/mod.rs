@@ -9,7 +9,7 @@ mod signs;
 
 use super::frame::Frame;
 use super::origins::{is_turkish_agency, wired};
-use super::reports::{at_most, cited, reported};
+use super::reports::{Worth, at_most, cited, reported};
 use super::{NAME_LINE, dateline, masthead, named_again, names, press};
 use crate::import::{Found, Line, Metadata, SURE};
 pub(in crate::import) use name::is_bare_domain;
@@ -52,8 +52,9 @@ fn by_text(prose: &[&Line], frame: &Frame<'_>) -> (Option<Found<String>>, Vec<Fo
     let closing = prose.iter().skip(prose.len().max(5) - 2);
     let is_report = is_report(prose);
     for line in opening.chain(closing) {
-        let cited = if is_report { cited_or_told(line) } else { cited(line) };
-        outlet = outlet.or_else(|| reported(line, !cited.is_empty()).map(|outlet| masthead::whole(outlet, frame)));
+        let worth = Worth::of(&line.text);
+        let cited = if is_report { cited_or_told(line, &worth) } else { cited(line, &worth) };
+        outlet = outlet.or_else(|| reported(line, &worth, !cited.is_empty()).map(|outlet| masthead::whole(outlet, frame)));
         if via.is_empty() {
             via = cited;
         }

@@ -2,7 +2,7 @@
 
 use crate::import::metadata::frame::Frame;
 use crate::import::metadata::origins::{told, told_beside};
-use crate::import::metadata::reports::{cited, is_office};
+use crate::import::metadata::reports::{Worth, cited, is_office};
 use crate::import::{Found, Line};
 
 /// Paragraphs of a report that may name its origin in any of them; in a longer text what another says is one voice of many.
@@ -20,9 +20,9 @@ pub(super) fn is_report(prose: &[&Line]) -> bool {
 }
 
 /// The origins that a paragraph of a report names.
-pub(super) fn cited_or_told(line: &Line) -> Vec<Found<String>> {
-    let origins = cited(line);
-    if origins.is_empty() { told(line) } else { origins }
+pub(super) fn cited_or_told(line: &Line, worth: &Worth) -> Vec<Found<String>> {
+    let origins = cited(line, worth);
+    if origins.is_empty() { told(line, worth) } else { origins }
 }
 
 /// The origin that a report names between its first paragraphs and its last, or that stands right below it.
@@ -30,7 +30,7 @@ pub(super) fn told_further(prose: &[&Line], frame: &Frame<'_>) -> Vec<Found<Stri
     let between = prose.get(3..prose.len().max(5) - 2).filter(|_| is_report(prose));
     // An office that is named amid a text is one voice of many too.
     let is_press = |names: &Vec<Found<String>>| names.first().is_some_and(|name| is_proper(&name.value) && !is_office(&name.value));
-    let within = between.into_iter().flatten().map(|line| cited_or_told(line)).find(is_press);
+    let within = between.into_iter().flatten().map(|line| cited_or_told(line, &Worth::of(&line.text))).find(is_press);
     within.unwrap_or_else(|| told_around(frame).into_iter().collect())
 }
 

@@ -1,10 +1,57 @@
 //! The forms in which reports name an outlet and its origin.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::import::metadata::origins;
 use crate::import::metadata::patterns::Patterns;
+
+/// A pattern, and the bits of words of which a line must have one.
+pub(in crate::import::metadata) type Guarded = (&'static [&'static str], String);
+
+/// What a form says.
+#[derive(Clone, Copy)]
+pub(in crate::import::metadata) enum Says {
+    /// Which outlet reports.
+    Reports,
+    /// Whom it cites.
+    Cites,
+    /// Who cites a third: see [`chain`].
+    Chain,
+    /// Which other paper has it: see [`origins::press`].
+    Press,
+}
+
+/// All forms; their bits are looked for together, for they are looked for in each paragraph of a report.
+static FORMS: LazyLock<(Patterns<Regex>, [Range<usize>; 4])> = LazyLock::new(|| {
+    let lists = [reports(), cites(), chain(), origins::press()];
+    let mut end = 0;
+    let places = lists.each_ref().map(|list| {
+        let start = end;
+        end += list.len();
+        start..end
+    });
+    (Patterns::new(lists.into_iter().flatten().collect()), places)
+});
+
+/// The forms that a line is worth being compared with.
+pub(in crate::import::metadata) struct Worth(Vec<usize>);
+
+impl Worth {
+    /// Those of which the line has a bit.
+    pub(in crate::import::metadata) fn of(text: &str) -> Self {
+        Self(FORMS.0.wanted(text))
+    }
+
+    /// Those that say this, in order.
+    pub(in crate::import::metadata) fn trying(&self, says: Says) -> impl Iterator<Item = &'static Regex> {
+        let (patterns, places) = &*FORMS;
+        let list = &places[says as usize];
+        self.0.iter().filter(|at| list.contains(at)).map(|at| patterns.made(*at))
+    }
+}
 
 /// A name as an outlet writes it: in quotes, a domain, or capitalised words. Its length is checked later: counted here, it would make a pattern
 /// of many thousand states.
@@ -16,9 +63,9 @@ pub(super) const SERVICE: &str = r"(?:баспасөз қызметі|басма
 /// Words between the verb and the name that say what kind of outlet it is.
 const KIND: &str = r"(?:(?:корреспондент[\x{400}-\x{52f}]*|редакци[\x{400}-\x{52f}]|собкор|журналист[\x{400}-\x{52f}]*|пресс-служб[\x{400}-\x{52f}]|агентств[\x{400}-\x{52f}]|информагентств[\x{400}-\x{52f}]|информационн[\x{400}-\x{52f}]+|агенттігі|портал[\x{400}-\x{52f}]?|газет[\x{400}-\x{52f}]|издани[\x{400}-\x{52f}]|телеканал[\x{400}-\x{52f}]?|сайт[\x{400}-\x{52f}]?|ИА|МИА|РИА|тілшісі|агенттік|кореспондент[\x{400}-\x{52f}]*|агентств[\x{400}-\x{52f}]|видання|news agency|newspaper|the newspaper|agency)\s+){0,3}";
 
-pub(super) static SAYS: LazyLock<Patterns<Regex>> = LazyLock::new(|| {
+fn reports() -> Vec<Guarded> {
     let pattern = |p: &str| p.replace("NAME", NAME).replace("KIND", KIND);
-    Patterns::new(vec![
+    vec![
         // Eastern Slavic: the verb, then the outlet.
         (
             &["ереда", "ообща", "ишет", "нформиру", "узнал", "овідомл", "інформ", "паведамл", "піша"],
@@ -67,12 +114,12 @@ pub(super) static SAYS: LazyLock<Patterns<Regex>> = LazyLock::new(|| {
                 r"[,–—]\s*(?:wie\s+)?(?:reports|reported|writes|informuje|podaje|informa|selon|segundo|según|volgens)\s+KIND(?P<outlet>NAME)",
             ),
         ),
-    ])
-});
+    ]
+}
 
-pub(super) static CITES: LazyLock<Patterns<Regex>> = LazyLock::new(|| {
+fn cites() -> Vec<Guarded> {
     let pattern = |p: &str| p.to_owned();
-    Patterns::new(vec![
+    vec![
         (
             &["ссыл", "посил", "спасыл"],
             pattern(
@@ -192,15 +239,15 @@ pub(super) static CITES: LazyLock<Patterns<Regex>> = LazyLock::new(|| {
         // "(mit Hafenpress)" at a text's end.
         (&["(mit ", "(with ", "(avec ", "(con ", "(com "], pattern(r"\((?:mit|with|avec|con|com)\s+(?P<via>[\p{L}\d][^()]{1,40})\)$")),
         (&["据"], pattern(r"据(?P<via>[\p{Han}A-Za-z]{2,12}?)(?:报道|消息|电)")),
-    ])
-});
+    ]
+}
 
 /// Another outlet that cites a third: what kind it is stands before its name, as of the page's own it does not.
-pub(super) static CHAIN: LazyLock<Patterns<Regex>> = LazyLock::new(|| {
+fn chain() -> Vec<Guarded> {
     let cites = "(?:со ссылкой|са спасылкай|з посиланням|із посиланням) на";
     let kind = r"(?:информ|тэле|теле|радио)?(?:агентство|агенцтва|издание|газета|портал|канал|выданне|видання|агенція)|радио|радіо|сайт";
     let latin = r"[A-Z][A-Za-z0-9&’'-]*(?: [A-Z][A-Za-z0-9&’'-]*){0,3}";
-    Patterns::new(vec![
+    vec![
         (
             &["со ссылкой на", "са спасылкай на", "з посиланням на", "із посиланням на"],
             format!(
@@ -213,5 +260,5 @@ pub(super) static CHAIN: LazyLock<Patterns<Regex>> = LazyLock::new(|| {
                 r"(?:известно от|сообщил[аои]?|сообщает|пишет|передает|передаёт|передал[аои]?)\s+(?:\p{{Ll}}+\s+)?(?P<first>(?:ИА\s+)?{NAME}),\s+котор(?:ый|ая|ое) ссылается на"
             ),
         ),
-    ])
-});
+    ]
+}

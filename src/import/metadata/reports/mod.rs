@@ -5,13 +5,13 @@ mod origin;
 
 use super::outlet::{is_outlet, plain_name};
 use crate::import::{Found, Line};
-use forms::{CHAIN, CITES, SAYS};
+pub(super) use forms::{Guarded, Says, Worth};
 use origin::{clipped, named_apart};
 pub(super) use origin::{is_office, origin};
 
 /// The outlet that a line says reports; the surer if it `cites_origin` too.
-pub(super) fn reported(line: &Line, cites_origin: bool) -> Option<Found<String>> {
-    let mut names = SAYS.worth_trying(&line.text).filter_map(|pattern| {
+pub(super) fn reported(line: &Line, worth: &Worth, cites_origin: bool) -> Option<Found<String>> {
+    let mut names = worth.trying(Says::Reports).filter_map(|pattern| {
         let outlets = pattern.captures_iter(&line.text).filter_map(|c| c.name("outlet"));
         outlets.filter(|m| !goes_on_to_office(&line.text[m.end()..])).map(|m| m.as_str()).find(|name| is_outlet(name))
     });
@@ -55,19 +55,19 @@ fn up_to_domain(name: &str) -> &str {
 }
 
 /// The origins that a line names, by the first of the patterns that find any.
-pub(super) fn cited(line: &Line) -> Vec<Found<String>> {
+pub(super) fn cited(line: &Line, worth: &Worth) -> Vec<Found<String>> {
     let named = |words: &str| {
         let names = clipped(at_most(words, 80)).split(" and ").flat_map(named_apart).map(origin).filter(|n| !n.is_empty());
         names.take(3).map(|name| Found::new(name, "with-reference", Some(line.number), at_most(words, 80), 0.85)).collect::<Vec<_>>()
     };
-    let mut found = CITES.worth_trying(&line.text).filter_map(|pattern| {
+    let mut found = worth.trying(Says::Cites).filter_map(|pattern| {
         let found = pattern.captures(&line.text)?;
         let via = ["via", "agency", "presse", "medio"].iter().find_map(|group| found.name(group))?;
         Some(named(via.as_str()))
     });
     let mut origins = found.find(|names| !names.is_empty()).unwrap_or_default();
     // "сообщает агентство «Порт» со ссылкой на газету …": of the chain, its first link too.
-    if let Some(first) = CHAIN.worth_trying(&line.text).find_map(|pattern| pattern.captures(&line.text)) {
+    if let Some(first) = worth.trying(Says::Chain).find_map(|pattern| pattern.captures(&line.text)) {
         let words = ["first", "quoted", "latin"].iter().find_map(|group| first.name(group)).map_or("", |name| name.as_str());
         let name = plain_name(words);
         if !name.is_empty() && origins.iter().all(|origin| origin.value != name) {

@@ -36,20 +36,21 @@ fn offices_are_origins_as_they_call_themselves() {
         ("Стало известно от ИА «Причал», которое ссылается на пресс-службу ОАО «Портдор».", vec!["ИА Причал", "пресс-служба ОАО Портдор"]),
         ("Пра гэта піша выданне «Прычал» са спасылкай на «Дазор».", vec!["Прычал", "Дазор"]),
     ] {
-        let found: Vec<String> = cited(&line(text)).into_iter().map(|name| name.value).collect();
+        let found: Vec<String> = cited(&line(text), &Worth::of(text)).into_iter().map(|name| name.value).collect();
         assert_eq!(found, origins, "{text}");
     }
 }
 
 #[test]
 fn a_report_s_name_ends_with_its_sentence() {
-    let outlet = |text: &str| reported(&line(text), false).map(|name| name.value);
+    let outlet = |text: &str| reported(&line(text), &Worth::of(text), false).map(|name| name.value);
     assert_eq!(outlet("Кран остаётся, пишет Harbour. Опросив лоцманов, автор молчит.").as_deref(), Some("Harbour"));
 }
 
 #[test]
 fn an_office_of_a_place_is_no_outlet() {
-    assert!(reported(&line("Көлік соқтығысты, деп хабарлайды Өңірлік кемежайлар орталығы."), false).is_none());
-    assert!(reported(&line("Барлығы аман, деп хабарлады Айлақ облыстық ТЖД."), false).is_none());
-    assert_eq!(reported(&line("Барлығы аман, деп хабарлады «Айлақ»."), false).map(|name| name.value).as_deref(), Some("Айлақ"));
+    let outlet = |text: &str| reported(&line(text), &Worth::of(text), false).map(|name| name.value);
+    assert!(outlet("Көлік соқтығысты, деп хабарлайды Өңірлік кемежайлар орталығы.").is_none());
+    assert!(outlet("Барлығы аман, деп хабарлады Айлақ облыстық ТЖД.").is_none());
+    assert_eq!(outlet("Барлығы аман, деп хабарлады «Айлақ».").as_deref(), Some("Айлақ"));
 }
