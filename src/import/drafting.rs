@@ -197,9 +197,15 @@ fn is_one(a: &str, b: &str) -> bool {
 /// How well the body is expected to be cut, from 0 to 1; at least so well where that leaves no doubt.
 fn expected_quality(lines: &[Line]) -> f32 {
     let words = |line: &Line| spaced(&line.text) as f32;
-    // No text has more words than half of its bytes, and mostly those around the body are too improbable for even so many to matter.
-    let least = expected_f1(lines, |line| if line.role.is_body() { words(line) } else { line.text.len() as f32 / 2.0 + 1.0 });
+    // Mostly those around the body are too improbable for the most words that they may have to matter.
+    let least = expected_f1(lines, |line| if line.role.is_body() { words(line) } else { most_words(&line.text) as f32 });
     if least > DOUBTFUL_BODY + 0.01 { least } else { expected_f1(lines, words) }
+}
+
+/// More words than a text has: one behind each byte with which a space may begin.
+fn most_words(text: &str) -> usize {
+    let may_be_space = |byte: &&u8| **byte <= b' ' || matches!(**byte, 0xc2 | 0xe1..=0xe3);
+    1 + text.as_bytes().iter().filter(may_be_space).count()
 }
 
 /// The F1 of the body's words if each line's probability is right.

@@ -63,7 +63,8 @@ pub fn from_lines(lines: &[Line], collected: Option<Date>) -> Metadata {
         "copyright" | "registered" | "sender" | "issue" | "paper-name" => true,
         "masthead" | "page-title" | "name-of-address" => {
             let quoted = format!("«{}»", outlet.value);
-            !names::is_person(&outlet.value) || lines.iter().any(|line| line.text.contains(&quoted))
+            let quoted = memmem::Finder::new(&quoted);
+            !names::is_person(&outlet.value) || lines.iter().any(|line| quoted.find(line.text.as_bytes()).is_some())
         }
         _ => false,
     };

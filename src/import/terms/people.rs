@@ -142,7 +142,7 @@ const OFFICE: usize = 3;
 impl<'a> Reading<'a> {
     fn of(worded: &'a Worded<'a>, lang: &'a str) -> Self {
         let (text, words) = (worded.text, worded.words.as_slice());
-        let capitals = words.iter().enumerate().filter(|(_, word)| word.text.starts_with(is_capital));
+        let capitals = words.iter().enumerate().filter(|(_, word)| opens_with_capital(word.text));
         let capitals: Vec<(usize, usize)> = capitals.map(|(at, word)| (at, beginning(word.text))).collect();
         let mut alike = vec![0u16; BEGINNINGS];
         for (_, beginning) in &capitals {
@@ -326,6 +326,15 @@ impl<'a> Reading<'a> {
 fn is_capitalised(word: &str) -> bool {
     let mut chars = word.chars();
     chars.next().is_some_and(is_capital) && chars.next().is_some_and(char::is_lowercase)
+}
+
+/// Whether a word begins with a capital: nearly all others are told by their first two bytes.
+fn opens_with_capital(word: &str) -> bool {
+    match word.as_bytes() {
+        // a to z, а to п, р to я.
+        [b'a'..=b'z', ..] | [0xd0, 0xb0..=0xbf, ..] | [0xd1, 0x80..=0x8f, ..] => false,
+        _ => word.starts_with(is_capital),
+    }
 }
 
 /// Whether a letter is a capital: those of the commonest alphabets without Unicode's tables.
