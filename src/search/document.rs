@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::lexicon::{Asked, Lately, Lexicon, Sort, Tongue};
 use super::pack::{hash, print};
-use super::terms::{Terms, terms};
+use super::sequence::{self, Sequence};
 use crate::fingerprint::fingerprint;
 use crate::words::{Word, words};
 
@@ -15,9 +15,6 @@ const MOST_WORDS: u32 = 200_000;
 
 /// The longest lede that a result shows, in characters.
 const LEDE: usize = 160;
-
-/// Words between two fields, so that no phrase crosses them.
-const APART: u32 = 4;
 
 /// What the search knows of one article.
 #[derive(Clone, Copy, Debug)]
@@ -146,8 +143,8 @@ pub(super) struct Record {
 pub(super) struct Words {
     /// Where its fields end.
     pub fields: Fields,
-    /// For each entry in ascending order: the gap to it, the bytes of its places, and these, as [`Terms`] reads them.
-    pub terms: Box<[u8]>,
+    /// Their entries in order, as [`sequence::words`] reads them.
+    pub sequence: Box<[u8]>,
 }
 
 /// Where an article's fields end, in words from its beginning: title, names of its authors, of its other terms, lede, text.
@@ -168,39 +165,35 @@ impl Words {
     }
 
     fn filled(doc: &SearchDoc<'_>, lexicon: &Lexicon, tongue: Tongue<'_>) -> Self {
-        let mut filler = Filler { lexicon, tongue, places: Vec::with_capacity(doc.text.len() / 8), at: 0 };
+        let mut filler = Filler { lexicon, tongue, words: Sequence::with_room(doc.text.len() / 8) };
         let mut fields = Fields::default();
         filler.fill_title(doc.title);
-        fields.title = filler.at;
-        filler.at += APART;
+        fields.title = filler.words.at;
+        filler.words.skip();
         let (authors, others): (Vec<&Facet<'_>>, Vec<_>) = doc.facets.iter().partition(|facet| facet.kind == FacetKind::Author);
         filler.fill_names(&authors);
-        fields.authors = filler.at;
+        fields.authors = filler.words.at;
         filler.fill_names(&others);
-        fields.names = filler.at;
-        let before = filler.places.len();
+        fields.names = filler.words.at;
+        let mut skipped = fields.names;
         match shared_beginning(doc.lede, doc.text) {
-            Some(words) => {
-                fields.lede = filler.at + words;
-                filler.fill(doc.text);
-            }
+            Some(words) => fields.lede = filler.words.at + words,
             None => {
                 filler.fill(doc.lede);
-                fields.lede = filler.at;
-                filler.at += APART;
-                filler.fill(doc.text);
+                fields.lede = filler.words.at;
+                skipped += filler.words.skip();
             }
         }
-        fields.length = (filler.places.len() - before) as u32;
-        Self { fields, terms: terms(filler.places) }
+        filler.fill(doc.text);
+        fields.length = filler.words.at - skipped;
+        Self { fields, sequence: filler.words.bytes() }
     }
 }
 
 struct Filler<'a> {
     lexicon: &'a Lexicon,
     tongue: Tongue<'a>,
-    places: Vec<u64>,
-    at: u32,
+    words: Sequence,
 }
 
 /// Words that are looked up together, so that the processor waits for memory once and not for each.
@@ -230,7 +223,7 @@ impl<'a> Filler<'a> {
             names.dedup();
             for name in names {
                 self.put_all(words(name).map(|word| (word.text, Sort::Name)));
-                self.at += APART;
+                self.words.skip();
             }
         }
     }
@@ -249,10 +242,7 @@ impl<'a> Filler<'a> {
     /// Puts these words behind those before them, and leaves none.
     fn put(&mut self, asked: &mut Vec<Asked<'a>>) {
         self.lexicon.answer(asked, &mut self.tongue);
-        for entry in asked.iter().filter_map(Asked::entry) {
-            self.places.push(u64::from(entry) << 32 | u64::from(self.at));
-            self.at += 1;
-        }
+        asked.iter().filter_map(Asked::entry).for_each(|entry| self.words.push(entry));
         asked.clear();
     }
 }
@@ -290,6 +280,10 @@ fn may_be_capital(word: &[u8]) -> bool {
 
 /// The lede's words if the text begins with them, so that they are not counted twice.
 fn shared_beginning(lede: &str, text: &str) -> Option<u32> {
+    let is_beginning = text.strip_prefix(lede).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\n']));
+    if is_beginning {
+        return Some(words(lede).count() as u32);
+    }
     let mut shared = 0;
     let mut text = words(text);
     for word in words(lede) {
@@ -321,15 +315,14 @@ impl Record {
         Self { number: doc.number, key, facets, shown: shown(doc).into(), words }
     }
 
-    /// The entries in ascending order, each with its places as [`read_places`] reads them.
-    pub fn terms(&self) -> Terms<'_> {
-        Terms::of(&self.words.terms)
+    /// Each word's place and entry.
+    pub fn words(&self) -> impl Iterator<Item = (u32, u32)> {
+        sequence::words(&self.words.sequence)
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::terms::read_places;
     use super::*;
 
     fn doc<'a>(title: &'a str, lede: &'a str, text: &'a str) -> SearchDoc<'a> {
@@ -343,12 +336,10 @@ mod tests {
         let record = Record::of(&doc, 0, Vec::new(), Words::of(&doc, &lexicon));
         let mut asked = [Asked::new("мост", Sort::Word)];
         Lately::with(&lexicon, |lately| lexicon.answer(&mut asked, &mut Tongue::new("ru", lately)));
-        let (_, bytes) = record.terms().find(|(entry, _)| Some(*entry) == asked[0].entry()).unwrap();
-        let mut places = Vec::new();
-        assert_eq!(read_places(bytes, &mut places), bytes.len());
-        assert_eq!(places, [0, 7]);
+        let places = |entry| record.words().filter(|word| Some(word.1) == entry).map(|word| word.0).collect::<Vec<_>>();
         // Мост and мост are one form; моста is another one, and у, и and порт.
-        assert_eq!(record.terms().count(), 5);
+        assert_eq!(places(asked[0].entry()), [0, 7]);
+        assert!(record.words().map(|word| word.0).eq([0, 5, 6, 7, 8, 9]));
         assert_eq!(record.words.fields, Fields { title: 1, authors: 5, names: 5, lede: 5, length: 5 });
     }
 

@@ -25,7 +25,7 @@ struct Kept<'a> {
     key: u128,
     fields: Fields,
     #[serde(borrow, serialize_with = "whole")]
-    terms: &'a [u8],
+    sequence: &'a [u8],
 }
 
 /// Bytes at once and not one by one.
@@ -51,7 +51,7 @@ impl Builder {
 
 fn records(part: &[u8]) -> Option<Vec<(u128, Words)>> {
     let kept: Vec<Kept<'_>> = postcard::from_bytes(part).ok()?;
-    let words = |kept: Kept<'_>| (kept.key, Words { fields: kept.fields, terms: kept.terms.into() });
+    let words = |kept: Kept<'_>| (kept.key, Words { fields: kept.fields, sequence: kept.sequence.into() });
     Some(kept.into_iter().map(words).collect())
 }
 
@@ -75,7 +75,7 @@ impl Finished {
 fn part(records: &[Record]) -> Option<Vec<u8>> {
     let mut kept = Vec::with_capacity(records.len());
     for Record { key, words, .. } in records {
-        kept.push(Kept { key: *key, fields: words.fields, terms: &words.terms });
+        kept.push(Kept { key: *key, fields: words.fields, sequence: &words.sequence });
     }
     postcard::to_allocvec(&kept).ok()
 }

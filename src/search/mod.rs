@@ -18,8 +18,9 @@ mod lexicon;
 mod pack;
 mod parts;
 mod plan;
+mod postings;
+mod sequence;
 mod shelf;
-mod terms;
 mod weight;
 
 use std::sync::Mutex;

@@ -85,13 +85,21 @@ pub(super) fn order(numerator: u64, denominator: u64) -> u32 {
     (63 - mean.leading_zeros()).min(24)
 }
 
-/// A number in bytes of seven bits, for the records in memory.
-pub(super) fn push_varint(bytes: &mut Vec<u8>, mut number: u32) {
-    while number >= 0x80 {
-        bytes.push(number as u8 | 0x80);
-        number >>= 7;
-    }
-    bytes.push(number as u8);
+/// How many bytes of seven bits a number has that is below 2^28.
+#[inline]
+pub(super) fn varint_length(number: u32) -> u32 {
+    1 + u32::from(number >= 1 << 7) + u32::from(number >= 1 << 14) + u32::from(number >= 1 << 21)
+}
+
+/// Puts a number below 2^28 at this place in bytes of seven bits, and gives the place behind them. As many bytes as any such number has are
+/// written, since how many count is as good as random: the next number takes the place of the others.
+#[inline]
+pub(super) fn put_varint(bytes: &mut [u8], at: u32, number: u32) -> u32 {
+    let length = varint_length(number);
+    let apart = number & 0x7f | (number & 0x3f80) << 1 | (number & 0x1f_c000) << 2 | number >> 21 << 24;
+    let goes_on = 0x0080_8080 & ((1 << (8 * (length - 1))) - 1);
+    bytes[at as usize..at as usize + 4].copy_from_slice(&(apart | goes_on).to_le_bytes());
+    at + length
 }
 
 /// The number at this place, and the place moves on; 0 at the end.
@@ -220,11 +228,13 @@ mod tests {
 
     #[test]
     fn bytes_of_seven_bits_come_back() {
-        let mut bytes = Vec::new();
-        [0, 127, 128, 300, u32::MAX].iter().for_each(|n| push_varint(&mut bytes, *n));
+        let numbers = [0, 127, 128, 300, (1 << 14) - 1, 1 << 14, (1 << 21) - 1, 1 << 21, (1 << 28) - 1];
+        let mut bytes = [0; 40];
+        let end = numbers.iter().fold(0, |at, number| put_varint(&mut bytes, at, *number));
         let mut at = 0;
-        assert_eq!([(); 5].map(|()| varint(&bytes, &mut at)), [0, 127, 128, 300, u32::MAX]);
-        assert_eq!(varint(&bytes, &mut at), 0);
+        assert_eq!(numbers.map(|_| varint(&bytes, &mut at)), numbers);
+        assert_eq!((at, numbers.map(varint_length).iter().sum::<u32>()), (end as usize, end));
+        assert_eq!(varint(&[], &mut 0), 0);
     }
 
     #[test]

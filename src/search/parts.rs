@@ -10,7 +10,8 @@ use super::document::{Facets, Record};
 use super::lexicon::Known;
 use super::pack::{Bits, hash, order, width};
 use super::plan::{Plan, boundary};
-use super::shelf::{Alphabet, Library, Tally};
+use super::postings::Tally;
+use super::shelf::{Alphabet, Library};
 use super::weight::Weigher;
 use crate::words::{LATIN_LETTERS, LATIN_RULES};
 
@@ -21,7 +22,7 @@ const SHOWN: usize = 8;
 const NAMES: usize = 40_000;
 
 /// Postings that are put in order at once, about: 8 bytes each.
-const AT_ONCE: u64 = 2_500_000;
+const AT_ONCE: u64 = 3_000_000;
 
 /// The groups of postings at most: of each, all articles are gone through.
 const GROUPS: u64 = 16;
@@ -63,17 +64,19 @@ impl Uses {
     /// Those of these articles, which stand in their order.
     pub fn of(records: &[Record], known: &Known) -> Self {
         let none = || Self { tallies: vec![Tally::default(); known.stems.len()], is_used: vec![false; known.entries.len()] };
-        let some = |records: &[Record]| {
+        let at_once = records.len().div_ceil(rayon::current_num_threads()).max(1);
+        let classes: Vec<u32> = known.entries.iter().map(|entry| entry.class).collect();
+        let some = |(part, records): (usize, &[Record])| {
             let mut uses = none();
-            for (number, record) in (1..).zip(records) {
-                for (entry, places) in record.terms() {
+            for (article, record) in ((part * at_once) as u32..).zip(records) {
+                for (place, entry) in record.words() {
                     uses.is_used[entry as usize] = true;
-                    uses.tallies[known.entries[entry as usize].class as usize].add(number, places);
+                    uses.tallies[classes[entry as usize] as usize].add(article, place);
                 }
             }
             uses
         };
-        let parts: Vec<_> = records.par_chunks(records.len().div_ceil(rayon::current_num_threads()).max(1)).map(some).collect();
+        let parts: Vec<_> = records.par_chunks(at_once).enumerate().map(some).collect();
         parts.into_iter().fold(none(), |mut all, more| {
             all.tallies.iter_mut().zip(more.tallies).for_each(|(tally, more)| tally.join(more));
             all.is_used.iter_mut().zip(more.is_used).for_each(|(is_used, more)| *is_used |= more);

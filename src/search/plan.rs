@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use super::lexicon::Known;
 use super::pack::order;
-use super::shelf::Tally;
+use super::postings::Tally;
 
 /// Bits of a file of words at 10,000 articles; as text it is 4 KB for 26,000 bits.
 const SHELF: u64 = 48_000;
@@ -101,7 +101,7 @@ mod tests {
             forms.push(pair);
         }
         let mut once = Tally::default();
-        once.add(1, &[]);
+        once.add(1, 0);
         let plan = Plan::of(&known, &forms, &[once; 3], 3);
         let named: Vec<_> = plan.entries.iter().map(|(f, c)| (known.forms.get(*f), known.stems.get(plan.stems[*c as usize]), *c)).collect();
         assert_eq!(named, [("мост", "мос", 0), ("мост", "мост", 1), ("порт", "порт", 2), ("порты", "порт", 2)]);

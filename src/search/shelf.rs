@@ -8,34 +8,8 @@ use super::document::Record;
 use super::lexicon::Known;
 use super::pack::{Bits, order, width};
 use super::plan::{Plan, Shelf};
-use super::terms::read_places;
+use super::postings::{self, Postings, Tally};
 use super::weight::{STEP, Weigher};
-
-/// How often a class stands in articles.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Tally {
-    /// In how many of them.
-    pub articles: u32,
-    /// Bytes of its postings.
-    pub bytes: u32,
-    /// The last of them, as it was numbered; 0 = none.
-    last: u32,
-}
-
-impl Tally {
-    /// Counts places in the article of this number, which is not 0.
-    pub fn add(&mut self, number: u32, places: &[u8]) {
-        self.bytes += (HEAD + places.len()) as u32;
-        self.articles += u32::from(self.last != number);
-        self.last = number;
-    }
-
-    /// Counts what was counted of other articles.
-    pub fn join(&mut self, other: Self) {
-        self.articles += other.articles;
-        self.bytes += other.bytes;
-    }
-}
 
 /// What the files of words are written from.
 pub(super) struct Library<'a> {
@@ -51,24 +25,6 @@ pub(super) struct Library<'a> {
     /// Mean words of an article, rounded so that one article more does not change every weight.
     pub mean_length: u32,
 }
-
-/// For some neighbouring classes the articles of each: number (four bytes), places. An article in which several of a class's forms stand
-/// comes once for each, one behind another.
-struct Postings {
-    first: u32,
-    starts: Vec<u32>,
-    bytes: Vec<u8>,
-}
-
-impl Postings {
-    fn of(&self, class: u32) -> &[u8] {
-        let at = (class - self.first) as usize;
-        &self.bytes[self.starts[at] as usize..self.starts[at + 1] as usize]
-    }
-}
-
-/// Bytes of an article's number.
-const HEAD: usize = 4;
 
 impl Library<'_> {
     /// The two files of each of these neighbouring shelves: words, and the places of words (empty where no class has them).
@@ -89,29 +45,11 @@ impl Library<'_> {
     }
 
     fn postings(&self, classes: Range<u32>) -> Postings {
-        let mut starts = Vec::with_capacity(classes.len() + 1);
-        let mut total = 0;
-        for tally in &self.tallies[classes.start as usize..classes.end as usize] {
-            starts.push(total);
-            total += tally.bytes;
+        let mut postings = Postings::with_room(classes.start, &self.tallies[classes.start as usize..classes.end as usize]);
+        for (article, record) in (0..).zip(self.records) {
+            record.words().for_each(|(place, entry)| postings.add(self.classes[entry as usize], article, place));
         }
-        starts.push(total);
-        let mut next = starts.clone();
-        let mut bytes = vec![0; total as usize];
-        for (article, record) in self.records.iter().enumerate() {
-            for (entry, places) in record.terms() {
-                let class = self.classes[entry as usize];
-                if classes.contains(&class) {
-                    let cursor = &mut next[(class - classes.start) as usize];
-                    let end = *cursor as usize + HEAD + places.len();
-                    let (head, rest) = bytes[*cursor as usize..end].split_at_mut(HEAD);
-                    head.copy_from_slice(&(article as u32).to_le_bytes());
-                    rest.copy_from_slice(places);
-                    *cursor = end as u32;
-                }
-            }
-        }
-        Postings { first: classes.start, starts, bytes }
+        postings
     }
 
     fn shelf(&self, shelf: &Shelf, postings: &Postings) -> (String, String) {
@@ -158,7 +96,7 @@ impl Library<'_> {
         words.number(count.max(1) - 1, 1);
         let (order, place_order) = (order(self.records.len() as u64, u64::from(count)), self.place_order());
         let (mut next, mut places) = (0, Vec::new());
-        while let Some(article) = next_posting(&mut postings, &mut places) {
+        while let Some(article) = postings::next(&mut postings, &mut places) {
             words.number(article - next, order);
             words.fixed(u32::from(self.weighers[article as usize].step(&places)), STEP);
             next = article + 1;
@@ -171,24 +109,6 @@ impl Library<'_> {
             }
         }
     }
-}
-
-/// Takes the next article off postings, and puts the places of the class in it, in ascending order, in the place of those before.
-fn next_posting(postings: &mut &[u8], places: &mut Vec<u32>) -> Option<u32> {
-    places.clear();
-    let (article, mut rest) = postings.split_first_chunk::<HEAD>()?;
-    *postings = &rest[read_places(rest, places)..];
-    let first = places.len();
-    while let Some((next, after)) = postings.split_first_chunk::<HEAD>()
-        && next == article
-    {
-        rest = after;
-        *postings = &rest[read_places(rest, places)..];
-    }
-    if places.len() > first {
-        places.sort_unstable();
-    }
-    Some(u32::from_le_bytes(*article))
 }
 
 /// The letters of some words, each in as few bits as it takes to tell them apart.
