@@ -8,6 +8,7 @@ use std::sync::Arc;
 use serde::Serialize;
 use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
 
+use super::globals::Globals;
 use super::kept::Cards;
 use crate::locale::Locale;
 use crate::model::SitePath;
@@ -35,6 +36,7 @@ const USUAL_PAGE: usize = 64 << 10;
 struct Engine {
     tera: Tera,
     cards: Arc<Cards>,
+    globals: Arc<Globals>,
 }
 
 /// One interface language as templates see it.
@@ -82,7 +84,7 @@ impl Html {
     /// The templates with what each interface language sees.
     pub fn new(templates: Arc<Templates>, interfaces: impl ExactSizeIterator<Item = Interface>) -> Self {
         let languages = interfaces.len();
-        Self { engines: interfaces.map(|interface| engine(&templates.base, &interface, languages)).collect(), templates }
+        Self { engines: interfaces.map(|interface| engine(&templates.base, interface, languages)).collect(), templates }
     }
 
     /// A page: the template of its kind over `page` and the kind's own data.
@@ -117,8 +119,9 @@ impl Html {
         Ok(context)
     }
 
-    fn page_of(&self, language: usize, template: &str, page: &PageView, context: Context) -> Result<Vec<u8>, Problem> {
+    fn page_of(&self, language: usize, template: &str, page: &PageView, mut context: Context) -> Result<Vec<u8>, Problem> {
         let engine = &self.engines[language];
+        engine.globals.add_to(&mut context);
         let failed = |e: tera::Error| {
             let e = engine.cards.failure().unwrap_or(e);
             problem(&e, &self.templates.sources, Some((template, page.path.as_str())))
@@ -144,26 +147,28 @@ impl Html {
         let arguments = Context::from_serialize(arguments).map_err(|e| failed(&e))?;
         let mut around = Context::new();
         around.insert_value("page", Value::from_serializable(page));
+        self.engines[language].globals.add_to(&mut around);
         self.engines[language].tera.render_component_with_implicits(name, &arguments, &around, None, true).map_err(|e| failed(&e))
     }
 }
 
-fn engine(base: &Tera, interface: &Interface, languages: usize) -> Engine {
+fn engine(base: &Tera, interface: Interface, languages: usize) -> Engine {
     let mut tera = base.clone();
-    tera.global_context().insert("site", &interface.site);
-    tera.global_context().insert("t", &interface.locale.strings.texts);
     let locale = Arc::clone(&interface.locale);
     tera.register_function("count", move |kwargs: Kwargs, _: &State<'_>| -> tera::TeraResult<String> {
         Ok(locale.count(kwargs.must_get::<&str>("key")?, kwargs.must_get::<usize>("n")?))
     });
-    let cards = Arc::new(Cards::new(tera.clone(), languages));
+    let globals = Arc::new(Globals::of(move || {
+        vec![("site", Value::from_serializable(&interface.site)), ("t", Value::from_serializable(&interface.locale.strings.texts))]
+    }));
+    let cards = Arc::new(Cards::new(tera.clone(), Arc::clone(&globals), languages));
     let kept = Arc::clone(&cards);
     tera.register_function("card", move |kwargs: Kwargs, _: &State<'_>| kept.card(&kwargs));
     let kept = Arc::clone(&cards);
     tera.register_function("cards", move |kwargs: Kwargs, _: &State<'_>| kept.cards(&kwargs));
     let kept = Arc::clone(&cards);
     tera.register_function("once", move |kwargs: Kwargs, _: &State<'_>| kept.once(&kwargs));
-    Engine { tera, cards }
+    Engine { tera, cards, globals }
 }
 
 /// What a template shows, so that it can stand in an element or in an attribute between quotes of either kind.

@@ -6,12 +6,13 @@
 //! root, each page's own is put in.
 
 use std::fmt::Write;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use ahash::AHashMap;
 use tera::value::Key;
 use tera::{Context, Kwargs, Tera, TeraResult, Value};
 
+use super::globals::Globals;
 use super::html;
 
 /// The bytes of cards that are kept at most, some fifty thousand of them. What is beyond is made anew each time, so that memory does not grow
@@ -21,8 +22,9 @@ const MOST_BYTES: usize = 64 << 20;
 /// The cards of one interface language.
 pub(super) struct Cards {
     engine: Tera,
+    globals: Arc<Globals>,
     most_bytes: usize,
-    kept: Mutex<Kept>,
+    kept: RwLock<Kept>,
     /// Why the component failed when it last did: at its own line, which the template that asked for it does not know.
     failure: Mutex<Option<tera::Error>>,
 }
@@ -35,12 +37,11 @@ struct Kept {
 }
 
 /// HTML that serves pages at any depth.
-#[derive(Clone)]
 struct Rootless {
     /// As it stands on a page where [`USUAL_ROOT`] is the way to the site's root.
     usual: Value,
     /// Where the way stands, in bytes.
-    gaps: Arc<[u32]>,
+    gaps: Box<[u32]>,
 }
 
 /// What stands for the way to the site's root while a component is made: characters that no text has.
@@ -84,9 +85,9 @@ impl Rootless {
 }
 
 impl Cards {
-    /// No cards yet. `engine` has the templates and all that is the same for every page; it is one of so many `languages`.
-    pub(super) fn new(engine: Tera, languages: usize) -> Self {
-        Self { engine, most_bytes: MOST_BYTES / languages.max(1), kept: Mutex::default(), failure: Mutex::default() }
+    /// No cards yet. `engine` has the templates and `globals` what is the same for every page; they are of one of so many `languages`.
+    pub(super) fn new(engine: Tera, globals: Arc<Globals>, languages: usize) -> Self {
+        Self { engine, globals, most_bytes: MOST_BYTES / languages.max(1), kept: RwLock::default(), failure: Mutex::default() }
     }
 
     /// `card(item=…, root=page.root)` with the component's other arguments: the component `card`, to which `page` is its `root` alone.
@@ -128,10 +129,12 @@ impl Cards {
 
     /// The component by its card's fingerprint, 0 = no card, and by what else it is made with.
     fn kept_or_made(&self, (key, beside): (u128, &str), wanted: &Wanted<'_>, item: Option<&Value>, root: &str) -> TeraResult<Value> {
-        let kept = self.kept().html.get(beside).and_then(|cards| cards.get(&key)).cloned();
-        if let Some(html) = kept {
+        // Taken from what is kept as it stands there: a copy would count who holds each of its parts.
+        let kept = self.kept.read().unwrap_or_else(PoisonError::into_inner);
+        if let Some(html) = kept.html.get(beside).and_then(|cards| cards.get(&key)) {
             return Ok(html.with(root));
         }
+        drop(kept);
         let made = self.made(wanted, item, ROOT)?;
         let html = Rootless::of(made.as_str().unwrap_or_default());
         let shown = html.with(root);
@@ -141,7 +144,7 @@ impl Cards {
 
     /// Lets go of what is kept.
     pub(super) fn forget(&self) {
-        *self.kept() = Kept::default();
+        *self.kept.write().unwrap_or_else(PoisonError::into_inner) = Kept::default();
     }
 
     /// Why a component failed since this was last asked.
@@ -156,6 +159,7 @@ impl Cards {
         }
         let mut around = Context::new();
         around.insert_value("page", Value::from_serializable(&[("root", root)].into_iter().collect::<AHashMap<_, _>>()));
+        self.globals.add_to(&mut around);
         let html = self.engine.render_component_with_implicits(wanted.component, &own, &around, None, true).map_err(|e| {
             let message = e.to_string();
             *self.failure.lock().unwrap_or_else(PoisonError::into_inner) = Some(e);
@@ -165,7 +169,7 @@ impl Cards {
     }
 
     fn keep(&self, (key, beside): (u128, &str), html: Rootless) {
-        let (mut kept, bytes) = (self.kept(), html.bytes());
+        let (mut kept, bytes) = (self.kept.write().unwrap_or_else(PoisonError::into_inner), html.bytes());
         if kept.bytes + bytes > self.most_bytes {
             return;
         }
@@ -176,10 +180,6 @@ impl Cards {
         if others.insert(key, html).is_none() {
             kept.bytes += bytes;
         }
-    }
-
-    fn kept(&self) -> MutexGuard<'_, Kept> {
-        self.kept.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -230,7 +230,7 @@ mod tests {
         engine.autoescape_on(vec![".html"]);
         let text = format!("{{% component card(item: map, level: integer = 3, @page) %}}{component}{{% endcomponent card %}}");
         engine.add_raw_template("components/card/card.html", &text).unwrap();
-        Cards::new(engine, 1)
+        Cards::new(engine, Arc::new(Globals::of(Vec::new)), 1)
     }
 
     fn shown(cards: &Cards, title: &str, key: u128, level: u8, root: &str) -> String {
@@ -280,7 +280,7 @@ mod tests {
         engine.autoescape_on(vec![".html"]);
         let text = "{% component menu(section: string, here: bool = false, @page) %}<{{ page.root }} {{ section }} {{ here }}>{% endcomponent menu %}";
         engine.add_raw_template("components/menu/menu.html", text).unwrap();
-        let cards = Cards::new(engine, 1);
+        let cards = Cards::new(engine, Arc::new(Globals::of(Vec::new)), 1);
         let shown = |section: &str, here: bool, root: &str| {
             let texts = [("component", "menu"), ("section", section), ("root", root)].map(|(name, text)| (name, Value::from(text)));
             let all: Vec<(&str, Value)> = texts.into_iter().chain([("here", Value::from(here))]).collect();
@@ -289,7 +289,7 @@ mod tests {
         assert_eq!(shown("a&", true, "./"), "<./ a&amp; true>");
         assert_eq!(shown("a&", false, "../"), "<../ a&amp; false>");
         assert_eq!(shown("a&", true, "./"), "<./ a&amp; true>");
-        assert_eq!(cards.kept().html.len(), 2);
+        assert_eq!(cards.kept.read().unwrap().html.len(), 2);
         assert_eq!(shown("a&", false, ""), "< a&amp; false>");
     }
 

@@ -17,6 +17,7 @@ pub mod sitemap;
 pub(crate) mod address;
 mod book;
 mod charts;
+mod globals;
 mod iso;
 mod kept;
 mod xhtml;
