@@ -24,7 +24,7 @@ pub use outside::{
     Found, files_at, make_folder, nearest_dossier, open_in_browser, overrides, read_at_most, standard_input, today, write_at,
 };
 
-use outside::to_end;
+use outside::{to_end, with_all};
 
 /// The folder of what can be made again.
 const STATE: &str = ".dossier";
@@ -230,12 +230,16 @@ impl Disk {
     /// # Errors
     /// A [`Problem`] that says where the text breaks off or why the file cannot be read.
     pub fn text(&self, path: &SitePath) -> Result<String, Problem> {
-        let bytes = self.read(path).map_err(|e| Problem::error("dossier::unreadable", path, format!("cannot be read: {e}")))?;
-        simdutf8::compat::from_utf8(&bytes).map(str::to_owned).map_err(|e| {
-            let at = e.valid_up_to();
-            let help = "save the file as UTF-8 in the editor's “Save as” dialog";
-            Problem::error("dossier::not_utf8", path, "this file is not UTF-8 text").at(at..at + 1).help(help)
+        let unreadable = |e| Problem::error("dossier::unreadable", path, format!("cannot be read: {e}"));
+        let file = fs::File::open(self.path(path)).map_err(unreadable)?;
+        with_all(file, |bytes| {
+            simdutf8::compat::from_utf8(bytes).map(str::to_owned).map_err(|e| {
+                let at = e.valid_up_to();
+                let help = "save the file as UTF-8 in the editor's “Save as” dialog";
+                Problem::error("dossier::not_utf8", path, "this file is not UTF-8 text").at(at..at + 1).help(help)
+            })
         })
+        .map_err(unreadable)?
     }
 
     /// What is known of a file now; `None` = it is not there.

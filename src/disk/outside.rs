@@ -1,5 +1,6 @@
 //! What lies outside a dossier: sources anywhere on the machine, standard input, the environment, the editor's browser, the clock.
 
+use std::cell::RefCell;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -83,6 +84,32 @@ pub(super) fn to_end(from: impl io::Read) -> io::Result<Vec<u8>> {
     // Through `take`, which does not ask the system for a file's length and place.
     io::Read::read_to_end(&mut io::Read::take(from, u64::MAX), &mut bytes)?;
     Ok(bytes)
+}
+
+/// Calls with what is left to read. A thread reads into the same memory each time, unless it is more than most files have.
+pub(super) fn with_all<T>(mut from: impl io::Read, then: impl FnOnce(&[u8]) -> T) -> io::Result<T> {
+    thread_local! {
+        static ROOM: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
+    }
+    ROOM.with_borrow_mut(|room| {
+        room.resize(USUAL, 0);
+        let mut end = 0;
+        loop {
+            match from.read(&mut room[end..]) {
+                Ok(0) => break,
+                Ok(count) => end += count,
+                Err(e) if e.kind() == io::ErrorKind::Interrupted => {}
+                Err(e) => return Err(e),
+            }
+            if end == room.len() {
+                room.resize(2 * end, 0);
+            }
+        }
+        let made = then(&room[..end]);
+        room.truncate(USUAL);
+        room.shrink_to(USUAL);
+        Ok(made)
+    })
 }
 
 /// The nearest folder at or above `from` with a site.yaml.

@@ -62,10 +62,10 @@ pub fn look_without(words: &[u32], background: &[Range<usize>]) -> Look {
     let ends = background.iter().map(|range| range.start).chain([words.len()]);
     let told = || starts.clone().zip(ends.clone()).map(|(start, end)| &words[start..end]);
     let count = told().map(<[u32]>::len).sum::<usize>();
-    let shingles = told().flat_map(|words| words.windows(SHINGLE)).map(shingle_hash);
     let is_long = count >= SHORT + SHINGLE;
     let mut sketch = Vec::with_capacity(if is_long { count / 4 } else { count });
-    sketch.extend(shingles.filter(|hash| !is_long || *hash < u32::MAX / SAMPLE));
+    told()
+        .for_each(|words| each_shingle(words, |hashes| sketch.extend(hashes.iter().filter(|hash| !is_long || **hash < u32::MAX / SAMPLE))));
     sketch.sort_unstable();
     sketch.dedup();
     if is_long {
@@ -102,8 +102,26 @@ pub fn is_background(paragraph: &str) -> bool {
     OPENINGS.iter().any(|opening| paragraph.starts_with(opening))
 }
 
+/// Shingles that are hashed together, which the compiler makes vector instructions of.
+const TOGETHER: usize = 64;
+
+/// Gives the hashes of all shingles of these words in order, some at a time.
+fn each_shingle(words: &[u32], mut give: impl FnMut(&[u32])) {
+    let mut hashes = [0; TOGETHER];
+    let all = words.len().saturating_sub(SHINGLE - 1);
+    for start in (0..all).step_by(TOGETHER) {
+        let count = TOGETHER.min(all - start);
+        let [first, second, third, fourth, fifth] = [0, 1, 2, 3, 4].map(|at| &words[start + at..start + at + count]);
+        for (at, hash) in hashes[..count].iter_mut().enumerate() {
+            *hash = shingle_hash([first[at], second[at], third[at], fourth[at], fifth[at]]);
+        }
+        give(&hashes[..count]);
+    }
+}
+
 /// The words' hashes in order, mixed well enough that any range of values is an even sample (finaliser of MurmurHash3).
-fn shingle_hash(words: &[u32]) -> u32 {
+#[inline]
+fn shingle_hash(words: [u32; SHINGLE]) -> u32 {
     let mut hash = words.iter().fold(0x9747_b28cu32, |hash, word| hash.rotate_left(5) ^ word);
     hash = (hash ^ hash >> 16).wrapping_mul(0x85eb_ca6b);
     hash = (hash ^ hash >> 13).wrapping_mul(0xc2b2_ae35);
