@@ -6,28 +6,45 @@ use crate::view::Export;
 
 /// A bibliography of one article by its part, to stand in the article's page.
 pub(super) fn export(format: Format, slug: &str, part: &str) -> Export {
-    Export { name: format.name(), file: format!("{slug}.{}", format.extension()), href: data_url(format.mime(), &format.joined([part])) }
+    Export { name: format.name(), file: [slug, ".", format.extension()].concat(), href: data_url(format.mime(), &format.joined([part])) }
 }
 
 /// A text as a `data:` address (RFC 2397). Letters beyond ASCII stand as they are, which the URL Standard allows
 /// (<https://url.spec.whatwg.org/#url-code-points>) and which makes a Cyrillic file a third as long.
 fn data_url(mime: &str, text: &str) -> String {
-    let mut out = String::with_capacity(2 * text.len());
-    ["data:", mime, ";charset=utf-8,"].iter().for_each(|part| out.push_str(part));
-    let mut done = 0;
-    crate::words::places(text.as_bytes(), |byte| !stays(byte)).for_each(|at| {
-        let length = match text.as_bytes()[at] {
+    let bytes = text.as_bytes();
+    let mut said = vec![0; 3 * bytes.len() + AT_ONCE];
+    let (mut done, mut end) = (0, 0);
+    for at in crate::words::places(bytes, |byte| !stays(byte)) {
+        let length = match bytes[at] {
             0..0x80 => 1,
             _ => text[at..].chars().next().filter(|c| !c.is_alphabetic()).map_or(0, char::len_utf8),
         };
         if length > 0 {
-            out.push_str(&text[done..at]);
+            end = put(&mut said, end, &bytes[done..], at - done);
             done = at + length;
-            text.as_bytes()[at..done].iter().for_each(|byte| out.push_str(address::escape(*byte)));
+            for byte in &bytes[at..done] {
+                said[end..end + 3].copy_from_slice(&address::escape_bytes(*byte));
+                end += 3;
+            }
         }
-    });
-    out.push_str(&text[done..]);
-    out
+    }
+    end = put(&mut said, end, &bytes[done..], bytes.len() - done);
+    ["data:", mime, ";charset=utf-8,", simdutf8::basic::from_utf8(&said[..end]).unwrap_or_default()].concat()
+}
+
+/// As many bytes as are copied at once.
+const AT_ONCE: usize = 32;
+
+/// Puts the first bytes of others at this place, and gives the place behind them. They are fewer than are copied at once nearly always, which
+/// takes less time than to look how many.
+#[inline]
+fn put(bytes: &mut [u8], at: usize, others: &[u8], length: usize) -> usize {
+    match others.first_chunk::<AT_ONCE>() {
+        Some(first) if length <= AT_ONCE => bytes[at..at + AT_ONCE].copy_from_slice(first),
+        _ => bytes[at..at + length].copy_from_slice(&others[..length]),
+    }
+    at + length
 }
 
 /// Whether a byte of a text is that of a Latin letter, a digit or a sign that stays, is of U+0400 to U+047F, all of them letters, or goes on

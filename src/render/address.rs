@@ -55,28 +55,25 @@ fn encoded(text: &str) -> String {
 }
 
 /// A byte percent-encoded (RFC 3986 §2.1).
-pub(crate) fn escape(byte: u8) -> &'static str {
-    let at = 3 * usize::from(byte);
-    &ESCAPES[at..at + 3]
+fn escape(byte: u8) -> &'static str {
+    std::str::from_utf8(&ESCAPES[usize::from(byte)]).unwrap_or_default()
 }
 
-/// All bytes percent-encoded, one after the other.
-static ESCAPES: &str = {
-    const ESCAPES: [u8; 3 * 256] = {
-        const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
-        let mut escapes = [b'%'; 3 * 256];
-        let mut byte = 0;
-        while byte < 256 {
-            escapes[3 * byte + 1] = DIGITS[byte >> 4];
-            escapes[3 * byte + 2] = DIGITS[byte & 15];
-            byte += 1;
-        }
-        escapes
-    };
-    match std::str::from_utf8(&ESCAPES) {
-        Ok(escapes) => escapes,
-        Err(_) => "",
+/// A byte percent-encoded, as bytes.
+pub(crate) fn escape_bytes(byte: u8) -> [u8; 3] {
+    ESCAPES[usize::from(byte)]
+}
+
+/// All bytes percent-encoded.
+static ESCAPES: [[u8; 3]; 256] = {
+    const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
+    let mut escapes = [[b'%'; 3]; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        escapes[byte] = [b'%', DIGITS[byte >> 4], DIGITS[byte & 15]];
+        byte += 1;
     }
+    escapes
 };
 
 fn is_escape(bytes: &[u8]) -> bool {

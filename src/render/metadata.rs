@@ -199,7 +199,7 @@ fn locale(lang: &str) -> String {
         "ar" => "AR",
         _ => return String::new(),
     };
-    format!("{primary}_{region}")
+    [primary, "_", region].concat()
 }
 
 /// An article's JSON-LD, safe inside `<script>`.

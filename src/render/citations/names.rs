@@ -94,7 +94,7 @@ impl Name {
     pub(in crate::render) fn natural(&self) -> String {
         match self {
             Self::Body(name) => name.clone(),
-            Self::Whole(p) => format!("{}{}", p.family, p.given),
+            Self::Whole(p) => [p.family.as_str(), &p.given].concat(),
             Self::Person(p) => spaced(&[&p.given, &p.family, &p.suffix]),
         }
     }
@@ -102,8 +102,8 @@ impl Name {
     /// `Лодкин, Пётр Иванович`.
     pub(in crate::render) fn inverted(&self) -> String {
         match self {
-            Self::Person(p) if p.suffix.is_empty() => format!("{}, {}", p.family, p.given),
-            Self::Person(p) => format!("{}, {}, {}", p.family, p.given, p.suffix),
+            Self::Person(p) if p.suffix.is_empty() => [p.family.as_str(), ", ", &p.given].concat(),
+            Self::Person(p) => [p.family.as_str(), ", ", &p.given, ", ", &p.suffix].concat(),
             _ => self.natural(),
         }
     }
@@ -111,7 +111,7 @@ impl Name {
     /// `Лодкин, Пётр Иванович`, `王, 小明`: the form of lists for programs.
     pub(in crate::render) fn listed(&self) -> String {
         match self {
-            Self::Whole(p) if !p.given.is_empty() => format!("{}, {}", p.family, p.given),
+            Self::Whole(p) if !p.given.is_empty() => [p.family.as_str(), ", ", &p.given].concat(),
             _ => self.inverted(),
         }
     }
@@ -119,7 +119,7 @@ impl Name {
     /// `Лодкин` + `between` + `П. И.`.
     pub(super) fn family_first(&self, between: &str) -> String {
         match self {
-            Self::Person(p) => spaced(&[&format!("{}{between}{}", p.family, initials(&p.given)), &p.suffix]),
+            Self::Person(p) => spaced(&[&[p.family.as_str(), between, &initials(&p.given)].concat(), &p.suffix]),
             _ => self.natural(),
         }
     }
@@ -127,7 +127,7 @@ impl Name {
     /// `Лодкин, П. И., Jr.`: the form of APA.
     pub(super) fn family_comma_initials(&self) -> String {
         match self {
-            Self::Person(p) if !p.suffix.is_empty() => format!("{}, {}, {}", p.family, initials(&p.given), p.suffix),
+            Self::Person(p) if !p.suffix.is_empty() => [p.family.as_str(), ", ", &initials(&p.given), ", ", &p.suffix].concat(),
             _ => self.family_first(", "),
         }
     }
@@ -154,9 +154,13 @@ fn initials(given: &str) -> String {
             continue;
         }
         let letters = word.split('-').filter_map(|part| part.chars().find(|c| c.is_alphabetic()));
-        let letters: Vec<_> = letters.map(|letter| format!("{letter}.")).collect();
-        if !letters.is_empty() {
-            push_word(&mut out, &letters.join("-"));
+        for (at, letter) in letters.enumerate() {
+            match at {
+                0 if out.is_empty() => {}
+                0 => out.push(' '),
+                _ => out.push('-'),
+            }
+            out.extend([letter, '.']);
         }
     }
     out

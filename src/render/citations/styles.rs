@@ -151,7 +151,7 @@ fn first_and_others(names: &[Name], shown: usize, words: &Gost) -> String {
 pub(super) fn apa(cited: &Cited<'_>) -> Line {
     let words = wording::prose(cited.lang);
     let mut line = Line::default();
-    let date = format!(" ({}).", when::apa(cited.item.date.as_ref(), words));
+    let date = [" (", &when::apa(cited.item.date.as_ref(), words), ")."].concat();
     let mut title = cited.title.clone();
     if cited.is_interview {
         title = format!("{title} [{}]", words.interview);

@@ -1,7 +1,7 @@
 //! A date as the citation styles say it.
 
 use super::wording::{Gost, Prose};
-use crate::model::{Edtf, Part, Precision};
+use crate::model::{Edtf, Part, Precision, in_four_digits};
 
 /// GOST: the year, then day and abbreviated month after `between`: `2025. 12 нояб.`, `2025. – 12 нояб.`.
 ///
@@ -36,11 +36,15 @@ fn capital(text: String) -> String {
 }
 
 fn gost_year(part: &Part) -> String {
-    let year = format!("{:04}", part.year);
+    let year = four_digits(part.year);
     match part.year_digits_unknown {
         0 => year,
         n => year[..4 - usize::from(n)].to_owned() + &"--"[..usize::from(n)],
     }
+}
+
+fn four_digits(year: i16) -> String {
+    in_four_digits(year).map_or_else(|| format!("{year:04}"), |digits| digits.concat())
 }
 
 fn gost_rest(part: &Part, words: &Gost) -> String {
@@ -86,7 +90,7 @@ pub(super) fn apa(date: Option<&Edtf>, words: &Prose) -> String {
     let before_only = date.is_some_and(|d| d.start.is_none());
     let circa =
         if vague(&first) || second.as_ref().is_some_and(vague) || before_only { format!("{} ", words.circa) } else { String::new() };
-    let mut text = format!("{circa}{}", joined(&[year(&first, words), rest(&first, words)], ", "));
+    let mut text = circa + &joined(&[year(&first, words), rest(&first, words)], ", ");
     if let Some(second) = second {
         let rest = rest(&second, words);
         let same = second.year == first.year && !rest.is_empty();
@@ -100,7 +104,7 @@ pub(super) fn apa(date: Option<&Edtf>, words: &Prose) -> String {
 
 fn year(part: &Part, words: &Prose) -> String {
     match (part.year_digits_unknown, words.lang) {
-        (0, _) => format!("{:04}", part.year),
+        (0, _) => four_digits(part.year),
         (2.., _) => format!("{}–{}", part.year, part.year.saturating_add(99)),
         (_, "ru") => format!("{}-е", part.year),
         (_, "kk") => format!("{} жж.", part.year),
@@ -112,7 +116,8 @@ fn year(part: &Part, words: &Prose) -> String {
 fn rest(part: &Part, words: &Prose) -> String {
     let Some(day) = part.day else { return named(part.month, &words.months_alone, &words.seasons).to_owned() };
     let month = named(part.month, &words.months, &words.seasons);
-    if words.lang == "en" { format!("{month} {day}") } else { format!("{day} {month}") }
+    let day = day.to_string();
+    if words.lang == "en" { [month, " ", &day].concat() } else { [&day, " ", month].concat() }
 }
 
 /// A date in running text: `November 12, 2025`, `12 ноября 2025 г.`, `2025 жылғы 12 қараша`. Chicago §14.145: `[2025?]`, `[ca. 2025]`.
