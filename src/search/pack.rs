@@ -88,7 +88,8 @@ pub(super) fn order(numerator: u64, denominator: u64) -> u32 {
 /// How many bytes of seven bits a number has that is below 2^28.
 #[inline]
 pub(super) fn varint_length(number: u32) -> u32 {
-    1 + u32::from(number >= 1 << 7) + u32::from(number >= 1 << 14) + u32::from(number >= 1 << 21)
+    // The bits of the number by seven, rounded up, without a division.
+    ((number | 1).ilog2() * 9 + 73) / 64
 }
 
 /// Puts a number below 2^28 at this place in bytes of seven bits, and gives the place behind them. As many bytes as any such number has are
