@@ -16,4 +16,5 @@ mod lots;
 mod mistakes;
 mod pasted;
 mod stories;
+mod structure;
 mod terms;

@@ -1,7 +1,7 @@
 //! The lines of a body as Markdown.
 
 use super::super::{Line, Role};
-use super::dialogue::{bullet, numbered, starts_turn};
+use super::structure::{bullet, numbered, starts_turn};
 use crate::words::position;
 
 /// The lines of the body as Markdown: a paragraph each, with what they are to each other marked.
@@ -40,7 +40,7 @@ pub(super) fn of(lines: &[Line]) -> String {
 }
 
 /// How many cells a line has that a browser copied from a table: it sets tabs between them.
-fn cells(text: &str) -> usize {
+pub(super) fn cells(text: &str) -> usize {
     memchr::memchr_iter(b'\t', text.as_bytes()).count() + 1
 }
 
@@ -66,11 +66,11 @@ fn push(out: &mut String, line: &Line) {
     match line.role {
         Role::Heading => {
             out.push_str("## ");
-            escape(out, text);
+            escape_within(out, text);
         }
         Role::Question => {
             out.push_str("**");
-            escape(out, text.trim_end_matches('\\'));
+            escape_within(out, text.trim_end_matches('\\'));
             out.push_str("**");
         }
         Role::Quote => {
@@ -99,13 +99,17 @@ fn item(out: &mut String, text: &str) {
 
 /// Text as Markdown that reads as this very text.
 pub(crate) fn escape(out: &mut String, text: &str) {
+    let Some(opening) = opening(text) else { return escape_within(out, text) };
+    out.push_str(&text[..opening]);
+    out.push('\\');
+    out.push_str(&text[opening..=opening]);
+    escape_within(out, &text[opening + 1..]);
+}
+
+/// Text as Markdown that reads as this very text, where it does not open a line.
+fn escape_within(out: &mut String, text: &str) {
     let bytes = text.as_bytes();
     let (mut done, mut at) = (0, 0);
-    if let Some(opening) = opening(text) {
-        out.push_str(&text[..opening]);
-        out.push('\\');
-        (done, at) = (opening, opening + 1);
-    }
     // Every mark that may have to be escaped is of one byte; what stands between two of them is passed on as it is.
     while let Some(mark) = position(&bytes[at..], may_mean) {
         at += mark;

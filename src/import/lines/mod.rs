@@ -5,7 +5,6 @@
 //!
 //! Knows no HTML and no metadata: what a line *says* (a date, a name) is [`super::metadata`]'s affair.
 
-mod dialogue;
 mod features;
 mod lexicon;
 mod markdown;
@@ -16,6 +15,7 @@ mod rescue;
 mod second;
 mod series;
 mod shape;
+mod structure;
 mod title;
 mod verdict;
 #[allow(clippy::approx_constant, reason = "a trained figure may resemble one")]
@@ -23,8 +23,8 @@ mod weights;
 mod wrap;
 
 use super::{Line, Role};
-pub(in crate::import) use dialogue::{is_clock, starts_turn};
 use page::Page;
+pub(in crate::import) use structure::{is_clock, starts_turn};
 pub(in crate::import) use title::SUBJECT;
 
 /// Every line that is not blank, with its role.

@@ -3,10 +3,10 @@
 
 use std::collections::HashMap;
 
-use super::dialogue::{bullet, is_time, numbered, starts_turn};
 use super::page::Page;
-use super::rescue::{has_sentences, is_plain, is_sentence, label, opens_as_furniture};
+use super::rescue::{has_sentences, is_plain, is_sentence, opens_as_furniture};
 use super::shape::Shape;
+use super::structure::{bullet, is_time, label, numbered, starts_turn};
 use crate::words::Keyed;
 
 /// From this probability on a heading of a series may stay, and a sentence below it.

@@ -2,13 +2,13 @@
 
 use super::super::notices::{is_paywall, is_registered_advert};
 use super::super::{Line, Role, doubt};
-use super::dialogue;
 use super::lexicon::{Class, KINDS};
 use super::message;
 use super::page::Page;
 use super::prefix;
 use super::rescue;
 use super::shape::{Reach, Shape};
+use super::structure;
 use super::title;
 
 /// From this probability on a line stays. Below one half, since a lost paragraph is worse than a line of furniture too many.
@@ -53,7 +53,7 @@ pub(super) fn lines(page: &Page<'_>, scores: &[f32]) -> Vec<Line> {
         found.push(Line { number: entry.number, text: entry.text.to_string(), role, score: score(at) });
     }
     prefix::split(&mut found);
-    dialogue::roles(page, &mut found);
+    structure::roles(page, &mut found);
     found
 }
 

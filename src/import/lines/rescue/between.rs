@@ -1,9 +1,9 @@
 //! What stays between lines that stay: short lines, lists, tables, headings.
 
 use super::{CONTINUED, INSERT, LAST, LONG_SENTENCE, SHORT, SURE, is_insert, is_paragraph, is_plain, is_sentence, reads_as_heading};
-use crate::import::lines::dialogue::{bullet, numbered, starts_turn};
-use crate::import::lines::markdown::is_row_beside;
+use crate::import::lines::markdown::{cells, is_row_beside};
 use crate::import::lines::page::Page;
+use crate::import::lines::structure::{bullet, numbered, starts_turn};
 
 /// From this probability on a paragraph beside another within the article is its.
 const ENCLOSED: f32 = 0.1;
@@ -11,6 +11,8 @@ const ENCLOSED: f32 = 0.1;
 const INSERTED: usize = 8;
 /// Lines between two paragraphs that may stay with them.
 const BETWEEN: usize = 8;
+/// Words of a line that is no furniture though it opens as such.
+const SAID: f32 = 8.0;
 /// Words of a line that announces a list.
 const ANNOUNCEMENT: f32 = 20.0;
 
@@ -27,11 +29,12 @@ pub(super) fn after(page: &Page<'_>, at: usize) -> Option<usize> {
 /// Keeps the list that a sentence of the article or the line below it announces with a colon, and the sentence below the list.
 pub(super) fn add_lists(page: &Page<'_>, keep: &mut [bool]) {
     let text = |at: usize| page.entries[at].text.as_ref();
-    // "— wind up to 25 m/s;": what opens with a dash and ends so is no turn of a talk, and the last of its list ends the sentence.
-    let is_enumerated = |at: usize| starts_turn(text(at)) && text(at).ends_with([';', ',']);
+    // "— wind up to 25 m/s;": what opens with a dash and ends so, or as no sentence does, is no turn of a talk, and the last of its list ends the sentence.
+    let is_enumerated = |at: usize| starts_turn(text(at)) && !page.entries[at].shape.ends_sentence();
     let is_dashed = |at: usize| is_enumerated(at) || at > 0 && starts_turn(text(at)) && is_enumerated(at - 1);
     let is_item = |at: usize| bullet(text(at)).is_some() || numbered(text(at)).is_some() || is_dashed(at);
-    let announces = |at: usize| text(at).ends_with(':') && page.entries[at].shape.words <= 20.0 && page.entries[at].shape.cue.is_none();
+    let is_said = |at: usize| page.entries[at].shape.cue.is_none() || page.entries[at].shape.words >= SAID;
+    let announces = |at: usize| text(at).ends_with(':') && page.entries[at].shape.words <= 20.0 && is_said(at);
     let mut brought_back = false;
     for at in 1..keep.len() {
         if keep[at] {
@@ -47,6 +50,32 @@ pub(super) fn add_lists(page: &Page<'_>, keep: &mut [bool]) {
     }
 }
 
+/// Keeps the rows of a table that stands right above or below a line that stays, with a line of at most a few words between.
+pub(super) fn add_tables(page: &Page<'_>, keep: &mut [bool]) {
+    let is_beside = |at: usize| at + 1 < keep.len() && is_row_beside(&page.entries[at].text, &page.entries[at + 1].text);
+    let mut tables = Vec::new();
+    let mut at = 0;
+    while at < keep.len() {
+        let end = (at..keep.len()).find(|at| !is_beside(*at)).unwrap_or(at);
+        if end + 1 >= at + ROWS && cells(&page.entries[at].text) >= COLUMNS {
+            tables.push(at..=end);
+        }
+        at = end + 1;
+    }
+    for table in tables {
+        let (first, last) = (*table.start(), *table.end());
+        let above = (first.saturating_sub(2)..first).rev().find(|at| keep[*at]);
+        let below = (last + 1..keep.len().min(last + 3)).find(|at| keep[*at]);
+        if above.is_some() || below.is_some() {
+            keep[above.map_or(first, |above| above + 1)..=below.map_or(last, |below| below - 1)].fill(true);
+        }
+    }
+}
+
+/// Rows and columns of the smallest table.
+const ROWS: usize = 3;
+const COLUMNS: usize = 3;
+
 /// Keeps what stands between two paragraphs that stay, if it has a sentence or one of them announces it by a colon. Furniture within an article is a
 /// heading of other texts, a caption or a call.
 pub(super) fn add_between(page: &Page<'_>, scores: &[f32], keep: &mut [bool]) {
@@ -61,9 +90,10 @@ pub(super) fn add_between(page: &Page<'_>, scores: &[f32], keep: &mut [bool]) {
         let is_short = page.entries.len() <= SHORT && is_sentence(page, above) && is_sentence(page, below);
         let are_paragraphs =
             is_short || is_paragraph(page, scores, above) && is_paragraph(page, scores, below) && scores[above].max(scores[below]) >= SURE;
+        let is_likely = page.entries.len() <= SHORT && between.clone().all(|at| scores[at] >= ENCLOSED);
         let ends = |at: usize, marks: &[char]| marks.contains(&page.entries[at].shape.last);
         let tells = ends(above, &[':']) || between.clone().any(|at| ends(at, &[':']) || is_sentence(page, at) && !ends(at, &['?', '!']));
-        if are_paragraphs && tells && between.clone().all(|at| scores[at] >= CONTINUED && is_plain(page, at)) {
+        if (are_paragraphs || is_likely) && tells && between.clone().all(|at| scores[at] >= CONTINUED && is_plain(page, at)) {
             between.for_each(|at| keep[at] = true);
         }
     }

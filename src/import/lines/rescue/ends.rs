@@ -5,10 +5,10 @@ use super::{
     APART, CONTINUED, INSERT, LAST, LONG_SENTENCE, SHORT, SURE, VERY_SURE, has_sentences, is_insert, is_plain, is_sentence,
     is_sentence_or_cue, opens_as_furniture, reads_as_heading,
 };
-use crate::import::lines::dialogue::numbered;
 use crate::import::lines::page::Page;
 use crate::import::lines::shape::Reach;
-use crate::import::lines::verdict::KEEP;
+use crate::import::lines::structure::{bullet, numbered};
+use crate::import::lines::verdict::{KEEP, is_credit};
 
 /// From this probability on a long sentence above the article stays too.
 const LEDE: f32 = 0.18;
@@ -17,7 +17,7 @@ const LEDE_LINES: usize = 4;
 /// Words of a scrap of the page.
 const SCRAP: f32 = 8.0;
 /// From this probability on a line below a short text may be its.
-const TAIL: f32 = 0.015;
+const TAIL: f32 = 0.01;
 
 /// Whether it is a long sentence just above the article: a lede is often set without a full stop, as headlines of other articles are.
 pub(super) fn is_lede(page: &Page<'_>, at: usize, first: usize, score: f32) -> bool {
@@ -43,7 +43,8 @@ pub(super) fn add_tail(page: &Page<'_>, scores: &[f32], keep: &mut [bool]) {
         } else if at > end + APART || !is_told(at) {
             break;
         }
-        if is_sentence(page, at) && (insert.is_none() || *score >= LAST) {
+        let tells = is_sentence(page, at) || *score >= LAST && is_sentence_or_cue(page, at);
+        if tells && (insert.is_none() || *score >= LAST) {
             end = at;
         }
     }
@@ -52,6 +53,53 @@ pub(super) fn add_tail(page: &Page<'_>, scores: &[f32], keep: &mut [bool]) {
         keep[insert] = false;
     }
 }
+
+/// Keeps what the line below a short text announces, with that line: the block of lines that a blank line parts from it and from what follows.
+pub(super) fn add_last_block(page: &Page<'_>, scores: &[f32], keep: &mut [bool]) {
+    let Some(last) = keep.iter().rposition(|kept| *kept).filter(|_| page.entries.len() <= SHORT) else { return };
+    let Some(opening) = page.entries.get(last + 1) else { return };
+    let announces =
+        opening.shape.last == ':' && opening.shape.words > ANNOUNCEMENT && scores[last + 1] >= CONTINUED && is_plain(page, last + 1);
+    let block = (last + 2..keep.len()).take_while(|at| (*at == last + 2) == (page.entries[*at].gap > 0)).count();
+    let end = last + 2 + block;
+    let is_apart =
+        announces && (2..=LISTED_BELOW).contains(&block) && (last + 2..end).all(|at| is_plain(page, at) && !page.entries[at].shape.address);
+    if is_apart {
+        keep[last + 1..end].fill(true);
+    }
+}
+
+/// Keeps the beginning of a short text: the sentences above the first line that stays, with a list that one of them announces or a subheading below one, down
+/// from the date, the byline or the furniture.
+pub(super) fn add_head(page: &Page<'_>, scores: &[f32], keep: &mut [bool]) {
+    let Some(first) = keep.iter().position(|kept| *kept).filter(|_| page.entries.len() <= SHORT) else { return };
+    let shape = |at: usize| &page.entries[at].shape;
+    let is_item =
+        |at: usize| bullet(&page.entries[at].text).is_some() || numbered(&page.entries[at].text).is_some() || shape(at).last == ';';
+    let is_told = |at: usize| is_item(at) || scores[at] >= HEAD && is_plain(page, at) && !shape(at).address && !is_credit(shape(at));
+    let mut start = first;
+    for at in (0..first).rev().take_while(|at| is_told(*at)) {
+        let open = (at + 1..start).filter(|at| !is_item(*at) && !is_sentence(page, *at) && shape(*at).last != ':').count();
+        let announces = shape(at).last == ':' && shape(at).words >= ANNOUNCEMENT;
+        let leads = is_sentence(page, at) && shape(at).words >= LEAD;
+        let belongs = leads && open == 0 || announces && open <= LISTED_BELOW || has_sentences(shape(at)) && open <= 1;
+        if belongs {
+            start = at;
+        }
+        if open > LISTED_BELOW {
+            break;
+        }
+    }
+    keep[start..first].fill(true);
+}
+
+/// From this probability on a line above a short text may be its.
+const HEAD: f32 = 0.005;
+/// Words of a sentence above the first that stays, and of a line that announces a list.
+const LEAD: f32 = 6.0;
+const ANNOUNCEMENT: f32 = 3.0;
+/// Lines of a list without marks.
+const LISTED_BELOW: usize = 8;
 
 /// Keeps a paragraph of several sentences right above the first that stays: of a short lede the trees are no surer than of a caption.
 pub(super) fn add_first(page: &Page<'_>, scores: &[f32], keep: &mut [bool]) {

@@ -11,10 +11,9 @@ use super::series;
 use super::shape::{Reach, Shape};
 use super::verdict::KEEP;
 use crate::words::chars::is_alphanumeric;
-use between::{add_announced, add_between, add_enclosed, add_headings, add_lists, add_rows, after, before};
-use ends::{add_continued, add_first, add_last, add_resumed, add_tail, is_lede};
-pub(super) use talk::label;
-use talk::{add_entries, add_questions, add_turns};
+use between::{add_announced, add_between, add_enclosed, add_headings, add_lists, add_rows, add_tables, after, before};
+use ends::{add_continued, add_first, add_head, add_last, add_last_block, add_resumed, add_tail, is_lede};
+use talk::{add_days, add_entries, add_questions, add_speakers, add_turns};
 
 /// From this probability on a line that stays is one to go by.
 const SURE: f32 = 0.6;
@@ -56,9 +55,14 @@ pub(super) fn lines(page: &Page<'_>, scores: &[f32], probable: Vec<bool>) -> Vec
     add_lists(page, &mut keep);
     add_announced(page, scores, &mut keep);
     series::add_alike(page, scores, &mut keep);
+    add_speakers(page, &mut keep);
+    add_days(page, &mut keep);
+    add_head(page, scores, &mut keep);
     add_between(page, scores, &mut keep);
     add_enclosed(page, scores, &mut keep);
     add_headings(page, scores, &mut keep);
+    add_tables(page, &mut keep);
+    add_last_block(page, scores, &mut keep);
     add_tail(page, scores, &mut keep);
     series::add(page, scores, &mut keep);
     keep

@@ -4,12 +4,10 @@ use std::collections::HashSet;
 
 use super::between::{after, before};
 use super::{APART, CONTINUED, SURE, is_insert, is_paragraph, is_plain, is_sentence, is_sentence_or_cue};
-use crate::import::lines::dialogue::{is_clock, starts_turn};
 use crate::import::lines::page::Page;
-use crate::words::chars::is_uppercase;
+use crate::import::lines::shape::Reach;
+use crate::import::lines::structure::{is_clock, label, letter, starts_turn};
 
-/// Characters of a label and its colon.
-const LABEL: usize = 40;
 /// Entries with a paragraph that make a live report.
 const ENTRIES: usize = 3;
 /// Lines of its longest entry.
@@ -120,19 +118,36 @@ pub(super) fn add_questions(page: &Page<'_>, scores: &[f32], keep: &mut [bool]) 
     }
 }
 
-/// "P. Who pays?", "R. The town.": a letter that stands for who speaks.
-pub(super) fn letter(text: &str) -> Option<&str> {
-    let first = text.chars().next().filter(|first| is_uppercase(*first))?;
-    text[first.len_utf8()..].starts_with(". ").then(|| &text[..first.len_utf8()])
+/// Words of a label on a line of its own, and of the line that says whose a quotation is.
+const ALONE: f32 = 3.0;
+const SPEAKER: f32 = 14.0;
+
+/// Keeps what says who speaks on a line of its own: "Question:" above each turn, "– Ada Winter, harbour master" below a quotation.
+pub(super) fn add_speakers(page: &Page<'_>, keep: &mut [bool]) {
+    for at in 1..keep.len() {
+        let shape = &page.entries[at].shape;
+        let is_label = || shape.last == ':' && shape.words <= ALONE && (shape.cue.is_none() || shape.opens_as("byline", Reach::Loose));
+        let is_above = || keep.get(at + 1) == Some(&true) && is_label() && page.copies[at] > 1;
+        let quoted = |text: &str| text.starts_with(['«', '“', '„', '"']) && text.trim_end_matches('.').ends_with(['»', '”', '“', '"']);
+        let is_below =
+            || keep[at - 1] && starts_turn(&page.entries[at].text) && shape.words <= SPEAKER && quoted(&page.entries[at - 1].text);
+        keep[at] = keep[at] || is_above() || is_below();
+    }
 }
 
-/// What stands before a colon at the beginning of a line: "Question", "A. Testova".
-pub(in crate::import::lines) fn label(text: &str) -> Option<&str> {
-    // Most lines have no colon of either width near their beginning, which their bytes tell soonest.
-    let reach = &text.as_bytes()[..text.len().min(LABEL * 4)];
-    memchr::memchr2(b':', "：".as_bytes()[0], reach)?;
-    let head = &text[..text.char_indices().nth(LABEL).map_or(text.len(), |(at, _)| at)];
-    let (label, _) = head.split_once([':', '：'])?;
-    let is_label = text.starts_with(|c: char| !c.is_lowercase() && c.is_alphabetic()) && label.split(' ').count() <= 3;
-    is_label.then_some(label)
+/// Days that make a chronicle.
+const DAYS: usize = 3;
+/// Words of a line that is a day.
+const DAY: f32 = 4.0;
+
+/// Keeps the days of a chronicle, each above a sentence that stays.
+pub(super) fn add_days(page: &Page<'_>, keep: &mut [bool]) {
+    let is_day = |at: &usize| {
+        let shape = &page.entries[*at].shape;
+        shape.is_date() && !shape.clock && shape.words <= DAY && keep[at + 1] && page.entries[at + 1].shape.ends_sentence()
+    };
+    let days: Vec<usize> = (0..keep.len().saturating_sub(1)).filter(is_day).collect();
+    if days.len() >= DAYS {
+        days.into_iter().for_each(|at| keep[at] = true);
+    }
 }

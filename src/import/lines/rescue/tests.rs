@@ -1,5 +1,5 @@
-use super::talk::letter;
 use super::*;
+use crate::import::lines::structure::letter;
 
 const FERRY: &str = "The ferry left at noon with two hundred people and the mayor on board, and nobody saw it again until dusk.";
 const PILOTS: &str = "The pilots answered on the second day. They asked for the plans of the quay and for a boat of their own.";

@@ -5,9 +5,9 @@ use std::sync::LazyLock;
 use aho_corasick::AhoCorasick;
 
 use super::{Candidate, DATED};
-use crate::import::lines::dialogue::{is_clock, starts_turn};
 use crate::import::lines::page::Page;
 use crate::import::lines::shape::Reach;
+use crate::import::lines::structure::{is_clock, starts_turn};
 use crate::import::lines::verdict::is_credit;
 use crate::import::metadata::is_calling;
 use crate::import::notices::is_paywall;

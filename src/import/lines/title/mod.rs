@@ -3,11 +3,11 @@
 mod doubts;
 mod figures;
 
-use super::dialogue::numbered;
 use super::message;
 use super::page::{Entry, Page};
 use super::rescue::opens_as_furniture;
 use super::shape::Reach;
+use super::structure::numbered;
 use super::verdict::is_credit;
 use doubts::{may_be, reads_as_name};
 use figures::{BEFORE, candidates};

@@ -1,0 +1,88 @@
+//! What the import takes the lines of an article for (subheadings, questions of an interview, items, quotations), on the invented texts of `tests/structure`.
+//!
+//! A text begins with `@@@` and, as JSON, its language and what is special in it. A line of the article has before it, with `¦`, the letters of what it may
+//! be: `P` paragraph, `H` subheading, `Q` turn of one who asks, `I` item, `B` quotation set apart, `T` row of a table. All other lines stand around it.
+
+use std::collections::BTreeMap;
+
+use dossier::import::{Importer, Role};
+use dossier::model::Vocabulary;
+
+use super::lots::{draft, lot};
+
+/// What the lines of a lot were taken for.
+#[derive(Default)]
+struct Tally {
+    /// Lines that stayed, by the letter that they should have and the letter that they have.
+    kinds: BTreeMap<(char, char), usize>,
+    lost: usize,
+    wrong: Vec<String>,
+}
+
+impl Tally {
+    fn of(file: &str) -> Self {
+        let importer = Importer::new(&Vocabulary::default());
+        let mut tally = Self::default();
+        for (head, marked) in lot(file) {
+            let wanted: Vec<Option<(&str, &str)>> = marked.lines().map(|line| line.split_once('¦')).collect();
+            let text: Vec<&str> = marked.lines().zip(&wanted).map(|(line, wanted)| wanted.map_or(line, |(_, text)| text)).collect();
+            let lines = draft(&importer, &text.join("\n")).lines;
+            for (at, wanted) in wanted.iter().enumerate() {
+                let Some((letters, text)) = *wanted else { continue };
+                match lines.iter().find(|line| line.number == at + 1 && line.role.is_body()) {
+                    Some(line) => tally.add(letters, letter(line.role, text), &format!("{}: {text}", head["form"])),
+                    None => tally.lost += 1,
+                }
+            }
+        }
+        tally
+    }
+
+    fn add(&mut self, wanted: &str, found: char, line: &str) {
+        let is_right = wanted.contains(found);
+        let kind = if is_right { found } else { wanted.chars().next().unwrap() };
+        *self.kinds.entry((kind, found)).or_default() += 1;
+        if !is_right {
+            self.wrong.push(format!("{found}, not {wanted}: {line}"));
+        }
+    }
+
+    fn count(&self, is: impl Fn(char, char) -> bool) -> f32 {
+        self.kinds.iter().filter(|((wanted, found), _)| is(*wanted, *found)).map(|(_, count)| *count as f32).sum()
+    }
+
+    fn report(&self, file: &str) {
+        let (right, all) = (self.count(|wanted, found| wanted == found), self.count(|_, _| true));
+        println!("{file}: {all} lines stayed, {} were lost; of {:.3} the kind is right", self.lost, right / all);
+        for kind in ['P', 'H', 'Q', 'I', 'B', 'T'] {
+            let right = self.count(|wanted, found| wanted == kind && found == kind);
+            let (found, wanted) = (self.count(|_, found| found == kind), self.count(|wanted, _| wanted == kind));
+            println!("    {kind}: {wanted}, precision {:.3}, recall {:.3}", right / found, right / wanted);
+        }
+    }
+}
+
+/// The letter of what a line is taken for; rows of a table are what has tabs.
+fn letter(role: Role, text: &str) -> char {
+    match role {
+        _ if text.trim().contains('\t') => 'T',
+        Role::Heading => 'H',
+        Role::Question => 'Q',
+        Role::Item => 'I',
+        Role::Quote => 'B',
+        _ => 'P',
+    }
+}
+
+#[test]
+fn lines_of_an_article_are_taken_for_what_they_are() {
+    for (file, right_at_least, lost_at_most) in
+        [("structure/lot1.txt", 0.96, 16), ("structure/lot2.txt", 0.96, 18), ("structure/lot3.txt", 0.94, 45)]
+    {
+        let tally = Tally::of(file);
+        tally.report(file);
+        let share = tally.count(|wanted, found| wanted == found) / tally.count(|_, _| true);
+        assert!(share >= right_at_least, "{file}: {share}\n{}", tally.wrong.join("\n"));
+        assert!(tally.lost <= lost_at_most, "{file}: {} lines are lost", tally.lost);
+    }
+}
