@@ -4,6 +4,7 @@ use std::path::Path;
 
 use dossier::import::{Draft, Importer, Known, Source};
 use dossier::model::SitePath;
+use jiff::civil::Date;
 use serde_json::Value;
 
 /// The texts of a file in `tests/`, each with its answers.
@@ -18,6 +19,11 @@ pub fn lot(file: &str) -> Vec<(Value, String)> {
 
 /// What the import makes of a pasted text.
 pub fn draft(importer: &Importer, text: &str) -> Draft {
-    let source = Source { path: SitePath::new("content/sources/text.txt").unwrap(), bytes: text.as_bytes(), collected: None };
+    collected(importer, text, None)
+}
+
+/// The same of one that was collected on that day.
+pub fn collected(importer: &Importer, text: &str, day: Option<Date>) -> Draft {
+    let source = Source { path: SitePath::new("content/sources/text.txt").unwrap(), bytes: text.as_bytes(), collected: day };
     importer.draft(&source, &Known::default()).unwrap()
 }

@@ -13,6 +13,7 @@ mod hostile;
 mod languages;
 mod law;
 mod lots;
+mod metadata;
 mod mistakes;
 mod pasted;
 mod stories;
