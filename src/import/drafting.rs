@@ -96,14 +96,19 @@ fn surely(mut text: Metadata) -> Metadata {
 }
 
 /// What the markup says, and where it is silent or weak what the text says.
-fn merged(markup: Metadata, text: Metadata) -> Metadata {
+fn merged(markup: Metadata, mut text: Metadata) -> Metadata {
     let of_text = markup.author.is_empty() || !text.author.is_empty() && markup.author.iter().all(|author| author.confidence < WEAK);
+    // Who speaks in the text is the author by the markup, or another.
+    let are_same = || text.author.iter().any(|a| markup.author.iter().any(|b| is_one(&a.value, &b.value)));
+    let role_in_text = text.author_role.take_if(|role| of_text || role.value == AuthorRole::Byline || are_same());
+    let by_line = || (!markup.author.is_empty()).then(|| Found::new(AuthorRole::Byline, "byline", None, "", SURE_OF_NAME));
+    let author_role = if of_text { role_in_text } else { stronger(markup.author_role, role_in_text).or_else(by_line) };
     Metadata {
         title: stronger(markup.title, text.title),
         date: stronger(markup.date, text.date),
         outlet: stronger(markup.outlet, text.outlet),
         via: if markup.via.is_empty() { text.via } else { markup.via },
-        author_role: if of_text { text.author_role } else { stronger(markup.author_role, text.author_role) },
+        author_role,
         author: if of_text { text.author } else { markup.author },
         lang: stronger(markup.lang, text.lang),
         genre: stronger(markup.genre, text.genre),

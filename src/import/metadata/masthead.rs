@@ -244,33 +244,80 @@ fn paper(frame: &Frame<'_>) -> Option<Found<String>> {
     })
 }
 
-/// Lines between the top of a page and its headline that make a menu.
-const MENU: usize = 4;
 /// How sure a name is that nothing else on the page says again: enough to be offered, not to be relied on.
 const ALONE: f32 = 0.4;
 
-/// The name at the very top of a page with a menu below it, written as names are: "Literary Shore", "Степной телеграф". On real pages whose outlet nothing
-/// else tells most first lines are buttons ("Skip to content"), which no such name has the words of.
+/// The name at the very top of a page above its headline, written as names are: "Literary Shore", "Степной телеграф", "Harbour.kz", "HarbourNews". On real
+/// pages whose outlet nothing else tells most first lines are buttons ("Skip to content"), which no such name has the words of.
 pub(super) fn alone(frame: &Frame<'_>) -> Option<Found<String>> {
     let head = frame.title.unwrap_or(frame.body.start).min(frame.body.start);
     let line = frame
         .lines
         .first()
-        .filter(|line| head > MENU && !line.text.starts_with('•') && matches!(line.role, Role::Furniture("navigation" | "other")))?;
-    let text = line.text.trim_matches(|c: char| !c.is_alphanumeric());
+        .filter(|line| head > 0 && !line.text.starts_with('•') && matches!(line.role, Role::Furniture("navigation" | "other")))?;
+    let own = line.text.split('|').next().unwrap_or_default();
+    let text = own.trim_matches(|c: char| !c.is_alphanumeric());
     // "Bold Quay 24": a number may end a name.
     let unnumbered = text.rsplit_once(' ').filter(|(name, number)| name.contains(' ') && number.bytes().all(|b| b.is_ascii_digit()));
     let (whole, text) = (text, unnumbered.map_or(text, |(name, _)| name));
     let words: Vec<&str> = text.split(' ').collect();
     let is_cyrillic = text.contains(chars::is_cyrillic);
-    let is_written = |word: &str| is_cyrillic || word.starts_with(char::is_uppercase) || PARTICLES.contains(&word);
-    let is_one = (2..=WORDS).contains(&words.len())
+    let is_written = |word: &str| {
+        is_cyrillic
+            || ELISIONS.iter().any(|article| word.starts_with(article))
+            || word.starts_with(char::is_uppercase)
+            || PARTICLES.contains(&word)
+    };
+    let is_one = (words.len() <= WORDS && words.len() > usize::from(!is_coined(text)))
         && text.starts_with(char::is_uppercase)
-        && text.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '’' | '\''))
-        && words.iter().all(|word| is_written(word) && !names::is_common(word))
+        && text.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '.' | '’' | '\''))
+        && words.iter().all(|word| is_written(word))
+        && words.iter().enumerate().all(|(at, word)| !names::is_common(word) || at > 0 && is_medium(word))
         && is_outlet(text);
     is_one.then(|| Found::new(calm(whole), "top-line", Some(line.number), text, ALONE))
 }
+
+/// What names of papers end with though furniture has it too: "The Harbour News".
+fn is_medium(word: &str) -> bool {
+    const MEDIA: [&str; 22] = [
+        "news",
+        "live",
+        "today",
+        "online",
+        "media",
+        "press",
+        "radio",
+        "times",
+        "daily",
+        "post",
+        "tv",
+        "review",
+        "journal",
+        "портал",
+        "газета",
+        "газеті",
+        "журнал",
+        "журналы",
+        "әлем",
+        "мир",
+        "алматы",
+        "астана",
+    ];
+    MEDIA.contains(&lowercase(word).as_str())
+}
+
+/// "Harbour.kz", "HarbourNews": one word that is no word.
+fn is_coined(word: &str) -> bool {
+    let letters = word.chars().zip(word.chars().skip(1));
+    let joints = letters
+        .filter(|(a, b)| *a == '.' && b.is_alphabetic() || (a.is_lowercase() || *a == '-' && chars::is_cyrillic(*b)) && b.is_uppercase())
+        .count();
+    // "HomeNewsAboutContact" is a menu whose entries a paste has run together.
+    !word.contains(' ') && (1..=2).contains(&joints)
+}
+
+/// Articles that run into the word behind them: "Le Fil de l'Est".
+const ELISIONS: [&str; 4] = ["l'", "l’", "d'", "d’"];
 
 /// Small words within names: "Le Matin des Flandres", "Gazeta de Bistrița".
 const PARTICLES: [&str; 20] =
@@ -306,8 +353,10 @@ fn issue(frame: &Frame<'_>) -> Option<Found<String>> {
         } else {
             name
         };
-        let is_named = name.starts_with(char::is_alphabetic) && is_name(name);
-        (is_numbered && is_named).then(|| Found::new(calm(name), "issue", Some(line.number), &line.text, 0.75))
+        // "«Айлақ» газеті, №48".
+        let name = name.replace(['«', '»'], "");
+        let is_named = name.starts_with(char::is_alphabetic) && is_name(&name);
+        (is_numbered && is_named).then(|| Found::new(calm(&name), "issue", Some(line.number), &line.text, 0.75))
     })
 }
 
@@ -390,7 +439,7 @@ mod tests {
     use crate::import::Role;
 
     #[test]
-    fn a_name_at_the_top_alone_is_offered_above_a_menu() {
+    fn a_name_at_the_top_alone_is_offered() {
         let of = |first: &str, kind: &'static str, menu: usize| {
             let menu = vec![("Порт", Role::Furniture("navigation")); menu];
             let text = [("Port opens after the storm", Role::Title), ("The port is open.", Role::Paragraph)];
@@ -405,7 +454,9 @@ mod tests {
         for first in ["Skip to content", "Latest News", "Zum Hafen", "Порт", "Порт 24 часа"] {
             assert_eq!(of(first, "navigation", 5), None, "{first}");
         }
-        assert_eq!(of("Literary Shore", "navigation", 0), None, "no menu");
+        assert_eq!(of("Literary Shore", "navigation", 0).map(|found| found.0).as_deref(), Some("Literary Shore"));
+        assert_eq!(of("Гавань.kz | Порт", "navigation", 0).map(|found| found.0).as_deref(), Some("Гавань.kz"));
+        assert_eq!(of("HarbourNews", "navigation", 0).map(|found| found.0).as_deref(), Some("HarbourNews"));
         assert_eq!(of("Literary Shore", "subscribe", 5), None);
     }
 

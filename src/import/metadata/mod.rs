@@ -17,6 +17,7 @@ mod outlet;
 pub(super) mod patterns;
 mod press;
 pub(super) mod published;
+mod relayed;
 mod reports;
 mod rights;
 mod signed;

@@ -78,7 +78,9 @@ pub(super) fn of_host(frame: &Frame<'_>, sign: &Found<String>) -> Option<Found<S
     let quoted = lines.iter().filter(has_quotes).flat_map(|line| masthead::quoted(&line.text).map(move |name| (line, name)));
     let named = own.chain(quoted.take(2 * AROUND)).find_map(|(line, name)| {
         let name = name.trim();
+        // The address itself, where it stands as a name: "Gavan.kz".
         let is_one = name.len() <= NAME
+            && !name.eq_ignore_ascii_case(address)
             && name.starts_with(chars::is_uppercase)
             && name.split_whitespace().count() <= WORDS
             && !name.contains(['@', '/', '©', ':'])

@@ -31,7 +31,9 @@ static NO_NAME: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
      compartir leer kraj świat polityka gospodarka opinie reklama udostępnij gündem dünya ekonomi spor yaşam sağlık haberler haber \
      knowledge base library room design plan know-how memory marathon beginner you might also like productions category my journey guide team parts \
      founder corporation admin administrator user pressemitteilung nr number no aktualisierung aktualisiert letzte \
-     zuletzt veröffentlicht erschienen обновление обновлено опубликовано actualizado publicado aggiornato pubblicato just now ago hours hour updated published posted image credit credits rating last para bureau рейтинг corporate communications фотографии світлини фотографій zdjęcia bilder fotos снимки беседовал беседовала записал записала подготовил подготовила сұхбаттасқан дайындаған әзірлеген yazıları yazılar abone paylaş tweetle gönder yorumlar yazdır kaydet dinle oku izle yap yazıyı takip fellow source sources photograph illustration caption getty afp dpa via keep reading dona ahora donate weitere informationen"
+     zuletzt veröffentlicht erschienen обновление обновлено опубликовано actualizado publicado aggiornato pubblicato just now ago hours hour updated published posted image credit credits rating last para bureau рейтинг corporate communications фотографии світлини фотографій zdjęcia bilder fotos снимки беседовал беседовала записал записала подготовил подготовила сұхбаттасқан дайындаған әзірлеген yazıları yazılar abone paylaş tweetle gönder yorumlar yazdır kaydet dinle oku izle yap yazıyı takip fellow source sources photograph illustration caption getty afp dpa via keep reading dona ahora donate weitere informationen \
+     поделиться комментировать комментарии отправить распечатать обсудить подписаться просмотров бөлісу бөлісіңіз пікір пікірлер тегтер жазылу оқыңыз ulashish izohlar \
+     улашиш изоҳлар бөлүшүү пикирлер поширити коментарі падзяліцца"
         .split_whitespace()
         .collect()
 });

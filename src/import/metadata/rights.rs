@@ -236,12 +236,16 @@ fn before_mark(line: &str) -> Option<String> {
 fn holder(name: &str) -> String {
     static FORMS: LazyLock<Regex> = LazyLock::new(|| {
         compiled(
-            r#"(?i)(?:^|\s)(?:тоо|ооо|ао|жшс|llp|llc|ltd\.?|inc\.?|gmbh|ag|s\.a\.|s\.l\.?|s\.a\.s\.?|s\.p\.a\.?|s\.r\.l\.?|sp\. z o\.\s?o\.?|b\.v\.?|n\.v\.?|a\.ş\.?|pvt\.?|by|г\.|гг\.|жж\.|информационное агентство|м?иа|риа|сетевое издание|интернет-портал|сайт)(?:\s|$|[,.])"#,
+            r#"(?i)(?:^|\s)(?:тоо|ооо|оао|зао|пао|ао|жшс|llp|llc|ltd\.?|inc\.?|gmbh|ag|s\.a\.|s\.l\.?|s\.a\.s\.?|s\.p\.a\.?|s\.r\.l\.?|sp\. z o\.\s?o\.?|b\.v\.?|n\.v\.?|a\.ş\.?|pvt\.?|by|г\.|гг\.|жж\.|информационное агентство|м?иа|риа|сетевое издание|интернет-портал|сайт)(?:\s|$|[,.])"#,
         )
     });
     // "Агентство «Гавань»": what it is stands before what it is called.
     let name = name.trim_start();
     let name = name.strip_prefix("Агентство ").filter(|rest| rest.starts_with('«')).unwrap_or(name);
+    let name = name.rsplit_once("принадлежат ").map_or(name, |(_, owner)| owner);
+    // "Гавань – вести порта": a motto goes on in small letters.
+    let goes_on = |at: &usize| name[*at..].trim_start_matches([' ', '–', '—', '-']).starts_with(char::is_lowercase);
+    let name = [" – ", " — ", " - "].iter().find_map(|dash| name.find(dash).filter(goes_on)).map_or(name, |at| &name[..at]);
     let name = plain_name(FORMS.replace_all(named_alone(name), " ").trim());
     let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
     let name = name.split(" unless ").next().unwrap_or_default().split(", Contact").next().unwrap_or_default().to_owned();

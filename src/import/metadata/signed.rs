@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use aho_corasick::AhoCorasick;
 use regex::Regex;
 
-use super::byline::Candidate;
+use super::byline::{self, Candidate};
 use super::frame::{Frame, Zone};
 use super::names;
 use super::patterns::compiled;
@@ -107,20 +107,26 @@ fn by_places(frame: &Frame<'_>, at: usize, place: f32) -> Option<Candidate> {
 const CALLED: usize = 8;
 const CALLED_SCORE: f32 = 2.8;
 
-/// "Anna Testova, veteran of the docks" between headline and text: what she is stands behind the name, in small letters.
+/// "Anna Testova, veteran of the docks" between headline and text: what she is stands behind the name, in small letters. Beside the day near the
+/// headline that may also be from where she writes, "Анна Тестова, Заречье", and so it may where the family name is in capitals.
 fn by_calling(frame: &Frame<'_>, at: usize, place: f32, cleaned: &str) -> Option<Candidate> {
-    let is_head = matches!(frame.zone(at), Zone::Head(1..=3));
-    let (name, rest) = Some(cleaned.trim()).filter(|_| is_head)?.split_once(", ").filter(|(name, _)| names::is_person(name))?;
-    let is_calling =
-        rest.starts_with(char::is_lowercase) && !rest.ends_with(['.', '!', '?', ':', '…']) && rest.split(' ').count() <= CALLED;
+    let zone = frame.zone(at);
+    let is_head = matches!(zone, Zone::Head(1..=3));
+    let is_near = is_head || matches!(zone, Zone::Above(0..=3));
+    let (name, rest) = Some(cleaned.trim()).filter(|_| is_near)?.split_once(", ").filter(|(name, _)| names::is_person(name))?;
+    let is_short = !rest.ends_with(['.', '!', '?', ':', '…']) && rest.split(' ').count() <= CALLED;
+    let is_calling = is_head && rest.starts_with(char::is_lowercase);
+    let is_dated = || byline::has_date(frame, at + 1) || at.checked_sub(1).is_some_and(|above| byline::has_date(frame, above));
+    let is_signed = || shouts_family(name) || is_dated();
+    let is_from = || rest.split(' ').count() <= FROM && rest.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-')) && is_signed();
     // Of whom the text speaks may be its subject, introduced below the headline.
-    (is_calling && !super::byline::is_told_of(frame, name)).then(|| Candidate {
-        line: at,
-        names: vec![name.to_owned()],
-        rule: "byline",
-        score: place.min(CALLED_SCORE),
-    })
+    let is_one = is_short && (is_calling || is_from()) && !byline::is_told_of(frame, name);
+    let more = if is_calling { 0.0 } else { 0.8 };
+    is_one.then(|| Candidate { line: at, names: vec![name.to_owned()], rule: "byline", score: place.min(CALLED_SCORE) + more })
 }
+
+/// Words that say from where or as what someone writes.
+const FROM: usize = 5;
 
 /// "(Anna Testova - Ivan Proba / HNA)", "…【港 花子】": names in brackets with which the text ends.
 fn by_brackets(frame: &Frame<'_>, at: usize, place: f32) -> Option<Candidate> {

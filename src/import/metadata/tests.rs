@@ -118,7 +118,7 @@ fn a_page_bears_the_rights_of_who_wrote_it_and_the_name_of_a_paper_may_stand_whe
         let found = from_lines(&lines, None);
         (found.author.into_iter().map(|a| a.value).collect::<Vec<_>>(), found.outlet.map(|outlet| outlet.value))
     };
-    assert_eq!(of("Ann Poe", body, "© 2031 Ann Poe"), (vec!["Ann Poe".to_owned()], None));
+    assert_eq!(of("Ann Poe", body, "© 2031 Ann Poe"), (vec!["Ann Poe".to_owned()], Some("Slow Harbour".to_owned())));
     assert_eq!(of("Ann Poe", body, "© 2031 Pier Gazette").1.as_deref(), Some("Pier Gazette"));
     assert!(of("Вечерний Причал", "Порт открыт, отметил «Вечерний Причал» в отчёте о причалах.", "© 2031 Порт").0.is_empty());
     assert_eq!(of("Анна Пробная", "Порт открыт, отметил «Вечерний Причал» в отчёте о причалах.", "© 2031 Порт").0, ["Анна Пробная"]);

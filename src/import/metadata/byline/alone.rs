@@ -60,7 +60,7 @@ fn names_in(text: &str) -> Option<(&str, Vec<String>)> {
 }
 
 /// Whether a line has a day.
-fn has_date(frame: &Frame<'_>, at: usize) -> bool {
+pub(in crate::import::metadata) fn has_date(frame: &Frame<'_>, at: usize) -> bool {
     frame.lines.get(at).is_some_and(|line| line.text.len() < 120 && !dates::find(&line.text, &Reading::default()).is_empty())
 }
 
@@ -97,7 +97,7 @@ impl<'f, 'a> NameLine<'f, 'a> {
             below: frame.lines.get(at + 1).map_or("", |line| line.text.as_str()),
             has_date: dated,
             is_under_date,
-            is_dated: dated || is_under_date || has_date(frame, at + 1),
+            is_dated: dated || is_under_date || has_date(frame, at + 1) || is_above_vita(frame, at) && has_date(frame, at + 2),
             is_subject: frame.title.is_some_and(|title| frame.lines[title].text.contains(&names[0])),
             names,
         })
@@ -117,12 +117,10 @@ impl<'f, 'a> NameLine<'f, 'a> {
     }
 
     /// What speaks for a byline by the place of the line and the lines around it.
-    fn of_surroundings(&self) -> [Sign; 12] {
+    fn of_surroundings(&self) -> [Sign; 14] {
         let is_below = self.is_below();
         // Below a text its paper's name, as it stands at the top, follows the author's.
         let is_with_paper = is_below && self.frame.lines.iter().take(TOP).any(|line| line.text == self.below);
-        let is_above_calling =
-            is_below && self.text.trim_end().ends_with(',') && self.below.starts_with(|c: char| c.is_lowercase() || c == '«');
         let is_list_above = self.names.len() > 1
             && self.frame.title.is_some()
             && matches!(self.zone, Zone::Body(0..=1))
@@ -130,9 +128,11 @@ impl<'f, 'a> NameLine<'f, 'a> {
         let is_above_role = !self.line.role.is_body() && is_above_role(self.frame, self.at);
         [
             (self.is_labelled, 1.9),
-            (is_above_calling, 1.2),
+            (is_below && self.is_above_calling(), 1.2),
             (is_list_above, 0.8),
             (self.is_dated, 0.7),
+            (self.is_among_figures(), 0.4),
+            (self.is_above_small_vita(), 0.4),
             (self.is_beside(), 0.7),
             (self.is_last_word(), 0.32),
             (self.is_under_day(), 0.08),
@@ -156,16 +156,21 @@ impl<'f, 'a> NameLine<'f, 'a> {
             (is_family, 0.4),
             (self.is_under_text() && !is_body && shout(), 0.8),
             (self.is_beside() && (names::is_list(self.below) || signed::has_initial(first)), 0.4),
-            (matches!(self.zone, Zone::Above(1)) && signed::is_signature(first), 0.8),
+            (matches!(self.zone, Zone::Above(n) if n == 1 || n == 2 && self.is_dated) && signed::is_signature(first), 0.8),
             (self.is_below() && are_signatures, 1.0),
             (matches!(self.zone, Zone::Head(1..=3)) && are_signatures, 0.5),
             // The trees took it for the text's last line.
-            (is_body && self.at + 2 >= self.frame.body.end && are_signatures, 2.5),
+            (is_body && self.at + 2 >= self.frame.body.end && (are_signatures || self.is_above_calling()), 2.5),
         ]
     }
 
     fn is_below(&self) -> bool {
         matches!(self.zone, Zone::Below(0..=2))
+    }
+
+    /// "Анна Тестова," above "писатель".
+    fn is_above_calling(&self) -> bool {
+        self.text.trim_end().ends_with(',') && self.below.starts_with(|c: char| c.is_lowercase() || c == '«')
     }
 
     /// Right below the text.
@@ -204,6 +209,18 @@ impl<'f, 'a> NameLine<'f, 'a> {
         is_second && self.is_other() && !self.is_subject && is_above_text() && self.is_person()
     }
 
+    /// "17.02.2031 / Анна Тестова / Комментариев: 3" above the headline.
+    fn is_among_figures(&self) -> bool {
+        let is_one = self.has_date && matches!(self.zone, Zone::Above(1..=2)) && !self.is_subject && self.is_person();
+        is_one && (!self.rest.is_empty() || signed::has_family_ending(&self.names[0]))
+    }
+
+    /// "Анна Тестова", "экономист, преподаватель", the day, the headline.
+    fn is_above_small_vita(&self) -> bool {
+        let is_calling = self.below.starts_with(char::is_lowercase);
+        is_calling && is_above_vita(self.frame, self.at) && has_date(self.frame, self.at + 2) && !self.is_subject && self.is_person()
+    }
+
     /// Between the day and the headline.
     fn is_under_day(&self) -> bool {
         matches!(self.zone, Zone::Above(1)) && self.is_under_date && !self.is_subject && self.is_person()
@@ -220,10 +237,16 @@ impl<'f, 'a> NameLine<'f, 'a> {
 
 /// Whether a note on someone stands between the name and the headline: "Urbanist, author of "Streets"".
 fn is_above_vita(frame: &Frame<'_>, at: usize) -> bool {
-    let vita = frame.lines.get(at + 1).filter(|_| matches!(frame.zone(at), Zone::Above(2)));
+    let is_above_headline = match frame.zone(at) {
+        Zone::Above(2) => true,
+        // The day may stand between.
+        Zone::Above(3) => has_date(frame, at + 2),
+        _ => false,
+    };
+    let vita = frame.lines.get(at + 1).filter(|_| is_above_headline);
     vita.is_some_and(|line| {
         (line.role != Role::Meta || names::is_calling(&line.text))
-            && line.text.split_whitespace().count() >= 3
+            && (line.text.split_whitespace().count() >= 3 || line.text.starts_with(char::is_lowercase))
             && !names::is_list(&line.text)
     })
 }

@@ -10,6 +10,7 @@ use super::reports::at_most;
 use super::{names, signed};
 use crate::import::{Found, Role};
 use alone::by_names_alone;
+pub(super) use alone::has_date;
 use label::{LABEL, LABEL_ALONE, by_east_asian_label, by_label, cleaned};
 
 /// The rule by which a line that is nothing but names is a byline.
@@ -100,7 +101,10 @@ fn with_neighbours(frame: &Frame<'_>, best: &Candidate, all: &[Candidate]) -> Ve
     // "EN BREF" below "Anna TESTOVA" heads what follows.
     let shouts = |c: &Candidate| c.names.iter().all(|name| !name.contains(char::is_lowercase));
     let at = |line: usize| {
-        let is_one = |c: &&Candidate| c.line == line && (c.rule == NAME_LINE || std::ptr::eq(*c, best)) && shouts(c) == shouts(best);
+        // The first line of a page names the page.
+        let is_page_s = line == 0 && best.line > 0;
+        let is_one =
+            |c: &&Candidate| c.line == line && !is_page_s && (c.rule == NAME_LINE || std::ptr::eq(*c, best)) && shouts(c) == shouts(best);
         all.iter().find(is_one)
     };
     // Between two of them, above the text, may stand what the upper one is.

@@ -88,6 +88,11 @@ pub fn find(text: &str, reading: &Reading<'_>) -> Vec<Mention> {
     found
 }
 
+/// Whether a text tells a day from that of reading, by a number or beside one: "2 hours ago", "Вчера, 14:05".
+pub(super) fn tells_day(text: &str, today: Date) -> bool {
+    text.bytes().any(|b| b.is_ascii_digit()) && relative::day(text, today).is_some()
+}
+
 /// A run of digits or of letters; a change from small to capital letters ends a word, for pastes run words together.
 #[derive(Clone, Debug)]
 struct Token {

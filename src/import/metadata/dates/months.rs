@@ -7,40 +7,40 @@ use ahash::HashMap;
 /// Names by month. `*` after a stem allows for up to four more letters (case endings, possessives).
 /// Sources: CLDR 46 `dates/calendars/gregorian/months`, formats wide and abbreviated, and the press's own shortenings.
 const NAMES: [&str; 12] = [
-    "january jan janar gener جنوری январ* янв қаңтар* yanvar* січень січня січ студзень студзеня ocak oca januar* jänner jan janvier janv enero ene gennaio gen \
+    "january jan janar gener جنوری январ* янв қаңтар* qańtar* qaŋtar* qañtar* yanvar* січень січня січ студзень студзеня ocak oca januar* jänner jan janvier janv enero ene gennaio gen \
      janeiro styczeń stycznia sty ιανουάριος ιανουαρίου ιαν leden ledna led ianuarie ian януари siječanj siječnja január* sausis sausio \
      janvāris janvārī jaanuar* tammikuu tammikuuta يناير ינואר जनवरी জানুয়ারি มกราคม հունվարի იანვარი ਜਨਵਰੀ જાન્યુઆરી",
-    "february feb shkurt febrer febr شباط فروری феврал* фев февр ақпан* fevral* лютий лютого лют люты лютага şubat şub februar* februári feber févr février fevrier febrero \
+    "february feb shkurt febrer febr شباط فروری феврал* фев февр ақпан* aqpan* fevral* лютий лютого лют люты лютага şubat şub februar* februári feber févr février fevrier febrero \
      febbraio febb fevereiro fev luty lutego lut φεβρουάριος φεβρουαρίου φεβ únor února úno februarie февруари veljača veljače február* \
      vasaris vasario februāris februārī veebruar* helmikuu helmikuuta فبراير פברואר फरवरी फ़रवरी ফেব্রুয়ারি กุมภาพันธ์ փետրվարի თებერვალი",
-    "march mar març márc آذار مارچ март* мар наурыз* mart* березень березня бер сакавік сакавіка märz mär maerz mrz maart mrt mars marzo março marco marzec marca \
+    "march mar març márc آذار مارچ март* мар наурыз* naýryz* nauryz* mart* березень березня бер сакавік сакавіка märz mär maerz mrz maart mrt mars marzo março marco marzec marca \
      μάρτιος μαρτίου μαρ březen března martie martis ožujak ožujka marec március* kovas kovo marts märts* maaliskuu maaliskuuta maret machi \
      مارس מרץ मार्च মার্চ มีนาคม մարտի მარტი",
-    "april apr prill ápr نيسان اپریل апрел* апр сәуір* aprel* квітень квітня квіт красавік красавіка nisan nis avril avr abril abr aprile kwiecień kwietnia kwi \
+    "april apr prill ápr نيسان اپریل апрел* апр сәуір* sáýir* säuir* aprel* квітень квітня квіт красавік красавіка nisan nis avril avr abril abr aprile kwiecień kwietnia kwi \
      απρίλιος απριλίου απρ duben dubna aprilie април travanj travnja apríl* április* balandis balandžio aprīlis aprīlī aprill* huhtikuu \
      huhtikuuta aprili أبريل ابريل אפריל अप्रैल এপ্রিল เมษายน ապրիլի აპრილი",
-    "may май maig أيار ايار مئی мая мае майы майда майдагы маи мамыр* mayıs травень травня трав maj maja mei mai mayo maggio mag maio maí μάιος μαΐου μαίου μάι \
+    "may май maig أيار ايار مئی мая мае майы майда майдагы маи мамыр* mamyr* mayıs травень травня трав maj maja mei mai mayo maggio mag maio maí μάιος μαΐου μαίου μάι \
      květen května svibanj svibnja máj* május* gegužė gegužės maijs maijā toukokuu toukokuuta mei mayı مايو מאי मई মে พฤษภาคม մայիսի მაისი",
-    "june jun qershor juny حزيران جون июн* маусым* iyun* червень червня черв чэрвень чэрвеня haziran haz juni juin junio giugno giu junho czerwiec czerwca cze \
+    "june jun qershor juny حزيران جون июн* маусым* maýsym* mausym* iyun* червень червня черв чэрвень чэрвеня haziran haz juni juin junio giugno giu junho czerwiec czerwca cze \
      ιούνιος ιουνίου ιουν červen června iunie юни lipanj lipnja jún* június* birželis birželio jūnijs jūnijā juuni* kesäkuu kesäkuuta يونيو \
      יוני जून জুন มิถุนายน հունիսի ივნისი",
-    "july jul korrik juliol juill تموز جولائی июл* шілде* iyul* липень липня лип ліпень ліпеня temmuz tem juli juillet juil julio luglio lug julho lipiec lipca \
+    "july jul korrik juliol juill تموز جولائی июл* шілде* shilde* iyul* липень липня лип ліпень ліпеня temmuz tem juli juillet juil julio luglio lug julho lipiec lipca \
      ιούλιος ιουλίου ιουλ červenec července iulie юли srpanj srpnja júl* július* liepa liepos jūlijs jūlijā juuli* heinäkuu heinäkuuta julai \
      يوليو יולי जुलाई জুলাই กรกฎาคม հուլիսի ივლისი",
-    "august aug gusht agost آب اگست август* авг тамыз* avgust* avqust* серпень серпня серп жнівень жніўня ağustos ağu augustus août aout agosto ago sierpień \
+    "august aug gusht agost آب اگست август* авг тамыз* tamyz* avgust* avqust* серпень серпня серп жнівень жніўня ağustos ağu augustus août aout agosto ago sierpień \
      sierpnia sie αύγουστος αυγούστου αυγ srpen srpna kolovoz kolovoza augusztus* rugpjūtis rugpjūčio augusts augustā august* elokuu elokuuta \
      agustus agosti ogos أغسطس اغسطس אוגוסט अगस्त আগস্ট สิงหาคม օգոստոսի აგვისტო",
-    "september sep shtator setembre szept septembar septembra أيلول ايلول ستمبر sept сентябр* сент сен қыркүйек* sentabr* sentyabr* вересень вересня вер верасень верасня eylül eyl septembre septiembre \
+    "september sep shtator setembre szept septembar septembra أيلول ايلول ستمبر sept сентябр* сент сен қыркүйек* qyrkúıek* qyrküiek* sentabr* sentyabr* вересень вересня вер верасень верасня eylül eyl septembre septiembre \
      setiembre settembre sett setembro wrzesień września wrz σεπτέμβριος σεπτεμβρίου σεπ σεπτ září septembrie септември rujan rujna \
      szeptember* rugsėjis rugsėjo septembris septembrī september* syyskuu syyskuuta septemba سبتمبر ספטמבר सितंबर सितम्बर সেপ্টেম্বর กันยายน \
      սեպտեմբերի სექტემბერი",
-    "october oct tetor oktobar oktobra اکتوبر октябр* окт қазан* oktabr* oktyabr* жовтень жовтня жовт кастрычнік кастрычніка ekim eki oktober* okt octobre octubre ottobre \
+    "october oct tetor oktobar oktobra اکتوبر октябр* окт қазан* qazan* oktabr* oktyabr* жовтень жовтня жовт кастрычнік кастрычніка ekim eki oktober* okt octobre octubre ottobre \
      ott outubro out październik października paź οκτώβριος οκτωβρίου οκτ říjen října octombrie октомври október* \
      október spalis spalio oktobris oktobrī oktoober lokakuu lokakuuta oktoba أكتوبر اكتوبر אוקטובר अक्टूबर অক্টোবর ตุลาคม հոկտեմբերի ოქტომბერი",
-    "november nov nëntor novembar novembra نومبر ноябр* ноя нояб қараша* noyabr* листопад листопада лист лістапад лістапада kasım kas novembre noviembre novembro listopad \
+    "november nov nëntor novembar novembra نومبر ноябр* ноя нояб қараша* qarasha* noyabr* листопад листопада лист лістапад лістапада kasım kas novembre noviembre novembro listopad \
      listopada lis νοέμβριος νοεμβρίου νοε listopadu noiembrie ноември studeni studenog studenoga november* lapkritis lapkričio novembris \
      novembrī marraskuu marraskuuta novemba نوفمبر נובמבר नवंबर नवम्बर নভেম্বর พฤศจิกายน նոյեմբերի ნოემბერი",
-    "december dec dhjetor desembre decembar decembra دسمبر декабр* дек желтоқсан* dekabr* грудень грудня груд снежань снежня aralık ara dezember* dez décembre decembre déc diciembre \
+    "december dec dhjetor desembre decembar decembra دسمبر декабр* дек желтоқсан* jeltoqsan* dekabr* грудень грудня груд снежань снежня aralık ara dezember* dez décembre decembre déc diciembre \
      dic dicembre dezembro grudzień grudnia gru δεκέμβριος δεκεμβρίου δεκ prosinec prosince decembrie декември prosinac prosinca december* \
      gruodis gruodžio decembris decembrī detsember* joulukuu joulukuuta desember* des disemba ديسمبر דצמבר दिसंबर दिसम्बर ডিসেম্বর ธันวาคม \
      դեկտեմբերի დეკემბერი",

@@ -7,6 +7,7 @@ use super::frame::Frame;
 use crate::import::{Found, Metadata, SURE};
 use crate::model::Genre;
 pub(super) use rubric::is_opinions;
+pub(super) use words::questions;
 
 /// Paragraphs of the longest piece of news.
 const NEWS: usize = 40;

@@ -22,8 +22,8 @@ pub(super) fn by_words(frame: &Frame<'_>, lang: &str) -> Option<Found<Genre>> {
     if let Some(line) = prose.iter().copied().find(|line| enacts(&line.text)).or_else(|| addresses_nation(frame)).or_else(is_act) {
         return Some(found(Genre::Document, "enacts", line, 0.8));
     }
-    if let Some(line) = first_of_questions(&prose) {
-        return Some(found(Genre::Interview, "asks-and-answers", line, UNSURE));
+    if let Some(asked) = questions(&prose) {
+        return Some(found(Genre::Interview, "asks-and-answers", asked[0], UNSURE));
     }
     let below = &frame.lines[frame.body.end..];
     if let Some(line) = prose.iter().rev().take(2).copied().chain(below.iter().take(2)).find(|line| presents_author(&line.text)) {
@@ -92,11 +92,11 @@ fn addresses_nation<'a>(frame: &Frame<'a>) -> Option<&'a Line> {
 /// Characters of a question that is a paragraph of its own.
 const QUESTION: usize = 200;
 
-/// The first of three or more short paragraphs that ask and are answered, if they are a quarter of the text.
-fn first_of_questions<'a>(prose: &[&'a Line]) -> Option<&'a Line> {
+/// The short paragraphs that ask and are answered, if there are three or more and they are a quarter of the text.
+pub(in crate::import::metadata) fn questions<'a>(prose: &[&'a Line]) -> Option<Vec<&'a Line>> {
     let asks = |line: &Line| line.text.ends_with('?') && line.text.len() < QUESTION;
     let asked: Vec<&Line> = prose.windows(2).filter(|pair| asks(pair[0]) && !asks(pair[1])).map(|pair| pair[0]).collect();
-    (asked.len() >= 3 && asked.len() * 4 >= prose.len()).then(|| asked[0])
+    (asked.len() >= 3 && asked.len() * 4 >= prose.len()).then_some(asked)
 }
 
 /// "Автор — экономист", "The writer is a former member of the senate".

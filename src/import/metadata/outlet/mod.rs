@@ -20,8 +20,10 @@ use origin::{cited_or_told, is_report, told_further};
 /// From this confidence on a page names itself.
 const OWN_NAME: f32 = 0.7;
 
-/// From this confidence on a page's own name makes what another reports its origin.
-const PAGE_NAME: f32 = 0.75;
+/// From this confidence on a page's own name makes what another reports its origin: that of a holder of rights.
+const PAGE_NAME: f32 = 0.72;
+/// The same where a text repeats its outlet and cites an origin.
+const SURE_PAGE: f32 = 0.75;
 
 /// Sets the outlet, the chain of origin and the address.
 pub(super) fn fill(metadata: &mut Metadata, frame: &Frame<'_>) {
@@ -29,9 +31,10 @@ pub(super) fn fill(metadata: &mut Metadata, frame: &Frame<'_>) {
     (metadata.outlet, metadata.via) = by_text(&prose, frame);
     metadata.source_url = signs::own_address(frame);
     let signs = signs::signs(frame, metadata.source_url.as_ref());
-    let says = own(without_author(signs, metadata, frame), &mut metadata.via);
-    if let Some(reported) = metadata.outlet.take_if(|outlet| may_be_another_s(outlet, &says, frame)) {
-        behind_page(metadata, reported, &says);
+    let says = own(without_author(signs, metadata, frame), &mut metadata.via, frame);
+    let via = &metadata.via;
+    if let Some(reported) = metadata.outlet.take_if(|outlet| heads_chain(outlet, via) || may_be_another_s(outlet, &says, frame)) {
+        behind_page(metadata, reported, &says, frame);
     }
     metadata.outlet = match metadata.outlet.take() {
         Some(outlet) => Some(confirmed(outlet, &says, &metadata.via)),
@@ -80,14 +83,16 @@ fn without_author(mut signs: Vec<Found<String>>, metadata: &Metadata, frame: &Fr
 }
 
 /// The signs that name the page itself. Of the others the first becomes the origin where none is known.
-fn own(signs: Vec<Found<String>>, via: &mut Vec<Found<String>>) -> Vec<Found<String>> {
+fn own(signs: Vec<Found<String>>, via: &mut Vec<Found<String>>, frame: &Frame<'_>) -> Vec<Found<String>> {
     // "Kaynak: PHA", "Quelle: dpa": an agency named so is seldom the page.
     let is_other = |name: &str| !is_outlet(name) || names::is_agency(name) || is_turkish_agency(name);
     let is_named_other = |sign: &Found<String>| sign.basis.rule == "source-line" && is_other(&sign.value);
     let (offices, says): (Vec<_>, Vec<_>) = signs.into_iter().partition(is_named_other);
     // "Source: HNA" on a page that names itself: what it names as the source is another.
     let is_own = |of: &&Found<String>| of.basis.rule != "source-line" && of.confidence >= OWN_NAME;
-    let (sources, says): (Vec<_>, Vec<_>) = match says.iter().find(is_own).map(|sign| sign.value.clone()) {
+    let named = |sign: &Found<String>| Some(sign.value.clone());
+    let at_top = || says.iter().any(|sign| sign.basis.rule == "source-line").then(|| masthead::alone(frame)).flatten().map(|top| top.value);
+    let (sources, says): (Vec<_>, Vec<_>) = match says.iter().find(is_own).and_then(named).or_else(at_top) {
         Some(name) => says.into_iter().partition(|sign| sign.basis.rule == "source-line" && !is_same(&sign.value, &name)),
         None => (Vec::new(), says),
     };
@@ -107,22 +112,44 @@ fn names_page(sign: &Found<String>) -> bool {
 /// outlet's origin, "…, reports the Gazette, citing the Pier", the page has to be another's.
 fn may_be_another_s(outlet: &Found<String>, says: &[Found<String>], frame: &Frame<'_>) -> bool {
     let is_around = || frame.lines.iter().any(|line| !line.role.is_body() && line.text.contains(&outlet.value));
-    let is_another_s = || !is_around() && says.iter().any(|sign| names_page(sign) && sign.confidence > PAGE_NAME);
+    let is_another_s = || !is_around() && says.iter().any(|sign| names_page(sign) && sign.confidence > SURE_PAGE);
     outlet.basis.rule == "so-reports" && (outlet.confidence < SURE || is_another_s())
 }
 
-/// Sets the page that surely names itself as the outlet, and what its text says is reported as the first origin; else what is reported stays the
-/// outlet.
-fn behind_page(metadata: &mut Metadata, reported: Found<String>, says: &[Found<String>]) {
-    let is_own = says.iter().chain(&metadata.via).any(|found| is_one(&found.value, &reported.value));
-    match says.iter().find(|sign| names_page(sign)).filter(|_| !is_own) {
-        Some(page) => {
-            metadata.outlet = Some(page.clone());
-            metadata.via.insert(0, reported);
+/// Sets the page that names itself as the outlet, and what its text says is reported as the first origin; else what is reported stays the outlet.
+fn behind_page(metadata: &mut Metadata, reported: Found<String>, says: &[Found<String>], frame: &Frame<'_>) {
+    let heads_chain = heads_chain(&reported, &metadata.via);
+    let others = metadata.via.iter().skip(usize::from(heads_chain));
+    let is_reported = |name: &str| is_one(name, &reported.value) || named_again::is_host_of(&format!("www.{}", reported.value), name);
+    let page = if says.iter().chain(others).any(|found| is_reported(&found.value)) {
+        None
+    } else {
+        let by_address = || says.iter().find(|sign| sign.basis.rule == "address-line").cloned();
+        let at_top = || masthead::alone(frame).filter(|page| !is_reported(&page.value));
+        says.iter().find(|sign| names_page(sign)).cloned().or_else(by_address).or_else(at_top)
+    };
+    match page {
+        Some(mut page) => {
+            // A holder of rights may publish under another name.
+            if page.basis.rule == "copyright" {
+                page.confidence = page.confidence.min(HELD);
+            }
+            metadata.outlet = Some(page);
+            if !heads_chain {
+                metadata.via.insert(0, reported);
+            }
         }
         None => metadata.outlet = Some(reported),
     }
 }
+
+/// Whether what a text says is reported is the first of the origins that it cites, "сообщает агентство X со ссылкой на Y", or that stand below it as such.
+fn heads_chain(reported: &Found<String>, via: &[Found<String>]) -> bool {
+    via.first().is_some_and(|first| is_same(&first.value, &reported.value))
+}
+
+/// How sure a holder of rights is the outlet of a text that another has reported.
+const HELD: f32 = 0.65;
 
 /// An outlet that the text names, as the page around it confirms it or knows where its name ends.
 fn confirmed(mut outlet: Found<String>, says: &[Found<String>], via: &[Found<String>]) -> Found<String> {
@@ -169,7 +196,8 @@ fn wire(outlet: Option<&Found<String>>, prose: &[&Line]) -> Option<Found<String>
 fn leave_out(outlet: &str, via: &mut Vec<Found<String>>) {
     for origin in via.iter_mut() {
         if let Some(rest) = behind_name(&origin.value, outlet) {
-            origin.value = rest.to_owned();
+            // "Harbour News" of the outlet "Harbour" is the outlet's.
+            origin.value = if names::is_common(rest) { outlet } else { rest }.to_owned();
         }
     }
     let is_own =

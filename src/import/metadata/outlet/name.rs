@@ -8,7 +8,8 @@ const LONGEST: usize = 90;
 /// Whether a name may be an outlet's: not a pronoun, a month or an office.
 pub(in crate::import::metadata) fn is_outlet(name: &str) -> bool {
     let plain = plain_name(name);
-    let first = plain.split([' ', '-']).next().unwrap_or_default().to_lowercase();
+    let named = plain.strip_prefix("The ").unwrap_or(&plain);
+    let first = named.split([' ', '-']).next().unwrap_or_default().to_lowercase();
     const OFFICES: [&str; 37] = [
         "он",
         "она",

@@ -59,8 +59,8 @@ const SOURCE: [&str; 32] = [
 /// What a line names as the source.
 fn source_line(text: &str) -> Option<&str> {
     // In Chinese it stands among the date and the author.
-    if text.contains('：')
-        && let Some((_, rest)) = text.split_once("来源：").or_else(|| text.split_once("來源："))
+    if text.contains('源')
+        && let Some((_, rest)) = ["来源：", "來源：", "来源:", "來源:"].iter().find_map(|label| text.split_once(label))
     {
         return rest.split_whitespace().next().filter(|name| name.len() <= 160);
     }

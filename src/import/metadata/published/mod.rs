@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use super::dates::{Mention, Reading, find, has_three_figures};
+use super::dates::{Mention, Reading, find, has_three_figures, tells_day};
 use super::frame::{Frame, Zone};
 use super::meeting;
 use crate::import::{Found, Role};
@@ -48,7 +48,7 @@ pub(super) fn date(frame: &Frame<'_>, lang: &str, collected: Option<Date>) -> Op
     for (candidate, repeated) in candidates.iter_mut().zip(repeated) {
         candidate.score += if repeated { 0.5 } else { 0.0 };
     }
-    let best = best(&candidates).filter(|b| b.score >= CLAIMED)?;
+    let best = best(&candidates).filter(|b| b.score >= CLAIMED && !is_another_s(b, frame, &reading))?;
     let text = &frame.lines[best.line].text;
     let rule = match best.label {
         Label::Published => "date-published",
@@ -68,6 +68,24 @@ fn best(candidates: &[Candidate]) -> Option<&Candidate> {
     let is_open = best.label != Label::Published && best.mention.date.part().precision() >= Precision::Day;
     Some(candidates.iter().filter(is_first).filter(|_| is_open).min_by_key(|c| day(c)).unwrap_or(best))
 }
+
+/// Whether a day below the text is that of what is listed there: the text tells its own by that of reading, "2 hours ago", which nobody knows.
+fn is_another_s(best: &Candidate, frame: &Frame<'_>, reading: &Reading<'_>) -> bool {
+    let is_teaser = matches!(frame.lines[best.line].role, Role::Furniture("popular" | "read-also" | "links"));
+    let is_own = frame.title.is_some_and(|title| names(&frame.lines[best.line].text, &frame.lines[title].text));
+    let is_below =
+        is_teaser && !is_own && reading.today.is_none() && best.label == Label::None && matches!(frame.zone(best.line), Zone::Below(_));
+    let read_then = best.mention.date.earliest();
+    let is_near = |at: &usize| matches!(frame.zone(*at), Zone::Head(_) | Zone::Above(1..=2)) && !frame.lines[*at].role.is_body();
+    let is_told = |at: usize| {
+        let text = &frame.lines[at].text;
+        text.len() <= STAMP && tells_day(text, read_then)
+    };
+    is_below && frame.head().into_iter().filter(is_near).any(is_told)
+}
+
+/// Bytes of the longest line that tells the day from that of reading.
+const STAMP: usize = 60;
 
 fn confidence(best: &Candidate) -> f32 {
     let sure: f32 = match best.score {
@@ -210,7 +228,8 @@ fn label(before: &str, after: &str, at: usize, frame: &Frame<'_>) -> Label {
     let is_prose = is_prose(frame, at);
     let after = if is_prose { "" } else { after };
     let label = label_beside(before, after);
-    let above = at.checked_sub(1).map(|i| frame.lines[i].text.as_str());
+    // The headline tells of what happened: "Жол жаңартылады", "Порт обновлён".
+    let above = at.checked_sub(1).filter(|above| Some(*above) != frame.title).map(|i| frame.lines[i].text.as_str());
     let asks_when = before.trim().is_empty() && above.is_some_and(meeting::asks_when);
     if asks_when || frame.lines.get(at + 1).is_some_and(|below| meeting::says_where(&below.text)) {
         return Label::Other;

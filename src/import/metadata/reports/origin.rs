@@ -149,6 +149,11 @@ fn is_generic(words: &str) -> bool {
         "прессу",
     ];
     const BEGINNINGS: [&str; 6] = ["источник", "джерел", "очевидц", "собств", "дереккөз", "ақпарат"];
+    // "Associated Press", "Порт News" are names.
+    let last_two: Vec<&str> = words.rsplit(' ').take(2).collect();
+    if last_two.len() == 2 && last_two.iter().all(|word| word.starts_with(char::is_uppercase)) && last_two[0].is_ascii() {
+        return false;
+    }
     let lower = words.to_lowercase();
     let ends = |phrase: &&str| lower.strip_suffix(*phrase).is_some_and(|before| before.is_empty() || before.ends_with(char::is_whitespace));
     let last = lower.rsplit(char::is_whitespace).next().unwrap_or_default();
