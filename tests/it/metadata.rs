@@ -1,8 +1,9 @@
 //! Who speaks, when it was published, by whom and after whom: how often the import finds these in short press texts, those of `tests/metadata`, written for this
-//! by us, outlets and people invented, before the rules were read.
+//! by us, outlets and people invented.
 //!
 //! A text begins with `@@@` and, as JSON, its language, its `author` with their `role`, the day, the outlet and the chain of origin; `collected`, if the day of
-//! collecting is known; in `or` what is as good an answer. The first lot was looked at when the rules were mended, the second was only scored.
+//! collecting is known; in `or` what is as good an answer. The first lot was looked at when the rules were mended, half of it written meanwhile; the second
+//! was written before the rules were read and only scored.
 
 use std::collections::BTreeMap;
 

@@ -2,7 +2,7 @@
 
 use super::frame::Frame;
 use super::outlet::is_outlet;
-use super::{named_again, names};
+use super::{named_again, names, signed};
 use crate::import::{Found, Line, Role};
 use crate::words::chars::{self, lowercase};
 
@@ -273,6 +273,7 @@ pub(super) fn alone(frame: &Frame<'_>) -> Option<Found<String>> {
         && text.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '.' | '’' | '\''))
         && words.iter().all(|word| is_written(word))
         && words.iter().enumerate().all(|(at, word)| !names::is_common(word) || at > 0 && is_medium(word))
+        && !signed::has_family_ending(text)
         && is_outlet(text);
     is_one.then(|| Found::new(calm(whole), "top-line", Some(line.number), text, ALONE))
 }
@@ -451,7 +452,7 @@ mod tests {
         assert_eq!(of("Bold Quay 24", "navigation", 5).map(|found| found.0).as_deref(), Some("Bold Quay 24"));
         assert_eq!(of("☰ Le Matin des Ports 🔍", "navigation", 5).map(|found| found.0).as_deref(), Some("Le Matin des Ports"));
         assert_eq!(of("ПОРТОВЫЙ ВЕСТНИК", "navigation", 5).map(|found| found.0).as_deref(), Some("Портовый вестник"));
-        for first in ["Skip to content", "Latest News", "Zum Hafen", "Порт", "Порт 24 часа"] {
+        for first in ["Skip to content", "Latest News", "Zum Hafen", "Порт", "Порт 24 часа", "Анна Тестова"] {
             assert_eq!(of(first, "navigation", 5), None, "{first}");
         }
         assert_eq!(of("Literary Shore", "navigation", 0).map(|found| found.0).as_deref(), Some("Literary Shore"));

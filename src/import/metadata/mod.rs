@@ -58,6 +58,10 @@ pub fn from_lines(lines: &[Line], collected: Option<Date>) -> Metadata {
         metadata.date = None;
     }
     outlet::fill(&mut metadata, &frame);
+    // Whoever wrote it may stand at the top in place of the page's name.
+    let at_top =
+        |outlet: &Found<String>| outlet.basis.rule == "top-line" && metadata.author.iter().any(|a| a.basis.line == outlet.basis.line);
+    metadata.outlet = metadata.outlet.take_if(|outlet| !at_top(outlet));
     // A byline that repeats the holder of rights or what stands at the top of the page names the outlet. What the text has in quotation marks is no
     // person, whatever it reads like.
     let names_outlet = |outlet: &Found<String>| match outlet.basis.rule {

@@ -237,13 +237,15 @@ impl<'f, 'a> NameLine<'f, 'a> {
 
 /// Whether a note on someone stands between the name and the headline: "Urbanist, author of "Streets"".
 fn is_above_vita(frame: &Frame<'_>, at: usize) -> bool {
-    let is_above_headline = match frame.zone(at) {
+    // A menu below the page's name is none.
+    let is_menu = |line: &Line| line.text.contains(['•', '|', '·', '/']);
+    let is_above_headline = |line: &&Line| match frame.zone(at) {
         Zone::Above(2) => true,
         // The day may stand between.
-        Zone::Above(3) => has_date(frame, at + 2),
+        Zone::Above(3) => at > 0 && has_date(frame, at + 2) && !is_menu(line),
         _ => false,
     };
-    let vita = frame.lines.get(at + 1).filter(|_| is_above_headline);
+    let vita = frame.lines.get(at + 1).filter(is_above_headline);
     vita.is_some_and(|line| {
         (line.role != Role::Meta || names::is_calling(&line.text))
             && (line.text.split_whitespace().count() >= 3 || line.text.starts_with(char::is_lowercase))
