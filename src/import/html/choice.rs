@@ -8,6 +8,7 @@ use super::features::{Hints, Scene, ends_sentence, is_prose, letters};
 use super::json_ld::{self, Object};
 use super::markdown;
 use super::others;
+use super::rest;
 use super::says::FIRST_BLOCKS;
 use super::tag::Tag;
 use super::tree::{Id, Tree, collapsed};
@@ -57,6 +58,7 @@ pub fn chosen(tree: &Tree, blocks: &[Block], scores: &[f32], titles: &[String]) 
     add_headings_above(tree, blocks, scores, &mut chosen);
     add_headings_by_form(tree, blocks, scores, &mut chosen);
     add_rows(blocks, scores, &mut chosen);
+    rest::add(tree, blocks, scores, &mut chosen);
     drop_ticker(blocks, &mut chosen);
     others::drop_mail_header(blocks, &mut chosen);
     chosen
@@ -264,7 +266,7 @@ fn drop_ticker(blocks: &[Block], chosen: &mut [bool]) {
 }
 
 /// Whether a block stands in a part of the page beside the article.
-fn is_beside(tree: &Tree, block: &Block) -> bool {
+pub(super) fn is_beside(tree: &Tree, block: &Block) -> bool {
     tree.ancestors(block.element)
         .take(NEAR)
         .any(|id| matches!(tree.nodes[id].tag, Tag::Nav | Tag::Footer | Tag::Aside | Tag::Form | Tag::Figcaption))

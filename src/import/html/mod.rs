@@ -17,6 +17,7 @@ mod json_ld;
 mod markdown;
 mod others;
 mod reader;
+mod rest;
 mod says;
 mod tag;
 mod tree;
