@@ -54,14 +54,54 @@ pub fn target(base: Option<&Url>, href: &str) -> Option<String> {
     if href.is_empty() || href.starts_with('#') || href.len() > 2_000 {
         return None;
     }
-    let url = match Url::parse(href) {
+    let mut url = match Url::parse(href) {
         Ok(url) => url,
         Err(_) => base?.join(href).ok()?,
     };
+    drop_tracking(&mut url);
     let within = base.is_some_and(|b| url.fragment().is_some() && url.as_str().split('#').next() == b.as_str().split('#').next());
     let fits = matches!(url.scheme(), "http" | "https") && url.has_host() || url.scheme() == "mailto";
     (fits && !within).then(|| url.as_str().replace('(', "%28").replace(')', "%29"))
 }
+
+/// Takes out what an address has only to tell where its readers come from.
+fn drop_tracking(url: &mut Url) {
+    let Some(query) = url.query() else { return };
+    let tells = |pair: &&str| {
+        let name = pair.split('=').next().unwrap_or_default();
+        !(name.starts_with("utm_") || TRACKING.contains(&name))
+    };
+    let kept: Vec<&str> = query.split('&').filter(tells).collect();
+    if kept.len() < query.split('&').count() {
+        let kept = kept.join("&");
+        url.set_query(Some(kept.as_str()).filter(|kept| !kept.is_empty()));
+    }
+}
+
+/// Parameters by which advertisers and senders of mail follow readers: Mozilla's list for query stripping
+/// (<https://firefox.settings.services.mozilla.com/v1/buckets/main/collections/query-stripping/records>) and `_openstat`.
+const TRACKING: [&str; 20] = [
+    "__hsfp",
+    "__hssc",
+    "__hstc",
+    "_hsenc",
+    "_openstat",
+    "dclid",
+    "fbclid",
+    "gclid",
+    "hsCtaTracking",
+    "mc_cid",
+    "mc_eid",
+    "mkt_tok",
+    "ml_subscriber",
+    "ml_subscriber_hash",
+    "msclkid",
+    "oly_anon_id",
+    "oly_enc_id",
+    "vero_id",
+    "wickedid",
+    "yclid",
+];
 
 fn public(url: &str) -> Option<Url> {
     let url = url.trim();
@@ -83,6 +123,8 @@ mod tests {
             assert_eq!(at(href), None, "{href}");
         }
         assert_eq!(target(None, "/c"), None);
+        assert_eq!(at("/c?utm_source=x&id=17&fbclid=Iw").as_deref(), Some("https://news.example/c?id=17"));
+        assert_eq!(at("/c?utm_source=x").as_deref(), Some("https://news.example/c"));
     }
 
     #[test]

@@ -6,9 +6,7 @@ use std::ops::Range;
 use super::blocks::Block;
 use super::features::{Hints, Scene, ends_sentence, is_prose, letters};
 use super::json_ld::{self, Object};
-use super::markdown;
 use super::others;
-use super::rest;
 use super::says::FIRST_BLOCKS;
 use super::tag::Tag;
 use super::tree::{Id, Tree, collapsed};
@@ -58,7 +56,6 @@ pub fn chosen(tree: &Tree, blocks: &[Block], scores: &[f32], titles: &[String]) 
     add_headings_above(tree, blocks, scores, &mut chosen);
     add_headings_by_form(tree, blocks, scores, &mut chosen);
     add_rows(blocks, scores, &mut chosen);
-    rest::add(tree, blocks, scores, &mut chosen);
     drop_ticker(blocks, &mut chosen);
     others::drop_mail_header(blocks, &mut chosen);
     chosen
@@ -272,7 +269,7 @@ pub(super) fn is_beside(tree: &Tree, block: &Block) -> bool {
         .any(|id| matches!(tree.nodes[id].tag, Tag::Nav | Tag::Footer | Tag::Aside | Tag::Form | Tag::Figcaption))
 }
 
-/// What each block is; a headline in front of the article is its title and no part of it.
+/// Which blocks stay, as paragraphs until it is known what they are to each other; a headline in front of the article is its title and no part of it.
 pub fn roles(tree: &Tree, blocks: &[Block], chosen: &[bool], title: &str) -> Vec<Role> {
     let wanted = letters(title);
     let first = chosen.iter().position(|c| *c).unwrap_or(blocks.len());
@@ -281,7 +278,7 @@ pub fn roles(tree: &Tree, blocks: &[Block], chosen: &[bool], title: &str) -> Vec
         let is_title = !wanted.is_empty() && i < first + FIRST_BLOCKS && block.chars < 400 && letters(&block.text) == wanted;
         match () {
             () if is_title => Role::Title,
-            () if chosen[i] => markdown::role(tree, block),
+            () if chosen[i] => Role::Paragraph,
             () => Role::Furniture(kind_of_furniture(tree, block)),
         }
     };

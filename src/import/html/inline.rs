@@ -23,18 +23,60 @@ pub struct Style {
     pub bold: bool,
     /// Set apart.
     pub italic: bool,
+    /// Code, as it is typed.
+    pub code: bool,
+    /// Struck out.
+    pub struck: bool,
     /// The address that it leads to.
     pub link: Option<String>,
+}
+
+/// Up to which node the text is set in each way.
+#[derive(Default)]
+struct Open {
+    bold: Id,
+    italic: Id,
+    code: Id,
+    struck: Id,
+    link: (Id, Option<String>),
+}
+
+impl Open {
+    fn element(&mut self, tree: &Tree, id: Id, base: Option<&Url>) {
+        let end = tree.nodes[id].end;
+        match tree.nodes[id].tag {
+            Tag::B | Tag::Strong => self.bold = self.bold.max(end),
+            Tag::I | Tag::Em | Tag::Cite => self.italic = self.italic.max(end),
+            Tag::Code => self.code = self.code.max(end),
+            Tag::S => self.struck = self.struck.max(end),
+            Tag::A => {
+                if let Some(href) = tree.attribute(id, "href") {
+                    self.link = (end, address::target(base, href));
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn style(&self, at: Id) -> Style {
+        Style {
+            bold: at < self.bold,
+            italic: at < self.italic,
+            code: at < self.code,
+            struck: at < self.struck,
+            link: (at < self.link.0).then(|| self.link.1.clone()).flatten(),
+        }
+    }
 }
 
 /// The lines of a block, split where the page breaks them.
 pub fn lines(tree: &Tree, block: &Block, base: Option<&Url>) -> Vec<String> {
     let mut lines = vec![Vec::new()];
-    let (mut bold, mut italic, mut link) = (0, 0, (0, None));
+    let mut open = Open::default();
     // An empty cell may be the last of the page: nothing stands at its beginning.
     let first = Some(block.nodes.start).filter(|_| !block.nodes.is_empty());
     for id in first.into_iter().flat_map(|first| tree.ancestors(first)).take_while(|&id| id != block.element) {
-        open(tree, id, base, &mut bold, &mut italic, &mut link);
+        open.element(tree, id, base);
     }
     let mut at = block.nodes.start;
     while at < block.nodes.end {
@@ -45,30 +87,13 @@ pub fn lines(tree: &Tree, block: &Block, base: Option<&Url>) -> Vec<String> {
         }
         match node.tag {
             Tag::Br => lines.push(Vec::new()),
-            Tag::Text => {
-                let style = Style { bold: at < bold, italic: at < italic, link: (at < link.0).then(|| link.1.clone()).flatten() };
-                add_text(&mut lines, &node.text, style);
-            }
+            Tag::Text => add_text(&mut lines, &node.text, open.style(at)),
             tag if tag.is_block() => add_text(&mut lines, " ", Style::default()),
-            _ => open(tree, at, base, &mut bold, &mut italic, &mut link),
+            _ => open.element(tree, at, base),
         }
         at += 1;
     }
     lines.iter().map(|runs| line(runs)).filter(|l| !l.is_empty()).collect()
-}
-
-fn open(tree: &Tree, id: Id, base: Option<&Url>, bold: &mut Id, italic: &mut Id, link: &mut (Id, Option<String>)) {
-    let end = tree.nodes[id].end;
-    match tree.nodes[id].tag {
-        Tag::B | Tag::Strong => *bold = (*bold).max(end),
-        Tag::I | Tag::Em | Tag::Cite => *italic = (*italic).max(end),
-        Tag::A => {
-            if let Some(href) = tree.attribute(id, "href") {
-                *link = (end, address::target(base, href));
-            }
-        }
-        _ => {}
-    }
 }
 
 /// Adds text to the last line, spaces run together.
@@ -130,25 +155,35 @@ fn emphasised(runs: &[Run], before: Option<char>, after: Option<char>) -> String
     let mut out = String::new();
     for (i, run) in runs.iter().enumerate() {
         let text = run.text.trim();
-        let mark = match (run.style.bold, run.style.italic) {
-            (true, true) => "***",
-            (true, false) => "**",
-            (false, true) => "*",
-            (false, false) => "",
-        };
+        let mark = mark(&run.style);
         let next = if run.text.ends_with(' ') { Some(' ') } else { runs.get(i + 1).and_then(|r| r.text.chars().next()).or(after) };
         let last = if run.text.starts_with(' ') { Some(' ') } else { out.chars().last().or(before) };
-        if mark.is_empty() || text.is_empty() || !can_stand(text, last, next) {
+        let is_code = run.style.code && !text.contains('`') && text.chars().any(char::is_alphanumeric);
+        let inside = if is_code { format!("`{text}`") } else { escaped(text) };
+        let is_marked = !mark.is_empty() && !text.is_empty() && can_stand(text, last, next);
+        if !is_marked && !is_code {
             out.push_str(&escaped(&run.text));
             continue;
         }
+        let (opening, closing) = if is_marked { (mark.as_str(), mark.chars().rev().collect()) } else { ("", String::new()) };
         out.push_str(if run.text.starts_with(' ') { " " } else { "" });
-        out.push_str(mark);
-        out.push_str(&escaped(text));
-        out.push_str(mark);
+        out.push_str(opening);
+        out.push_str(&inside);
+        out.push_str(&closing);
         out.push_str(if run.text.ends_with(' ') { " " } else { "" });
     }
     out
+}
+
+/// The marks of emphasis before a text.
+fn mark(style: &Style) -> String {
+    let emphasis = match (style.bold, style.italic) {
+        (true, true) => "***",
+        (true, false) => "**",
+        (false, true) => "*",
+        (false, false) => "",
+    };
+    format!("{}{emphasis}", if style.struck { "~~" } else { "" })
 }
 
 /// Whether emphasis marks around this text would be read as such (CommonMark 6.2: left- and right-flanking runs).
@@ -209,6 +244,7 @@ mod tests {
             ["See **the** [**second** ***part***](https://news.example/a/b), now"]
         );
         assert_eq!(markdown("<p>in<i>side</i>rs and <b>«all»</b>of them"), ["in*side*rs and «all»of them"]);
+        assert_eq!(markdown("<p>Call <code>a_b[0]</code>, not <s>the <b>old</b></s> one"), ["Call `a_b[0]`, not ~~the~~ ~~**old**~~ one"]);
         assert_eq!(markdown("<p><a href='javascript:x'>click</a> <a href='/c'> </a>here"), ["click here"]);
     }
 

@@ -9,30 +9,67 @@ use super::inline;
 use super::tag::Tag;
 use super::tree::{Id, Tree};
 use crate::import::Role;
+use crate::import::lines::questions;
 
 /// A list that holds more of the article than this is its layout.
 const LIST_SHARE: f32 = 0.6;
 
-/// What a block is within the article.
-pub fn role(tree: &Tree, block: &Block) -> Role {
+/// Characters of the longest line in bold type that is a subheading.
+const BOLD_HEADING: usize = 100;
+
+/// What each of the chosen blocks, given in the page's order, is within the article: by its element, by its type, or as the turn of one who asks.
+pub fn roles(tree: &Tree, chosen: &[&Block]) -> Vec<Role> {
+    let mut roles: Vec<Role> = chosen.iter().map(|block| role_by_element(tree, block)).collect();
+    for at in 0..roles.len().saturating_sub(1) {
+        if roles[at] == Role::Paragraph
+            && roles[at + 1] == Role::Paragraph
+            && is_set_as_heading(chosen[at])
+            && !is_set_as_heading(chosen[at + 1])
+        {
+            roles[at] = Role::Heading;
+        }
+    }
+    let texts: Vec<&str> = chosen.iter().map(|block| block.text.as_str()).collect();
+    for (role, asks) in roles.iter_mut().zip(questions(&texts)) {
+        if asks && *role == Role::Paragraph {
+            *role = Role::Question;
+        }
+    }
+    roles
+}
+
+fn role_by_element(tree: &Tree, block: &Block) -> Role {
     let around: Vec<Tag> = tree.ancestors(block.element).take(4).map(|id| tree.nodes[id].tag).collect();
-    let asks = block.bold_chars * 10 >= block.chars * 9 && block.text.trim_end().ends_with('?');
     match () {
         () if heading(tree, block).is_some() => Role::Heading,
-        () if asks => Role::Question,
-        () if around.contains(&Tag::Li) => Role::Item,
+        () if is_bold(block) && block.text.trim_end().ends_with('?') => Role::Question,
+        () if around.contains(&Tag::Li) || block.is_row => Role::Item,
         () if around.contains(&Tag::Blockquote) => Role::Quote,
         () => Role::Paragraph,
     }
 }
 
-/// The Markdown of the chosen blocks, given in the page's order.
-pub fn markdown(tree: &Tree, chosen: &[&Block], base: Option<&Url>) -> String {
+fn is_bold(block: &Block) -> bool {
+    block.bold_chars * 10 >= block.chars * 9
+}
+
+/// Whether a block is a short line in bold type that ends as no sentence does.
+fn is_set_as_heading(block: &Block) -> bool {
+    let is_open = block.text.trim_end().ends_with(|c: char| c.is_alphanumeric() || matches!(c, '»' | '”' | '"' | ')'));
+    is_bold(block) && block.chars <= BOLD_HEADING && is_open && block.links == 0 && block.text.starts_with(|c: char| !c.is_lowercase())
+}
+
+/// The Markdown of the chosen blocks, given in the page's order, each with its role. The highest headings begin with `##`, those below them one by one with more.
+pub fn markdown(tree: &Tree, chosen: &[&Block], roles: &[Role], base: Option<&Url>) -> String {
     let sums = chosen.iter().scan(0, |sum, block| {
         *sum += block.chars;
         Some(*sum)
     });
     let upto: Vec<usize> = std::iter::once(0).chain(sums).collect();
+    let headings = chosen.iter().zip(roles).filter(|(_, role)| **role == Role::Heading);
+    let mut levels: Vec<u8> = headings.map(|(block, _)| level(tree, block)).collect();
+    levels.sort_unstable();
+    levels.dedup();
     let mut writer = Writer {
         tree,
         base,
@@ -43,9 +80,10 @@ pub fn markdown(tree: &Tree, chosen: &[&Block], base: Option<&Url>) -> String {
         most: (upto.last().copied().unwrap_or(0) as f32 * LIST_SHARE) as usize,
         upto,
         numbers: HashMap::new(),
+        levels,
     };
-    for block in chosen {
-        writer.block(block);
+    for (block, role) in chosen.iter().zip(roles) {
+        writer.block(block, *role);
     }
     writer.out.trim_end().to_owned()
 }
@@ -64,21 +102,29 @@ struct Writer<'w, 'a> {
     upto: Vec<usize>,
     /// Of each numbered list the item that was written last, and its number.
     numbers: HashMap<Id, (Id, usize)>,
+    /// The levels of the article's headings, the highest first.
+    levels: Vec<u8>,
 }
 
 impl Writer<'_, '_> {
-    fn block(&mut self, block: &Block) {
+    fn block(&mut self, block: &Block, role: Role) {
         if block.is_row {
             return self.row(block);
         }
         self.table = None;
+        if let Some(code) = code(self.tree, block) {
+            self.item = None;
+            return self.push("", &format!("{FENCE}\n{code}\n{FENCE}"), false);
+        }
         let lines = inline::lines(self.tree, block, self.base);
         if lines.is_empty() {
             return;
         }
-        if let Some(level) = heading(self.tree, block) {
+        if role == Role::Heading {
             self.item = None;
-            let mark = "#".repeat(usize::from(level.clamp(2, 5)));
+            let own = level(self.tree, block);
+            let rank = self.levels.iter().position(|level| *level == own).unwrap_or(0);
+            let mark = "#".repeat((rank + 2).min(5));
             let text = lines.join(" ").replace("**", "");
             return self.push("", &format!("{mark} {text}"), false);
         }
@@ -87,7 +133,8 @@ impl Writer<'_, '_> {
             Some((item, depth, number)) => self.item(item, depth, number, &lines),
             None => {
                 self.item = None;
-                self.push(if quote { "> " } else { "" }, &paragraphs(&lines), false);
+                let text = if role == Role::Question { strong(&lines) } else { paragraphs(&lines) };
+                self.push(if quote { "> " } else { "" }, &text, false);
             }
         }
     }
@@ -145,10 +192,17 @@ impl Writer<'_, '_> {
             }
             let cell = Block { nodes: at + 1..node.end, element: at, ..Block::default() };
             cells.push(inline::lines(tree, &cell, self.base).join(" ").replace('|', "\\|"));
+            let width = tree.attribute(at, "colspan").and_then(|width| width.trim().parse().ok()).unwrap_or(1);
+            cells.extend((1..width).take(COLUMNS).map(|_| String::new()));
             at = node.end;
         }
+        let is_continued = self.table.is_some() && self.table == table;
+        if !is_continued && cells.iter().all(|cell| cell.is_empty() || cell.starts_with("**") && cell.ends_with("**")) {
+            // The first row is a head, which is set in bold type anyway.
+            cells.iter_mut().for_each(|cell| *cell = cell.replace("**", ""));
+        }
         let row = format!("| {} |", cells.join(" | "));
-        if self.table.is_some() && self.table == table {
+        if is_continued {
             return self.push("", &row, true);
         }
         self.table = table;
@@ -199,6 +253,34 @@ impl Writer<'_, '_> {
     }
 }
 
+/// Columns that a cell of a table may be wide.
+const COLUMNS: usize = 50;
+/// What stands around code.
+const FENCE: &str = "```";
+/// The level of a heading in bold type, below all that are headings by their element.
+const BY_TYPE: u8 = 7;
+
+fn level(tree: &Tree, block: &Block) -> u8 {
+    heading(tree, block).unwrap_or(BY_TYPE)
+}
+
+/// What one who asks says, in bold type.
+fn strong(lines: &[String]) -> String {
+    format!("**{}**", lines.join(" ").replace("**", ""))
+}
+
+/// The lines of a block that is nothing but code, as the page has them.
+fn code(tree: &Tree, block: &Block) -> Option<String> {
+    let is_code = |id: Id| tree.nodes[id].tag == Tag::Code;
+    let is_within = || block.nodes.clone().any(is_code) || tree.ancestors(block.nodes.start).take(4).any(is_code);
+    if tree.nodes[block.element].tag != Tag::Pre || !is_within() {
+        return None;
+    }
+    let text: String = block.nodes.clone().filter(|id| tree.nodes[*id].tag == Tag::Text).map(|id| tree.nodes[id].text.as_ref()).collect();
+    let text = text.trim_end().trim_start_matches(['\n', '\r']);
+    (!text.contains(FENCE) && !text.trim().is_empty()).then(|| text.to_owned())
+}
+
 /// The level of the heading that a block is.
 fn heading(tree: &Tree, block: &Block) -> Option<u8> {
     tree.ancestors(block.element).take(3).find_map(|id| tree.nodes[id].tag.level())
@@ -225,7 +307,8 @@ mod tests {
     fn markdown_of(html: &str) -> String {
         let tree = Tree::parse(html);
         let blocks = blocks(&tree);
-        markdown(&tree, &blocks.iter().collect::<Vec<_>>(), Url::parse("https://news.example/").ok().as_ref())
+        let chosen: Vec<&Block> = blocks.iter().collect();
+        markdown(&tree, &chosen, &roles(&tree, &chosen), Url::parse("https://news.example/").ok().as_ref())
     }
 
     #[test]
@@ -253,14 +336,37 @@ mod tests {
     }
 
     #[test]
+    fn headings_begin_with_two_marks_and_leave_no_level_out() {
+        let text = "A paragraph that is long enough to be one of the article's.";
+        let html = format!("<h3>One</h3><p>{text}<h5>Two</h5><p>{text}<p><b>Set as one</b><p>{text}");
+        let found = markdown_of(&html);
+        let headings: Vec<&str> = found.lines().filter(|line| line.starts_with('#')).collect();
+        assert_eq!(headings, ["## One", "### Two", "#### Set as one"]);
+    }
+
+    #[test]
+    fn code_stays_as_it_is_typed() {
+        assert_eq!(markdown_of("<pre><code>if a &lt; b:\n    ring(*a)\n</code></pre>"), "```\nif a < b:\n    ring(*a)\n```");
+    }
+
+    #[test]
+    fn a_talk_without_bold_type_has_its_questions_in_it() {
+        let talk = "<p>Ada, who built the mill?<p>My grandfather did, with his own hands.<p>Do you grind every day?<p>I do, as long as there is wind.\
+            <p>Will you go on?<p>I hope so, for my sons are small.";
+        let found = markdown_of(talk);
+        assert_eq!(found.lines().filter(|line| line.starts_with("**")).count(), 3, "{found}");
+    }
+
+    #[test]
     fn a_table_of_data_stays_a_table() {
-        let html = "<p>Before the table.</p><table><tr><th>Port<th>Tons|day<tr><td><a href=/n>North</a><td>12</table>";
+        let html = "<p>Before the table.</p><table><tr><th><b>Port</b><th><b>Tons|day</b><th><b>Ships</b><tr><td><a href=/n>North</a><td>12<td>3<tr><td colspan=2>South<td>1</table>";
         insta::assert_snapshot!(markdown_of(html), @r"
         Before the table.
 
-        | Port | Tons\|day |
-        | --- | --- |
-        | [North](https://news.example/n) | 12 |
+        | Port | Tons\|day | Ships |
+        | --- | --- | --- |
+        | [North](https://news.example/n) | 12 | 3 |
+        | South |  | 1 |
         ");
     }
 }

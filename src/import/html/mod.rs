@@ -58,6 +58,7 @@ pub fn page(html: &str) -> Page {
     let titles = hints.titles.clone();
     let scores = choice::probabilities(&tree, &blocks, hints);
     let mut chosen = choice::chosen(&tree, &blocks, &scores, &titles);
+    rest::add(&tree, &blocks, &scores, &mut chosen);
     let mut metadata = says::metadata(&tree, &objects, &blocks, &chosen);
     // A headline that is found by its place was sought above the article's first paragraph.
     let placed = metadata.title.as_ref().filter(|title| title.basis.rule == says::PLACED).map_or("", |title| &title.value);
@@ -65,9 +66,11 @@ pub fn page(html: &str) -> Page {
         metadata = says::metadata(&tree, &objects, &blocks, &chosen);
     }
     let base = address::base(&tree, metadata.source_url.as_ref().map(|u| u.value.as_str()));
-    let roles = choice::roles(&tree, &blocks, &chosen, metadata.title.as_ref().map_or("", |t| &t.value));
+    let mut roles = choice::roles(&tree, &blocks, &chosen, metadata.title.as_ref().map_or("", |t| &t.value));
     let kept: Vec<&blocks::Block> = blocks.iter().zip(&roles).filter(|(_, role)| role.is_body()).map(|(b, _)| b).collect();
-    let body = markdown::markdown(&tree, &kept, base.as_ref());
+    let kept_roles = markdown::roles(&tree, &kept);
+    let body = markdown::markdown(&tree, &kept, &kept_roles, base.as_ref());
+    roles.iter_mut().filter(|role| role.is_body()).zip(kept_roles).for_each(|(role, kept)| *role = kept);
     let lines = blocks.into_iter().zip(roles).zip(scores).enumerate();
     let lines: Vec<Line> = lines.map(|(i, ((block, role), score))| Line { number: i + 1, text: block.text, role, score }).collect();
     if let Some(address) = metadata.outlet.take_if(|outlet| outlet.basis.rule == "domain" || is_bare_domain(&outlet.value)) {

@@ -4,6 +4,7 @@ use super::blocks::Block;
 use super::choice::is_beside;
 use super::features::ends_sentence;
 use super::tree::Tree;
+use crate::import::notices::is_paywall;
 
 /// Blocks of a short page, with all that stands around the article. Longer ones have lists of other articles that read like it.
 const SHORT: usize = 60;
@@ -22,7 +23,8 @@ pub(super) fn add(tree: &Tree, blocks: &[Block], scores: &[f32], chosen: &mut [b
     if blocks.len() > SHORT {
         return;
     }
-    let may_stay = |at: usize| chosen[at] || scores[at] >= BETWEEN && blocks[at].link_density() < 0.3 && !is_beside(tree, &blocks[at]);
+    let is_text = |block: &Block| block.link_density() < 0.3 && !is_beside(tree, block) && !is_paywall(&block.text);
+    let may_stay = |at: usize| chosen[at] || scores[at] >= BETWEEN && is_text(&blocks[at]);
     let tells = |at: usize| scores[at] >= SENTENCE && blocks[at].chars >= LENGTH && ends_sentence(&blocks[at].text);
     let mut found = Vec::new();
     let mut end = first;

@@ -24,7 +24,7 @@ mod wrap;
 
 use super::{Line, Role};
 use page::Page;
-pub(in crate::import) use structure::{is_clock, starts_turn};
+pub(in crate::import) use structure::{is_clock, questions, starts_turn};
 pub(in crate::import) use title::SUBJECT;
 
 /// Every line that is not blank, with its role.

@@ -44,6 +44,21 @@ pub(super) fn roles(page: &Page<'_>, lines: &mut [Line]) {
     }
 }
 
+/// Which of the paragraphs of an article are turns of those who ask in an interview.
+pub(in crate::import) fn questions(texts: &[&str]) -> Vec<bool> {
+    let mut body = Body {
+        texts: texts.to_vec(),
+        words: texts.iter().map(|text| spaced(text)).collect(),
+        gaps: vec![true; texts.len()],
+        single: vec![true; texts.len()],
+        times: vec![false; texts.len()],
+        roles: vec![Role::Paragraph; texts.len()],
+        is_talk: false,
+    };
+    talk::find(&mut body);
+    body.roles.into_iter().map(|role| role == Role::Question).collect()
+}
+
 /// Words of a line that is a day.
 const DAY: f32 = 4.0;
 
