@@ -1,5 +1,7 @@
 //! The inside of a block as Markdown: links, emphasis, line breaks, and text with its special characters escaped.
 
+use std::borrow::Cow;
+
 use url::Url;
 
 use super::address;
@@ -31,6 +33,13 @@ pub struct Style {
     pub link: Option<String>,
 }
 
+/// Weights of type that browsers set in bold.
+const BOLD: [&str; 5] = ["font-weight:bold", "font-weight:600", "font-weight:700", "font-weight:800", "font-weight:900"];
+
+/// The figures from 0 to 9 above and below the line.
+const RAISED: &str = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+const LOWERED: &str = "₀₁₂₃₄₅₆₇₈₉";
+
 /// Up to which node the text is set in each way.
 #[derive(Default)]
 struct Open {
@@ -38,6 +47,8 @@ struct Open {
     italic: Id,
     code: Id,
     struck: Id,
+    raised: Id,
+    lowered: Id,
     link: (Id, Option<String>),
 }
 
@@ -49,6 +60,17 @@ impl Open {
             Tag::I | Tag::Em | Tag::Cite => self.italic = self.italic.max(end),
             Tag::Code => self.code = self.code.max(end),
             Tag::S => self.struck = self.struck.max(end),
+            Tag::Sup => self.raised = self.raised.max(end),
+            Tag::Sub => self.lowered = self.lowered.max(end),
+            Tag::Span | Tag::Font => {
+                let set = tree.attribute(id, "style").map(|style| style.to_ascii_lowercase().replace(' ', "")).unwrap_or_default();
+                if BOLD.iter().any(|weight| set.contains(weight)) {
+                    self.bold = self.bold.max(end);
+                }
+                if set.contains("font-style:italic") {
+                    self.italic = self.italic.max(end);
+                }
+            }
             Tag::A => {
                 if let Some(href) = tree.attribute(id, "href") {
                     self.link = (end, address::target(base, href));
@@ -56,6 +78,17 @@ impl Open {
             }
             _ => {}
         }
+    }
+
+    /// Figures that stand above or below the line, which Markdown cannot say, as the characters that do.
+    fn text<'t>(&self, at: Id, text: &'t str) -> Cow<'t, str> {
+        let figures = match () {
+            () if at < self.raised => RAISED,
+            () if at < self.lowered => LOWERED,
+            () => return text.into(),
+        };
+        let figure = |c: char| c.to_digit(10).and_then(|digit| figures.chars().nth(digit as usize));
+        text.trim().chars().map(figure).collect::<Option<String>>().filter(|text| !text.is_empty()).map_or(text.into(), Cow::from)
     }
 
     fn style(&self, at: Id) -> Style {
@@ -73,6 +106,7 @@ impl Open {
 pub fn lines(tree: &Tree, block: &Block, base: Option<&Url>) -> Vec<String> {
     let mut lines = vec![Vec::new()];
     let mut open = Open::default();
+    let keeps_lines = tree.nodes[block.element].tag == Tag::Pre;
     // An empty cell may be the last of the page: nothing stands at its beginning.
     let first = Some(block.nodes.start).filter(|_| !block.nodes.is_empty());
     for id in first.into_iter().flat_map(|first| tree.ancestors(first)).take_while(|&id| id != block.element) {
@@ -87,7 +121,14 @@ pub fn lines(tree: &Tree, block: &Block, base: Option<&Url>) -> Vec<String> {
         }
         match node.tag {
             Tag::Br => lines.push(Vec::new()),
-            Tag::Text => add_text(&mut lines, &node.text, open.style(at)),
+            Tag::Text => {
+                for (part, text) in node.text.split(|c| keeps_lines && c == '\n').enumerate() {
+                    if part > 0 {
+                        lines.push(Vec::new());
+                    }
+                    add_text(&mut lines, &open.text(at, text), open.style(at));
+                }
+            }
             tag if tag.is_block() => add_text(&mut lines, " ", Style::default()),
             _ => open.element(tree, at, base),
         }
@@ -244,6 +285,9 @@ mod tests {
             ["See **the** [**second** ***part***](https://news.example/a/b), now"]
         );
         assert_eq!(markdown("<p>in<i>side</i>rs and <b>«all»</b>of them"), ["in*side*rs and «all»of them"]);
+        assert_eq!(markdown("<p>10<sup>6</sup> m<sup>2</sup> of H<sub>2</sub>O<sup>th</sup>"), ["10⁶ m² of H₂Oth"]);
+        assert_eq!(markdown("<pre>O kick her low\nand kick her left</pre>"), ["O kick her low", "and kick her left"]);
+        assert_eq!(markdown("<p>in <span style='Font-Weight: 700'>bold</span> type"), ["in **bold** type"]);
         assert_eq!(markdown("<p>Call <code>a_b[0]</code>, not <s>the <b>old</b></s> one"), ["Call `a_b[0]`, not ~~the~~ ~~**old**~~ one"]);
         assert_eq!(markdown("<p><a href='javascript:x'>click</a> <a href='/c'> </a>here"), ["click here"]);
     }

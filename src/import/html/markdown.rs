@@ -42,7 +42,7 @@ fn role_by_element(tree: &Tree, block: &Block) -> Role {
     let around: Vec<Tag> = tree.ancestors(block.element).take(4).map(|id| tree.nodes[id].tag).collect();
     match () {
         () if heading(tree, block).is_some() => Role::Heading,
-        () if is_bold(block) && block.text.trim_end().ends_with('?') => Role::Question,
+        () if (is_bold(block) || around.contains(&Tag::Dt)) && block.text.trim_end().ends_with('?') => Role::Question,
         () if around.contains(&Tag::Li) || block.is_row => Role::Item,
         () if around.contains(&Tag::Blockquote) => Role::Quote,
         () => Role::Paragraph,
@@ -133,7 +133,8 @@ impl Writer<'_, '_> {
             Some((item, depth, number)) => self.item(item, depth, number, &lines),
             None => {
                 self.item = None;
-                let text = if role == Role::Question { strong(&lines) } else { paragraphs(&lines) };
+                let is_strong = role == Role::Question || self.tree.nodes[block.element].tag == Tag::Dt;
+                let text = if is_strong { strong(&lines) } else { paragraphs(&lines) };
                 self.push(if quote { "> " } else { "" }, &text, false);
             }
         }

@@ -9,8 +9,8 @@ use crate::import::notices::is_paywall;
 /// Blocks of a short page, with all that stands around the article. Longer ones have lists of other articles that read like it.
 const SHORT: usize = 60;
 /// From this probability on a sentence near the article is its, and on a line that stands between such.
-const SENTENCE: f32 = 0.1;
-const BETWEEN: f32 = 0.015;
+const SENTENCE: f32 = 0.06;
+const BETWEEN: f32 = 0.01;
 /// Characters of the shortest sentence.
 const LENGTH: usize = 24;
 /// Blocks from one sentence to the next.
