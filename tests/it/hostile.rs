@@ -97,6 +97,16 @@ fn a_hundred_thousand_lines() {
     assert_eq!(read("a.txt", "a\n".repeat(2_000_000).as_bytes()).map(|_| ()), Err("dossier::large_source"));
 }
 
+/// Each of these was compared with all others of its kind once.
+#[test]
+fn a_talk_of_a_hundred_thousand_speakers() {
+    let lines = 100_000 / LESS;
+    let talk = |turn: fn(usize) -> String| SENTENCE.to_owned() + "\n" + &(0..lines).map(turn).collect::<String>();
+    let _ = read("a.txt", talk(|at| format!("Guest{at}: why did it take so long to build this bridge, pray?\n")).as_bytes());
+    let _ = read("a.txt", talk(|at| format!("Guest{at}: why?\n")).as_bytes());
+    let _ = read("a.txt", talk(|at| format!("Ada, why is ship {at} late?\nI do not know why we are late.\n")).as_bytes());
+}
+
 #[test]
 fn broken_utf_8() {
     let mut bytes = SENTENCE.repeat(5).into_bytes();

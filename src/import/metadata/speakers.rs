@@ -1,5 +1,6 @@
 //! Whose words a text carries where it has no byline: the one who answers in an interview, the expert whose opinion is relayed. And the genre.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -117,25 +118,26 @@ impl<'a> Turns<'a> {
     fn of(prose: &[&'a Line]) -> Self {
         let mut turns = Self { questions: Vec::new(), first: None, speakers: Vec::new() };
         let mut labels: Vec<(String, usize, usize)> = Vec::new();
+        let mut said_under: HashMap<&str, usize> = HashMap::new();
+        for label in prose.iter().filter_map(|line| label(&line.text)) {
+            *said_under.entry(label).or_default() += 1;
+        }
+        let mut place: HashMap<String, usize> = HashMap::new();
         for line in prose {
             let text = line.text.trim();
-            let dashed = text.starts_with(DASHES);
-            let labelled = Self::is_labelled_question(text);
             let asks = text.ends_with(['?', '？']) && text.chars().count() < 500;
-            let speaker = speaker(text);
-            let is_asker = || label(text).is_some_and(|asker| prose.iter().filter(|line| label(&line.text) == Some(asker)).count() >= 2);
-            if line.role == Role::Question || labelled || asks && (dashed || is_asker()) {
+            let is_asker = || label(text).is_some_and(|asker| said_under.get(asker).is_some_and(|said| *said >= 2));
+            if line.role == Role::Question || asks && (text.starts_with(DASHES) || is_asker()) {
                 turns.first = turns.first.or(Some(line.number));
                 turns.questions.push(text);
             }
-            if let Some(name) = speaker {
-                match labels.iter_mut().find(|(n, ..)| *n == name) {
-                    Some((_, said, asked)) => {
-                        *said += 1;
-                        *asked += usize::from(asks);
-                    }
-                    None => labels.push((name, 1, usize::from(asks))),
+            if let Some(name) = speaker(text) {
+                let at = *place.entry(name.clone()).or_insert(labels.len());
+                if at == labels.len() {
+                    labels.push((name, 0, 0));
                 }
+                labels[at].1 += 1;
+                labels[at].2 += usize::from(asks);
             }
         }
         labels.retain(|(_, said, asked)| *said >= 2 && asked * 2 < *said);
@@ -159,21 +161,6 @@ impl<'a> Turns<'a> {
             let said = question.split_once(':').filter(|(label, _)| label.chars().count() <= 20).map_or(*question, |(_, said)| said);
             said.trim_start_matches(['–', '—', '-', '―', ' ']).starts_with(given)
         })
-    }
-
-    fn is_labelled_question(text: &str) -> bool {
-        static LABEL: LazyLock<Regex> = LazyLock::new(|| {
-            compiled(
-                r"^(?i:вопрос|корр\.?|корреспондент|ведущий|ведущая|сұрақ|тілші|питання|савол|savol|question|q|interviewer|frage|soru|问|记者问?|pytanie)\s*[:：.–—]\s*\S",
-            )
-        });
-        // The first letters of these words, also where another letter is the same without case (Unicode's CaseFolding.txt).
-        let may_open = |c: char| {
-            matches!(c, 'в' | 'В' | 'к' | 'К' | 'с' | 'С' | 'т' | 'Т' | 'п' | 'П' | '问' | '记' | '\u{17f}' | '\u{1c80}'..='\u{1c8f}')
-                || matches!(c, 's' | 'S' | 'q' | 'Q' | 'i' | 'I' | 'f' | 'F' | 'p' | 'P')
-        };
-        let has_mark = || text.chars().take(60).any(|c| matches!(c, ':' | '：' | '.' | '–' | '—'));
-        text.starts_with(may_open) && has_mark() && LABEL.is_match(&text[..text.char_indices().nth(60).map_or(text.len(), |(at, _)| at)])
     }
 
     /// Three questions, or two that make up a fifth of a short text.
