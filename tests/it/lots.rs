@@ -4,6 +4,7 @@ use std::path::Path;
 
 use dossier::import::{Draft, Importer, Known, Source};
 use dossier::model::SitePath;
+use dossier::words::{folded, words};
 use jiff::civil::Date;
 use serde_json::Value;
 
@@ -24,6 +25,37 @@ pub fn draft(importer: &Importer, text: &str) -> Draft {
 
 /// The same of one that was collected on that day.
 pub fn collected(importer: &Importer, text: &str, day: Option<Date>) -> Draft {
-    let source = Source { path: SitePath::new("content/sources/text.txt").unwrap(), bytes: text.as_bytes(), collected: day };
-    importer.draft(&source, &Known::default()).unwrap()
+    imported(importer, "content/sources/text.txt", text.as_bytes(), day)
+}
+
+/// What the import makes of a file of that name.
+pub fn imported(importer: &Importer, path: &str, bytes: &[u8], collected: Option<Date>) -> Draft {
+    importer.draft(&Source { path: SitePath::new(path).unwrap(), bytes, collected }, &Known::default()).unwrap()
+}
+
+/// The names that an answer has: one, several or none.
+pub fn strings(value: &Value) -> Vec<String> {
+    match value {
+        Value::Array(all) => all.iter().flat_map(strings).collect(),
+        Value::String(one) => vec![one.clone()],
+        _ => Vec::new(),
+    }
+}
+
+/// What was found in each field that the texts have answers for.
+pub fn fields(draft: &Draft) -> [(&'static str, Vec<String>); 5] {
+    let metadata = &draft.metadata;
+    [
+        ("author", metadata.author.iter().map(|name| name.value.clone()).collect()),
+        ("role", metadata.author_role.iter().map(|role| role.value.as_str().to_owned()).collect()),
+        ("date", metadata.date.iter().map(|date| date.value.to_string().chars().take(10).collect()).collect()),
+        ("outlet", metadata.outlet.iter().map(|name| name.value.clone()).collect()),
+        ("via", metadata.via.iter().map(|name| name.value.clone()).collect()),
+    ]
+}
+
+/// Whether names are the same but for capitals and marks.
+pub fn are_alike(found: &[String], wanted: &[String]) -> bool {
+    let folded = |names: &[String]| names.iter().map(|name| words(name).map(|w| folded(w.text)).collect()).collect::<Vec<Vec<_>>>();
+    folded(found) == folded(wanted)
 }

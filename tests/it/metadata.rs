@@ -7,12 +7,11 @@
 
 use std::collections::BTreeMap;
 
-use dossier::import::{Draft, Importer};
+use dossier::import::Importer;
 use dossier::model::Vocabulary;
-use dossier::words::{folded, words};
 use serde_json::Value;
 
-use super::lots::{collected, lot};
+use super::lots::{are_alike, collected, fields, lot, strings};
 
 /// How much of what is claimed is right, and how much of what the texts say is found.
 #[derive(Default)]
@@ -33,10 +32,9 @@ impl Tally {
     }
 
     fn add(&mut self, of: &str, found: &[String], gold: &Value, field: &str) {
-        let alike = |names: &[String]| names.iter().map(|name| words(name).map(|w| folded(w.text)).collect()).collect::<Vec<Vec<_>>>();
         let wanted = strings(&gold[field]);
         let other = gold["or"].get(field).map_or_else(|| wanted.clone(), strings);
-        let is_right = alike(found) == alike(&wanted) || alike(found) == alike(&other);
+        let is_right = are_alike(found, &wanted) || are_alike(found, &other);
         self.claimed += usize::from(!found.is_empty());
         self.wanted += usize::from(!wanted.is_empty() || is_right && !found.is_empty());
         self.right += usize::from(is_right && !found.is_empty());
@@ -44,25 +42,6 @@ impl Tally {
             self.notes.push(format!("{of}: {found:?}, not {wanted:?}"));
         }
     }
-}
-
-fn strings(value: &Value) -> Vec<String> {
-    match value {
-        Value::Array(all) => all.iter().flat_map(strings).collect(),
-        Value::String(one) => vec![one.clone()],
-        _ => Vec::new(),
-    }
-}
-
-fn fields(draft: &Draft) -> [(&'static str, Vec<String>); 5] {
-    let metadata = &draft.metadata;
-    [
-        ("author", metadata.author.iter().map(|name| name.value.clone()).collect()),
-        ("role", metadata.author_role.iter().map(|role| role.value.as_str().to_owned()).collect()),
-        ("date", metadata.date.iter().map(|date| date.value.to_string().chars().take(10).collect()).collect()),
-        ("outlet", metadata.outlet.iter().map(|name| name.value.clone()).collect()),
-        ("via", metadata.via.iter().map(|name| name.value.clone()).collect()),
-    ]
 }
 
 #[test]

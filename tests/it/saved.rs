@@ -3,8 +3,10 @@
 
 use std::path::Path;
 
-use dossier::import::{Importer, Known, Source};
-use dossier::model::{SitePath, Vocabulary};
+use dossier::import::Importer;
+use dossier::model::Vocabulary;
+
+use super::lots::imported;
 
 /// The lines of a Markdown text without the ways in which the same may be written.
 fn lines(markdown: &str) -> Vec<String> {
@@ -40,8 +42,7 @@ fn saved_pages_become_nearly_the_markdown_of_an_editor() {
     for number in 1..=24 {
         let page = std::fs::read(folder.join(format!("{number:02}.html"))).unwrap();
         let wanted = std::fs::read_to_string(folder.join(format!("{number:02}.md"))).unwrap();
-        let source = Source { path: SitePath::new("content/sources/page.html").unwrap(), bytes: &page, collected: None };
-        let found = importer.draft(&source, &Known::default()).unwrap().body;
+        let found = imported(&importer, "content/sources/page.html", &page, None).body;
         let (found, expected) = (lines(&found), lines(&wanted));
         let same = in_common(&found, &expected);
         println!("{number:02}: {same} of {} lines, {} found; {}", expected.len(), found.len(), wanted.lines().next().unwrap());

@@ -30,9 +30,9 @@ pub fn roles(tree: &Tree, chosen: &[&Block]) -> Vec<Role> {
         }
     }
     let texts: Vec<&str> = chosen.iter().map(|block| block.text.as_str()).collect();
-    for (role, asks) in roles.iter_mut().zip(questions(&texts)) {
-        if asks && *role == Role::Paragraph {
-            *role = Role::Question;
+    for at in questions(&texts) {
+        if roles[at] == Role::Paragraph {
+            roles[at] = Role::Question;
         }
     }
     roles

@@ -35,7 +35,10 @@ pub(super) fn roles(page: &Page<'_>, lines: &mut [Line]) {
         roles: vec![Role::Paragraph; at.len()],
         is_talk: false,
     };
-    talk::find(&mut body);
+    for at in talk::turns(&body.texts, &body.words) {
+        body.roles[at] = Role::Question;
+        body.is_talk = true;
+    }
     quotes::find(&mut body);
     lists::find(&mut body);
     headings::find(&mut body);
@@ -44,19 +47,10 @@ pub(super) fn roles(page: &Page<'_>, lines: &mut [Line]) {
     }
 }
 
-/// Which of the paragraphs of an article are turns of those who ask in an interview.
-pub(in crate::import) fn questions(texts: &[&str]) -> Vec<bool> {
-    let mut body = Body {
-        texts: texts.to_vec(),
-        words: texts.iter().map(|text| spaced(text)).collect(),
-        gaps: vec![true; texts.len()],
-        single: vec![true; texts.len()],
-        times: vec![false; texts.len()],
-        roles: vec![Role::Paragraph; texts.len()],
-        is_talk: false,
-    };
-    talk::find(&mut body);
-    body.roles.into_iter().map(|role| role == Role::Question).collect()
+/// The places of the paragraphs of an article that are turns of those who ask in an interview.
+pub(in crate::import) fn questions(texts: &[&str]) -> Vec<usize> {
+    let words: Vec<usize> = texts.iter().map(|text| spaced(text)).collect();
+    talk::turns(texts, &words)
 }
 
 /// Words of a line that is a day.

@@ -1,9 +1,8 @@
 //! The turns of those who ask in an interview.
 
 use super::address::{addresses, calls, commands, opens_with_you, requests, speaks_of_self};
+use super::asks;
 use super::marks::{is_item, label, letter, starts_turn};
-use super::{Body, asks};
-use crate::import::Role;
 
 /// Turns of a talk that make it an interview.
 const INTERVIEW: usize = 2;
@@ -22,13 +21,22 @@ const DENSE: usize = 4;
 /// Words of the longest turn that thanks.
 const THANKS: usize = 8;
 
-/// Finds the turns of those who ask: by the labels before them, else by the dashes, else by what is said.
-pub(super) fn find(body: &mut Body<'_>) {
-    let found = labelled(body).or_else(|| dashed(body)).or_else(|| plain(body)).unwrap_or_default();
-    body.is_talk = !found.is_empty();
-    for at in found {
-        body.roles[at] = Role::Question;
+/// The paragraphs of a text, and how many words each has.
+struct Talk<'a> {
+    texts: &'a [&'a str],
+    words: &'a [usize],
+}
+
+impl Talk<'_> {
+    fn len(&self) -> usize {
+        self.texts.len()
     }
+}
+
+/// The places of the turns of those who ask among paragraphs of so many words: by the labels before them, else by the dashes, else by what is said.
+pub(super) fn turns(texts: &[&str], words: &[usize]) -> Vec<usize> {
+    let talk = &Talk { texts, words };
+    labelled(talk).or_else(|| dashed(talk)).or_else(|| plain(talk)).unwrap_or_default()
 }
 
 /// Labels of those who ask. With two of them, or one that returns, a text is an interview.
@@ -74,8 +82,8 @@ struct Speaker {
 const SPEAKERS: usize = 40;
 
 /// The turns of those who ask, where labels say who speaks: "Question: …", "Ada Winter: …" and later "A. W.: …".
-fn labelled(body: &Body<'_>) -> Option<Vec<usize>> {
-    let mut speakers = speakers(body)?;
+fn labelled(talk: &Talk<'_>) -> Option<Vec<usize>> {
+    let mut speakers = speakers(talk)?;
     let known = || speakers.iter().filter(|speaker| speaker.is_asking);
     if known().map(|speaker| speaker.turns).sum::<usize>() >= INTERVIEW {
         return Some(known().flat_map(|speaker| speaker.lines.iter().copied()).collect());
@@ -93,14 +101,14 @@ fn labelled(body: &Body<'_>) -> Option<Vec<usize>> {
 }
 
 /// Who speaks under the labels of a text; `None` = it has too many for a talk.
-fn speakers(body: &Body<'_>) -> Option<Vec<Speaker>> {
+fn speakers(talk: &Talk<'_>) -> Option<Vec<Speaker>> {
     let mut speakers: Vec<Speaker> = Vec::new();
-    for at in 0..body.len() {
-        let text = body.texts[at];
+    for at in 0..talk.len() {
+        let text = talk.texts[at];
         let Some(label) = label_of(text) else { continue };
         let names: Vec<String> = label.split([' ', '.', ',', '\u{a0}']).filter(|name| !name.is_empty()).map(str::to_lowercase).collect();
-        let end = if label.len() + 2 > text.len() && at + 1 < body.len() { at + 1 } else { at };
-        let (asked, is_asking) = (usize::from(body.texts[end].contains(['?', '？', '؟'])), is_asking(label));
+        let end = if label.len() + 2 > text.len() && at + 1 < talk.len() { at + 1 } else { at };
+        let (asked, is_asking) = (usize::from(talk.texts[end].contains(['?', '？', '؟'])), is_asking(label));
         match speakers.iter_mut().find(|speaker| is_same(&speaker.names, &names)) {
             Some(speaker) => {
                 speaker.lines.extend(at..=end);
@@ -162,11 +170,11 @@ fn is_same(one: &[String], other: &[String]) -> bool {
 }
 
 /// The turns of those who ask, where each turn opens with a dash, or the questions do.
-fn dashed(body: &Body<'_>) -> Option<Vec<usize>> {
-    let turns: Vec<usize> = (0..body.len()).filter(|at| starts_turn(body.texts[*at])).collect();
-    let asking = |at: usize| body.words[at] <= QUESTION && (asks(body.texts[at]) || requests(body.texts[at]));
+fn dashed(talk: &Talk<'_>) -> Option<Vec<usize>> {
+    let turns: Vec<usize> = (0..talk.len()).filter(|at| starts_turn(talk.texts[*at])).collect();
+    let asking = |at: usize| talk.words[at] <= QUESTION && (asks(talk.texts[at]) || requests(talk.texts[at]));
     let asked = turns.iter().filter(|at| asking(**at)).count();
-    let told = turns.iter().filter(|at| is_told(body.texts[**at])).count();
+    let told = turns.iter().filter(|at| is_told(talk.texts[**at])).count();
     if asked < INTERVIEW || told * 3 > turns.len() {
         return None;
     }
@@ -178,7 +186,7 @@ fn dashed(body: &Body<'_>) -> Option<Vec<usize>> {
     }
     let mut answered = true;
     let is_question = |at: &usize| {
-        let found = asking(*at) || answered && is_beside(*at) && body.words[*at] <= REMARK;
+        let found = asking(*at) || answered && is_beside(*at) && talk.words[*at] <= REMARK;
         answered = !found;
         found
     };
@@ -194,15 +202,15 @@ fn is_told(text: &str) -> bool {
 }
 
 /// The questions that stand as paragraphs of their own, where they are put to someone.
-fn plain(body: &Body<'_>) -> Option<Vec<usize>> {
-    let text = |at: usize| body.texts[at];
-    let is_alone = |at: usize| at + 1 < body.len() && !is_item(text(at));
-    let bids = |at: usize| body.words[at] <= REQUEST && (requests(text(at)) || commands(text(at)));
-    let asked = |at: usize| is_alone(at) && (body.words[at] <= QUESTION && asks(text(at)) || bids(at));
-    let turns = turns_between(body, asked);
+fn plain(talk: &Talk<'_>) -> Option<Vec<usize>> {
+    let text = |at: usize| talk.texts[at];
+    let is_alone = |at: usize| at + 1 < talk.len() && !is_item(text(at));
+    let bids = |at: usize| talk.words[at] <= REQUEST && (requests(text(at)) || commands(text(at)));
+    let asked = |at: usize| is_alone(at) && (talk.words[at] <= QUESTION && asks(text(at)) || bids(at));
+    let turns = turns_between(talk, asked);
     let is_called = turns.iter().any(|at| asked(*at) && calls(text(*at)));
     // Someone who is asked may answer in a word or three; below a subheading that asks stands a paragraph.
-    let is_answered = |at: usize| is_called || body.words[at + 1] > ANSWER || body.words[at + 1] >= 3 && addresses(text(at));
+    let is_answered = |at: usize| is_called || talk.words[at + 1] > ANSWER || talk.words[at + 1] >= 3 && addresses(text(at));
     let sure: Vec<usize> = turns.iter().copied().filter(|at| asked(*at) && is_answered(*at)).collect();
     let to_someone = sure.iter().filter(|at| addresses(text(**at))).count();
     let told = || sure.iter().filter(|at| speaks_of_self(text(**at + 1))).count();
@@ -212,27 +220,27 @@ fn plain(body: &Body<'_>) -> Option<Vec<usize>> {
         INTERVIEW => to_someone == INTERVIEW && told() == INTERVIEW,
         asked => {
             let is_put = || is_called || to_someone * 3 >= asked || to_someone > 0 && told() * 2 >= asked;
-            asked * SPARSE >= body.len() && is_put() || asked * DENSE >= body.len() && told() * 2 > asked
+            asked * SPARSE >= talk.len() && is_put() || asked * DENSE >= talk.len() && told() * 2 > asked
         }
     };
     is_interview.then_some(turns)
 }
 
 /// The turns of those who ask in a talk without labels: what is asked, stated or thanked for, with an answer below each.
-fn turns_between(body: &Body<'_>, asked: impl Fn(usize) -> bool) -> Vec<usize> {
-    let text = |at: usize| body.texts[at];
+fn turns_between(talk: &Talk<'_>, asked: impl Fn(usize) -> bool) -> Vec<usize> {
+    let text = |at: usize| talk.texts[at];
     let mut found = Vec::new();
     let mut answer_follows = false;
-    for at in 0..body.len() {
-        let is_answered = at + 1 < body.len();
+    for at in 0..talk.len() {
+        let is_answered = at + 1 < talk.len();
         let states = !found.is_empty()
             && is_answered
             && !is_item(text(at))
-            && body.words[at] <= REQUEST
-            && body.words[at] < body.words[at + 1]
+            && talk.words[at] <= REQUEST
+            && talk.words[at] < talk.words[at + 1]
             && (opens_with_you(text(at)) || calls(text(at)) || commands(text(at)))
             && !speaks_of_self(text(at));
-        let is_turn = !answer_follows && (asked(at) || states || !found.is_empty() && thanks(body, at));
+        let is_turn = !answer_follows && (asked(at) || states || !found.is_empty() && thanks(talk, at));
         if is_turn {
             found.push(at);
         }
@@ -246,7 +254,7 @@ const LEAVE: &[&str] =
     &["danke", "gracias", "merci", "rahmat", "teşekkür", "thank", "thanks", "дякую", "дякуємо", "рақмет", "рахмат", "спасибо"];
 
 /// Whether a line near the end of a talk thanks for it.
-fn thanks(body: &Body<'_>, at: usize) -> bool {
+fn thanks(talk: &Talk<'_>, at: usize) -> bool {
     let is_leave = |word: &str| LEAVE.contains(&word.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase().as_str());
-    at + 4 >= body.len() && body.words[at] <= THANKS && body.texts[at].split_whitespace().any(is_leave)
+    at + 4 >= talk.len() && talk.words[at] <= THANKS && talk.texts[at].split_whitespace().any(is_leave)
 }
