@@ -4,7 +4,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::label::{LABEL_ALONE, head_of_list};
+use super::label::head_of_list;
+use super::opening::is_label_alone;
 use super::{Candidate, NAME_LINE, is_told_of};
 use crate::import::metadata::dates::{self, Reading};
 use crate::import::metadata::frame::{Frame, Zone};
@@ -71,7 +72,7 @@ fn is_beside_label(frame: &Frame<'_>, at: usize, first: &str) -> bool {
     // Between label and name may stand the letter in place of a portrait: "Authors", "A", "Anna Testova".
     let is_portrait = above.chars().count() == 1 && first.starts_with(above);
     let above = at.checked_sub(2).filter(|_| is_portrait).map_or(above, text);
-    LABEL_ALONE.is_match(above) || LABEL_ALONE.is_match(text(at + 1)) && !names::is_list(text(at + 2))
+    is_label_alone(above) || is_label_alone(text(at + 1)) && !names::is_list(text(at + 2))
 }
 
 impl<'f, 'a> NameLine<'f, 'a> {

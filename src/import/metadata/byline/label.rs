@@ -8,37 +8,13 @@ use memchr::memmem;
 use regex::Regex;
 
 use super::Candidate;
+use super::opening::name_behind;
 use crate::import::metadata::dates::{self, Reading};
 use crate::import::metadata::frame::Frame;
 use crate::import::metadata::masthead::mail_header;
 use crate::import::metadata::names;
 use crate::import::metadata::patterns::compiled;
 use crate::words::{chars, position};
-
-/// Words before the author's name at the beginning of a line, or behind a mark, up to the name's first character; what follows is left to the
-/// caller, since a pattern that ends with the line is looked for from its end.
-pub(super) static LABEL: LazyLock<Regex> = LazyLock::new(|| {
-    compiled(
-        r"(?x)^(?:
-        (?i:tekst\ i\ zdjęcia|tekst\ i\ foto|text\ und\ fotos?|text\ und\ bilder|textes?\ et\ photos?|textos?\ y\ fotos?|testo\ e\ foto|text\ and\ photos?|words\ and\ pictures|tekst\ en\ foto.?s|автор\(ы\)|автор\(ка\)|текст\ и\ фото|текст,\ фото|фото\ и\ текст|мәтін\ мен\ фото)\s*[:：]\s*
-        |(?i:written\ by|reviewed\ by|posted\ by|submitted\ by|created\ by|published\ by|recipe\ by|live\ reporting\ by|reported\ by|reporting\ by|words\ by|story\ by|text\ by|authored\ by|article\ by|author|authors|contributed\ by|byline|publié\ par|mis\ en\ ligne\ par|publicado\ por|pubblicato\ da|veröffentlicht\ von)\s*[:：]?\s*(?:(?i:by)\s+)?
-        |(?i:by)\s*[:：]?\s+
-        |[Bb]y(?-u:\b)?
-        |(?i:words|bericht|haber|muhabir|muxbir|suhbatdosh|сұхбат\ жүргізген|маектешкен)\s*[:：]\s*
-        |(?:Του|Της|Των)\s+
-        |(?i:von|par|por|di|door|av|af|av:|scritto\ da|articolo\ di|a\ cura\ di|escrito\ por|écrit\ par|geschrieben\ von|αναρτήθηκε\ από|text|tekst|texte|texto|testo|autor|autorka|autorin|auteur|autore|autora|yazan|yazar|penulis|tác\ giả|geschreven\ door|napsal|napsala|skrevet\ av|skriven\ av|rozmawiał|rozmawiała|oprac\.|opracował|muallif|müəllif|tayyorladi)\s*[:：]?\s+
-        |(?i:соб\.\ ?корр\.)\s*|(?i:рецепт\ от|(?:хронику|хроніку|трансляцию|онлайн|репортаж)\ (?:вел|вёл|вела|вели|вів)|автор|авторы|авторка|автор\ текста|отвечает|автор\ статьи|автор\ материала|текст|разместил|разместила|опубликовал|опубликовала|опубликовано|опубліковано|добавил|добавила|подготовил|подготовила|подготовили|материал\ подготовил|материал\ подготовила|беседовал|беседовала|записал|записала|интервью\ провел|интервью\ провела|корреспондент|собкор|авторлар|авторлары|мақала\ авторы|дайындаған|әзірлеген|сұхбаттасқан|әңгімелескен|жазған|мәтін|автори|підготував|підготувала|розмовляв|розмовляла|аўтар|даярдаган|муаллиф|муаллифи|размаўляла|размаўляў|розмову\ вела|розмову\ вів)\s*[:：—–-]?\s+
-        |(?:作者|记者|本报记者|撰文|文|取材・文|文・|記者|글|기자)\s*[:：/／|]\s*
-        )\S",
-    )
-});
-
-/// A label that stands in a line of its own, above the name.
-pub(super) static LABEL_ALONE: LazyLock<Regex> = LazyLock::new(|| {
-    compiled(
-        r"(?i)^(?:by|written by|posted by|author|authors|von|par|por|di|door|av|text|autor|автор|авторы|текст|отвечает|отвечает эксперт|ответ эксперта|answered by|подготовил[аи]?|беседовал[аи]?|записал[аи]?|авторлар|дайындаған|әзірлеген|сұхбаттасқан|әңгімелескен|жазған|мәтін|muallif|yazar)\s*[:：]?$|^(?:с уважением|sincerely|kind regards|құрметпен|урматым менен|hurmat bilan|з повагою|with best wishes|yours sincerely|mit freundlichen grüßen),?$",
-    )
-});
 
 /// What may hold names of a line: without dates, without what a paste has run onto it.
 pub(super) fn cleaned(text: &str) -> Cow<'_, str> {
@@ -138,9 +114,7 @@ fn behind_label(text: &str) -> Option<&str> {
     let text = text.trim_start_matches(['|', ' ', ',', '·', '•', '-', '–', '/']);
     let marks = text.char_indices().take(MARKS).take_while(|(_, c)| !chars::is_alphanumeric(*c)).last();
     let text = &text[marks.map_or(0, |(at, c)| at + c.len_utf8())..];
-    let end = LABEL.find(text)?.end();
-    let first = text[..end].chars().next_back().map_or(0, char::len_utf8);
-    Some(head_of_list(&text[end - first..]))
+    Some(head_of_list(&text[name_behind(text)?..]))
 }
 
 /// Bytes of the longest line within which a verb names who wrote or asked.

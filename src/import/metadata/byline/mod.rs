@@ -4,6 +4,7 @@
 
 mod alone;
 mod label;
+mod opening;
 
 use super::frame::{Frame, Zone};
 use super::reports::at_most;
@@ -11,7 +12,8 @@ use super::{names, signed};
 use crate::import::{Found, Role};
 use alone::by_names_alone;
 pub(super) use alone::has_date;
-use label::{LABEL, LABEL_ALONE, by_east_asian_label, by_label, cleaned};
+use label::{by_east_asian_label, by_label, cleaned};
+use opening::{is_label_alone, name_behind};
 
 /// The rule by which a line that is nothing but names is a byline.
 pub(in crate::import) const NAME_LINE: &str = "name-line";
@@ -94,7 +96,8 @@ fn confirmed(candidate: &Candidate, all: &[Candidate]) -> f32 {
 /// The best line's names with those of the lines right above and below it: authors are often listed one a line.
 fn with_neighbours(frame: &Frame<'_>, best: &Candidate, all: &[Candidate]) -> Vec<String> {
     // "By", and below it one name a line: the first is a byline, those that follow are names alone.
-    let is_listed = best.rule == NAME_LINE || names::is_list(&frame.lines[best.line].text) && !LABEL.is_match(&frame.lines[best.line].text);
+    let is_listed =
+        best.rule == NAME_LINE || names::is_list(&frame.lines[best.line].text) && name_behind(&frame.lines[best.line].text).is_none();
     if !is_listed {
         return best.names.clone();
     }
@@ -128,7 +131,7 @@ fn with_neighbours(frame: &Frame<'_>, best: &Candidate, all: &[Candidate]) -> Ve
 
 fn candidates(frame: &Frame<'_>) -> Vec<Candidate> {
     let is_body = |at: usize| frame.lines[at].role.is_body();
-    let is_closing = |text: &str| text.len() <= SHORT_LABEL && text.ends_with(',') && LABEL_ALONE.is_match(text);
+    let is_closing = |text: &str| text.len() <= SHORT_LABEL && text.ends_with(',') && is_label_alone(text);
     let is_short_label = |text: &str| text.len() <= SHORT_LABEL && text.contains(':');
     let near = |at: usize| match frame.zone(at) {
         Zone::Head(n @ 0..=LONGEST_HEAD) => Some(3.4 - 0.05 * n.min(30) as f32),
