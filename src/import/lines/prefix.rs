@@ -8,13 +8,53 @@ use crate::import::metadata::patterns::compiled;
 
 use super::super::{Line, Role};
 
-/// A label with any date, or a date in figures alone; then the sentence.
-static PREFIX: LazyLock<Regex> = LazyLock::new(|| {
-    let label = "date|дата(?: публикации)?|опубликовано|обновлено|размещено|добавлено|жарияланды|жарияланған күні|күні|опубліковано|оновлено|published(?: on)?|posted(?: on)?|updated|veröffentlicht(?: am)?|stand|publié le|publicado(?: el)?|yayınlanma(?: tarihi)?|e['’‘]lon qilingan|sana|жарыяланды|opublikowano|发布时间|时间";
+/// What stands before such a date, in small letters.
+const LABELS: [&str; 33] = [
+    "date",
+    "дата",
+    "дата публикации",
+    "опубликовано",
+    "обновлено",
+    "размещено",
+    "добавлено",
+    "жарияланды",
+    "жарияланған күні",
+    "күні",
+    "опубліковано",
+    "оновлено",
+    "published",
+    "published on",
+    "posted",
+    "posted on",
+    "updated",
+    "veröffentlicht",
+    "veröffentlicht am",
+    "stand",
+    "publié le",
+    "publicado",
+    "publicado el",
+    "yayınlanma",
+    "yayınlanma tarihi",
+    "e'lon qilingan",
+    "e’lon qilingan",
+    "e‘lon qilingan",
+    "sana",
+    "жарыяланды",
+    "opublikowano",
+    "发布时间",
+    "时间",
+];
+/// Bytes of the longest of them.
+const LABEL: usize = 40;
+/// Letters of the longest month. Counted in the pattern below, they would make most of it.
+const MONTH: usize = 12;
+
+/// Any date, and the sentence behind it.
+static DATED: LazyLock<Regex> = LazyLock::new(|| {
     let time = r"(?:[T ,]{1,3}(?:в |at |um )?\d{1,2}[:.]\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?";
     let figures = format!(r"(?:(?:19|20)\d\d[-./]\d\d?[-./]\d\d?|\d\d?[./]\d\d?[./](?:19|20)\d\d){time}");
-    let words = format!(r"\d\d?\.? \p{{L}}{{3,12}}\.?,? (?:19|20)\d\d(?: (?:г\.|года|ж\.|жылы|р\.|року))?{time}");
-    compiled(&format!(r#"^(?i:(?:{label})[:\s]+(?:{figures}|{words})|{figures})[\s|·•,:–—-]+(?P<rest>(?-i:[\p{{Lu}}\p{{Lo}}«"“„–—]).*)$"#))
+    let words = format!(r"\d\d?\.? (?P<month>\p{{L}}{{3,}})\.?,? (?:19|20)\d\d(?: (?:г\.|года|ж\.|жылы|р\.|року))?{time}");
+    compiled(&format!(r#"^(?i:{figures}|{words})[\s|·•,:–—-]+(?P<rest>(?-i:[\p{{Lu}}\p{{Lo}}«"“„–—]).*)$"#))
 });
 
 /// Words that what follows must have to be a sentence of its own.
@@ -37,8 +77,20 @@ fn sentence(text: &str) -> Option<usize> {
     if !head.as_bytes().windows(4).any(is_year) {
         return None;
     }
-    let rest = PREFIX.captures(head)?.name("rest")?;
-    (text[rest.start()..].split_whitespace().count() >= SENTENCE).then(|| rest.start())
+    let start = start_of_date(head)?;
+    let found = DATED.captures(&head[start..])?;
+    // Without a label the date is one in figures alone.
+    let is_one = found.name("month").is_none_or(|month| start > 0 && month.as_str().chars().count() <= MONTH);
+    let rest = start + found.name("rest")?.start();
+    (is_one && text[rest..].split_whitespace().count() >= SENTENCE).then_some(rest)
+}
+
+/// Where the date begins with which a line opens, or that stands behind a label.
+fn start_of_date(head: &str) -> Option<usize> {
+    let start = head.find(|c: char| c.is_ascii_digit())?;
+    let label = head[..start].trim_end_matches(|c: char| c == ':' || c.is_whitespace());
+    let is_label = || label.len() <= LABEL && label.len() < start && LABELS.contains(&label.to_lowercase().as_str());
+    (start == 0 || is_label()).then_some(start)
 }
 
 #[cfg(test)]

@@ -32,20 +32,30 @@ fn narrowed(pattern: &str) -> String {
     NARROWED.iter().fold(pattern.to_owned(), |pattern, (class, narrow)| pattern.replace(class, narrow))
 }
 
+/// Parts the bits of a pattern, of which a text must have one, from others, of which it must have one too.
+pub(super) const AND: &str = "";
+
 /// Patterns, made when a text first has one of their bits; all bits are looked for in one pass.
 pub(super) struct Patterns<R> {
     bits: Phrases,
     /// Which pattern each bit belongs to.
     of_bit: Vec<usize>,
+    /// For each pattern the bits of which a text must have one too; none = any will do.
+    others: Vec<&'static [&'static str]>,
     patterns: Vec<(String, OnceLock<R>)>,
 }
 
 impl<R: TryFrom<String, Error = regex::Error>> Patterns<R> {
-    /// The patterns with their bits, of which a text must have one.
-    pub(super) fn new(guarded: Vec<(&[&str], String)>) -> Self {
-        let bits = Phrases::new(guarded.iter().flat_map(|(bits, _)| bits.iter().copied()));
-        let of_bit = guarded.iter().enumerate().flat_map(|(at, (bits, _))| bits.iter().map(move |_| at)).collect();
-        Self { bits, of_bit, patterns: guarded.into_iter().map(|(_, pattern)| (pattern, OnceLock::new())).collect() }
+    /// The patterns with their bits, of which a text must have one; behind [`AND`] stand others, of which it must have one too.
+    pub(super) fn new(guarded: Vec<(&'static [&'static str], String)>) -> Self {
+        let lists = |bits: &'static [&'static str]| {
+            let end = bits.iter().position(|bit| *bit == AND).unwrap_or(bits.len());
+            (&bits[..end], bits.get(end + 1..).unwrap_or_default())
+        };
+        let (bits, others): (Vec<_>, Vec<_>) = guarded.iter().map(|(bits, _)| lists(bits)).unzip();
+        let of_bit = bits.iter().enumerate().flat_map(|(at, bits)| bits.iter().map(move |_| at)).collect();
+        let patterns = guarded.into_iter().map(|(_, pattern)| (pattern, OnceLock::new())).collect();
+        Self { bits: Phrases::new(bits.into_iter().flatten().copied()), of_bit, others, patterns }
     }
 
     /// The numbers of those that a text is worth, in order.
@@ -53,6 +63,7 @@ impl<R: TryFrom<String, Error = regex::Error>> Patterns<R> {
         let mut wanted: Vec<usize> = self.bits.all(text).into_iter().map(|bit| self.of_bit[bit]).collect();
         wanted.sort_unstable();
         wanted.dedup();
+        wanted.retain(|at| self.others[*at].is_empty() || self.others[*at].iter().any(|bit| text.contains(bit)));
         wanted
     }
 
@@ -71,6 +82,15 @@ impl<R: TryFrom<String, Error = regex::Error>> Patterns<R> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_text_must_have_a_bit_of_both_lists() {
+        let bits: &[&str] = &["wrote", "said", AND, "paper", "radio"];
+        let patterns = Patterns::<Regex>::new(vec![(bits, "x".to_owned()), (&["said"], "y".to_owned())]);
+        assert_eq!(patterns.wanted("The radio said so"), [0, 1]);
+        assert_eq!(patterns.wanted("The pilot said so"), [1]);
+        assert!(patterns.wanted("The radio").is_empty());
+    }
 
     #[test]
     fn classes_are_those_of_unicode_in_the_alphabets_of_the_press() {

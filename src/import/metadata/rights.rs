@@ -6,6 +6,7 @@ use regex::Regex;
 
 use super::outlet::plain_name;
 use super::patterns::compiled;
+use super::reports::at_most;
 use crate::import::Line;
 use crate::words::chars;
 
@@ -270,14 +271,68 @@ fn opens_notice(text: &str) -> bool {
     OPENINGS.iter().any(|opening| lower.starts_with(opening)) || lower.ends_with(" copyright")
 }
 
+/// How the terms of use begin that follow a name.
+const TERMS: [&str; 34] = [
+    "перепечат",
+    "использован",
+    "копирован",
+    "воспроизведен",
+    "цитирован",
+    "любое",
+    "при ",
+    "материал",
+    "використан",
+    "выкарыст",
+    "відтворен",
+    "көшіріп",
+    "передрук",
+    "reproduc",
+    "reprint",
+    "republ",
+    "no part",
+    "use of",
+    "any use",
+    "alle rechte",
+    "nachdruck",
+    "свидетельств",
+    "зарегистр",
+    "учредител",
+    "главный редактор",
+    "адрес",
+    "лиценз",
+    "куәлік",
+    "тіркел",
+    "құрылтайшы",
+    "бас редактор",
+    "무단",
+    "저작권",
+    "при\u{a0}",
+];
+
 /// A holder's name without the years and the terms of use that follow: "Портовый вестник, 1931–2024. Перепечатка разрешена".
 fn named_alone(text: &str) -> &str {
-    static REST: LazyLock<Regex> = LazyLock::new(|| {
-        compiled(
-            r"(?i)[\s,.;:(–—-]+(?:(?:1[89]|20)\d\d\b|(?:перепечат|использован|копирован|воспроизведен|цитирован|любое|при\s|материал|використан|выкарыст|відтворен|көшіріп|передрук|reproduc|reprint|republ|no part|use of|any use|alle rechte|nachdruck|свидетельств|зарегистр|учредител|главный редактор|адрес|лиценз|куәлік|тіркел|құрылтайшы|бас редактор|무단|저작권)).*$",
-        )
-    });
-    REST.find(text).filter(|rest| rest.start() >= 3).map_or(text, |rest| &text[..rest.start()])
+    let is_mark = |c: char| c.is_whitespace() || matches!(c, ',' | '.' | ';' | ':' | '(' | '–' | '—' | '-');
+    let mut at = 0;
+    while let Some(start) = text[at..].find(is_mark).map(|found| at + found) {
+        let rest = text[start..].trim_start_matches(is_mark);
+        if (opens_with_year(rest) || opens_terms(rest)) && !rest.contains('\n') {
+            return if start >= 3 { &text[..start] } else { text };
+        }
+        at = text.len() - rest.len();
+    }
+    text
+}
+
+/// Whether a text opens with a year from 1800 to 2099.
+fn opens_with_year(text: &str) -> bool {
+    let is_year = |year: &[u8; 4]| matches!(year, [b'1', b'8' | b'9', ..] | [b'2', b'0', ..]) && year[2..].iter().all(u8::is_ascii_digit);
+    text.as_bytes().first_chunk().is_some_and(is_year) && !text[4..].starts_with(|c| chars::is_alphanumeric(c) || c == '_')
+}
+
+fn opens_terms(text: &str) -> bool {
+    // As many characters as the longest has.
+    let opening = chars::lowercase(at_most(text, 16));
+    TERMS.iter().any(|words| opening.starts_with(words))
 }
 
 #[cfg(test)]
@@ -307,6 +362,20 @@ mod tests {
             ("Читайте газету «Гавань»", None),
         ] {
             assert_eq!(registered(line).as_deref(), medium, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_name_ends_before_years_and_terms_of_use() {
+        for (text, name) in [
+            ("Портовый вестник, 1931–2024. Перепечатка разрешена", "Портовый вестник"),
+            ("Гавань. ПРИ ссылке на сайт", "Гавань"),
+            ("Port – no part may be copied", "Port"),
+            ("Harbour 20245 Times", "Harbour 20245 Times"),
+            ("Harbour Times", "Harbour Times"),
+            (", 2024 Harbour, 2025", ", 2024 Harbour, 2025"),
+        ] {
+            assert_eq!(named_alone(text), name);
         }
     }
 

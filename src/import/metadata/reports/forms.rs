@@ -3,10 +3,10 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use regex::Regex;
+use regex::{Captures, Match, Regex};
 
 use crate::import::metadata::origins;
-use crate::import::metadata::patterns::Patterns;
+use crate::import::metadata::patterns::{AND, Patterns};
 
 /// A pattern, and the bits of words of which a line must have one.
 pub(in crate::import::metadata) type Guarded = (&'static [&'static str], String);
@@ -53,8 +53,43 @@ impl Worth {
     }
 }
 
-/// A name as an outlet writes it: in quotes, a domain, or capitalised words. Its length is checked later: counted here, it would make a pattern
-/// of many thousand states.
+/// Groups of a form that may have so many characters, no more. They are counted when they are found: counted in the pattern, they would make it one
+/// of many thousand states, which takes as long to make ready as some texts to be read.
+const LIMITS: [(&str, usize); 3] = [("of_60", 60), ("of_40", 40), ("of_30", 30)];
+/// The same of a group of which what goes beyond is cut off.
+const CUT: (&str, usize) = ("up_to_60", 60);
+
+/// Places at which a form is looked for again, where a group of it was too long.
+const PLACES: usize = 32;
+
+/// What a form says of a text, by the first place where it holds and its groups are short enough.
+pub(super) fn said<'t>(form: &Regex, text: &'t str) -> Option<Captures<'t>> {
+    let is_short = |found: &Captures<'_>| {
+        LIMITS.iter().all(|(group, most)| found.name(group).is_none_or(|group| group.as_str().chars().nth(*most).is_none()))
+    };
+    let mut from = 0;
+    for _ in 0..PLACES {
+        let found = form.captures_at(text, from)?;
+        if is_short(&found) {
+            return Some(found);
+        }
+        let start = found.get(0)?.start();
+        from = start + text[start..].chars().next()?.len_utf8();
+    }
+    None
+}
+
+/// The words of a group of a form, up to what is cut off.
+pub(super) fn words_of<'t>(text: &'t str, found: &Captures<'_>, group: Match<'t>) -> &'t str {
+    let Some(cut) = found.name(CUT.0) else { return group.as_str() };
+    // A full stop and the letter behind it are one of the characters that count.
+    let mut before = ' ';
+    let counted = text[cut.range()].char_indices().filter(|(_, c)| std::mem::replace(&mut before, *c) != '.');
+    let end = counted.map(|(at, _)| at).nth(CUT.1).map_or(cut.end(), |at| cut.start() + at);
+    &text[group.start()..end]
+}
+
+/// A name as an outlet writes it: in quotes, a domain, or capitalised words. Its length is checked later, as those of [`LIMITS`] are.
 const NAME: &str = r#"(?:«[^»]{2,}»|“[^”]{2,}”|"[^"]{2,}"|„[^“”]{2,}[“”]|(?:[A-Za-z0-9][A-Za-z0-9-]*\.)+[A-Za-z]{2,12}(?-u:\b)(?:/[a-z]{2})?|(?:The |Le |La |El |Die |Der )?[\p{Lu}\d][\p{L}\d.&’'-]*(?:[ -][\p{Lu}\d][\p{L}\d.&’'-]*){0,3})"#;
 /// A word of an office's name that stands behind its proper name in Turkic languages: "Көлік министрлігінің баспасөз қызметіне".
 const OFFICE: &str = r"(?:министрліг|әкімдіг|комитет|басқарма|департамент|қызмет|агенттіг|баспасөз|ресми|полиция|прокуратура|vazirlig|hokimlig|qoʻmita|agentlig|matbuot|xizmat)\p{Ll}*";
@@ -137,23 +172,61 @@ fn cites() -> Vec<Guarded> {
         (
             &["ресс-служб"],
             pattern(
-                r"(?:сообща(?:ет|ют)|сообщил[аи]|рассказал[аи]|уточнил[аи]|информирует|отметили|пояснил[аи])\s+(?:в\s+)?(?P<via>(?:\p{Ll}+\s+)?пресс-служб[ае]\s+(?:[^.,;:()\n]|\.[\p{L}\d]){2,60})",
+                r"(?:сообща(?:ет|ют)|сообщил[аи]|рассказал[аи]|уточнил[аи]|информирует|отметили|пояснил[аи])\s+(?:в\s+)?(?P<via>(?:\p{Ll}+\s+)?пресс-служб[ае]\s+(?P<up_to_60>(?:[^.,;:()\n]|\.[\p{L}\d]){2,}))",
             ),
         ),
         // "По информации пресс-службы порта, …", "… сообщило Управление порта."
         (
             &["о информации пресс", "о данным пресс", "о сообщению пресс"],
-            pattern(r"[Пп]о (?:информации|данным|сообщению)\s+(?P<via>пресс-службы\s+[^.,;:()\n]{2,60})[,.)]"),
+            pattern(r"[Пп]о (?:информации|данным|сообщению)\s+(?P<via>пресс-службы\s+(?P<of_60>[^.,;:()\n]{2,}))[,.)]"),
         ),
         (
-            &["ообщил", "ообщает", "нформирует", "овідомил", "овідомляє"],
+            &[
+                "ообщил",
+                "ообщает",
+                "нформирует",
+                "овідомил",
+                "овідомляє",
+                AND,
+                " пресс-центр",
+                " дирекция",
+                " администрация",
+                " мэрия",
+                " федерация",
+                " Агентств",
+                " Министерство",
+                " Управление",
+                " Департамент",
+                " Комитет",
+                " Комиссия",
+                " Служба",
+                " Прокуратура",
+                " Инспекция",
+                " Міністерство",
+                " Управління",
+            ],
             pattern(
-                r"(?:сообщает|сообщил[ао]?|информирует|повідомляє|повідомил[ао]|повідомив)\s+(?P<via>(?:пресс-центр|дирекция|администрация|мэрия|федерация|Агентств[ао]|Министерство|Управление|Департамент|Комитет|Комиссия|Служба|Прокуратура|Инспекция|Міністерство|Управління|Департамент|Прокуратура|Служба)\s+[^.,;:()«»\n]{2,60})(?:[,.)]|$)",
+                r"(?:сообщает|сообщил[ао]?|информирует|повідомляє|повідомил[ао]|повідомив)\s+(?P<via>(?:пресс-центр|дирекция|администрация|мэрия|федерация|Агентств[ао]|Министерство|Управление|Департамент|Комитет|Комиссия|Служба|Прокуратура|Инспекция|Міністерство|Управління|Департамент|Прокуратура|Служба)\s+(?P<of_60>[^.,;:()«»\n]{2,}))(?:[,.)]|$)",
             ),
         ),
         // Who tells of what another has reported says so in the past.
         (
-            &["ообщил", "ередал", "аписал", "известно от "],
+            &[
+                "ообщил",
+                "ередал",
+                "аписал",
+                "известно от ",
+                AND,
+                "агентство",
+                "издание",
+                "газета",
+                "радиостанция",
+                "портал",
+                "телеканал",
+                "журнал",
+                "сайт",
+                "известно от ",
+            ],
             pattern(&format!(
                 r"(?:(?:сообщил[ао]?|передал[ао]?|написал[ао]?)\s+(?:\p{{Ll}}+\s+)?(?:информагентство|агентство|издание|газета|радиостанция|портал|телеканал|журнал|сайт)|стало известно от)\s+(?P<via>(?:ИА\s+)?{NAME})"
             )),
@@ -186,7 +259,20 @@ fn cites() -> Vec<Guarded> {
         ),
         // "рассказал в интервью газете «Причал»", "confirmant une information de Radio Port", "As reported by Harbour Watch,".
         (
-            &["в интервью ", "une information de ", "s reported by "],
+            &[
+                "в интервью ",
+                "une information de ",
+                "s reported by ",
+                AND,
+                "газете",
+                "изданию",
+                "журналу",
+                "порталу",
+                "телеканалу",
+                "агентству",
+                "une information de ",
+                "s reported by ",
+            ],
             pattern(&format!(
                 r"(?:в интервью\s+(?:\p{{Ll}}+\s+)?(?:газете|изданию|журналу|порталу|телеканалу|агентству)|une information de(?: la| l’)?|[Aa]s reported by(?: the)?)\s+(?P<via>{NAME})"
             )),
@@ -235,16 +321,19 @@ fn cites() -> Vec<Guarded> {
         (
             &["daily ", "newspaper ", "broadcaster ", "agency ", "website ", "portal ", "agentur ", "según ", "diálogo con"],
             pattern(&format!(
-                r"(?:(?:daily|newspaper|broadcaster|news agency|news site|website|news portal)\s+(?P<via>{NAME})\s+(?:reported|reports|wrote|writes|said))|(?:wie die (?:Nachrichtena|A)gentur\s+(?P<agency>[\p{{L}}\d.-]{{2,30}})\s+(?:berichtet|meldet))|(?:wie die (?P<presse>Presseagentur\s\p{{Lu}}[\p{{L}}\d.-]+)\s+(?:berichtet|meldet))|(?:(?:según (?:informó|reportó|publicó)|en diálogo con)\s+(?:la\s+|el\s+)?(?P<medio>(?:Agencia|Radio|Diario|Canal|Noticias|Revista)(?:\s\p{{Lu}}[\p{{L}}\d.&-]*){{1,4}}))"
+                r"(?:(?:daily|newspaper|broadcaster|news agency|news site|website|news portal)\s+(?P<via>{NAME})\s+(?:reported|reports|wrote|writes|said))|(?:wie die (?:Nachrichtena|A)gentur\s+(?P<agency>(?P<of_30>[\p{{L}}\d.-]{{2,}}))\s+(?:berichtet|meldet))|(?:wie die (?P<presse>Presseagentur\s\p{{Lu}}[\p{{L}}\d.-]+)\s+(?:berichtet|meldet))|(?:(?:según (?:informó|reportó|publicó)|en diálogo con)\s+(?:la\s+|el\s+)?(?P<medio>(?:Agencia|Radio|Diario|Canal|Noticias|Revista)(?:\s\p{{Lu}}[\p{{L}}\d.&-]*){{1,4}}))"
             )),
         ),
         // "Джерело: обласна прокуратура" as a paragraph of the text.
         (
             &["сточник: ", "жерело: ", "ереккөз: "],
-            pattern(r"^(?:Источник|Первоисточник|Джерело|Дереккөз): (?P<via>\p{Lu}[^.,;:()\n]{2,60})\.?$"),
+            pattern(r"^(?:Источник|Первоисточник|Джерело|Дереккөз): (?P<via>\p{Lu}(?P<of_60>[^.,;:()\n]{2,}))\.?$"),
         ),
         // "(mit Hafenpress)" at a text's end.
-        (&["(mit ", "(with ", "(avec ", "(con ", "(com "], pattern(r"\((?:mit|with|avec|con|com)\s+(?P<via>[\p{L}\d][^()]{1,40})\)$")),
+        (
+            &["(mit ", "(with ", "(avec ", "(con ", "(com "],
+            pattern(r"\((?:mit|with|avec|con|com)\s+(?P<via>[\p{L}\d](?P<of_40>[^()]+))\)$"),
+        ),
         (&["据"], pattern(r"据(?P<via>[\p{Han}A-Za-z]{2,12}?)(?:报道|消息|电)")),
     ]
 }
@@ -256,7 +345,30 @@ fn chain() -> Vec<Guarded> {
     let latin = r"[A-Z][A-Za-z0-9&’'-]*(?: [A-Z][A-Za-z0-9&’'-]*){0,3}";
     vec![
         (
-            &["со ссылкой на", "са спасылкай на", "з посиланням на", "із посиланням на"],
+            &[
+                "со ссылкой на",
+                "са спасылкай на",
+                "з посиланням на",
+                "із посиланням на",
+                AND,
+                "агентство",
+                "агенцтва",
+                "издание",
+                "газета",
+                "портал",
+                "канал",
+                "выданне",
+                "видання",
+                "агенція",
+                "радио",
+                "радіо",
+                "сайт",
+                "овідоми",
+                "аведамі",
+                "ро це ",
+                "ра гэта ",
+                "б этом ",
+            ],
             format!(
                 r"(?:(?:сообщает|сообщило|сообщила|передает|передаёт|пишет|піша|паведамляе|пише|повідомляє|повідомило|повідомила|повідомив)\s+(?:\p{{Ll}}+\s+)?(?:{kind})\s+(?P<first>{NAME})|(?:повідоми(?:в|ла|ло)|паведамі(?:ў|ла|ла)|(?:Про це|Пра гэта) (?:пише|піша))\s+(?P<quoted>«[^»]{{2,}}»)|(?:(?:Об этом|Про це) (?:пишет|пише)|Пра гэта піша)\s+(?P<latin>«[^»]{{2,}}»|{latin}))\s+{cites}"
             ),
@@ -268,4 +380,21 @@ fn chain() -> Vec<Guarded> {
             ),
         ),
     ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_too_long_is_looked_for_further_on_or_cut() {
+        let form = Regex::new("by (?P<of_30>[^,]+),").unwrap();
+        let text = format!("by {}, by the port,", "x".repeat(31));
+        assert_eq!(&said(&form, &text).unwrap()["of_30"], "the port");
+        assert!(said(&form, &text[..40]).is_none());
+        let form = Regex::new(r"(?P<via>by (?P<up_to_60>(?:[^.]|\.[a-z])+))").unwrap();
+        let text = format!("by {}", "ab.c".repeat(40));
+        let found = said(&form, &text).unwrap();
+        assert_eq!(words_of(&text, &found, found.name("via").unwrap()), &text[..3 + 80]);
+    }
 }

@@ -6,6 +6,7 @@ mod origin;
 use super::outlet::{is_outlet, plain_name};
 use crate::import::{Found, Line};
 pub(super) use forms::{Guarded, Says, Worth};
+use forms::{said, words_of};
 use origin::{clipped, named_apart};
 pub(super) use origin::{is_office, origin};
 
@@ -61,9 +62,9 @@ pub(super) fn cited(line: &Line, worth: &Worth) -> Vec<Found<String>> {
         names.take(3).map(|name| Found::new(name, "with-reference", Some(line.number), at_most(words, 80), 0.85)).collect::<Vec<_>>()
     };
     let mut found = worth.trying(Says::Cites).filter_map(|pattern| {
-        let found = pattern.captures(&line.text)?;
+        let found = said(pattern, &line.text)?;
         let via = ["via", "agency", "presse", "medio"].iter().find_map(|group| found.name(group))?;
-        Some(named(via.as_str()))
+        Some(named(words_of(&line.text, &found, via)))
     });
     let mut origins = found.find(|names| !names.is_empty()).unwrap_or_default();
     // "сообщает агентство «Порт» со ссылкой на газету …": of the chain, its first link too.
