@@ -2,8 +2,10 @@
 
 use super::fold::folded_letter;
 
-/// Letters of the shortest words that are told by their beginnings: shorter ones may lose nearly all of theirs ("dying" is "die").
+/// Letters of the shortest words that are told by all letters that they keep: shorter ones may lose nearly all of theirs ("dying" is "die").
 const SHORTEST: usize = 6;
+/// Letters that these keep.
+const KEPT_OF_SHORT: usize = 2;
 /// Beginnings that are told apart.
 const PLACES: usize = 1 << 12;
 
@@ -12,6 +14,8 @@ pub(crate) struct Beginnings {
     /// How many letters a word keeps whatever ending comes off.
     kept: usize,
     places: Vec<bool>,
+    /// The same by as many letters as short words keep.
+    of_short: Vec<bool>,
 }
 
 impl Beginnings {
@@ -19,30 +23,38 @@ impl Beginnings {
     pub fn of(lang: &str) -> Self {
         // The third letter goes where a stem loses a vowel (орындар → орн, Dutch geelheid → gel) or gets one (Turkish).
         let kept = if matches!(lang, "kk" | "ky" | "nl" | "tr") { 2 } else { 3 };
-        Self { kept, places: vec![false; PLACES] }
+        Self { kept, places: vec![false; PLACES], of_short: vec![false; PLACES] }
     }
 
     /// Adds a stem.
     pub fn add(&mut self, stem: &str) {
         let start = stem.chars().take(self.kept).fold(0, with);
         self.places[place(start)] = true;
+        self.add_of_short(stem);
+    }
+
+    /// Adds a stem that short words alone have.
+    pub fn add_of_short(&mut self, stem: &str) {
+        let start = stem.chars().take(KEPT_OF_SHORT).fold(0, with);
+        self.of_short[place(start)] = true;
     }
 
     /// Whether a word, as written, may have one of the stems.
     pub fn may_have(&self, word: &str) -> bool {
         let mut letters = 0;
         let mut start = 0;
-        let mut found = false;
+        let (mut found, mut found_of_short) = (false, false);
         for c in word.chars() {
             let Some(c) = folded_letter(c) else { return true };
             if letters < self.kept {
                 start = with(start, c);
                 // A stem may be as short as this.
                 found |= self.places[place(start)];
+                found_of_short |= letters < KEPT_OF_SHORT && self.of_short[place(start)];
             }
             letters += 1;
         }
-        found || letters < SHORTEST
+        if letters < SHORTEST { found_of_short } else { found }
     }
 }
 
@@ -92,7 +104,7 @@ mod tests {
         let mut none = Beginnings::of("ru");
         assert!(!none.may_have("переговоры"));
         none.add("перегов");
-        assert!(none.may_have("Переговоры") && !none.may_have("соглашение") && none.may_have("мир"));
+        assert!(none.may_have("Переговоры") && !none.may_have("соглашение") && none.may_have("пере") && !none.may_have("мир"));
     }
 
     proptest! {

@@ -136,9 +136,10 @@ impl Table {
         let is_abbreviation = (if is_name { 1 } else { 2 }..=6).contains(&letters) && text.chars().all(char::is_uppercase);
         let stem = known.stems.get(text).copied().unwrap_or_else(|| {
             let stem = words::stem(&words::folded(text), &self.lang);
-            // A word so short is looked up anyhow, and would have all words looked up that begin like it.
-            if letters > 1 {
-                self.beginnings.add(&stem);
+            // A word so short would have all long words looked up that begin like it.
+            match letters {
+                0 | 1 => self.beginnings.add_of_short(&stem),
+                _ => self.beginnings.add(&stem),
             }
             let next = (self.stems.len() as Stem + STRANGE + 1).min((1 << STEM_BITS) - 1);
             let is_short = stem.chars().count() < 2;
