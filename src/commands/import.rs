@@ -252,7 +252,7 @@ impl Context<'_> {
 
 fn show_entry(entry: &Entry, terminal: &mut Terminal) -> Result<(), Stop> {
     if terminal.is_json() {
-        return terminal.line(&one_line(&serde_json::to_string(entry).unwrap_or_default()));
+        return terminal.line(&one_line(serde_json::to_string(entry).unwrap_or_default()));
     }
     terminal.line(&entry.source)?;
     terminal.line(&summary(entry))
@@ -317,6 +317,9 @@ fn summary(entry: &Entry) -> String {
 }
 
 /// JSON on one line for every reader of lines: some end a line at these characters too (Unicode Standard §5.8).
-fn one_line(json: &str) -> String {
-    json.replace('\u{85}', "\\u0085").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
+fn one_line(json: String) -> String {
+    const ENDS: [(&str, &str); 3] = [("\u{85}", "\\u0085"), ("\u{2028}", "\\u2028"), ("\u{2029}", "\\u2029")];
+    // Hardly any text has one.
+    let has = |json: &str, end: &str| memchr::memmem::find(json.as_bytes(), end.as_bytes()).is_some();
+    ENDS.into_iter().fold(json, |json, (end, escaped)| if has(&json, end) { json.replace(end, escaped) } else { json })
 }

@@ -239,8 +239,9 @@ pub(super) struct Letter {
     pub script: u8,
 }
 
-/// Characters below this are looked up: all alphabets up to the marks of running text (dashes, quotation marks, dots).
-const LOOKED_UP: usize = 0x2100;
+/// Characters below this are looked up: all alphabets up to the marks of running text (dashes, quotation marks, dots), arrows and bullets, the marks
+/// of Chinese and the syllables of Japanese.
+const LOOKED_UP: usize = 0x3100;
 /// Characters that are made ready together: a text has few alphabets.
 const BLOCK: usize = 0x40;
 

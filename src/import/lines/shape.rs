@@ -242,6 +242,28 @@ impl Word {
             self.stem = self.hash;
         }
     }
+
+    /// Takes the small Latin letters from here on, and gives where they end.
+    #[inline(always)]
+    fn add_latin(&mut self, bytes: &[u8], start: usize) -> usize {
+        let (mut at, mut hash) = (start, self.hash);
+        // Those of the stem, then the others: whether a letter belongs to it is not asked of each.
+        let stem_end = bytes.len().min(start + STEM.saturating_sub(self.length) as usize);
+        while at < stem_end && bytes[at].is_ascii_lowercase() {
+            hash = with_code(hash, u32::from(bytes[at]));
+            at += 1;
+        }
+        if self.length < STEM {
+            self.stem = hash;
+        }
+        while let Some(letter @ b'a'..=b'z') = bytes.get(at) {
+            hash = with_code(hash, u32::from(*letter));
+            at += 1;
+        }
+        self.hash = hash;
+        self.length += (at - start) as u32;
+        at
+    }
 }
 
 struct Scan<'a> {
@@ -313,8 +335,7 @@ impl<'a> Scan<'a> {
             let second = || bytes.get(at + 1).copied().unwrap_or_default();
             let small = match *first {
                 b'a'..=b'z' => {
-                    word.add(u32::from(*first));
-                    at += 1;
+                    at = word.add_latin(bytes, at);
                     continue;
                 }
                 0..=0x7f => break,

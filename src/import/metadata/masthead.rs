@@ -404,6 +404,14 @@ pub(super) fn quoted(text: &str) -> impl Iterator<Item = &str> {
 
 /// Whether two names are forms of one: word by word the same beginnings.
 pub(super) fn is_form(a: &str, b: &str) -> bool {
+    // Hardly two names begin with the same letter.
+    let first = |text: &str| text.trim_start().chars().next();
+    if let (Some(a), Some(b)) = (first(a), first(b))
+        && a != b
+        && !a.to_lowercase().eq(b.to_lowercase())
+    {
+        return false;
+    }
     let (mut of_a, mut of_b) = (a.split_whitespace().map(lowercase), b.split_whitespace().map(lowercase));
     loop {
         match (of_a.next(), of_b.next()) {

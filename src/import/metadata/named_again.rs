@@ -226,6 +226,10 @@ impl<'a> Name<'a> {
             return None;
         }
         let mut forms = vec![text.to_owned(), text.to_uppercase(), masthead::calm(text)];
+        // Looked for once, though a name is mostly calm as it stands.
+        if forms[2] == forms[0] {
+            forms.pop();
+        }
         forms.dedup();
         let forms = forms.iter().map(|form| memmem::Finder::new(form).into_owned()).collect();
         Some(Self {

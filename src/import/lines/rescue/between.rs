@@ -50,9 +50,14 @@ pub(super) fn add_lists(page: &Page<'_>, keep: &mut [bool]) {
     }
 }
 
+/// Whether one line is a row of the same table as another. Tabs are counted among the separators, of which most lines have none.
+fn are_rows(page: &Page<'_>, at: usize, other: usize) -> bool {
+    page.entries[at].shape.separators > 0 && is_row_beside(&page.entries[at].text, &page.entries[other].text)
+}
+
 /// Keeps the rows of a table that stands right above or below a line that stays, with a line of at most a few words between.
 pub(super) fn add_tables(page: &Page<'_>, keep: &mut [bool]) {
-    let is_beside = |at: usize| at + 1 < keep.len() && is_row_beside(&page.entries[at].text, &page.entries[at + 1].text);
+    let is_beside = |at: usize| at + 1 < keep.len() && are_rows(page, at, at + 1);
     let mut tables = Vec::new();
     let mut at = 0;
     while at < keep.len() {
@@ -117,14 +122,11 @@ pub(super) fn add_announced(page: &Page<'_>, scores: &[f32], keep: &mut [bool]) 
 
 /// Keeps the rows of a table of which a row stays.
 pub(super) fn add_rows(page: &Page<'_>, keep: &mut [bool]) {
-    // Tabs are counted among the separators, of which most lines have none.
-    let has_tab = |at: usize| page.entries[at].shape.separators > 0;
-    let is_row_beside = |at: usize, other: usize| has_tab(at) && is_row_beside(&page.entries[at].text, &page.entries[other].text);
     for at in 1..keep.len() {
-        keep[at] = keep[at] || keep[at - 1] && is_row_beside(at, at - 1);
+        keep[at] = keep[at] || keep[at - 1] && are_rows(page, at, at - 1);
     }
     for at in (1..keep.len()).rev() {
-        keep[at - 1] = keep[at - 1] || keep[at] && is_row_beside(at, at - 1);
+        keep[at - 1] = keep[at - 1] || keep[at] && are_rows(page, at, at - 1);
     }
 }
 

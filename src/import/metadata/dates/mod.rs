@@ -114,7 +114,7 @@ fn tokens(text: &str) -> Vec<Token> {
         } else if is_letter(first) {
             let mut last = first;
             let mut end = start + first.len_utf8();
-            while let Some((at, c)) = chars.next_if(|(_, c)| is_letter(*c) && !(last.is_lowercase() && c.is_uppercase())) {
+            while let Some((at, c)) = chars.next_if(|(_, c)| is_letter(*c) && !(chars::is_uppercase(*c) && last.is_lowercase())) {
                 end = at + c.len_utf8();
                 last = c;
             }

@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use memchr::memmem::Finder;
 use memchr::{memchr, memchr2};
 use regex::Regex;
 
@@ -123,6 +124,10 @@ const FOOT: usize = 40;
 
 const LEGAL: usize = 2000;
 
+/// Marks behind which a holder of rights stands.
+static MARKS_OF_RIGHTS: LazyLock<[Finder<'static>; 5]> =
+    LazyLock::new(|| ["©", "(c)", "opyright", "版权所有", "版權所有"].map(Finder::new));
+
 /// What the page around the text says of its publisher: ©, addresses, "source".
 pub(super) fn signs(frame: &Frame<'_>, address: Option<&Found<String>>) -> Vec<Found<String>> {
     let mut signs: Vec<_> = masthead::sign(frame).into_iter().chain(named_again::sign(frame)).chain(press::paper(frame)).collect();
@@ -136,7 +141,7 @@ pub(super) fn signs(frame: &Frame<'_>, address: Option<&Found<String>>) -> Vec<F
         registered(&line.text).map(|medium| Found::new(medium, "registered", Some(line.number), at_most(&line.text, 120), 0.75))
     }));
     for line in frame.lines.iter().filter(|l| l.text.len() < 300 && !l.role.is_body() && may_name_publisher(&l.text)) {
-        if ["©", "(c)", "opyright", "版权所有", "版權所有"].iter().any(|mark| line.text.contains(mark))
+        if MARKS_OF_RIGHTS.iter().any(|mark| mark.find(line.text.as_bytes()).is_some())
             && let Some(name) = rights_holder(&line.text)
         {
             // A photograph's © stands without a year, in brackets or behind "Image:".

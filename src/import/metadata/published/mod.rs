@@ -6,8 +6,10 @@
 mod labels;
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use jiff::civil::Date;
+use memchr::memmem::Finder;
 
 use super::dates::{Mention, Reading, find, has_three_figures, tells_day};
 use super::frame::{Frame, Zone};
@@ -335,10 +337,13 @@ fn says_issue(text: &str) -> bool {
 
 /// Positive for British, negative for American spelling and marks.
 fn spelling(text: &str) -> i32 {
-    const BRITISH: [&str; 10] = ["colour", "favour", "labour", "centre", "organis", "recognis", ".co.uk", "£", "programme", ".com.au"];
-    const AMERICAN: [&str; 8] = ["color", "favor", "labor ", "center", "organiz", "recogniz", "U.S.", "US$"];
-    let count = |words: &[&str]| words.iter().filter(|w| text.contains(**w)).count() as i32;
-    count(&BRITISH) - count(&AMERICAN)
+    static BRITISH: LazyLock<[Finder<'static>; 10]> = LazyLock::new(|| {
+        ["colour", "favour", "labour", "centre", "organis", "recognis", ".co.uk", "£", "programme", ".com.au"].map(Finder::new)
+    });
+    static AMERICAN: LazyLock<[Finder<'static>; 8]> =
+        LazyLock::new(|| ["color", "favor", "labor ", "center", "organiz", "recogniz", "U.S.", "US$"].map(Finder::new));
+    let count = |words: &[Finder<'_>]| words.iter().filter(|word| word.find(text.as_bytes()).is_some()).count() as i32;
+    count(&*BRITISH) - count(&*AMERICAN)
 }
 
 fn floor(text: &str, at: usize) -> usize {
