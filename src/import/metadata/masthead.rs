@@ -19,8 +19,22 @@ const ENDING: usize = 4;
 const READERS: [&str; 10] =
     ["subscriber", "member", "follower", "подписчик", "участник", "жазылушы", "оқырман", "підписник", "obunachi", "abonnent"];
 /// How a messenger says from where a message was passed on.
-const FORWARDED: [&str; 6] =
-    ["Forwarded from ", "Переслано из ", "Переслано от ", "Қайта жіберілген: ", "Переслано з ", "Weitergeleitet von "];
+const FORWARDED: [&str; 9] = [
+    "Forwarded from ",
+    "Forwarded from: ",
+    "Переслано из ",
+    "Переслано из: ",
+    "Переслано от ",
+    "Переслано от: ",
+    "Қайта жіберілген: ",
+    "Переслано з ",
+    "Weitergeleitet von ",
+];
+
+/// Whether a line says where a message was passed on from.
+pub(in crate::import) fn is_forwarded(text: &str) -> bool {
+    FORWARDED.iter().any(|opening| text.starts_with(opening))
+}
 
 /// The paper's name above the text, where the text speaks of itself by it or the number of the issue follows; the channel's, where a line below
 /// says how many read it; a domain that stands alone.
@@ -124,7 +138,7 @@ fn leading_capitals(text: &str) -> Option<(&str, &str)> {
 const FROM: [&str; 8] = ["From: ", "От: ", "От кого: ", "Von: ", "De: ", "Кімнен: ", "Від: ", "Gönderen: "];
 
 /// The name and the mailbox in a mail's header: "From: Harbour Weekly <editors@harbour.example>".
-pub(super) fn mail_header(text: &str) -> Option<(&str, &str)> {
+pub(in crate::import) fn mail_header(text: &str) -> Option<(&str, &str)> {
     let (name, mailbox) = FROM.iter().find_map(|label| text.strip_prefix(label))?.split_once(" <")?;
     Some((name.trim_matches('"'), mailbox))
 }

@@ -28,7 +28,7 @@ use super::{Found, Line, Metadata};
 pub(super) use byline::NAME_LINE;
 use frame::Frame;
 use jiff::civil::Date;
-pub(super) use masthead::{counts_readers, is_stamp};
+pub(super) use masthead::{counts_readers, is_forwarded, is_stamp, mail_header};
 use memchr::memmem;
 pub(super) use named_again::is_host_of;
 pub(super) use names::{CREDITS, is_calling, is_common, is_person};

@@ -33,7 +33,9 @@ static NO_NAME: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
      founder corporation admin administrator user pressemitteilung nr number no aktualisierung aktualisiert letzte \
      zuletzt veröffentlicht erschienen обновление обновлено опубликовано actualizado publicado aggiornato pubblicato just now ago hours hour updated published posted image credit credits rating last para bureau рейтинг corporate communications фотографии світлини фотографій zdjęcia bilder fotos снимки беседовал беседовала записал записала подготовил подготовила сұхбаттасқан дайындаған әзірлеген yazıları yazılar abone paylaş tweetle gönder yorumlar yazdır kaydet dinle oku izle yap yazıyı takip fellow source sources photograph illustration caption getty afp dpa via keep reading dona ahora donate weitere informationen \
      поделиться комментировать комментарии отправить распечатать обсудить подписаться просмотров бөлісу бөлісіңіз пікір пікірлер тегтер жазылу оқыңыз ulashish izohlar \
-     улашиш изоҳлар бөлүшүү пикирлер поширити коментарі падзяліцца"
+     улашиш изоҳлар бөлүшүү пикирлер поширити коментарі падзяліцца \
+     уважаемый уважаемая уважаемые дорогой дорогая дорогие құрметті қадірлі урматтуу ҳурматли hurmatli шановний шановна шановні паважаны паважаная \
+     ваш ваша ваши yours ihr ihre сіздің dear sehr geehrter geehrte lieber liebe estimado estimada querido gentile caro sayın szanowny szanowna"
         .split_whitespace()
         .collect()
 });

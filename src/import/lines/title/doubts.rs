@@ -9,7 +9,7 @@ use crate::import::lines::page::Page;
 use crate::import::lines::shape::Reach;
 use crate::import::lines::structure::{is_clock, starts_turn};
 use crate::import::lines::verdict::is_credit;
-use crate::import::metadata::is_calling;
+use crate::import::metadata::{is_calling, is_forwarded, mail_header};
 use crate::import::notices::is_paywall;
 
 /// Whether a candidate may be the headline of a text of which the first line that stays is `first`.
@@ -23,9 +23,10 @@ pub(super) fn may_be(page: &Page<'_>, keep: &[bool], first: usize, candidate: &C
     !(is_told || is_read && is_furniture(page, at) || at > first && is_within(page, keep, at))
 }
 
-fn is_furniture(page: &Page<'_>, at: usize) -> bool {
+pub(super) fn is_furniture(page: &Page<'_>, at: usize) -> bool {
     let text = page.entries[at].text.as_ref();
-    lists_names(text) || goes_on_to_credit(text) || is_paywall(text) || is_calling_below(page, at) || leads_to_another(text)
+    let is_header = || is_forwarded(text) || mail_header(text).is_some();
+    lists_names(text) || goes_on_to_credit(text) || is_paywall(text) || is_calling_below(page, at) || leads_to_another(text) || is_header()
 }
 
 /// Below a time that stays stands the headline of a live report's entry.

@@ -1,4 +1,4 @@
-use super::doubts::{goes_on_to_credit, is_calling_below, leads_to_another, lists_names};
+use super::doubts::{goes_on_to_credit, is_calling_below, is_furniture, leads_to_another, lists_names};
 use super::*;
 
 fn better(text: &str, scores: &[(usize, f32)]) -> usize {
@@ -89,4 +89,10 @@ fn names_of_the_site_are_told_from_the_headline() {
     ] {
         assert!(!is_headline_of(line, text), "{text}");
     }
+}
+
+#[test]
+fn the_header_of_a_mail_and_of_a_message_is_no_headline() {
+    let page = Page::of("От: Вести порта <vesti@port.example>\nТема: Порт снова открыт\nПереслано из: Порт без прикрас\nПорт снова открыт");
+    assert_eq!([0, 1, 2, 3].map(|at| is_furniture(&page, at)), [true, false, true, false]);
 }

@@ -118,7 +118,7 @@ impl<'f, 'a> NameLine<'f, 'a> {
     }
 
     /// What speaks for a byline by the place of the line and the lines around it.
-    fn of_surroundings(&self) -> [Sign; 14] {
+    fn of_surroundings(&self) -> [Sign; 16] {
         let is_below = self.is_below();
         // Below a text its paper's name, as it stands at the top, follows the author's.
         let is_with_paper = is_below && self.frame.lines.iter().take(TOP).any(|line| line.text == self.below);
@@ -142,6 +142,8 @@ impl<'f, 'a> NameLine<'f, 'a> {
             (is_above_mailbox(self.frame, self.at, &self.names[0]), 1.2),
             (is_with_paper, 0.5),
             (is_above_role, if is_below { 1.2 } else { 0.8 }),
+            (self.opens_page(), 0.8),
+            (self.is_above_age(), 0.7),
         ]
     }
 
@@ -208,6 +210,19 @@ impl<'f, 'a> NameLine<'f, 'a> {
         let is_above_text = || self.frame.lines.get(self.at + 1).is_some_and(|next| next.role.is_body() || is_credit(next));
         let is_second = self.frame.title.is_some_and(|title| title + 2 == self.at) && matches!(self.zone, Zone::Body(1));
         is_second && self.is_other() && !self.is_subject && is_above_text() && self.is_person()
+    }
+
+    /// The first line of a text without anything else above its headline; a name that the form tells from a paper's.
+    fn opens_page(&self) -> bool {
+        let is_told = || signed::has_initial(&self.names[0]) || signed::has_family_ending(&self.names[0]);
+        let is_first = self.at == 0 && matches!(self.zone, Zone::Above(1)) && !self.is_dated;
+        is_first && self.rest.is_empty() && !self.is_subject && is_told() && self.is_person()
+    }
+
+    /// "Анна Тестова", below it "5 ч." and what is said: so a network shows who wrote.
+    fn is_above_age(&self) -> bool {
+        let is_first = self.at == 0 && matches!(self.zone, Zone::Above(_));
+        is_first && self.below.chars().count() <= AGE && TIME_AGO.is_match(self.below) && self.is_person()
     }
 
     /// "17.02.2031 / Анна Тестова / Комментариев: 3" above the headline.
@@ -286,6 +301,9 @@ const COUNTS: usize = 3;
 /// Lines at the top of a page among which its name stands.
 const TOP: usize = 4;
 
+/// Characters of a line that says how old a message is.
+const AGE: usize = 24;
+
 /// Lines around a columnist's name among which the rubric stands.
 const RUBRIC: usize = 2;
 
@@ -302,7 +320,7 @@ fn is_explained_in_brackets(text: &str, name: &str) -> bool {
 /// "2 minutes ago", "5 min read": what may stand behind a name.
 static TIME_AGO: LazyLock<Regex> = LazyLock::new(|| {
     compiled(
-        r"(?i)^\d{1,3}\s?(?:sec|min|hour|hr|day|week|month|std|stunde|minute|tag|heure|jour|hora|día|час|мин|дн|день|сағат|күн|saat|gün)",
+        r"(?i)^\d{1,3}\s?(?:sec|min|hour|hr|day|week|month|std|stunde|minute|tag|heure|jour|hora|día|час|мин|дн|день|сағат|сағ|күн|саат|соат|saat|sa|gün|dk|ч\b|h\b|m\b|d\b)",
     )
 });
 

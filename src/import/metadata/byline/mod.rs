@@ -4,6 +4,7 @@
 
 mod alone;
 mod label;
+mod letter;
 mod opening;
 
 use super::frame::{Frame, Zone};
@@ -51,7 +52,7 @@ const HARDLY: f32 = 3.05;
 /// The authors by the byline, the first first.
 pub(super) fn authors(frame: &Frame<'_>) -> Vec<Found<String>> {
     let mut candidates = candidates(frame);
-    let repeated: Vec<f32> = candidates.iter().map(|c| confirmed(c, &candidates)).collect();
+    let repeated: Vec<f32> = candidates.iter().map(|c| confirmed(c, &candidates).max(introduced(frame, c))).collect();
     for (candidate, more) in candidates.iter_mut().zip(repeated) {
         candidate.score += more;
     }
@@ -62,7 +63,7 @@ pub(super) fn authors(frame: &Frame<'_>) -> Vec<Found<String>> {
     }
     let claimed = |c: &&Candidate| c.score >= if c.rule == NAME_LINE { CLAIMED_BY_NAME } else { CLAIMED };
     let Some(best) = candidates.iter().filter(claimed).reduce(|a, b| if b.score > a.score { b } else { a }) else {
-        return Vec::new();
+        return letter::of_pictures(frame).into_iter().collect();
     };
     let names = with_neighbours(frame, best, &candidates);
     let confidence = match best.score {
@@ -91,6 +92,13 @@ fn own_name<'a>(frame: &Frame<'_>, name: &'a str) -> &'a str {
 fn confirmed(candidate: &Candidate, all: &[Candidate]) -> f32 {
     let others = all.iter().filter(|c| c.line != candidate.line && c.names.first() == candidate.names.first());
     others.map(|c| if c.rule == "author-note" { 1.2 } else { 0.7 }).fold(0.0, f32::max)
+}
+
+/// A single name beside the headline is the surer where the text opens with who that is, as a poem's or a story's does.
+fn introduced(frame: &Frame<'_>, candidate: &Candidate) -> f32 {
+    let is_beside = matches!(frame.zone(candidate.line), Zone::Above(1..=2) | Zone::Head(1..=2));
+    let opening = frame.prose().next().filter(|_| is_beside && candidate.names.len() == 1);
+    if opening.is_some_and(|(_, line)| introduces(&line.text, &candidate.names[0])) { 0.8 } else { 0.0 }
 }
 
 /// The best line's names with those of the lines right above and below it: authors are often listed one a line.
@@ -147,6 +155,7 @@ fn candidates(frame: &Frame<'_>) -> Vec<Candidate> {
         Zone::Below(n @ 0..=14) => Some(2.0 - 0.08 * n as f32),
         _ => None,
     };
+    let is_letter = letter::is_to_editors(frame);
     let mut candidates = Vec::new();
     for (at, line) in frame.lines.iter().enumerate() {
         if line.text.len() > 400 || line.role == Role::Title {
@@ -159,17 +168,28 @@ fn candidates(frame: &Frame<'_>) -> Vec<Candidate> {
             candidates.extend(by_names_alone(frame, at, place, &cleaned));
             candidates.extend(signed::by_form(frame, at, place, &cleaned));
             candidates.extend(by_east_asian_label(at, place, &cleaned));
+            candidates.extend(letter::by_signature(frame, at, place, is_letter));
         }
         candidates.extend(signed::by_note(frame, at, place));
     }
     candidates
 }
 
-/// Whether the text names someone by the family name, in whatever case.
+/// Whether the text names someone by the family name, in whatever case, elsewhere than in a note that introduces them as its author.
 pub(super) fn is_told_of(frame: &Frame<'_>, name: &str) -> bool {
     let family = name.rsplit(' ').next().unwrap_or(name);
     let end = family.char_indices().rev().nth(1).map_or(family.len(), |(at, _)| at);
-    frame.prose().any(|(_, line)| line.text.contains(&family[..end]))
+    let is_last = |at: usize| at + NOTE_BELOW >= frame.body.end;
+    frame.prose().any(|(at, line)| line.text.contains(&family[..end]) && !(is_last(at) && introduces(&line.text, name)))
+}
+
+/// Lines at the end of a text among which a note on its author may stand.
+const NOTE_BELOW: usize = 3;
+
+/// "Анна Пробная — экономист, автор двух книг.": what someone is, in small letters behind the name.
+fn introduces(text: &str, name: &str) -> bool {
+    let rest = text.strip_prefix(name).map(str::trim_start).unwrap_or_default();
+    rest.strip_prefix(['—', '–', '-']).is_some_and(|rest| rest.trim_start().starts_with(char::is_lowercase))
 }
 
 #[cfg(test)]

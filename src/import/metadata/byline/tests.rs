@@ -242,3 +242,43 @@ fn a_name_far_from_the_article_is_no_author() {
     lines.extend([("Harbour opens again", Role::Title), ("The harbour opened again after repairs.", Role::Paragraph)]);
     assert!(authors(&Frame::of(&page(&lines))).is_empty());
 }
+
+#[test]
+fn a_name_stands_alone_at_the_top_and_a_note_says_who_that_is() {
+    let furniture = Role::Furniture("menu");
+    let body = "The harbour opened again after three weeks of repairs, and ships came in at once.";
+    let found = |above: &[&str], first: &str, last: &str| {
+        let mut lines: Vec<(&str, Role)> = above.iter().map(|line| (*line, furniture)).collect();
+        lines.extend([("Порт снова открыт", Role::Title), (first, Role::Paragraph), (body, Role::Paragraph), (last, Role::Paragraph)]);
+        authors(&Frame::of(&page(&lines))).into_iter().map(|a| a.value).collect::<Vec<_>>()
+    };
+    assert_eq!(found(&["И. Пробный"], body, body), ["И. Пробный"]);
+    assert!(found(&["Тихий Порт"], body, body).is_empty());
+    assert_eq!(found(&["Тетрадь", "Анна Пробная"], "Анна Пробная – врач из Порта.", body), ["Анна Пробная"]);
+    assert!(found(&["Тетрадь", "Анна Пробная"], "Анна Пробная открыла порт.", body).is_empty());
+    let with_vita = |last: &str| {
+        let lines = page(&[
+            ("Порт снова открыт", Role::Title),
+            ("Анна Пробная, экономист", furniture),
+            (body, Role::Paragraph),
+            (body, Role::Paragraph),
+            (last, Role::Paragraph),
+        ]);
+        authors(&Frame::of(&lines)).into_iter().map(|a| a.value).collect::<Vec<_>>()
+    };
+    assert_eq!(with_vita("Анна Пробная – экономист, автор двух книг."), ["Анна Пробная"]);
+    assert!(with_vita("Анна Пробная открыла порт.").is_empty());
+}
+
+#[test]
+fn a_network_shows_the_age_of_a_message_below_who_wrote_it() {
+    let furniture = Role::Furniture("menu");
+    let body = "The harbour opened again after three weeks of repairs, and ships came in at once.";
+    let found = |age: &str| {
+        let lines = page(&[("Анна Пробная", furniture), (age, furniture), (body, Role::Paragraph), (body, Role::Paragraph)]);
+        authors(&Frame::of(&lines)).into_iter().map(|a| a.value).collect::<Vec<_>>()
+    };
+    assert_eq!(found("5 ч."), ["Анна Пробная"]);
+    assert_eq!(found("5 сағ · Алматы"), ["Анна Пробная"]);
+    assert!(found("5 причалов").is_empty());
+}
