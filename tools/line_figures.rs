@@ -20,8 +20,10 @@ fn main() -> std::io::Result<()> {
             "first" => training::first(text),
             "second" => training::second(text, &scores),
             "title" => training::title(text, &scores),
+            "short" => training::short(text),
+            "kept_short" => training::kept_short(text, &scores),
             "kept" => training::kept(text, &scores),
-            _ => return Err(std::io::Error::other("usage: line_figures first|second|title|kept")),
+            _ => return Err(std::io::Error::other("usage: line_figures first|second|title|kept|short")),
         };
         let width = rows.len() / numbers.len().max(1);
         let head = [numbers.len(), width].into_iter().chain(numbers.iter().copied());

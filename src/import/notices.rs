@@ -70,6 +70,53 @@ pub(super) fn is_paywall(text: &str) -> bool {
     text.len() <= LONGEST && PHRASES.is_match(text)
 }
 
+/// Phrases by which a page speaks of rights, of opinions that are not its own, and of why a letter came, in small letters; the first letter left out as above.
+const DISCLAIMERS: [&str; 24] = [
+    "се права на материалы",
+    "се права защищены",
+    "ри использовании материалов",
+    "ерепечатка материалов",
+    "опирование материалов",
+    "нение автора может не совпадать",
+    "нение редакции может не совпадать",
+    "нения авторов могут не совпадать",
+    "ы получили это письмо",
+    "атериал носит информационный характер",
+    "атериалды пайдаланғанда",
+    "атериалдарды пайдаланғанда",
+    "втордың пікірі редакция",
+    "арлық құқықтар қорғалған",
+    "all rights reserved",
+    "you received this email because",
+    "you are receiving this email",
+    "opinions expressed here are the author",
+    "do not necessarily reflect",
+    "alle rechte vorbehalten",
+    "die redaktion behält sich",
+    "tous droits réservés",
+    "todos los derechos reservados",
+    "tüm hakları saklıdır",
+];
+
+/// Whether a line is what a page says of rights, of opinions that are not its own, or of why a letter came.
+pub(super) fn is_disclaimer(text: &str) -> bool {
+    static PHRASES: LazyLock<AhoCorasick> = LazyLock::new(|| {
+        AhoCorasick::builder()
+            .ascii_case_insensitive(true)
+            .kind(Some(AhoCorasickKind::ContiguousNFA))
+            .build(DISCLAIMERS)
+            .expect("a few short phrases")
+    });
+    text.len() <= 2 * LONGEST && PHRASES.is_match(text)
+}
+
+/// Whether a line is tags and nothing else, or the number of a picture among others: "#harbour #strike", "2 / 6".
+pub(super) fn is_label(text: &str) -> bool {
+    let counts = |part: &str| (1..=3).contains(&part.trim().len()) && part.trim().bytes().all(|byte| byte.is_ascii_digit());
+    let is_counter = || text.split_once('/').is_some_and(|(number, of)| counts(number) && counts(of));
+    text.split_whitespace().all(|word| word.len() > 1 && word.starts_with('#')) || is_counter()
+}
+
 /// Whether a line bears the number that advertisements have by Russian law (38-FZ, article 18.1): "Erid: 2VtzqwKd81f".
 pub(super) fn is_registered_advert(text: &str) -> bool {
     if text.len() > LONGEST {
@@ -99,5 +146,14 @@ mod tests {
         {
             assert!(!is_paywall(sentence), "{sentence}");
         }
+    }
+
+    #[test]
+    fn what_a_page_says_of_itself_is_told_from_what_is_said_of_pages() {
+        assert!(is_disclaimer("Мнение автора может не совпадать с позицией редакции."));
+        assert!(is_disclaimer("Harbour Times, 2025. All rights reserved"));
+        assert!(!is_disclaimer("The council has reserved its opinion on the harbour."));
+        assert!(is_label("#harbour #strike") && is_label("2 / 6"));
+        assert!(!is_label("#harbour is closed") && !is_label("On 2/6 it opens") && !is_label("2/6 passed"));
     }
 }

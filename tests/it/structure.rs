@@ -1,7 +1,9 @@
 //! What the import takes the lines of an article for (subheadings, questions of an interview, items, quotations), on the invented texts of `tests/structure`.
 //!
 //! A text begins with `@@@` and, as JSON, its language and what is special in it. A line of the article has before it, with `¦`, the letters of what it may
-//! be: `P` paragraph, `H` subheading, `Q` turn of one who asks, `I` item, `B` quotation set apart, `T` row of a table. All other lines stand around it.
+//! be: `P` paragraph, `H` subheading, `Q` turn of one who asks, `I` item, `B` quotation set apart, `T` row of a table; small letters: it may as well
+//! be dropped. All other lines stand around the article. The fourth lot was looked at, and the network of short texts learns from the first four; of the fifth
+//! nobody looked at anything but the figures.
 
 use std::collections::BTreeMap;
 
@@ -16,6 +18,8 @@ struct Tally {
     /// Lines that stayed, by the letter that they should have and the letter that they have.
     kinds: BTreeMap<(char, char), usize>,
     lost: usize,
+    /// Lines around the articles that stayed.
+    strangers: usize,
     wrong: Vec<String>,
 }
 
@@ -27,11 +31,17 @@ impl Tally {
             let wanted: Vec<Option<(&str, &str)>> = marked.lines().map(|line| line.split_once('¦')).collect();
             let text: Vec<&str> = marked.lines().zip(&wanted).map(|(line, wanted)| wanted.map_or(line, |(_, text)| text)).collect();
             let lines = draft(&importer, &text.join("\n")).lines;
-            for (at, wanted) in wanted.iter().enumerate() {
-                let Some((letters, text)) = *wanted else { continue };
-                match lines.iter().find(|line| line.number == at + 1 && line.role.is_body()) {
-                    Some(line) => tally.add(letters, letter(line.role, text), &format!("{}: {text}", head["form"])),
-                    None => tally.lost += 1,
+            for (at, wanted) in wanted.iter().enumerate().filter(|(at, _)| !text[*at].trim().is_empty()) {
+                let own = lines.iter().find(|line| line.number == at + 1 && line.role.is_body());
+                // A line that was joined to the one above has no number of its own.
+                let last = lines.iter().rev().find(|line| line.number <= at + 1);
+                let stays = own.is_some() || last.is_some_and(|line| line.number <= at && line.role.is_body());
+                match (*wanted, own) {
+                    (None, _) => tally.strangers += usize::from(stays),
+                    (Some((letters, text)), Some(line)) => {
+                        tally.add(&letters.to_uppercase(), letter(line.role, text), &format!("{}: {text}", head["form"]));
+                    }
+                    (Some((letters, _)), None) => tally.lost += usize::from(!stays && !letters.chars().all(char::is_lowercase)),
                 }
             }
         }
@@ -53,7 +63,12 @@ impl Tally {
 
     fn report(&self, file: &str) {
         let (right, all) = (self.count(|wanted, found| wanted == found), self.count(|_, _| true));
-        println!("{file}: {all} lines stayed, {} were lost; of {:.3} the kind is right", self.lost, right / all);
+        println!(
+            "{file}: {all} lines stayed, {} were lost, {} around them stayed; of {:.3} the kind is right",
+            self.lost,
+            self.strangers,
+            right / all
+        );
         for kind in ['P', 'H', 'Q', 'I', 'B', 'T'] {
             let right = self.count(|wanted, found| wanted == kind && found == kind);
             let (found, wanted) = (self.count(|_, found| found == kind), self.count(|wanted, _| wanted == kind));
@@ -76,13 +91,21 @@ fn letter(role: Role, text: &str) -> char {
 
 #[test]
 fn lines_of_an_article_are_taken_for_what_they_are() {
-    for (file, right_at_least, lost_at_most) in
-        [("structure/lot1.txt", 0.96, 16), ("structure/lot2.txt", 0.96, 18), ("structure/lot3.txt", 0.94, 45)]
-    {
+    for (file, right_at_least, lost_at_most, strangers_at_most) in FLOORS {
         let tally = Tally::of(file);
         tally.report(file);
         let share = tally.count(|wanted, found| wanted == found) / tally.count(|_, _| true);
         assert!(share >= right_at_least, "{file}: {share}\n{}", tally.wrong.join("\n"));
         assert!(tally.lost <= lost_at_most, "{file}: {} lines are lost", tally.lost);
+        assert!(tally.strangers <= strangers_at_most, "{file}: {} lines around articles stay", tally.strangers);
     }
 }
+
+/// For each lot the least share of kinds that are right, and the most lines lost and lines around articles that stay, a little beside what is reached.
+const FLOORS: [(&str, f32, usize, usize); 5] = [
+    ("structure/lot1.txt", 0.96, 5, 4),
+    ("structure/lot2.txt", 0.96, 5, 5),
+    ("structure/lot3.txt", 0.94, 10, 16),
+    ("structure/lot4.txt", 0.85, 20, 22),
+    ("structure/lot5.txt", 0.5, 100, 100),
+];

@@ -138,16 +138,23 @@ pub(super) const FIRST: usize = 126;
 
 /// The figures of every line that is not remote at the first look, row by row.
 pub(super) fn first_look(page: &Page<'_>) -> Vec<f32> {
+    let looked_at: Vec<usize> = (0..page.entries.len()).filter(|at| !page.remote[*at]).collect();
+    figures(page, &looked_at)
+}
+
+/// The figures of all lines of a short text.
+pub(super) fn short_look(page: &Page<'_>) -> Vec<f32> {
+    figures(page, &(0..page.entries.len()).collect::<Vec<_>>())
+}
+
+fn figures(page: &Page<'_>, lines: &[usize]) -> Vec<f32> {
     let sums = Sums::of(page);
     let distances = Distances::of(page);
     let words = vocabulary(page, page.core.clone());
     let facts = Facts::of(page);
-    let mut rows = Vec::with_capacity(page.remote.iter().filter(|remote| !**remote).count() * FIRST);
-    for at in 0..page.entries.len() {
+    let mut rows = Vec::with_capacity(lines.len() * FIRST);
+    for at in lines.iter().copied() {
         let start = rows.len();
-        if page.remote[at] {
-            continue;
-        }
         alone(page, at, &mut rows);
         neighbours(page, at, &mut rows);
         windows(&sums, at, &mut rows);

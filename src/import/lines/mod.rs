@@ -15,6 +15,8 @@ mod rescue;
 mod second;
 mod series;
 mod shape;
+#[allow(clippy::approx_constant, reason = "a trained figure may resemble one")]
+mod short;
 mod structure;
 mod title;
 mod verdict;
@@ -83,6 +85,9 @@ impl BlockFigures {
 
 /// How probable it is for each line of a page that it belongs to the article.
 fn scores(page: &Page<'_>) -> Vec<f32> {
+    if page.is_short() {
+        return short::SHORT.probabilities(&features::short_look(page));
+    }
     let first = features::first_look(page);
     let guess = spread(page, &weights::FIRST.probabilities(&first));
     let mut second = weights::SECOND.probabilities(&second::second_look(page, &first, &guess)).into_iter();
@@ -137,6 +142,22 @@ pub mod training {
         let places = title::places(&page, &scores, &keep);
         let rows = title::figures(&page, &scores, &keep, &places);
         (places.into_iter().map(|at| page.entries[at].number).collect(), rows)
+    }
+
+    /// For each line of a short text its number and its figures; none of a longer one.
+    pub fn short(text: &str) -> (Vec<usize>, Vec<f32>) {
+        let page = Page::of(text);
+        if !page.is_short() {
+            return (Vec::new(), Vec::new());
+        }
+        (page.entries.iter().map(|entry| entry.number).collect(), features::short_look(&page))
+    }
+
+    /// The numbers of the lines that stay after these verdicts on all lines.
+    pub fn kept_short(text: &str, scores: &[f32]) -> (Vec<usize>, Vec<f32>) {
+        let page = Page::of(text);
+        let found = super::verdict::lines(&page, scores);
+        (found.iter().filter(|line| line.role.is_body()).map(|line| line.number).collect(), Vec::new())
     }
 
     /// The numbers of the lines that stay after these verdicts on the lines looked at; no figures.

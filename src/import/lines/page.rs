@@ -95,6 +95,16 @@ impl<'a> Page<'a> {
     }
 }
 
+impl Page<'_> {
+    /// Whether it is a short text: an article with little around it, not a whole page.
+    pub(super) fn is_short(&self) -> bool {
+        self.entries.len() <= SHORT
+    }
+}
+
+/// Lines of a short text, with all that stands around it.
+const SHORT: usize = 60;
+
 /// A number from 0 for each hash, the same for the same hash, and how many there are.
 fn numbered<H: Copy + Eq + Into<u64>>(hashes: &[H]) -> (Vec<u32>, usize) {
     let size = (hashes.len() * 2).next_power_of_two().max(2);

@@ -1,9 +1,8 @@
 //! Probabilities to roles: what stays, what goes and why, which line is the headline.
 
-use super::super::notices::{is_paywall, is_registered_advert};
+use super::super::notices::{is_disclaimer, is_label, is_paywall, is_registered_advert};
 use super::super::{Line, Role, doubt};
 use super::lexicon::{Class, KINDS};
-use super::message;
 use super::page::Page;
 use super::prefix;
 use super::rescue;
@@ -63,10 +62,14 @@ pub(super) fn kept(page: &Page<'_>, scores: &[f32]) -> Vec<bool> {
     let stays = |at: usize| {
         scores[at] >= keep && !is_refrain(page, at, scores[at]) && !rescue::is_link_to_another(&page.entries[at].shape, scores[at])
     };
-    let probable = || (0..scores.len()).map(stays).collect();
-    let kept = rescue::lines(page, scores, message::told(page, scores).unwrap_or_else(probable));
+    let kept = rescue::lines(page, scores, (0..scores.len()).map(stays).collect());
     let mut kept: Vec<bool> =
         (0..kept.len()).map(|at| kept[at] && !is_running_head(page, at) && !is_registered_advert(&page.entries[at].text)).collect();
+    // The network has seen few of these, and takes what is not a menu for the article.
+    let says_of_page = |at: usize| is_disclaimer(&page.entries[at].text) || is_label(&page.entries[at].text);
+    if page.is_short() {
+        kept.iter_mut().enumerate().filter(|(at, _)| says_of_page(*at)).for_each(|(_, kept)| *kept = false);
+    }
     // Who has not paid reads of it where the text ends.
     let last = (0..kept.len()).rev().filter(|at| kept[*at]).take(LAST).collect::<Vec<_>>();
     last.into_iter().filter(|at| is_paywall(&page.entries[*at].text)).for_each(|at| kept[at] = false);

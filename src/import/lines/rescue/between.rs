@@ -1,6 +1,6 @@
 //! What stays between lines that stay: short lines, lists, tables, headings.
 
-use super::{CONTINUED, INSERT, LAST, LONG_SENTENCE, SHORT, SURE, is_insert, is_paragraph, is_plain, is_sentence, reads_as_heading};
+use super::{CONTINUED, INSERT, LAST, LONG_SENTENCE, SURE, is_insert, is_paragraph, is_plain, is_sentence, reads_as_heading};
 use crate::import::lines::markdown::{cells, is_row_beside};
 use crate::import::lines::page::Page;
 use crate::import::lines::structure::{bullet, numbered, starts_turn};
@@ -91,14 +91,11 @@ pub(super) fn add_between(page: &Page<'_>, scores: &[f32], keep: &mut [bool]) {
         if between.is_empty() || between.len() > BETWEEN {
             continue;
         }
-        // Of a short text the trees are sure of little: there a sentence that stays is enough.
-        let is_short = page.entries.len() <= SHORT && is_sentence(page, above) && is_sentence(page, below);
         let are_paragraphs =
-            is_short || is_paragraph(page, scores, above) && is_paragraph(page, scores, below) && scores[above].max(scores[below]) >= SURE;
-        let is_likely = page.entries.len() <= SHORT && between.clone().all(|at| scores[at] >= ENCLOSED);
+            is_paragraph(page, scores, above) && is_paragraph(page, scores, below) && scores[above].max(scores[below]) >= SURE;
         let ends = |at: usize, marks: &[char]| marks.contains(&page.entries[at].shape.last);
         let tells = ends(above, &[':']) || between.clone().any(|at| ends(at, &[':']) || is_sentence(page, at) && !ends(at, &['?', '!']));
-        if (are_paragraphs || is_likely) && tells && between.clone().all(|at| scores[at] >= CONTINUED && is_plain(page, at)) {
+        if are_paragraphs && tells && between.clone().all(|at| scores[at] >= CONTINUED && is_plain(page, at)) {
             between.for_each(|at| keep[at] = true);
         }
     }

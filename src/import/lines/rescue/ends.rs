@@ -2,8 +2,8 @@
 
 use super::between::before;
 use super::{
-    APART, CONTINUED, INSERT, LAST, LONG_SENTENCE, SHORT, SURE, VERY_SURE, has_sentences, is_insert, is_plain, is_sentence,
-    is_sentence_or_cue, opens_as_furniture, reads_as_heading,
+    CONTINUED, INSERT, LAST, LONG_SENTENCE, SURE, VERY_SURE, has_sentences, is_plain, is_sentence, is_sentence_or_cue, opens_as_furniture,
+    reads_as_heading,
 };
 use crate::import::lines::page::Page;
 use crate::import::lines::shape::Reach;
@@ -16,7 +16,7 @@ const LEDE: f32 = 0.18;
 const LEDE_LINES: usize = 4;
 /// Words of a scrap of the page.
 const SCRAP: f32 = 8.0;
-/// From this probability on a line below a short text may be its.
+/// From this probability on a sentence goes on with the one above.
 const TAIL: f32 = 0.01;
 
 /// Whether it is a long sentence just above the article: a lede is often set without a full stop, as headlines of other articles are.
@@ -29,50 +29,10 @@ pub(super) fn is_lede(page: &Page<'_>, at: usize, first: usize, score: f32) -> b
         && shape.cue.is_none()
 }
 
-/// Keeps the rest of a short text: the sentences below it with what stands between, up to the first line of furniture but one insert. Of few paragraphs the
-/// trees are sure of hardly any, least of those beside the furniture.
-pub(super) fn add_tail(page: &Page<'_>, scores: &[f32], keep: &mut [bool]) {
-    let Some(last) = keep.iter().rposition(|kept| *kept).filter(|_| page.entries.len() <= SHORT) else { return };
-    let is_item = |at: usize| numbered(&page.entries[at].text).is_some();
-    let is_told = |at: usize| scores[at] >= TAIL && (is_plain(page, at) || is_item(at)) && !page.entries[at].shape.address;
-    let mut end = last;
-    let mut insert = None;
-    for (at, score) in scores.iter().enumerate().skip(last + 1) {
-        if insert.is_none() && is_insert(&page.entries[at].shape) {
-            insert = Some(at);
-        } else if at > end + APART || !is_told(at) {
-            break;
-        }
-        let tells = is_sentence(page, at) || *score >= LAST && is_sentence_or_cue(page, at);
-        if tells && (insert.is_none() || *score >= LAST) {
-            end = at;
-        }
-    }
-    keep[last..=end].fill(true);
-    if let Some(insert) = insert.filter(|insert| *insert < end) {
-        keep[insert] = false;
-    }
-}
-
-/// Keeps what the line below a short text announces, with that line: the block of lines that a blank line parts from it and from what follows.
-pub(super) fn add_last_block(page: &Page<'_>, scores: &[f32], keep: &mut [bool]) {
-    let Some(last) = keep.iter().rposition(|kept| *kept).filter(|_| page.entries.len() <= SHORT) else { return };
-    let Some(opening) = page.entries.get(last + 1) else { return };
-    let announces =
-        opening.shape.last == ':' && opening.shape.words > ANNOUNCEMENT && scores[last + 1] >= CONTINUED && is_plain(page, last + 1);
-    let block = (last + 2..keep.len()).take_while(|at| (*at == last + 2) == (page.entries[*at].gap > 0)).count();
-    let end = last + 2 + block;
-    let is_apart =
-        announces && (2..=LISTED_BELOW).contains(&block) && (last + 2..end).all(|at| is_plain(page, at) && !page.entries[at].shape.address);
-    if is_apart {
-        keep[last + 1..end].fill(true);
-    }
-}
-
 /// Keeps the beginning of a short text: the sentences above the first line that stays, with a list that one of them announces or a subheading below one, down
 /// from the date, the byline or the furniture.
 pub(super) fn add_head(page: &Page<'_>, scores: &[f32], keep: &mut [bool]) {
-    let Some(first) = keep.iter().position(|kept| *kept).filter(|_| page.entries.len() <= SHORT) else { return };
+    let Some(first) = keep.iter().position(|kept| *kept).filter(|_| page.is_short()) else { return };
     let shape = |at: usize| &page.entries[at].shape;
     let is_item =
         |at: usize| bullet(&page.entries[at].text).is_some() || numbered(&page.entries[at].text).is_some() || shape(at).last == ';';

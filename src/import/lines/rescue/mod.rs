@@ -12,7 +12,7 @@ use super::shape::{Reach, Shape};
 use super::verdict::KEEP;
 use crate::words::chars::is_alphanumeric;
 use between::{add_announced, add_between, add_enclosed, add_headings, add_lists, add_rows, add_tables, after, before};
-use ends::{add_continued, add_first, add_head, add_last, add_last_block, add_resumed, add_tail, is_lede};
+use ends::{add_continued, add_first, add_head, add_last, add_resumed, is_lede};
 use talk::{add_days, add_entries, add_questions, add_speakers, add_turns};
 
 /// From this probability on a line that stays is one to go by.
@@ -31,8 +31,6 @@ const LONG_SENTENCE: f32 = 12.0;
 const SENTENCE: f32 = 7.0;
 /// Words of a subheading.
 const HEADING: f32 = 14.0;
-/// Lines of a short text, with all that stands around it.
-const SHORT: usize = 60;
 /// Lines from one sentence of its end to the next.
 const APART: usize = 6;
 /// Lines of furniture in a row that may be an insert.
@@ -62,8 +60,6 @@ pub(super) fn lines(page: &Page<'_>, scores: &[f32], probable: Vec<bool>) -> Vec
     add_enclosed(page, scores, &mut keep);
     add_headings(page, scores, &mut keep);
     add_tables(page, &mut keep);
-    add_last_block(page, scores, &mut keep);
-    add_tail(page, scores, &mut keep);
     series::add(page, scores, &mut keep);
     keep
 }

@@ -114,13 +114,3 @@ fn a_heading_that_the_list_of_contents_has_too_is_one() {
     let listed = [(0.02, "Who pays for it"), (0.02, "Menu"), (0.9, PILOTS), (0.2, "Who pays for it"), (0.9, FERRY)];
     assert_eq!(added(add_headings, &listed), ["Who pays for it"]);
 }
-
-#[test]
-fn a_short_text_goes_on_behind_one_insert() {
-    let rest = |inserts: &[(f32, &'static str)]| {
-        let lines: Vec<(f32, &str)> = [(0.9, FERRY)].iter().chain(inserts).chain(&[(0.25, PILOTS), (0.01, "Share")]).copied().collect();
-        added(add_tail, &lines)
-    };
-    assert_eq!(rest(&[(0.2, "Read also: Dockers on strike")]), [PILOTS]);
-    assert!(rest(&[(0.2, "Read also: Dockers on strike"), (0.2, "Read also: Port opens")]).is_empty());
-}
