@@ -110,11 +110,11 @@ pub(super) fn is_disclaimer(text: &str) -> bool {
     text.len() <= 2 * LONGEST && PHRASES.is_match(text)
 }
 
-/// Whether a line is tags and nothing else, or the number of a picture among others: "#harbour #strike", "2 / 6".
+/// Whether a line is tags or accounts and nothing else, or the number of a picture among others: "#harbour #strike", "2 / 6".
 pub(super) fn is_label(text: &str) -> bool {
     let counts = |part: &str| (1..=3).contains(&part.trim().len()) && part.trim().bytes().all(|byte| byte.is_ascii_digit());
     let is_counter = || text.split_once('/').is_some_and(|(number, of)| counts(number) && counts(of));
-    text.split_whitespace().all(|word| word.len() > 1 && word.starts_with('#')) || is_counter()
+    text.split_whitespace().all(|word| word.len() > 1 && word.starts_with(['#', '@'])) || is_counter()
 }
 
 /// Whether a line bears the number that advertisements have by Russian law (38-FZ, article 18.1): "Erid: 2VtzqwKd81f".

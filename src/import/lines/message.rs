@@ -1,5 +1,5 @@
-//! Short messages, as channels and networks post them: a few sentences in lines of their own, which the trees take for a menu, for they learnt
-//! from whole pages.
+//! The headline of short messages, as channels and networks post them: a few sentences in lines of their own. The trees that choose headlines know whole
+//! pages, and little of these.
 
 use super::page::{Entry, Page};
 use super::rescue::opens_as_furniture;
@@ -9,8 +9,6 @@ use super::shape::{Reach, Shape};
 const LINES: usize = 24;
 /// Its words.
 const WORDS: f32 = 160.0;
-/// From this probability on a line is an article's, and the trees know the text for what it is.
-const SURE: f32 = 0.85;
 /// Words of its longest headline.
 const HEADLINE: f32 = 20.0;
 /// Words of a line without figures that opens with a day and is more than a date.
@@ -19,8 +17,8 @@ const NEWS: f32 = 5.0;
 const LONG: f32 = 8.0;
 
 /// The lines of a message that tell something; `None` = the text is none.
-pub(super) fn told(page: &Page<'_>, scores: &[f32]) -> Option<Vec<bool>> {
-    let is_short = page.entries.len() <= LINES && page.words <= WORDS && scores.iter().all(|score| *score < SURE);
+pub(super) fn told(page: &Page<'_>) -> Option<Vec<bool>> {
+    let is_short = page.entries.len() <= LINES && page.words <= WORDS;
     let lines = Some(&page.entries).filter(|_| is_short)?;
     let (first, last) = (lines.iter().position(tells)?, lines.iter().rposition(tells)?);
     // A sentence may begin some lines above the one with which it ends.

@@ -68,13 +68,24 @@ pub(super) fn kept(page: &Page<'_>, scores: &[f32]) -> Vec<bool> {
     // The network has seen few of these, and takes what is not a menu for the article.
     let says_of_page = |at: usize| is_disclaimer(&page.entries[at].text) || is_label(&page.entries[at].text);
     if page.is_short() {
-        kept.iter_mut().enumerate().filter(|(at, _)| says_of_page(*at)).for_each(|(_, kept)| *kept = false);
+        let comments = comments_below(page, &kept);
+        kept.iter_mut().enumerate().filter(|(at, _)| says_of_page(*at) || *at >= comments).for_each(|(_, kept)| *kept = false);
     }
     // Who has not paid reads of it where the text ends.
     let last = (0..kept.len()).rev().filter(|at| kept[*at]).take(LAST).collect::<Vec<_>>();
     last.into_iter().filter(|at| is_paywall(&page.entries[*at].text)).for_each(|at| kept[at] = false);
     kept
 }
+
+/// Where the comments of readers begin: at their heading below lines that stay; past the end = nowhere.
+fn comments_below(page: &Page<'_>, kept: &[bool]) -> usize {
+    let first = kept.iter().position(|kept| *kept).unwrap_or(kept.len());
+    let is_heading = |at: &usize| page.entries[*at].shape.opens_as("comments", Reach::Opening) && page.entries[*at].shape.words <= COMMENTS;
+    (first..kept.len()).find(is_heading).unwrap_or(kept.len())
+}
+
+/// Words of a heading of comments.
+const COMMENTS: f32 = 3.0;
 
 /// Keeps the deck: what stands right below the headline and above the date or the byline, as a sentence though it may end as none does.
 pub(super) fn add_deck(page: &Page<'_>, scores: &[f32], keep: &mut [bool], title: usize) {

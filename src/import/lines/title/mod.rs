@@ -41,7 +41,7 @@ pub(super) fn choice(page: &Page<'_>, scores: &[f32], keep: &[bool]) -> Option<C
     let best = told_by_form(page, &candidates, best);
     let best = entitled(page, &candidates).unwrap_or_else(|| above_deck(page, &candidates, by_itself(page, best)));
     let least = least(page, &candidates, best);
-    match message::told(page, scores).and_then(|told| message::headline(page, &told)) {
+    match message::told(page).and_then(|told| message::headline(page, &told)) {
         // Of a message nothing below its headline is one, be the trees ever so sure.
         Some(at) if best.score < least || best.at > at => Some(Candidate { at, ..best }),
         _ if best.score >= least => Some(best),
