@@ -42,8 +42,7 @@ pub(super) fn choice(page: &Page<'_>, scores: &[f32], keep: &[bool]) -> Option<C
     let best = entitled(page, &candidates).unwrap_or_else(|| above_deck(page, &candidates, by_itself(page, best)));
     let least = least(page, &candidates, best);
     match message::told(page).and_then(|told| message::headline(page, &told)) {
-        // Of a message nothing below its headline is one, be the trees ever so sure.
-        Some(at) if best.score < least || best.at > at => Some(Candidate { at, ..best }),
+        Some(at) if best.score < least => Some(Candidate { at, ..best }),
         _ if best.score >= least => Some(best),
         _ => of_note(page, keep).or_else(|| below_date(page, &candidates, first)).map(|at| Candidate { at, ..best }),
     }
