@@ -71,7 +71,9 @@ pub(super) fn is_paywall(text: &str) -> bool {
 }
 
 /// Phrases by which a page speaks of rights, of opinions that are not its own, and of why a letter came, in small letters; the first letter left out as above.
-const DISCLAIMERS: [&str; 24] = [
+const DISCLAIMERS: [&str; 26] = [
+    "онравилась статья?",
+    "онравилась новость?",
     "се права на материалы",
     "се права защищены",
     "ри использовании материалов",

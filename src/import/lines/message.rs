@@ -4,6 +4,7 @@
 use super::page::{Entry, Page};
 use super::rescue::opens_as_furniture;
 use super::shape::{Reach, Shape};
+use super::verdict::is_credit;
 
 /// Lines of the longest message.
 const LINES: usize = 24;
@@ -41,7 +42,7 @@ pub(super) fn headline(page: &Page<'_>, told: &[bool]) -> Option<usize> {
     let shape = &page.entries[at].shape;
     // A few words all with a capital are a channel's name.
     let may_be_name = shape.words <= 3.0 && shape.capital_words as f32 >= shape.words;
-    (shape.words >= 2.0 && shape.letters >= 8 && is_plain(shape) && !may_be_name).then_some(at)
+    (shape.words >= 2.0 && shape.letters >= 8 && is_plain(shape) && !is_credit(shape) && !may_be_name).then_some(at)
 }
 
 fn tells(entry: &Entry<'_>) -> bool {

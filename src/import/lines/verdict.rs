@@ -3,7 +3,7 @@
 use super::super::notices::{is_disclaimer, is_label, is_paywall, is_registered_advert};
 use super::super::{Line, Role, doubt};
 use super::lexicon::{Class, KINDS};
-use super::page::Page;
+use super::page::{Entry, Page};
 use super::prefix;
 use super::rescue;
 use super::shape::{Reach, Shape};
@@ -66,7 +66,10 @@ pub(super) fn kept(page: &Page<'_>, scores: &[f32]) -> Vec<bool> {
     let mut kept: Vec<bool> =
         (0..kept.len()).map(|at| kept[at] && !is_running_head(page, at) && !is_registered_advert(&page.entries[at].text)).collect();
     // The network has seen few of these, and takes what is not a menu for the article.
-    let says_of_page = |at: usize| is_disclaimer(&page.entries[at].text) || is_label(&page.entries[at].text);
+    let says_of_page = |at: usize| {
+        let Entry { text, shape, .. } = &page.entries[at];
+        is_disclaimer(text) || is_label(text) || shape.address && !text.contains(' ')
+    };
     if page.is_short() {
         let comments = comments_below(page, &kept);
         kept.iter_mut().enumerate().filter(|(at, _)| says_of_page(*at) || *at >= comments).for_each(|(_, kept)| *kept = false);
