@@ -29,6 +29,9 @@ pub(super) struct Cards {
     failure: Mutex<Option<tera::Error>>,
 }
 
+/// The bytes of a component that is kept, with some to spare.
+const USUAL_COMPONENT: usize = 4096;
+
 #[derive(Default)]
 struct Kept {
     /// By the component with what else it is made with, and by the card's fingerprint, 0 = no card.
@@ -106,14 +109,22 @@ impl Cards {
     pub(super) fn cards(&self, arguments: &Kwargs) -> TeraResult<Vec<Value>> {
         let wanted = Wanted { component: "card", arguments, own: "items" };
         let (beside, root) = (wanted.beside(), arguments.must_get::<&str>("root")?);
-        arguments.must_get::<Vec<&Value>>("items")?.into_iter().map(|item| self.card_of(item, &wanted, &beside, root)).collect()
+        let items = arguments.must_get::<Vec<&Value>>("items")?;
+        // Asked for once for all of them: threads that ask wait for each other.
+        let found: Vec<Option<Value>> = {
+            let kept = self.kept.read().unwrap_or_else(PoisonError::into_inner);
+            let cards = kept.html.get(&beside);
+            let of = |item: &&Value| Some(cards?.get(&fingerprint(item)?)?.with(root));
+            items.iter().map(of).collect()
+        };
+        let cards = items.into_iter().zip(found);
+        cards.map(|(item, found)| found.map_or_else(|| self.card_of(item, &wanted, &beside, root), Ok)).collect()
     }
 
     fn card_of(&self, item: &Value, wanted: &Wanted<'_>, beside: &str, root: &str) -> TeraResult<Value> {
-        let fingerprint = item.as_map().and_then(|fields| fields.get(&Key::Str("key"))).and_then(Value::as_u128).filter(|key| *key != 0);
-        match fingerprint {
+        match fingerprint(item) {
             Some(fingerprint) => self.kept_or_made((fingerprint, beside), wanted, Some(item), root),
-            None => self.made(wanted, Some(item), root),
+            None => self.made(wanted, Some(item), root, Value::safe_string),
         }
     }
 
@@ -135,8 +146,7 @@ impl Cards {
             return Ok(html.with(root));
         }
         drop(kept);
-        let made = self.made(wanted, item, ROOT)?;
-        let html = Rootless::of(made.as_str().unwrap_or_default());
+        let html = self.made(wanted, item, ROOT, Rootless::of)?;
         let shown = html.with(root);
         self.keep((key, beside), html);
         Ok(shown)
@@ -152,7 +162,8 @@ impl Cards {
         self.failure.lock().unwrap_or_else(PoisonError::into_inner).take()
     }
 
-    fn made(&self, wanted: &Wanted<'_>, item: Option<&Value>, root: &str) -> TeraResult<Value> {
+    /// What `of` makes of the component's HTML.
+    fn made<T>(&self, wanted: &Wanted<'_>, item: Option<&Value>, root: &str, of: impl FnOnce(&str) -> T) -> TeraResult<T> {
         let mut own = Context::new();
         for (name, value) in wanted.named().chain(item.map(|item| ("item", item))) {
             own.insert_value(name.to_owned(), value.clone());
@@ -160,12 +171,14 @@ impl Cards {
         let mut around = Context::new();
         around.insert_value("page", Value::from_serializable(&[("root", root)].into_iter().collect::<AHashMap<_, _>>()));
         self.globals.add_to(&mut around);
-        let html = self.engine.render_component_with_implicits(wanted.component, &own, &around, None, true).map_err(|e| {
+        let mut html = Vec::with_capacity(USUAL_COMPONENT);
+        self.engine.render_component_with_implicits_to(wanted.component, &own, &around, None, true, &mut html).map_err(|e| {
             let message = e.to_string();
             *self.failure.lock().unwrap_or_else(PoisonError::into_inner) = Some(e);
             tera::Error::message(message)
         })?;
-        Ok(Value::safe_string(&html))
+        // Whatever is put in is text: that is looked at many bytes at a time here.
+        Ok(of(simdutf8::basic::from_utf8(&html).map_err(|e| tera::Error::message(e.to_string()))?))
     }
 
     fn keep(&self, (key, beside): (u128, &str), html: Rootless) {
@@ -181,6 +194,11 @@ impl Cards {
             kept.bytes += bytes;
         }
     }
+}
+
+/// A card's fingerprint; `None` = it has none.
+fn fingerprint(item: &Value) -> Option<u128> {
+    item.as_map()?.get(&Key::Str("key"))?.as_u128().filter(|key| *key != 0)
 }
 
 /// A component that a template asks for.
