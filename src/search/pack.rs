@@ -44,9 +44,18 @@ impl Bits {
         self.fixed(0, 31);
         self.fixed(0, 31);
         let mut text = Vec::with_capacity(used * 16 / 13 + 4);
+        // Thirteen bytes are eight groups of thirteen bits.
+        let (whole, rest) = self.bytes[..used].as_chunks::<13>();
+        for bytes in whole {
+            let mut sixteen = [0; 16];
+            sixteen[..13].copy_from_slice(bytes);
+            let bits = u128::from_le_bytes(sixteen);
+            let pairs: [[u8; 2]; 8] = std::array::from_fn(|at| PAIRS[(bits >> (13 * at)) as usize & 0x1fff]);
+            text.extend_from_slice(pairs.as_flattened());
+        }
         let (mut pending, mut held) = (0_u32, 0);
         let mut push = |group: u32| text.extend_from_slice(&PAIRS[group as usize]);
-        for byte in &self.bytes[..used] {
+        for byte in rest {
             pending |= u32::from(*byte) << held;
             held += 8;
             if held >= 13 {
@@ -56,7 +65,7 @@ impl Bits {
             }
         }
         push(pending & 0x1fff);
-        String::from_utf8(text).unwrap_or_default()
+        simdutf8::basic::from_utf8(&text).unwrap_or_default().to_owned()
     }
 }
 

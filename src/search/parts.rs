@@ -99,11 +99,12 @@ fn mean_length(records: &[Record]) -> u32 {
 
 /// A file that hands over this JavaScript value.
 fn script(name: &str, value: &str) -> Vec<u8> {
-    format!("dossierSearch(\"{name}\",{value});\n").into_bytes()
+    ["dossierSearch(\"", name, "\",", value, ");\n"].concat().into_bytes()
 }
 
-fn packed(bits: Bits) -> String {
-    format!("\"{}\"", bits.text())
+/// A file that hands over packed bits.
+fn packed(name: &str, bits: &str) -> Vec<u8> {
+    ["dossierSearch(\"", name, "\",\"", bits, "\");\n"].concat().into_bytes()
 }
 
 /// The files of words and of their places, several files' postings at a time so that memory stays small.
@@ -126,9 +127,9 @@ fn write_words(library: &Library<'_>, out: Sink<'_>) {
     groups.push(first..library.plan.shelves.len());
     groups.into_par_iter().for_each(|group| {
         for (at, (words, places)) in group.clone().zip(library.files(&library.plan.shelves[group])) {
-            out(format!("w{at}.js"), script(&format!("w{at}"), &format!("\"{words}\"")));
+            out(format!("w{at}.js"), packed(&format!("w{at}"), &words));
             if !places.is_empty() {
-                out(format!("p{at}.js"), script(&format!("p{at}"), &format!("\"{places}\"")));
+                out(format!("p{at}.js"), packed(&format!("p{at}"), &places));
             }
         }
     });
@@ -200,7 +201,7 @@ fn write_names(known: &Known, key_classes: &[(u32, u32)], plan: &Plan, out: Sink
                 bits.flag(i + 1 < group.len());
             }
         }
-        out(format!("n{at}.js"), script(&format!("n{at}"), &packed(bits)));
+        out(format!("n{at}.js"), packed(&format!("n{at}"), &bits.text()));
     }
     boundaries
 }

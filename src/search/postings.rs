@@ -87,29 +87,36 @@ impl Postings {
         }
     }
 
-    /// A class's articles, as [`next`] reads them.
-    pub fn of(&self, class: u32) -> &[u8] {
+    /// A class's articles.
+    pub fn of(&self, class: u32) -> Told<'_> {
         let Growing { start, end, .. } = self.classes[(class - self.first) as usize];
-        &self.bytes[start as usize..end as usize]
+        Told { bytes: &self.bytes[start as usize..end as usize], at: 0 }
     }
 }
 
-/// Takes the next article off postings, and puts its places, in ascending order, in the place of those before.
-pub(super) fn next(postings: &mut &[u8], places: &mut Vec<u32>) -> Option<u32> {
-    places.clear();
-    if postings.is_empty() {
-        return None;
+/// The articles of a class and its places in each, one after another.
+pub(super) struct Told<'a> {
+    bytes: &'a [u8],
+    at: usize,
+}
+
+impl Told<'_> {
+    /// The next article, whose places are to be taken before the one after it.
+    #[inline]
+    pub fn article(&mut self) -> Option<u32> {
+        (self.at < self.bytes.len()).then(|| varint(self.bytes, &mut self.at) >> 1)
     }
-    let mut at = 0;
-    let article = varint(postings, &mut at) >> 1;
-    let mut place = varint(postings, &mut at);
-    places.push(place);
-    while postings.get(at).is_some_and(|byte| byte & 1 == 1) {
-        place += varint(postings, &mut at) >> 1;
-        places.push(place);
+
+    /// Tells each of the article's places, in ascending order.
+    #[inline]
+    pub fn places(&mut self, mut tell: impl FnMut(u32)) {
+        let mut place = varint(self.bytes, &mut self.at);
+        tell(place);
+        while self.bytes.get(self.at).is_some_and(|byte| byte & 1 == 1) {
+            place += varint(self.bytes, &mut self.at) >> 1;
+            tell(place);
+        }
     }
-    *postings = &postings[at..];
-    Some(article)
 }
 
 #[cfg(test)]
@@ -141,10 +148,10 @@ mod tests {
         let mut postings = Postings::with_room(5, &tallies);
         told.iter().for_each(|(class, article, place)| postings.add(*class, *article, *place));
         for (class, tally) in (5..).zip(tallies) {
-            let (mut rest, mut places, mut found, mut articles) = (postings.of(class), Vec::new(), Vec::new(), 0);
-            assert_eq!(rest.len(), tally.bytes as usize);
-            while let Some(article) = next(&mut rest, &mut places) {
-                found.extend(places.iter().map(|place| (class, article, *place)));
+            let (mut rest, mut found, mut articles) = (postings.of(class), Vec::new(), 0);
+            assert_eq!(rest.bytes.len(), tally.bytes as usize);
+            while let Some(article) = rest.article() {
+                rest.places(|place| found.push((class, article, place)));
                 articles += 1;
             }
             assert_eq!(found, told.iter().copied().filter(|told| told.0 == class).collect::<Vec<_>>());

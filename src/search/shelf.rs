@@ -8,8 +8,8 @@ use super::document::Record;
 use super::lexicon::Known;
 use super::pack::{Bits, order, width};
 use super::plan::{Plan, Shelf};
-use super::postings::{self, Postings, Tally};
-use super::weight::{STEP, Weigher};
+use super::postings::{Postings, Tally, Told};
+use super::weight::{STEP, Sum, Weigher};
 
 /// What the files of words are written from.
 pub(super) struct Library<'a> {
@@ -92,21 +92,30 @@ impl Library<'_> {
     }
 
     /// The articles of a class with their weights, and where in them its words stand.
-    fn articles(&self, count: u32, mut postings: &[u8], words: &mut Bits, mut placed: Option<&mut Bits>) {
+    fn articles(&self, count: u32, mut postings: Told<'_>, words: &mut Bits, mut placed: Option<&mut Bits>) {
         words.number(count.max(1) - 1, 1);
         let (order, place_order) = (order(self.records.len() as u64, u64::from(count)), self.place_order());
-        let (mut next, mut places) = (0, Vec::new());
-        while let Some(article) = postings::next(&mut postings, &mut places) {
-            words.number(article - next, order);
-            words.fixed(u32::from(self.weighers[article as usize].step(&places)), STEP);
-            next = article + 1;
-            let Some(bits) = &mut placed else { continue };
-            let mut next_place = 0;
-            for (at, place) in (1..).zip(&places) {
-                bits.number(place - next_place, place_order);
-                bits.flag(at < places.len());
-                next_place = place + 1;
+        let mut next = 0;
+        while let Some(article) = postings.article() {
+            let (weigher, mut sum) = (&self.weighers[article as usize], Sum::default());
+            match &mut placed {
+                None => postings.places(|place| weigher.add(place, &mut sum)),
+                Some(bits) => {
+                    let mut next_place = 0;
+                    postings.places(|place| {
+                        weigher.add(place, &mut sum);
+                        if next_place > 0 {
+                            bits.flag(true);
+                        }
+                        bits.number(place - next_place, place_order);
+                        next_place = place + 1;
+                    });
+                    bits.flag(false);
+                }
             }
+            words.number(article - next, order);
+            words.fixed(u32::from(weigher.step(&sum)), STEP);
+            next = article + 1;
         }
     }
 }

@@ -45,23 +45,33 @@ impl Weigher {
         }
     }
 
-    /// The weight of a class that stands in these places: BM25 of lede and text, and of the title by itself, since a word in a headline
+    /// Counts a place of a class.
+    #[inline]
+    pub fn add(&self, place: u32, sum: &mut Sum) {
+        let [title_end, authors_end, names_end, lede_end] = self.ends;
+        match place {
+            p if p < title_end => sum.title = self.title,
+            p if p < authors_end => sum.names = AUTHORS,
+            p if p < names_end => sum.names = sum.names.max(NAMES),
+            p if p < lede_end => sum.text += LEDE,
+            _ => sum.text += 1.0,
+        }
+    }
+
+    /// The weight of a class of which this was counted: BM25 of lede and text, and of the title by itself, since a word in a headline
     /// says more than any number of them in the text. (One sum of all fields, as in BM25F, is at its limit after a few words.) Once in the
     /// title counts for all, and so does once in the names: a person with many aliases is no better match for it.
-    pub fn step(&self, places: &[u32]) -> u8 {
-        let [title_end, authors_end, names_end, lede_end] = self.ends;
-        let (mut text, mut title, mut names) = (0.0, 0.0, 0.0_f32);
-        for place in places {
-            match *place {
-                p if p < title_end => title = self.title,
-                p if p < authors_end => names = AUTHORS,
-                p if p < names_end => names = names.max(NAMES),
-                p if p < lede_end => text += LEDE,
-                _ => text += 1.0,
-            }
-        }
-        let text = text / (text + self.half);
-        let score = (text + TITLE * title + names) / (1.0 + TITLE + AUTHORS);
+    pub fn step(&self, sum: &Sum) -> u8 {
+        let text = sum.text / (sum.text + self.half);
+        let score = (text + TITLE * sum.title + sum.names) / (1.0 + TITLE + AUTHORS);
         ((score * STEPS) as u8).min(STEPS as u8 - 1)
     }
+}
+
+/// How often a class stands in the fields of an article.
+#[derive(Default)]
+pub(super) struct Sum {
+    text: f32,
+    title: f32,
+    names: f32,
 }
