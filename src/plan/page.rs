@@ -3,8 +3,8 @@
 use super::{Job, LanguageId, Plan};
 use crate::catalog::ArticleId;
 use crate::model::OutputPath;
-use crate::render::metadata::{self, ArticleFacts, PageFacts, SiteFacts};
-use crate::view::{Alternate, FeedLink, Meta, PageView};
+use crate::render::metadata::{self, ArticleFacts, Metas, PageFacts, SiteFacts};
+use crate::view::{Alternate, FeedLink, PageView};
 
 /// What differs from page to page.
 #[derive(Default)]
@@ -161,38 +161,31 @@ impl Plan {
             editor: view.editor.as_deref(),
             search_url: search_url.as_deref(),
         };
-        let metas = match job {
-            Job::Article(_, id) => {
-                let (metas, json_ld) = self.with_facts(language, *id, &page.canonical, |facts| {
-                    (metadata::article_metas(&site, facts), metadata::article_json_ld(&site, facts))
-                });
-                page.json_ld = json_ld;
-                metas
-            }
-            _ => self.describe_other(page, language, &site),
+        let said = |metas: &Metas<'_>| (metas.html(), if self.views.metas { metas.list() } else { Vec::new() });
+        ((page.metadata, page.metas), page.json_ld) = match job {
+            Job::Article(_, id) => self.with_facts(language, *id, &page.canonical, |facts| {
+                (said(&metadata::article_metas(&site, facts)), metadata::article_json_ld(&site, facts))
+            }),
+            _ => self
+                .with_page_facts(page, language, |facts| (said(&metadata::page_metas(&site, facts)), metadata::page_json_ld(&site, facts))),
         };
-        page.metadata = metadata::metas_html(&metas);
-        page.metas = if self.views.metas { metas } else { Vec::new() };
     }
 
-    /// Adds the JSON-LD of a page that is no article; gives its `<meta>` elements.
-    fn describe_other(&self, page: &mut PageView, language: LanguageId, site: &SiteFacts<'_>) -> Vec<Meta> {
+    /// What machines are told of a page that is no article.
+    fn with_page_facts<T>(&self, page: &PageView, language: LanguageId, take: impl FnOnce(&PageFacts<'_>) -> T) -> T {
         let view = &self.sites[language];
         let home = (view.title.clone(), self.url(&self.languages[language].prefix));
         let is_home = page.kind == "home";
         let section = view.menu.iter().find(|l| l.path == page.section && l.path != page.path).map(|l| (l.name.clone(), self.url(&l.path)));
         let own = (!is_home).then(|| (page.title.clone(), page.canonical.clone()));
         let trail: Vec<(String, String)> = [Some(home), section, own].into_iter().flatten().collect();
-        let facts = PageFacts {
+        take(&PageFacts {
             title: &page.title,
             description: &page.description,
             url: &page.canonical,
             is_list: matches!(page.kind, "term" | "terms" | "timeline" | "year" | "coverage" | "story"),
             trail: if is_home || page.noindex { &[] } else { &trail },
-        };
-        let (metas, json_ld) = (metadata::page_metas(site, &facts), metadata::page_json_ld(site, &facts));
-        page.json_ld = json_ld;
-        metas
+        })
     }
 
     /// What machines are told of an article, while it is borrowed from the catalog. `url` is the page's address to quote.

@@ -74,59 +74,48 @@ pub struct ArticleFacts<'a> {
 }
 
 /// The `<meta>` elements of an article's page: Open Graph, then `citation_…`, then Dublin Core and PRISM.
-pub fn article_metas(site: &SiteFacts<'_>, article: &ArticleFacts<'_>) -> Vec<Meta> {
+pub fn article_metas<'a>(site: &SiteFacts<'a>, article: &ArticleFacts<'a>) -> Metas<'a> {
     let mut metas = Metas::default();
     let item = article.cited;
     metas.property("og:type", "article");
     metas.open_graph(site, &item.title, &item.summary, article.url, &item.lang);
     let published = item.date.as_ref().and_then(iso::reduced).unwrap_or_default();
-    metas.property("article:published_time", &published);
-    metas.property("article:modified_time", &article.updated.and_then(iso::reduced).unwrap_or_default());
-    item.topics.iter().for_each(|topic| metas.property("article:tag", topic));
+    metas.property("article:published_time", published.clone());
+    metas.property("article:modified_time", article.updated.and_then(iso::reduced).unwrap_or_default());
+    item.topics.iter().for_each(|topic| metas.property("article:tag", &**topic));
 
-    metas.name("citation_title", &item.title);
+    metas.name("citation_title", &*item.title);
     let authors: Vec<Name> = citations::authors(item).collect();
-    authors.iter().for_each(|name| metas.name("citation_author", &for_zotero(name)));
-    metas.name("citation_publication_date", &published.get(..published.len().min(10)).unwrap_or_default().replace('-', "/"));
+    authors.iter().for_each(|name| metas.name("citation_author", for_zotero(name)));
+    metas.name("citation_publication_date", published.get(..published.len().min(10)).unwrap_or_default().replace('-', "/"));
     let outlet = citations::outlet(item);
-    metas.name("citation_journal_title", &outlet);
-    metas.name("citation_language", &item.lang);
-    metas.name("citation_keywords", &item.topics.join("; "));
-    metas.name("citation_abstract", &item.summary);
-    metas.name("citation_public_url", &address::uri(&item.url));
+    metas.name("citation_journal_title", outlet.clone());
+    metas.name("citation_language", &*item.lang);
+    metas.name("citation_keywords", item.topics.join("; "));
+    metas.name("citation_abstract", &*item.summary);
+    metas.name("citation_public_url", address::uri(&item.url));
 
     metas.name("DC.type", "newspaperArticle");
-    metas.name("DC.title", &item.title);
-    authors.iter().for_each(|name| metas.name("DC.creator", &name.inverted()));
+    metas.name("DC.title", &*item.title);
+    authors.iter().for_each(|name| metas.name("DC.creator", name.inverted()));
     metas.name("DC.publisher", item.outlet.as_deref().unwrap_or_default());
-    metas.name("DC.date", &published);
-    metas.name("DC.language", &item.lang);
-    metas.name("DC.identifier", &address::uri(article.url));
-    metas.name("DC.relation", &article.source_url.map(address::uri).unwrap_or_default());
-    item.topics.iter().for_each(|topic| metas.name("DC.subject", topic));
-    metas.name("prism.publicationName", &outlet);
-    metas.0
+    metas.name("DC.date", published);
+    metas.name("DC.language", &*item.lang);
+    metas.name("DC.identifier", address::uri(article.url));
+    metas.name("DC.relation", article.source_url.map(address::uri).unwrap_or_default());
+    item.topics.iter().for_each(|topic| metas.name("DC.subject", &**topic));
+    metas.name("prism.publicationName", outlet);
+    metas
 }
 
 /// The `<meta>` elements of any other page: Open Graph.
-pub fn page_metas(site: &SiteFacts<'_>, page: &PageFacts<'_>) -> Vec<Meta> {
+pub fn page_metas<'a>(site: &SiteFacts<'a>, page: &PageFacts<'a>) -> Metas<'a> {
     let mut metas = Metas::default();
     metas.property("og:type", "website");
     let title = if page.title.is_empty() { site.title } else { page.title };
     let description = if page.description.is_empty() { site.description } else { page.description };
     metas.open_graph(site, title, description, page.url, site.lang);
-    metas.0
-}
-
-/// The elements as HTML, a line each.
-pub fn metas_html(metas: &[Meta]) -> String {
-    let mut out = String::with_capacity(metas.iter().map(|meta| meta.content.len() + USUAL_META).sum());
-    for (at, meta) in metas.iter().enumerate() {
-        out.extend([if at == 0 { "<meta " } else { "\n<meta " }, meta.attribute, "=\"", meta.key, "\" content=\""]);
-        html::escape_into(&mut out, &meta.content);
-        out.push_str("\">");
-    }
-    out
+    metas
 }
 
 /// The bytes of a `<meta>` element beside its content, about.
@@ -141,31 +130,54 @@ fn for_zotero(name: &Name) -> String {
     }
 }
 
+/// `<meta>` elements: the attribute that holds the key, the key, and the content, which is never empty.
 #[derive(Default)]
-struct Metas(Vec<Meta>);
+pub struct Metas<'a>(Vec<(&'static str, &'static str, Cow<'a, str>)>);
 
-impl Metas {
-    fn name(&mut self, key: &'static str, content: &str) {
-        self.push("name", key, content);
+impl<'a> Metas<'a> {
+    /// As HTML, a line each.
+    pub fn html(&self) -> String {
+        let mut out = String::with_capacity(self.0.iter().map(|(_, _, content)| content.len() + USUAL_META).sum());
+        for (at, (attribute, key, content)) in self.0.iter().enumerate() {
+            out.extend([if at == 0 { "<meta " } else { "\n<meta " }, attribute, "=\"", key, "\" content=\""]);
+            html::escape_into(&mut out, content);
+            out.push_str("\">");
+        }
+        out
     }
 
-    fn property(&mut self, key: &'static str, content: &str) {
-        self.push("property", key, content);
+    /// As templates see them.
+    pub fn list(&self) -> Vec<Meta> {
+        self.0.iter().map(|(attribute, key, content)| Meta { attribute, key, content: content.to_string() }).collect()
     }
 
-    fn push(&mut self, attribute: &'static str, key: &'static str, content: &str) {
-        let content = plain(content);
+    fn name(&mut self, key: &'static str, content: impl Into<Cow<'a, str>>) {
+        self.push("name", key, content.into());
+    }
+
+    fn property(&mut self, key: &'static str, content: impl Into<Cow<'a, str>>) {
+        self.push("property", key, content.into());
+    }
+
+    fn push(&mut self, attribute: &'static str, key: &'static str, content: Cow<'a, str>) {
+        let content = match content {
+            Cow::Borrowed(text) => plain(text),
+            Cow::Owned(text) => match plain(&text) {
+                Cow::Borrowed(_) => Cow::Owned(text),
+                Cow::Owned(text) => Cow::Owned(text),
+            },
+        };
         if !content.is_empty() {
-            self.0.push(Meta { attribute, key, content: content.into_owned() });
+            self.0.push((attribute, key, content));
         }
     }
 
-    fn open_graph(&mut self, site: &SiteFacts<'_>, title: &str, description: &str, url: &str, lang: &str) {
+    fn open_graph(&mut self, site: &SiteFacts<'a>, title: &'a str, description: &'a str, url: &str, lang: &str) {
         self.property("og:title", title);
         self.property("og:description", description);
-        self.property("og:url", &address::uri(url));
+        self.property("og:url", address::uri(url));
         self.property("og:site_name", site.title);
-        self.property("og:locale", &locale(lang));
+        self.property("og:locale", locale(lang));
         self.name("twitter:card", "summary");
     }
 }
@@ -445,18 +457,18 @@ fn in_script(thing: Thing<'_>) -> String {
     let mut json = String::with_capacity(USUAL);
     thing.write(&mut json);
     let (mut out, mut done) = (String::with_capacity(USUAL), 0);
-    for at in places(json.as_bytes(), |byte| (byte == b'<') | (byte == b'>') | (byte == b'&') | (byte == 0xe2)) {
+    places(json.as_bytes(), |byte| (byte == b'<') | (byte == b'>') | (byte == b'&') | (byte == 0xe2)).for_each(|at| {
         let (escape, length) = match &json.as_bytes()[at..] {
             [b'<', ..] => ("\\u003c", 1),
             [b'>', ..] => ("\\u003e", 1),
             [b'&', ..] => ("\\u0026", 1),
             [_, 0x80, 0xa8, ..] => ("\\u2028", 3),
             [_, 0x80, 0xa9, ..] => ("\\u2029", 3),
-            _ => continue,
+            _ => return,
         };
         out.extend([&json[done..at], escape]);
         done = at + length;
-    }
+    });
     if done == 0 {
         return json;
     }

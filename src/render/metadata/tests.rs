@@ -47,8 +47,8 @@ fn facts<'a>(cited: &'a CitedItem<'a>) -> ArticleFacts<'a> {
     }
 }
 
-fn shown(metas: &[Meta]) -> String {
-    metas.iter().map(|m| format!("{} {} = {}\n", m.attribute, m.key, m.content)).collect()
+fn shown(metas: &Metas<'_>) -> String {
+    metas.list().iter().map(|m| format!("{} {} = {}\n", m.attribute, m.key, m.content)).collect()
 }
 
 fn pretty(json: &str) -> String {
@@ -82,7 +82,7 @@ fn what_is_unknown_is_not_said() {
     for key in ["author", "publisher", "datePublished", "isBasedOn", "sameAs", "about", "citation", "genre"] {
         assert!(!text.contains(&format!("\"{key}\"")), "{key}: {text}");
     }
-    let metas = article_metas(&site(), &facts(&bare));
+    let metas = article_metas(&site(), &facts(&bare)).list();
     assert!(metas.iter().all(|m| !m.content.is_empty() && !m.key.contains("author") && !m.key.contains("date")));
 }
 
