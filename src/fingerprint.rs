@@ -3,6 +3,7 @@
 //! Every field takes part in the order of its declaration, so two values of one type have one fingerprint only if they are equal. Knows
 //! nothing of what it reads.
 
+use std::cell::Cell;
 use std::fmt::Display;
 
 use serde::ser::{self, Serialize};
@@ -10,10 +11,21 @@ use twox_hash::XxHash3_128;
 
 /// The hash of a value's fields, as [`of_bytes`] makes it; `None` = the value refuses to be read.
 pub fn fingerprint<T: Serialize + ?Sized>(value: &T) -> Option<u128> {
-    let mut fields = Fields { bytes: Vec::with_capacity(4096) };
-    value.serialize(&mut fields).ok()?;
-    Some(of_bytes(&fields.bytes))
+    thread_local! {
+        static ROOM: Cell<Vec<u8>> = const { Cell::new(Vec::new()) };
+    }
+    // Taken away meanwhile: reading a value may ask for the fingerprint of another.
+    let mut fields = Fields { bytes: ROOM.take() };
+    fields.bytes.clear();
+    let hash = value.serialize(&mut fields).ok().map(|()| of_bytes(&fields.bytes));
+    if fields.bytes.capacity() <= MOST_ROOM {
+        ROOM.set(fields.bytes);
+    }
+    hash
 }
+
+/// The bytes that a thread keeps to read values into.
+const MOST_ROOM: usize = 1 << 20;
 
 /// The fingerprint of bytes: their XXH3 hash of 128 bits (<https://github.com/Cyan4973/xxHash/blob/dev/doc/xxhash_spec.md>). It tells whether
 /// something is as it was, at the speed of memory; it is no proof against somebody who makes two texts of one hash on purpose.

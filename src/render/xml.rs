@@ -108,6 +108,9 @@ pub fn escaped(text: &str) -> String {
     out
 }
 
+/// The bytes of a document, with some to spare.
+const USUAL_DOCUMENT: usize = 64 << 10;
+
 /// An XML document as it grows, an element a line.
 pub(super) struct Writer {
     out: String,
@@ -116,7 +119,9 @@ pub(super) struct Writer {
 impl Writer {
     /// Begins with the XML declaration.
     pub(super) fn document() -> Self {
-        Self { out: "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".to_owned() }
+        let mut out = String::with_capacity(USUAL_DOCUMENT);
+        out.push_str("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+        Self { out }
     }
 
     /// Begins an element that holds others. An attribute with an empty value is left out.
