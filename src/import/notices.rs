@@ -109,14 +109,30 @@ pub(super) fn is_disclaimer(text: &str) -> bool {
             .build(DISCLAIMERS)
             .expect("a few short phrases")
     });
-    text.len() <= 2 * LONGEST && PHRASES.is_match(text)
+    // A notice that opens with such a phrase may go on for long.
+    let opens = |text: &str| PHRASES.find(text).is_some_and(|phrase| phrase.start() <= OPENING);
+    text.len() <= 2 * LONGEST && PHRASES.is_match(text) || text.len() <= TERMS && opens(text)
 }
+
+/// Bytes of the longest terms of use in one line, and before the phrase with which they open.
+const TERMS: usize = 2_000;
+const OPENING: usize = 8;
 
 /// Whether a line is tags or accounts and nothing else, or the number of a picture among others: "#harbour #strike", "2 / 6".
 pub(super) fn is_label(text: &str) -> bool {
     let counts = |part: &str| (1..=3).contains(&part.trim().len()) && part.trim().bytes().all(|byte| byte.is_ascii_digit());
     let is_counter = || text.split_once('/').is_some_and(|(number, of)| counts(number) && counts(of));
-    text.split_whitespace().all(|word| word.len() > 1 && word.starts_with(['#', '@'])) || is_counter()
+    text.split_whitespace().all(|word| word.len() > 1 && word.starts_with(['#', '@'])) || is_counter() || is_address(text)
+}
+
+/// "harbour.example/news": an address without what may be said beside it.
+fn is_address(text: &str) -> bool {
+    let host = text.split('/').next().unwrap_or_default();
+    text.is_ascii()
+        && text.contains('/')
+        && !text.contains(' ')
+        && host.split('.').count() > 1
+        && host.split('.').all(|part| part.len() > 1 || part == "t")
 }
 
 /// Whether a line bears the number that advertisements have by Russian law (38-FZ, article 18.1): "Erid: 2VtzqwKd81f".
@@ -155,7 +171,7 @@ mod tests {
         assert!(is_disclaimer("Мнение автора может не совпадать с позицией редакции."));
         assert!(is_disclaimer("Harbour Times, 2025. All rights reserved"));
         assert!(!is_disclaimer("The council has reserved its opinion on the harbour."));
-        assert!(is_label("#harbour #strike") && is_label("2 / 6"));
-        assert!(!is_label("#harbour is closed") && !is_label("On 2/6 it opens") && !is_label("2/6 passed"));
+        assert!(is_label("#harbour #strike") && is_label("2 / 6") && is_label("t.me/harbour"));
+        assert!(!is_label("#harbour is closed") && !is_label("On 2/6 it opens") && !is_label("2/6 passed") && !is_label("and/or"));
     }
 }

@@ -106,6 +106,6 @@ const FLOORS: [(&str, f32, usize, usize); 5] = [
     ("structure/lot1.txt", 0.96, 5, 4),
     ("structure/lot2.txt", 0.96, 5, 5),
     ("structure/lot3.txt", 0.94, 10, 16),
-    ("structure/lot4.txt", 0.87, 18, 19),
+    ("structure/lot4.txt", 0.88, 20, 19),
     ("structure/lot5.txt", 0.84, 23, 19),
 ];

@@ -4,7 +4,7 @@
 use super::page::{Entry, Page};
 use super::rescue::opens_as_furniture;
 use super::shape::{Reach, Shape};
-use super::verdict::is_credit;
+use crate::import::metadata::is_forwarded;
 
 /// Lines of the longest message.
 const LINES: usize = 24;
@@ -40,9 +40,11 @@ pub(super) fn headline(page: &Page<'_>, told: &[bool]) -> Option<usize> {
     }
     let at = first.checked_sub(1)?;
     let shape = &page.entries[at].shape;
+    let is_byline = shape.opens_as("byline", Reach::Opening);
     // A few words all with a capital are a channel's name.
     let may_be_name = shape.words <= 3.0 && shape.capital_words as f32 >= shape.words;
-    (shape.words >= 2.0 && shape.letters >= 8 && is_plain(shape) && !is_credit(shape) && !may_be_name).then_some(at)
+    (shape.words >= 2.0 && shape.letters >= 8 && is_plain(shape) && !is_byline && !may_be_name && !is_forwarded(&page.entries[at].text))
+        .then_some(at)
 }
 
 fn tells(entry: &Entry<'_>) -> bool {

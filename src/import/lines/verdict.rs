@@ -1,5 +1,6 @@
 //! Probabilities to roles: what stays, what goes and why, which line is the headline.
 
+use super::super::metadata::{is_list, is_person};
 use super::super::notices::{is_disclaimer, is_label, is_paywall, is_registered_advert};
 use super::super::{Line, Role, doubt};
 use super::lexicon::{Class, KINDS};
@@ -72,7 +73,9 @@ pub(super) fn kept(page: &Page<'_>, scores: &[f32]) -> Vec<bool> {
     };
     if page.is_short() {
         let comments = comments_below(page, &kept);
-        kept.iter_mut().enumerate().filter(|(at, _)| says_of_page(*at) || *at >= comments).for_each(|(_, kept)| *kept = false);
+        let (bylines, days) = (bylines_above(page, &kept), days_below(page, &kept));
+        let goes = |at: &usize| says_of_page(*at) || *at >= comments || bylines.contains(at) || days.contains(at);
+        (0..kept.len()).filter(goes).for_each(|at| kept[at] = false);
     }
     // Who has not paid reads of it where the text ends.
     let last = (0..kept.len()).rev().filter(|at| kept[*at]).take(LAST).collect::<Vec<_>>();
@@ -80,11 +83,34 @@ pub(super) fn kept(page: &Page<'_>, scores: &[f32]) -> Vec<bool> {
     kept
 }
 
-/// Where the comments of readers begin: at their heading below lines that stay; past the end = nowhere.
+/// Where the comments of readers begin: at their heading below the greater part of what stays; past the end = nowhere. A link to them may stand above the
+/// article.
 fn comments_below(page: &Page<'_>, kept: &[bool]) -> usize {
-    let first = kept.iter().position(|kept| *kept).unwrap_or(kept.len());
+    let words = |range: std::ops::Range<usize>| range.filter(|at| kept[*at]).map(|at| page.entries[at].shape.words).sum::<f32>();
     let is_heading = |at: &usize| page.entries[*at].shape.opens_as("comments", Reach::Opening) && page.entries[*at].shape.words <= COMMENTS;
-    (first..kept.len()).find(is_heading).unwrap_or(kept.len())
+    (0..kept.len()).filter(is_heading).find(|at| words(0..*at) > words(*at..kept.len())).unwrap_or(kept.len())
+}
+
+/// The lines of nothing but names, or of a name and what its bearer is, between the headline of a short text and its first sentence.
+fn bylines_above(page: &Page<'_>, kept: &[bool]) -> Vec<usize> {
+    let is_byline = |at: &usize| {
+        let text = page.entries[*at].text.trim();
+        let (name, calling) = text.split_once(", ").unwrap_or((text, ""));
+        let is_calling = calling.starts_with(char::is_lowercase) && calling.split(' ').count() <= CALLING;
+        !text.ends_with(['.', '!', '?', ':']) && (is_list(text) || is_calling && is_person(name))
+    };
+    // The first line is the headline, or the page's name.
+    let opening = (1..kept.len().min(HEAD)).take_while(|at| !page.entries[*at].shape.ends_sentence());
+    opening.filter(|at| kept[*at] && is_byline(at)).collect()
+}
+
+/// Words of what somebody is, in a byline.
+const CALLING: usize = 5;
+
+/// The days that stand alone among the last lines of a short text, beside its signature.
+fn days_below(page: &Page<'_>, kept: &[bool]) -> Vec<usize> {
+    let last = (0..kept.len()).rev().filter(|at| kept[*at]).take(LAST).take_while(|at| !page.entries[*at].shape.ends_sentence());
+    last.filter(|at| page.entries[*at].shape.is_date()).collect()
 }
 
 /// Words of a heading of comments.

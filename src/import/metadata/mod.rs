@@ -31,7 +31,7 @@ use jiff::civil::Date;
 pub(super) use masthead::{counts_readers, is_forwarded, is_stamp, mail_header};
 use memchr::memmem;
 pub(super) use named_again::is_host_of;
-pub(super) use names::{CREDITS, is_calling, is_common, is_person};
+pub(super) use names::{CREDITS, is_calling, is_common, is_list, is_person};
 pub(super) use outlet::is_bare_domain;
 pub(super) use published::UPDATED_ONLY;
 pub(super) use rights::rights_holder;

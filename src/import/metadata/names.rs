@@ -224,7 +224,7 @@ pub(super) fn is_east_asian(text: &str) -> bool {
 }
 
 /// Whether nothing but names stands in the text.
-pub(super) fn is_list(text: &str) -> bool {
+pub(in crate::import) fn is_list(text: &str) -> bool {
     let first = text.split(|c| !chars::is_alphanumeric(c)).find(|word| !word.is_empty()).unwrap_or_default();
     let opens_as_one = first.starts_with(chars::is_uppercase) || AND.contains(&first);
     if !opens_as_one || has_small_word(text) {

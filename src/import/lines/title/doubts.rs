@@ -10,13 +10,14 @@ use crate::import::lines::shape::Reach;
 use crate::import::lines::structure::{is_clock, starts_turn};
 use crate::import::lines::verdict::is_credit;
 use crate::import::metadata::{is_calling, is_forwarded, mail_header};
-use crate::import::notices::is_paywall;
+use crate::import::notices::{is_label, is_paywall};
 
 /// Whether a candidate may be the headline of a text of which the first line that stays is `first`.
 pub(super) fn may_be(page: &Page<'_>, keep: &[bool], first: usize, candidate: &Candidate) -> bool {
     let (at, line) = (candidate.at, &page.entries[candidate.at]);
-    // "by Ann Poe": of the book that is reviewed.
-    let is_byline = line.shape.first.is_lowercase() && is_credit(&line.shape);
+    // "By Ann Poe" above the text, "by Ann Poe" of the book that is reviewed.
+    let is_writer_s = || line.text.split_once(' ').is_some_and(|(_, name)| reads_as_name(name));
+    let is_byline = is_credit(&line.shape) && (line.shape.first.is_lowercase() || is_writer_s());
     // What is hardly probable is not read.
     let is_read = candidate.score >= DATED;
     let is_told = is_byline || is_picture(page, at) || is_caption(page, at) || heads_entry(page, keep, at) || is_vita(page, at);
@@ -25,7 +26,7 @@ pub(super) fn may_be(page: &Page<'_>, keep: &[bool], first: usize, candidate: &C
 
 pub(super) fn is_furniture(page: &Page<'_>, at: usize) -> bool {
     let text = page.entries[at].text.as_ref();
-    let is_header = || is_forwarded(text) || mail_header(text).is_some();
+    let is_header = || is_forwarded(text) || mail_header(text).is_some() || is_label(text);
     lists_names(text) || goes_on_to_credit(text) || is_paywall(text) || is_calling_below(page, at) || leads_to_another(text) || is_header()
 }
 

@@ -9,6 +9,7 @@ use super::rescue::opens_as_furniture;
 use super::shape::Reach;
 use super::structure::numbered;
 use super::verdict::is_credit;
+use crate::import::metadata::is_list;
 use doubts::{may_be, reads_as_name};
 use figures::{BEFORE, candidates};
 pub(super) use figures::{figures, places};
@@ -36,12 +37,18 @@ pub(super) fn choice(page: &Page<'_>, scores: &[f32], keep: &[bool]) -> Option<C
     let first = keep.iter().position(|kept| *kept).unwrap_or(keep.len());
     let mut candidates = candidates(page, scores, keep);
     candidates.retain(|candidate| may_be(page, keep, first, candidate));
-    let best = most_probable(page, &candidates)?;
+    let of_message = || message::told(page).and_then(|told| message::headline(page, &told));
+    let Some(best) = most_probable(page, &candidates) else {
+        return of_message().or_else(|| of_note(page, keep)).map(|at| Candidate { at, score: 0.0 });
+    };
     let best = if best.at > first && !has_day(page, best.at) { dated_above(page, &candidates, first).unwrap_or(best) } else { best };
     let best = told_by_form(page, &candidates, best);
     let best = entitled(page, &candidates).unwrap_or_else(|| above_deck(page, &candidates, by_itself(page, best)));
+    if let Some(at) = below_name_and_day(page, keep, best) {
+        return Some(Candidate { at, ..best });
+    }
     let least = least(page, &candidates, best);
-    match message::told(page).and_then(|told| message::headline(page, &told)) {
+    match of_message() {
         Some(at) if best.score < least => Some(Candidate { at, ..best }),
         _ if best.score >= least => Some(best),
         _ => of_note(page, keep).or_else(|| below_date(page, &candidates, first)).map(|at| Candidate { at, ..best }),
@@ -118,6 +125,23 @@ fn below_date(page: &Page<'_>, candidates: &[Candidate], body: usize) -> Option<
     };
     candidates.iter().filter(is_one).max_by(|a, b| a.score.total_cmp(&b.score)).map(|of| of.at)
 }
+
+/// The headline of a short text that opens with the page's name, or a rubric, and the day: where the line below the day is no sentence and a sentence follows,
+/// the few words above the day are no headline.
+fn below_name_and_day(page: &Page<'_>, keep: &[bool], best: Candidate) -> Option<usize> {
+    let [name, day, headline, below, ..] = &page.entries[..] else { return None };
+    let is_short = best.at == 0 && page.is_short() && name.shape.words <= NAME && !name.shape.ends_sentence();
+    let is_headline = headline.shape.words >= 2.0 && !headline.shape.ends_sentence() && headline.shape.last != ':' && !is_dated(headline);
+    // Who wrote it may stand between headline and text.
+    let text = if is_list(&below.text) || names_someone(below) { 4 } else { 3 };
+    let goes_on = keep.get(text).is_some_and(|kept| *kept) && page.entries[text].shape.ends_sentence();
+    let is_one = is_short && day.shape.is_date() && is_headline && goes_on && headline.shape.words <= HEADLINE;
+    (is_one && !reads_as_name(&headline.text) && !names_someone(headline)).then_some(2)
+}
+
+/// Words of the longest name of a page, and of the longest headline below one.
+const NAME: f32 = 3.0;
+const HEADLINE: f32 = 16.0;
 
 /// Whether a line says when a text was published or who wrote it.
 fn is_dated(line: &Entry<'_>) -> bool {

@@ -96,3 +96,18 @@ fn the_header_of_a_mail_and_of_a_message_is_no_headline() {
     let page = Page::of("От: Вести порта <vesti@port.example>\nТема: Порт снова открыт\nПереслано из: Порт без прикрас\nПорт снова открыт");
     assert_eq!([0, 1, 2, 3].map(|at| is_furniture(&page, at)), [true, false, true, false]);
 }
+
+#[test]
+fn below_the_page_s_name_and_the_day_stands_the_headline() {
+    let found = |text: &str| {
+        let page = Page::of(text);
+        let keep: Vec<bool> = (0..page.entries.len()).map(|at| at > 2).collect();
+        below_name_and_day(&page, &keep, Candidate { at: 0, score: 0.02 })
+    };
+    let note = "Вести порта сегодня\n27.03.2031\nПаводок отступил\nВода ушла из порта.\nПричалы сохнут.";
+    assert_eq!(found(note), Some(2));
+    assert_eq!(found(&note.replace("Паводок отступил", "Паводок отступил.")), None);
+    assert_eq!(found(&note.replace("Паводок отступил", "Анна Пробная")), None);
+    assert_eq!(found(&note.replace("Вести порта сегодня", "Порт снова открыт после паводка")), None);
+    assert_eq!(found(&note.replace("27.03.2031", "Новости")), None);
+}
