@@ -21,7 +21,6 @@ fn main() -> std::io::Result<()> {
             "second" => training::second(text, &scores),
             "title" => training::title(text, &scores),
             "short" => training::short(text),
-            "kept_short" => training::kept_short(text, &scores),
             "kept" => training::kept(text, &scores),
             _ => return Err(std::io::Error::other("usage: line_figures first|second|title|kept|short")),
         };

@@ -131,19 +131,18 @@ pub(crate) fn places(bytes: &[u8], is_one: impl Fn(u8) -> bool) -> impl Iterator
 #[inline]
 pub(crate) fn has_pair(bytes: &[u8], is_pair: impl Fn(u8, u8) -> bool) -> bool {
     let pairs = bytes.len().saturating_sub(1);
-    // One sum for each of the sixteen: they are added up once, at the end.
-    let mut any = [0; 16];
+    let mut any = 0;
     for start in (0..pairs).step_by(16) {
         // The last sixteen, some of which may have been looked at already.
         let from = start.min(pairs.saturating_sub(16));
         let Some(seventeen) = bytes[from..].first_chunk::<17>() else {
             return bytes.iter().zip(&bytes[1..]).any(|(one, next)| is_pair(*one, *next));
         };
-        for ((any, one), next) in any.iter_mut().zip(&seventeen[..16]).zip(&seventeen[1..]) {
-            *any |= u8::from(is_pair(*one, *next));
+        for (one, next) in seventeen[..16].iter().zip(&seventeen[1..]) {
+            any |= u8::from(is_pair(*one, *next));
         }
     }
-    any != [0; 16]
+    any != 0
 }
 
 /// How many runs of characters that are no space a text has.

@@ -17,20 +17,10 @@ const NEWS: f32 = 5.0;
 /// Words of a line that says something without a full stop.
 const LONG: f32 = 8.0;
 
-/// The lines of a message that tell something; `None` = the text is none.
-pub(super) fn told(page: &Page<'_>) -> Option<Vec<bool>> {
-    let is_short = page.entries.len() <= LINES && page.words <= WORDS;
-    let lines = Some(&page.entries).filter(|_| is_short)?;
-    let (first, last) = (lines.iter().position(tells)?, lines.iter().rposition(tells)?);
-    // A sentence may begin some lines above the one with which it ends.
-    let goes_on = |entry: &&Entry<'_>| is_plain(&entry.shape) && matches!(entry.shape.last, ',' | ';' | '–' | '—');
-    let start = first - lines[..first].iter().rev().take_while(goes_on).count();
-    Some((0..lines.len()).map(|at| (start..=last).contains(&at) && is_plain(&lines[at].shape)).collect())
-}
-
 /// Where the headline of a message stands: right above what it tells, and no sentence. A first line without a full stop is the headline itself if a blank
 /// line parts it from the sentences below.
-pub(super) fn headline(page: &Page<'_>, told: &[bool]) -> Option<usize> {
+pub(super) fn headline(page: &Page<'_>) -> Option<usize> {
+    let told = told(page)?;
     let first = told.iter().position(|told| *told)?;
     let leads_on = |at: usize| matches!(page.entries[at].shape.last, ',' | ';' | ':' | '–' | '—');
     let tells_on = told.get(first + 1).is_some_and(|told| *told && page.entries[first + 1].gap > 0);
@@ -45,6 +35,17 @@ pub(super) fn headline(page: &Page<'_>, told: &[bool]) -> Option<usize> {
     let may_be_name = shape.words <= 3.0 && shape.capital_words as f32 >= shape.words;
     (shape.words >= 2.0 && shape.letters >= 8 && is_plain(shape) && !is_byline && !may_be_name && !is_forwarded(&page.entries[at].text))
         .then_some(at)
+}
+
+/// The lines of a message that tell something; `None` = the text is none.
+fn told(page: &Page<'_>) -> Option<Vec<bool>> {
+    let is_short = page.entries.len() <= LINES && page.words <= WORDS;
+    let lines = Some(&page.entries).filter(|_| is_short)?;
+    let (first, last) = (lines.iter().position(tells)?, lines.iter().rposition(tells)?);
+    // A sentence may begin some lines above the one with which it ends.
+    let goes_on = |entry: &&Entry<'_>| is_plain(&entry.shape) && matches!(entry.shape.last, ',' | ';' | '–' | '—');
+    let start = first - lines[..first].iter().rev().take_while(goes_on).count();
+    Some((0..lines.len()).map(|at| (start..=last).contains(&at) && is_plain(&lines[at].shape)).collect())
 }
 
 fn tells(entry: &Entry<'_>) -> bool {

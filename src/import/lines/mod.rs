@@ -153,13 +153,6 @@ pub mod training {
         (page.entries.iter().map(|entry| entry.number).collect(), features::short_look(&page))
     }
 
-    /// The numbers of the lines that stay after these verdicts on all lines.
-    pub fn kept_short(text: &str, scores: &[f32]) -> (Vec<usize>, Vec<f32>) {
-        let page = Page::of(text);
-        let found = super::verdict::lines(&page, scores);
-        (found.iter().filter(|line| line.role.is_body()).map(|line| line.number).collect(), Vec::new())
-    }
-
     /// The numbers of the lines that stay after these verdicts on the lines looked at; no figures.
     pub fn kept(text: &str, scores: &[f32]) -> (Vec<usize>, Vec<f32>) {
         let page = Page::of(text);

@@ -93,9 +93,7 @@ impl<'a> Page<'a> {
         let remote = remote(&entries);
         Self { copies: counts(&same), openings: counts(&openings), entries, stems, kinds, words, core, same: same.0, remote }
     }
-}
 
-impl Page<'_> {
     /// Whether it is a short text: an article with little around it, not a whole page.
     pub(super) fn is_short(&self) -> bool {
         self.entries.len() <= SHORT

@@ -37,9 +37,8 @@ pub(super) fn choice(page: &Page<'_>, scores: &[f32], keep: &[bool]) -> Option<C
     let first = keep.iter().position(|kept| *kept).unwrap_or(keep.len());
     let mut candidates = candidates(page, scores, keep);
     candidates.retain(|candidate| may_be(page, keep, first, candidate));
-    let of_message = || message::told(page).and_then(|told| message::headline(page, &told));
     let Some(best) = most_probable(page, &candidates) else {
-        return of_message().or_else(|| of_note(page, keep)).map(|at| Candidate { at, score: 0.0 });
+        return message::headline(page).or_else(|| of_note(page, keep)).map(|at| Candidate { at, score: 0.0 });
     };
     let best = if best.at > first && !has_day(page, best.at) { dated_above(page, &candidates, first).unwrap_or(best) } else { best };
     let best = told_by_form(page, &candidates, best);
@@ -48,7 +47,7 @@ pub(super) fn choice(page: &Page<'_>, scores: &[f32], keep: &[bool]) -> Option<C
         return Some(Candidate { at, ..best });
     }
     let least = least(page, &candidates, best);
-    match of_message() {
+    match message::headline(page) {
         Some(at) if best.score < least => Some(Candidate { at, ..best }),
         _ if best.score >= least => Some(best),
         _ => of_note(page, keep).or_else(|| below_date(page, &candidates, first)).map(|at| Candidate { at, ..best }),
