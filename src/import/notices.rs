@@ -103,15 +103,13 @@ const DISCLAIMERS: [&str; 26] = [
 /// Whether a line is what a page says of rights, of opinions that are not its own, or of why a letter came.
 pub(super) fn is_disclaimer(text: &str) -> bool {
     static PHRASES: LazyLock<AhoCorasick> = LazyLock::new(|| {
-        AhoCorasick::builder()
-            .ascii_case_insensitive(true)
-            .kind(Some(AhoCorasickKind::ContiguousNFA))
-            .build(DISCLAIMERS)
-            .expect("a few short phrases")
+        AhoCorasick::builder().ascii_case_insensitive(true).kind(Some(AhoCorasickKind::DFA)).build(DISCLAIMERS).expect("a few short phrases")
     });
+    if text.len() <= 2 * LONGEST {
+        return PHRASES.is_match(text);
+    }
     // A notice that opens with such a phrase may go on for long.
-    let opens = |text: &str| PHRASES.find(text).is_some_and(|phrase| phrase.start() <= OPENING);
-    text.len() <= 2 * LONGEST && PHRASES.is_match(text) || text.len() <= TERMS && opens(text)
+    text.len() <= TERMS && PHRASES.is_match(&text.as_bytes()[..OPENING + PHRASES.max_pattern_len()])
 }
 
 /// Bytes of the longest terms of use in one line, and before the phrase with which they open.
@@ -127,9 +125,8 @@ pub(super) fn is_label(text: &str) -> bool {
 
 /// "harbour.example/news": an address without what may be said beside it.
 fn is_address(text: &str) -> bool {
-    let host = text.split('/').next().unwrap_or_default();
+    let Some((host, _)) = text.split_once('/') else { return false };
     text.is_ascii()
-        && text.contains('/')
         && !text.contains(' ')
         && host.split('.').count() > 1
         && host.split('.').all(|part| part.len() > 1 || part == "t")

@@ -93,7 +93,7 @@ fn are_capitalised(text: &str) -> bool {
 /// "Анна Тестова, Заречье; И. Проба" below the article: who wrote it, one from where.
 fn by_places(frame: &Frame<'_>, at: usize, place: f32) -> Option<Candidate> {
     let text = frame.lines[at].text.trim().trim_end_matches('.');
-    if !text.contains("; ") || !matches!(frame.zone(at), Zone::Below(0..=8)) {
+    if !matches!(frame.zone(at), Zone::Below(0..=8)) || !text.contains("; ") {
         return None;
     }
     let named = text.split("; ").map(|part| {

@@ -3,6 +3,7 @@
 use super::address::{addresses, calls, commands, opens_with_you, requests, speaks_of_self};
 use super::asks;
 use super::marks::{is_item, label, letter, starts_turn};
+use crate::words::chars;
 
 /// Turns of a talk that make it an interview.
 const INTERVIEW: usize = 2;
@@ -157,7 +158,8 @@ fn end_of_label(text: &str, within: usize, marks: &[char]) -> Option<usize> {
 }
 
 fn is_asking(label: &str) -> bool {
-    ASKING.contains(&label.trim_end_matches('.').to_lowercase().as_str())
+    let label = label.trim_end_matches('.');
+    label.len() <= LABEL && ASKING.contains(&chars::lowercase(label).as_str())
 }
 
 /// Whether the words of two labels are one speaker's: the same, a name and its initials, or a name and one word of it.

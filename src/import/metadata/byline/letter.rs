@@ -1,5 +1,9 @@
 //! Who signed a letter, and who took the pictures that a report consists of.
 
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+
 use super::Candidate;
 use crate::import::metadata::frame::{Frame, Zone};
 use crate::import::metadata::{names, signed};
@@ -38,6 +42,8 @@ const TO_EDITORS: [&str; 29] = [
     "droga redakcjo",
     "sayın editör",
 ];
+static ADDRESSES: LazyLock<AhoCorasick> = LazyLock::new(|| AhoCorasick::new(TO_EDITORS).expect("a few short phrases"));
+
 /// How a line begins that closes a letter and goes on to the name.
 const YOURS: [&str; 12] = [
     "Ваш ",
@@ -69,8 +75,7 @@ pub(super) fn is_to_editors(frame: &Frame<'_>) -> bool {
     let around = frame.body.start.saturating_sub(ABOVE)..(frame.body.start + OPENING).min(frame.lines.len());
     frame.lines[around].iter().any(|line| {
         let opening: String = line.text.chars().take(ADDRESS).collect();
-        let opening = chars::lowercase(&opening);
-        TO_EDITORS.iter().any(|address| opening.contains(address))
+        ADDRESSES.is_match(&chars::lowercase(&opening))
     })
 }
 
