@@ -9,7 +9,7 @@ use serde_yaml::Value;
 use super::short_yaml;
 use crate::model::{Edtf, Labels, Lang, SitePath, Slug};
 use crate::problem::Problem;
-use crate::words::nearest;
+use crate::words::{nearest, position};
 
 /// A front matter's keys, read one by one.
 pub struct Fields<'a> {
@@ -31,12 +31,13 @@ fn split(text: &str) -> Option<Result<(Range<usize>, Range<usize>), ()>> {
         return None;
     }
     let yaml_start = start + first.len();
-    let mut at = yaml_start;
-    for line in text[yaml_start..].split_inclusive('\n') {
+    // Looked for from the end of the first line on, since the second may be the other one.
+    for at in memchr::memmem::find_iter(&text.as_bytes()[yaml_start - 1..], b"\n---") {
+        let end = yaml_start + at;
+        let line = text[end..].split_inclusive('\n').next().unwrap_or_default();
         if line.trim_end() == "---" {
-            return Some(Ok((yaml_start..at, at + line.len()..text.len())));
+            return Some(Ok((yaml_start..end, end + line.len()..text.len())));
         }
-        at += line.len();
     }
     Some(Err(()))
 }
@@ -174,7 +175,7 @@ impl<'a> Fields<'a> {
             Some(Value::Sequence(items)) => items.as_slice(),
             Some(other) => std::slice::from_ref(other),
         };
-        let (mut texts, mut others): (Vec<String>, Vec<&str>) = (Vec::new(), Vec::new());
+        let (mut texts, mut others): (Vec<String>, Vec<&str>) = (Vec::with_capacity(items.len()), Vec::new());
         for item in items.iter().filter(|i| !i.is_null()) {
             match scalar_text(item).as_deref().map(str::trim) {
                 Some(text) if text.is_empty() || texts.iter().any(|t| t == text) => {}
@@ -226,7 +227,7 @@ impl<'a> Fields<'a> {
     pub fn address(&mut self, key: &str) -> Option<String> {
         let text = self.text(key)?;
         let is_web = ["http://", "https://"].iter().any(|scheme| text.get(..scheme.len()).is_some_and(|s| s.eq_ignore_ascii_case(scheme)));
-        if is_web && !text.chars().any(|c| c.is_whitespace() || c.is_control() || matches!(c, '"' | '<' | '>')) {
+        if is_web && !breaks_address(&text) {
             return Some(text);
         }
         self.wrong_value(key, &text, &format!("`{text}` is no web address"), "an address begins with https:// and has no spaces");
@@ -368,6 +369,15 @@ fn scalar_text(value: &Value) -> Option<Cow<'_, str>> {
     }
 }
 
+/// Whether a text has signs that end an address: spaces, control characters, quotation marks, the brackets of tags.
+fn breaks_address(text: &str) -> bool {
+    let is_mark = |b: u8| (b == b'"') | (b == b'<') | (b == b'>');
+    // From the first byte beyond ASCII on it takes letters to tell.
+    let odd = position(text.as_bytes(), |b| is_mark(b) | (b <= b' ') | (b >= 0x7f));
+    let breaks = |c: char| c.is_whitespace() || c.is_control() || matches!(c, '"' | '<' | '>');
+    odd.is_some_and(|at| text[at..].chars().any(breaks))
+}
+
 fn kind(value: &Value) -> &'static str {
     match value {
         Value::Sequence(_) => "a list",
@@ -435,6 +445,10 @@ mod tests {
         assert_eq!(problems("---\ntitle: A: B\n---\n")[0].0, "dossier::bad_yaml");
         assert_eq!(problems("---\ndate: 2025\n---\n")[0].0, "dossier::missing_key");
         assert_eq!(problems("---\n---\n")[0].0, "dossier::missing_key");
+        assert_eq!(problems("---")[0].0, "dossier::no_front_matter");
+        assert!(problems("\u{feff}--- \r\ntitle: A\r\n--- \t\r\n---\n").is_empty());
+        assert!(problems("---\ntitle: >\n  A\n  ---\n---").is_empty());
+        assert_eq!(problems("---\ntitle: A\n----\n---\n")[0].0, "dossier::bad_yaml");
     }
 
     #[test]
@@ -449,5 +463,15 @@ mod tests {
         assert_eq!(problems("---\ntitle: A\nsource_url: javascript:alert(1)\n---\n")[0].0, "dossier::bad_value");
         assert_eq!(problems("---\ntitle: A\nslug: ../../etc\n---\n")[0].0, "dossier::bad_value");
         assert_eq!(problems("---\ntitle: A\naliases: [../x]\n---\n")[0].0, "dossier::bad_value");
+    }
+
+    #[test]
+    fn an_address_has_no_space_no_control_character_and_no_mark_that_ends_it() {
+        let ends = |c: char| c.is_whitespace() || c.is_control() || ['"', '<', '>'].contains(&c);
+        for c in (0..=0x3100).filter_map(char::from_u32) {
+            for text in [format!("https://x.example/{c}"), format!("https://x.example/a-long-enough-name-мост{c}a")] {
+                assert_eq!(breaks_address(&text), ends(c), "{text:?}");
+            }
+        }
     }
 }

@@ -73,26 +73,46 @@ fn flattened(text: &str) -> Flat {
     // A vertical tab is a space of Unicode and none of ASCII.
     match memchr::memchr(0xb, text.as_bytes()).is_some() || crate::words::has_wide_space(text) {
         true => joined(text.split_whitespace()),
-        false => joined(text.split_ascii_whitespace()),
+        false => joined(Runs(text)),
     }
 }
 
-fn joined<'a>(words: impl Iterator<Item = &'a str>) -> Flat {
-    let mut text = String::with_capacity(2 * LEDE);
+/// The parts of a text that have one space between each two words; white space of ASCII stands between them. Where a part is longer than a
+/// lede, its beginning alone is given as one.
+struct Runs<'a>(&'a str);
+
+impl<'a> Iterator for Runs<'a> {
+    type Item = &'a str;
+
+    fn next(&mut self) -> Option<&'a str> {
+        let rest = Some(self.0.trim_ascii_start()).filter(|rest| !rest.is_empty())?;
+        // One character more than a lede has, of four bytes at most.
+        let most = (0..=rest.len().min(4 * (LEDE + 1))).rev().find(|at| rest.is_char_boundary(*at))?;
+        let is_break = |b: u8| (b == b'\n') | (b == b'\t') | (b == b'\r') | (b == 0xc);
+        let end = position(&rest.as_bytes()[..most], is_break).unwrap_or(most);
+        let (run, after) = rest.split_at(memchr::memmem::find(&rest.as_bytes()[..end], b"  ").unwrap_or(end));
+        self.0 = after;
+        Some(run.trim_ascii_end())
+    }
+}
+
+fn joined<'a>(runs: impl Iterator<Item = &'a str>) -> Flat {
+    let mut text = String::with_capacity(4 * LEDE);
     // Characters of the first so many bytes.
     let (mut length, mut counted) = (0, 0);
-    for word in words {
+    for run in runs {
         if !text.is_empty() {
             text.push(' ');
         }
-        text.push_str(word);
+        text.push_str(run);
         // There are as many characters as bytes at most.
         if length + text.len() - counted > LEDE {
             length += text[counted..].chars().count();
             counted = text.len();
         }
         if length > LEDE {
-            let limit = text.char_indices().nth_back(length - LEDE - 1).map(|(at, _)| at);
+            let mut rest = text.chars();
+            let limit = rest.nth(LEDE).map(|beyond| text.len() - rest.as_str().len() - beyond.len_utf8());
             return Flat { text, limit };
         }
     }
@@ -101,8 +121,11 @@ fn joined<'a>(words: impl Iterator<Item = &'a str>) -> Flat {
 
 /// The first sentences of a flat text, cut at a sentence's end if there is one in the second half, else at a word.
 fn lede(flat: Flat) -> String {
-    let Flat { text, limit } = flat;
-    let Some(limit) = limit else { return text };
+    let Flat { mut text, limit } = flat;
+    let Some(limit) = limit else {
+        text.shrink_to_fit();
+        return text;
+    };
     let head = &text[..limit];
     let ends = head.rmatch_indices(['.', '!', '?', '…', '。']).map(|(at, mark)| at + mark.len());
     let mut ends = ends.take_while(|end| *end > limit / 2);
@@ -110,7 +133,7 @@ fn lede(flat: Flat) -> String {
         Some(end) => head[..end].to_owned(),
         None => {
             let end = head.rfind(' ').unwrap_or(limit);
-            format!("{}…", head[..end].trim_end_matches([',', ';', ':', '—', '–', '-', ' ']))
+            [head[..end].trim_end_matches([',', ';', ':', '—', '–', '-', ' ']), "…"].concat()
         }
     }
 }
@@ -143,6 +166,27 @@ mod tests {
             proptest::prop_assert_eq!(lede_of(&body), shortened(&plain_text(&body)), "{}", body);
         }
     }
+
+    proptest::proptest! {
+        #[test]
+        fn a_lede_is_the_same_from_runs_of_words(parts in proptest::collection::vec(0..RUNS.len(), 0..40)) {
+            let text: String = parts.iter().map(|at| RUNS[*at]).collect();
+            proptest::prop_assert_eq!(shortened(&text), lede(joined(text.split_whitespace())), "{}", text);
+        }
+    }
+
+    const RUNS: [&str; 10] = [
+        "Слово о мосте через реку и о том, что было дальше",
+        "Первое предложение. Второе «предложение»! Третье",
+        "a long line of words that says nothing in particular",
+        "𐍈𐍈𐍈𐍈𐍈𐍈𐍈𐍈𐍈𐍈𐍈𐍈𐍈𐍈𐍈𐍈𐍈𐍈𐍈𐍈𐍈𐍈𐍈𐍈𐍈𐍈𐍈𐍈𐍈𐍈",
+        "б",
+        ". ",
+        " ",
+        "\n",
+        "\r\n\t",
+        "\u{1}",
+    ];
 
     const PARTS: [&str; 33] = [
         "Слово о мосте через реку и о том, что было дальше",

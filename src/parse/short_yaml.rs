@@ -11,15 +11,18 @@ pub fn entries(text: &str) -> Option<Vec<(String, Value)>> {
         return None;
     }
     let mut entries: Vec<(String, Value)> = Vec::with_capacity(12);
-    for line in text.strip_suffix('\n').unwrap_or(text).split('\n') {
-        let (key, value) = line.split_once(": ")?;
-        let is_key = !key.is_empty() && key.bytes().all(|b| b.is_ascii_lowercase() || b == b'_') && !means_more(key);
-        if !is_key || entries.iter().any(|(former, _)| former == key) {
+    let mut rest = text;
+    while !rest.is_empty() {
+        let end = memchr::memchr(b'\n', rest.as_bytes()).unwrap_or(rest.len());
+        let (line, after) = rest.split_at(end);
+        let (key, value) = line.split_at(line.bytes().position(|b| !(b.is_ascii_lowercase() || b == b'_'))?);
+        if key.is_empty() || means_more(key) || entries.iter().any(|(former, _)| former == key) {
             return None;
         }
-        entries.push((key.to_owned(), value_of(value)?));
+        entries.push((key.to_owned(), value_of(value.strip_prefix(": ")?)?));
+        rest = after.get(1..).unwrap_or_default();
     }
-    Some(entries)
+    (!entries.is_empty()).then_some(entries)
 }
 
 /// Whether all may stand in YAML (1.2, section 5.1) and ends no line in any of its versions, but for the line feed.
@@ -53,9 +56,11 @@ fn value_of(text: &str) -> Option<Value> {
 
 /// The text at the beginning, with or without quotation marks, and what follows it.
 fn text_of(text: &str, ends: fn(char) -> bool) -> Option<(String, &str)> {
-    if let Some(mark) = text.chars().next().filter(|first| matches!(first, '"' | '\'')) {
-        let (inside, rest) = text[1..].split_once(mark)?;
-        return (!inside.contains('\\') && !rest.starts_with(mark)).then(|| (inside.to_owned(), rest));
+    if let Some(mark @ (b'"' | b'\'')) = text.bytes().next() {
+        let end = 1 + memchr::memchr2(mark, b'\\', &text.as_bytes()[1..])?;
+        let (inside, rest) = (&text[1..end], &text[end + 1..]);
+        let is_whole = text.as_bytes()[end] == mark && rest.bytes().next() != Some(mark);
+        return is_whole.then(|| (inside.to_owned(), rest));
     }
     let end = text.find(ends).unwrap_or(text.len());
     let (plain, rest) = text.split_at(end);

@@ -133,15 +133,14 @@ impl Plan {
 
     /// Terms of a kind that stand beside this one most often.
     fn together(&self, language: LanguageId, id: TermId, kind: TermKind) -> Vec<TermLink> {
-        let mut counts: BTreeMap<TermId, usize> = BTreeMap::new();
+        let mut others: Vec<TermId> = Vec::new();
         for article in &self.catalog.term(id).articles {
             let joined = self.catalog.joined(*article);
             let beside: &[TermId] = if kind == TermKind::Outlet { joined.outlet.as_slice() } else { &joined.topics };
-            for other in beside.iter().filter(|other| **other != id) {
-                *counts.entry(*other).or_default() += 1;
-            }
+            others.extend(beside.iter().filter(|other| **other != id));
         }
-        let mut counts: Vec<(TermId, usize)> = counts.into_iter().collect();
+        others.sort_unstable();
+        let mut counts: Vec<(TermId, usize)> = others.chunk_by(TermId::eq).map(|same| (same[0], same.len())).collect();
         counts.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
         counts.truncate(SIDE);
         counts.into_iter().map(|(other, count)| TermLink { count, ..self.term_entry(language, other, 0) }).collect()
