@@ -230,10 +230,18 @@ impl Disk {
     /// # Errors
     /// A [`Problem`] that says where the text breaks off or why the file cannot be read.
     pub fn text(&self, path: &SitePath) -> Result<String, Problem> {
+        self.with_text(path, str::to_owned)
+    }
+
+    /// What `then` makes of a file's text, which stands in memory that its thread reads all files into.
+    ///
+    /// # Errors
+    /// As [`Disk::text`].
+    pub fn with_text<T>(&self, path: &SitePath, then: impl FnOnce(&str) -> T) -> Result<T, Problem> {
         let unreadable = |e| Problem::error("dossier::unreadable", path, format!("cannot be read: {e}"));
         let file = fs::File::open(self.path(path)).map_err(unreadable)?;
         with_all(file, |bytes| {
-            simdutf8::compat::from_utf8(bytes).map(str::to_owned).map_err(|e| {
+            simdutf8::compat::from_utf8(bytes).map(then).map_err(|e| {
                 let at = e.valid_up_to();
                 let help = "save the file as UTF-8 in the editor's “Save as” dialog";
                 Problem::error("dossier::not_utf8", path, "this file is not UTF-8 text").at(at..at + 1).help(help)

@@ -1,6 +1,6 @@
 //! What lies outside a dossier: sources anywhere on the machine, standard input, the environment, the editor's browser, the clock.
 
-use std::cell::RefCell;
+use std::cell::Cell;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -89,27 +89,28 @@ pub(super) fn to_end(from: impl io::Read) -> io::Result<Vec<u8>> {
 /// Calls with what is left to read. A thread reads into the same memory each time, unless it is more than most files have.
 pub(super) fn with_all<T>(mut from: impl io::Read, then: impl FnOnce(&[u8]) -> T) -> io::Result<T> {
     thread_local! {
-        static ROOM: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
+        static ROOM: Cell<Vec<u8>> = const { Cell::new(Vec::new()) };
     }
-    ROOM.with_borrow_mut(|room| {
-        room.resize(USUAL, 0);
-        let mut end = 0;
-        loop {
-            match from.read(&mut room[end..]) {
-                Ok(0) => break,
-                Ok(count) => end += count,
-                Err(e) if e.kind() == io::ErrorKind::Interrupted => {}
-                Err(e) => return Err(e),
-            }
-            if end == room.len() {
-                room.resize(2 * end, 0);
-            }
+    // Taken away meanwhile: what is made of one file may ask for another.
+    let mut room = ROOM.take();
+    room.resize(USUAL, 0);
+    let mut end = 0;
+    loop {
+        match from.read(&mut room[end..]) {
+            Ok(0) => break,
+            Ok(count) => end += count,
+            Err(e) if e.kind() == io::ErrorKind::Interrupted => {}
+            Err(e) => return Err(e),
         }
-        let made = then(&room[..end]);
-        room.truncate(USUAL);
-        room.shrink_to(USUAL);
-        Ok(made)
-    })
+        if end == room.len() {
+            room.resize(2 * end, 0);
+        }
+    }
+    let made = then(&room[..end]);
+    room.truncate(USUAL);
+    room.shrink_to(USUAL);
+    ROOM.set(room);
+    Ok(made)
 }
 
 /// The nearest folder at or above `from` with a site.yaml.

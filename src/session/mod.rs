@@ -532,22 +532,19 @@ fn parse_one(disk: &Disk, (path, stat): (&SitePath, Stat), article: ParseArticle
     if !is_article && kind.is_none() && !is_page {
         return None;
     }
-    let text = match disk.text(path) {
-        Ok(text) => text,
-        Err(problem) => return Some((stat, Parsed::Article(None), vec![problem])),
-    };
-    Some(match kind {
+    let read = disk.with_text(path, |text| match kind {
         _ if is_article => {
-            let (article, problems) = article(path, &text);
+            let (article, problems) = article(path, text);
             (stat, Parsed::Article(article.map(Arc::new)), problems)
         }
         Some(kind) => {
-            let (term, problems) = parse::term(kind, path, &text);
+            let (term, problems) = parse::term(kind, path, text);
             (stat, Parsed::Term(term), problems)
         }
         None => {
-            let (page, problems) = parse::standing(path, &text);
+            let (page, problems) = parse::standing(path, text);
             (stat, Parsed::Page(page), problems)
         }
-    })
+    });
+    Some(read.unwrap_or_else(|problem| (stat, Parsed::Article(None), vec![problem])))
 }

@@ -1,6 +1,5 @@
 //! A job to its bytes: the view from the plan, the text from the disk, the template from the theme.
 
-use std::borrow::Cow;
 use std::cell::OnceCell;
 
 use rayon::prelude::*;
@@ -67,8 +66,6 @@ struct Making<'a> {
     job: &'a Job,
     /// What the published page was made of; `None` = it is made whatever it was.
     before: Option<u128>,
-    /// Where the words of an article's text go if its page is rendered; `None` = nobody wants them.
-    words: Option<&'a OnceCell<String>>,
 }
 
 impl Making<'_> {
@@ -150,14 +147,14 @@ impl Session {
     /// # Errors
     /// A [`Problem`] of the template, or of a file that cannot be read any more.
     pub(super) fn outcome(&self, ready: &Ready, path: &OutputPath, job: &Job, before: Option<u128>) -> Result<Outcome, Problem> {
-        let making = Making { ready, path, job, before, words: None };
+        let making = Making { ready, path, job, before };
         let plan = &ready.plan;
         let root = crate::plan::Plan::root(path.as_str());
         match job {
             Job::Home(l, number) => {
                 making.list_page("home", &Home { home: plan.home_view(*l, *number, &root) }, plan.list_view(*l, None, *number))
             }
-            Job::Article(l, id) => self.article_page(making, *l, *id, || self.article_text(ready, *id).map(Cow::Owned)),
+            Job::Article(l, id) => self.article_page(making, *l, *id, None),
             Job::Parallel(l, group, at) => {
                 let members = &plan.catalog.translations[*group as usize];
                 let texts = [self.article_text(ready, members[0])?, self.article_text(ready, members[*at])?];
@@ -206,13 +203,13 @@ impl Session {
         }
     }
 
-    /// An article's page; `text` reads its file if it is needed.
-    fn article_page<'a>(
+    /// An article's page. Where its text is at hand for the search, `at_hand` has it and takes its words; else its file is read if it is needed.
+    fn article_page(
         &self,
         making: Making<'_>,
         language: LanguageId,
         id: ArticleId,
-        text: impl FnOnce() -> Result<Cow<'a, str>, Problem>,
+        at_hand: Option<(&str, &OnceCell<String>)>,
     ) -> Result<Outcome, Problem> {
         let (ready, plan) = (making.ready, &making.ready.plan);
         let root = crate::plan::Plan::root(making.path.as_str());
@@ -229,10 +226,12 @@ impl Session {
                 true => PageCard::Own(Box::new(ready.card(language, id))),
                 false => PageCard::Other(ready.card_value(language, card.0)),
             });
-            let text = text()?;
-            match making.words {
-                Some(words) => _ = words.set(plan.add_text_and_words(&mut article, (language, id), SourceText(&text), &root)),
-                None => plan.add_text(&mut article, language, id, SourceText(&text), &root),
+            match at_hand {
+                Some((text, words)) => _ = words.set(plan.add_text_and_words(&mut article, (language, id), SourceText(text), &root)),
+                None => {
+                    let add = |text: &str| plan.add_text(&mut article, language, id, SourceText(text), &root);
+                    self.disk.with_text(&plan.catalog.article(id).path, add)?;
+                }
             }
             making.rendered("article", page, &ArticlePage { article })
         })
@@ -244,11 +243,11 @@ impl Session {
         ready: &Ready,
         (path, job): (&OutputPath, &Job),
         id: ArticleId,
-        (text, words): (&str, &OnceCell<String>),
+        at_hand: (&str, &OnceCell<String>),
         before: Option<u128>,
     ) -> Result<Outcome, Problem> {
-        let making = Making { ready, path, job, before, words: Some(words) };
-        self.article_page(making, ready.plan.language_of(job), id, || Ok(Cow::Borrowed(text)))
+        let making = Making { ready, path, job, before };
+        self.article_page(making, ready.plan.language_of(job), id, Some(at_hand))
     }
 
     /// What the search index is made of.
