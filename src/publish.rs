@@ -3,6 +3,7 @@
 //! Acts on nothing itself. Only what a manifest lists is ever removed or replaced: everything else in the output folder is somebody's.
 
 use std::collections::BTreeMap;
+use std::io::Write;
 
 use crate::model::OutputPath;
 
@@ -53,13 +54,32 @@ impl Manifest {
     pub fn gone<'a>(&'a self, now: &'a Self) -> impl Iterator<Item = &'a OutputPath> {
         self.files.keys().filter(|path| !now.files.contains_key(*path))
     }
+
+    /// The manifest's text: a line for each file, with its hash in hexadecimal, its length and its path.
+    pub fn text(&self) -> Vec<u8> {
+        // A length has 20 digits at most.
+        let room: usize = self.files.keys().map(|path| 32 + 20 + 3 + path.as_str().len()).sum();
+        let mut text = Vec::with_capacity(HEADER.len() + 1 + room);
+        text.extend_from_slice(HEADER.as_bytes());
+        text.push(b'\n');
+        for (path, file) in &self.files {
+            text.extend_from_slice(&hexadecimal(file.hash));
+            let _ = write!(text, " {} ", file.len);
+            text.extend_from_slice(path.as_str().as_bytes());
+            text.push(b'\n');
+        }
+        text
+    }
 }
 
-impl std::fmt::Display for Manifest {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        writeln!(f, "{HEADER}")?;
-        self.files.iter().try_for_each(|(path, file)| writeln!(f, "{:032x} {} {path}", file.hash, file.len))
+/// By hand in a sixth of the time that formatting takes: for each file of the site, while nothing else is done.
+fn hexadecimal(hash: u128) -> [u8; 32] {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    let mut digits = [0; 32];
+    for (two, byte) in digits.as_chunks_mut::<2>().0.iter_mut().zip(hash.to_be_bytes()) {
+        *two = [DIGITS[usize::from(byte >> 4)], DIGITS[usize::from(byte & 15)]];
     }
+    digits
 }
 
 #[cfg(test)]
@@ -70,7 +90,10 @@ mod tests {
     fn a_manifest_reads_as_it_was_written() {
         let path = OutputPath::new("topics/a b/index.html").unwrap();
         let manifest = Manifest { files: BTreeMap::from([(path, Published::of(b"text"))]) };
-        assert_eq!(Manifest::parse(&manifest.to_string()), Some(manifest));
+        let text = String::from_utf8(manifest.text()).unwrap();
+        assert!(text.lines().nth(1).unwrap().ends_with(" 4 topics/a b/index.html"), "{text}");
+        assert_eq!(Manifest::parse(&text), Some(manifest));
+        assert_eq!(hexadecimal(0x0123 << 100), *format!("{:032x}", 0x0123_u128 << 100).as_bytes());
         assert_eq!(Manifest::parse("something else\n"), None);
     }
 

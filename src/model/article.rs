@@ -143,7 +143,7 @@ pub struct Article {
     /// The day on which the text was collected.
     pub retrieved: Option<Edtf>,
     /// The raw text.
-    pub source: Option<SourceRef>,
+    pub source: Option<Box<SourceRef>>,
     /// An editor's summary; plain text.
     pub summary: Option<String>,
     /// `None` = not said.

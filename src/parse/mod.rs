@@ -96,7 +96,7 @@ fn article_with(path: &SitePath, text: &str, plain: fn(&str) -> Plain) -> (Optio
         source_url: fields.address("source_url"),
         archive_url: fields.address("archive_url"),
         retrieved: fields.date("retrieved"),
-        source: source(&mut fields),
+        source: source(&mut fields).map(Box::new),
         summary: fields.text("summary"),
         genre: fields.one_of("genre", Genre::ALL, Genre::as_str),
         event_date: fields.date("event_date"),

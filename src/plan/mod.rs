@@ -5,6 +5,7 @@
 mod article;
 mod export;
 mod feeds;
+mod jobs;
 mod lists;
 mod overview;
 mod page;
@@ -26,6 +27,7 @@ use crate::theme::Theme;
 use crate::view::{Shown, SiteView, TermLink};
 
 pub use article::{CardOf, SourceText};
+use jobs::Jobs;
 use parts::Parts;
 
 /// An interface language's place in [`Plan::languages`].
@@ -183,11 +185,13 @@ pub fn plan(catalog: Catalog, site: Site, theme: &Theme, locales: &[Arc<Locale>]
     let mut plan =
         Plan { catalog, site, languages, sites: Vec::new(), views, jobs: BTreeMap::new(), years, entries, twins: OnceLock::new(), parts };
     plan.sites = (0..plan.languages.len()).map(|l| plan.site_view(l)).collect();
+    let mut jobs = Jobs::default();
     for language in 0..plan.languages.len() {
-        plan.add_pages(language, theme);
-        plan.add_feeds(language);
+        plan.add_pages(language, theme, &mut jobs);
+        plan.add_feeds(language, &mut jobs);
     }
-    plan.add_files(theme);
+    plan.add_files(theme, &mut jobs);
+    plan.jobs = jobs.in_order();
     plan
 }
 
@@ -209,78 +213,66 @@ impl Plan {
         self.catalog.renew(id, new)
     }
 
-    fn add(&mut self, path: &str, job: Job) {
-        if let Ok(path) = OutputPath::new(path) {
-            self.jobs.entry(path).or_insert(job);
-        }
-    }
-
-    /// A page at a path that ends with a slash, or at the root.
-    fn add_page(&mut self, path: &str, job: Job) {
-        self.add(&format!("{path}index.html"), job);
-    }
-
-    fn add_pages(&mut self, language: LanguageId, theme: &Theme) {
-        let prefix = self.languages[language].prefix.clone();
+    fn add_pages(&self, language: LanguageId, theme: &Theme, jobs: &mut Jobs) {
+        let prefix = &self.languages[language].prefix;
         for number in 1..=self.pages_of(self.catalog.articles.len()) {
-            self.add_page(&numbered(&prefix, number), Job::Home(language, number));
+            jobs.add_page(&numbered(prefix, number), Job::Home(language, number));
         }
         for id in 0..self.catalog.articles.len() as ArticleId {
-            self.add_page(&self.article_path(language, id), Job::Article(language, id));
+            jobs.add_page(&self.article_path(language, id), Job::Article(language, id));
         }
         for kind in self.kinds() {
             if theme.has("terms") {
-                self.add_page(&format!("{prefix}{}/", kind.folder()), Job::Terms(language, kind));
+                jobs.add_page(&format!("{prefix}{}/", kind.folder()), Job::Terms(language, kind));
             }
-            let terms: Vec<(TermId, usize)> = self.catalog.terms_of(kind).map(|(id, e)| (id, e.articles.len())).collect();
-            for (id, count) in terms {
-                for number in 1..=self.pages_of(count) {
-                    self.add_page(&numbered(&self.term_path(language, id), number), Job::Term(language, id, number));
+            for (id, entry) in self.catalog.terms_of(kind) {
+                for number in 1..=self.pages_of(entry.articles.len()) {
+                    jobs.add_page(&numbered(&self.term_path(language, id), number), Job::Term(language, id, number));
                 }
             }
         }
         if self.views.timeline {
-            self.add_page(&format!("{prefix}timeline/"), Job::Timeline(language));
-            for (year, _) in self.years.clone() {
-                self.add_page(&format!("{prefix}timeline/{year}/"), Job::Year(language, year));
+            jobs.add_page(&format!("{prefix}timeline/"), Job::Timeline(language));
+            for (year, _) in &self.years {
+                jobs.add_page(&format!("{prefix}timeline/{year}/"), Job::Year(language, *year));
             }
         }
         if self.views.coverage {
-            self.add_page(&format!("{prefix}coverage/"), Job::Coverage(language));
+            jobs.add_page(&format!("{prefix}coverage/"), Job::Coverage(language));
         }
         if self.views.story {
             for story in 0..self.catalog.stories.len() as u32 {
-                self.add_page(&self.story_path(language, story), Job::Story(language, story));
+                jobs.add_page(&self.story_path(language, story), Job::Story(language, story));
             }
         }
         if self.views.parallel {
             for group in 0..self.catalog.translations.len() {
                 for at in 1..self.catalog.translations[group].len() {
-                    self.add_page(&self.parallel_path(language, group as u32, at), Job::Parallel(language, group as u32, at));
+                    jobs.add_page(&self.parallel_path(language, group as u32, at), Job::Parallel(language, group as u32, at));
                 }
             }
         }
         let mut slugs: Vec<String> = self.catalog.pages.iter().map(|p| p.slug.to_string()).filter(|s| s != "index").collect();
         slugs.dedup();
         for slug in slugs {
-            self.add_page(&format!("{prefix}{slug}/"), Job::Standing(language, slug.clone()));
+            jobs.add_page(&format!("{prefix}{slug}/"), Job::Standing(language, slug.clone()));
         }
         if self.views.search {
-            self.add_page(&format!("{prefix}search/"), Job::Search(language));
+            jobs.add_page(&format!("{prefix}search/"), Job::Search(language));
         }
         if self.views.feeds && !self.site.feeds.is_empty() {
-            self.add_page(&format!("{prefix}feeds/"), Job::Feeds(language));
-            self.add(&format!("{prefix}feeds.opml"), Job::Opml(language));
+            jobs.add_page(&format!("{prefix}feeds/"), Job::Feeds(language));
+            jobs.add(&format!("{prefix}feeds.opml"), Job::Opml(language));
         }
     }
 
-    fn add_feeds(&mut self, language: LanguageId) {
-        let prefix = self.languages[language].prefix.clone();
-        for format in self.site.feeds.clone() {
-            self.add(&format!("{prefix}{}", format.file_name()), Job::Feed(language, None, format));
+    fn add_feeds(&self, language: LanguageId, jobs: &mut Jobs) {
+        let prefix = &self.languages[language].prefix;
+        for format in self.site.feeds.iter().copied() {
+            jobs.add(&format!("{prefix}{}", format.file_name()), Job::Feed(language, None, format));
             for term in self.terms_with_feeds() {
                 let path = format!("{}{}", self.term_path(language, term), format.file_name());
-                self.add(&path, Job::Feed(language, Some(term), format));
+                jobs.add(&path, Job::Feed(language, Some(term), format));
             }
         }
     }
@@ -291,30 +283,29 @@ impl Plan {
         kinds.flat_map(|kind| self.catalog.terms_of(kind).map(|(id, _)| id).collect::<Vec<_>>()).collect()
     }
 
-    fn add_files(&mut self, theme: &Theme) {
+    fn add_files(&self, theme: &Theme, jobs: &mut Jobs) {
         if theme.has("not_found") {
-            self.add("404.html", Job::NotFound);
+            jobs.add("404.html", Job::NotFound);
         }
         if self.views.cite {
             for format in Format::ALL {
                 let name = format!("dossier.{}", format.extension());
-                self.add(&name, Job::Bibliography(BibliographyOf::Everything, format));
-                let topics: Vec<TermId> = self.catalog.terms_of(TermKind::Topic).map(|(id, _)| id).collect();
-                for topic in topics {
+                jobs.add(&name, Job::Bibliography(BibliographyOf::Everything, format));
+                for (topic, _) in self.catalog.terms_of(TermKind::Topic) {
                     let path = self.bibliography_path(BibliographyOf::Term(topic), format);
-                    self.add(&path, Job::Bibliography(BibliographyOf::Term(topic), format));
+                    jobs.add(&path, Job::Bibliography(BibliographyOf::Term(topic), format));
                 }
             }
         }
-        for (alias, id) in self.catalog.aliases.clone() {
+        for (alias, id) in &self.catalog.aliases {
             let is_file = alias.rsplit('/').next().is_some_and(|last| last.ends_with(".html"));
-            self.add(&if is_file { alias } else { format!("{alias}/index.html") }, Job::Alias(id));
+            let path = if is_file { alias.clone() } else { format!("{alias}/index.html") };
+            jobs.add(&path, Job::Alias(*id));
         }
-        let statics: Vec<String> = theme.statics.keys().cloned().collect();
-        for name in statics {
-            self.add(&name, Job::Static(name.clone()));
+        for name in theme.statics.keys() {
+            jobs.add(name, Job::Static(name.clone()));
         }
-        self.add("robots.txt", Job::Robots);
+        jobs.add("robots.txt", Job::Robots);
     }
 
     /// The sitemap's files: the pages that search engines are told of, in order of path.

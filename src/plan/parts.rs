@@ -17,19 +17,21 @@ type PartOfEach = [Box<str>; Format::ALL.len()];
 
 /// The parts that have been made, by article.
 pub(super) struct Parts {
-    made: Vec<OnceLock<PartOfEach>>,
+    /// Empty until one is asked for: a theme need not show any.
+    made: OnceLock<Vec<OnceLock<PartOfEach>>>,
+    articles: usize,
     bytes: AtomicUsize,
 }
 
 impl Parts {
     /// None yet, of so many articles.
     pub fn new(articles: usize) -> Self {
-        Self { made: vec![OnceLock::new(); articles], bytes: AtomicUsize::new(0) }
+        Self { made: OnceLock::new(), articles, bytes: AtomicUsize::new(0) }
     }
 
     /// Forgets those of an article.
     pub fn forget(&mut self, id: ArticleId) {
-        if let Some(made) = self.made[id as usize].take() {
+        if let Some(made) = self.made.get_mut().and_then(|made| made[id as usize].take()) {
             *self.bytes.get_mut() -= size(&made);
         }
     }
@@ -42,7 +44,8 @@ fn size(parts: &PartOfEach) -> usize {
 impl Plan {
     /// An article's part of a bibliography.
     pub fn part(&self, language: LanguageId, id: ArticleId, format: Format) -> Cow<'_, str> {
-        let Parts { made, bytes } = &self.parts;
+        let Parts { made, articles, bytes } = &self.parts;
+        let made = made.get_or_init(|| vec![OnceLock::new(); *articles]);
         // Files that list many articles are in the first language.
         if language != 0 || bytes.load(Ordering::Relaxed) > MOST_BYTES && made[id as usize].get().is_none() {
             return Cow::Owned(format.part(&self.cited(language, id)));

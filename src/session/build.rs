@@ -12,6 +12,7 @@ use super::kept::{self, Keeping, Kept};
 use super::pages::{Outcome, text_digest};
 use super::{Ready, Session};
 use crate::disk::{Disk, Output, Stage};
+use crate::fingerprint::of_bytes;
 use crate::model::OutputPath;
 use crate::plan::{Job, SEARCH_FOLDER, SourceText};
 use crate::problem::{self, Problem};
@@ -51,7 +52,7 @@ pub struct Shard {
 
 impl Extent {
     fn has(&self, path: &str) -> bool {
-        let part = |of: u32| (crate::fingerprint::of_bytes(path.as_bytes()) % u128::from(of.max(1))) as u32;
+        let part = |of: u32| (of_bytes(path.as_bytes()) % u128::from(of.max(1))) as u32;
         self.shard.is_none_or(|shard| part(shard.of) + 1 == shard.number)
     }
 
@@ -149,15 +150,13 @@ impl Session {
             stage.publish_part(&written).map_err(failed)?;
             return Ok(built);
         }
-        let manifest = now.to_string();
-        if built.written + built.removed > 0 || last.manifest.files.is_empty() {
-            stage.publish(&written, manifest.as_bytes()).map_err(failed)?;
-        }
+        let is_changed = built.written + built.removed > 0 || last.manifest.files.is_empty();
+        let manifest = published(stage, now, is_changed.then_some(&written)).map_err(failed)?;
         let pages = made.into_iter().filter_map(|m| Some((m.path, m.key?))).collect();
         self.laps.push(("render and write", rendered));
         self.lap("publish");
-        let kept = Kept { pages, search, articles: built.articles, warnings, ..Kept::default() };
-        kept.save(&self.disk, &output, &manifest, kept::inputs(&self.snapshot, &self.options));
+        let inputs = kept::inputs(&self.snapshot, &self.options);
+        Kept { manifest, inputs, pages, search, articles: built.articles, warnings }.save(&self.disk, &output);
         self.fresh = 0;
         self.lap("keep for the next build");
         Ok(built)
@@ -186,7 +185,8 @@ impl Session {
             let same = |(path, published): (OutputPath, Published)| Ok(Made { path, published, is_written: false, key: None });
             results.extend(kept_index.unwrap_or_default().into_iter().map(same));
         }
-        in_order(results)
+        let (made, ()) = rayon::join(|| in_order(results), || ready.forget());
+        made
     }
 
     /// The files of all jobs; the words of articles go into the index on the way.
@@ -271,19 +271,38 @@ impl Writing<'_> {
     }
 }
 
+/// Moves these files into place with the manifest of all; `None` = they all stand there. Returns the manifest's fingerprint, and lets go of
+/// the rest: what is kept for the next build needs as much room once more.
+fn published(stage: Stage, now: Manifest, written: Option<&Vec<OutputPath>>) -> std::io::Result<u128> {
+    let text = now.text();
+    drop(now);
+    if let Some(written) = written {
+        stage.publish(written, &text)?;
+    }
+    Ok(of_bytes(&text))
+}
+
 /// What was made, by path, or what kept any of it from being made.
 fn in_order(results: Vec<Result<Made, Failure>>) -> Result<Vec<Made>, Failure> {
-    let mut made = Vec::with_capacity(results.len());
-    let mut problems = Vec::new();
-    for result in results {
-        match result {
-            Ok(page) => made.push(page),
-            Err(Failure::Problems(found)) => problems.extend(found),
-            Err(other) => return Err(other),
+    let (mut problems, mut other) = (Vec::new(), None);
+    let page = |result| match result {
+        Ok(page) => Some(page),
+        Err(Failure::Problems(found)) => {
+            problems.extend(found);
+            None
         }
-    }
+        Err(failure) => {
+            other.get_or_insert(failure);
+            None
+        }
+    };
+    let mut made: Vec<Made> = results.into_iter().filter_map(page).collect();
     made.sort_unstable_by(|a, b| a.path.cmp(&b.path));
-    if problems.is_empty() { Ok(made) } else { Err(Failure::Problems(each_once(problems))) }
+    match other {
+        Some(failure) => Err(failure),
+        None if problems.is_empty() => Ok(made),
+        None => Err(Failure::Problems(each_once(problems))),
+    }
 }
 
 /// The output folder as the last build left it.

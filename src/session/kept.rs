@@ -121,11 +121,13 @@ impl Kept {
         read().unwrap_or_default()
     }
 
-    /// Keeps it beside the manifest that was written with it.
-    pub fn save(mut self, disk: &Disk, output: &Output, manifest: &str, inputs: Option<u128>) {
-        self.manifest = of_bytes(manifest.as_bytes());
-        self.inputs = inputs;
-        if let Ok(bytes) = postcard::to_extend(&self, mark().to_vec()) {
+    /// Keeps it.
+    pub fn save(self, disk: &Disk, output: &Output) {
+        // A path with its length, and a fingerprint of 19 bytes at most.
+        let pages: usize = self.pages.keys().map(|path| path.as_str().len() + 24).sum();
+        let mut bytes = Vec::with_capacity(pages + 1024);
+        bytes.extend(mark());
+        if let Ok(bytes) = postcard::to_extend(&self, bytes) {
             disk.keep(&name_of(output), [bytes].into_iter());
         }
     }

@@ -58,8 +58,8 @@ const AT_A_TIME: usize = 64;
 #[derive(Clone)]
 enum Parsed {
     Article(Option<Arc<Article>>),
-    Term(Option<TermFile>),
-    Page(Option<StandingPage>),
+    Term(Option<Box<TermFile>>),
+    Page(Option<Box<StandingPage>>),
 }
 
 impl Parsed {
@@ -118,8 +118,8 @@ struct Ready {
     shared: Vec<Shared>,
     /// The fingerprint of each article's card, by interface language.
     card_keys: Vec<Vec<OnceLock<u128>>>,
-    /// The fingerprint of what bibliographies say of each article.
-    cited_keys: Vec<OnceLock<u128>>,
+    /// The fingerprint of what bibliographies say of each article; empty until one asks.
+    cited_keys: OnceLock<Vec<OnceLock<u128>>>,
     /// What is wrong beyond single files, all of it warnings.
     found: Vec<Problem>,
     /// What of it shows only when files stand beside each other.
@@ -132,21 +132,21 @@ impl Ready {
         let (terms, articles, languages) = (plan.catalog.terms.len(), plan.catalog.articles.len(), plan.languages.len());
         let shared = (0..languages).map(|_| Shared::new(terms)).collect();
         let card_keys = vec![vec![OnceLock::new(); articles]; languages];
-        let cited_keys = vec![OnceLock::new(); articles];
-        Self { plan, html, theme, common, shared, card_keys, cited_keys, found: Vec::new(), misplaced: Vec::new() }
+        Self { plan, html, theme, common, shared, card_keys, cited_keys: OnceLock::new(), found: Vec::new(), misplaced: Vec::new() }
     }
 
     /// Puts an article's new self in the place of the old one; `false` = its place has changed too, and the site is to be planned anew.
     fn renew(&mut self, id: ArticleId, new: &Arc<Article>) -> bool {
         let is_renewed = self.plan.renew(id, new);
         self.card_keys.iter_mut().for_each(|keys| keys[id as usize] = OnceLock::new());
-        self.cited_keys[id as usize] = OnceLock::new();
+        self.cited_keys.get_mut().into_iter().for_each(|keys| keys[id as usize] = OnceLock::new());
         is_renewed
     }
 
     /// The fingerprint of what bibliographies say of an article.
     fn cited_key(&self, id: ArticleId) -> u128 {
-        *self.cited_keys[id as usize].get_or_init(|| fingerprint(&self.plan.cited(0, id)).unwrap_or_default())
+        let keys = self.cited_keys.get_or_init(|| vec![OnceLock::new(); self.plan.catalog.articles.len()]);
+        *keys[id as usize].get_or_init(|| fingerprint(&self.plan.cited(0, id)).unwrap_or_default())
     }
 
     /// An article as lists show it.
@@ -273,7 +273,7 @@ impl Session {
 
     /// Parses what changed, and plans the site anew unless that left everything in its place.
     fn read(&mut self, changed: &BTreeSet<SitePath>) {
-        self.unplanned.extend(changed.iter().cloned());
+        self.unplanned.append(&mut changed.clone());
         self.is_dressed &= !changed.iter().any(is_look);
         let shows_words = self.shows_words();
         self.lap("read theme");
@@ -412,23 +412,26 @@ impl Session {
         let is_known = |path: &SitePath, stat: Stat| {
             !lacking.contains(path) && self.parsed.get(path).is_some_and(|(was, ..)| *was == stat && stat.is_settled(self.snapshot.taken))
         };
-        let stale: Vec<(&SitePath, Stat)> = changed
-            .union(&lacking)
-            .filter(|path| path.as_str().starts_with("content/") && path.extension() == "md")
-            .filter_map(|path| Some((path, *self.snapshot.files.get(path)?)))
-            .filter(|(path, stat)| !is_known(path, *stat))
-            .collect();
-        let disk = &self.disk;
+        let is_text = |path: &&SitePath| path.as_str().starts_with("content/") && path.has_extension("md");
+        let texts: Vec<&SitePath> = changed.union(&lacking).filter(is_text).collect();
+        let (disk, files) = (&self.disk, &self.snapshot.files);
         let article = if shows_words { parse::article } else { parse::outline };
-        let parsed = |(path, stat): (&SitePath, Stat)| Some((path.clone(), parse_one(disk, (path, stat), article)?));
-        let fresh: Vec<_> = stale.into_par_iter().with_max_len(AT_A_TIME).filter_map(parsed).collect();
+        let parsed = |path: &SitePath| {
+            let stat = files.get(path).copied().filter(|stat| !is_known(path, *stat))?;
+            Some((path.clone(), parse_one(disk, (path, stat), article)?))
+        };
+        let fresh: Vec<_> = texts.into_par_iter().with_max_len(AT_A_TIME).filter_map(parsed).collect();
         for path in changed.iter().filter(|path| !self.snapshot.files.contains_key(*path)) {
             self.parsed.remove(path);
         }
         self.fresh += fresh.len();
         // Stories may come of them, so the look is not all that has changed.
         self.unplanned.extend(lacking);
-        self.parsed.extend(fresh);
+        // Made of all at once, a tree takes half the memory of one that they are put into one by one.
+        match self.parsed.is_empty() {
+            true => self.parsed = fresh.into_iter().collect(),
+            false => self.parsed.extend(fresh),
+        }
     }
 
     fn make_ready(&mut self, catalog: Catalog, site: Site, (found, misplaced): (Vec<Problem>, Vec<Problem>)) {
@@ -453,9 +456,11 @@ impl Session {
         for (path, (_, parsed, _)) in &self.parsed {
             match parsed {
                 Parsed::Article(Some(article)) if self.is_shown(article) => collected.articles.push(Arc::clone(article)),
-                Parsed::Term(Some(TermFile::Term(term))) => collected.vocabulary.terms.push((**term).clone()),
-                Parsed::Term(Some(TermFile::Introduction(slug, lang, text))) => introductions.push((path, slug, lang, text)),
-                Parsed::Page(Some(page)) => collected.pages.push(page.clone()),
+                Parsed::Term(Some(file)) => match &**file {
+                    TermFile::Term(term) => collected.vocabulary.terms.push((**term).clone()),
+                    TermFile::Introduction(slug, lang, text) => introductions.push((path, slug, lang, text)),
+                },
+                Parsed::Page(Some(page)) => collected.pages.push((**page).clone()),
                 _ => {}
             }
         }
@@ -539,11 +544,11 @@ fn parse_one(disk: &Disk, (path, stat): (&SitePath, Stat), article: ParseArticle
         }
         Some(kind) => {
             let (term, problems) = parse::term(kind, path, text);
-            (stat, Parsed::Term(term), problems)
+            (stat, Parsed::Term(term.map(Box::new)), problems)
         }
         None => {
             let (page, problems) = parse::standing(path, text);
-            (stat, Parsed::Page(page), problems)
+            (stat, Parsed::Page(page.map(Box::new)), problems)
         }
     });
     Some(read.unwrap_or_else(|problem| (stat, Parsed::Article(None), vec![problem])))
