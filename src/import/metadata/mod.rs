@@ -23,6 +23,7 @@ mod rights;
 mod signed;
 mod speakers;
 mod title;
+mod top_line;
 
 use super::{Found, Line, Metadata};
 pub(super) use byline::NAME_LINE;

@@ -247,7 +247,7 @@ fn holder(name: &str) -> String {
     // "Гавань – вести порта": a motto goes on in small letters.
     let goes_on = |at: &usize| name[*at..].trim_start_matches([' ', '–', '—', '-']).starts_with(char::is_lowercase);
     let name = [" – ", " — ", " - "].iter().find_map(|dash| name.find(dash).filter(goes_on)).map_or(name, |at| &name[..at]);
-    let name = plain_name(FORMS.replace_all(named_alone(name), " ").trim());
+    let name = plain_name(without_age(FORMS.replace_all(named_alone(name), " ").trim()));
     let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
     let name = name.split(" unless ").next().unwrap_or_default().split(", Contact").next().unwrap_or_default().to_owned();
     let words = name.split_whitespace().count();
@@ -260,6 +260,15 @@ fn holder(name: &str) -> String {
         String::new()
     } else {
         name
+    }
+}
+
+/// A name without the age from which its page may be read: "Harbour Times. 16+".
+fn without_age(name: &str) -> &str {
+    let figures = |word: &str| (1..=2).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_digit());
+    match name.rsplit_once(' ') {
+        Some((rest, age)) if age.strip_suffix('+').is_some_and(figures) => rest.trim_end_matches(['.', ',', '|', ' ']),
+        _ => name,
     }
 }
 
@@ -377,6 +386,12 @@ mod tests {
         ] {
             assert_eq!(named_alone(text), name);
         }
+    }
+
+    #[test]
+    fn a_reader_s_age_is_no_part_of_the_holder() {
+        assert_eq!(rights_holder("© ООО «Вести порта». 16+").as_deref(), Some("Вести порта"));
+        assert_eq!(rights_holder("© Порт 24").as_deref(), Some("Порт 24"));
     }
 
     #[test]

@@ -10,7 +10,7 @@ mod signs;
 use super::frame::Frame;
 use super::origins::{is_turkish_agency, wired};
 use super::reports::{Worth, at_most, cited, reported};
-use super::{NAME_LINE, dateline, masthead, named_again, names, press};
+use super::{NAME_LINE, dateline, masthead, named_again, names, press, top_line};
 use crate::import::{Found, Line, Metadata, SURE};
 pub(in crate::import) use name::is_bare_domain;
 use name::{behind_name, is_abbreviated, is_one};
@@ -38,7 +38,7 @@ pub(super) fn fill(metadata: &mut Metadata, frame: &Frame<'_>) {
     }
     metadata.outlet = match metadata.outlet.take() {
         Some(outlet) => Some(confirmed(outlet, &says, &metadata.via)),
-        None => by_signs(says, frame).or_else(|| agency(&prose, frame)).or_else(|| masthead::alone(frame)),
+        None => by_signs(says, frame).or_else(|| agency(&prose, frame)).or_else(|| top_line::alone(frame)),
     };
     if metadata.via.is_empty() {
         metadata.via.extend(wire(metadata.outlet.as_ref(), &prose));
@@ -91,7 +91,7 @@ fn own(signs: Vec<Found<String>>, via: &mut Vec<Found<String>>, frame: &Frame<'_
     // "Source: HNA" on a page that names itself: what it names as the source is another.
     let is_own = |of: &&Found<String>| of.basis.rule != "source-line" && of.confidence >= OWN_NAME;
     let named = |sign: &Found<String>| Some(sign.value.clone());
-    let at_top = || says.iter().any(|sign| sign.basis.rule == "source-line").then(|| masthead::alone(frame)).flatten().map(|top| top.value);
+    let at_top = || says.iter().any(|sign| sign.basis.rule == "source-line").then(|| top_line::alone(frame)).flatten().map(|top| top.value);
     let (sources, says): (Vec<_>, Vec<_>) = match says.iter().find(is_own).and_then(named).or_else(at_top) {
         Some(name) => says.into_iter().partition(|sign| sign.basis.rule == "source-line" && !is_same(&sign.value, &name)),
         None => (Vec::new(), says),
@@ -125,7 +125,7 @@ fn behind_page(metadata: &mut Metadata, reported: Found<String>, says: &[Found<S
         None
     } else {
         let by_address = || says.iter().find(|sign| sign.basis.rule == "address-line").cloned();
-        let at_top = || masthead::alone(frame).filter(|page| !is_reported(&page.value));
+        let at_top = || top_line::alone(frame).filter(|page| !is_reported(&page.value));
         says.iter().find(|sign| names_page(sign)).cloned().or_else(by_address).or_else(at_top)
     };
     match page {
