@@ -9,7 +9,7 @@
 Writes src/import/lines/short.rs with --write. A short paste is an article with little around it, as editors paste most; whole pages, from which
 train_lines.py learns, have a menu for each of its paragraphs. So the examples are pastes cut out of pages, of the collection and of tests/pasted, with up to
 15 lines above and below; the short ones of these pages as they are; and the texts of tests/structure, in forms that pages have few of: as they are, cut, and
-each with what stands around another. Of those the last lot, KEPT_BACK, is never learnt from.
+each with what stands around another. Of those one lot, KEPT_BACK, is never learnt from.
 """
 import argparse, gzip, json, pathlib, re
 
@@ -23,7 +23,7 @@ SHORT = 60
 SEEDS, HIDDEN = 4, 16
 # How often each page is cut, and what its cuts count for; the same of the lots' texts, which are few.
 CUTS, LOT_CUTS, LOT_MIXES = 4, 3, 3
-CUT_WEIGHT, WHOLE_WEIGHT, OWN_WEIGHT, LOT_WEIGHT, LOT_CHANGED_WEIGHT = 0.5, 16, 8, 6, 2
+CUT_WEIGHT, WHOLE_WEIGHT, OWN_WEIGHT, LOT_WEIGHT, LOT_CHANGED_WEIGHT = 0.5, 24, 8, 6, 2
 LOTS = ROOT / "tests/structure"
 KEPT_BACK = ["lot5"]
 KEEP = 0.4

@@ -2,7 +2,7 @@
 //!
 //! A text begins with `@@@` and, as JSON, its language and what is special in it. A line of the article has before it, with `¦`, the letters of what it may
 //! be: `P` paragraph, `H` subheading, `Q` turn of one who asks, `I` item, `B` quotation set apart, `T` row of a table; small letters: it may as well
-//! be dropped. All other lines stand around the article. The fourth lot was looked at, and the network of short texts learns from the first four; of the fifth
+//! be dropped. All other lines stand around the article. All but the fifth lot were looked at, and the network of short texts learns from them; of the fifth
 //! nobody looked at anything but the figures.
 
 use std::collections::BTreeMap;
@@ -102,10 +102,12 @@ fn lines_of_an_article_are_taken_for_what_they_are() {
 }
 
 /// For each lot the least share of kinds that are right, and the most lines lost and lines around articles that stay, a little beside what is reached.
-const FLOORS: [(&str, f32, usize, usize); 5] = [
-    ("structure/lot1.txt", 0.96, 5, 4),
+const FLOORS: [(&str, f32, usize, usize); 7] = [
+    ("structure/lot1.txt", 0.96, 6, 3),
     ("structure/lot2.txt", 0.96, 5, 5),
     ("structure/lot3.txt", 0.94, 10, 16),
-    ("structure/lot4.txt", 0.88, 20, 19),
-    ("structure/lot5.txt", 0.84, 23, 19),
+    ("structure/lot4.txt", 0.88, 21, 14),
+    ("structure/lot5.txt", 0.83, 21, 15),
+    ("structure/lot6.txt", 0.82, 5, 7),
+    ("structure/lot7.txt", 0.86, 9, 19),
 ];

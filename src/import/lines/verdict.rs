@@ -1,7 +1,7 @@
 //! Probabilities to roles: what stays, what goes and why, which line is the headline.
 
-use super::super::metadata::{is_list, is_person};
-use super::super::notices::{is_disclaimer, is_label, is_paywall, is_registered_advert};
+use super::super::metadata::{is_forwarded, is_list, is_person, is_signature};
+use super::super::notices::{asks_readers, heads_author_note, is_credited, is_disclaimer, is_label, is_paywall, is_registered_advert};
 use super::super::{Line, Role, doubt};
 use super::lexicon::{Class, KINDS};
 use super::page::{Entry, Page};
@@ -69,12 +69,12 @@ pub(super) fn kept(page: &Page<'_>, scores: &[f32]) -> Vec<bool> {
     // The network has seen few of these, and takes what is not a menu for the article.
     let says_of_page = |at: usize| {
         let Entry { text, shape, .. } = &page.entries[at];
-        is_disclaimer(text) || is_label(text) || shape.address && !text.contains(' ')
+        is_disclaimer(text) || is_label(text) || asks_readers(text) || is_forwarded(text) || shape.address && !text.contains(' ')
     };
     if page.is_short() {
-        let comments = comments_below(page, &kept);
-        let (bylines, days) = (bylines_above(page, &kept), days_below(page, &kept));
-        let goes = |at: &usize| says_of_page(*at) || *at >= comments || bylines.contains(at) || days.contains(at);
+        let end = end_of_text(page, &kept);
+        let (bylines, signature, captions) = (bylines_above(page, &kept), signature_below(page, &kept), captions(page, &kept));
+        let goes = |at: &usize| says_of_page(*at) || *at >= end || bylines.contains(at) || signature.contains(at) || captions.contains(at);
         (0..kept.len()).filter(goes).for_each(|at| kept[at] = false);
     }
     // Who has not paid reads of it where the text ends.
@@ -83,11 +83,12 @@ pub(super) fn kept(page: &Page<'_>, scores: &[f32]) -> Vec<bool> {
     kept
 }
 
-/// Where the comments of readers begin: at their heading below the greater part of what stays; past the end = nowhere. A link to them may stand above the
-/// article.
-fn comments_below(page: &Page<'_>, kept: &[bool]) -> usize {
+/// Where the comments of readers or a note on the author begin: at their heading below the greater part of what stays; past the end = nowhere. A link to
+/// comments may stand above the article.
+fn end_of_text(page: &Page<'_>, kept: &[bool]) -> usize {
     let words = |range: std::ops::Range<usize>| range.filter(|at| kept[*at]).map(|at| page.entries[at].shape.words).sum::<f32>();
-    let is_heading = |at: &usize| page.entries[*at].shape.opens_as("comments", Reach::Opening) && page.entries[*at].shape.words <= COMMENTS;
+    let heads_comments = |shape: &Shape| shape.opens_as("comments", Reach::Opening) && shape.words <= COMMENTS;
+    let is_heading = |at: &usize| heads_comments(&page.entries[*at].shape) || heads_author_note(&page.entries[*at].text);
     (0..kept.len()).filter(is_heading).find(|at| words(0..*at) > words(*at..kept.len())).unwrap_or(kept.len())
 }
 
@@ -104,13 +105,24 @@ fn bylines_above(page: &Page<'_>, kept: &[bool]) -> Vec<usize> {
     opening.filter(|at| kept[*at] && is_byline(at)).collect()
 }
 
+/// The captions of pictures that stand within the text. Of a report that consists of its pictures they are the text.
+fn captions(page: &Page<'_>, kept: &[bool]) -> Vec<usize> {
+    let captions: Vec<usize> = (0..kept.len()).filter(|at| kept[*at] && is_credited(&page.entries[*at].text)).collect();
+    let stay = kept.iter().filter(|kept| **kept).count();
+    if captions.len() * REPORT >= stay { Vec::new() } else { captions }
+}
+
+/// Paragraphs to a caption, at least, of a text that is no report of pictures.
+const REPORT: usize = 2;
+
 /// Words of what somebody is, in a byline.
 const CALLING: usize = 5;
 
-/// The days that stand alone among the last lines of a short text, beside its signature.
-fn days_below(page: &Page<'_>, kept: &[bool]) -> Vec<usize> {
+/// The days that stand alone among the last lines of a short text, and its signature as the Cyrillic press sets it: "А. ТЕСТОВА".
+fn signature_below(page: &Page<'_>, kept: &[bool]) -> Vec<usize> {
     let last = (0..kept.len()).rev().filter(|at| kept[*at]).take(LAST).take_while(|at| !page.entries[*at].shape.ends_sentence());
-    last.filter(|at| page.entries[*at].shape.is_date()).collect()
+    last.filter(|at| page.entries[*at].shape.is_date() || is_person(&page.entries[*at].text) && is_signature(&page.entries[*at].text))
+        .collect()
 }
 
 /// Words of a heading of comments.

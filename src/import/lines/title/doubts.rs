@@ -9,7 +9,7 @@ use crate::import::lines::page::Page;
 use crate::import::lines::shape::Reach;
 use crate::import::lines::structure::{is_clock, starts_turn};
 use crate::import::lines::verdict::is_credit;
-use crate::import::metadata::{is_calling, is_forwarded, mail_header};
+use crate::import::metadata::{is_calling, is_forwarded, is_person, mail_header};
 use crate::import::notices::{is_label, is_paywall};
 
 /// Whether a candidate may be the headline of a text of which the first line that stays is `first`.
@@ -27,7 +27,13 @@ pub(super) fn may_be(page: &Page<'_>, keep: &[bool], first: usize, candidate: &C
 pub(super) fn is_furniture(page: &Page<'_>, at: usize) -> bool {
     let text = page.entries[at].text.as_ref();
     let is_header = || is_forwarded(text) || mail_header(text).is_some() || is_label(text);
-    lists_names(text) || goes_on_to_credit(text) || is_paywall(text) || is_calling_below(page, at) || leads_to_another(text) || is_header()
+    lists_names(text)
+        || is_correspondent(text)
+        || goes_on_to_credit(text)
+        || is_paywall(text)
+        || is_calling_below(page, at)
+        || leads_to_another(text)
+        || is_header()
 }
 
 /// Below a time that stays stands the headline of a live report's entry.
@@ -80,6 +86,12 @@ pub(super) fn is_calling_below(page: &Page<'_>, at: usize) -> bool {
 pub(super) fn lists_names(text: &str) -> bool {
     let Some((label, names)) = text.split_once(": ").filter(|(label, _)| label.split(' ').count() <= 3) else { return false };
     !label.is_empty() && names.contains(", ") && names.split(", ").all(|name| reads_as_name(name.trim()))
+}
+
+/// "Anna Testova in Port Elsewhere": who wrote it, and from where.
+pub(super) fn is_correspondent(text: &str) -> bool {
+    let (name, place) = text.split_once(" in ").unwrap_or_default();
+    is_person(name) && (1..=3).contains(&place.split(' ').count()) && place.split(' ').all(|word| word.starts_with(char::is_uppercase))
 }
 
 /// How a caption begins that says what its picture shows.

@@ -11,7 +11,7 @@ use crate::import::{Found, Line, Role};
 use crate::words::chars;
 
 /// How letters address the editors, in small letters.
-const TO_EDITORS: [&str; 29] = [
+const TO_EDITORS: [&str; 31] = [
     "дорогая редакция",
     "уважаемая редакция",
     "уважаемый редактор",
@@ -29,6 +29,8 @@ const TO_EDITORS: [&str; 29] = [
     "dear editor",
     "dear sir",
     "to the editor",
+    "sir – ",
+    "sir — ",
     "liebe redaktion",
     "sehr geehrte redaktion",
     "monsieur le directeur",
@@ -133,6 +135,7 @@ mod tests {
         };
         assert_eq!(letter("Здравствуйте, дорогая редакция! Пишу вам впервые.", "Т. Пробная, посёлок Порт"), ["Т. Пробная"]);
         assert_eq!(letter("Құрметті редакция!", "Айдос Сынақұлы, зейнеткер"), ["Айдос Сынақұлы"]);
+        assert_eq!(letter("SIR – Your correspondent is wrong.", "Ann Poe"), ["Ann Poe"]);
         assert_eq!(letter(BODY, "Ваш Иван Пробный"), ["Иван Пробный"]);
         assert!(letter(BODY, "Т. Пробная, посёлок Порт").is_empty());
         assert!(letter("Дорогая редакция!", "Ответа мы не ждём, но надеемся.").is_empty());
