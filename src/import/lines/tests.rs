@@ -583,3 +583,24 @@ fn the_head_of_a_printed_page_is_no_part_of_the_article() {
     let kept: Vec<usize> = lines.iter().filter(|line| line.role.is_body()).map(|line| line.number).collect();
     assert_eq!(kept, [5, 7, 11, 13]);
 }
+
+#[test]
+fn what_a_short_text_has_of_its_pictures_and_its_author_is_no_part_of_it() {
+    let paragraphs = [
+        "Паром у Заречья ходит тридцать лет, и все эти годы его чинят в марте.",
+        "Мост обещают к осени. Пока его нет, на тот берег возят хлеб и почту.",
+        "Капитан говорит, что уйдёт последним, когда откроют мост.",
+    ];
+    let kept = |lines: &[&str]| -> Vec<String> {
+        super::classified(&lines.join("\n\n")).into_iter().filter(|line| line.role.is_body()).map(|line| line.text).collect()
+    };
+    let [first, second, third] = paragraphs;
+    let caption = "Паром у причала. Фото: Илья Пробный";
+    let vita = "Пишет о реке с 2019 года, живёт в Заречье.";
+    assert_eq!(kept(&["Паром ходит", first, caption, second, third, "Анна Тестова", vita]), paragraphs);
+    assert_eq!(kept(&["Паром ходит", first, second, third, "Об авторе: Анна Тестова пишет о реке.", "Поддержите нас"]), paragraphs);
+    assert_eq!(kept(&["Паром ходит", first, second, third, "А. ТЕСТОВА"]), paragraphs);
+    // A letter is signed as a part of it.
+    let letter = kept(&["Дорогая редакция!", first, second, third, "Анна Тестова"]);
+    assert_eq!(letter.last().map(String::as_str), Some("Анна Тестова"));
+}

@@ -1,6 +1,6 @@
 //! Probabilities to roles: what stays, what goes and why, which line is the headline.
 
-use super::super::metadata::{is_forwarded, is_list, is_person, is_signature};
+use super::super::metadata::{is_forwarded, is_list, is_person, is_signature, is_to_editors};
 use super::super::notices::{asks_readers, heads_author_note, is_credited, is_disclaimer, is_label, is_paywall, is_registered_advert};
 use super::super::{Line, Role, doubt};
 use super::lexicon::{Class, KINDS};
@@ -73,7 +73,8 @@ pub(super) fn kept(page: &Page<'_>, scores: &[f32]) -> Vec<bool> {
     };
     if page.is_short() {
         let end = end_of_text(page, &kept);
-        let (bylines, signature, captions) = (bylines_above(page, &kept), signature_below(page, &kept), captions(page, &kept));
+        let signature = [signature_below(page, &kept), author_below(page, &kept)].concat();
+        let (bylines, captions) = (bylines_above(page, &kept), captions(page, &kept));
         let goes = |at: &usize| says_of_page(*at) || *at >= end || bylines.contains(at) || signature.contains(at) || captions.contains(at);
         (0..kept.len()).filter(goes).for_each(|at| kept[at] = false);
     }
@@ -124,6 +125,38 @@ fn signature_below(page: &Page<'_>, kept: &[bool]) -> Vec<usize> {
     last.filter(|at| page.entries[*at].shape.is_date() || is_person(&page.entries[*at].text) && is_signature(&page.entries[*at].text))
         .collect()
 }
+
+/// The name alone below the last sentence of a short text, and what stands below it of its bearer: "Anna Testova", "A lawyer, writes since 2021." Of a
+/// letter, which addresses someone, it is a part.
+fn author_below(page: &Page<'_>, kept: &[bool]) -> Vec<usize> {
+    let stay: Vec<usize> = (0..kept.len()).filter(|at| kept[*at]).collect();
+    let is_name = |at: usize| is_person(&page.entries[at].text);
+    let (text, tail) = stay.split_at(stay.len().saturating_sub(VITA + 1));
+    let ends = |at: usize| {
+        at.checked_sub(1).map_or(text.last(), |above| tail.get(above)).is_some_and(|at| page.entries[*at].shape.ends_sentence())
+    };
+    let Some(name) = (0..tail.len()).find(|at| is_name(tail[*at]) && ends(*at)) else { return Vec::new() };
+    // Names within the text head what their bearers say, and the last of them is no other.
+    let heads_another = || text.iter().any(|at| is_name(*at));
+    let words = |lines: &[usize]| lines.iter().map(|at| page.entries[*at].shape.words).sum::<f32>();
+    let is_short = words(&tail[name..]) <= VITA_WORDS && words(&tail[name..]) < words(&stay) * VITA_SHARE;
+    if !is_short || heads_another() || is_letter(page) { Vec::new() } else { tail[name..].to_vec() }
+}
+
+/// Whether a text addresses someone at its beginning.
+fn is_letter(page: &Page<'_>) -> bool {
+    let head = || page.entries.iter().take(HEAD);
+    let addresses = |line: &Entry<'_>| line.shape.words <= SALUTATION && matches!(line.shape.last, '!' | ',');
+    head().any(addresses) || is_to_editors(head().map(|line| line.text.as_ref()))
+}
+
+/// Words of the longest line with which a letter addresses someone.
+const SALUTATION: f32 = 8.0;
+
+/// Lines of a note on the author, its words, and the share of the text's that it has at most.
+const VITA: usize = 2;
+const VITA_WORDS: f32 = 60.0;
+const VITA_SHARE: f32 = 0.34;
 
 /// Words of a heading of comments.
 const COMMENTS: f32 = 3.0;

@@ -26,7 +26,7 @@ mod title;
 mod top_line;
 
 use super::{Found, Line, Metadata};
-pub(super) use byline::NAME_LINE;
+pub(super) use byline::{NAME_LINE, is_to_editors};
 use frame::Frame;
 use jiff::civil::Date;
 pub(super) use masthead::{counts_readers, is_forwarded, is_stamp, mail_header};

@@ -73,10 +73,15 @@ const SIGNATURE: usize = 120;
 const CALLING: usize = 5;
 
 /// Whether the text is a letter to the editors.
-pub(super) fn is_to_editors(frame: &Frame<'_>) -> bool {
+pub(super) fn is_letter(frame: &Frame<'_>) -> bool {
     let around = frame.body.start.saturating_sub(ABOVE)..(frame.body.start + OPENING).min(frame.lines.len());
-    frame.lines[around].iter().any(|line| {
-        let opening: String = line.text.chars().take(ADDRESS).collect();
+    is_to_editors(frame.lines[around].iter().map(|line| line.text.as_str()))
+}
+
+/// Whether one of these lines addresses the editors.
+pub(in crate::import) fn is_to_editors<'a>(mut lines: impl Iterator<Item = &'a str>) -> bool {
+    lines.any(|line| {
+        let opening: String = line.chars().take(ADDRESS).collect();
         ADDRESSES.is_match(&chars::lowercase(&opening))
     })
 }

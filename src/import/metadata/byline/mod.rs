@@ -14,6 +14,7 @@ use crate::import::{Found, Role};
 use alone::by_names_alone;
 pub(super) use alone::has_date;
 use label::{by_east_asian_label, by_label, cleaned};
+pub(in crate::import) use letter::is_to_editors;
 use opening::{is_label_alone, name_behind};
 
 /// The rule by which a line that is nothing but names is a byline.
@@ -155,7 +156,7 @@ fn candidates(frame: &Frame<'_>) -> Vec<Candidate> {
         Zone::Below(n @ 0..=14) => Some(2.0 - 0.08 * n as f32),
         _ => None,
     };
-    let is_letter = letter::is_to_editors(frame);
+    let is_letter = letter::is_letter(frame);
     let mut candidates = Vec::new();
     for (at, line) in frame.lines.iter().enumerate() {
         if line.text.len() > 400 || line.role == Role::Title {
