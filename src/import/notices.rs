@@ -1,4 +1,4 @@
-//! What a page says to its reader where the text ends for those who have not paid, and where it advertises.
+//! What a page says to its reader within a text and where it ends: that the rest is paid for, who took a picture, who wrote it, what else to read, and advertisements.
 
 use std::sync::LazyLock;
 
