@@ -63,23 +63,11 @@ impl Manifest {
         text.extend_from_slice(HEADER.as_bytes());
         text.push(b'\n');
         for (path, file) in &self.files {
-            text.extend_from_slice(&hexadecimal(file.hash));
-            let _ = write!(text, " {} ", file.len);
-            text.extend_from_slice(path.as_str().as_bytes());
-            text.push(b'\n');
+            // Memory takes whatever is written to it.
+            let _ = writeln!(text, "{:032x} {} {path}", file.hash, file.len);
         }
         text
     }
-}
-
-/// By hand in a sixth of the time that formatting takes: for each file of the site, while nothing else is done.
-fn hexadecimal(hash: u128) -> [u8; 32] {
-    const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    let mut digits = [0; 32];
-    for (two, byte) in digits.as_chunks_mut::<2>().0.iter_mut().zip(hash.to_be_bytes()) {
-        *two = [DIGITS[usize::from(byte >> 4)], DIGITS[usize::from(byte & 15)]];
-    }
-    digits
 }
 
 #[cfg(test)]
@@ -93,7 +81,6 @@ mod tests {
         let text = String::from_utf8(manifest.text()).unwrap();
         assert!(text.lines().nth(1).unwrap().ends_with(" 4 topics/a b/index.html"), "{text}");
         assert_eq!(Manifest::parse(&text), Some(manifest));
-        assert_eq!(hexadecimal(0x0123 << 100), *format!("{:032x}", 0x0123_u128 << 100).as_bytes());
         assert_eq!(Manifest::parse("something else\n"), None);
     }
 

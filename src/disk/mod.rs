@@ -195,11 +195,7 @@ impl Disk {
 
     /// What lies in a folder and below it, in any order.
     fn walk(&self, top: &str) -> io::Result<Vec<Looked>> {
-        let name_begins = |path: &Path| {
-            let bytes = path.as_os_str().as_encoded_bytes();
-            bytes.iter().rposition(|byte| std::path::is_separator(char::from(*byte))).map_or(0, |at| at + 1)
-        };
-        let visible = |e: &walkdir::DirEntry| e.path().as_os_str().as_encoded_bytes().get(name_begins(e.path())) != Some(&b'.');
+        let visible = |e: &walkdir::DirEntry| !e.file_name().as_encoded_bytes().starts_with(b".");
         let mut found = Vec::new();
         for entry in walkdir::WalkDir::new(self.root.join(top)).into_iter().filter_entry(visible) {
             let entry = entry.map_err(io::Error::from)?;

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use memchr::memmem;
 
+use super::metadata::at_most;
 use crate::words::chars;
 
 /// Bytes of the longest notice.
@@ -115,7 +116,8 @@ pub(super) fn is_disclaimer(text: &str) -> bool {
         return PHRASES.is_match(text);
     }
     // A notice that opens with such a phrase may go on for long.
-    text.len() <= TERMS && PHRASES.is_match(&text.as_bytes()[..OPENING + PHRASES.max_pattern_len()])
+    let opening = &text.as_bytes()[..OPENING + PHRASES.max_pattern_len()];
+    text.len() <= TERMS && PHRASES.find(opening).is_some_and(|phrase| phrase.start() <= OPENING)
 }
 
 /// Bytes of the longest terms of use in one line, and before the phrase with which they open.
@@ -154,8 +156,7 @@ const ASKS: [&str; 26] = [
 
 /// Whether a line opens as one does that asks readers for something, or names what else to read.
 pub(super) fn asks_readers(text: &str) -> bool {
-    let opening: String = text.trim_start_matches(['[', ' ', '→', '▶', '>']).chars().take(ASK).collect();
-    let opening = chars::lowercase(&opening);
+    let opening = chars::lowercase(at_most(text.trim_start_matches(['[', ' ', '→', '▶', '>']), ASK));
     ASKS.iter().any(|words| opening.starts_with(words))
 }
 
@@ -185,8 +186,7 @@ const AUTHOR_BELOW: [&str; 17] = [
 
 /// Whether a line is the heading of a note on the author, or begins with it: "About the author", "About the author: …".
 pub(super) fn heads_author_note(text: &str) -> bool {
-    let opening: String = text.chars().take(ASK).collect();
-    let opening = chars::lowercase(&opening);
+    let opening = chars::lowercase(at_most(text, ASK));
     AUTHOR_BELOW.iter().filter_map(|words| opening.strip_prefix(words)).any(|rest| rest.trim().is_empty() || rest.starts_with(':'))
 }
 
@@ -284,6 +284,9 @@ mod tests {
         assert!(is_disclaimer("Мнение автора может не совпадать с позицией редакции."));
         assert!(is_disclaimer("Harbour Times, 2025. All rights reserved"));
         assert!(!is_disclaimer("The council has reserved its opinion on the harbour."));
+        let long = |opening: &str| format!("{opening} {}", "Words about the harbour. ".repeat(40));
+        assert!(is_disclaimer(&long("© 2031 All rights reserved.")));
+        assert!(!is_disclaimer(&long("Harbour Times, 2031. All rights reserved.")));
         assert!(is_label("#harbour #strike") && is_label("2 / 6") && is_label("t.me/harbour"));
         assert!(is_label("#harbour strike #quay") && is_label("♥ 41   ↻ 7") && !is_label("🕑 14:00") && !is_label("💶 5 coins"));
         assert!(!is_label("#harbour is closed") && !is_label("On 2/6 it opens") && !is_label("2/6 passed") && !is_label("and/or"));

@@ -273,6 +273,7 @@ impl Session {
 
     /// Parses what changed, and plans the site anew unless that left everything in its place.
     fn read(&mut self, changed: &BTreeSet<SitePath>) {
+        // Put in as a whole: one by one they take twice the memory.
         self.unplanned.append(&mut changed.clone());
         self.is_dressed &= !changed.iter().any(is_look);
         let shows_words = self.shows_words();

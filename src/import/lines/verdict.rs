@@ -73,10 +73,8 @@ pub(super) fn kept(page: &Page<'_>, scores: &[f32]) -> Vec<bool> {
     };
     if page.is_short() {
         let end = end_of_text(page, &kept);
-        let signature = [signature_below(page, &kept), author_below(page, &kept)].concat();
-        let (bylines, captions) = (bylines_above(page, &kept), captions(page, &kept));
-        let goes = |at: &usize| says_of_page(*at) || *at >= end || bylines.contains(at) || signature.contains(at) || captions.contains(at);
-        (0..kept.len()).filter(goes).for_each(|at| kept[at] = false);
+        let told = [bylines_above(page, &kept), captions(page, &kept), signature_below(page, &kept), author_below(page, &kept)].concat();
+        kept = (0..kept.len()).map(|at| kept[at] && at < end && !told.contains(&at) && !says_of_page(at)).collect();
     }
     // Who has not paid reads of it where the text ends.
     let last = (0..kept.len()).rev().filter(|at| kept[*at]).take(LAST).collect::<Vec<_>>();

@@ -9,7 +9,7 @@ use crate::words::chars::lowercase;
 /// Lines at the top among which a masthead is looked for.
 const TOP: usize = 4;
 /// Words of the longest masthead.
-const WORDS: usize = 5;
+pub(super) const WORDS: usize = 5;
 /// Letters that two forms of one word must share, the last ones aside: "Степной", "Степному".
 const SHARED: usize = 3;
 /// Letters of the longest ending that tells the forms of a word apart.

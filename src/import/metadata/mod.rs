@@ -35,6 +35,7 @@ pub(super) use named_again::is_host_of;
 pub(super) use names::{CREDITS, is_calling, is_common, is_list, is_person};
 pub(super) use outlet::is_bare_domain;
 pub(super) use published::UPDATED_ONLY;
+pub(super) use reports::at_most;
 pub(super) use rights::rights_holder;
 pub(super) use signed::{is_signature, without_place};
 

@@ -1,14 +1,11 @@
 //! The name at the very top of a page, where nothing else on the page says it again.
 
 use super::frame::Frame;
-use super::masthead::calm;
+use super::masthead::{WORDS, calm};
 use super::outlet::is_outlet;
 use super::{names, signed};
 use crate::import::{Found, Role};
 use crate::words::chars::{self, lowercase};
-
-/// Words of the longest name.
-const WORDS: usize = 5;
 
 /// How sure a name is that nothing else on the page says again: enough to be offered, not to be relied on.
 const ALONE: f32 = 0.4;

@@ -6,6 +6,7 @@ use aho_corasick::AhoCorasick;
 
 use super::Candidate;
 use crate::import::metadata::frame::{Frame, Zone};
+use crate::import::metadata::reports::at_most;
 use crate::import::metadata::{names, signed};
 use crate::import::{Found, Line, Role};
 use crate::words::chars;
@@ -80,10 +81,7 @@ pub(super) fn is_letter(frame: &Frame<'_>) -> bool {
 
 /// Whether one of these lines addresses the editors.
 pub(in crate::import) fn is_to_editors<'a>(mut lines: impl Iterator<Item = &'a str>) -> bool {
-    lines.any(|line| {
-        let opening: String = line.chars().take(ADDRESS).collect();
-        ADDRESSES.is_match(&chars::lowercase(&opening))
-    })
+    lines.any(|line| ADDRESSES.is_match(&chars::lowercase(at_most(line, ADDRESS))))
 }
 
 /// "Т. Пробная, посёлок Порт" at the end of a letter to the editors, "Ваш Иван Пробный" at the end of any.

@@ -79,7 +79,7 @@ pub(super) fn cited(line: &Line, worth: &Worth) -> Vec<Found<String>> {
 }
 
 /// The first characters of a text.
-pub(super) fn at_most(text: &str, length: usize) -> &str {
+pub(in crate::import) fn at_most(text: &str, length: usize) -> &str {
     text.char_indices().nth(length).map_or(text, |(at, _)| &text[..at])
 }
 
