@@ -154,13 +154,13 @@ pub struct Import {
     #[arg(long, value_name = "FILE", conflicts_with_all = ["paths", "dry_run"])]
     pub explain: Option<PathBuf>,
     /// The headline
-    #[arg(long)]
+    #[arg(long, value_parser = words)]
     pub title: Option<String>,
     /// Who published it
-    #[arg(long)]
+    #[arg(long, value_parser = words)]
     pub outlet: Option<String>,
     /// Whose words it carries; may be given again
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", value_parser = words)]
     pub author: Vec<String>,
     /// When it was published: 2026-01-15, 2025-11, 2025-11-13~
     #[arg(long, value_parser = edtf)]
@@ -169,13 +169,13 @@ pub struct Import {
     #[arg(long, value_parser = lang)]
     pub lang: Option<Lang>,
     /// The original's address
-    #[arg(long)]
+    #[arg(long, value_parser = address)]
     pub url: Option<String>,
     /// When you collected it: what "yesterday" is counted from
     #[arg(long, value_name = "DATE", value_parser = edtf)]
     pub retrieved: Option<Edtf>,
     /// A topic; may be given again
-    #[arg(long, value_name = "TERM")]
+    #[arg(long, value_name = "TERM", value_parser = words)]
     pub topic: Vec<String>,
     /// Fetch from loopback and private addresses too
     #[arg(long)]
@@ -328,6 +328,16 @@ fn edtf(text: &str) -> Result<Edtf, String> {
 
 fn lang(text: &str) -> Result<Lang, String> {
     Lang::new(text).ok_or_else(|| "write a BCP 47 tag such as ru, kk, en, zh-Hant".to_owned())
+}
+
+fn words(text: &str) -> Result<String, String> {
+    let text = text.trim();
+    if text.is_empty() { Err("write something, or leave the option out".to_owned()) } else { Ok(text.to_owned()) }
+}
+
+fn address(text: &str) -> Result<String, String> {
+    let is_address = dossier::parse::front_matter::is_web_address(text);
+    is_address.then(|| text.to_owned()).ok_or_else(|| "an address begins with https:// and has no spaces".to_owned())
 }
 
 fn base_url(text: &str) -> Result<String, String> {

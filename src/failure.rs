@@ -37,26 +37,29 @@ impl Failure {
 
     /// What the operating system says of a file: `cannot write public/index.html: …`.
     pub fn of_file(verb: &str, path: &Path, error: &io::Error) -> Self {
-        let (reason, help) = match error.kind() {
-            io::ErrorKind::NotFound => ("it is not there".to_owned(), Some("check the spelling of the path")),
-            io::ErrorKind::PermissionDenied => {
-                ("no permission".to_owned(), Some("check whom the folder belongs to and whether it may be written"))
-            }
-            io::ErrorKind::StorageFull => {
-                ("the disk is full".to_owned(), Some("free some space and run the command again; nothing was lost"))
-            }
-            io::ErrorKind::ReadOnlyFilesystem => {
-                ("the disk is read-only".to_owned(), Some("choose another folder with --output-dir or --root"))
-            }
-            io::ErrorKind::IsADirectory => ("it is a folder".to_owned(), None),
-            io::ErrorKind::NotADirectory => ("a part of the path is a file, not a folder".to_owned(), None),
-            _ => (error.to_string(), None),
-        };
+        let (reason, help) = reason(error);
         let failure = Self::new(format!("cannot {verb} {}: {reason}", path.display()));
         match help {
             Some(help) => failure.help(help),
             None => failure,
         }
+    }
+}
+
+/// What the operating system's error means, and what to do about it if anything can be said.
+pub fn reason(error: &io::Error) -> (String, Option<&'static str>) {
+    match error.kind() {
+        io::ErrorKind::NotFound => ("it is not there".to_owned(), Some("check the spelling of the path")),
+        io::ErrorKind::PermissionDenied => {
+            ("no permission".to_owned(), Some("check whom the file or folder belongs to and whether you may read and write it"))
+        }
+        io::ErrorKind::StorageFull => ("the disk is full".to_owned(), Some("free some space and run the command again; nothing was lost")),
+        io::ErrorKind::ReadOnlyFilesystem => {
+            ("the disk is read-only".to_owned(), Some("choose another folder with --output-dir or --root"))
+        }
+        io::ErrorKind::IsADirectory => ("it is a folder".to_owned(), None),
+        io::ErrorKind::NotADirectory => ("a part of the path is a file, not a folder".to_owned(), None),
+        _ => (error.to_string(), None),
     }
 }
 

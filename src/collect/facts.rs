@@ -2,6 +2,9 @@
 //!
 //! The source stays as collected, and an import still gives what the editor knows: the same article on every machine, however often.
 
+use std::path::Path;
+
+use super::inputs;
 use crate::disk::{Disk, Snapshot};
 use crate::failure::Failure;
 use crate::import::Known;
@@ -14,13 +17,16 @@ use crate::problem::{Problem, Severity};
 const KEYS: [&str; 11] =
     ["title", "outlet", "author", "author_role", "date", "lang", "source_url", "retrieved", "topics", "genre", "people"];
 
-/// Where the file with the facts about a source lies.
+/// What the name of such a file has more than its source's.
+pub const ENDING: &str = ".yaml";
+
+/// Where the file with the facts about a source lies; `None` = the source's name is so long that there can be none.
 fn path_beside(source: &SitePath) -> Option<SitePath> {
-    SitePath::new(&format!("{source}.yaml")).ok()
+    SitePath::new(&format!("{source}{ENDING}")).ok()
 }
 
 /// Whether something is written beside a source, as the listing of the folder says: to ask the file system for each source would take longer.
-pub fn is_beside(snapshot: &Snapshot, source: &SitePath) -> bool {
+fn is_beside(snapshot: &Snapshot, source: &SitePath) -> bool {
     path_beside(source).is_some_and(|path| snapshot.files.contains_key(&path))
 }
 
@@ -28,12 +34,56 @@ pub fn is_beside(snapshot: &Snapshot, source: &SitePath) -> bool {
 ///
 /// # Errors
 /// A [`Problem`] at the first mistake in the file.
-pub fn beside(disk: &Disk, source: &SitePath) -> Result<Known, Problem> {
-    let Some(path) = path_beside(source).filter(|p| disk.path(p).is_file()) else { return Ok(Known::default()) };
-    let text = disk.text(&path)?;
+fn beside(disk: &Disk, source: &SitePath) -> Result<Known, Problem> {
+    match path_beside(source).filter(|p| disk.path(p).is_file()) {
+        Some(path) => read(&path, &disk.text(&path)?),
+        None => Ok(Known::default()),
+    }
+}
+
+/// The file of facts beside a text anywhere on the machine.
+pub struct Beside {
+    path: SitePath,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// What lies beside a text anywhere on the machine, which the dossier knows as `name`; `None` = nothing does.
+///
+/// # Errors
+/// A [`Problem`] when it cannot be read.
+pub fn beside_file(file: &Path, name: &SitePath) -> Result<Option<Beside>, Problem> {
+    let mut whole = file.as_os_str().to_owned();
+    whole.push(ENDING);
+    match path_beside(name) {
+        Some(path) if Path::new(&whole).is_file() => {
+            let bytes = inputs::bytes(Path::new(&whole), &path)?;
+            Ok(Some(Beside { path, bytes }))
+        }
+        _ => Ok(None),
+    }
+}
+
+impl Beside {
+    /// What is written in it.
+    ///
+    /// # Errors
+    /// A [`Problem`] at the first mistake.
+    pub fn read(&self) -> Result<Known, Problem> {
+        let text = std::str::from_utf8(&self.bytes);
+        let problem = || Problem::error("dossier::not_utf8", &self.path, "this file is not UTF-8 text").help("save the file as UTF-8");
+        read(&self.path, text.map_err(|_| problem())?)
+    }
+}
+
+/// What is written in such a file.
+///
+/// # Errors
+/// A [`Problem`] at the first mistake.
+fn read(path: &SitePath, text: &str) -> Result<Known, Problem> {
     const FENCE: &str = "---\n";
     let fenced = format!("{FENCE}{text}\n{FENCE}");
-    let mut fields = Fields::new(&path, &fenced, &KEYS);
+    let mut fields = Fields::new(path, &fenced, &KEYS);
     let known = Known {
         title: fields.text("title"),
         outlet: fields.text("outlet"),
@@ -62,8 +112,25 @@ pub fn beside(disk: &Disk, source: &SitePath) -> Result<Known, Problem> {
 /// # Errors
 /// A [`Failure`] when the file cannot be written.
 pub fn keep(disk: &Disk, source: &SitePath, typed: &Known) -> Result<(), Failure> {
-    let Some(path) = path_beside(source) else { return Ok(()) };
-    let known = over(typed, beside(disk, source).unwrap_or_default());
+    let Some(path) = path_beside(source) else {
+        let failure = Failure::new(format!("the name of {source} is too long: what you typed cannot be kept beside it"));
+        return Err(failure.help("give the source a shorter name"));
+    };
+    let text = text(&over(typed, beside(disk, source).unwrap_or_default()));
+    disk.write(&path, text.as_bytes()).map_err(|e| Failure::of_file("write", &disk.path(&path), &e))
+}
+
+/// Puts a file of facts beside a source.
+///
+/// # Errors
+/// A [`Failure`] when it cannot be written.
+pub fn write(disk: &Disk, source: &SitePath, bytes: &[u8]) -> Result<(), Failure> {
+    let path = path_beside(source).expect("the names of sources that are taken in leave room");
+    disk.write(&path, bytes).map_err(|e| Failure::of_file("write", &disk.path(&path), &e))
+}
+
+/// What is known as such a file says it; nothing where nothing is known.
+fn text(known: &Known) -> String {
     let one = |value: &str| scalar(value, false);
     let list = |values: &[String]| {
         let items: Vec<String> = values.iter().map(|v| scalar(v, true)).collect();
@@ -82,8 +149,21 @@ pub fn keep(disk: &Disk, source: &SitePath, typed: &Known) -> Result<(), Failure
         known.genre.map(|genre| genre.as_str().to_owned()),
         list(&known.people),
     ];
-    let lines = KEYS.iter().zip(values).filter_map(|(key, value)| Some(format!("{key}: {}\n", value?)));
-    disk.write(&path, lines.collect::<String>().as_bytes()).map_err(|e| Failure::of_file("write", &disk.path(&path), &e))
+    KEYS.iter().zip(values).filter_map(|(key, value)| Some(format!("{key}: {}\n", value?))).collect()
+}
+
+/// What tells whether as much was known when an article was made; empty where nothing is known.
+pub fn mark(known: &Known) -> String {
+    if *known == Known::default() { String::new() } else { super::sha256(text(known).as_bytes()) }
+}
+
+/// What is known of a source of the dossier: what is typed now, over what is written beside it.
+///
+/// # Errors
+/// A [`Problem`] at the first mistake in the file beside it.
+pub fn known(disk: &Disk, snapshot: &Snapshot, source: &SitePath, typed: &Known) -> Result<Known, Problem> {
+    let beside = if is_beside(snapshot, source) { beside(disk, source)? } else { Known::default() };
+    Ok(over(typed, beside))
 }
 
 /// What is typed now, and where nothing is, what stands in the file.

@@ -1,14 +1,15 @@
 //! Which files are sources, their bytes, and how files from elsewhere are taken into `content/sources`.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
+use std::collections::btree_map::{BTreeMap, Entry};
 use std::path::Path;
 
 use rayon::prelude::*;
 
 use super::present::Records;
-use super::{AT_A_TIME, Hashes, LARGEST_SOURCE, SOURCES, sha256};
+use super::{Hashes, LARGEST_SOURCE, SOURCES, facts, portions, sha256};
 use crate::disk::{self, Disk, Found, Snapshot};
-use crate::failure::Failure;
+use crate::failure::{Failure, reason};
 use crate::model::SitePath;
 use crate::problem::Problem;
 
@@ -40,7 +41,11 @@ pub fn bytes(file: &Path, path: &SitePath) -> Result<Vec<u8>, Problem> {
     match disk::read_at_most(file, LARGEST_SOURCE) {
         Ok(Some(bytes)) => Ok(bytes),
         Ok(None) => Err(too_large(path)),
-        Err(error) => Err(Problem::error("dossier::unreadable", path, format!("the source cannot be read: {error}"))),
+        Err(error) => {
+            let (reason, help) = reason(&error);
+            let problem = Problem::error("dossier::unreadable", path, format!("the source cannot be read: {reason}"));
+            Err(problem.help(help.unwrap_or("open the file yourself, or copy it anew")))
+        }
     }
 }
 
@@ -92,67 +97,106 @@ struct Read {
     name: SitePath,
     bytes: Vec<u8>,
     hash: String,
+    /// What lies beside it: facts about it.
+    facts: Option<Vec<u8>>,
 }
 
 impl Raw {
     fn read(&self) -> Result<Read, Problem> {
-        let (name, bytes) = match self {
-            Self::File(file) => (&file.relative, bytes(&file.file, &file.relative)?),
-            Self::Bytes(name, bytes) => (name, bytes.clone()),
+        let (name, bytes, facts) = match self {
+            Self::File(file) => {
+                let facts = facts::beside_file(&file.file, &file.relative)?.map(|facts| facts.bytes);
+                (&file.relative, bytes(&file.file, &file.relative)?, facts)
+            }
+            Self::Bytes(name, bytes) => (name, bytes.clone(), None),
         };
-        Ok(Read { name: name.clone(), hash: sha256(&bytes), bytes })
+        Ok(Read { name: name.clone(), hash: sha256(&bytes), bytes, facts })
+    }
+
+    fn length(&self) -> u64 {
+        match self {
+            Self::File(file) => disk::length(&file.file),
+            Self::Bytes(_, bytes) => bytes.len() as u64,
+        }
     }
 }
 
-/// Copies texts into `content/sources` under their own names. `there` are the sources that the dossier has.
+/// The first source of each text.
+pub struct Texts(BTreeMap<String, SitePath>);
+
+impl Texts {
+    /// Those of the sources that the dossier has.
+    pub fn there(disk: &Disk, snapshot: &Snapshot, there: &[SitePath]) -> Self {
+        let hashes = hashes(disk, snapshot, there, &Records::load(disk));
+        // From the last to the first, so that the first stays.
+        Self(there.iter().zip(hashes).rev().filter_map(|(path, hash)| Some((hash.ok()?, path.clone()))).collect())
+    }
+
+    /// The source that has the same text; `None` = this is the first, and stands for the text from now on.
+    pub fn same_as(&mut self, hash: String, path: &SitePath) -> Option<&SitePath> {
+        match self.0.entry(hash) {
+            Entry::Occupied(first) => Some(first.into_mut()),
+            Entry::Vacant(free) => {
+                free.insert(path.clone());
+                None
+            }
+        }
+    }
+}
+
+/// A text that is in the dossier already.
+pub fn same_text(path: &SitePath, first: &SitePath) -> Problem {
+    Problem::warning("dossier::same_text", path, format!("this is the very same text as {first}: it is not taken in twice"))
+}
+
+/// Copies texts into `content/sources` under their own names, with the facts beside them. `there` are the sources that the dossier has.
 ///
-/// Another text under the same name gets a number; a text that is there already is refused.
+/// Another text under the same name gets a number. A text that is there already is refused, unless `is_wanted` says of its source that there is
+/// something to be done with it: then that source is taken.
 ///
 /// # Errors
 /// A [`Failure`] when a file cannot be written.
-pub fn take_in(disk: &Disk, snapshot: &Snapshot, there: &[SitePath], texts: &[Raw]) -> Result<Taken, Failure> {
+pub fn take_in(disk: &Disk, there: Texts, texts: &[Raw], is_wanted: impl Fn(&SitePath) -> bool) -> Result<Taken, Failure> {
     let mut taken = Taken::default();
-    let mut by_hash: BTreeMap<String, SitePath> = BTreeMap::new();
-    for (path, hash) in there.iter().zip(hashes(disk, snapshot, there, &Records::load(disk))) {
-        if let Ok(hash) = hash {
-            by_hash.entry(hash).or_insert_with(|| path.clone());
-        }
-    }
-    let write_all = |fresh: &[(SitePath, Vec<u8>)]| {
-        let write =
-            |(path, bytes): &(SitePath, Vec<u8>)| disk.write(path, bytes).map_err(|e| Failure::of_file("write", &disk.path(path), &e));
-        fresh.par_iter().try_for_each(write)
-    };
+    let mut there = there;
     let mut names = BTreeSet::new();
     let mut fresh = Vec::new();
-    for chunk in texts.chunks(AT_A_TIME) {
+    for portion in portions(texts, Raw::length) {
         // While these are read those before them are written.
-        let (written, read) = rayon::join(|| write_all(&fresh), || chunk.par_iter().map(Raw::read).collect::<Vec<_>>());
+        let write_all = || fresh.par_iter().try_for_each(|(path, read)| write(disk, path, read));
+        let (written, read) = rayon::join(write_all, || portion.par_iter().map(Raw::read).collect::<Vec<_>>());
         written?;
         taken.sources.extend(fresh.drain(..).map(|(path, _)| path));
         for read in read {
             match read {
-                Ok(read) => match by_hash.get(&read.hash) {
-                    Some(first) => {
-                        let message = format!("this is the very same text as {first}: it is not taken in twice");
-                        taken.problems.push(Problem::warning("dossier::same_text", &read.name, message));
+                Ok(read) => {
+                    let path = free_name(disk, &names, &read);
+                    match there.same_as(read.hash.clone(), &path) {
+                        Some(first) if !names.contains(first) && is_wanted(first) => taken.sources.push(first.clone()),
+                        Some(first) => taken.problems.push(same_text(&read.name, first)),
+                        None => {
+                            names.insert(path.clone());
+                            taken.hashes.insert(path.clone(), read.hash.clone());
+                            fresh.push((path, read));
+                        }
                     }
-                    None => {
-                        let path = free_name(disk, &names, &read);
-                        names.insert(path.clone());
-                        taken.hashes.insert(path.clone(), read.hash.clone());
-                        by_hash.insert(read.hash, path.clone());
-                        fresh.push((path, read.bytes));
-                    }
-                },
+                }
                 Err(problem) => taken.problems.push(problem),
             }
         }
     }
-    write_all(&fresh)?;
+    fresh.par_iter().try_for_each(|(path, read)| write(disk, path, read))?;
     taken.sources.extend(fresh.into_iter().map(|(path, _)| path));
     taken.sources.sort();
     Ok(taken)
+}
+
+/// Writes a text that is taken in, the facts first: an import that is broken off between the two must not miss them.
+fn write(disk: &Disk, path: &SitePath, read: &Read) -> Result<(), Failure> {
+    if let Some(bytes) = &read.facts {
+        facts::write(disk, path, bytes)?;
+    }
+    disk.write(path, &read.bytes).map_err(|e| Failure::of_file("write", &disk.path(path), &e))
 }
 
 /// The hash of each of these sources, in their order: remembered where the file has not changed since.
@@ -164,13 +208,21 @@ pub fn hashes(disk: &Disk, snapshot: &Snapshot, sources: &[SitePath], records: &
     sources.par_iter().map(one).collect()
 }
 
+/// So many bytes a file's name may have on the file systems in use.
+const LONGEST_NAME: usize = 255;
+
 /// `content/sources/strike.txt`, or `strike-2.txt` where another text has that name, or the hash where no number makes a name. `names` are
-/// those that are given away already.
+/// those that are given away already. A name too long for a file of facts beside it is cut.
 fn free_name(disk: &Disk, names: &BTreeSet<SitePath>, text: &Read) -> SitePath {
-    let whole = format!("{SOURCES}/{}", text.name);
-    let (stem, ending) = whole.rsplit_once('.').unwrap_or((&whole, "txt"));
-    let numbered = (2..1000).map(|n| format!("{stem}-{n}.{ending}"));
-    let mut free = std::iter::once(whole.clone()).chain(numbered).filter_map(|name| SitePath::new(&name).ok());
+    let (folder, name) = text.name.as_str().rsplit_once('/').map_or(("", text.name.as_str()), |(folder, name)| (folder, name));
+    let (stem, ending) = name.rsplit_once('.').unwrap_or((name, "txt"));
+    let named = |number: &str| {
+        let room = LONGEST_NAME.saturating_sub(number.len() + 1 + ending.len() + facts::ENDING.len());
+        let stem = &stem[..stem.floor_char_boundary(room)];
+        SitePath::new(&format!("{SOURCES}/{folder}{}{stem}{number}.{ending}", if folder.is_empty() { "" } else { "/" })).ok()
+    };
+    let numbers = (2..1000).map(|n| format!("-{n}"));
+    let mut free = std::iter::once(String::new()).chain(numbers).filter_map(|number| named(&number));
     let by_hash = || SitePath::new(&format!("{SOURCES}/{}.{ending}", text.hash)).expect("a hash is a plain name");
     free.find(|path| !names.contains(path) && !disk.exists(path)).unwrap_or_else(by_hash)
 }

@@ -18,7 +18,7 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use crate::disk::{Disk, Found, Snapshot, Stat};
+use crate::disk::{self, Disk, Found, Snapshot, Stat};
 use crate::failure::Failure;
 use crate::import::doors::guarded;
 use crate::import::front_matter::{self, Entry, Names};
@@ -27,10 +27,10 @@ use crate::model::{Edtf, Lang, Site, SitePath, SourceRef, TermKind, Vocabulary};
 use crate::parse::{self, TermFile};
 use crate::problem::Problem;
 
-pub use inputs::{Raw, Taken, is_source, named, take_in};
+pub use inputs::{Raw, Taken, Texts, is_source, named, take_in};
 pub use present::Present;
 use present::{Imported, Records};
-use todo::Todo;
+use todo::{Folder, Todo};
 
 /// No source may hold more bytes: an article never does.
 pub const LARGEST_SOURCE: u64 = 32 << 20;
@@ -38,8 +38,10 @@ pub const LARGEST_SOURCE: u64 = 32 << 20;
 /// The folder of raw texts.
 pub const SOURCES: &str = "content/sources";
 
-/// So many sources are in memory at a time.
+/// So many sources are in memory at a time, at most.
 const AT_A_TIME: usize = 256;
+/// So many bytes of sources are in memory at a time, unless one by itself has more: what is made of them takes a few times as much.
+const BYTES_AT_A_TIME: u64 = 64 << 20;
 
 /// SHA-256 of sources by their path.
 pub type Hashes = BTreeMap<SitePath, String>;
@@ -55,6 +57,8 @@ pub struct Import<'a> {
     pub vocabulary: &'a Vocabulary,
     /// What beats what is detected.
     pub known: &'a Known,
+    /// Whether the sources were named: then `known` is also said of those that have their article already.
+    pub is_named: bool,
 }
 
 /// A source that became an article.
@@ -94,6 +98,21 @@ pub fn sources(snapshot: &Snapshot) -> Vec<SitePath> {
     inputs::without_page_parts(&all).into_iter().filter(|path| is_source(path)).cloned().collect()
 }
 
+/// The items in portions that memory has room for. `bytes` tells how many an item has.
+fn portions<T>(items: &[T], bytes: impl Fn(&T) -> u64) -> Vec<&[T]> {
+    let (mut portions, mut start, mut held) = (Vec::new(), 0, 0);
+    for (at, item) in items.iter().enumerate() {
+        let more = bytes(item);
+        if at > start && (at - start == AT_A_TIME || held + more > BYTES_AT_A_TIME) {
+            portions.push(&items[start..at]);
+            (start, held) = (at, 0);
+        }
+        held += more;
+    }
+    portions.push(&items[start..]);
+    portions
+}
+
 /// Where an article that begins by hand goes.
 pub fn place_of_new(disk: &Disk, site: &Site, articles: &[Present], title: &str, lang: &Lang, date: Option<Edtf>) -> SitePath {
     naming::Paths::new(articles, site).by_title(disk, title, lang, date)
@@ -123,10 +142,15 @@ impl Import<'_> {
         let mut records = Records::load(self.disk).with(just_read);
         let before = records.clone();
         let mut outcome = Outcome::default();
-        let todo = Todo::of(self.disk, snapshot, sources, &articles, &mut records);
+        let nothing = Known::default();
+        let folder = Folder { disk: self.disk, snapshot, typed: if self.is_named { self.known } else { &nothing } };
+        let todo = Todo::of(&folder, sources, &articles, &mut records);
         outcome.unchanged = todo.unchanged;
         outcome.refused = todo.problems.len();
         outcome.problems = todo.problems;
+        if !todo.tasks.is_empty() {
+            [SOURCES, "content/articles"].into_iter().for_each(|folder| self.disk.sweep(folder));
+        }
         let done = run::Run::new(self, snapshot, &articles, &todo.tasks).collect(&todo.tasks, &mut records, &mut outcome, told);
         if records != before {
             records.save(self.disk)?;
@@ -135,22 +159,36 @@ impl Import<'_> {
         done.map(|()| outcome)
     }
 
-    /// What an import of these files would find, one by one and in order, without writing anything.
+    /// What an import of these files would find, one by one and in order, without writing anything. `there` are the texts that it would find
+    /// in the dossier; `None` = the files lie in it themselves.
     ///
     /// # Errors
     /// Those of `each`, at once.
-    pub fn dry_run<E>(&self, files: &[Found], mut each: impl FnMut(Result<Entry, Problem>) -> Result<(), E>) -> Result<(), E> {
+    pub fn dry_run<E>(
+        &self,
+        files: &[Found],
+        mut there: Option<Texts>,
+        mut each: impl FnMut(Result<Entry, Problem>) -> Result<(), E>,
+    ) -> Result<(), E> {
         let names = Names::new(self.vocabulary, self.site.language());
         let importer = Importer::new(self.vocabulary);
-        for chunk in files.chunks(AT_A_TIME) {
-            let found: Vec<_> = chunk.par_iter().map(|file| self.would_find(file, &importer, &names)).collect();
-            found.into_iter().try_for_each(&mut each)?;
+        for portion in portions(files, |file| disk::length(&file.file)) {
+            let found: Vec<_> = portion.par_iter().map(|file| self.would_find(file, &importer, &names)).collect();
+            for (file, found) in portion.iter().zip(found) {
+                each(found.and_then(|(entry, hash)| match there.as_mut().and_then(|there| there.same_as(hash, &file.relative)) {
+                    Some(first) => Err(inputs::same_text(&file.relative, first)),
+                    None => Ok(entry),
+                }))?;
+            }
         }
         Ok(())
     }
 
-    fn would_find(&self, file: &Found, importer: &Importer, names: &Names<'_>) -> Result<Entry, Problem> {
-        Ok(front_matter::entry(&file.shown, self.draft_of(file, importer)?, names))
+    /// What would be found in a file, and the hash of its text.
+    fn would_find(&self, file: &Found, importer: &Importer, names: &Names<'_>) -> Result<(Entry, String), Problem> {
+        let bytes = inputs::bytes(&file.file, &file.relative)?;
+        let draft = self.draft(file, &bytes, importer)?;
+        Ok((front_matter::entry(&file.shown, draft, names), sha256(&bytes)))
     }
 
     /// The draft of a file, with what the editor knows of it.
@@ -158,12 +196,15 @@ impl Import<'_> {
     /// # Errors
     /// The [`Problem`] of a text that cannot be imported.
     pub fn draft_of(&self, file: &Found, importer: &Importer) -> Result<Draft, Problem> {
-        let bytes = inputs::bytes(&file.file, &file.relative)?;
-        let source = Source { path: file.relative.clone(), bytes: &bytes, collected: None };
+        self.draft(file, &inputs::bytes(&file.file, &file.relative)?, importer)
+    }
+
+    fn draft(&self, file: &Found, bytes: &[u8], importer: &Importer) -> Result<Draft, Problem> {
+        let source = Source { path: file.relative.clone(), bytes, collected: None };
         let inside = self.disk.inside(&file.file).and_then(|path| SitePath::new(&path).ok());
-        let here = inside.filter(|path| path.as_str().starts_with(&format!("{SOURCES}/")));
-        let beside = here.map_or(Ok(Known::default()), |path| facts::beside(self.disk, &path))?;
-        drafted(importer, &source, &facts::over(self.known, beside))
+        let name = inside.unwrap_or_else(|| file.relative.clone());
+        let beside = facts::beside_file(&file.file, &name)?;
+        drafted(importer, &source, &facts::over(self.known, beside.map_or(Ok(Known::default()), |beside| beside.read())?))
     }
 
     /// What an import of these bytes would find; `shown` stands for their file.
@@ -193,7 +234,8 @@ pub fn found(disk: &Disk, sources: &[SitePath]) -> Vec<Found> {
 
 /// The sources that an import would take up, new ones and changed ones, and those that it would refuse.
 pub fn pending(disk: &Disk, snapshot: &Snapshot, sources: &[SitePath], articles: &[Present]) -> (Vec<SitePath>, Vec<Problem>) {
-    let todo = Todo::of(disk, snapshot, sources, articles, &mut Records::load(disk));
+    let folder = Folder { disk, snapshot, typed: &Known::default() };
+    let todo = Todo::of(&folder, sources, articles, &mut Records::load(disk));
     (todo.tasks.into_iter().map(|task| task.path).collect(), todo.problems)
 }
 
@@ -233,7 +275,7 @@ pub fn import_new(disk: &Disk, site: &Site, told: Told<'_>) -> Result<Outcome, F
     let snapshot = disk.snapshot().map_err(|e| Failure::of_file("read", disk.root(), &e))?;
     let sources = sources(&snapshot);
     let vocabulary = vocabulary(disk, &snapshot);
-    let import = Import { disk, site, vocabulary: &vocabulary, known: &Known::default() };
+    let import = Import { disk, site, vocabulary: &vocabulary, known: &Known::default(), is_named: false };
     import.run_telling(&snapshot, &sources, &Hashes::new(), articles(disk, &snapshot), told)
 }
 

@@ -100,6 +100,9 @@ pub struct Imported {
     pub source: SourceRef,
     /// SHA-256 of the article's file.
     pub article: String,
+    /// The [`super::facts::mark`] of what the editor knew of the source; `None` = an earlier version of the program did not write it down.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub known: Option<String>,
     /// Whether its story was in the dossier when it was first imported: kept, so that it comes back as it was.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub is_reprint: bool,
@@ -145,6 +148,11 @@ impl Records {
     pub fn is_untouched(&self, disk: &Disk, article: &SitePath) -> bool {
         let written = self.articles.get(article).map(|imported| imported.article.as_str());
         written.is_some_and(|hash| disk.read(article).is_ok_and(|bytes| super::sha256(&bytes) == hash))
+    }
+
+    /// The record of an article.
+    pub fn of_article(&self, article: &SitePath) -> Option<&Imported> {
+        self.articles.get(article)
     }
 
     /// Every article that was made of this source, with its record.

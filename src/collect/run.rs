@@ -6,7 +6,7 @@ use super::naming::Paths;
 use super::present::{Imported, Records};
 use super::repeats::{Look, Texts, Told as Text};
 use super::todo::Task;
-use super::{AT_A_TIME, Collected, Import, Outcome, Present, Told, drafted, facts, inputs};
+use super::{Collected, Import, Outcome, Present, Told, drafted, facts, inputs, portions};
 use crate::disk::Snapshot;
 use crate::failure::Failure;
 use crate::import::front_matter::{self, Entry, Names};
@@ -34,14 +34,24 @@ struct Placing<'a> {
     texts: Texts,
 }
 
-/// A task, and its article with what its text looks like, or why there is none.
-type Drafted<'t> = (&'t Task, Result<(Entry, Look), Problem>);
+/// A task, and what was made of it, or why nothing was.
+type Drafted<'t> = (&'t Task, Result<Made, Problem>);
+
+/// An article that has no place yet.
+struct Made {
+    entry: Entry,
+    /// What its text looks like.
+    look: Look,
+    /// The mark of what was known of it.
+    known: String,
+}
 
 /// An article that is to be written.
 struct Ready<'t> {
     task: &'t Task,
     article: SitePath,
     entry: Entry,
+    known: String,
     is_reprint: bool,
     first: Option<SitePath>,
 }
@@ -64,8 +74,9 @@ impl<'a> Run<'a> {
     pub fn collect(self, tasks: &[Task], records: &mut Records, outcome: &mut Outcome, told: Told<'_>) -> Result<(), Failure> {
         let Self { drafting, mut placing } = self;
         let mut drafts: Vec<Drafted<'_>> = Vec::new();
-        for chunk in tasks.chunks(AT_A_TIME) {
-            let draft = || chunk.par_iter().map(|task| (task, drafting.entry(task))).inspect(|_| told(1, tasks.len())).collect();
+        let bytes = |task: &Task| drafting.snapshot.files.get(&task.path).map_or(0, |stat| stat.len);
+        for chunk in portions(tasks, bytes) {
+            let draft = || chunk.par_iter().map(|task| (task, drafting.made(task))).inspect(|_| told(1, tasks.len())).collect();
             // While these are drafted those before them are placed and written.
             let before = std::mem::take(&mut drafts);
             let (done, drafted) = rayon::join(|| drafting.finished(before, &mut placing, records, outcome), draft);
@@ -77,14 +88,13 @@ impl<'a> Run<'a> {
 }
 
 impl Drafting<'_> {
-    fn entry(&self, task: &Task) -> Result<(Entry, Look), Problem> {
+    fn made(&self, task: &Task) -> Result<Made, Problem> {
         let bytes = inputs::bytes(&self.import.disk.path(&task.path), &task.path)?;
         let source = Source { path: task.path.clone(), bytes: &bytes, collected: None };
-        let is_beside = facts::is_beside(self.snapshot, &task.path);
-        let beside = if is_beside { facts::beside(self.import.disk, &task.path)? } else { Known::default() };
-        let draft = drafted(&self.importer, &source, &facts::over(self.import.known, beside))?;
+        let known = facts::known(self.import.disk, self.snapshot, &task.path, self.import.known)?;
+        let draft = drafted(&self.importer, &source, &known)?;
         let look = Look::of(&draft.body);
-        Ok((front_matter::entry(task.path.as_str(), draft, &self.names), look))
+        Ok(Made { entry: front_matter::entry(task.path.as_str(), draft, &self.names), look, known: facts::mark(&known) })
     }
 
     /// Places drafts in order, writes their articles and remembers what was written.
@@ -97,7 +107,7 @@ impl Drafting<'_> {
     ) -> Result<(), Failure> {
         let mut ready = Vec::with_capacity(drafts.len());
         for (task, draft) in drafts {
-            match draft.and_then(|(entry, look)| placing.ready(self, task, entry, &look)) {
+            match draft.and_then(|made| placing.ready(self, task, made)) {
                 Ok(one) => ready.push(one),
                 Err(problem) => {
                     outcome.refused += 1;
@@ -131,16 +141,17 @@ impl Drafting<'_> {
         let text = front_matter::file(&one.entry, &one.task.source, &self.names);
         disk.write(&one.article, text.as_bytes()).map_err(|e| Failure::of_file("write", &disk.path(&one.article), &e))?;
         let article = super::sha256(text.as_bytes());
-        Ok(Imported { source: one.task.source.clone(), article, is_reprint: one.is_reprint })
+        Ok(Imported { source: one.task.source.clone(), article, known: Some(one.known.clone()), is_reprint: one.is_reprint })
     }
 }
 
 impl Placing<'_> {
-    fn ready<'t>(&mut self, of: &Drafting<'_>, task: &'t Task, mut entry: Entry, look: &Look) -> Result<Ready<'t>, Problem> {
+    fn ready<'t>(&mut self, of: &Drafting<'_>, task: &'t Task, made: Made) -> Result<Ready<'t>, Problem> {
+        let Made { mut entry, look, known } = made;
         let term = entry.outlet.as_ref().map(|name| of.names.slug(TermKind::Outlet, name));
         let first = match task.was_reprint {
             Some(_) => None,
-            None => self.texts.first_of(&task.path, term.as_deref(), look)?.cloned(),
+            None => self.texts.first_of(&task.path, term.as_deref(), &look)?.cloned(),
         };
         let is_reprint = task.was_reprint.unwrap_or(first.is_some());
         if is_reprint {
@@ -148,8 +159,8 @@ impl Placing<'_> {
         }
         let article = self.paths.path(of.import.disk, task, &entry);
         if task.article.is_none() {
-            self.texts.add(Text { path: article.clone(), outlet: term, date: entry.date }, look);
+            self.texts.add(Text { path: article.clone(), outlet: term, date: entry.date }, &look);
         }
-        Ok(Ready { task, article, entry, is_reprint, first })
+        Ok(Ready { task, article, entry, known, is_reprint, first })
     }
 }

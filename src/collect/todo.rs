@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::present::Records;
-use super::{Present, inputs, source_ref};
+use super::{Present, facts, inputs, source_ref};
 use crate::disk::{Disk, Snapshot};
+use crate::import::Known;
 use crate::model::{SitePath, SourceRef};
 use crate::problem::Problem;
 
@@ -22,6 +23,32 @@ pub struct Task {
     pub was_reprint: Option<bool>,
 }
 
+/// Where sources lie, and what was typed of them.
+#[derive(Clone, Copy)]
+pub struct Folder<'a> {
+    /// The dossier.
+    pub disk: &'a Disk,
+    /// Its files.
+    pub snapshot: &'a Snapshot,
+    /// What was typed.
+    pub typed: &'a Known,
+}
+
+impl Folder<'_> {
+    /// Whether more or other is known of a source than when its article was made. A mistake beside the source counts too, so that it is told.
+    fn knows_more(&self, records: &Records, source: &SitePath, article: &Present) -> bool {
+        let record = records.of_article(&article.path);
+        if record.is_none() && *self.typed == Known::default() {
+            return false;
+        }
+        let then = record.and_then(|record| record.known.as_deref());
+        match facts::known(self.disk, self.snapshot, source, self.typed) {
+            Ok(known) => then.map_or(*self.typed != Known::default(), |then| then != facts::mark(&known)),
+            Err(_) => true,
+        }
+    }
+}
+
 /// What is to be done, and what cannot be.
 #[derive(Default)]
 pub struct Todo {
@@ -34,9 +61,10 @@ pub struct Todo {
 }
 
 impl Todo {
-    /// Compares sources with articles and with the records of former imports.
-    pub fn of(disk: &Disk, snapshot: &Snapshot, sources: &[SitePath], articles: &[Present], records: &mut Records) -> Self {
+    /// Compares sources, and what is known of them, with articles and with the records of former imports.
+    pub fn of(of: &Folder<'_>, sources: &[SitePath], articles: &[Present], records: &mut Records) -> Self {
         let mut todo = Self::default();
+        let Folder { disk, snapshot, .. } = *of;
         let hashes = todo.hashes(disk, snapshot, sources, records);
         let state = State::new(articles, records);
         let mut first_with: BTreeMap<&str, &SitePath> = BTreeMap::new();
@@ -45,7 +73,7 @@ impl Todo {
         }
         for (path, hash) in &hashes {
             match state.article_of(path) {
-                Some(article) => todo.known_source(disk, records, path, hash, article),
+                Some(article) => todo.known_source(of, records, path, hash, article),
                 None => match first_with.get(hash.as_str()) {
                     Some(first) => todo.problems.push(same_text(path, first)),
                     None => {
@@ -80,14 +108,21 @@ impl Todo {
     }
 
     /// A source that an article names.
-    fn known_source(&mut self, disk: &Disk, records: &Records, path: &SitePath, hash: &str, article: &Present) {
+    fn known_source(&mut self, of: &Folder<'_>, records: &Records, path: &SitePath, hash: &str, article: &Present) {
         let is_same = article.source.as_ref().is_some_and(|s| s.sha256 == hash);
-        if is_same {
+        let knows_more = of.knows_more(records, path, article);
+        if is_same && !knows_more {
             self.unchanged += 1;
-        } else if records.is_untouched(disk, &article.path) {
+        } else if records.is_untouched(of.disk, &article.path) {
             let source = source_ref(path, hash.to_owned());
             let was_reprint = records.of_source(&source.file).next().map(|(_, record)| record.is_reprint);
             self.tasks.push(Task { path: path.clone(), source, article: Some(article.path.clone()), former: None, was_reprint });
+        } else if is_same {
+            self.unchanged += 1;
+            let message =
+                format!("what is known of the source has changed, but its article {} has been edited: it is left as it is", article.path);
+            let help = "write into the article what you know, or delete the article to have it imported anew";
+            self.problems.push(Problem::warning("dossier::facts_changed", path, message).help(help));
         } else {
             let message = format!(
                 "the source has changed, but its article {} has been edited since it was imported: both are left as they are",

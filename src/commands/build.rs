@@ -273,9 +273,9 @@ fn dead_links(session: &Session) -> Vec<Problem> {
 /// What keeps these sources from being imported.
 fn unimportable(disk: &Disk, sources: &[SitePath]) -> Vec<Problem> {
     let Ok(site) = read_site(disk) else { return Vec::new() };
-    let import = Import { disk, site: &site, vocabulary: &Vocabulary::default(), known: &Known::default() };
+    let import = Import { disk, site: &site, vocabulary: &Vocabulary::default(), known: &Known::default(), is_named: false };
     let mut problems = Vec::new();
-    let done: Result<(), std::convert::Infallible> = import.dry_run(&collect::found(disk, sources), |entry| {
+    let done: Result<(), std::convert::Infallible> = import.dry_run(&collect::found(disk, sources), None, |entry| {
         problems.extend(entry.err());
         Ok(())
     });

@@ -1,12 +1,13 @@
 //! `dossier import`.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use super::{Stop, open, site, snapshot};
 use crate::cli;
 use crate::cli::Global;
 use crate::terminal::Terminal;
-use dossier::collect::{self, Collected, Hashes, Import, LARGEST_SOURCE, Outcome, Raw, SOURCES};
+use dossier::collect::{self, Collected, Hashes, Import, LARGEST_SOURCE, Outcome, Present, Raw, SOURCES, Texts};
 use dossier::disk::{self, Disk, Snapshot};
 use dossier::failure::Failure;
 use dossier::import::doors::fetch::{Fetched, Reach, fetch};
@@ -103,7 +104,8 @@ fn name_of_page(page: &Fetched) -> SitePath {
 
 impl Context<'_> {
     fn import_with<'b>(&'b self) -> Import<'b> {
-        Import { disk: &self.disk, site: &self.site, vocabulary: &self.vocabulary, known: &self.known }
+        let is_named = !self.args.paths.is_empty();
+        Import { disk: &self.disk, site: &self.site, vocabulary: &self.vocabulary, known: &self.known, is_named }
     }
 
     fn named(&self, problems: &mut Vec<Problem>) -> Result<Vec<Named>, Stop> {
@@ -113,13 +115,20 @@ impl Context<'_> {
     fn one_named(&self, path: &str, problems: &mut Vec<Problem>) -> Result<Named, Stop> {
         if path == "-" {
             let bytes = disk::standard_input(LARGEST_SOURCE).map_err(|e| Failure::new(format!("cannot read standard input: {e}")))?;
-            let bytes = bytes.ok_or_else(|| Failure::new(format!("standard input is larger than {} MB", LARGEST_SOURCE >> 20)))?;
+            let bytes = bytes.ok_or_else(|| {
+                Failure::new(format!("standard input is larger than {} MB", LARGEST_SOURCE >> 20))
+                    .help("an article is a few kilobytes: cut what does not belong to it")
+            })?;
             return Ok(Named::Bytes(collect::name_of_bytes(&bytes), bytes));
         }
         if let Some(page) = self.fetched.as_ref().filter(|_| is_address(path)) {
             return Ok(Named::Bytes(name_of_page(page), page.bytes.clone()));
         }
         let path = Path::new(path);
+        if self.disk.inside(path).is_some_and(|inside| inside.is_empty()) {
+            let failure = Failure::usage(format!("{} is the dossier itself", path.display()));
+            return Err(failure.help("name the folder with the texts, or nothing to take what is new in content/sources").into());
+        }
         let (found, refused) = collect::named(path)?;
         problems.extend(refused);
         let is_here = |file: &disk::Found| {
@@ -171,17 +180,18 @@ impl Context<'_> {
             let (sources, refused) = collect::pending(&self.disk, &self.snapshot, &collect::sources(&self.snapshot), &articles);
             problems.extend(refused);
             self.check_known(sources.len())?;
-            import.dry_run(&collect::found(&self.disk, &sources), |entry| show(entry, &mut problems))?;
+            import.dry_run(&collect::found(&self.disk, &sources), None, |entry| show(entry, &mut problems))?;
         }
         for named in self.named(&mut problems)? {
             match named {
                 Named::Here(sources) => {
                     self.check_known(sources.len())?;
-                    import.dry_run(&collect::found(&self.disk, &sources), |entry| show(entry, &mut problems))?;
+                    import.dry_run(&collect::found(&self.disk, &sources), None, |entry| show(entry, &mut problems))?;
                 }
                 Named::Elsewhere(found) => {
                     self.check_known(found.len())?;
-                    import.dry_run(&found, |entry| show(entry, &mut problems))?;
+                    let there = Texts::there(&self.disk, &self.snapshot, &collect::sources(&self.snapshot));
+                    import.dry_run(&found, Some(there), |entry| show(entry, &mut problems))?;
                 }
                 Named::Bytes(path, bytes) => show(import.dry_run_of("-", &path, &bytes), &mut problems)?,
             }
@@ -192,13 +202,13 @@ impl Context<'_> {
     fn import(&self, terminal: &mut Terminal) -> Result<(), Stop> {
         let mut problems = self.snapshot.problems.clone();
         let all = collect::sources(&self.snapshot);
+        let articles = collect::articles(&self.disk, &self.snapshot);
         let (sources, hashes, snapshot) = if self.args.paths.is_empty() {
             (all, Hashes::new(), self.snapshot.clone())
         } else {
-            let (sources, hashes) = self.taken_in(&all, &mut problems)?;
+            let (sources, hashes) = self.taken_in(&all, &articles, &mut problems)?;
             (sources, hashes, snapshot(&self.disk)?)
         };
-        let articles = collect::articles(&self.disk, &snapshot);
         if self.known != Known::default() {
             self.check_known(collect::pending(&self.disk, &snapshot, &sources, &articles).0.len())?;
         }
@@ -213,8 +223,9 @@ impl Context<'_> {
         self.finish(&problems, terminal)
     }
 
-    /// The sources that were named, those from elsewhere copied into `content/sources`, and the hashes of these.
-    fn taken_in(&self, there: &[SitePath], problems: &mut Vec<Problem>) -> Result<(Vec<SitePath>, Hashes), Stop> {
+    /// The sources that were named, those from elsewhere copied into `content/sources`, and the hashes of these. A text that is there already
+    /// is imported where it lies if it has no article, or if something was typed that its article may not say.
+    fn taken_in(&self, there: &[SitePath], articles: &[Present], problems: &mut Vec<Problem>) -> Result<(Vec<SitePath>, Hashes), Stop> {
         let (mut sources, mut texts) = (Vec::new(), Vec::new());
         for named in self.named(problems)? {
             match named {
@@ -228,7 +239,10 @@ impl Context<'_> {
             }
         }
         self.check_known(sources.len() + texts.len())?;
-        let taken = collect::take_in(&self.disk, &self.snapshot, there, &texts)?;
+        let with_article: BTreeSet<&str> = articles.iter().filter_map(|article| Some(article.source.as_ref()?.file.as_str())).collect();
+        let has_article = |source: &SitePath| source.as_str().strip_prefix("content/").is_some_and(|file| with_article.contains(file));
+        let is_wanted = |source: &SitePath| self.known != Known::default() || !has_article(source);
+        let taken = collect::take_in(&self.disk, Texts::there(&self.disk, &self.snapshot, there), &texts, is_wanted)?;
         problems.extend(taken.problems);
         sources.extend(taken.sources);
         sources.sort();

@@ -12,6 +12,7 @@ use std::fs;
 use std::io::{self, Write};
 use std::ops::Bound;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use rayon::prelude::*;
@@ -22,7 +23,7 @@ use crate::problem::Problem;
 
 pub use output::{MANIFEST, Output, Stage};
 pub use outside::{
-    Found, files_at, make_folder, nearest_dossier, open_in_browser, overrides, read_at_most, standard_input, today, write_at,
+    Found, files_at, length, make_folder, nearest_dossier, open_in_browser, overrides, read_at_most, standard_input, today, write_at,
 };
 
 use outside::{to_end, with_all};
@@ -113,6 +114,10 @@ impl Snapshot {
 /// The folders and files at the root that a build may read.
 const READ: [&str; 6] = ["site.yaml", "content", "themes", "templates", "static", "i18n"];
 
+fn of_top(top: &str) -> SitePath {
+    SitePath::new(top).expect("the names of READ are paths")
+}
+
 fn stat(meta: &fs::Metadata) -> Stat {
     Stat { len: meta.len(), modified: meta.modified().map_or(0, nanoseconds), changed: changed(meta) }
 }
@@ -197,22 +202,31 @@ impl Disk {
     fn walk(&self, top: &str) -> io::Result<Vec<Looked>> {
         let visible = |e: &walkdir::DirEntry| !e.file_name().as_encoded_bytes().starts_with(b".");
         let mut found = Vec::new();
+        let mut closed = Vec::new();
         for entry in walkdir::WalkDir::new(self.root.join(top)).into_iter().filter_entry(visible) {
-            let entry = entry.map_err(io::Error::from)?;
-            if !entry.file_type().is_dir() {
-                found.push(entry);
+            match entry {
+                Ok(entry) if entry.file_type().is_dir() => {}
+                Ok(entry) => found.push(entry),
+                Err(error) if error.depth() == 0 => return Err(error.into()),
+                // Removed since its folder was listed.
+                Err(error) if error.io_error().is_some_and(|e| e.kind() == io::ErrorKind::NotFound) => {}
+                Err(error) => {
+                    let path = error.path().and_then(|path| self.named(path));
+                    closed.push(Err(outside::closed(&path.unwrap_or_else(|| of_top(top)), error)));
+                }
             }
         }
-        Ok(found.into_par_iter().map(|entry| self.looked_at(&entry, top)).collect())
+        let mut looked: Vec<Looked> = found.into_par_iter().map(|entry| self.looked_at(&entry, top)).collect();
+        looked.append(&mut closed);
+        Ok(looked)
     }
 
     /// What is known of an entry of a folder.
     fn looked_at(&self, entry: &walkdir::DirEntry, top: &str) -> Looked {
         let Some(path) = self.named(entry.path()) else {
-            let place = SitePath::new(top).expect("the names of READ are paths");
             let relative = entry.path().strip_prefix(&self.root).unwrap_or(entry.path());
             let message = format!("the name of the file {relative:?} cannot be used");
-            return Err(Problem::warning("dossier::file_name", &place, message).help("give it a plain name"));
+            return Err(Problem::warning("dossier::file_name", &of_top(top), message).help("give it a plain name"));
         };
         let meta = if entry.path_is_symlink() { self.linked(entry.path(), &path)? } else { entry.metadata().ok() };
         Ok(meta.filter(fs::Metadata::is_file).map(|meta| (path, stat(&meta))))
@@ -320,6 +334,18 @@ impl Disk {
         }
     }
 
+    /// Removes what was on its way to its place when a program was ended: of an hour ago, so that nobody is at it any more.
+    pub fn sweep(&self, folder: &str) {
+        let an_hour_ago = nanoseconds(SystemTime::now()).saturating_sub(3600 * 1_000_000_000);
+        for entry in
+            walkdir::WalkDir::new(self.root.join(folder)).into_iter().flatten().filter(|e| is_on_its_way(&e.file_name().to_string_lossy()))
+        {
+            if entry.metadata().is_ok_and(|meta| meta.is_file() && stat(&meta).modified < an_hour_ago) {
+                let _ = fs::remove_file(entry.path());
+            }
+        }
+    }
+
     /// What lies below one folder of the dossier now. Hidden files are passed over; a folder that is not there is empty.
     ///
     /// # Errors
@@ -358,9 +384,9 @@ fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
 
 /// Has a file written beside its place and moves it there.
 fn written(path: &Path, write: impl FnOnce(&mut fs::File) -> io::Result<()>) -> io::Result<()> {
+    static COUNT: AtomicUsize = AtomicUsize::new(0);
     let folder = path.parent().unwrap_or(Path::new("."));
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let beside = folder.join(format!(".{name}.{}.new", std::process::id()));
+    let beside = folder.join(on_its_way(COUNT.fetch_add(1, Ordering::Relaxed)));
     let created = fs::File::create(&beside).or_else(|error| match error.kind() {
         io::ErrorKind::NotFound => fs::create_dir_all(folder).and_then(|()| fs::File::create(&beside)),
         _ => Err(error),
@@ -370,6 +396,18 @@ fn written(path: &Path, write: impl FnOnce(&mut fs::File) -> io::Result<()>) -> 
         let _ = fs::remove_file(&beside);
     }
     written
+}
+
+/// The name of a file before it is moved to its place. Not by its own name, which may be as long as a name can be.
+fn on_its_way(number: usize) -> String {
+    format!(".{}-{number}.new", std::process::id())
+}
+
+/// Whether a name is one of [`on_its_way`].
+fn is_on_its_way(name: &str) -> bool {
+    let numbers = name.strip_prefix('.').and_then(|name| name.strip_suffix(".new")).and_then(|name| name.split_once('-'));
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    numbers.is_some_and(|(program, number)| is_number(program) && is_number(number))
 }
 
 /// Whether a file is old enough that a later change of it would show in its time of change.

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use super::{USUAL, write_whole};
+use crate::failure::reason;
 use crate::model::SitePath;
 use crate::problem::Problem;
 
@@ -31,7 +32,15 @@ pub fn files_at(path: &Path) -> io::Result<(Vec<Found>, Vec<Problem>)> {
     let (mut found, mut problems) = (Vec::new(), Vec::new());
     let visible = |e: &walkdir::DirEntry| e.depth() == 0 || !e.file_name().to_string_lossy().starts_with('.');
     for entry in walkdir::WalkDir::new(path).sort_by_file_name().into_iter().filter_entry(visible) {
-        let entry = entry.map_err(io::Error::from)?;
+        let entry = match entry {
+            Err(error) if error.depth() > 0 => {
+                let path =
+                    error.path().and_then(|path| SitePath::new(&path.strip_prefix(base).ok()?.to_string_lossy().replace('\\', "/")).ok());
+                problems.push(closed(&path.unwrap_or_else(sources), error));
+                continue;
+            }
+            entry => entry?,
+        };
         let shown = entry.path().to_string_lossy().replace('\\', "/");
         let name = entry.path().strip_prefix(base).unwrap_or(entry.path()).to_string_lossy().replace('\\', "/");
         let relative = SitePath::new(&name);
@@ -48,13 +57,28 @@ pub fn files_at(path: &Path) -> io::Result<(Vec<Found>, Vec<Problem>)> {
             }
             Ok(relative) if entry.path().to_str().is_some() => found.push(Found { file: entry.path().to_owned(), shown, relative }),
             _ => {
-                let place = SitePath::new("content/sources").expect("a plain path");
                 let message = format!("the name of the file {shown:?} cannot be used");
-                problems.push(Problem::error("dossier::file_name", &place, message).help("give it a plain name"));
+                problems.push(Problem::error("dossier::file_name", &sources(), message).help("give it a plain name"));
             }
         }
     }
     Ok((found, problems))
+}
+
+fn sources() -> SitePath {
+    SitePath::new("content/sources").expect("a plain path")
+}
+
+/// The problem of a folder, or of a file in it, that the system does not let us look at: what lies there is missing, and the rest goes on.
+pub(super) fn closed(path: &SitePath, error: walkdir::Error) -> Problem {
+    let (reason, help) = reason(&error.into());
+    let problem = Problem::error("dossier::unreadable", path, format!("what lies here cannot be read: {reason}"));
+    problem.help(help.unwrap_or("look at the folder yourself, then run the command again"))
+}
+
+/// How many bytes a file holds; 0 where nobody can tell.
+pub fn length(file: &Path) -> u64 {
+    fs::metadata(file).map_or(0, |meta| meta.len())
 }
 
 /// A file's bytes; `None` = it holds more than `limit`.

@@ -1,5 +1,7 @@
 //! The parts of the import, put together: reading, lines or HTML, metadata, terms, and what goes to review.
 
+use std::collections::BTreeSet;
+
 use super::reading::{Content, Document, Hints};
 use super::terms::{self, Assigned, Matcher, Worded};
 use super::{Draft, Found, Known, Line, Metadata, Role, SURE, Source, html, lines, metadata, reading};
@@ -67,11 +69,23 @@ fn read(source: &Source<'_>, retrieved: Option<Edtf>) -> Result<Reading, Problem
         Content::Article(text) => {
             let lines = lines::classified(&text);
             let said = metadata::from_lines(&lines, collected);
-            (text, lines, said)
+            (without_head(&text, &lines), lines, said)
         }
     };
     let metadata = Metadata { retrieved, ..hinted(said, hints) };
     Ok(Reading { body, lines, metadata, warnings })
+}
+
+/// A document's text without the headline, byline and day that stand above its first sentence: the front matter says them.
+fn without_head(text: &str, lines: &[Line]) -> String {
+    let above = lines.iter().take_while(|line| !line.role.is_body());
+    let is_cut = |line: &&Line| matches!(line.role, Role::Title | Role::Meta);
+    let head: BTreeSet<usize> = above.filter(is_cut).map(|line| line.number).collect();
+    // A day before a sentence is a line of the same number.
+    let first = lines.iter().find(|line| line.role.is_body()).map(|line| line.number);
+    let stays = |at: usize| !head.contains(&(at + 1)) || first == Some(at + 1);
+    let kept: Vec<&str> = text.split('\n').enumerate().filter(|(at, _)| stays(*at)).map(|(_, line)| line).collect();
+    kept.join("\n").trim_start_matches('\n').to_owned()
 }
 
 /// What the text says, and where it is silent or weak the mail's headers or the document's properties.
@@ -270,6 +284,17 @@ mod tests {
         assert_eq!(metadata.title.unwrap().value, "Порт");
         assert_eq!(metadata.author[0].basis.rule, "editor");
         assert_eq!(metadata.outlet.unwrap().value, "gavan.example");
+    }
+
+    #[test]
+    fn what_stands_above_a_documents_first_sentence_is_said_once() {
+        let line = |number, role| Line { number, text: String::new(), role, score: 0.5 };
+        let text = "Harbour dues rise\n\nBy Ann Berg\n\n12 May 2026. The board has met.\n\nBy Ann Berg";
+        let lines = [(1, Role::Title), (3, Role::Meta), (5, Role::Meta), (5, Role::Paragraph), (7, Role::Meta)];
+        let lines: Vec<Line> = lines.into_iter().map(|(number, role)| line(number, role)).collect();
+        assert_eq!(without_head(text, &lines), "12 May 2026. The board has met.\n\nBy Ann Berg");
+        assert_eq!(without_head(text, &lines[..2]), "12 May 2026. The board has met.\n\nBy Ann Berg");
+        assert_eq!(without_head(text, &[]), text);
     }
 
     #[test]

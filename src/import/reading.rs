@@ -93,7 +93,7 @@ pub fn document(path: &SitePath, bytes: &[u8]) -> Result<Document, Problem> {
         Content::Text(text) | Content::Article(text) | Content::Page(text) => !text.chars().any(char::is_alphanumeric),
     };
     if is_blank {
-        return Err(Problem::error("dossier::empty_source", path, "the source holds no words"));
+        return Err(Problem::error("dossier::empty_source", path, "the source holds no words").help("paste the text into it, or delete it"));
     }
     Ok(document)
 }

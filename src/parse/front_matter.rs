@@ -226,8 +226,7 @@ impl<'a> Fields<'a> {
     /// An address on the web; others are problems, since a reader will follow it.
     pub fn address(&mut self, key: &str) -> Option<String> {
         let text = self.text(key)?;
-        let is_web = ["http://", "https://"].iter().any(|scheme| text.get(..scheme.len()).is_some_and(|s| s.eq_ignore_ascii_case(scheme)));
-        if is_web && !breaks_address(&text) {
+        if is_web_address(&text) {
             return Some(text);
         }
         self.wrong_value(key, &text, &format!("`{text}` is no web address"), "an address begins with https:// and has no spaces");
@@ -370,6 +369,12 @@ fn scalar_text(value: &Value) -> Option<Cow<'_, str>> {
 }
 
 /// Whether a text has signs that end an address: spaces, control characters, quotation marks, the brackets of tags.
+/// Whether this is an address that a reader can follow: `http://` or `https://`, without spaces and quotes.
+pub fn is_web_address(text: &str) -> bool {
+    let is_web = ["http://", "https://"].iter().any(|scheme| text.get(..scheme.len()).is_some_and(|s| s.eq_ignore_ascii_case(scheme)));
+    is_web && !breaks_address(text)
+}
+
 fn breaks_address(text: &str) -> bool {
     let is_mark = |b: u8| (b == b'"') | (b == b'<') | (b == b'>');
     // From the first byte beyond ASCII on it takes letters to tell.

@@ -284,6 +284,96 @@ fn what_the_editor_knows_beats_what_is_detected() {
 }
 
 #[test]
+fn a_text_with_the_longest_of_names_is_taken_in() {
+    let place = Place::bare();
+    let name = format!("{}.txt", "Ж".repeat(125));
+    place.write(&format!("elsewhere/{name}"), paste(1)).write("elsewhere/z.txt", paste(2)).write("elsewhere/empty.txt", "");
+    place.run(&["import", "elsewhere", "--outlet", "The Gull"]).is(1).says("empty.txt");
+    assert_eq!(place.articles().len(), 2);
+    let sources = super::dossier::files(&place.path("content/sources"));
+    let facts = sources.iter().filter(|(name, _)| name.ends_with(".txt.yaml")).count();
+    assert_eq!((sources.len(), facts), (5, 2), "{:?}", sources.keys());
+}
+
+#[test]
+fn what_is_typed_of_a_text_that_is_there_renews_its_article_unless_it_was_edited() {
+    let place = Place::bare();
+    place.write("content/sources/a.txt", paste(1)).write("elsewhere/a.txt", paste(1));
+    place.run(&["import"]).is(0);
+    let article = || String::from_utf8(place.articles().remove(0).1).unwrap();
+    place.run(&["import", "content/sources/a.txt", "--outlet", "The Gull"]).is(0).says("1 imported");
+    assert!(article().contains("\noutlet: The Gull\n"), "{}", article());
+    place.run(&["import", "content/sources/a.txt", "--outlet", "The Gull"]).is(0).says("1 unchanged");
+    place.run(&["import", "elsewhere/a.txt", "--outlet", "The Tern"]).is(0).says("1 imported");
+    assert!(article().contains("\noutlet: The Tern\n"), "{}", article());
+    place.write("content/sources/a.txt.yaml", "outlet: The Kite\n");
+    place.run(&["import"]).is(0).says("1 imported");
+    assert!(article().contains("\noutlet: The Kite\n"), "{}", article());
+    // What is typed without a name is said of new texts alone.
+    place.run(&["import", "--outlet", "The Gull"]).is(0).says("1 unchanged");
+    assert!(article().contains("\noutlet: The Kite\n"), "{}", article());
+    let (name, text) = place.articles().remove(0);
+    let edited = [text.as_slice(), b"\nA word of the editor's.\n"].concat();
+    place.write(&format!("content/articles/{name}"), &edited).write("content/sources/a.txt.yaml", "outlet: The Owl\n");
+    place.run(&["import"]).is(1).says("dossier::facts_changed");
+    assert_eq!(place.articles(), [(name, edited)]);
+}
+
+#[test]
+fn facts_beside_a_text_come_with_it() {
+    let place = Place::bare();
+    place.write("elsewhere/a.txt", paste(1)).write("elsewhere/a.txt.yaml", "outlet: The Gull\n");
+    let ran = place.run(&["import", "elsewhere", "--dry-run", "--format", "json"]).is(0);
+    assert_eq!(ran.json()[0]["outlet"], "The Gull");
+    place.run(&["import", "elsewhere"]).is(0);
+    assert_eq!(place.read("content/sources/a.txt.yaml"), "outlet: The Gull\n");
+    assert!(String::from_utf8_lossy(&place.articles()[0].1).contains("\noutlet: The Gull\n"));
+}
+
+#[test]
+fn an_import_that_was_broken_off_is_finished_by_the_same_command() {
+    let place = Place::bare();
+    place.write("elsewhere/a.txt", paste(1)).write("elsewhere/b.txt", paste(2)).write("content/sources/a.txt", paste(1));
+    let left = place.path("content/sources/.4711-3.new");
+    fs::write(&left, "half a te").unwrap();
+    let old = std::time::SystemTime::now() - std::time::Duration::from_secs(7200);
+    fs::File::options().write(true).open(&left).unwrap().set_modified(old).unwrap();
+    place.run(&["import", "elsewhere"]).is(0).says("2 imported");
+    assert!(!left.exists());
+    place.run(&["import", "elsewhere", "--dry-run"]).is(1).says("the very same text as content/sources/a.txt");
+    place.run(&["import", "elsewhere"]).is(1).says("the very same text as content/sources/a.txt");
+    assert_eq!(place.articles().len(), 2);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_that_may_not_be_read_is_named_and_the_others_are() {
+    use std::os::unix::fs::PermissionsExt;
+    let place = Place::bare();
+    place.write("content/sources/a.txt", paste(1)).write("content/sources/closed/b.txt", paste(2));
+    let rights = |mode| fs::set_permissions(place.path("content/sources/closed"), fs::Permissions::from_mode(mode)).unwrap();
+    rights(0);
+    let is_root = fs::read_dir(place.path("content/sources/closed")).is_ok();
+    let ran = place.run(&["import"]);
+    rights(0o755);
+    if is_root {
+        eprintln!("NOT TESTED: root may read every folder");
+        return;
+    }
+    ran.is(1).says("content/sources/closed").says("no permission").says("1 imported");
+    assert_eq!(place.articles().len(), 1);
+}
+
+#[test]
+fn the_dossier_itself_is_no_folder_of_texts() {
+    let place = Place::bare();
+    place.write("content/sources/a.txt", paste(1));
+    place.run(&["build"]).is(0);
+    place.run(&["import", "."]).is(2).says("the dossier itself");
+    assert_eq!(place.articles().len(), 1);
+}
+
+#[test]
 fn what_is_piped_in_and_cannot_be_read_is_not_kept() {
     let place = Place::bare();
     place.run(&["import", "-"]).is(1).says("the source is empty").says("1 refused");
@@ -454,6 +544,8 @@ fn what_is_typed_wrongly_exits_with_2() {
         &["build", "--strikt"],
         &["import", "--date", "yesterday"],
         &["import", "--lang", "русский"],
+        &["import", "--title", " "],
+        &["import", "--url", "gull.example/dues"],
         &["build", "--base-url", "example.org"],
         &["build", "--shard", "9/8"],
         &["list", "everything"],
