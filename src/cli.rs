@@ -169,7 +169,7 @@ pub struct Import {
     #[arg(long, value_parser = lang)]
     pub lang: Option<Lang>,
     /// The original's address
-    #[arg(long, value_parser = address)]
+    #[arg(long, value_parser = web_address)]
     pub url: Option<String>,
     /// When you collected it: what "yesterday" is counted from
     #[arg(long, value_name = "DATE", value_parser = edtf)]
@@ -335,9 +335,9 @@ fn words(text: &str) -> Result<String, String> {
     if text.is_empty() { Err("write something, or leave the option out".to_owned()) } else { Ok(text.to_owned()) }
 }
 
-fn address(text: &str) -> Result<String, String> {
-    let is_address = dossier::parse::front_matter::is_web_address(text);
-    is_address.then(|| text.to_owned()).ok_or_else(|| "an address begins with https:// and has no spaces".to_owned())
+fn web_address(text: &str) -> Result<String, String> {
+    let is_one = dossier::model::is_web_address(text);
+    is_one.then(|| text.to_owned()).ok_or_else(|| "an address begins with https:// and has no spaces".to_owned())
 }
 
 fn base_url(text: &str) -> Result<String, String> {
@@ -359,6 +359,14 @@ mod tests {
     fn the_definitions_are_sound() {
         use clap::CommandFactory;
         Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn the_original_s_address_is_one_that_the_article_may_have() {
+        assert_eq!(web_address("https://port.example/a"), Ok("https://port.example/a".to_owned()));
+        for bad in ["port.example/a", "https://port.example/a b", "https://port.example/\"a\""] {
+            assert!(web_address(bad).is_err(), "{bad}");
+        }
     }
 
     #[test]

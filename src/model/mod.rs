@@ -2,6 +2,7 @@
 //!
 //! Uses nothing of ours: every other module may use this one.
 
+mod address;
 mod article;
 mod edtf;
 mod lang;
@@ -10,6 +11,7 @@ mod site;
 mod slug;
 mod term;
 
+pub use address::is_web_address;
 pub use article::{Article, AuthorRole, Genre, ReviewField, Rights, SourceRef};
 pub use edtf::{Edtf, EdtfError, Part, Precision, Time};
 pub(crate) use edtf::{in_four_digits, in_two_digits};

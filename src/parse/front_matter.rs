@@ -7,9 +7,9 @@ use std::ops::Range;
 use serde_yaml::Value;
 
 use super::short_yaml;
-use crate::model::{Edtf, Labels, Lang, SitePath, Slug};
+use crate::model::{Edtf, Labels, Lang, SitePath, Slug, is_web_address};
 use crate::problem::Problem;
-use crate::words::{nearest, position};
+use crate::words::nearest;
 
 /// A front matter's keys, read one by one.
 pub struct Fields<'a> {
@@ -368,21 +368,6 @@ fn scalar_text(value: &Value) -> Option<Cow<'_, str>> {
     }
 }
 
-/// Whether a text has signs that end an address: spaces, control characters, quotation marks, the brackets of tags.
-/// Whether this is an address that a reader can follow: `http://` or `https://`, without spaces and quotes.
-pub fn is_web_address(text: &str) -> bool {
-    let is_web = ["http://", "https://"].iter().any(|scheme| text.get(..scheme.len()).is_some_and(|s| s.eq_ignore_ascii_case(scheme)));
-    is_web && !breaks_address(text)
-}
-
-fn breaks_address(text: &str) -> bool {
-    let is_mark = |b: u8| (b == b'"') | (b == b'<') | (b == b'>');
-    // From the first byte beyond ASCII on it takes letters to tell.
-    let odd = position(text.as_bytes(), |b| is_mark(b) | (b <= b' ') | (b >= 0x7f));
-    let breaks = |c: char| c.is_whitespace() || c.is_control() || matches!(c, '"' | '<' | '>');
-    odd.is_some_and(|at| text[at..].chars().any(breaks))
-}
-
 fn kind(value: &Value) -> &'static str {
     match value {
         Value::Sequence(_) => "a list",
@@ -468,15 +453,5 @@ mod tests {
         assert_eq!(problems("---\ntitle: A\nsource_url: javascript:alert(1)\n---\n")[0].0, "dossier::bad_value");
         assert_eq!(problems("---\ntitle: A\nslug: ../../etc\n---\n")[0].0, "dossier::bad_value");
         assert_eq!(problems("---\ntitle: A\naliases: [../x]\n---\n")[0].0, "dossier::bad_value");
-    }
-
-    #[test]
-    fn an_address_has_no_space_no_control_character_and_no_mark_that_ends_it() {
-        let ends = |c: char| c.is_whitespace() || c.is_control() || ['"', '<', '>'].contains(&c);
-        for c in (0..=0x3100).filter_map(char::from_u32) {
-            for text in [format!("https://x.example/{c}"), format!("https://x.example/a-long-enough-name-мост{c}a")] {
-                assert_eq!(breaks_address(&text), ends(c), "{text:?}");
-            }
-        }
     }
 }

@@ -10,7 +10,7 @@ use mail_parser::{Encoding, Message, MessageParser, MessagePart, MimeHeaders, Pa
 use crate::import::Found;
 use crate::import::metadata::dates::{self, Reading};
 use crate::import::reading::{Content, Document, Hints, page_text};
-use crate::model::{Edtf, Precision, SitePath};
+use crate::model::{Edtf, Precision, SitePath, is_web_address};
 use crate::problem::Problem;
 
 /// Mails within mails that are looked into.
@@ -60,7 +60,11 @@ pub fn document(path: &SitePath, bytes: &[u8]) -> Result<Document, Problem> {
     let is_page =
         said.text.is_empty() && (said.address.is_some() || mail.header_raw("From").is_some_and(|from| from.contains("Saved by ")));
     let mut hints = if is_page { Hints { retrieved: saved(mail), ..Hints::default() } } else { hints(mail) };
-    hints.url = said.address.clone().filter(|_| is_page).map(|url| Found::new(url.clone(), "content-location", None, &url, 0.9));
+    hints.url = said
+        .address
+        .clone()
+        .filter(|url| is_page && is_web_address(url))
+        .map(|url| Found::new(url.clone(), "content-location", None, &url, 0.9));
     let content = if said.is_text() { Content::Text(said.text) } else { Content::Page(said.page) };
     let mut warnings = Vec::new();
     if !unread.is_empty() {
@@ -269,6 +273,16 @@ mod tests {
         assert!(matches!(&read.content, Content::Page(html) if html.contains("class=\"x\"")));
         assert_eq!(read.hints.url.unwrap().value, "https://port.example/news/1");
         assert_eq!((read.hints.date, read.hints.retrieved.unwrap().value.to_string()), (None, "2025-11-13".to_owned()));
+    }
+
+    #[test]
+    fn a_page_is_not_of_an_address_that_no_reader_can_follow() {
+        let url = |location: &str| {
+            let part = format!("Content-Type: text/html\r\nContent-Location: {location}\r\n\r\n<p>The port is open.</p>");
+            of_parts("related", &[part]).hints.url.map(|found| found.value)
+        };
+        assert_eq!(url("https://port.example/news/1").as_deref(), Some("https://port.example/news/1"));
+        assert_eq!((url("https://port.example/news 1"), url("https://port.example/news\"1")), (None, None));
     }
 
     #[test]

@@ -12,6 +12,8 @@ use pdf_extract::{ColorSpace, MediaBox, OutputDev, OutputError, Path, Transform}
 use regex::Regex;
 use unicode_normalization::UnicodeNormalization;
 
+use crate::model::is_web_address;
+
 /// Bytes of the longest text.
 pub(super) const LONGEST: usize = 16 * 1024 * 1024;
 
@@ -139,7 +141,7 @@ fn without_browsers_lines(page: &mut Vec<Line>) -> Option<String> {
         page.retain(|line| *line != highest);
     }
     // A long one is cut short.
-    address.filter(|address| address.starts_with("http") && !address.contains('…'))
+    address.filter(|address| is_web_address(address) && !address.contains('…'))
 }
 
 /// A line's text with single spaces and without ligatures.
@@ -375,6 +377,8 @@ mod tests {
         ]);
         let found = ("The strike at the northern port has come to its end.".to_owned(), Some("https://gazette.example/port".to_owned()));
         assert_eq!(flowed(vec![printed]), found);
+        let broken = page(&[(0.0, 0.0, "The port is open."), (0.0, 600.0, "https://gazette.example/\"port 1/1")]);
+        assert_eq!(flowed(vec![broken]), ("The port is open.".to_owned(), None));
     }
 
     #[test]

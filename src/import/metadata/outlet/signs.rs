@@ -19,7 +19,7 @@ use crate::words::has_pair;
 const LABEL: usize = 14;
 
 static ADDRESS: LazyLock<Regex> =
-    LazyLock::new(|| compiled(r"(?i)https?://(?:www\.|m\.)?(?P<host>[a-z0-9-]+(?:\.[a-z0-9-]+)+)(?P<path>/[^\s<>]*)?"));
+    LazyLock::new(|| compiled(r#"(?i)https?://(?:www\.|m\.)?(?P<host>[a-z0-9-]+(?:\.[a-z0-9-]+)+)(?P<path>/[^\s<>"]*)?"#));
 
 /// Labels of a line that names the source.
 const SOURCE: [&str; 32] = [
@@ -83,17 +83,22 @@ pub(super) fn own_address(frame: &Frame<'_>) -> Option<Found<String>> {
     let mut addresses = lines.filter_map(|line| {
         let found = ADDRESS.captures(&line.text)?;
         let path = found.name("path").map_or("", |p| p.as_str());
-        let url = found.get(0)?.as_str().trim_end_matches(['.', ',', ')', '»', '"']);
+        let url = without_marks(found.get(0)?.as_str());
         // An archive's address ends with that of the page it keeps.
         let kept = path.find("http").and_then(|at| ADDRESS.captures(&path[at..])).filter(|kept| kept.name("path").is_some());
         if let Some(kept) = kept.and_then(|kept| kept.get(0)) {
-            return Some(Found::new(kept.as_str().to_owned(), "address-line", Some(line.number), &line.text, 0.75));
+            return Some(Found::new(without_marks(kept.as_str()).to_owned(), "address-line", Some(line.number), &line.text, 0.75));
         }
         let beside = line.text.len() - url.len();
         (path.len() > 8 && beside < 40 && !is_network(&found["host"]))
             .then(|| Found::new(url.to_owned(), "address-line", Some(line.number), &line.text, 0.75))
     });
     addresses.next()
+}
+
+/// An address without the marks of the sentence or the brackets in which it stands.
+fn without_marks(address: &str) -> &str {
+    address.trim_end_matches(['.', ',', ')', '»'])
 }
 
 /// Hosts at which pages are shared, not published.

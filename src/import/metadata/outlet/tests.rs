@@ -167,6 +167,28 @@ fn the_page_around_names_the_outlet() {
 }
 
 #[test]
+fn an_address_ends_with_the_quotation_or_the_brackets_in_which_it_stands() {
+    let address = "https://harbour.example/2026/port-open";
+    let kept = format!("https://web.archive.example/web/20310117/{address}");
+    for around in [
+        format!("url(\"{address}\");"),
+        format!("<a href=\"{kept}\">"),
+        format!("({address})."),
+        format!("«{kept}»."),
+        format!("({kept}),"),
+    ] {
+        let lines: Vec<Line> = [("Порт открыт.", Role::Paragraph), (&around, Role::Furniture("foot"))]
+            .iter()
+            .zip(1..)
+            .map(|((text, role), number)| Line { number, text: (*text).to_owned(), role: *role, score: 1.0 })
+            .collect();
+        let mut metadata = Metadata::default();
+        fill(&mut metadata, &Frame::of(&lines));
+        assert_eq!(metadata.source_url.map(|url| url.value).as_deref(), Some(address), "{around}");
+    }
+}
+
+#[test]
 fn a_company_publishes_the_paper_that_the_page_names() {
     let of = |around: [&str; 3]| {
         let line = |number, text: &str, role| Line { number, text: text.to_owned(), role, score: 1.0 };

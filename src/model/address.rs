@@ -1,0 +1,38 @@
+//! What an address on the web is.
+
+/// Whether a text is an address that a reader can follow: of the web, and without signs that end an address, which are spaces, control characters,
+/// quotation marks and the brackets of tags.
+pub fn is_web_address(text: &str) -> bool {
+    let is_web = ["http://", "https://"].iter().any(|scheme| text.get(..scheme.len()).is_some_and(|s| s.eq_ignore_ascii_case(scheme)));
+    // From the first byte beyond ASCII on it takes letters to tell.
+    let odd = text.bytes().position(|b| b <= b' ' || b >= 0x7f || matches!(b, b'"' | b'<' | b'>'));
+    let ends = |c: char| c.is_whitespace() || c.is_control() || matches!(c, '"' | '<' | '>');
+    is_web && !odd.is_some_and(|at| text[at..].contains(ends))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_is_of_the_web() {
+        for address in ["https://port.example", "HTTP://port.example/a?b=c#d", "https://порт.example/суда(1)", "https://port.example/«a»"]
+        {
+            assert!(is_web_address(address), "{address}");
+        }
+        let others = ["", "port.example/a", "ftp://port.example/a", "https:/", "javascript:alert(1)", "httpя://a"];
+        for text in others {
+            assert!(!is_web_address(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn an_address_has_no_space_no_control_character_and_no_mark_that_ends_it() {
+        let ends = |c: char| c.is_whitespace() || c.is_control() || ['"', '<', '>'].contains(&c);
+        for c in (0..=0x3100).filter_map(char::from_u32) {
+            for text in [format!("https://x.example/{c}"), format!("https://x.example/a-long-enough-name-мост{c}a")] {
+                assert_eq!(is_web_address(&text), !ends(c), "{text:?}");
+            }
+        }
+    }
+}
