@@ -180,13 +180,12 @@ impl Disk {
     /// Looks at these files again, of which a watcher says that they changed, and brings the snapshot up to date. Returns those that did;
     /// `None` = folders or links are among them, so the whole folder has to be looked at.
     pub fn look_again(&self, snapshot: &mut Snapshot, files: &BTreeSet<SitePath>) -> Option<BTreeSet<SitePath>> {
+        let is_visible = |path: &&SitePath| !path.as_str().split('/').any(|part| part.starts_with('.'));
+        let look = |path| Some((path, self.one_again(snapshot, path)?));
+        // All are looked at before any is put in: what a whole look finds is compared with the snapshot as it was.
+        let looked: Vec<(&SitePath, Option<Stat>)> = files.iter().filter(is_visible).map(look).collect::<Option<_>>()?;
         let mut changed = BTreeSet::new();
-        for path in files.iter().filter(|path| !path.as_str().split('/').any(|part| part.starts_with('.'))) {
-            let now = match fs::symlink_metadata(self.path(path)) {
-                Ok(meta) if meta.is_file() => Some(stat(&meta)),
-                Err(e) if e.kind() == io::ErrorKind::NotFound && snapshot.below(path.as_str()).next().is_none() => None,
-                _ => return None,
-            };
+        for (path, now) in looked {
             let before = match now {
                 Some(now) => snapshot.files.insert(path.clone(), now),
                 None => snapshot.files.remove(path),
@@ -196,6 +195,15 @@ impl Disk {
             }
         }
         Some(changed)
+    }
+
+    /// What a file is now, `Some(None)` if it is no more; `None` = it is no plain file, or was a folder.
+    fn one_again(&self, snapshot: &Snapshot, path: &SitePath) -> Option<Option<Stat>> {
+        match fs::symlink_metadata(self.path(path)) {
+            Ok(meta) if meta.is_file() => Some(Some(stat(&meta))),
+            Err(e) if e.kind() == io::ErrorKind::NotFound && snapshot.below(path.as_str()).next().is_none() => Some(None),
+            _ => None,
+        }
     }
 
     /// What lies in a folder and below it, in any order.

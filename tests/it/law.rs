@@ -162,6 +162,10 @@ fn equals_a_new_session_after(dossier: &Dossier, session: &mut Session, edit: &s
     let changed = before.keys().chain(after.keys()).filter(|name| before.get(*name) != after.get(*name));
     let changed = changed.filter_map(|name| SitePath::new(name).ok()).collect();
     session.refresh_files(&changed).expect("the folder can be read");
+    is_as_new(dossier, session, edit);
+}
+
+fn is_as_new(dossier: &Dossier, session: &Session, edit: &str) {
     let anew = dossier.session(None);
     assert_eq!(session.is_sound(), anew.is_sound(), "after {edit}");
     let told = |session: &Session| session.problems().iter().map(|p| format!("{} {} {}", p.path, p.code, p.message)).collect::<Vec<_>>();
@@ -192,6 +196,24 @@ proptest! {
             equals_a_new_session(&dossier, &mut session, edit);
         }
     }
+}
+
+#[test]
+fn a_session_learns_of_what_left_while_a_folder_came() {
+    let dossier = Dossier::copy_of("basic");
+    let mut session = dossier.session(None);
+    let mut refreshed = |told: &[&str], edit: &str| {
+        let told = told.iter().map(|path| SitePath::new(path).expect("a path")).collect();
+        session.refresh_files(&told).expect("the folder can be read");
+        is_as_new(&dossier, &session, edit);
+    };
+    let (there, moved) = ("content/articles/2026/2026-01-15-first-ship.md", "content/articles/old/2026-01-15-first-ship.md");
+    std::fs::create_dir(dossier.root().join("content/articles/old")).expect("a folder can be made");
+    std::fs::rename(dossier.root().join(there), dossier.root().join(moved)).expect("a file can be moved");
+    refreshed(&[there, "content/articles/old", moved], "a move into a new folder");
+    dossier.remove(moved);
+    std::fs::create_dir(dossier.root().join("content/articles/zz")).expect("a folder can be made");
+    refreshed(&[moved, "content/articles/zz"], "a removal beside a new folder");
 }
 
 #[test]
