@@ -9,7 +9,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
+use notify::{Config, Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
 use crate::disk::Disk;
 use crate::failure::Failure;
@@ -46,6 +46,8 @@ pub struct Watched {
 #[derive(Debug)]
 struct Told {
     changes: Changes,
+    /// How often the system has told of folders that may not be watched yet: what is put into them until then is not told.
+    unwatched: usize,
     /// Marks that have been made, and the last that the system told of.
     made: u64,
     seen: u64,
@@ -53,7 +55,7 @@ struct Told {
 
 impl Default for Watched {
     fn default() -> Self {
-        Self { told: Mutex::new(Told { changes: Changes::Files(BTreeSet::new()), made: 0, seen: 0 }), more: Condvar::new() }
+        Self { told: Mutex::new(Told { changes: Changes::Files(BTreeSet::new()), unwatched: 0, made: 0, seen: 0 }), more: Condvar::new() }
     }
 }
 
@@ -64,7 +66,9 @@ impl Watched {
 
     /// The changes since this was last called.
     pub fn take(&self) -> Changes {
-        std::mem::replace(&mut self.told().changes, Changes::Files(BTreeSet::new()))
+        let mut told = self.told();
+        let changes = std::mem::replace(&mut told.changes, Changes::Files(BTreeSet::new()));
+        if told.unwatched > 0 { Changes::Unknown } else { changes }
     }
 
     /// Returns when the system has told of everything that happened before the call.
@@ -87,10 +91,19 @@ impl Watched {
         }
     }
 
-    fn add(&self, path: SitePath) {
-        if let Changes::Files(files) = &mut self.told().changes {
+    fn add(&self, path: SitePath, is_folder: bool) {
+        let mut told = self.told();
+        told.unwatched += usize::from(is_folder);
+        if let Changes::Files(files) = &mut told.changes {
             files.insert(path);
         }
+    }
+
+    /// Folders of which the system told so often are watched from now on.
+    fn watches(&self, times: usize) {
+        let mut told = self.told();
+        told.unwatched -= times;
+        told.changes = Changes::Unknown;
     }
 
     fn heard_of(&self, mark: &Path) {
@@ -119,11 +132,11 @@ pub fn watch(disk: &Disk, watched: Arc<Watched>, changed: impl Fn() + Send + 'st
         Failure::new(format!("changes cannot be watched: {e}"))
             .help("on Linux, raise the limit: sysctl fs.inotify.max_user_watches=524288; or build without --watch")
     };
-    let (send, receive) = channel::<PathBuf>();
+    let (send, receive) = channel();
     let root = disk.root().to_owned();
     let marks = disk.state();
     let heard = hearing(root.clone(), marks.clone(), Arc::clone(&watched), send);
-    let mut watcher: RecommendedWatcher = notify::recommended_watcher(heard).map_err(failed)?;
+    let mut watcher = RecommendedWatcher::new(heard, Config::default()).map_err(failed)?;
     watcher.watch(&root, RecursiveMode::NonRecursive).map_err(failed)?;
     for folder in FOLDERS.map(|f| root.join(f)).iter().filter(|f| f.is_dir()) {
         watcher.watch(folder, RecursiveMode::Recursive).map_err(failed)?;
@@ -133,13 +146,11 @@ pub fn watch(disk: &Disk, watched: Arc<Watched>, changed: impl Fn() + Send + 'st
     let watcher = Arc::new(Mutex::new(watcher));
     let later = Arc::downgrade(&watcher);
     std::thread::spawn(move || {
-        while let Some(paths) = moment(&receive) {
-            // A folder that came into being is watched from now on.
-            for path in paths.iter().filter(|p| p.parent() == Some(&root) && p.is_dir()) {
+        while let Some(folders) = moment(&receive) {
+            if !folders.is_empty() {
                 let Some(watcher) = later.upgrade() else { return };
-                if let Ok(mut watcher) = watcher.lock() {
-                    let _ = watcher.watch(path, RecursiveMode::Recursive);
-                }
+                watch_folders(&mut watcher.lock().unwrap_or_else(PoisonError::into_inner), &root, &folders);
+                watched.watches(folders.len());
             }
             changed();
         }
@@ -147,8 +158,17 @@ pub fn watch(disk: &Disk, watched: Arc<Watched>, changed: impl Fn() + Send + 'st
     Ok(watcher)
 }
 
-/// What is done with an event of the system.
-fn hearing(root: PathBuf, marks: PathBuf, watched: Arc<Watched>, send: Sender<PathBuf>) -> impl Fn(notify::Result<Event>) {
+/// Returns when folders that came into being are watched.
+fn watch_folders(watcher: &mut RecommendedWatcher, root: &Path, folders: &[PathBuf]) {
+    for folder in folders.iter().filter(|f| f.parent() == Some(root)) {
+        let _ = watcher.watch(folder, RecursiveMode::Recursive);
+    }
+    // The watcher begins by itself to watch folders within those that it watches, and takes a request only when it is done with that.
+    let _ = watcher.configure(Config::default());
+}
+
+/// What is done with an event of the system: `send` gets the path if it is a folder's.
+fn hearing(root: PathBuf, marks: PathBuf, watched: Arc<Watched>, send: Sender<Option<PathBuf>>) -> impl Fn(notify::Result<Event>) {
     move |event| {
         let Ok(event) = event.map_err(|_| watched.told().changes = Changes::Unknown) else { return };
         if matches!(event.kind, EventKind::Access(_)) {
@@ -156,30 +176,31 @@ fn hearing(root: PathBuf, marks: PathBuf, watched: Arc<Watched>, send: Sender<Pa
         }
         if event.need_rescan() {
             watched.told().changes = Changes::Unknown;
-            let _ = send.send(root.clone());
+            let _ = send.send(None);
         }
         for path in &event.paths {
             if path.parent() == Some(&marks) {
                 watched.heard_of(path);
             } else if let Some(path_in_site) = that_matters(&root, path) {
-                watched.add(path_in_site);
-                let _ = send.send(path.clone());
+                let folder = path.is_dir().then(|| path.clone());
+                watched.add(path_in_site, folder.is_some());
+                let _ = send.send(folder);
             }
         }
     }
 }
 
-/// The paths of which the system tells within a moment; `None` = it has stopped.
-fn moment(receive: &Receiver<PathBuf>) -> Option<Vec<PathBuf>> {
-    let mut paths = vec![receive.recv().ok()?];
+/// The folders of which the system tells within a moment, beside files; `None` = it has stopped.
+fn moment(receive: &Receiver<Option<PathBuf>>) -> Option<Vec<PathBuf>> {
+    let mut folders = Vec::from_iter(receive.recv().ok()?);
     let begun = Instant::now();
-    while let Ok(path) = receive.recv_timeout(QUIET) {
-        paths.push(path);
+    while let Ok(folder) = receive.recv_timeout(QUIET) {
+        folders.extend(folder);
         if begun.elapsed() > LONGEST {
             break;
         }
     }
-    Some(paths)
+    Some(folders)
 }
 
 /// The path, if its change can change a page: hidden files, editors' backups and the output do not.

@@ -16,6 +16,7 @@ mod lots;
 mod metadata;
 mod mistakes;
 mod pasted;
+mod preview;
 mod saved;
 mod stories;
 mod structure;

@@ -1,0 +1,46 @@
+//! The preview over HTTP: what it answers while the folder changes, and to whom.
+
+use std::fs;
+use std::io::{Read, Write};
+use std::net::TcpStream;
+use std::time::Duration;
+
+use crate::browser::served;
+use crate::dossier::Dossier;
+
+/// The status, head and body of what the preview at `url` answers. The host that is asked for is `host`, or else that of the address.
+fn answer(url: &str, target: &str, host: Option<&str>) -> (u16, String, String) {
+    let address = url.trim_start_matches("http://").trim_end_matches('/');
+    let mut stream = TcpStream::connect(address).expect("the preview listens");
+    let host = host.unwrap_or(address);
+    write!(stream, "GET {target} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n").expect("a request can be sent");
+    let mut text = Vec::new();
+    stream.read_to_end(&mut text).expect("the preview answers");
+    let text = String::from_utf8_lossy(&text);
+    let (head, body) = text.split_once("\r\n\r\n").expect("an answer has a head");
+    let status = head.split(' ').nth(1).and_then(|status| status.parse().ok()).expect("an answer has a status");
+    (status, head.to_owned(), body.to_owned())
+}
+
+fn status(url: &str, target: &str) -> u16 {
+    answer(url, target, None).0
+}
+
+#[test]
+fn what_is_put_into_a_folder_just_made_is_served() {
+    let dossier = Dossier::copy_of("basic");
+    let folder = dossier.root().join("static");
+    let (_server, url) = served(&dossier);
+    for round in 0..6 {
+        let _ = fs::remove_dir_all(&folder);
+        std::thread::sleep(Duration::from_millis(100));
+        fs::create_dir(&folder).expect("a folder can be made");
+        status(&url, "/");
+        fs::write(folder.join("note.txt"), "x").expect("a file can be written");
+        assert_eq!(status(&url, "/note.txt"), 200, "round {round}");
+        fs::create_dir(folder.join("deep")).expect("a folder can be made");
+        status(&url, "/");
+        fs::write(folder.join("deep/note.txt"), "x").expect("a file can be written");
+        assert_eq!(status(&url, "/deep/note.txt"), 200, "round {round}");
+    }
+}
