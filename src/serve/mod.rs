@@ -82,6 +82,15 @@ struct Work {
     overlay: String,
     /// How often the dossier has been read: a page tells of which reading it is.
     readings: u64,
+    /// Whether the folder could not be read when it was last tried.
+    is_unread: bool,
+}
+
+impl Work {
+    fn of(session: Session) -> Self {
+        let (pages, import_problems) = (HashMap::new(), Vec::new());
+        Self { session, pages, import_problems, overlay: String::new(), readings: 0, is_unread: false }
+    }
 }
 
 impl Shared {
@@ -91,27 +100,34 @@ impl Shared {
 
     /// Reads what has changed, if the system told of anything, and tells browsers.
     fn freshen(&self, work: &mut Work) {
-        let changes = self.watched.take();
         let begun = std::time::Instant::now();
+        match self.read(work) {
+            Ok(false) if !work.is_unread => {}
+            Ok(_) => {
+                work.is_unread = false;
+                work.pages.clear();
+                self.announce(work, begun.elapsed().as_millis());
+            }
+            Err(e) => {
+                self.watched.forget();
+                work.is_unread = true;
+                work.overlay = format!("the folder cannot be read: {e}");
+                let _ = self.reload.send(work.overlay.clone());
+            }
+        }
+    }
+
+    /// Reads what has changed. Returns whether anything has.
+    fn read(&self, work: &mut Work) -> std::io::Result<bool> {
         let is_source = |path: &SitePath| path.as_str().starts_with("content/sources");
-        let read = match changes {
-            Changes::Files(files) if files.is_empty() => return,
+        match self.watched.take() {
+            Changes::Files(files) if files.is_empty() => Ok(false),
             Changes::Files(files) if !files.iter().any(is_source) => work.session.refresh_files(&files),
             _ => {
                 work.import_problems = (self.hooks.import)(&work.session);
                 work.session.refresh()
             }
-        };
-        match read {
-            Ok(false) => return,
-            Ok(true) => {}
-            Err(e) => {
-                work.overlay = format!("the folder cannot be read: {e}");
-                return;
-            }
         }
-        work.pages.clear();
-        self.announce(work, begun.elapsed().as_millis());
     }
 
     fn announce(&self, work: &mut Work, milliseconds: u128) {
@@ -151,7 +167,7 @@ async fn serve(session: Session, options: &Options, hooks: Hooks) -> Result<(), 
     let host = if options.interface.is_loopback() { "localhost".to_owned() } else { bound.ip().to_string() };
     let disk = session.disk().clone();
     let shared = Arc::new(Shared {
-        work: Mutex::new(Work { session, pages: HashMap::new(), import_problems: Vec::new(), overlay: String::new(), readings: 0 }),
+        work: Mutex::new(Work::of(session)),
         watched: Arc::default(),
         reload: broadcast::channel(16).0,
         hooks,

@@ -71,6 +71,11 @@ impl Watched {
         if told.unwatched > 0 { Changes::Unknown } else { changes }
     }
 
+    /// What was taken has not been read: the whole folder has to be looked at.
+    pub fn forget(&self) {
+        self.told().changes = Changes::Unknown;
+    }
+
     /// Returns when the system has told of everything that happened before the call.
     pub fn catch_up(&self, disk: &Disk) {
         let mark = {

@@ -44,3 +44,25 @@ fn what_is_put_into_a_folder_just_made_is_served() {
         assert_eq!(status(&url, "/deep/note.txt"), 200, "round {round}");
     }
 }
+
+#[cfg(unix)]
+#[test]
+fn a_change_is_not_lost_on_a_folder_that_cannot_be_read() {
+    let dossier = Dossier::copy_of("basic");
+    let (folder, article) = (dossier.root().join("store"), "content/articles/2026/2026-01-15-first-ship.md");
+    fs::create_dir(&folder).expect("a folder can be made");
+    std::os::unix::fs::symlink("store", dossier.root().join("static")).expect("a link can be made");
+    let (_server, url) = served(&dossier);
+    for round in 0..3 {
+        dossier.edit(article, |text| format!("{text}\nround {round} stands here\n"));
+        // What leads to itself cannot be listed.
+        fs::remove_dir(&folder).expect("a folder can be removed");
+        std::os::unix::fs::symlink("store", &folder).expect("a link can be made");
+        status(&url, "/");
+        std::thread::sleep(Duration::from_millis(100));
+        fs::remove_file(&folder).expect("a link can be removed");
+        fs::create_dir(&folder).expect("a folder can be made");
+        let page = answer(&url, "/articles/first-ship/", None).2;
+        assert!(page.contains(&format!("round {round} stands here")), "round {round}: {page}");
+    }
+}
