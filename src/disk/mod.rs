@@ -71,6 +71,8 @@ impl Stat {
 pub struct Snapshot {
     /// Every file that a build may read.
     pub files: BTreeMap<SitePath, Stat>,
+    /// Those that are links, and links that cannot be used: a change of what they lead to is no change of them.
+    pub links: BTreeSet<SitePath>,
     /// Links and names that cannot be used.
     pub problems: Vec<Problem>,
     /// When it was begun, in nanoseconds since 1970.
@@ -84,22 +86,36 @@ impl PartialEq for Snapshot {
     }
 }
 
+/// A file of the dossier as a walk came by it.
+struct Seen {
+    path: SitePath,
+    stat: Stat,
+    is_link: bool,
+}
+
 /// What a look at an entry of a folder told; `None` = it is no file.
-type Looked = Result<Option<(SitePath, Stat)>, Problem>;
+type Looked = Result<Option<Seen>, Problem>;
+
+/// The problem of a link that cannot be used.
+const LINK_OUTSIDE: &str = "dossier::link_outside";
 
 impl Snapshot {
     /// What was seen in a walk that began at `taken`.
     fn of(looked: Vec<Looked>, taken: u64) -> Self {
-        let (mut files, mut problems) = (Vec::with_capacity(looked.len()), Vec::new());
-        for file in looked {
-            match file {
-                Ok(file) => files.extend(file),
-                Err(problem) => problems.push(problem),
-            }
+        let (mut files, mut links, mut problems) = (Vec::with_capacity(looked.len()), BTreeSet::new(), Vec::new());
+        for seen in looked {
+            let seen = seen.unwrap_or_else(|problem| {
+                links.extend((problem.code == LINK_OUTSIDE).then(|| problem.path.clone()));
+                problems.push(problem);
+                None
+            });
+            let Some(Seen { path, stat, is_link }) = seen else { continue };
+            links.extend(is_link.then(|| path.clone()));
+            files.push((path, stat));
         }
         // Made of all files at once, a tree takes half the memory of one that they are put into one by one.
         files.par_sort_by(|a, b| a.0.cmp(&b.0));
-        Self { files: files.into_iter().collect(), problems, taken }
+        Self { files: files.into_iter().collect(), links, problems, taken }
     }
 
     /// The files below a folder (`content/articles`), in order.
@@ -177,31 +193,48 @@ impl Disk {
         Ok(Snapshot::of(looked, taken))
     }
 
-    /// Looks at these files again, of which a watcher says that they changed, and brings the snapshot up to date. Returns those that did;
-    /// `None` = folders or links are among them, so the whole folder has to be looked at.
+    /// Looks at these files again, of which a watcher says that they changed, and at those behind links, of which none may tell; brings the
+    /// snapshot up to date. Returns those that did change; `None` = folders or new links are among them, so the whole folder has to be looked at.
     pub fn look_again(&self, snapshot: &mut Snapshot, files: &BTreeSet<SitePath>) -> Option<BTreeSet<SitePath>> {
         let is_visible = |path: &&SitePath| !path.as_str().split('/').any(|part| part.starts_with('.'));
-        let look = |path| Some((path, self.one_again(snapshot, path)?));
+        let look = |path: &SitePath| Some((path.clone(), self.one_again(snapshot, path)?));
         // All are looked at before any is put in: what a whole look finds is compared with the snapshot as it was.
-        let looked: Vec<(&SitePath, Option<Stat>)> = files.iter().filter(is_visible).map(look).collect::<Option<_>>()?;
+        let looked: Vec<(SitePath, Option<Stat>)> = files.union(&snapshot.links).filter(is_visible).map(look).collect::<Option<_>>()?;
         let mut changed = BTreeSet::new();
         for (path, now) in looked {
             let before = match now {
                 Some(now) => snapshot.files.insert(path.clone(), now),
-                None => snapshot.files.remove(path),
+                None => snapshot.files.remove(&path),
             };
-            if before != now || now.is_some_and(|stat| !stat.is_settled(snapshot.taken)) {
-                changed.insert(path.clone());
+            let is_young = || files.contains(&path) && now.is_some_and(|stat| !stat.is_settled(snapshot.taken));
+            if before != now || is_young() {
+                changed.insert(path);
             }
         }
         Some(changed)
     }
 
-    /// What a file is now, `Some(None)` if it is no more; `None` = it is no plain file, or was a folder.
+    /// What a file is now, `Some(None)` if there is none; `None` = it is no plain file, or was a folder or a link.
     fn one_again(&self, snapshot: &Snapshot, path: &SitePath) -> Option<Option<Stat>> {
+        if snapshot.links.contains(path) {
+            return self.link_again(snapshot, path);
+        }
         match fs::symlink_metadata(self.path(path)) {
             Ok(meta) if meta.is_file() => Some(Some(stat(&meta))),
             Err(e) if e.kind() == io::ErrorKind::NotFound && snapshot.below(path.as_str()).next().is_none() => Some(None),
+            _ => None,
+        }
+    }
+
+    /// What the file behind a link is now, `Some(None)` if the link cannot be used as before; `None` = it is another link, or none.
+    fn link_again(&self, snapshot: &Snapshot, path: &SitePath) -> Option<Option<Stat>> {
+        let link = self.path(path);
+        if !fs::symlink_metadata(&link).ok()?.is_symlink() {
+            return None;
+        }
+        match self.linked(&link, path) {
+            Ok(Some(meta)) if meta.is_file() && snapshot.files.contains_key(path) => Some(Some(stat(&meta))),
+            Err(problem) if snapshot.problems.contains(&problem) => Some(None),
             _ => None,
         }
     }
@@ -236,8 +269,9 @@ impl Disk {
             let message = format!("the name of the file {relative:?} cannot be used");
             return Err(Problem::warning("dossier::file_name", &of_top(top), message).help("give it a plain name"));
         };
-        let meta = if entry.path_is_symlink() { self.linked(entry.path(), &path)? } else { entry.metadata().ok() };
-        Ok(meta.filter(fs::Metadata::is_file).map(|meta| (path, stat(&meta))))
+        let is_link = entry.path_is_symlink();
+        let meta = if is_link { self.linked(entry.path(), &path)? } else { entry.metadata().ok() };
+        Ok(meta.filter(fs::Metadata::is_file).map(|meta| Seen { path, stat: stat(&meta), is_link }))
     }
 
     /// The name inside the dossier of what the walk found; `None` = it cannot be used. Cut by length, which takes a tenth of the time in which
@@ -256,7 +290,7 @@ impl Disk {
             Err(_) => "this link leads nowhere",
         };
         let help = "copy the file into the folder, or remove the link";
-        Err(Problem::error("dossier::link_outside", path, message).help(help))
+        Err(Problem::error(LINK_OUTSIDE, path, message).help(help))
     }
 
     /// A file's bytes.

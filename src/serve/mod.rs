@@ -121,7 +121,7 @@ impl Shared {
     fn read(&self, work: &mut Work) -> std::io::Result<bool> {
         let is_source = |path: &SitePath| path.as_str().starts_with("content/sources");
         match self.watched.take() {
-            Changes::Files(files) if files.is_empty() => Ok(false),
+            // None, and yet something may have changed behind a link.
             Changes::Files(files) if !files.iter().any(is_source) => work.session.refresh_files(&files),
             _ => {
                 work.import_problems = (self.hooks.import)(&work.session);

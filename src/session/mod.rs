@@ -256,7 +256,8 @@ impl Session {
         Ok(true)
     }
 
-    /// Reads these files again, the only ones that have changed since the last time. Returns whether anything has.
+    /// Reads these files again, the only ones that have changed since the last time, beside those that links lead to. Returns whether anything
+    /// has.
     ///
     /// # Errors
     /// The operating system's, when the folder cannot be read.

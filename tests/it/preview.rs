@@ -47,6 +47,32 @@ fn what_is_put_into_a_folder_just_made_is_served() {
 
 #[cfg(unix)]
 #[test]
+fn what_a_link_leads_to_is_served_as_it_is() {
+    let dossier = Dossier::copy_of("basic");
+    let article = |file: &str, word: &str| format!("---\ntitle: Linked\ndate: 2026-02-01\n---\n\nThe {word} tide of {file}.\n");
+    let places = [("content/articles/own.md", "own.md", "beside"), ("store/far.md", "../../store/far.md", "far")];
+    for (file, target, link) in places {
+        dossier.write(file, &article(file, "first"));
+        std::os::unix::fs::symlink(target, dossier.root().join(format!("content/articles/{link}.md"))).expect("a link can be made");
+    }
+    let (_server, url) = served(&dossier);
+    for word in ["second", "third"] {
+        for (file, _, link) in places {
+            dossier.write(file, &article(file, word));
+            let page = answer(&url, &format!("/articles/{link}/"), None).2;
+            let shown = ["first", "second", "third"].into_iter().filter(|word| page.contains(&format!("The {word} tide of {file}.")));
+            assert_eq!(shown.collect::<Vec<_>>(), [word], "{link}");
+        }
+    }
+    // A link that leads nowhere is a mistake, and the last good page is served.
+    dossier.remove("store/far.md");
+    assert_eq!(status(&url, "/articles/far/"), 200);
+    dossier.write("store/far.md", &article("store/far.md", "last"));
+    assert!(answer(&url, "/articles/far/", None).2.contains("The last tide of store/far.md."));
+}
+
+#[cfg(unix)]
+#[test]
 fn a_change_is_not_lost_on_a_folder_that_cannot_be_read() {
     let dossier = Dossier::copy_of("basic");
     let (folder, article) = (dossier.root().join("store"), "content/articles/2026/2026-01-15-first-ship.md");
