@@ -96,8 +96,9 @@ struct Seen {
 /// What a look at an entry of a folder told; `None` = it is no file.
 type Looked = Result<Option<Seen>, Problem>;
 
-/// The problem of a link that cannot be used.
+/// The problems of links that cannot be used.
 const LINK_OUTSIDE: &str = "dossier::link_outside";
+const LINK_TO_FOLDER: &str = "dossier::link_to_folder";
 
 impl Snapshot {
     /// What was seen in a walk that began at `taken`.
@@ -105,7 +106,8 @@ impl Snapshot {
         let (mut files, mut links, mut problems) = (Vec::with_capacity(looked.len()), BTreeSet::new(), Vec::new());
         for seen in looked {
             let seen = seen.unwrap_or_else(|problem| {
-                links.extend((problem.code == LINK_OUTSIDE).then(|| problem.path.clone()));
+                let is_link = [LINK_OUTSIDE, LINK_TO_FOLDER].contains(&problem.code);
+                links.extend(is_link.then(|| problem.path.clone()));
                 problems.push(problem);
                 None
             });
@@ -232,7 +234,7 @@ impl Disk {
         if !fs::symlink_metadata(&link).ok()?.is_symlink() {
             return None;
         }
-        match self.linked(&link, path) {
+        match self.linked_file(&link, path) {
             Ok(Some(meta)) if meta.is_file() && snapshot.files.contains_key(path) => Some(Some(stat(&meta))),
             Err(problem) if snapshot.problems.contains(&problem) => Some(None),
             _ => None,
@@ -270,7 +272,12 @@ impl Disk {
             return Err(Problem::warning("dossier::file_name", &of_top(top), message).help("give it a plain name"));
         };
         let is_link = entry.path_is_symlink();
-        let meta = if is_link { self.linked(entry.path(), &path)? } else { entry.metadata().ok() };
+        let meta = match is_link {
+            // The walk went through it.
+            true if entry.depth() == 0 => self.linked(entry.path(), &path)?,
+            true => self.linked_file(entry.path(), &path)?,
+            false => entry.metadata().ok(),
+        };
         Ok(meta.filter(fs::Metadata::is_file).map(|meta| Seen { path, stat: stat(&meta), is_link }))
     }
 
@@ -291,6 +298,16 @@ impl Disk {
         };
         let help = "copy the file into the folder, or remove the link";
         Err(Problem::error(LINK_OUTSIDE, path, message).help(help))
+    }
+
+    /// The file that a link below a folder leads to. What lies in a folder that a link leads to is not read, so that is a problem too.
+    fn linked_file(&self, link: &Path, path: &SitePath) -> Result<Option<fs::Metadata>, Problem> {
+        let meta = self.linked(link, path)?;
+        if meta.as_ref().is_some_and(fs::Metadata::is_dir) {
+            let problem = Problem::error(LINK_TO_FOLDER, path, "this link leads to a folder, so what lies there is not read");
+            return Err(problem.help("move the folder here, or link to its files"));
+        }
+        Ok(meta)
     }
 
     /// A file's bytes.

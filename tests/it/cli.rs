@@ -494,6 +494,24 @@ fn a_link_out_of_the_folder_is_not_read() {
     assert_eq!(place.articles().len(), 1);
 }
 
+#[cfg(unix)]
+#[test]
+fn a_link_to_a_folder_is_a_mistake() {
+    let place = Place::bare();
+    place.write("shared/own.md", "---\ntitle: Own\ndate: 2026-01-01\n---\n\nA text.\n");
+    fs::create_dir_all(place.path("content/articles")).unwrap();
+    std::os::unix::fs::symlink("../../shared", place.path("content/articles/shared")).unwrap();
+    for command in ["check", "build"] {
+        place.run(&[command]).is(1).says("dossier::link_to_folder").says("content/articles/shared");
+    }
+    fs::remove_file(place.path("content/articles/shared")).unwrap();
+    fs::rename(place.path("shared"), place.path("content/articles/shared")).unwrap();
+    place.write("assets/note.txt", "x");
+    std::os::unix::fs::symlink("assets", place.path("static")).unwrap();
+    place.run(&["build"]).is(0);
+    assert!(place.path("public/articles/own/index.html").exists() && place.path("public/note.txt").exists());
+}
+
 #[test]
 fn mistakes_in_site_yaml_are_shown_with_their_lines() {
     let place = Place::empty();
