@@ -12,15 +12,15 @@ use dossier::disk::{self, Disk};
 use dossier::model::SitePath;
 use dossier::problem::Problem;
 use dossier::report::{self, Style};
-use dossier::serve::{Event, Hooks, Options};
+use dossier::serve::{Event, Hooks, Options, Port};
 use dossier::session::Session;
 
 /// Serves the dossier until it is interrupted.
 pub fn run(global: &Global, args: &cli::Serve, terminal: &mut Terminal) -> Result<(), Stop> {
     let interface: IpAddr = args.interface;
-    let host = if interface.is_loopback() { "localhost".to_owned() } else { interface.to_string() };
-    let base_url = Some(format!("http://{host}:{}/", args.port));
     let disk = open(global)?;
+    let port = Port::open(&Options { interface, port: args.port })?;
+    let base_url = Some(port.url());
     let problems = imported(&disk);
     terminal.problems(&problems, |path| disk.text(path).ok());
     let import = import_when_changed(&disk, problems);
@@ -54,7 +54,7 @@ pub fn run(global: &Global, args: &cli::Serve, terminal: &mut Terminal) -> Resul
         }
     };
     let hooks = Hooks { import: Box::new(import), shown: Box::new(shown), tell: Box::new(tell) };
-    Ok(dossier::serve::run(session, &Options { interface, port: args.port }, hooks)?)
+    Ok(dossier::serve::run(session, port, hooks)?)
 }
 
 /// Imports what is new, but only when a source was added, changed or removed: most changes are an editor's.

@@ -23,7 +23,7 @@ use crate::problem::Problem;
 
 pub use output::{MANIFEST, Output, Stage};
 pub use outside::{
-    Found, files_at, length, make_folder, nearest_dossier, open_in_browser, overrides, read_at_most, standard_input, today, write_at,
+    Found, files_at, length, make_folder, nearest_dossier, open_in_browser, overrides, own_name, read_at_most, standard_input, today, write_at,
 };
 
 use outside::{to_end, with_all};

@@ -177,6 +177,13 @@ pub fn today() -> jiff::civil::Date {
     jiff::civil::Date::constant(1970, 1, 1).checked_add(jiff::Span::new().days(days)).unwrap_or(jiff::civil::Date::MAX)
 }
 
+/// The name of this computer; `None` = the system does not tell.
+pub fn own_name() -> Option<String> {
+    let asked = || String::from_utf8(std::process::Command::new("hostname").output().ok()?.stdout).ok();
+    let name = fs::read_to_string("/proc/sys/kernel/hostname").ok().or_else(asked)?;
+    Some(name.trim().to_owned()).filter(|name| !name.is_empty())
+}
+
 /// Asks the system to show an address in the editor's browser. Where it cannot, the address stands in the terminal all the same.
 pub fn open_in_browser(url: &str) {
     let program = if cfg!(target_os = "macos") {

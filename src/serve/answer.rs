@@ -32,7 +32,15 @@ fn is_for_us(shared: &Shared, headers: &HeaderMap) -> bool {
         Some((name, port)) if port.bytes().all(|b| b.is_ascii_digit()) => name,
         _ => host,
     };
-    shared.hosts.iter().any(|h| h.eq_ignore_ascii_case(name))
+    shared.hosts.has(name)
+}
+
+fn refused(shared: &Shared) -> Response {
+    let text = match shared.hosts.is_open {
+        true => "ask for this preview by the address or the name of its computer",
+        false => "this preview is for this computer alone",
+    };
+    plain(StatusCode::FORBIDDEN, "text/plain; charset=utf-8", text)
 }
 
 pub(super) async fn script() -> Response {
@@ -43,7 +51,7 @@ pub(super) async fn script() -> Response {
 /// reading of which the page is: a change between the page and its question for events must not be missed.
 pub(super) async fn events(State(shared): State<Arc<Shared>>, uri: Uri, headers: HeaderMap) -> Response {
     if !is_for_us(&shared, &headers) {
-        return plain(StatusCode::FORBIDDEN, "text/plain; charset=utf-8", "this preview is for this computer alone");
+        return refused(&shared);
     }
     let mut changes = shared.reload.subscribe();
     let (now, readings) = {
@@ -104,7 +112,7 @@ fn event(name: &str, data: &str) -> String {
 
 pub(super) async fn page(State(shared): State<Arc<Shared>>, method: Method, uri: Uri, headers: HeaderMap) -> Response {
     if !is_for_us(&shared, &headers) {
-        return plain(StatusCode::FORBIDDEN, "text/plain; charset=utf-8", "this preview is for this computer alone");
+        return refused(&shared);
     }
     if method != Method::GET && method != Method::HEAD {
         return plain(StatusCode::METHOD_NOT_ALLOWED, "text/plain; charset=utf-8", "the preview only shows pages");

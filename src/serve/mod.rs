@@ -2,13 +2,13 @@
 //!
 //! A page is rendered when it is asked for and kept until anything changes. While a mistake stands, the last good pages are served with
 //! the mistake over them. Listens on loopback unless told otherwise, and answers only requests that name it, so that no page elsewhere
-//! can read the preview through the browser (DNS rebinding).
+//! can read the preview through the browser (DNS rebinding): by names of this computer, or by any address where others may ask too.
 
 mod answer;
 mod watch;
 
 use std::collections::HashMap;
-use std::net::{IpAddr, SocketAddr};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, TcpListener};
 use std::sync::{Arc, Mutex, MutexGuard};
 use std::time::Duration;
 
@@ -16,7 +16,7 @@ use axum::Router;
 use axum::routing::{any, get};
 use tokio::sync::broadcast;
 
-use crate::disk::Disk;
+use crate::disk::{self, Disk};
 use crate::failure::Failure;
 use crate::model::{OutputPath, SitePath};
 use crate::problem::Problem;
@@ -69,8 +69,46 @@ struct Shared {
     watched: Arc<Watched>,
     reload: broadcast::Sender<String>,
     hooks: Hooks,
-    hosts: Vec<String>,
+    hosts: Hosts,
     disk: Disk,
+}
+
+/// By which names the preview may be asked for.
+struct Hosts {
+    names: Vec<String>,
+    /// Whether others may ask too. They do by an address of this computer, be it one that it does not know of behind a router.
+    is_open: bool,
+}
+
+impl Hosts {
+    fn of(interface: IpAddr) -> Self {
+        let mut names = vec!["localhost".to_owned(), "127.0.0.1".to_owned(), "[::1]".to_owned(), named(interface)];
+        let is_open = !interface.is_loopback();
+        if let Some(own) = is_open.then(disk::own_name).flatten() {
+            let first = own.split('.').next().unwrap_or_default().to_owned();
+            // As computers of a local network call each other (RFC 6762).
+            names.extend([format!("{first}.local"), first, own]);
+        }
+        Self { names, is_open }
+    }
+
+    /// Whether a request for this host is meant for the preview. An address is: a page elsewhere can point a name here, but no address.
+    fn has(&self, host: &str) -> bool {
+        let is_address = || host.parse::<Ipv4Addr>().is_ok() || in_brackets(host).is_some_and(|host| host.parse::<Ipv6Addr>().is_ok());
+        self.names.iter().any(|name| name.eq_ignore_ascii_case(host)) || self.is_open && is_address()
+    }
+}
+
+fn in_brackets(host: &str) -> Option<&str> {
+    host.strip_prefix('[')?.strip_suffix(']')
+}
+
+/// An address as it stands in others (RFC 3986 §3.2.2).
+fn named(address: IpAddr) -> String {
+    match address {
+        IpAddr::V4(address) => address.to_string(),
+        IpAddr::V6(address) => format!("[{address}]"),
+    }
 }
 
 /// The session and the pages made of it since the last change.
@@ -150,21 +188,47 @@ impl Shared {
     }
 }
 
+/// A port that nobody else can have any more, so that its address is known before the dossier is read.
+#[derive(Debug)]
+pub struct Port {
+    listener: TcpListener,
+    address: SocketAddr,
+}
+
+impl Port {
+    /// Listens. Who asks now is answered when the dossier is served.
+    ///
+    /// # Errors
+    /// A [`Failure`]: the port is in use, or the interface cannot be listened on.
+    pub fn open(options: &Options) -> Result<Self, Failure> {
+        let wanted = SocketAddr::new(options.interface, options.port);
+        let listener = TcpListener::bind(wanted).map_err(|e| refused(wanted, &e))?;
+        let address = listener.local_addr().unwrap_or(wanted);
+        Ok(Self { listener, address })
+    }
+
+    /// Where a browser on this computer finds the preview.
+    pub fn url(&self) -> String {
+        let ip = self.address.ip();
+        let host = if ip.is_loopback() || ip.is_unspecified() { "localhost".to_owned() } else { named(ip) };
+        format!("http://{host}:{}/", self.address.port())
+    }
+}
+
 /// Serves a dossier until the process ends.
 ///
 /// # Errors
-/// A [`Failure`]: the port is in use, or the interface cannot be listened on.
-pub fn run(session: Session, options: &Options, hooks: Hooks) -> Result<(), Failure> {
+/// A [`Failure`] where the system cannot watch files or the server stops.
+pub fn run(session: Session, port: Port, hooks: Hooks) -> Result<(), Failure> {
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
     let runtime = runtime.map_err(|e| Failure::new(format!("the server cannot start: {e}")))?;
-    runtime.block_on(serve(session, options, hooks))
+    runtime.block_on(serve(session, port, hooks))
 }
 
-async fn serve(session: Session, options: &Options, hooks: Hooks) -> Result<(), Failure> {
-    let address = SocketAddr::new(options.interface, options.port);
-    let listener = tokio::net::TcpListener::bind(address).await.map_err(|e| refused(address, &e))?;
-    let bound = listener.local_addr().unwrap_or(address);
-    let host = if options.interface.is_loopback() { "localhost".to_owned() } else { bound.ip().to_string() };
+async fn serve(session: Session, port: Port, hooks: Hooks) -> Result<(), Failure> {
+    let url = port.url();
+    let listener = port.listener.set_nonblocking(true).and_then(|()| tokio::net::TcpListener::from_std(port.listener));
+    let listener = listener.map_err(|e| refused(port.address, &e))?;
     let disk = session.disk().clone();
     let shared = Arc::new(Shared {
         work: Mutex::new(Work::of(session)),
@@ -172,7 +236,7 @@ async fn serve(session: Session, options: &Options, hooks: Hooks) -> Result<(), 
         reload: broadcast::channel(16).0,
         hooks,
         disk: disk.clone(),
-        hosts: vec!["localhost".to_owned(), "127.0.0.1".to_owned(), "[::1]".to_owned(), bound.ip().to_string()],
+        hosts: Hosts::of(port.address.ip()),
     });
     shared.announce(&mut shared.work(), 0);
     let watched = Arc::clone(&shared);
@@ -182,7 +246,7 @@ async fn serve(session: Session, options: &Options, hooks: Hooks) -> Result<(), 
         .route("/_dossier/reload.js", get(answer::script))
         .fallback(any(answer::page))
         .with_state(Arc::clone(&shared));
-    (shared.hooks.tell)(Event::Listening(format!("http://{host}:{}/", bound.port())));
+    (shared.hooks.tell)(Event::Listening(url));
     let keeping = shared.work().session.keeping();
     std::thread::spawn(move || {
         std::thread::sleep(LATER);
@@ -202,4 +266,37 @@ fn refused(address: SocketAddr, e: &std::io::Error) -> Failure {
         _ => "choose another with --interface 127.0.0.1".to_owned(),
     };
     Failure::new(format!("cannot listen on {address}: {e}")).help(help)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn hosts(interface: &str) -> Hosts {
+        Hosts::of(interface.parse().unwrap())
+    }
+
+    #[test]
+    fn addresses_are_answered_where_others_may_ask_and_names_of_others_never() {
+        for open in ["0.0.0.0", "::", "192.0.2.7"].map(hosts) {
+            assert!(["localhost", "192.0.2.7", "198.51.100.1", "[2001:db8::1]", "[::1]"].iter().all(|host| open.has(host)));
+            assert!(!["evil.example", "192.0.2.7.evil.example", "[evil.example]", "", "2001:db8::1"].iter().any(|host| open.has(host)));
+        }
+        for loopback in ["127.0.0.1", "::1"].map(hosts) {
+            assert!(["LOCALHOST", "127.0.0.1", "[::1]"].iter().all(|host| loopback.has(host)));
+            assert!(!["192.0.2.7", "[2001:db8::1]", "evil.example"].iter().any(|host| loopback.has(host)));
+        }
+    }
+
+    #[test]
+    fn a_preview_is_shown_by_an_address_that_browsers_take() {
+        let url = |interface: &str| {
+            let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+            Port { listener, address: SocketAddr::new(interface.parse().unwrap(), 4747) }.url()
+        };
+        assert_eq!(url("::"), "http://localhost:4747/");
+        assert_eq!(url("0.0.0.0"), "http://localhost:4747/");
+        assert_eq!(url("2001:db8::1"), "http://[2001:db8::1]:4747/");
+        assert_eq!(url("192.0.2.7"), "http://192.0.2.7:4747/");
+    }
 }

@@ -42,8 +42,12 @@ pub(crate) fn wanted_chromium() -> Option<PathBuf> {
 
 /// `dossier serve` on a free port, and its address.
 pub(crate) fn served(dossier: &Dossier) -> (Running, String) {
+    served_on("127.0.0.1", dossier)
+}
+
+pub(crate) fn served_on(interface: &str, dossier: &Dossier) -> (Running, String) {
     let mut child = Command::new(env!("CARGO_BIN_EXE_dossier"))
-        .args(["serve", "--port", "0", "--root"])
+        .args(["serve", "--port", "0", "--interface", interface, "--root"])
         .arg(dossier.root())
         .stderr(Stdio::piped())
         .spawn()

@@ -5,7 +5,7 @@ use std::io::{Read, Write};
 use std::net::TcpStream;
 use std::time::Duration;
 
-use crate::browser::served;
+use crate::browser::{served, served_on};
 use crate::dossier::Dossier;
 
 /// The status, head and body of what the preview at `url` answers. The host that is asked for is `host`, or else that of the address.
@@ -91,4 +91,18 @@ fn a_change_is_not_lost_on_a_folder_that_cannot_be_read() {
         let page = answer(&url, "/articles/first-ship/", None).2;
         assert!(page.contains(&format!("round {round} stands here")), "round {round}: {page}");
     }
+}
+
+#[test]
+fn a_preview_for_others_answers_by_address_and_pages_know_their_port() {
+    let dossier = Dossier::copy_of("basic");
+    let (_server, url) = served_on("0.0.0.0", &dossier);
+    let status_for = |host: &str| answer(&url, "/", Some(host)).0;
+    assert_eq!(["192.0.2.7", "192.0.2.7:4747", "[2001:db8::1]:80", "localhost"].map(status_for), [200; 4]);
+    assert_eq!(["evil.example", "192.0.2.7.evil.example:80"].map(status_for), [403; 2]);
+    assert!(answer(&url, "/feed.xml", None).2.contains(&url), "the feed names the address that is asked for: {url}");
+
+    let (_server, url) = served(&dossier);
+    assert_eq!(["192.0.2.7", "evil.example"].map(|host| answer(&url, "/", Some(host)).0), [403; 2]);
+    assert!(answer(&url, "/feed.xml", None).2.contains(&url), "the feed names the address that is asked for: {url}");
 }
