@@ -3,8 +3,10 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::time::Instant;
+use std::sync::mpsc::{Receiver, RecvTimeoutError};
+use std::time::{Duration, Instant};
 
+use jiff::civil::Date;
 use rayon::prelude::*;
 
 use super::{Stop, open, read_site, snapshot};
@@ -122,7 +124,10 @@ fn one_build(global: &Global, build: &Build, terminal: &mut Terminal) -> Result<
     done
 }
 
-/// Builds on every change until the process is ended. What goes wrong is shown; the site stays as it was until it is mended.
+/// So often a build that watches looks whether another day has begun.
+const MINUTE: Duration = Duration::from_secs(60);
+
+/// Builds on every change and every day until the process is ended. What goes wrong is shown; the site stays as it was until it is mended.
 fn watch(global: &Global, build: &Build, terminal: &mut Terminal) -> Result<(), Stop> {
     let (changed, changes) = std::sync::mpsc::channel();
     let disk = open(global)?;
@@ -131,9 +136,10 @@ fn watch(global: &Global, build: &Build, terminal: &mut Terminal) -> Result<(), 
         let _ = changed.send(());
     })?;
     loop {
-        let mut timings = Timings::begin();
+        let (mut timings, today) = (Timings::begin(), disk::today());
         let done = import_new(&disk, terminal).and_then(|refused| {
             timings.ended("import");
+            session.turn_to(today);
             session.refresh().map_err(|e| Failure::of_file("read", disk.root(), &e))?;
             written(&mut session, refused, build, timings, terminal)
         });
@@ -143,10 +149,20 @@ fn watch(global: &Global, build: &Build, terminal: &mut Terminal) -> Result<(), 
             Ok(()) | Err(Stop::Problems) => {}
         }
         terminal.note("watching for changes; Ctrl+C ends it");
-        if changes.recv().is_err() {
+        if !is_changed(&changes, today) {
             return Ok(());
         }
         while changes.try_recv().is_ok() {}
+    }
+}
+
+/// Waits for a change or another day than `today`; `false` = nobody tells of changes any more.
+fn is_changed(changes: &Receiver<()>, today: Date) -> bool {
+    loop {
+        match changes.recv_timeout(MINUTE) {
+            Err(RecvTimeoutError::Timeout) if disk::today() == today => {}
+            told => return told != Err(RecvTimeoutError::Disconnected),
+        }
     }
 }
 

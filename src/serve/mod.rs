@@ -139,8 +139,9 @@ impl Shared {
     /// Reads what has changed, if the system told of anything, and tells browsers.
     fn freshen(&self, work: &mut Work) {
         let begun = std::time::Instant::now();
+        let is_turned = work.session.turn_to(disk::today());
         match self.read(work) {
-            Ok(false) if !work.is_unread => {}
+            Ok(false) if !is_turned && !work.is_unread => {}
             Ok(_) => {
                 work.is_unread = false;
                 work.pages.clear();

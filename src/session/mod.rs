@@ -272,6 +272,21 @@ impl Session {
         }
     }
 
+    /// Goes on as of this day. Returns whether readers see other articles than on the day before it.
+    pub fn turn_to(&mut self, today: Date) -> bool {
+        if today == self.options.today {
+            return false;
+        }
+        let shown = |session: &Self| session.shown().map(|article| article.path.clone()).collect::<BTreeSet<_>>();
+        let before = shown(self);
+        self.options.today = today;
+        let turned: BTreeSet<SitePath> = before.symmetric_difference(&shown(self)).cloned().collect();
+        if !turned.is_empty() {
+            self.read(&turned);
+        }
+        !turned.is_empty()
+    }
+
     /// Parses what changed, and plans the site anew unless that left everything in its place.
     fn read(&mut self, changed: &BTreeSet<SitePath>) {
         // Put in as a whole: one by one they take twice the memory.

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use dossier::disk::MANIFEST;
 use dossier::session::{Built, Failure, Options, Session};
-use jiff::civil::date;
+use jiff::civil::{Date, date};
 
 /// A dossier that is thrown away with the test.
 pub struct Dossier {
@@ -48,8 +48,11 @@ impl Dossier {
     }
 
     pub fn session(&self, output: Option<PathBuf>) -> Session {
-        let options =
-            Options { drafts: false, future: false, base_url: None, output_dir: output, overrides: Vec::new(), today: date(2026, 6, 1) };
+        self.session_on(date(2026, 6, 1), output)
+    }
+
+    pub fn session_on(&self, today: Date, output: Option<PathBuf>) -> Session {
+        let options = Options { drafts: false, future: false, base_url: None, output_dir: output, overrides: Vec::new(), today };
         Session::open(self.root(), options).expect("the folder can be read")
     }
 

@@ -3,6 +3,7 @@
 use dossier::model::{OutputPath, SitePath};
 use dossier::problem::Severity;
 use dossier::session::{Failure, Session};
+use jiff::civil::date;
 use proptest::prelude::*;
 
 use crate::dossier::{Dossier, files, same};
@@ -162,11 +163,10 @@ fn equals_a_new_session_after(dossier: &Dossier, session: &mut Session, edit: &s
     let changed = before.keys().chain(after.keys()).filter(|name| before.get(*name) != after.get(*name));
     let changed = changed.filter_map(|name| SitePath::new(name).ok()).collect();
     session.refresh_files(&changed).expect("the folder can be read");
-    is_as_new(dossier, session, edit);
+    is_as_new(session, &dossier.session(None), edit);
 }
 
-fn is_as_new(dossier: &Dossier, session: &Session, edit: &str) {
-    let anew = dossier.session(None);
+fn is_as_new(session: &Session, anew: &Session, edit: &str) {
     assert_eq!(session.is_sound(), anew.is_sound(), "after {edit}");
     let told = |session: &Session| session.problems().iter().map(|p| format!("{} {} {}", p.path, p.code, p.message)).collect::<Vec<_>>();
     let Some(plan) = anew.plan().filter(|_| anew.is_sound()) else {
@@ -174,13 +174,13 @@ fn is_as_new(dossier: &Dossier, session: &Session, edit: &str) {
         let errors = session.problems().iter().filter(|p| p.severity == Severity::Error);
         return errors.for_each(|error| assert!(anew.problems().iter().any(|p| p.path == error.path), "{error:?} after {edit}"));
     };
-    assert_eq!(told(session), told(&anew), "problems after {edit}");
+    assert_eq!(told(session), told(anew), "problems after {edit}");
     let paths: Vec<&OutputPath> = plan.jobs.keys().collect();
     let former = session.plan().expect("a sound dossier is planned");
     assert_eq!(former.jobs.keys().collect::<Vec<_>>(), paths, "pages after {edit}");
     for path in paths {
         let file = |session: &Session| session.file(path).expect("the page is planned").expect("it renders");
-        assert!(file(session) == file(&anew), "{path} after {edit}");
+        assert!(file(session) == file(anew), "{path} after {edit}");
     }
     assert_eq!(session.search_files().ok(), anew.search_files().ok(), "the search index after {edit}");
 }
@@ -205,7 +205,7 @@ fn a_session_learns_of_what_left_while_a_folder_came() {
     let mut refreshed = |told: &[&str], edit: &str| {
         let told = told.iter().map(|path| SitePath::new(path).expect("a path")).collect();
         session.refresh_files(&told).expect("the folder can be read");
-        is_as_new(&dossier, &session, edit);
+        is_as_new(&session, &dossier.session(None), edit);
     };
     let (there, moved) = ("content/articles/2026/2026-01-15-first-ship.md", "content/articles/old/2026-01-15-first-ship.md");
     std::fs::create_dir(dossier.root().join("content/articles/old")).expect("a folder can be made");
@@ -214,6 +214,22 @@ fn a_session_learns_of_what_left_while_a_folder_came() {
     dossier.remove(moved);
     std::fs::create_dir(dossier.root().join("content/articles/zz")).expect("a folder can be made");
     refreshed(&[moved, "content/articles/zz"], "a removal beside a new folder");
+}
+
+#[test]
+fn a_session_goes_on_into_another_day() {
+    let dossier = Dossier::copy_of("basic");
+    let (coming, going) = (article(0), article(1));
+    dossier.write(&coming, "---\ntitle: Coming\ndate: 2026-02-01\npublish_date: 2026-06-02\n---\n\nA text.\n");
+    dossier.write(&going, "---\ntitle: Going\ndate: 2026-02-01\nexpiry_date: 2026-06-03\n---\n\nAnother text.\n");
+    let mut session = dossier.session(None);
+    for (day, is_changed) in [(1, false), (2, true), (3, true), (4, false)] {
+        let today = date(2026, 6, day);
+        assert_eq!(session.turn_to(today), is_changed, "on day {day}");
+        is_as_new(&session, &dossier.session_on(today, None), &format!("day {day}"));
+    }
+    let paths: Vec<&str> = session.plan().expect("a plan").catalog.articles.iter().map(|article| article.path.as_str()).collect();
+    assert!(paths.contains(&coming.as_str()) && !paths.contains(&going.as_str()), "{paths:?}");
 }
 
 #[test]
