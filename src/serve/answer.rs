@@ -117,17 +117,17 @@ pub(super) async fn page(State(shared): State<Arc<Shared>>, method: Method, uri:
     if method != Method::GET && method != Method::HEAD {
         return plain(StatusCode::METHOD_NOT_ALLOWED, "text/plain; charset=utf-8", "the preview only shows pages");
     }
-    let path = decoded(uri.path());
-    tokio::task::spawn_blocking(move || answered(&shared, &path)).await.unwrap_or_else(|_| {
+    tokio::task::spawn_blocking(move || answered(&shared, &uri)).await.unwrap_or_else(|_| {
         plain(StatusCode::INTERNAL_SERVER_ERROR, "text/plain; charset=utf-8", "the page could not be made: this is a bug")
     })
 }
 
-fn answered(shared: &Shared, path: &str) -> Response {
+fn answered(shared: &Shared, uri: &Uri) -> Response {
     // No page is served that a change has made stale, however little the system has told of it yet.
     shared.watched.catch_up(&shared.disk);
     let mut work = shared.work();
     shared.freshen(&mut work);
+    let path = decoded(uri.path());
     let name = path.trim_start_matches('/');
     let file = if name.is_empty() || name.ends_with('/') { format!("{name}index.html") } else { name.to_owned() };
     if file == "_components/index.html" {
@@ -139,8 +139,7 @@ fn answered(shared: &Shared, path: &str) -> Response {
     let as_folder = format!("{name}/index.html");
     let is_folder = work.session.plan().is_some_and(|p| OutputPath::new(&as_folder).is_ok_and(|f| p.jobs.contains_key(&f)));
     if is_folder {
-        let builder = Response::builder().status(StatusCode::TEMPORARY_REDIRECT).header(header::LOCATION, format!("{}/", encoded(path)));
-        return builder.body(Body::empty()).unwrap_or_default();
+        return redirected(name, uri.query());
     }
     let missing = OutputPath::new("404.html").ok().and_then(|p| made(&mut work, &p));
     match missing {
@@ -150,6 +149,13 @@ fn answered(shared: &Shared, path: &str) -> Response {
             plain(StatusCode::NOT_FOUND, "text/html; charset=utf-8", text)
         }
     }
+}
+
+/// To the folder's own address, with what was asked there. Begins with one slash: two would name another host (RFC 3986 §4.2).
+fn redirected(folder: &str, query: Option<&str>) -> Response {
+    let query = query.map(|query| format!("?{query}")).unwrap_or_default();
+    let builder = Response::builder().status(StatusCode::TEMPORARY_REDIRECT);
+    builder.header(header::LOCATION, format!("/{}/{query}", encoded(folder))).body(Body::empty()).unwrap_or_default()
 }
 
 /// The theme's components by their examples, for whoever changes the theme.

@@ -106,3 +106,18 @@ fn a_preview_for_others_answers_by_address_and_pages_know_their_port() {
     assert_eq!(["192.0.2.7", "evil.example"].map(|host| answer(&url, "/", Some(host)).0), [403; 2]);
     assert!(answer(&url, "/feed.xml", None).2.contains(&url), "the feed names the address that is asked for: {url}");
 }
+
+#[test]
+fn a_folder_without_its_slash_leads_to_itself_with_what_was_asked() {
+    let (_server, url) = served(&Dossier::copy_of("basic"));
+    let asked = [
+        ("/search?q=%D0%BB%D1%91%D0%B4&lang=ru", "/search/?q=%D0%BB%D1%91%D0%B4&lang=ru"),
+        ("//articles/first-ship", "/articles/first-ship/"),
+        ("/topics", "/topics/"),
+    ];
+    for (target, place) in asked {
+        let (status, head, _) = answer(&url, target, None);
+        let location = head.lines().find_map(|line| line.strip_prefix("location: "));
+        assert_eq!((status, location), (307, Some(place)), "{target}");
+    }
+}
