@@ -12,21 +12,21 @@ use dossier::disk::{self, Disk};
 use dossier::model::SitePath;
 use dossier::problem::Problem;
 use dossier::report::{self, Style};
-use dossier::serve::{Event, Hooks, Options, Port};
+use dossier::serve::{Door, Event, Hooks, Options};
 use dossier::session::Session;
 
 /// Serves the dossier until it is interrupted.
 pub fn run(global: &Global, args: &cli::Serve, terminal: &mut Terminal) -> Result<(), Stop> {
     let interface: IpAddr = args.interface;
     let disk = open(global)?;
-    let port = Port::open(&Options { interface, port: args.port })?;
-    let base_url = Some(port.url());
     let problems = imported(&disk);
     terminal.problems(&problems, |path| disk.text(path).ok());
     let import = import_when_changed(&disk, problems);
     if !interface.is_loopback() {
         terminal.note("anyone who can reach this machine can read the dossier, drafts and all");
     }
+    let door = Door::open(&disk, &Options { interface, port: args.port })?;
+    let base_url = Some(door.url());
     let build = Build { drafts: args.shown.drafts, future: args.shown.future, base_url, ..Build::default() };
     let session = build::session(&disk, &build)?;
     let screen = std::sync::Arc::new(Mutex::new(Terminal::new(global)));
@@ -54,7 +54,7 @@ pub fn run(global: &Global, args: &cli::Serve, terminal: &mut Terminal) -> Resul
         }
     };
     let hooks = Hooks { import: Box::new(import), shown: Box::new(shown), tell: Box::new(tell) };
-    Ok(dossier::serve::run(session, port, hooks)?)
+    Ok(dossier::serve::run(session, door, hooks)?)
 }
 
 /// Imports what is new, but only when a source was added, changed or removed: most changes are an editor's.

@@ -9,7 +9,7 @@ mod watch;
 
 use std::collections::HashMap;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, TcpListener};
-use std::sync::{Arc, Mutex, MutexGuard};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock};
 use std::time::Duration;
 
 use axum::Router;
@@ -189,59 +189,69 @@ impl Shared {
     }
 }
 
-/// A port that nobody else can have any more, so that its address is known before the dossier is read.
-#[derive(Debug)]
-pub struct Port {
+/// What is there before a dossier is read: a port that nobody else can have any more, so that pages can name it, and a watch over the folder,
+/// so that no change is missed.
+pub struct Door {
     listener: TcpListener,
     address: SocketAddr,
+    watched: Arc<Watched>,
+    /// Who hears of changes, once the dossier is served.
+    served: Arc<OnceLock<Arc<Shared>>>,
+    _watcher: Box<dyn Send>,
 }
 
-impl Port {
-    /// Listens. Who asks now is answered when the dossier is served.
+impl Door {
+    /// Listens and watches. Who asks now is answered when the dossier is served.
     ///
     /// # Errors
-    /// A [`Failure`]: the port is in use, or the interface cannot be listened on.
-    pub fn open(options: &Options) -> Result<Self, Failure> {
+    /// A [`Failure`]: the port is in use, the interface cannot be listened on, or the system cannot watch files.
+    pub fn open(disk: &Disk, options: &Options) -> Result<Self, Failure> {
         let wanted = SocketAddr::new(options.interface, options.port);
         let listener = TcpListener::bind(wanted).map_err(|e| refused(wanted, &e))?;
         let address = listener.local_addr().unwrap_or(wanted);
-        Ok(Self { listener, address })
+        let (watched, served) = (Arc::<Watched>::default(), Arc::<OnceLock<Arc<Shared>>>::default());
+        let hears = Arc::clone(&served);
+        let changed = move || hears.get().into_iter().for_each(|shared| shared.freshen(&mut shared.work()));
+        let _watcher = watch(disk, Arc::clone(&watched), changed)?;
+        Ok(Self { listener, address, watched, served, _watcher })
     }
 
     /// Where a browser on this computer finds the preview.
     pub fn url(&self) -> String {
-        let ip = self.address.ip();
-        let host = if ip.is_loopback() || ip.is_unspecified() { "localhost".to_owned() } else { named(ip) };
-        format!("http://{host}:{}/", self.address.port())
+        url_of(self.address)
     }
+}
+
+fn url_of(address: SocketAddr) -> String {
+    let ip = address.ip();
+    let host = if ip.is_loopback() || ip.is_unspecified() { "localhost".to_owned() } else { named(ip) };
+    format!("http://{host}:{}/", address.port())
 }
 
 /// Serves a dossier until the process ends.
 ///
 /// # Errors
-/// A [`Failure`] where the system cannot watch files or the server stops.
-pub fn run(session: Session, port: Port, hooks: Hooks) -> Result<(), Failure> {
+/// A [`Failure`] where the server cannot start or stops.
+pub fn run(session: Session, door: Door, hooks: Hooks) -> Result<(), Failure> {
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
     let runtime = runtime.map_err(|e| Failure::new(format!("the server cannot start: {e}")))?;
-    runtime.block_on(serve(session, port, hooks))
+    runtime.block_on(serve(session, door, hooks))
 }
 
-async fn serve(session: Session, port: Port, hooks: Hooks) -> Result<(), Failure> {
-    let url = port.url();
-    let listener = port.listener.set_nonblocking(true).and_then(|()| tokio::net::TcpListener::from_std(port.listener));
-    let listener = listener.map_err(|e| refused(port.address, &e))?;
-    let disk = session.disk().clone();
+async fn serve(session: Session, door: Door, hooks: Hooks) -> Result<(), Failure> {
+    let url = door.url();
+    let listener = door.listener.set_nonblocking(true).and_then(|()| tokio::net::TcpListener::from_std(door.listener));
+    let listener = listener.map_err(|e| refused(door.address, &e))?;
     let shared = Arc::new(Shared {
-        work: Mutex::new(Work::of(session)),
-        watched: Arc::default(),
+        watched: door.watched,
         reload: broadcast::channel(16).0,
         hooks,
-        disk: disk.clone(),
-        hosts: Hosts::of(port.address.ip()),
+        disk: session.disk().clone(),
+        hosts: Hosts::of(door.address.ip()),
+        work: Mutex::new(Work::of(session)),
     });
     shared.announce(&mut shared.work(), 0);
-    let watched = Arc::clone(&shared);
-    let _watcher = watch(&disk, Arc::clone(&shared.watched), move || watched.freshen(&mut watched.work()))?;
+    let _ = door.served.set(Arc::clone(&shared));
     let router = Router::new()
         .route("/_dossier/events", get(answer::events))
         .route("/_dossier/reload.js", get(answer::script))
@@ -291,10 +301,7 @@ mod tests {
 
     #[test]
     fn a_preview_is_shown_by_an_address_that_browsers_take() {
-        let url = |interface: &str| {
-            let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-            Port { listener, address: SocketAddr::new(interface.parse().unwrap(), 4747) }.url()
-        };
+        let url = |interface: &str| url_of(SocketAddr::new(interface.parse().unwrap(), 4747));
         assert_eq!(url("::"), "http://localhost:4747/");
         assert_eq!(url("0.0.0.0"), "http://localhost:4747/");
         assert_eq!(url("2001:db8::1"), "http://[2001:db8::1]:4747/");

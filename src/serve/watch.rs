@@ -132,7 +132,7 @@ fn name_of_mark(number: u64) -> String {
 ///
 /// # Errors
 /// A [`Failure`] where the system cannot watch files.
-pub fn watch(disk: &Disk, watched: Arc<Watched>, changed: impl Fn() + Send + 'static) -> Result<impl Sized + Send, Failure> {
+pub fn watch(disk: &Disk, watched: Arc<Watched>, changed: impl Fn() + Send + 'static) -> Result<Box<dyn Send>, Failure> {
     let failed = |e: notify::Error| {
         Failure::new(format!("changes cannot be watched: {e}"))
             .help("on Linux, raise the limit: sysctl fs.inotify.max_user_watches=524288; or build without --watch")
@@ -160,7 +160,7 @@ pub fn watch(disk: &Disk, watched: Arc<Watched>, changed: impl Fn() + Send + 'st
             changed();
         }
     });
-    Ok(watcher)
+    Ok(Box::new(watcher))
 }
 
 /// Returns when folders that came into being are watched.

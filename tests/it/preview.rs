@@ -2,8 +2,11 @@
 
 use std::fs;
 use std::io::{Read, Write};
-use std::net::TcpStream;
+use std::net::{Ipv4Addr, TcpStream};
 use std::time::Duration;
+
+use dossier::disk::Disk;
+use dossier::serve::{self, Door, Hooks, Options};
 
 use crate::browser::{served, served_on};
 use crate::dossier::Dossier;
@@ -120,4 +123,16 @@ fn a_folder_without_its_slash_leads_to_itself_with_what_was_asked() {
         let location = head.lines().find_map(|line| line.strip_prefix("location: "));
         assert_eq!((status, location), (307, Some(place)), "{target}");
     }
+}
+
+#[test]
+fn what_changes_before_the_preview_answers_is_served() {
+    let dossier = Dossier::copy_of("basic");
+    let disk = Disk::open(dossier.root()).expect("the folder is there");
+    let door = Door::open(&disk, &Options { interface: Ipv4Addr::LOCALHOST.into(), port: 0 }).expect("a port is free");
+    let (session, url) = (dossier.session(None), door.url());
+    dossier.edit("content/articles/2026/2026-01-15-first-ship.md", |text| format!("{text}\nA late word.\n"));
+    let hooks = Hooks { import: Box::new(|_| Vec::new()), shown: Box::new(|_, _| String::new()), tell: Box::new(|_| ()) };
+    std::thread::spawn(move || serve::run(session, door, hooks));
+    assert!(answer(&url, "/articles/first-ship/", None).2.contains("A late word."));
 }
