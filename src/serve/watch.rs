@@ -96,11 +96,11 @@ impl Watched {
         }
     }
 
-    fn add(&self, path: SitePath, is_folder: bool) {
+    fn add(&self, path: Option<SitePath>, is_folder: bool) {
         let mut told = self.told();
         told.unwatched += usize::from(is_folder);
         if let Changes::Files(files) = &mut told.changes {
-            files.insert(path);
+            files.extend(path);
         }
     }
 
@@ -186,7 +186,11 @@ fn hearing(root: PathBuf, marks: PathBuf, watched: Arc<Watched>, send: Sender<Op
         for path in &event.paths {
             if path.parent() == Some(&marks) {
                 watched.heard_of(path);
-            } else if let Some(path_in_site) = that_matters(&root, path) {
+                continue;
+            }
+            let path_in_site = that_matters(&root, path);
+            // The folder of marks is watched again when it was removed and comes back.
+            if path_in_site.is_some() || *path == marks {
                 let folder = path.is_dir().then(|| path.clone());
                 watched.add(path_in_site, folder.is_some());
                 let _ = send.send(folder);

@@ -3,7 +3,7 @@
 use std::fs;
 use std::io::{Read, Write};
 use std::net::{Ipv4Addr, TcpStream};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use dossier::disk::Disk;
 use dossier::serve::{self, Door, Hooks, Options};
@@ -135,4 +135,20 @@ fn what_changes_before_the_preview_answers_is_served() {
     let hooks = Hooks { import: Box::new(|_| Vec::new()), shown: Box::new(|_, _| String::new()), tell: Box::new(|_| ()) };
     std::thread::spawn(move || serve::run(session, door, hooks));
     assert!(answer(&url, "/articles/first-ship/", None).2.contains("A late word."));
+}
+
+#[test]
+fn a_preview_whose_kept_files_are_removed_is_as_quick_as_before() {
+    let dossier = Dossier::copy_of("basic");
+    let (_server, url) = served(&dossier);
+    fs::remove_dir_all(dossier.root().join(".dossier")).expect("a folder can be removed");
+    status(&url, "/");
+    std::thread::sleep(Duration::from_millis(500));
+    let quickest = (0..10).map(|_| {
+        let begun = Instant::now();
+        status(&url, "/");
+        begun.elapsed()
+    });
+    // Where the system does not tell of changes, a tenth of a second is waited for it.
+    assert!(quickest.min() < Some(Duration::from_millis(100)), "answers wait for what the system does not tell");
 }
