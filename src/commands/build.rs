@@ -22,6 +22,9 @@ use dossier::problem::{self, Problem, Severity, has_errors};
 use dossier::serve;
 use dossier::session::{self, Extent, Options, Session};
 
+/// How often it is asked whether another build has ended.
+const AGAIN: Duration = Duration::from_millis(200);
+
 /// How a site is to be built.
 #[derive(Clone, Debug, Default)]
 pub struct Build {
@@ -136,6 +139,7 @@ fn watch(global: &Global, build: &Build, terminal: &mut Terminal) -> Result<(), 
         let _ = changed.send(());
     })?;
     loop {
+        wait_for_others(&session, terminal);
         let (mut timings, today) = (Timings::begin(), disk::today());
         let done = import_new(&disk, terminal).and_then(|refused| {
             timings.ended("import");
@@ -166,6 +170,18 @@ fn is_changed(changes: &Receiver<()>, today: Date) -> bool {
     }
 }
 
+/// Waits until no other build writes to the output folder: it may have read the dossier before the change that is to be built.
+fn wait_for_others(session: &Session, terminal: &mut Terminal) {
+    let output = Output::new(session.output_dir());
+    let is_busy = || session::held(session.disk(), &output).is_err();
+    if is_busy() {
+        terminal.note("waiting for another build to end");
+    }
+    while is_busy() {
+        std::thread::sleep(AGAIN);
+    }
+}
+
 /// Writes the site and says what was done; problems that stop it are shown.
 fn written(session: &mut Session, refused: Vec<Problem>, build: &Build, mut timings: Timings, terminal: &mut Terminal) -> Result<(), Stop> {
     let mut problems = session.problems().to_vec();
@@ -182,6 +198,7 @@ fn written(session: &mut Session, refused: Vec<Problem>, build: &Build, mut timi
         Err(session::Failure::Problems(found)) => return Err(stopped(session, found, terminal)),
         Err(session::Failure::Output(path, error)) => return Err(Failure::of_file("write", &path, &error).into()),
         Err(session::Failure::Foreign(dir, files)) => return Err(foreign(&dir, &files).into()),
+        Err(session::Failure::Busy(dir)) => return Err(busy(&dir).into()),
     };
     timings.phases.extend(session.laps());
     warnings(&counts, terminal);
@@ -239,6 +256,11 @@ fn foreign(dir: &std::path::Path, files: &[dossier::model::OutputPath]) -> Failu
     let more = if files.len() > named.len() { format!(" and {} more", files.len() - named.len()) } else { String::new() };
     let message = format!("{} holds files that no build has written where pages belong: {}{more}", dir.display(), named.join(", "));
     Failure::new(message).help("move them away, or choose another folder with --output-dir; nothing was written")
+}
+
+/// Another build or `clean` is at work in the output folder.
+pub fn busy(dir: &std::path::Path) -> Failure {
+    Failure::new(format!("another build is writing to {}", dir.display())).help("run the command again when it has ended")
 }
 
 /// Tells every mistake without writing anything.

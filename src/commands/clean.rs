@@ -1,5 +1,6 @@
 //! `dossier clean`.
 
+use super::build::busy;
 use super::{Stop, open, site};
 use crate::cli;
 use crate::cli::Global;
@@ -8,6 +9,7 @@ use dossier::disk::{MANIFEST, Output};
 use dossier::failure::Failure;
 use dossier::model::OutputPath;
 use dossier::publish::Manifest;
+use dossier::session;
 
 /// Removes what the manifest of the output folder lists, and `.dossier`.
 pub fn run(global: &Global, args: &cli::Clean, terminal: &mut Terminal) -> Result<(), Stop> {
@@ -17,11 +19,13 @@ pub fn run(global: &Global, args: &cli::Clean, terminal: &mut Terminal) -> Resul
         None => disk.root().join(site(&disk, terminal)?.output_dir),
     };
     let output = Output::new(dir);
+    let lock = session::held(&disk, &output).map_err(|_| busy(output.dir()))?;
     let manifest = output.manifest().and_then(|text| Manifest::parse(&text)).unwrap_or_default();
     let own = OutputPath::new(MANIFEST).expect("a plain name");
     for path in manifest.files.keys().chain([&own]) {
         output.remove(path).map_err(|e| Failure::of_file("remove", &output.dir().join(path.as_str()), &e))?;
     }
+    drop(lock);
     let state = disk.remove_state().map_err(|e| Failure::of_file("remove", &disk.root().join(".dossier"), &e))?;
     terminal.note(&format!("{} files removed from {}", manifest.files.len(), output.dir().display()));
     if state {

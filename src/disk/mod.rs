@@ -3,6 +3,7 @@
 //! Every path that enters is checked to stay inside its folder; symbolic links that lead outside are reported and not followed.
 #![allow(clippy::disallowed_methods, reason = "this is the door that the lint keeps")]
 
+mod lock;
 mod outside;
 mod output;
 
@@ -21,6 +22,7 @@ use serde::{Deserialize, Serialize};
 use crate::model::SitePath;
 use crate::problem::Problem;
 
+pub use lock::{Busy, Lock};
 pub use output::{MANIFEST, Output, Stage};
 pub use outside::{
     Found, files_at, length, make_folder, nearest_dossier, open_in_browser, overrides, own_name, read_at_most, standard_input, today, write_at,

@@ -74,6 +74,8 @@ pub enum Failure {
     Output(PathBuf, std::io::Error),
     /// Files in the output folder that no build of ours wrote and that stand where pages belong.
     Foreign(PathBuf, Vec<OutputPath>),
+    /// Another build is writing to the output folder, or has written there meanwhile.
+    Busy(PathBuf),
 }
 
 /// A page that has been made: whether it was written to the stage, and what it is.
@@ -120,6 +122,9 @@ impl Session {
         };
         let output = Output::new(self.output_dir());
         let failed = |e| Failure::Output(output.dir().to_owned(), e);
+        let busy = || Failure::Busy(output.dir().to_owned());
+        let lock = if extent.shard.is_some() { kept::shared } else { kept::held };
+        let _lock = lock(&self.disk, &output).map_err(|_| busy())?;
         let last = Last::of(&self.disk, &output, extent);
         let stage = output.stage().map_err(failed)?;
         let search = ready.plan.views.search.then(|| self.search_key(ready)).flatten();
@@ -132,6 +137,10 @@ impl Session {
         let foreign = if stage.is_fresh() { Vec::new() } else { foreign(&output, &last.manifest, &made) };
         if !foreign.is_empty() {
             return Err(Failure::Foreign(output.dir().to_owned(), foreign));
+        }
+        // A build of another copy of the dossier knows nothing of our lock.
+        if extent.shard.is_none() && output.manifest_time() != last.time {
+            return Err(busy());
         }
         let now = Manifest { files: made.iter().map(|m| (m.path.clone(), m.published)).collect() };
         let gone: Vec<OutputPath> = if extent.shard.is_some() { Vec::new() } else { last.manifest.gone(&now).cloned().collect() };

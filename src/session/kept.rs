@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::{Options, Parsed, Read, Session};
-use crate::disk::{self, Disk, Output, Snapshot, Stat};
+use crate::disk::{self, Busy, Disk, Lock, Output, Snapshot, Stat};
 use crate::fingerprint::{fingerprint, of_bytes};
 use crate::model::{Article, OutputPath, SitePath};
 use crate::publish::Manifest;
@@ -106,8 +106,25 @@ pub(super) struct Kept {
 
 /// The file of what is known of an output folder.
 fn name_of(output: &Output) -> String {
+    named("built", output)
+}
+
+fn named(what: &str, output: &Output) -> String {
     let place = of_bytes(output.place().to_string_lossy().as_bytes());
-    format!("built-{:08x}", place >> 96)
+    format!("{what}-{:08x}", place >> 96)
+}
+
+/// Holds the output folder for one alone while it is changed; `None` = no lock can be had.
+///
+/// # Errors
+/// [`Busy`]: a build of the dossier writes there.
+pub fn held(disk: &Disk, output: &Output) -> Result<Option<Lock>, Busy> {
+    disk.hold(&named("lock", output))
+}
+
+/// Holds it together with builds of other parts of the site.
+pub(super) fn shared(disk: &Disk, output: &Output) -> Result<Option<Lock>, Busy> {
+    disk.share(&named("lock", output))
 }
 
 impl Kept {

@@ -20,7 +20,7 @@ use tera::Value;
 
 pub use book::NoBook;
 pub use build::{Built, Extent, Failure, Shard};
-pub use kept::{Keeping, Standing, standing};
+pub use kept::{Keeping, Standing, held, standing};
 
 use crate::catalog::{ArticleId, Catalog, Collected, catalog};
 use crate::disk::{Disk, Snapshot, Stat};

@@ -800,6 +800,22 @@ fn parts_built_at_once_make_the_whole() {
 }
 
 #[test]
+fn a_folder_that_is_written_to_is_neither_built_nor_cleaned() {
+    let place = Place::bare();
+    place.run(&["build"]).is(0);
+    let before = super::dossier::files(&place.path("public"));
+    let disk = dossier::disk::Disk::open(place.folder.path()).unwrap();
+    let lock = dossier::session::held(&disk, &dossier::disk::Output::new(disk.root().join("public"))).unwrap();
+    for command in [&["build", "--force"][..], &["clean"], &["build", "--shard", "1/2"]] {
+        place.run(command).is(1).says("another build is writing to ").says("when it has ended");
+    }
+    super::dossier::same(&before, &super::dossier::files(&place.path("public")));
+    drop(lock);
+    place.run(&["build", "--force"]).is(0);
+    place.run(&["clean"]).is(0);
+}
+
+#[test]
 fn a_forced_build_writes_every_file_and_timings_are_told() {
     let place = Place::bare();
     place.run(&["build"]).is(0);

@@ -1,8 +1,9 @@
 //! The law: after any sequence of edits, the output equals a clean build's, byte for byte.
 
+use dossier::disk::{Disk, Output};
 use dossier::model::{OutputPath, SitePath};
 use dossier::problem::Severity;
-use dossier::session::{Failure, Session};
+use dossier::session::{Extent, Failure, Session, held};
 use jiff::civil::date;
 use proptest::prelude::*;
 
@@ -149,6 +150,38 @@ proptest! {
         }
         dossier.equals_a_clean_build();
     }
+}
+
+#[test]
+fn one_build_at_a_time_writes_to_a_folder() {
+    let dossier = Dossier::copy_of("basic");
+    let disk = Disk::open(dossier.root()).expect("the folder is there");
+    let lock = held(&disk, &Output::new(disk.root().join("public"))).expect("nobody else builds");
+    let failure = dossier.build().expect_err("somebody writes there");
+    assert!(matches!(failure, Failure::Busy(_)), "{failure:?}");
+    assert!(!dossier.output().exists());
+    dossier.session(Some(dossier.root().join("elsewhere"))).build().expect("another folder is free");
+    drop(lock);
+    dossier.build().expect("the folder is free again");
+}
+
+#[test]
+fn a_build_that_was_overtaken_publishes_nothing() {
+    let dossier = Dossier::copy_of("basic");
+    dossier.build().expect("the dossier builds");
+    make(&dossier, &Edit::Add(1));
+    let mut session = dossier.session(None);
+    make(&dossier, &Edit::Add(2));
+    // Without the lock, as from another copy of the dossier.
+    let once = std::sync::Once::new();
+    let other = || {
+        std::fs::remove_dir_all(dossier.root().join(".dossier")).expect("it is there");
+        dossier.build().expect("the dossier builds");
+    };
+    let overtake = |_: usize, _: usize| once.call_once(other);
+    let failure = session.build_part(Extent::default(), Default::default(), &overtake).expect_err("another build came first");
+    assert!(matches!(failure, Failure::Busy(_)), "{failure:?}");
+    dossier.equals_a_clean_build();
 }
 
 /// Every file of a site that one session has read again and again, beside that of a session which has just begun.
@@ -317,7 +350,8 @@ fn what_is_kept_and_damaged_is_made_anew() {
     for (number, damage) in [3_usize, 2, 1].into_iter().enumerate() {
         for (name, mut bytes) in kept(&dossier) {
             let at = bytes.len() / 4 * damage;
-            bytes[at] ^= 0x55;
+            // What a lock is held by has no bytes.
+            bytes.get_mut(at).into_iter().for_each(|byte| *byte ^= 0x55);
             std::fs::write(dossier.root().join(name), bytes).expect("a file can be written");
         }
         make(&dossier, &Edit::Add(number));
