@@ -24,6 +24,9 @@ pub struct Published {
 }
 
 impl Published {
+    /// A file that a build was about to write when it was ended: no file is as long, so none is taken for it.
+    pub const UNKNOWN: Self = Self { hash: 0, len: u64::MAX };
+
     /// What the manifest says of these bytes.
     pub fn of(bytes: &[u8]) -> Self {
         Self { hash: crate::fingerprint::of_bytes(bytes), len: bytes.len() as u64 }
@@ -48,6 +51,20 @@ impl Manifest {
             files.insert(OutputPath::new(fields.next()?).ok()?, Published { hash, len });
         }
         Some(Self { files })
+    }
+
+    /// What builds wrote to a folder by the two texts that lie there: the manifest of the last one, and the list of what one that was ended was
+    /// about to write.
+    pub fn of_folder(manifest: &str, unfinished: &str) -> Self {
+        let mut known = Self::parse(manifest).unwrap_or_default();
+        known.files.extend(Self::parse(unfinished).unwrap_or_default().files);
+        known
+    }
+
+    /// The list of what a build is about to write. What a former one was about to write, as far as `self` says, stays in it.
+    pub fn unfinished<'a>(&'a self, written: impl Iterator<Item = &'a OutputPath>) -> Self {
+        let unknown = self.files.iter().filter(|(_, file)| **file == Published::UNKNOWN).map(|(path, _)| path);
+        Self { files: written.chain(unknown).map(|path| (path.clone(), Published::UNKNOWN)).collect() }
     }
 
     /// The files that the manifest lists and `now` does not: what a build removes.
@@ -82,6 +99,16 @@ mod tests {
         assert!(text.lines().nth(1).unwrap().ends_with(" 4 topics/a b/index.html"), "{text}");
         assert_eq!(Manifest::parse(&text), Some(manifest));
         assert_eq!(Manifest::parse("something else\n"), None);
+    }
+
+    #[test]
+    fn what_a_build_was_about_to_write_is_known_until_one_ends() {
+        let [a, b, c] = ["a", "b", "c"].map(|p| OutputPath::new(p).unwrap());
+        let last = Manifest { files: [&a, &b].map(|p| (p.clone(), Published::of(b""))).into() };
+        let text = |manifest: &Manifest| String::from_utf8(manifest.text()).unwrap();
+        let known = Manifest::of_folder(&text(&last), &text(&last.unfinished([&b].into_iter())));
+        assert_eq!(known.files, [(a, Published::of(b"")), (b.clone(), Published::UNKNOWN)].into());
+        assert_eq!(known.unfinished([&c].into_iter()).files.into_keys().collect::<Vec<_>>(), [b, c]);
     }
 
     #[test]

@@ -5,7 +5,7 @@ use super::{Stop, open, site};
 use crate::cli;
 use crate::cli::Global;
 use crate::terminal::Terminal;
-use dossier::disk::{MANIFEST, Output};
+use dossier::disk::{MANIFEST, Output, UNFINISHED};
 use dossier::failure::Failure;
 use dossier::model::OutputPath;
 use dossier::publish::Manifest;
@@ -20,9 +20,12 @@ pub fn run(global: &Global, args: &cli::Clean, terminal: &mut Terminal) -> Resul
     };
     let output = Output::new(dir);
     let lock = session::held(&disk, &output).map_err(|_| busy(output.dir()))?;
-    let manifest = output.manifest().and_then(|text| Manifest::parse(&text)).unwrap_or_default();
-    let own = OutputPath::new(MANIFEST).expect("a plain name");
-    for path in manifest.files.keys().chain([&own]) {
+    if lock.is_some() {
+        output.sweep();
+    }
+    let manifest = Manifest::of_folder(&output.manifest().unwrap_or_default(), &output.unfinished().unwrap_or_default());
+    let own = [MANIFEST, UNFINISHED].map(|name| OutputPath::new(name).expect("a plain name"));
+    for path in manifest.files.keys().chain(&own) {
         output.remove(path).map_err(|e| Failure::of_file("remove", &output.dir().join(path.as_str()), &e))?;
     }
     drop(lock);

@@ -6,6 +6,7 @@
 mod lock;
 mod outside;
 mod output;
+mod stage;
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -23,10 +24,12 @@ use crate::model::SitePath;
 use crate::problem::Problem;
 
 pub use lock::{Busy, Lock};
-pub use output::{MANIFEST, Output, Stage};
+pub use output::{MANIFEST, Output, UNFINISHED};
 pub use outside::{
-    Found, files_at, length, make_folder, nearest_dossier, open_in_browser, overrides, own_name, read_at_most, standard_input, today, write_at,
+    Found, files_at, length, make_folder, nearest_dossier, open_in_browser, overrides, own_name, read_at_most, standard_input, today,
+    write_at,
 };
+pub use stage::{Refused, Stage};
 
 use outside::{to_end, with_all};
 
@@ -441,6 +444,11 @@ impl Disk {
 
 fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
     written(path, |file| file.write_all(bytes))
+}
+
+/// What this process calls a file or folder before it is put into the place of that name.
+fn name_beside(name: &str) -> String {
+    format!(".{name}.{}.new", std::process::id())
 }
 
 /// Has a file written beside its place and moves it there.

@@ -1,10 +1,11 @@
-//! The folder of the published site: pages wait beside it and are moved into place.
+//! The folder of the published site.
 
 use std::fs;
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 
-use super::{Stat, stat, write_whole};
+use super::stage::Stage;
+use super::{Stat, name_beside, stat};
 use crate::model::OutputPath;
 
 /// The folder of the published site.
@@ -15,6 +16,9 @@ pub struct Output {
 
 /// The file in the output folder that lists what a build wrote.
 pub const MANIFEST: &str = ".dossier-manifest";
+
+/// The file that lists what a build is about to write; it is there only while files are moved into place.
+pub const UNFINISHED: &str = ".dossier-unfinished";
 
 impl Output {
     /// The folder at `dir`, which need not be there yet.
@@ -40,6 +44,11 @@ impl Output {
     /// The manifest's text; `None` = there is none.
     pub fn manifest(&self) -> Option<String> {
         fs::read_to_string(self.dir.join(MANIFEST)).ok()
+    }
+
+    /// The list of what a build that did not end was about to write; `None` = the last build ended.
+    pub fn unfinished(&self) -> Option<String> {
+        fs::read_to_string(self.dir.join(UNFINISHED)).ok()
     }
 
     /// When the manifest was written, in nanoseconds since 1970.
@@ -84,90 +93,58 @@ impl Output {
     /// The operating system's.
     pub fn stage(&self) -> io::Result<Stage> {
         let fresh = self.is_fresh();
-        let name = self.dir.file_name().map_or("public".into(), |n| n.to_string_lossy().into_owned());
-        let parent = self.dir.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        fs::create_dir_all(parent)?;
-        let dir = parent.join(format!(".{name}.{}.new", std::process::id()));
+        fs::create_dir_all(self.parent())?;
+        let dir = self.parent().join(name_beside(&self.name()));
         if dir.exists() {
             fs::remove_dir_all(&dir)?;
         }
         fs::create_dir(&dir)?;
-        Ok(Stage { dir, fresh, output: self.clone() })
+        Ok(Stage::new(dir, fresh, self.clone()))
+    }
+
+    /// Removes what builds left that were ended on their way. Only who holds the folder alone may: it would take a build's files from it.
+    pub fn sweep(&self) {
+        let parent = self.parent();
+        sweep(parent, &[&self.name()]);
+        sweep(&self.dir, &[MANIFEST, UNFINISHED]);
+    }
+
+    fn parent(&self) -> &Path {
+        self.dir.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."))
+    }
+
+    fn name(&self) -> String {
+        self.dir.file_name().map_or("public".into(), |n| n.to_string_lossy().into_owned())
     }
 }
 
-/// Files beside the output folder that are not published yet. Dropped without [`Stage::publish`], it leaves no trace.
-#[derive(Debug)]
-pub struct Stage {
-    dir: PathBuf,
-    fresh: bool,
-    output: Output,
-}
-
-impl Stage {
-    /// Writes a file. Parent folders are made; two threads may write at once.
-    ///
-    /// # Errors
-    /// The operating system's, a full disk among them.
-    pub fn write(&self, path: &OutputPath, bytes: &[u8]) -> io::Result<()> {
-        let file = self.dir.join(path.as_str());
-        let (above, name) = path.as_str().rsplit_once('/').unwrap_or(("", path.as_str()));
-        let make_folder = || {
-            let folder = self.dir.join(above);
-            fs::create_dir(&folder).or_else(|_| fs::create_dir_all(&folder))
-        };
-        // Nearly every page has a folder of its own, which is not there yet.
-        if name == "index.html" {
-            make_folder()?;
+/// Removes what of these names processes have left in a folder before it was put into its place.
+fn sweep(folder: &Path, names: &[&str]) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let found = entry.file_name();
+        if names.iter().any(|name| is_name_beside(&found.to_string_lossy(), name)) {
+            let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
+            // What cannot be removed harms nobody.
+            let _ = if is_folder { fs::remove_dir_all(entry.path()) } else { fs::remove_file(entry.path()) };
         }
-        let mut opened = match fs::File::create(&file) {
-            Err(e) if e.kind() == io::ErrorKind::NotFound => make_folder().and_then(|()| fs::File::create(&file)),
-            opened => opened,
-        }?;
-        opened.write_all(bytes)
-    }
-
-    /// Whether the output folder was empty when the build began: nothing of anybody's can stand where a page belongs.
-    pub fn is_fresh(&self) -> bool {
-        self.fresh
-    }
-
-    /// Moves what was written into place: the whole folder where the output was empty, else file by file. The manifest goes last.
-    ///
-    /// # Errors
-    /// The operating system's.
-    pub fn publish(self, written: &[OutputPath], manifest: &[u8]) -> io::Result<()> {
-        let target = &self.output.dir;
-        if self.fresh {
-            fs::write(self.dir.join(MANIFEST), manifest)?;
-            let _ = fs::remove_dir(target);
-            return fs::rename(&self.dir, target);
-        }
-        self.publish_part(written)?;
-        write_whole(&target.join(MANIFEST), manifest)
-    }
-
-    /// Moves what was written into place file by file, and leaves the manifest as it is: other parts are written beside it.
-    ///
-    /// # Errors
-    /// The operating system's.
-    pub fn publish_part(&self, written: &[OutputPath]) -> io::Result<()> {
-        let target = &self.output.dir;
-        let mut made = std::collections::HashSet::new();
-        for path in written {
-            let to = target.join(path.as_str());
-            let folder = to.parent().unwrap_or(target).to_owned();
-            if made.insert(folder.clone()) {
-                fs::create_dir_all(&folder)?;
-            }
-            fs::rename(self.dir.join(path.as_str()), &to)?;
-        }
-        Ok(())
     }
 }
 
-impl Drop for Stage {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.dir);
+/// Whether a process gave this name to what it made beside a file or folder of the other name.
+fn is_name_beside(found: &str, name: &str) -> bool {
+    let number = found.strip_prefix('.').and_then(|rest| rest.strip_prefix(name)?.strip_prefix('.')?.strip_suffix(".new"));
+    number.is_some_and(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_process_made_beside_a_file_is_known_by_its_name() {
+        assert!(is_name_beside(&name_beside("public"), "public"));
+        for other in [".public.new", ".public..new", ".public.x1.new", "public.1.new", ".public.1.newer", ".public2.1.new"] {
+            assert!(!is_name_beside(other, "public"), "{other}");
+        }
     }
 }

@@ -10,8 +10,9 @@ use rayon::prelude::*;
 
 use super::kept::{self, Keeping, Kept};
 use super::pages::{Outcome, text_digest};
+use super::placing::{held, placed};
 use super::{Ready, Session};
-use crate::disk::{Disk, Output, Stage};
+use crate::disk::{Disk, Output, Refused, Stage};
 use crate::fingerprint::of_bytes;
 use crate::model::OutputPath;
 use crate::plan::{Job, SEARCH_FOLDER, SourceText};
@@ -78,11 +79,17 @@ pub enum Failure {
     Busy(PathBuf),
 }
 
+impl From<Refused> for Failure {
+    fn from(refused: Refused) -> Self {
+        Self::Output(refused.path, refused.error)
+    }
+}
+
 /// A page that has been made: whether it was written to the stage, and what it is.
-struct Made {
-    path: OutputPath,
-    published: Published,
-    is_written: bool,
+pub(super) struct Made {
+    pub path: OutputPath,
+    pub published: Published,
+    pub is_written: bool,
     /// What it was made of; `None` = it is made each time.
     key: Option<u128>,
 }
@@ -100,7 +107,7 @@ impl Session {
     /// Renders every page and publishes what has changed.
     ///
     /// # Errors
-    /// A [`Failure`]; the output folder is then as it was.
+    /// A [`Failure`], as [`Session::build_part`].
     pub fn build(&mut self) -> Result<Built, Failure> {
         self.build_part(Extent::default(), problem::counts(&self.problems), &|_, _| ())
     }
@@ -110,7 +117,7 @@ impl Session {
     /// pages that are made, of so many in all, on any thread.
     ///
     /// # Errors
-    /// A [`Failure`]; the output folder is then as it was.
+    /// A [`Failure`]; the output folder is then as it was, unless the system has stopped it while files were moved: the next build goes on.
     pub fn build_part(
         &mut self,
         extent: Extent,
@@ -122,9 +129,7 @@ impl Session {
         };
         let output = Output::new(self.output_dir());
         let failed = |e| Failure::Output(output.dir().to_owned(), e);
-        let busy = || Failure::Busy(output.dir().to_owned());
-        let lock = if extent.shard.is_some() { kept::shared } else { kept::held };
-        let _lock = lock(&self.disk, &output).map_err(|_| busy())?;
+        let _lock = held(&self.disk, &output, extent)?;
         let last = Last::of(&self.disk, &output, extent);
         let stage = output.stage().map_err(failed)?;
         let search = ready.plan.views.search.then(|| self.search_key(ready)).flatten();
@@ -134,33 +139,14 @@ impl Session {
         let (made, ()) = rayon::join(|| self.made(ready, &writing, search, tell), keep);
         let made = made?;
         let rendered = Instant::now();
-        let foreign = if stage.is_fresh() { Vec::new() } else { foreign(&output, &last.manifest, &made) };
-        if !foreign.is_empty() {
-            return Err(Failure::Foreign(output.dir().to_owned(), foreign));
-        }
-        // A build of another copy of the dossier knows nothing of our lock.
-        if extent.shard.is_none() && output.manifest_time() != last.time {
-            return Err(busy());
-        }
-        let now = Manifest { files: made.iter().map(|m| (m.path.clone(), m.published)).collect() };
-        let gone: Vec<OutputPath> = if extent.shard.is_some() { Vec::new() } else { last.manifest.gone(&now).cloned().collect() };
-        let written: Vec<OutputPath> = made.iter().filter(|m| m.is_written).map(|m| m.path.clone()).collect();
+        let placed = placed(stage, &last, extent, &made)?;
         let built = Built {
             articles: ready.plan.catalog.articles.len(),
-            written: written.len(),
-            unchanged: made.len() - written.len(),
-            removed: gone.len(),
+            written: placed.written,
+            unchanged: made.len() - placed.written,
+            removed: placed.removed,
         };
-        // Removed first: a page may take the place of a folder, and the other way round.
-        for path in &gone {
-            output.remove(path).map_err(failed)?;
-        }
-        if extent.shard.is_some() {
-            stage.publish_part(&written).map_err(failed)?;
-            return Ok(built);
-        }
-        let is_changed = built.written + built.removed > 0 || last.manifest.files.is_empty();
-        let manifest = published(stage, now, is_changed.then_some(&written)).map_err(failed)?;
+        let Some(manifest) = placed.manifest else { return Ok(built) };
         let pages = made.into_iter().filter_map(|m| Some((m.path, m.key?))).collect();
         self.laps.push(("render and write", rendered));
         self.lap("publish");
@@ -280,17 +266,6 @@ impl Writing<'_> {
     }
 }
 
-/// Moves these files into place with the manifest of all; `None` = they all stand there. Returns the manifest's fingerprint, and lets go of
-/// the rest: what is kept for the next build needs as much room once more.
-fn published(stage: Stage, now: Manifest, written: Option<&Vec<OutputPath>>) -> std::io::Result<u128> {
-    let text = now.text();
-    drop(now);
-    if let Some(written) = written {
-        stage.publish(written, &text)?;
-    }
-    Ok(of_bytes(&text))
-}
-
 /// What was made, by path, or what kept any of it from being made.
 fn in_order(results: Vec<Result<Made, Failure>>) -> Result<Vec<Made>, Failure> {
     let (mut problems, mut other) = (Vec::new(), None);
@@ -315,10 +290,13 @@ fn in_order(results: Vec<Result<Made, Failure>>) -> Result<Vec<Made>, Failure> {
 }
 
 /// The output folder as the last build left it.
-struct Last<'a> {
-    output: &'a Output,
-    manifest: Manifest,
-    time: Option<u64>,
+pub(super) struct Last<'a> {
+    pub output: &'a Output,
+    pub manifest: Manifest,
+    /// Whether a build has been ended while it wrote there.
+    pub is_unfinished: bool,
+    /// When the manifest was written.
+    pub time: Option<u64>,
     kept: Kept,
 }
 
@@ -327,7 +305,9 @@ impl<'a> Last<'a> {
         let text = output.manifest().unwrap_or_default();
         // A part of a site is made by itself, whatever stands there.
         let kept = if extent.force || extent.shard.is_some() { Kept::default() } else { Kept::load(disk, output, &text) };
-        Self { output, manifest: Manifest::parse(&text).unwrap_or_default(), time: output.manifest_time(), kept }
+        let unfinished = output.unfinished();
+        let manifest = Manifest::of_folder(&text, unfinished.as_deref().unwrap_or_default());
+        Self { output, manifest, is_unfinished: unfinished.is_some(), time: output.manifest_time(), kept }
     }
 
     /// Whether a file of these bytes is published already. A file older than the manifest is as the last build left it; another is read.
@@ -373,15 +353,4 @@ fn each_once(found: Vec<Problem>) -> Vec<Problem> {
         once.entry((problem.path.to_string(), problem.span.start)).or_insert(problem);
     }
     once.into_values().collect()
-}
-
-/// The pages in whose places files stand that no build of ours wrote, with other bytes.
-fn foreign(output: &Output, before: &Manifest, made: &[Made]) -> Vec<OutputPath> {
-    let is_foreign = |made: &&Made| {
-        made.is_written
-            && !before.files.contains_key(&made.path)
-            && output.stat(&made.path).is_some()
-            && output.read(&made.path).map_or(true, |bytes| Published::of(&bytes) != made.published)
-    };
-    made.iter().filter(is_foreign).map(|made| made.path.clone()).collect()
 }

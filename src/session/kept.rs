@@ -173,7 +173,7 @@ pub struct Standing {
 /// # Errors
 /// The operating system's, when the dossier cannot be listed.
 pub fn standing(disk: &Disk, options: &Options, output: &Output) -> std::io::Result<Option<Standing>> {
-    let Some(text) = output.manifest() else { return Ok(None) };
+    let Some(text) = output.manifest().filter(|_| output.unfinished().is_none()) else { return Ok(None) };
     let kept = Kept::load(disk, output, &text);
     if kept.inputs.is_none() || kept.inputs != inputs(&disk.snapshot()?, options) {
         return Ok(None);

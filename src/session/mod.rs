@@ -8,6 +8,7 @@ mod build;
 mod gallery;
 mod kept;
 mod pages;
+mod placing;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};

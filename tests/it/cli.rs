@@ -812,7 +812,12 @@ fn a_folder_that_is_written_to_is_neither_built_nor_cleaned() {
     super::dossier::same(&before, &super::dossier::files(&place.path("public")));
     drop(lock);
     place.run(&["build", "--force"]).is(0);
+    // Of a build that was ended.
+    place.write(".public.12345.new/a/index.html", "a").write("public/a/index.html", "a");
+    place.write("public/.dossier-unfinished", format!("dossier manifest 1\n{:032x} {} a/index.html\n", 0, u64::MAX));
     place.run(&["clean"]).is(0);
+    assert_eq!(super::dossier::files(&place.path("public")).len(), 0);
+    assert!(!place.path(".public.12345.new").exists());
 }
 
 #[test]

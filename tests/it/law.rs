@@ -165,6 +165,47 @@ fn one_build_at_a_time_writes_to_a_folder() {
     dossier.build().expect("the folder is free again");
 }
 
+/// A build that the system does not let go on once the new articles stand in their places.
+fn ended_on_its_way(dossier: &Dossier) {
+    let blocked = dossier.output().join("timeline/index.html");
+    dossier.remove("public/timeline/index.html");
+    dossier.write("public/timeline/index.html/note.txt", "mine");
+    let failure = dossier.build().expect_err("a folder cannot be replaced by a page");
+    assert!(matches!(&failure, Failure::Output(path, _) if path.ends_with("timeline/index.html")), "{failure:?}");
+    assert!(dossier.output().join("articles/article-5/index.html").exists(), "it was on its way");
+    std::fs::remove_dir_all(&blocked).expect("the folder is there");
+}
+
+#[test]
+fn what_a_build_left_that_was_ended_is_taken_up_by_the_next() {
+    let dossier = Dossier::copy_of("basic");
+    dossier.build().expect("the dossier builds");
+    for number in 4..8 {
+        make(&dossier, &Edit::Add(number));
+    }
+    ended_on_its_way(&dossier);
+    make(&dossier, &Edit::Text(5));
+    dossier.build().expect("pages of a build that was ended are no strangers");
+    dossier.equals_a_clean_build();
+
+    [4, 6].into_iter().for_each(|number| make(&dossier, &Edit::Remove(number)));
+    dossier.build().expect("the dossier builds");
+    [4, 6].into_iter().for_each(|number| make(&dossier, &Edit::Add(number)));
+    ended_on_its_way(&dossier);
+    // The first of two such builds is not forgotten for the second.
+    make(&dossier, &Edit::Remove(4));
+    make(&dossier, &Edit::Add(7));
+    make(&dossier, &Edit::Text(5));
+    ended_on_its_way(&dossier);
+    make(&dossier, &Edit::Remove(6));
+    for left in [".public.12345.new/articles", "public/..dossier-manifest.12345.new"] {
+        dossier.write(&format!("{left}/index.html"), "half");
+    }
+    dossier.build().expect("the dossier builds");
+    dossier.equals_a_clean_build();
+    assert!(!dossier.root().join(".public.12345.new").exists());
+}
+
 #[test]
 fn a_build_that_was_overtaken_publishes_nothing() {
     let dossier = Dossier::copy_of("basic");
