@@ -20,6 +20,9 @@ pub const MANIFEST: &str = ".dossier-manifest";
 /// The file that lists what a build is about to write; it is there only while files are moved into place.
 pub const UNFINISHED: &str = ".dossier-unfinished";
 
+/// What a folder of waiting files in the output is named after.
+const HIDDEN: &str = "dossier";
+
 impl Output {
     /// The folder at `dir`, which need not be there yet.
     pub fn new(dir: PathBuf) -> Self {
@@ -38,7 +41,10 @@ impl Output {
 
     /// Whether there is no file in it, or no folder.
     pub fn is_fresh(&self) -> bool {
-        fs::read_dir(&self.dir).map_or(true, |mut entries| entries.next().is_none())
+        match fs::read_dir(&self.dir) {
+            Ok(mut entries) => entries.next().is_none(),
+            Err(e) => e.kind() == io::ErrorKind::NotFound,
+        }
     }
 
     /// The manifest's text; `None` = there is none.
@@ -87,26 +93,46 @@ impl Output {
         Ok(())
     }
 
-    /// Where changed files wait until the whole build has succeeded.
+    /// Where changed files wait until the whole build has succeeded: beside the folder, else in it where nothing can be moved into it from there.
     ///
     /// # Errors
     /// The operating system's.
     pub fn stage(&self) -> io::Result<Stage> {
         let fresh = self.is_fresh();
-        fs::create_dir_all(self.parent())?;
-        let dir = self.parent().join(name_beside(&self.name()));
-        if dir.exists() {
-            fs::remove_dir_all(&dir)?;
-        }
-        fs::create_dir(&dir)?;
+        let beside = || {
+            fs::create_dir_all(self.parent())?;
+            emptied(self.parent().join(name_beside(&self.name())))
+        };
+        let dir = match fs::metadata(&self.dir) {
+            Ok(meta) if meta.is_dir() => beside().and_then(|dir| self.reached_from(dir)).or_else(|_| emptied(self.hidden()))?,
+            Ok(_) => return Err(io::ErrorKind::NotADirectory.into()),
+            Err(_) if self.dir.is_symlink() => return Err(io::Error::other("it is a link that leads nowhere")),
+            Err(_) => beside()?,
+        };
         Ok(Stage::new(dir, fresh, self.clone()))
+    }
+
+    /// A folder in the output itself.
+    fn hidden(&self) -> PathBuf {
+        self.dir.join(name_beside(HIDDEN))
+    }
+
+    /// The folder, if what lies in it can be moved into the output. What is mounted there, be it of the same disk, can only be copied to; and
+    /// who may write to the output need not be allowed to write beside it.
+    fn reached_from(&self, dir: PathBuf) -> io::Result<PathBuf> {
+        let (probe, there) = (dir.join("probe"), self.hidden());
+        let moved = fs::create_dir(&probe).and_then(|()| fs::rename(&probe, &there)).and_then(|()| fs::remove_dir(&there));
+        if moved.is_err() {
+            let _ = fs::remove_dir_all(&dir);
+        }
+        moved.map(|()| dir)
     }
 
     /// Removes what builds left that were ended on their way. Only who holds the folder alone may: it would take a build's files from it.
     pub fn sweep(&self) {
         let parent = self.parent();
         sweep(parent, &[&self.name()]);
-        sweep(&self.dir, &[MANIFEST, UNFINISHED]);
+        sweep(&self.dir, &[HIDDEN, MANIFEST, UNFINISHED]);
     }
 
     fn parent(&self) -> &Path {
@@ -116,6 +142,14 @@ impl Output {
     fn name(&self) -> String {
         self.dir.file_name().map_or("public".into(), |n| n.to_string_lossy().into_owned())
     }
+}
+
+/// A new folder; what this process left there before is removed.
+fn emptied(dir: PathBuf) -> io::Result<PathBuf> {
+    if dir.exists() {
+        fs::remove_dir_all(&dir)?;
+    }
+    fs::create_dir(&dir).map(|()| dir)
 }
 
 /// Removes what of these names processes have left in a folder before it was put into its place.

@@ -9,7 +9,7 @@ use super::output::{MANIFEST, Output, UNFINISHED};
 use super::write_whole;
 use crate::model::OutputPath;
 
-/// Files beside the output folder that are not published yet. Dropped without [`Stage::publish`], it leaves no trace.
+/// Files beside the output folder, or hidden in it, that are not published yet. Dropped without [`Stage::publish`], it leaves no trace.
 #[derive(Debug)]
 pub struct Stage {
     dir: PathBuf,
@@ -65,37 +65,55 @@ impl Stage {
         self.fresh
     }
 
+    /// Whether the whole folder is moved into place at once, so that a build that is ended meanwhile has published nothing.
+    fn is_moved_whole(&self) -> bool {
+        self.fresh && self.output.dir().symlink_metadata().is_err()
+    }
+
     /// Leaves word of the files that are about to be written: `list` is their manifest. Should the build be ended before its own manifest
     /// stands, the next one knows them by it.
     ///
     /// # Errors
     /// The operating system's.
     pub fn announce(&self, list: impl FnOnce() -> Vec<u8>) -> Result<(), Refused> {
-        if self.fresh {
+        if self.is_moved_whole() {
             return Ok(());
         }
         let file = self.output.dir().join(UNFINISHED);
         write_whole(&file, &list()).map_err(Refused::at(file))
     }
 
-    /// Moves what was written into place: the whole folder where the output was empty, else file by file. The manifest goes last.
+    /// Moves what was written into place: the whole folder where there was none, else file by file. The manifest goes last.
     ///
     /// # Errors
     /// The operating system's.
     pub fn publish(self, written: &[OutputPath], manifest: &[u8]) -> Result<(), Refused> {
         let target = self.output.dir();
-        if self.fresh {
-            let _ = fs::remove_dir(target);
+        if self.is_moved_whole() {
             let moved = fs::write(self.dir.join(MANIFEST), manifest).and_then(|()| fs::rename(&self.dir, target));
             return moved.map_err(Refused::at(target));
         }
-        self.publish_part(written)?;
+        if self.fresh {
+            self.publish_all()?
+        } else {
+            self.publish_part(written)?
+        }
         let [file, unfinished] = [MANIFEST, UNFINISHED].map(|name| target.join(name));
         write_whole(&file, manifest).map_err(Refused::at(file))?;
         match fs::remove_file(&unfinished) {
             Err(e) if e.kind() != io::ErrorKind::NotFound => Err(Refused::at(unfinished)(e)),
             _ => Ok(()),
         }
+    }
+
+    /// Moves what was written into an empty folder, which stays the one that somebody made: folders of pages are moved as they are.
+    fn publish_all(&self) -> Result<(), Refused> {
+        for entry in fs::read_dir(&self.dir).map_err(Refused::at(&self.dir))? {
+            let entry = entry.map_err(Refused::at(&self.dir))?;
+            let to = self.output.dir().join(entry.file_name());
+            fs::rename(entry.path(), &to).map_err(Refused::at(to))?;
+        }
+        Ok(())
     }
 
     /// Moves what was written into place file by file, and leaves the manifest as it is: other parts are written beside it.

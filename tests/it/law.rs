@@ -165,6 +165,59 @@ fn one_build_at_a_time_writes_to_a_folder() {
     dossier.build().expect("the folder is free again");
 }
 
+/// Builds into what stands at `public`, before and after edits.
+#[cfg(unix)]
+fn builds_there(dossier: &Dossier) {
+    dossier.build().expect("the first build");
+    dossier.equals_a_clean_build();
+    make(dossier, &Edit::Add(3));
+    make(dossier, &Edit::Remove(0));
+    dossier.build().expect("a later build");
+    dossier.equals_a_clean_build();
+    let folders = std::fs::read_dir(dossier.output()).expect("it is a folder").filter_map(Result::ok);
+    assert!(!folders.map(|e| e.file_name()).any(|name| name.to_string_lossy().ends_with(".new")), "nothing waits there any more");
+}
+
+#[cfg(unix)]
+#[test]
+fn an_output_folder_that_was_made_before_stays_the_same() {
+    use std::os::unix::fs::MetadataExt;
+    let dossier = Dossier::copy_of("basic");
+    std::fs::create_dir(dossier.output()).expect("folders can be made");
+    let inode = || std::fs::metadata(dossier.output()).expect("it is there").ino();
+    let before = inode();
+    builds_there(&dossier);
+    assert_eq!(inode(), before);
+
+    let dossier = Dossier::copy_of("basic");
+    std::fs::create_dir(dossier.root().join("real")).expect("folders can be made");
+    std::os::unix::fs::symlink("real", dossier.output()).expect("links can be made");
+    builds_there(&dossier);
+    assert!(dossier.output().is_symlink() && dossier.root().join("real/index.html").is_file());
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn the_output_may_lie_on_another_disk() {
+    let dossier = Dossier::copy_of("basic");
+    let there = tempfile::tempdir_in("/dev/shm").expect("Linux has a disk in memory");
+    std::os::unix::fs::symlink(there.path(), dossier.output()).expect("links can be made");
+    builds_there(&dossier);
+}
+
+#[cfg(unix)]
+#[test]
+fn an_output_that_is_no_folder_is_refused_before_pages_are_made() {
+    let dossier = Dossier::copy_of("basic");
+    std::os::unix::fs::symlink("nowhere", dossier.output()).expect("links can be made");
+    for reason in ["leads nowhere", "not a directory"] {
+        let failure = dossier.build().expect_err("nothing can be written there");
+        assert!(matches!(&failure, Failure::Output(_, e) if e.to_string().contains(reason)), "{failure:?}");
+        dossier.remove("public").write("public", "somebody's file");
+    }
+    assert_eq!(std::fs::read_to_string(dossier.output()).expect("the file is there"), "somebody's file");
+}
+
 /// A build that the system does not let go on once the new articles stand in their places.
 fn ended_on_its_way(dossier: &Dossier) {
     let blocked = dossier.output().join("timeline/index.html");
