@@ -37,9 +37,9 @@ impl Published {
 const HEADER: &str = "dossier manifest 1";
 
 impl Manifest {
-    /// The manifest of a text; `None` = it is none of ours.
+    /// The manifest of a text; `None` = it is none of ours. A last line that is cut short is left out: it would name another file.
     pub fn parse(text: &str) -> Option<Self> {
-        let mut lines = text.lines();
+        let mut lines = text.split_inclusive('\n').map_while(|line| line.strip_suffix('\n'));
         if lines.next() != Some(HEADER) {
             return None;
         }
@@ -99,6 +99,11 @@ mod tests {
         assert!(text.lines().nth(1).unwrap().ends_with(" 4 topics/a b/index.html"), "{text}");
         assert_eq!(Manifest::parse(&text), Some(manifest));
         assert_eq!(Manifest::parse("something else\n"), None);
+        let cut = |at: usize| Manifest::parse(&text[..at]).map(|manifest| manifest.files.len());
+        assert_eq!(
+            [text.len(), text.len() - 1, text.len() - 6, HEADER.len() + 1, HEADER.len()].map(cut),
+            [Some(1), Some(0), Some(0), Some(0), None]
+        );
     }
 
     #[test]

@@ -75,14 +75,14 @@ impl Output {
         fs::read(self.dir.join(path.as_str()))
     }
 
-    /// Removes a published file and the folders that it leaves empty.
+    /// Removes a published file and the folders that it leaves empty. A folder in its place is somebody's, and the file is gone.
     ///
     /// # Errors
     /// The operating system's.
     pub fn remove(&self, path: &OutputPath) -> io::Result<()> {
         let file = self.dir.join(path.as_str());
         match fs::remove_file(&file) {
-            Err(e) if e.kind() != io::ErrorKind::NotFound => return Err(e),
+            Err(e) if e.kind() != io::ErrorKind::NotFound && !file.is_dir() => return Err(e),
             _ => {}
         }
         for folder in file.ancestors().skip(1).take_while(|f| *f != self.dir && f.starts_with(&self.dir)) {

@@ -1,6 +1,6 @@
 //! The law: after any sequence of edits, the output equals a clean build's, byte for byte.
 
-use dossier::disk::{Disk, Output};
+use dossier::disk::{Disk, MANIFEST, Output};
 use dossier::model::{OutputPath, SitePath};
 use dossier::problem::Severity;
 use dossier::session::{Extent, Failure, Session, held};
@@ -257,6 +257,25 @@ fn what_a_build_left_that_was_ended_is_taken_up_by_the_next() {
     dossier.build().expect("the dossier builds");
     dossier.equals_a_clean_build();
     assert!(!dossier.root().join(".public.12345.new").exists());
+}
+
+#[test]
+fn a_manifest_that_is_cut_short_stops_no_build() {
+    let dossier = Dossier::copy_of("basic");
+    dossier.build().expect("the dossier builds");
+    let whole = String::from_utf8(dossier.published()[MANIFEST].clone()).expect("it is text");
+    let page = "articles/first-ship/index.html";
+    let at = whole.find(page).expect("the article has a page");
+    for length in [at + "articles".len(), at + "articles/first-ship".len(), at + page.len(), 20] {
+        dossier.write(&format!("public/{MANIFEST}"), &whole[..length]);
+        dossier.build().expect("what stands there is what belongs there");
+        dossier.equals_a_clean_build();
+    }
+    // As a manifest may be that somebody has written into.
+    let [before, after] = [&whole[..at], &whole[at..]];
+    dossier.write(&format!("public/{MANIFEST}"), &format!("{before}articles/first-ship\n{}", after.split_once('\n').expect("lines").1));
+    dossier.build().expect("a folder is no file of ours");
+    dossier.equals_a_clean_build();
 }
 
 #[test]
