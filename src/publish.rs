@@ -39,7 +39,7 @@ const HEADER: &str = "dossier manifest 1";
 impl Manifest {
     /// The manifest of a text; `None` = it is none of ours. A last line that is cut short is left out: it would name another file.
     pub fn parse(text: &str) -> Option<Self> {
-        let mut lines = text.split_inclusive('\n').map_while(|line| line.strip_suffix('\n'));
+        let mut lines = text.rfind('\n').map_or("", |end| &text[..end]).lines();
         if lines.next() != Some(HEADER) {
             return None;
         }
