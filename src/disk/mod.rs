@@ -24,7 +24,7 @@ use crate::model::SitePath;
 use crate::problem::Problem;
 
 pub use lock::{Busy, Lock};
-pub use output::{MANIFEST, Output, UNFINISHED};
+pub use output::{Entry, MANIFEST, Output, UNFINISHED};
 pub use outside::{
     Found, files_at, length, make_folder, nearest_dossier, open_in_browser, overrides, own_name, read_at_most, standard_input, today,
     write_at,

@@ -14,6 +14,19 @@ pub struct Output {
     dir: PathBuf,
 }
 
+/// What stands at a path of the output.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Entry {
+    /// There is nothing.
+    Nothing,
+    /// A plain file.
+    File,
+    /// A folder.
+    Folder,
+    /// A link, a pipe or the like.
+    Other,
+}
+
 /// The file in the output folder that lists what a build wrote.
 pub const MANIFEST: &str = ".dossier-manifest";
 
@@ -65,6 +78,29 @@ impl Output {
     /// What is known of a published file; `None` = it is not there.
     pub fn stat(&self, path: &OutputPath) -> Option<Stat> {
         fs::symlink_metadata(self.dir.join(path.as_str())).ok().filter(fs::Metadata::is_file).map(|m| stat(&m))
+    }
+
+    /// What stands at a path, links not followed.
+    pub fn entry(&self, path: &str) -> Entry {
+        match fs::symlink_metadata(self.dir.join(path)) {
+            Ok(meta) if meta.is_file() => Entry::File,
+            Ok(meta) if meta.is_dir() => Entry::Folder,
+            Ok(_) => Entry::Other,
+            Err(_) => Entry::Nothing,
+        }
+    }
+
+    /// What lies below a folder of the output, and whether each is a folder.
+    ///
+    /// # Errors
+    /// The operating system's.
+    pub fn below(&self, folder: &str) -> io::Result<Vec<(String, bool)>> {
+        let named = |entry: Result<walkdir::DirEntry, walkdir::Error>| {
+            let entry = entry?;
+            let name = entry.path().strip_prefix(&self.dir).unwrap_or(entry.path()).to_string_lossy().replace('\\', "/");
+            Ok((name, entry.file_type().is_dir()))
+        };
+        walkdir::WalkDir::new(self.dir.join(folder)).min_depth(1).into_iter().map(named).collect()
     }
 
     /// A published file's bytes.

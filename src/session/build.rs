@@ -73,7 +73,7 @@ pub enum Failure {
     Problems(Vec<Problem>),
     /// The output folder cannot be written.
     Output(PathBuf, std::io::Error),
-    /// Files in the output folder that no build of ours wrote and that stand where pages belong.
+    /// Files, folders and links in the output folder that no build of ours wrote and that stand where pages belong.
     Foreign(PathBuf, Vec<OutputPath>),
     /// Another build is writing to the output folder, or has written there meanwhile.
     Busy(PathBuf),

@@ -5,6 +5,7 @@
 
 mod book;
 mod build;
+mod foreign;
 mod gallery;
 mod kept;
 mod pages;

@@ -4,11 +4,12 @@
 //! next build knows every file that this one may have written, and takes none of them for what it should be.
 
 use super::build::{Extent, Failure, Last, Made};
+use super::foreign::foreign;
 use super::kept;
 use crate::disk::{Disk, Lock, Output, Refused, Stage};
 use crate::fingerprint::of_bytes;
 use crate::model::OutputPath;
-use crate::publish::{Manifest, Published};
+use crate::publish::Manifest;
 
 /// Holds the output folder as long as it is written to, and removes what builds left there that were ended; `None` = no lock can be had.
 pub(super) fn held(disk: &Disk, output: &Output, extent: Extent) -> Result<Option<Lock>, Failure> {
@@ -70,15 +71,4 @@ fn published(stage: Stage, now: Manifest, written: Option<&Vec<OutputPath>>) -> 
         stage.publish(written, &text)?;
     }
     Ok(of_bytes(&text))
-}
-
-/// The pages in whose places files stand that no build of ours wrote, with other bytes.
-fn foreign(output: &Output, before: &Manifest, made: &[Made]) -> Vec<OutputPath> {
-    let is_foreign = |made: &&Made| {
-        made.is_written
-            && !before.files.contains_key(&made.path)
-            && output.stat(&made.path).is_some()
-            && output.read(&made.path).map_or(true, |bytes| Published::of(&bytes) != made.published)
-    };
-    made.iter().filter(is_foreign).map(|made| made.path.clone()).collect()
 }

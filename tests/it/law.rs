@@ -487,6 +487,56 @@ fn what_others_put_into_the_output_stays() {
     assert_eq!(dossier.published().len(), 1, "nothing was published");
 }
 
+/// Refused for these, and the output is as it was.
+fn stands_in_the_way(dossier: &Dossier, expected: &[&str]) {
+    let before = dossier.published();
+    match dossier.build() {
+        Err(Failure::Foreign(_, found)) => assert_eq!(found.iter().map(|path| path.as_str()).collect::<Vec<_>>(), expected),
+        other => panic!("{other:?}"),
+    }
+    same(&before, &dossier.published());
+}
+
+#[test]
+fn what_is_no_page_of_ours_in_its_place_is_named_before_anything_is_written() {
+    let dossier = Dossier::copy_of("basic");
+    dossier.build().expect("the dossier builds");
+    dossier.write("public/note", "a file where a folder belongs").write("public/zz.txt/mine.txt", "a folder where a file belongs");
+    dossier
+        .write("content/pages/note.md", "---\ntitle: Заметка\n---\n\nТекст.\n")
+        .write("static/zz.txt", "ours")
+        .write("static/aa.txt", "ours");
+    stands_in_the_way(&dossier, &["note", "zz.txt"]);
+    dossier.remove("public/note").remove("public/zz.txt/mine.txt");
+    stands_in_the_way(&dossier, &["zz.txt"]);
+    std::fs::remove_dir(dossier.output().join("zz.txt")).expect("the folder is empty");
+    dossier.build().expect("nothing stands in the way");
+    dossier.equals_a_clean_build();
+
+    // Our own files and folders may take each other's places.
+    dossier.remove("static/aa.txt").write("static/aa.txt/inner/b.txt", "ours");
+    dossier.build().expect("a file becomes a folder");
+    dossier.equals_a_clean_build();
+    std::fs::remove_dir_all(dossier.root().join("static/aa.txt")).expect("it is there");
+    dossier.write("static/aa.txt", "ours again");
+    dossier.build().expect("a folder becomes a file");
+    dossier.equals_a_clean_build();
+}
+
+#[cfg(unix)]
+#[test]
+fn nothing_is_written_through_a_link_in_the_output() {
+    use std::os::unix::fs::symlink;
+    let dossier = Dossier::copy_of("basic");
+    dossier.build().expect("the dossier builds");
+    std::fs::create_dir(dossier.root().join("elsewhere")).expect("folders can be made");
+    symlink("../elsewhere", dossier.output().join("lnk")).expect("links can be made");
+    symlink("../elsewhere/extra.txt", dossier.output().join("extra.txt")).expect("links can be made");
+    dossier.write("static/lnk/deep/a.txt", "ours").write("static/extra.txt", "ours");
+    stands_in_the_way(&dossier, &["extra.txt", "lnk"]);
+    assert_eq!(files(&dossier.root().join("elsewhere")).len(), 0);
+}
+
 #[test]
 fn only_what_the_manifest_lists_is_removed() {
     let dossier = Dossier::copy_of("basic");
