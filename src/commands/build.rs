@@ -197,7 +197,7 @@ fn written(session: &mut Session, refused: Vec<Problem>, build: &Build, mut timi
         Ok(built) => built,
         Err(session::Failure::Problems(found)) => return Err(stopped(session, found, terminal)),
         Err(session::Failure::Output(path, error)) => return Err(Failure::of_file("write", &path, &error).into()),
-        Err(session::Failure::Foreign(dir, files)) => return Err(foreign(&dir, &files).into()),
+        Err(session::Failure::Foreign(dir, files)) => return Err(foreign(&dir, &files, build.extent).into()),
         Err(session::Failure::Busy(dir)) => return Err(busy(&dir).into()),
     };
     timings.phases.extend(session.laps());
@@ -251,11 +251,18 @@ fn warnings(counts: &BTreeMap<String, usize>, terminal: &mut Terminal) {
     }
 }
 
-fn foreign(dir: &std::path::Path, files: &[dossier::model::OutputPath]) -> Failure {
+fn foreign(dir: &std::path::Path, files: &[dossier::model::OutputPath], extent: Extent) -> Failure {
     let named: Vec<&str> = files.iter().take(3).map(|f| f.as_str()).collect();
     let more = if files.len() > named.len() { format!(" and {} more", files.len() - named.len()) } else { String::new() };
-    let message = format!("{} holds files that no build has written where pages belong: {}{more}", dir.display(), named.join(", "));
-    Failure::new(message).help("move them away, or choose another folder with --output-dir; nothing was written")
+    let message = format!("{} holds what no build has written where pages belong: {}{more}", dir.display(), named.join(", "));
+    let help = match extent.shard {
+        Some(_) => "a part of a site (--shard) is for a folder that is filled anew: empty it",
+        None if Output::new(dir.to_owned()).manifest().is_none() => {
+            "move that away, and if parts of a site (--shard) were put together there, empty the folder"
+        }
+        None => "move that away",
+    };
+    Failure::new(message).help(format!("{help}; or choose another folder with --output-dir. Nothing was written"))
 }
 
 /// Another build or `clean` is at work in the output folder.

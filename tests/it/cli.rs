@@ -797,6 +797,15 @@ fn parts_built_at_once_make_the_whole() {
     let mut whole = super::dossier::files(&place.path("whole"));
     whole.remove(dossier::disk::MANIFEST);
     super::dossier::same(&whole, &super::dossier::files(&place.path("parts")));
+
+    // Parts are made for folders that are filled anew, which is said where one is not.
+    place.write("site.yaml", place.read("site.yaml").replacen("title:", "title: Another # ", 1));
+    for part in parts.map(|part| ["build", "-o", "parts", "--shard", part]) {
+        place.run(&part).is(1).says("holds what no build has written").says("filled anew: empty it");
+    }
+    place.run(&["build", "-o", "parts"]).is(1).says("if parts of a site (--shard) were put together there, empty the folder");
+    fs::remove_dir_all(place.path("parts")).unwrap();
+    place.run(&["build", "-o", "parts"]).is(0);
 }
 
 #[test]
