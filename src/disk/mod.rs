@@ -56,6 +56,8 @@ pub struct Stat {
     pub modified: u64,
     /// Nanoseconds since 1970 of the last change of the file's bytes, name or rights, where the system tells it: no program can set it back.
     pub changed: u64,
+    /// Its number on its disk, where the system tells it: files that have taken each other's places may be alike in all else.
+    pub inode: u64,
 }
 
 /// Bytes of memory in which most texts have room.
@@ -142,7 +144,8 @@ fn of_top(top: &str) -> SitePath {
 }
 
 fn stat(meta: &fs::Metadata) -> Stat {
-    Stat { len: meta.len(), modified: meta.modified().map_or(0, nanoseconds), changed: changed(meta) }
+    let (changed, inode) = changed_and_inode(meta);
+    Stat { len: meta.len(), modified: meta.modified().map_or(0, nanoseconds), changed, inode }
 }
 
 /// Nanoseconds since 1970, which fit until the year 2554.
@@ -151,14 +154,15 @@ fn nanoseconds(time: SystemTime) -> u64 {
 }
 
 #[cfg(unix)]
-fn changed(meta: &fs::Metadata) -> u64 {
+fn changed_and_inode(meta: &fs::Metadata) -> (u64, u64) {
     use std::os::unix::fs::MetadataExt;
-    u64::try_from(meta.ctime()).unwrap_or(0) * 1_000_000_000 + u64::try_from(meta.ctime_nsec()).unwrap_or(0)
+    let changed = u64::try_from(meta.ctime()).unwrap_or(0) * 1_000_000_000 + u64::try_from(meta.ctime_nsec()).unwrap_or(0);
+    (changed, meta.ino())
 }
 
 #[cfg(not(unix))]
-fn changed(_: &fs::Metadata) -> u64 {
-    0
+fn changed_and_inode(_: &fs::Metadata) -> (u64, u64) {
+    (0, 0)
 }
 
 impl Disk {

@@ -473,6 +473,33 @@ fn what_is_kept_and_damaged_is_made_anew() {
     }
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn files_of_one_length_and_time_may_take_each_others_places() {
+    use std::os::unix::fs::MetadataExt;
+    let dossier = Dossier::copy_of("basic");
+    let time = |path: &str| {
+        let meta = std::fs::metadata(dossier.root().join(path)).expect("the file is there");
+        (meta.mtime(), meta.mtime_nsec(), meta.ctime(), meta.ctime_nsec())
+    };
+    // Two files are alike once both are written within one step of the system's clock.
+    let are_alike = |round: &i32| {
+        let [a, b] = ["a", "b"].map(|name| format!("static/{round}/{name}/f.txt"));
+        dossier.write(&a, "AAAA").write(&b, "BBBB");
+        time(&a) == time(&b)
+    };
+    let round = (0..1000).find(are_alike).expect("the clock goes in steps");
+    // Until then a file may change within the same step, and is read again.
+    std::thread::sleep(std::time::Duration::from_millis(2100));
+    dossier.build().expect("the dossier builds");
+    let [a, b, other] = ["a", "b", "other"].map(|name| dossier.root().join(format!("static/{round}/{name}")));
+    for (from, to) in [(&a, &other), (&b, &a), (&other, &b)] {
+        std::fs::rename(from, to).expect("folders can be renamed");
+    }
+    dossier.build().expect("the dossier builds");
+    dossier.equals_a_clean_build();
+}
+
 #[test]
 fn what_others_put_into_the_output_stays() {
     let dossier = Dossier::copy_of("basic");
