@@ -450,7 +450,7 @@ fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
     written(path, |file| file.write_all(bytes))
 }
 
-/// What this process calls a file or folder before it is put into the place of that name.
+/// What this process calls a folder before it is put into the place of that name.
 fn name_beside(name: &str) -> String {
     format!(".{name}.{}.new", std::process::id())
 }

@@ -5,7 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::stage::Stage;
-use super::{Stat, name_beside, stat};
+use super::{Stat, is_on_its_way, name_beside, stat};
 use crate::model::OutputPath;
 
 /// The folder of the published site.
@@ -166,9 +166,8 @@ impl Output {
 
     /// Removes what builds left that were ended on their way. Only who holds the folder alone may: it would take a build's files from it.
     pub fn sweep(&self) {
-        let parent = self.parent();
-        sweep(parent, &[&self.name()]);
-        sweep(&self.dir, &[HIDDEN, MANIFEST, UNFINISHED]);
+        sweep(self.parent(), |name| is_name_beside(name, &self.name()));
+        sweep(&self.dir, |name| is_name_beside(name, HIDDEN) || is_on_its_way(name));
     }
 
     fn parent(&self) -> &Path {
@@ -188,11 +187,11 @@ fn emptied(dir: PathBuf) -> io::Result<PathBuf> {
     fs::create_dir(&dir).map(|()| dir)
 }
 
-/// Removes what of these names processes have left in a folder before it was put into its place.
-fn sweep(folder: &Path, names: &[&str]) {
+/// Removes what processes have left in a folder before it was put into its place, known by its name.
+fn sweep(folder: &Path, is_left: impl Fn(&str) -> bool) {
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         let found = entry.file_name();
-        if names.iter().any(|name| is_name_beside(&found.to_string_lossy(), name)) {
+        if is_left(&found.to_string_lossy()) {
             let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
             // What cannot be removed harms nobody.
             let _ = if is_folder { fs::remove_dir_all(entry.path()) } else { fs::remove_file(entry.path()) };
