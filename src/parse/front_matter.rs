@@ -7,6 +7,7 @@ use std::ops::Range;
 use serde_yaml::Value;
 
 use super::short_yaml;
+use super::yaml_mistake::Mistake;
 use crate::model::{Edtf, Labels, Lang, SitePath, Slug, is_web_address};
 use crate::problem::Problem;
 use crate::words::nearest;
@@ -58,7 +59,7 @@ impl<'a> Fields<'a> {
             Some(Ok((yaml, body))) => {
                 fields.yaml = yaml;
                 fields.body = body;
-                fields.read_yaml();
+                fields.read_yaml(known);
                 fields.unknown_keys(known);
             }
         }
@@ -73,7 +74,7 @@ impl<'a> Fields<'a> {
         }
     }
 
-    fn read_yaml(&mut self) {
+    fn read_yaml(&mut self, known: &[&str]) {
         if let Some(entries) = short_yaml::entries(&self.text[self.yaml.clone()]) {
             self.entries = entries;
             return;
@@ -85,15 +86,17 @@ impl<'a> Fields<'a> {
             }
             Ok(Value::Null) => {}
             Ok(_) => {
-                let problem = Problem::error("dossier::bad_yaml", self.path, "the front matter is not a list of keys");
-                self.problems.push(problem.at(self.yaml.clone()).help("write one `key: value` a line"));
+                let problem = match Mistake::without_keys(&self.text[self.yaml.clone()], known) {
+                    Some(mistake) => mistake.problem("dossier::bad_yaml", self.path, self.yaml.start),
+                    None => Problem::error("dossier::bad_yaml", self.path, "the front matter is not a list of keys")
+                        .at(self.yaml.clone())
+                        .help("write one `key: value` a line"),
+                };
+                self.problems.push(problem);
             }
             Err(e) => {
-                let at = self.yaml.start + e.location().map_or(0, |l| l.index().min(self.yaml.len().saturating_sub(1)));
-                let at = (0..=at.min(self.text.len())).rev().find(|i| self.text.is_char_boundary(*i)).unwrap_or(0);
-                let end = at + self.text[at..].chars().next().map_or(0, char::len_utf8);
-                let help = "a value with a colon, a quote or a # inside goes between quotation marks";
-                self.problems.push(Problem::error("dossier::bad_yaml", self.path, yaml_message(&e)).at(at..end).help(help));
+                let mistake = Mistake::of(&self.text[self.yaml.clone()], &e, known);
+                self.problems.push(mistake.problem("dossier::bad_yaml", self.path, self.yaml.start));
             }
         }
     }
@@ -135,7 +138,7 @@ impl<'a> Fields<'a> {
 
     /// A key that has to be there.
     pub fn missing(&mut self, key: &str, help: &str) {
-        if self.problems.iter().any(|p| matches!(p.code, "dossier::no_front_matter" | "dossier::bad_yaml")) {
+        if self.problems.iter().any(|p| matches!(p.code, "dossier::no_front_matter" | "dossier::bad_yaml" | "dossier::duplicate_key")) {
             return;
         }
         let at = self.yaml.start.min(self.text.len());
@@ -347,13 +350,6 @@ impl<'a> Fields<'a> {
     }
 }
 
-/// The parser's message without the place, which the problem shows itself.
-fn yaml_message(e: &serde_yaml::Error) -> String {
-    let text = e.to_string();
-    let text = text.split(" at line ").next().unwrap_or(&text);
-    format!("this is no valid YAML: {text}")
-}
-
 /// A plain value as it would be written; `None` = a list or a map.
 pub fn scalar(value: &Value) -> Option<String> {
     scalar_text(value).map(Cow::into_owned)
@@ -452,6 +448,8 @@ mod tests {
     fn an_address_that_a_browser_would_run_is_refused() {
         assert_eq!(problems("---\ntitle: A\nsource_url: javascript:alert(1)\n---\n")[0].0, "dossier::bad_value");
         assert_eq!(problems("---\ntitle: A\nslug: ../../etc\n---\n")[0].0, "dossier::bad_value");
+        assert_eq!(problems("---\ntitle: A\ntitle: B\n---\n"), [("dossier::duplicate_key".to_owned(), "title".to_owned())]);
+        assert_eq!(problems("---\ntitle Dues\n---\n"), [("dossier::bad_yaml".to_owned(), "title".to_owned())]);
         assert_eq!(problems("---\ntitle: A\naliases: [../x]\n---\n")[0].0, "dossier::bad_value");
     }
 }

@@ -6,8 +6,10 @@
 pub mod front_matter;
 pub mod lede;
 pub mod markdown;
+pub mod places;
 mod short_yaml;
 pub mod typeset;
+pub mod yaml_mistake;
 
 use std::collections::BTreeMap;
 use std::ops::Range;

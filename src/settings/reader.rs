@@ -5,8 +5,10 @@ use std::ops::RangeInclusive;
 
 use serde_yaml::Value;
 
-use super::keys::{KEYS, key_span, value_span, variable, word_span};
+use super::keys::{KEYS, variable};
 use crate::model::{Labels, Lang, OutputPath, SitePath};
+use crate::parse::places::{key_span, value_span, word_span};
+use crate::parse::yaml_mistake::Mistake;
 use crate::problem::Problem;
 use crate::words::nearest;
 
@@ -46,6 +48,7 @@ impl<'a> Reader<'a> {
 
     fn read_file(&mut self) {
         let text = self.text.strip_prefix('\u{feff}').unwrap_or(self.text);
+        let start = self.text.len() - text.len();
         let parsed: Result<Value, _> = serde_yaml::from_str(text);
         match parsed {
             Ok(Value::Mapping(map)) => {
@@ -56,13 +59,16 @@ impl<'a> Reader<'a> {
             Ok(Value::Null) => {}
             Ok(_) => {
                 self.is_broken = true;
-                let problem = Problem::error("dossier::yaml", self.path, "site.yaml must be a list of keys with values");
-                self.problems.push(problem.help("write one key a line, as in title: My dossier"));
+                let problem = match Mistake::without_keys(text, &KEYS) {
+                    Some(mistake) => mistake.problem("dossier::yaml", self.path, start),
+                    None => Problem::error("dossier::yaml", self.path, "site.yaml must be a list of keys with values")
+                        .help("write one key a line, as in title: My dossier"),
+                };
+                self.problems.push(problem);
             }
             Err(error) => {
                 self.is_broken = true;
-                let problem = self.syntax(&error);
-                self.problems.push(problem);
+                self.problems.push(Mistake::of(text, &error, &KEYS).problem("dossier::yaml", self.path, start));
             }
         }
     }
@@ -84,25 +90,6 @@ impl<'a> Reader<'a> {
                 self.problems.push(Problem::error("dossier::unknown_key", self.path, message).at(span).help(help));
             }
         }
-    }
-
-    fn syntax(&self, error: &serde_yaml::Error) -> Problem {
-        let message = error.to_string();
-        let twice = message.split_once("duplicate entry with key ").map(|(_, rest)| rest.split('"').nth(1).unwrap_or(rest));
-        if let Some(key) = twice {
-            let span = key_span(self.text, key, 1).or_else(|| key_span(self.text, key, 0)).unwrap_or(0..0);
-            let problem = Problem::error("dossier::duplicate_key", self.path, format!("`{key}` stands twice")).at(span);
-            return problem.help("keep one of the two");
-        }
-        let (at, what) = match error.location() {
-            Some(place) => (place.index().min(self.text.len()), message.rsplit_once(" at line ").map_or(&*message, |(what, _)| what)),
-            None => (0, &*message),
-        };
-        let at = (0..=at).rev().find(|i| self.text.is_char_boundary(*i)).unwrap_or(0);
-        let end = self.text[at..].chars().next().filter(|c| *c != '\n').map_or(at, |c| at + c.len_utf8());
-        let problem = Problem::error("dossier::yaml", self.path, format!("this is not YAML: {what}")).at(at..end);
-        problem
-            .help("a text that contains `: ` or ` #` or begins with a sign needs quotes; lists and maps need the same indent on each line")
     }
 
     fn read_variables(&mut self, overrides: &[(String, String)]) {

@@ -251,7 +251,7 @@ fn what_a_build_left_that_was_ended_is_taken_up_by_the_next() {
     make(&dossier, &Edit::Text(5));
     ended_on_its_way(&dossier);
     make(&dossier, &Edit::Remove(6));
-    for left in [".public.12345.new/articles", "public/..dossier-manifest.12345.new"] {
+    for left in [".public.12345.new/articles", "public/.12345-7.new"] {
         dossier.write(&format!("{left}/index.html"), "half");
     }
     dossier.build().expect("the dossier builds");
