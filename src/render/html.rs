@@ -10,8 +10,8 @@ use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
 
 use super::globals::Globals;
 use super::kept::Cards;
+use super::template_problem::{of_page, of_theme};
 use crate::locale::Locale;
-use crate::model::SitePath;
 use crate::problem::Problem;
 use crate::theme::{Template, Theme};
 use crate::view::{PageView, SiteView};
@@ -75,7 +75,7 @@ impl Templates {
             Err(tera::Error::message("a component that is made once cannot hold another: use the component itself"))
         });
         let templates = theme.templates.iter().map(|(name, t)| (name.clone(), t.text.clone()));
-        base.add_raw_templates(templates).map_err(|e| vec![problem(&e, &theme.templates, None)])?;
+        base.add_raw_templates(templates).map_err(|e| of_theme(&e, &theme.templates))?;
         Ok(Self { base, sources: theme.templates.clone() })
     }
 }
@@ -113,7 +113,7 @@ impl Html {
     }
 
     fn context<T: Serialize>(&self, template: &str, page: &PageView, data: &T) -> Result<Context, Problem> {
-        let failed = |e: tera::Error| problem(&e, &self.templates.sources, Some((template, page.path.as_str())));
+        let failed = |e: tera::Error| of_page(&e, &self.templates.sources, (template, page.path.as_str()));
         let mut context = Context::from_serialize(data).map_err(failed)?;
         context.insert_value("page", Value::from_serializable(page));
         Ok(context)
@@ -124,7 +124,7 @@ impl Html {
         engine.globals.add_to(&mut context);
         let failed = |e: tera::Error| {
             let e = engine.cards.failure().unwrap_or(e);
-            problem(&e, &self.templates.sources, Some((template, page.path.as_str())))
+            of_page(&e, &self.templates.sources, (template, page.path.as_str()))
         };
         let name = [template, ".html"].concat();
         let mut out = Vec::with_capacity(USUAL_PAGE);
@@ -143,7 +143,7 @@ impl Html {
     /// A [`Problem`] at the component's line.
     pub fn component<T: Serialize>(&self, language: usize, name: &str, arguments: &T, page: &PageView) -> Result<String, Problem> {
         let template = format!("components/{name}/{name}");
-        let failed = |e: &tera::Error| problem(e, &self.templates.sources, Some((template.as_str(), page.path.as_str())));
+        let failed = |e: &tera::Error| of_page(e, &self.templates.sources, (template.as_str(), page.path.as_str()));
         let arguments = Context::from_serialize(arguments).map_err(|e| failed(&e))?;
         let mut around = Context::new();
         around.insert_value("page", Value::from_serializable(page));
@@ -246,7 +246,7 @@ fn syntax_problems(theme: &Theme) -> Vec<Problem> {
             && let ErrorKind::SyntaxError(_) = e.kind()
             && !is_about_another_template(&e)
         {
-            problems.push(problem(&e, &theme.templates, None));
+            problems.extend(of_theme(&e, &theme.templates));
         }
     }
     problems
@@ -256,33 +256,4 @@ fn syntax_problems(theme: &Theme) -> Vec<Problem> {
 fn is_about_another_template(e: &tera::Error) -> bool {
     let text = e.to_string().to_lowercase();
     ["component", "function", "filter", "test", "not found", "unknown"].iter().any(|word| text.contains(word))
-}
-
-fn problem(e: &tera::Error, sources: &BTreeMap<String, Template>, rendering: Option<(&str, &str)>) -> Problem {
-    let missing = |name: &str| {
-        let path = SitePath::new(&format!("templates/{name}")).unwrap_or_else(|_| SitePath::new("templates").expect("templates is a path"));
-        Problem::error("dossier::missing_template", &path, format!("the theme has no template `{name}`"))
-            .help("add the file, or take the name out of the template that wants it")
-    };
-    match e.kind() {
-        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
-            let Some(template) = sources.get(report.filename()) else { return missing(report.filename()) };
-            let range = &report.span().range;
-            let end = range.end.min(template.text.len());
-            let found = Problem::error("dossier::template", &template.path, report.message().to_owned()).at(range.start.min(end)..end);
-            match rendering {
-                Some((_, page)) => found.help(format!("it happened on the page /{page}; docs/themes.md lists what each view has")),
-                None => found.help("docs/themes.md shows how templates are written"),
-            }
-        }
-        ErrorKind::TemplateNotFound(name) => missing(name),
-        ErrorKind::MissingParent { parent, .. } => missing(parent),
-        _ => {
-            let name = rendering.map_or("base", |(template, _)| template);
-            match sources.get(&format!("{name}.html")) {
-                Some(template) => Problem::error("dossier::template", &template.path, e.to_string()),
-                None => missing(&format!("{name}.html")),
-            }
-        }
-    }
 }

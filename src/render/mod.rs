@@ -20,6 +20,7 @@ mod charts;
 mod globals;
 mod iso;
 mod kept;
+mod template_problem;
 mod xhtml;
 mod xml;
 

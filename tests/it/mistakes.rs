@@ -69,6 +69,40 @@ fn mistakes_in_themes_are_told() {
     assert_eq!(missing, one("missing_template", "templates/vanished.html"));
 }
 
+/// The file, the text of the place and the message of each error in a template `article.html` of the site's own.
+fn told_of_a_template(text: &str) -> Vec<(String, String, String)> {
+    let dossier = Dossier::copy_of("basic");
+    dossier.write("templates/article.html", text);
+    match dossier.build() {
+        Err(Failure::Problems(found)) => {
+            let place = |p: &dossier::problem::Problem| text.get(p.span.clone()).unwrap_or_default().to_owned();
+            found.iter().map(|p| (p.path.to_string(), place(p), p.message.clone())).collect()
+        }
+        other => panic!("this should have failed: {other:?}"),
+    }
+}
+
+#[test]
+fn what_a_template_calls_and_is_not_there_is_told_at_its_line() {
+    let own = "templates/article.html";
+    let tells = |body: &str, expected: &[(&str, &str)]| {
+        let text = format!("{{% extends \"base.html\" %}}\n{{% block main %}}\nМост {body}{{% endblock %}}");
+        let expected: Vec<_> = expected.iter().map(|(at, m)| (own.to_owned(), (*at).to_owned(), (*m).to_owned())).collect();
+        assert_eq!(told_of_a_template(&text), expected);
+    };
+    tells(
+        "{{ article.title | typesett }}\n{{ nothing() }}",
+        &[("typesett", "Unknown filter `typesett`"), ("nothing()", "Unknown function `nothing`")],
+    );
+    tells("{{ <pagr list={article} /> }}", &[("<pagr list={article} />", "Unknown component `pagr`")]);
+    tells("{% include \"none.html\" %}", &[("\"none.html\"", "Unknown template `none.html`")]);
+    tells("{% include \"article.html\" %}", &[("\"article.html\"", "`article.html` includes itself")]);
+    let itself = "{% extends \"article.html\" %}";
+    assert_eq!(told_of_a_template(itself), [(own.to_owned(), "\"article.html\"".to_owned(), "`article.html` extends itself".to_owned())]);
+    let endless = "{% component loop() %}{{ <loop /> }}{% endcomponent loop %}{{ <loop /> }}";
+    assert_eq!(told_of_a_template(endless)[0], (own.to_owned(), "<loop".to_owned(), "a component calls itself without end".to_owned()));
+}
+
 #[test]
 fn sources_that_hold_no_text_are_told() {
     let code = |name: &str, bytes: &[u8]| {
