@@ -33,10 +33,12 @@ impl Strings {
         self.texts.get(key).map_or(key, String::as_str)
     }
 
-    /// The same strings with those of another laid over them.
+    /// The same strings with those of another laid over them, plurals form by form.
     pub fn extend(&mut self, over: Strings) {
         self.texts.extend(over.texts);
-        self.plurals.extend(over.plurals);
+        for (key, forms) in over.plurals {
+            self.plurals.entry(key).or_default().extend(forms);
+        }
     }
 }
 

@@ -2,16 +2,17 @@
 //!
 //! A file of the site (`templates/`, `static/`, `i18n/`) stands in for the theme's of the same name; strings are laid over one by one.
 
+mod yaml;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use include_dir::{Dir, include_dir};
-use serde_yaml::Value;
 
 use crate::disk::{Disk, Snapshot};
 use crate::locale::Strings;
 use crate::model::{Lang, SitePath};
-use crate::parse::front_matter::scalar;
 use crate::problem::Problem;
+use yaml::Known;
 
 /// The default theme inside the binary.
 static PRESS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/press");
@@ -102,8 +103,13 @@ pub fn theme(name: &str, disk: &Disk, snapshot: &Snapshot) -> (Theme, Vec<Proble
     for (name, (path, file)) in &files {
         add(&mut theme, name, path, file, disk, &mut problems);
     }
-    for (rest, (path, file)) in below(snapshot, "i18n") {
-        add(&mut theme, &format!("i18n/{rest}"), &path, &file, disk, &mut problems);
+    // A theme without strings of its own leaves them to the site.
+    let known = (!theme.strings.is_empty()).then(|| Known::of(&theme));
+    for (path, file) in below(snapshot, "i18n").values().filter(|(path, _)| path.as_str().ends_with(".yaml")) {
+        match content(file, disk) {
+            Ok(text) => yaml::strings(&mut theme, path, &text, known.as_ref(), &mut problems),
+            Err(problem) => problems.push(problem),
+        }
     }
     (theme, problems)
 }
@@ -141,12 +147,9 @@ fn add(theme: &mut Theme, name: &str, path: &SitePath, file: &StaticFile, disk: 
     if !is_text {
         return;
     }
-    let text = match file {
-        StaticFile::Embedded(bytes) => String::from_utf8_lossy(bytes).into_owned(),
-        StaticFile::OnDisk(path) => match disk.text(path) {
-            Ok(text) => text,
-            Err(problem) => return problems.push(problem),
-        },
+    let text = match content(file, disk) {
+        Ok(text) => text,
+        Err(problem) => return problems.push(problem),
     };
     if is_template {
         let template_name = name.strip_prefix("templates/").unwrap_or(name).to_owned();
@@ -154,54 +157,15 @@ fn add(theme: &mut Theme, name: &str, path: &SitePath, file: &StaticFile, disk: 
     } else if let Some(component) = example {
         theme.examples.insert(component.to_owned(), Template { path: path.clone(), text });
     } else if name == "theme.yaml" {
-        settings(theme, path, &text, problems);
+        yaml::settings(theme, path, &text, problems);
     } else {
-        let lang = path.stem().to_owned();
-        let read = strings(path, &text, problems);
-        theme.strings.entry(lang).or_default().extend(read);
+        yaml::strings(theme, path, &text, None, problems);
     }
 }
 
-fn yaml(path: &SitePath, text: &str, problems: &mut Vec<Problem>) -> Option<serde_yaml::Mapping> {
-    match serde_yaml::from_str::<Value>(text) {
-        Ok(Value::Mapping(map)) => Some(map),
-        Ok(Value::Null) => None,
-        Ok(_) => {
-            problems.push(Problem::error("dossier::bad_yaml", path, "this file is not a list of keys"));
-            None
-        }
-        Err(e) => {
-            let at = e.location().map_or(0, |l| l.index()).min(text.len());
-            let at = (0..=at).rev().find(|i| text.is_char_boundary(*i)).unwrap_or(0);
-            problems.push(Problem::error("dossier::bad_yaml", path, format!("this is no valid YAML: {e}")).at(at..at));
-            None
-        }
+fn content(file: &StaticFile, disk: &Disk) -> Result<String, Problem> {
+    match file {
+        StaticFile::Embedded(bytes) => Ok(String::from_utf8_lossy(bytes).into_owned()),
+        StaticFile::OnDisk(path) => disk.text(path),
     }
-}
-
-fn settings(theme: &mut Theme, path: &SitePath, text: &str, problems: &mut Vec<Problem>) {
-    let Some(map) = yaml(path, text, problems) else { return };
-    if let Some(Value::Sequence(views)) = map.get("views") {
-        theme.views = views.iter().filter_map(scalar).collect();
-    }
-}
-
-fn strings(path: &SitePath, text: &str, problems: &mut Vec<Problem>) -> Strings {
-    let mut read = Strings::default();
-    for (key, value) in &yaml(path, text, problems).unwrap_or_default() {
-        let Some(key) = scalar(key) else { continue };
-        match value {
-            Value::Mapping(forms) => {
-                let forms = forms.iter().filter_map(|(k, v)| Some((scalar(k)?, scalar(v)?))).collect();
-                read.plurals.insert(key, forms);
-            }
-            other => match scalar(other) {
-                Some(text) => _ = read.texts.insert(key, text),
-                None => {
-                    problems.push(Problem::error("dossier::bad_value", path, format!("the string `{key}` is neither a text nor plurals")))
-                }
-            },
-        }
-    }
-    read
 }

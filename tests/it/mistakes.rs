@@ -104,6 +104,41 @@ fn what_a_template_calls_and_is_not_there_is_told_at_its_line() {
 }
 
 #[test]
+fn slips_in_a_theme_and_in_strings_are_told_at_their_place() {
+    let told = |path: &str, text: &str| {
+        let dossier = Dossier::copy_of("basic");
+        dossier.edit("site.yaml", |site| site.replace("[ru]", "[ru, en]")).write(path, text);
+        let session = dossier.session(None);
+        let of_file = session.problems().iter().filter(|p| p.path.as_str() == path);
+        of_file.map(|p| (p.code.trim_start_matches("dossier::"), text[p.span.clone()].to_owned())).collect::<Vec<_>>()
+    };
+    let at = |code: &'static str, place: &str| vec![(code, place.to_owned())];
+    let strings = "i18n/en.yaml";
+    assert_eq!(told(strings, "read_original: To the source\narticles:\n  one: \"{n} piece\"\n"), []);
+    assert_eq!(told(strings, "read_orignal: To the source\n"), at("unknown_key", "read_orignal"));
+    assert_eq!(told(strings, "articles:\n  one: \"{n} piece\"\n  oter: \"{n} pieces\"\n"), at("bad_value", "oter"));
+    assert_eq!(told(strings, "timeline: Time\nread_original: [a]\n"), at("bad_value", "read_original"));
+    assert_eq!(told(strings, "articles: pieces\n"), at("bad_value", "articles"));
+    assert_eq!(told(strings, "timeline:\n  other: Time\n"), at("bad_value", "timeline"));
+    assert_eq!(told(strings, "timeline: \"Time\nsearch: x\n"), at("bad_yaml", "\""));
+    let settings = "themes/press/theme.yaml";
+    assert_eq!(told(settings, "nam: x\nviews: [home]\n")[..1], at("unknown_key", "nam"));
+    assert_eq!(told(settings, "name: x\nviews: home\n")[..1], at("bad_value", "views"));
+    assert_eq!(told(settings, "name: x\nviews: [home, artcle]\n")[..1], at("bad_value", "artcle"));
+}
+
+#[test]
+fn a_plural_of_the_site_keeps_the_forms_that_it_does_not_change() {
+    let dossier = Dossier::copy_of("basic");
+    dossier.edit("site.yaml", |site| site.replace("[ru]", "[ru, en]")).write("i18n/en.yaml", "articles:\n  one: \"{n} piece\"\n");
+    dossier.build().expect("the dossier builds");
+    let pages = dossier.published();
+    let english: Vec<_> = pages.iter().filter(|(path, _)| path.starts_with("en/") && path.ends_with(".html")).collect();
+    let has = |text: &str| english.iter().any(|(_, bytes)| String::from_utf8_lossy(bytes).contains(text));
+    assert!(has("1 piece") && has(" articles") && !has("<strong>articles"), "forms of both");
+}
+
+#[test]
 fn sources_that_hold_no_text_are_told() {
     let code = |name: &str, bytes: &[u8]| {
         let source = Source { path: SitePath::new(name).expect("a plain path"), bytes, collected: None };
