@@ -327,7 +327,7 @@ fn edtf(text: &str) -> Result<Edtf, String> {
 }
 
 fn lang(text: &str) -> Result<Lang, String> {
-    Lang::new(text).ok_or_else(|| "write a BCP 47 tag such as ru, kk, en, zh-Hant".to_owned())
+    Lang::new(text).ok_or_else(|| Lang::help(text))
 }
 
 fn words(text: &str) -> Result<String, String> {

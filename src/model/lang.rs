@@ -8,13 +8,29 @@ use serde::{Deserialize, Serialize};
 pub struct Lang(String);
 
 impl Lang {
-    /// The tag as given if it is well-formed (RFC 5646 §2.1: subtags of 1 to 8 letters or digits, the first of letters alone), otherwise `None`.
+    /// The tag as given if it is well-formed (RFC 5646 §2.1: subtags of 1 to 8 letters or digits) and its first subtag can be a language:
+    /// one of the two-letter codes of ISO 639-1, or any three letters, since there are thousands of those. Otherwise `None`.
     pub fn new(tag: &str) -> Option<Self> {
         let mut subtags = tag.split('-');
         let primary = subtags.next()?;
-        let primary_is_valid = (2..=8).contains(&primary.len()) && primary.bytes().all(|b| b.is_ascii_alphabetic());
+        let primary_is_valid = match *primary.as_bytes() {
+            [first, second] => has_two_letters(first.to_ascii_lowercase(), second.to_ascii_lowercase()),
+            _ => primary.len() == 3 && primary.bytes().all(|b| b.is_ascii_alphabetic()),
+        };
         let rest_is_valid = subtags.all(|s| (1..=8).contains(&s.len()) && s.bytes().all(|b| b.is_ascii_alphanumeric()));
         (primary_is_valid && rest_is_valid).then(|| Self(usual_case(tag)))
+    }
+
+    /// The tag that somebody meant who wrote a country's code or a language's name.
+    pub fn meant(word: &str) -> Option<&'static str> {
+        let word = word.to_lowercase();
+        MEANT.iter().find(|(_, words)| words.split(' ').any(|w| w == word)).map(|(tag, _)| *tag)
+    }
+
+    /// What to write instead of a word that is no language.
+    pub fn help(word: &str) -> String {
+        let tags = "write ru, kk, en or another BCP 47 tag";
+        Self::meant(word).map_or_else(|| tags.to_owned(), |tag| format!("did you mean `{tag}`?"))
     }
 
     /// The whole tag, such as `zh-Hant`.
@@ -36,6 +52,70 @@ impl Lang {
         }
     }
 }
+
+/// Whether ISO 639-1 has this code, or had it once.
+fn has_two_letters(first: u8, second: u8) -> bool {
+    let at = usize::from(first.wrapping_sub(b'a'));
+    SECOND_LETTERS.get(at).is_some_and(|letters| letters.as_bytes().contains(&second))
+}
+
+/// The second letters of the codes of ISO 639-1, by the first letter, from `a` on.
+const SECOND_LETTERS: [&str; 26] = [
+    "abefkmnrsvyz",
+    "aeghimnors",
+    "aehorsuvy",
+    "aevz",
+    "elnostu",
+    "afijory",
+    "adlnuv",
+    "aehiortuyz",
+    "adegikonstuw",
+    "aivw",
+    "agijklmnorsuvwy",
+    "abginotuv",
+    "ghiklnorsty",
+    "abdeglnorvy",
+    "cjmrs",
+    "ailst",
+    "u",
+    "mnouw",
+    "acdeghiklmnoqrstuvw",
+    "aeghiklnorstwy",
+    "gkrz",
+    "eio",
+    "ao",
+    "h",
+    "io",
+    "ahu",
+];
+
+/// Languages, and what is written for their tags by mistake: countries' codes that are no languages', names in English, in Russian and their own.
+const MEANT: [(&str, &str); 24] = [
+    ("ru", "russian русский орысша"),
+    ("kk", "kz kazakh qazaq казахский қазақша қазақ"),
+    ("en", "gb us english английский ағылшынша"),
+    ("uk", "ua ukrainian украинский українська"),
+    ("be", "belarusian белорусский беларуская"),
+    ("ky", "kyrgyz kirghiz киргизский кыргызский кыргызча"),
+    ("uz", "uzbek узбекский"),
+    ("tg", "tj tajik таджикский тоҷикӣ"),
+    ("tk", "tm turkmen туркменский"),
+    ("tt", "tatar татарский татарча"),
+    ("az", "azerbaijani azeri азербайджанский"),
+    ("mn", "mongolian монгольский монгол"),
+    ("ka", "ge georgian грузинский"),
+    ("hy", "armenian армянский"),
+    ("tr", "turkish турецкий türkçe"),
+    ("de", "german немецкий deutsch"),
+    ("fr", "french французский français"),
+    ("es", "spanish испанский español"),
+    ("it", "italian итальянский italiano"),
+    ("pl", "polish польский polski"),
+    ("zh", "cn chinese китайский 中文"),
+    ("ja", "jp japanese японский 日本語"),
+    ("cs", "cz czech чешский čeština"),
+    ("ar", "arabic арабский"),
+];
 
 /// RFC 5646 §2.1.1: language lower case, script title case, region upper case.
 fn usual_case(tag: &str) -> String {
@@ -65,5 +145,17 @@ mod tests {
         assert!(Lang::new("русский").is_none());
         assert!(Lang::new("r").is_none());
         assert!(Lang::new("ru_RU").is_none());
+    }
+
+    #[test]
+    fn what_is_no_language_is_refused_and_the_right_one_offered() {
+        for (wrong, right) in [("kz", "kk"), ("UA", "uk"), ("Russian", "ru"), ("english", "en"), ("казахский", "kk")] {
+            assert!(Lang::new(wrong).is_none(), "{wrong}");
+            assert_eq!(Lang::meant(wrong), Some(right));
+            assert!(Lang::new(right).is_some(), "{right}");
+        }
+        assert!(["kk", "zu", "aa", "iw", "sah", "mul", "rus"].iter().all(|tag| Lang::new(tag).is_some()));
+        assert!(["a1", "qq", "kz-KZ", "русс", "russ", "абв"].iter().all(|tag| Lang::new(tag).is_none()));
+        assert!(MEANT.iter().all(|(tag, words)| Lang::new(tag).is_some() && words.split(' ').all(|word| Lang::new(word).is_none())));
     }
 }

@@ -210,9 +210,19 @@ impl<'a> Fields<'a> {
         let text = self.text(key)?;
         let lang = Lang::new(&text);
         if lang.is_none() {
-            self.wrong_value(key, &text, &format!("`{text}` is no language tag"), "write ru, kk, en or another BCP 47 tag");
+            self.wrong_value(key, &text, &format!("`{text}` is no language tag"), &Lang::help(&text));
         }
         lang
+    }
+
+    /// A country's code: two letters (ISO 3166-1 alpha-2).
+    pub fn country(&mut self, key: &str) -> Option<String> {
+        let text = self.text(key)?;
+        let is_code = text.len() == 2 && text.bytes().all(|b| b.is_ascii_alphabetic());
+        if !is_code {
+            self.wrong_value(key, &text, &format!("`{text}` is no code of a country"), "write its two letters, as in KZ, RU, GB");
+        }
+        is_code.then_some(text)
     }
 
     /// A slug.
@@ -285,8 +295,10 @@ impl<'a> Fields<'a> {
             Value::Mapping(map) => {
                 let mut labels = BTreeMap::new();
                 for (lang, text) in &map {
-                    match (lang.as_str().and_then(Lang::new), scalar(text)) {
+                    let tag = scalar(lang).unwrap_or_default();
+                    match (Lang::new(&tag), scalar(text)) {
                         (Some(lang), Some(text)) => _ = labels.insert(lang.as_str().to_owned(), text.trim().to_owned()),
+                        (None, Some(_)) => self.no_lang(key, &tag),
                         _ => self.wrong(
                             key,
                             &format!("`{key}` maps languages to texts"),
@@ -294,10 +306,16 @@ impl<'a> Fields<'a> {
                         ),
                     }
                 }
-                (!labels.is_empty()).then_some(Labels(labels))
+                // Where nothing is right, the mistakes are told already: the key is not missing.
+                (!map.is_empty()).then_some(Labels(labels))
             }
             _ => self.text(key).map(|text| Labels::single(&text)),
         }
+    }
+
+    /// A mistake at a key that maps languages: this is none.
+    fn no_lang(&mut self, key: &str, tag: &str) {
+        self.wrong_value(key, tag, &format!("`{key}` maps languages to what they have, and `{tag}` is none"), &Lang::help(tag));
     }
 
     /// A list of texts for all languages, or a map of languages to lists.
@@ -312,9 +330,10 @@ impl<'a> Fields<'a> {
                 Value::Sequence(items) => items.iter().filter_map(scalar).collect(),
                 other => scalar(other).into_iter().collect::<Vec<_>>(),
             };
-            match lang.as_str().and_then(Lang::new) {
+            let tag = scalar(lang).unwrap_or_default();
+            match Lang::new(&tag) {
                 Some(lang) => _ = lists.insert(lang.as_str().to_owned(), texts),
-                None => self.wrong(key, &format!("`{key}` maps languages to lists"), "write {ru: [одно, другое], en: [one, another]}"),
+                None => self.no_lang(key, &tag),
             }
         }
         lists
@@ -429,6 +448,8 @@ mod tests {
         assert_eq!(problems("no front matter")[0].0, "dossier::no_front_matter");
         assert_eq!(problems("---\ntitle: A\n")[0].0, "dossier::no_front_matter");
         assert_eq!(problems("---\ntitle: A: B\n---\n")[0].0, "dossier::bad_yaml");
+        assert_eq!(problems("---\ntitle: A\ntitle: B\n---\n"), [("dossier::duplicate_key".to_owned(), "title".to_owned())]);
+        assert_eq!(problems("---\ntitle Dues\n---\n"), [("dossier::bad_yaml".to_owned(), "title".to_owned())]);
         assert_eq!(problems("---\ndate: 2025\n---\n")[0].0, "dossier::missing_key");
         assert_eq!(problems("---\n---\n")[0].0, "dossier::missing_key");
         assert_eq!(problems("---")[0].0, "dossier::no_front_matter");
@@ -448,8 +469,6 @@ mod tests {
     fn an_address_that_a_browser_would_run_is_refused() {
         assert_eq!(problems("---\ntitle: A\nsource_url: javascript:alert(1)\n---\n")[0].0, "dossier::bad_value");
         assert_eq!(problems("---\ntitle: A\nslug: ../../etc\n---\n")[0].0, "dossier::bad_value");
-        assert_eq!(problems("---\ntitle: A\ntitle: B\n---\n"), [("dossier::duplicate_key".to_owned(), "title".to_owned())]);
-        assert_eq!(problems("---\ntitle Dues\n---\n"), [("dossier::bad_yaml".to_owned(), "title".to_owned())]);
         assert_eq!(problems("---\ntitle: A\naliases: [../x]\n---\n")[0].0, "dossier::bad_value");
     }
 }

@@ -175,6 +175,20 @@ fn name_and_lang(path: &SitePath) -> (&str, Option<Lang>) {
     }
 }
 
+/// The slug of a file's name, if it can be an address. `lang` = what its last part means, where that is no language's tag but written for one.
+fn slug_of_file(path: &SitePath, name: &str, lang: Option<&str>) -> Result<Slug, Problem> {
+    let wrong = || Problem::error("dossier::bad_slug", path, format!("`{name}` cannot be an address"));
+    if let (Some((before, _)), Some(lang)) = (name.rsplit_once('.'), lang) {
+        return Err(wrong().help(format!("did you mean `{before}.{lang}.md`? behind the name stands a language's tag")));
+    }
+    Slug::new(name).ok_or_else(|| wrong().help("name the file in lower-case letters, digits and hyphens, as in sea-trade.md"))
+}
+
+/// The language that the last part of a file's name is meant to be, though it is no tag: `harbours.kz.md`.
+fn meant_lang(name: &str) -> Option<&'static str> {
+    name.rsplit_once('.').and_then(|(_, word)| Lang::meant(word))
+}
+
 /// A term's file, or its introduction in one more language.
 #[derive(Clone, Debug, PartialEq)]
 pub enum TermFile {
@@ -187,10 +201,11 @@ pub enum TermFile {
 /// The term of a file in `content/topics`, `content/outlets` or `content/people`.
 pub fn term(kind: TermKind, path: &SitePath, text: &str) -> (Option<TermFile>, Vec<Problem>) {
     let (name, lang) = name_and_lang(path);
-    let Some(slug) = Slug::new(name) else {
-        let message = format!("`{name}` cannot be a term's address");
-        let help = "name the file in lower-case letters, digits and hyphens, as in sea-trade.md";
-        return (None, vec![Problem::error("dossier::bad_slug", path, message).help(help)]);
+    // An outlet may be called by its address: `gavan.kz`.
+    let meant = meant_lang(name).filter(|_| kind != TermKind::Outlet);
+    let slug = match slug_of_file(path, name, meant) {
+        Ok(slug) => slug,
+        Err(problem) => return (None, vec![problem]),
     };
     if let Some(lang) = lang {
         let mut fields = Fields::optional(path, text, &["title", "label", "name"]);
@@ -216,7 +231,7 @@ pub fn term(kind: TermKind, path: &SitePath, text: &str) -> (Option<TermFile>, V
         cues: fields.text_lists("cues"),
         parent: fields.slug("parent"),
         url: fields.address("url"),
-        country: fields.text("country"),
+        country: fields.country("country"),
         lang: fields.lang("language"),
         rights: fields.one_of("rights", Rights::ALL, Rights::as_str),
         role: fields.labels("role").unwrap_or_default(),
@@ -239,12 +254,9 @@ fn labels(fields: &mut Fields<'_>, kind: TermKind) -> Labels {
 pub fn standing(path: &SitePath, text: &str) -> (Option<StandingPage>, Vec<Problem>) {
     let (name, lang) = name_and_lang(path);
     let mut fields = Fields::new(path, text, &["title", "slug", "order"]);
-    let Some(slug) = fields.slug("slug").or_else(|| Slug::new(name)) else {
-        let message = format!("`{name}` cannot be a page's address");
-        return (
-            None,
-            vec![Problem::error("dossier::bad_slug", path, message).help("name the file in lower-case letters, digits and hyphens")],
-        );
+    let slug = match fields.slug("slug").map_or_else(|| slug_of_file(path, name, meant_lang(name)), Ok) {
+        Ok(slug) => slug,
+        Err(problem) => return (None, vec![problem]),
     };
     let title = if name == "index" { fields.text("title") } else { fields.required_text("title") };
     let order = fields.text("order").and_then(|o| o.parse().ok());

@@ -171,7 +171,7 @@ impl<'a> Reader<'a> {
                 }
                 (None, _) => {
                     let tag = plain(tag);
-                    self.wrong(key, Some(&tag), format!("`{tag}` is not a language"), "write a BCP 47 tag such as ru, kk, en");
+                    self.wrong(key, Some(&tag), format!("`{tag}` is not a language"), &Lang::help(&tag));
                 }
                 (Some(lang), None) => {
                     let message = format!("`{key}` in {lang} must be a text, not {}", kind(text));
@@ -217,7 +217,7 @@ impl<'a> Reader<'a> {
     fn lang(&mut self, key: &str, tag: &str) -> Option<Lang> {
         let lang = Lang::new(tag);
         if lang.is_none() {
-            self.wrong(key, Some(tag), format!("`{tag}` is not a language"), "write a BCP 47 tag such as ru, kk, en, zh-Hant");
+            self.wrong(key, Some(tag), format!("`{tag}` is not a language"), &Lang::help(tag));
         }
         lang
     }

@@ -6,7 +6,7 @@ use serde_yaml::{Mapping, Value};
 
 use super::Theme;
 use crate::locale::Strings;
-use crate::model::SitePath;
+use crate::model::{Lang, SitePath};
 use crate::parse::front_matter::scalar;
 use crate::parse::places::{key_span, word_span};
 use crate::parse::yaml_mistake::Mistake;
@@ -117,6 +117,10 @@ impl Known {
 
 /// Lays the strings of a file over those that the theme has. `known` = the theme's own, where the file is the site's.
 pub fn strings(theme: &mut Theme, path: &SitePath, text: &str, known: Option<&Known>, problems: &mut Vec<Problem>) {
+    if Lang::new(path.stem()).is_none() {
+        let message = format!("`{}` is no language: nothing reads this file", path.stem());
+        problems.push(Problem::warning("dossier::file_name", path, message).help(Lang::help(path.stem())));
+    }
     let mut file = File { path, text, problems };
     let mut read = Strings::default();
     for (key, value) in file.keys() {

@@ -56,6 +56,29 @@ fn what_collides_is_told() {
 }
 
 #[test]
+fn languages_and_countries_that_are_none_are_told_with_what_was_meant() {
+    let told = |path: &str, text: &str| {
+        let dossier = Dossier::copy_of("basic");
+        dossier.write(path, text);
+        let problems = dossier.session(None).problems().to_vec();
+        let of_file = problems.iter().filter(|p| p.path.as_str() == path);
+        of_file.map(|p| (text.get(p.span.clone()).unwrap_or_default().to_owned(), p.help.clone().unwrap_or_default())).collect::<Vec<_>>()
+    };
+    let meant = |word: &str, tag: &str| vec![(word.to_owned(), format!("did you mean `{tag}`?"))];
+    let article = "content/articles/new.md";
+    assert_eq!(told(article, "---\ntitle: A\ndate: 2026\nlang: kz\n---\n"), meant("kz", "kk"));
+    assert_eq!(told(article, "---\ntitle: A\ndate: 2026\nlang: Russian\n---\n"), meant("Russian", "ru"));
+    assert_eq!(told(article, "---\ntitle: A\ndate: 2026\nlang: kk-KZ\n---\n"), []);
+    assert_eq!(told("site.yaml", "title: A\nlanguage: english\n"), meant("english", "en"));
+    assert_eq!(told("content/topics/new.md", "---\nlabels: {russian: x}\n---\n")[0], meant("russian", "ru")[0]);
+    assert_eq!(told("content/outlets/new.md", "---\nname: A\nlanguage: ua\n---\n"), meant("ua", "uk"));
+    assert_eq!(told("content/outlets/new.md", "---\nname: A\ncountry: Kazakhstan\n---\n")[0].0, "Kazakhstan");
+    assert!(told("content/topics/ice.kz.md", "Ice.\n")[0].1.contains("`ice.kk.md`"));
+    assert_eq!(told("content/outlets/gavan.kz.md", "---\nname: Gavan.kz\n---\n"), []);
+    assert_eq!(told("i18n/kz.yaml", "timeline: x\n")[0].1, "did you mean `kk`?");
+}
+
+#[test]
 fn mistakes_in_themes_are_told() {
     assert_eq!(told(|d| _ = d.edit("site.yaml", |t| t + "theme: vanished\n")), one("missing_theme", "site.yaml"));
     let template = "templates/home.html";
