@@ -1,9 +1,11 @@
 //! What the search index and the search page are made of.
 
+use std::collections::BTreeMap;
+
 use super::{LanguageId, Plan};
 use crate::catalog::{ArticleId, TermId};
 use crate::locale::Locale;
-use crate::model::{Edtf, TermKind};
+use crate::model::{Edtf, Part, Precision, TermKind};
 use crate::search::{Builder, Facet, FacetKind, SearchDoc};
 use crate::view::{FilterValue, SearchFilter, SearchView};
 
@@ -64,6 +66,12 @@ impl Plan {
         Ok(())
     }
 
+    /// The dates of articles that the search cannot put together from patterns, in words.
+    fn dates_in_words(&self, locale: &Locale) -> BTreeMap<String, String> {
+        let dates = self.catalog.articles.iter().filter_map(|article| article.date.as_ref()).filter(|date| has_own_words(date));
+        dates.map(|date| locale.date(date)).map(|date| (date.edtf, date.short)).collect()
+    }
+
     /// The search page.
     pub fn search_view(&self, language: LanguageId) -> SearchView {
         let locale = self.locale(language);
@@ -87,7 +95,7 @@ impl Plan {
         let languages = self.language_counts().into_iter().map(|l| FilterValue { value: l.lang, name: l.name });
         filters.push(SearchFilter { key: "lang", values: languages.collect() });
         let text = |key: &'static str| locale.strings.text(key);
-        let settings = serde_json::json!({
+        let mut settings = serde_json::json!({
             "count": locale.strings.plurals.get("search_found"),
             "none": text("search_none"),
             "loose": text("search_loose"),
@@ -97,9 +105,19 @@ impl Plan {
             "months": (1..=12).map(|month| locale.month(PATTERN_YEAR, month).replace("2222", "{y}")).collect::<Vec<_>>(),
             "interval": text("interval"),
         });
+        let dates = self.dates_in_words(locale);
+        if !dates.is_empty() {
+            settings["dates"] = serde_json::json!(dates);
+        }
         let settings = settings.to_string().replace('<', "\\u003c");
         SearchView { settings, filters }
     }
+}
+
+/// Whether a date is no day, month or year, and no interval between two of these: what the patterns of the settings have no words for.
+fn has_own_words(date: &Edtf) -> bool {
+    let is_odd = |part: Option<Part>| part.is_none_or(|part| part.precision() == Precision::Season || part.year_digits_unknown > 0);
+    is_odd(date.start) || date.end.is_some_and(is_odd)
 }
 
 /// A year that occurs in no other part of a date in words.

@@ -3,6 +3,7 @@
 
 mod arrows;
 mod browser;
+mod browser_disk;
 mod browser_keyboard;
 mod browser_odd;
 mod cli;

@@ -11,7 +11,8 @@
      button#search-more   more results
      template#search-result   one result: an element with [data-slot=title] (a link), and any of snippet, outlet, date, lang
      script#search-strings    type=application/json: { count: {one, few, many, other}, none, loose, failed, hint } with {n} and {query};
-                          and, if not left out, dates in words: { days, months (twelve each, with {d} and {y}), interval ({start}, {end}) }
+                          and, if not left out, dates in words: { days, months (twelve each, with {d} and {y}), interval ({start}, {end}),
+                          dates (dates that are no days, months or years, with their words) }
 
    An article page marks the text that snippets are taken from with data-search-text; otherwise its <article> or <main> is taken. */
 (() => {
@@ -171,8 +172,9 @@
     }));
   }
 
-  /** An EDTF date in words: by the page's patterns, else by the browser. */
+  /** An EDTF date in words: the page's own, or by its patterns, else by the browser. */
   function dateInWords(date) {
+    if (strings.dates && Object.hasOwn(strings.dates, date)) return strings.dates[date];
     const ends = date.split("/").filter((end) => /^\d/.test(end)).map(endInWords);
     return ends.length === 2 ? told(strings.interval ?? "{start} – {end}", { start: ends[0], end: ends[1] }) : ends[0] ?? "";
   }

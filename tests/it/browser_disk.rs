@@ -1,0 +1,38 @@
+//! A dossier without a server, opened from a disk and printed on paper, in a real Chromium.
+
+use serde_json::json;
+
+use crate::browser::{Page, until, wanted_chromium};
+use crate::dossier::Dossier;
+
+/// A built dossier with one more article, and the address of a page of it on the disk.
+fn built(head: &str, body: &str) -> (Dossier, String) {
+    let dossier = Dossier::copy_of("basic");
+    dossier.write("content/articles/paper.md", &format!("---\ntitle: Бумага\nrights: full\n{head}\n---\n\n{body}\n"));
+    dossier.build().expect("the dossier is in order");
+    let folder = format!("file://{}/", dossier.output().display());
+    (dossier, folder)
+}
+
+fn open(page: &mut Page, url: &str) {
+    page.go(url);
+    let ready = format!("location.href.split('?')[0] === {} && document.readyState === 'complete'", json!(url));
+    until(&format!("{url} opens"), || page.ask(&ready).as_bool().filter(|is| *is));
+}
+
+#[test]
+fn the_search_says_dates_as_the_other_pages_do() {
+    let Some(program) = wanted_chromium() else { return };
+    let mut page = Page::open(&program);
+    for date in ["202X", "20XX", "2025-24", "2025-21~", "2025-11/..", "../2025-11", "2025-11-12/2025-12"] {
+        let (_dossier, folder) = built(&format!("date: {date}"), "Непромокаемая.");
+        open(&mut page, &format!("{folder}articles/paper/index.html"));
+        let said = page.ask("document.querySelector('.ledger .date').textContent");
+        page.go(&format!("{folder}search/index.html?q=непромокаемая"));
+        let found = until("the search answers", || {
+            let found = page.ask("document.querySelector('#search-results [data-slot=date]')?.textContent");
+            found.as_str().map(str::to_owned)
+        });
+        assert_eq!(Some(found.as_str()), said.as_str(), "{date}");
+    }
+}
