@@ -36,3 +36,19 @@ fn the_search_says_dates_as_the_other_pages_do() {
         assert_eq!(Some(found.as_str()), said.as_str(), "{date}");
     }
 }
+
+#[test]
+fn nothing_is_cut_off_on_paper() {
+    let Some(program) = wanted_chromium() else { return };
+    let row = |cell: &str| format!("|{}\n", format!(" {cell} |").repeat(12));
+    let table = [row("перегрузочный"), row("---"), row("12345")].concat();
+    let (_dossier, folder) =
+        built("date: 2026-02-01", &format!("{table}\n```\n{}\n```\n\n<pre>{}</pre>", "код ".repeat(80), "x".repeat(300)));
+    let mut page = Page::open(&program);
+    page.call("Emulation.setDeviceMetricsOverride", json!({"width": 660, "height": 900, "deviceScaleFactor": 1, "mobile": false}));
+    page.call("Emulation.setEmulatedMedia", json!({"media": "print"}));
+    open(&mut page, &format!("{folder}articles/paper/index.html"));
+    let right = "Math.max(...[...document.querySelectorAll('.text td, .text pre')].map(e => { const r = document.createRange(); r.selectNodeContents(e); return r.getBoundingClientRect().right; }))";
+    let right = page.ask(right).as_f64().expect("there are a table and code");
+    assert!(right <= 661.0, "what ends at {right} is not on the paper");
+}
