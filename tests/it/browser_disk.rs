@@ -21,6 +21,24 @@ fn open(page: &mut Page, url: &str) {
 }
 
 #[test]
+fn links_lead_to_pages_on_a_disk_too() {
+    let Some(program) = wanted_chromium() else { return };
+    let (_dossier, folder) = built("date: 2026-02-01\nevent_date: 2025-21", "[Порт](/about/#end) и [сайт](https://x.example/a/).");
+    let mut page = Page::open(&program);
+    for path in ["index.html", "topics/index.html", "articles/paper/index.html", "timeline/2026/index.html"] {
+        open(&mut page, &format!("{folder}{path}"));
+        let folders = page.ask("[...document.querySelectorAll('a[href]')].map(a => a.getAttribute('href')).filter(h => !/^https?:/.test(h) && /\\/([?#]|$)/.test(h))");
+        assert_eq!(folders, json!([]), "{path} links to folders");
+    }
+    open(&mut page, &format!("{folder}articles/paper/index.html"));
+    let links = page.ask("[...document.querySelectorAll('.text a')].map(a => a.getAttribute('href'))");
+    assert_eq!(links, json!(["../../about/index.html#end", "https://x.example/a/"]));
+    let menu = page.ask("(a => (a.click(), a.href))(document.querySelector('.menu a'))");
+    let arrived = format!("location.href === {menu} && !!document.querySelector('main h1')");
+    until("the menu leads to a page", || page.ask(&arrived).as_bool().filter(|is| *is));
+}
+
+#[test]
 fn the_search_says_dates_as_the_other_pages_do() {
     let Some(program) = wanted_chromium() else { return };
     let mut page = Page::open(&program);

@@ -13,6 +13,12 @@ for (const box of document.querySelectorAll("details.cite")) {
     citation.append(" ", button);
   }
 }
+// A disk has no page at the address of a folder, as a web server does, but a list of files.
+if (location.protocol === "file:") {
+  for (const link of document.querySelectorAll("a[href]")) {
+    link.setAttribute("href", link.getAttribute("href").replace(/^(?![a-z][a-z0-9+.-]*:)([^?#]*\/)(?=[?#]|$)/i, "$1index.html"));
+  }
+}
 // A search page opened from a disk may not read this one: it asks.
 if (window.parent !== window && location.protocol === "file:") {
   const script = document.createElement("script");
