@@ -37,13 +37,17 @@ fn options() -> Options {
 /// The body's words without marks: paragraphs parted by blank lines; code, tables and footnotes included, HTML left out.
 pub fn plain_text(body: &str) -> String {
     let mut out = String::with_capacity(body.len());
-    Parser::new_ext(body, options()).for_each(|event| add_words(&mut out, &event));
+    let mut unseen = None;
+    Parser::new_ext(body, options()).for_each(|event| add_words(&mut out, &event, &mut unseen));
     out.truncate(out.trim_end().len());
     out
 }
 
-fn add_words(out: &mut String, event: &Event<'_>) {
+/// `unseen` = the tag that the text so far stands in, if readers do not see what it holds.
+fn add_words(out: &mut String, event: &Event<'_>, unseen: &mut Option<&'static str>) {
     match event {
+        Event::Html(tags) | Event::InlineHtml(tags) => *unseen = unseen_after(tags, *unseen),
+        Event::Text(_) | Event::Code(_) if unseen.is_some() => {}
         Event::Text(text) | Event::Code(text) => out.push_str(text),
         Event::SoftBreak | Event::HardBreak | Event::End(TagEnd::TableCell) => out.push(' '),
         Event::End(TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item | TagEnd::TableRow | TagEnd::TableHead | TagEnd::CodeBlock) => {
@@ -52,6 +56,30 @@ fn add_words(out: &mut String, event: &Event<'_>) {
         }
         _ => {}
     }
+}
+
+/// The tags whose text no reader sees.
+const UNSEEN: [&str; 2] = ["script", "style"];
+
+/// Which of these tags is open behind some HTML, if `open` was before it. One that nothing closes holds all that follows, as in browsers.
+fn unseen_after(html: &str, mut open: Option<&'static str>) -> Option<&'static str> {
+    let mut rest = html;
+    while let Some(at) = memchr::memchr(b'<', rest.as_bytes()) {
+        let tag = rest[at + 1..].strip_prefix('/');
+        let name = UNSEEN.into_iter().find(|name| begins_with_tag(tag.unwrap_or(&rest[at + 1..]), name));
+        match (open, name, tag) {
+            (None, Some(_), None) => open = name,
+            (Some(_), Some(_), Some(_)) if open == name => open = None,
+            _ => {}
+        }
+        rest = &rest[at + 1..];
+    }
+    open
+}
+
+fn begins_with_tag(text: &str, name: &str) -> bool {
+    let (tag, rest) = text.as_bytes().split_at(name.len().min(text.len()));
+    tag.eq_ignore_ascii_case(name.as_bytes()) && !rest.first().is_some_and(u8::is_ascii_alphanumeric)
 }
 
 /// What lists, feeds and the catalog need to know of a body.
@@ -105,6 +133,7 @@ fn hidden(text: &[u8], at: usize) -> Option<Range<usize>> {
     let rest = &rest[..memchr::memchr(b'\n', rest).unwrap_or(rest.len())];
     let end = |sign: u8| memchr::memchr(sign, &rest[1..]).map(|end| at..at + end + 2);
     match rest {
+        [b'<', b's' | b'S', ..] if text[..at].last() != Some(&b'`') => unseen_text(text, at).map(|end| at..end).or_else(|| end(b'>')),
         [b'<', b'a'..=b'z' | b'A'..=b'Z' | b'/' | b'!', ..] => end(b'>'),
         [b']', b'(', ..] => end(b')'),
         [b']', b'[', ..] => end(b']'),
@@ -116,6 +145,15 @@ fn hidden(text: &[u8], at: usize) -> Option<Range<usize>> {
         }
         _ => None,
     }
+}
+
+/// The end of a tag that begins at `at` and of what no reader sees in it.
+fn unseen_text(text: &[u8], at: usize) -> Option<usize> {
+    let is = |from: usize, name: &str| text.get(from..from + name.len()).is_some_and(|tag| tag.eq_ignore_ascii_case(name.as_bytes()));
+    let name = UNSEEN.into_iter().find(|name| is(at + 1, name))?;
+    let closes = |end: &usize| text.get(at + end + 1) == Some(&b'/') && is(at + end + 2, name);
+    let end = at + memchr::memchr_iter(b'<', &text[at..]).find(closes)?;
+    Some(memchr::memchr(b'>', &text[end..]).map_or(text.len(), |close| end + close + 1))
 }
 
 /// The first blocks of a body: whole blocks until a hundred words are reached, and whether anything was left out.
@@ -156,8 +194,8 @@ pub fn html(body: &str, place: Place<'_>) -> String {
 
 /// A body as HTML, and its words as [`plain_text`] has them, by taking it apart once.
 pub fn html_and_plain_text(body: &str, place: Place<'_>) -> (String, String) {
-    let mut words = String::with_capacity(body.len());
-    let html = html_of(Parser::new_ext(body, options()).inspect(|event| add_words(&mut words, event)), body, place);
+    let (mut words, mut unseen) = (String::with_capacity(body.len()), None);
+    let html = html_of(Parser::new_ext(body, options()).inspect(|event| add_words(&mut words, event, &mut unseen)), body, place);
     words.truncate(words.trim_end().len());
     (html, words)
 }
@@ -354,6 +392,8 @@ mod tests {
             "## Мост\n\nТекст **важный** и [ссылка](https://x.example/a-b \"имя\"), ещё [одна][адрес] и <b>тег</b>.\n\n[адрес]: https://y.example/z\n",
             "> Цитата (скобки) и 3 < 4\n\n- один\n- два\n\n| a | b |\n|---|---|\n| c | d |\n",
             "Слово.\n\n<div class=\"note\">\n\nЕщё слово.\n\n</div>\n",
+            "Слово <script>alert(\"раз\")</script> и <STYLE>p{color:red}</STYLE> ещё <strong>слово</strong>, <s>не</s> конец.\n",
+            "<div><script>\nvar a;\n\nvar b;\n</script></div>\n\nСлово.\n",
         ] {
             let seen = crate::words::hashes(&plain_text(body));
             assert_eq!(word_hashes(body), (seen, Vec::new()), "{body}");
@@ -361,6 +401,14 @@ mod tests {
         let body = "Порт открыт.\n\nРанее его закрыли.\n\nНапомним, [он](https://x.example/) стар.\n\nСуда ждут.";
         let (words, background) = word_hashes(body);
         assert_eq!((words.len(), background), (10, vec![2..5, 5..8]));
+    }
+
+    #[test]
+    fn what_scripts_and_styles_hold_is_no_text() {
+        assert_eq!(plain_text("One <script>a()</script> and <style>p{}</style> two."), "One  and  two.");
+        assert_eq!(plain("One <script>a()</script> and <style>p{}</style> two.").lede, "One and two.");
+        assert_eq!(plain_text("One `<script>` two <scripture>three</scripture>."), "One <script> two three.");
+        assert_eq!(plain_text("One <script>a() *b*\n\ntwo"), "One");
     }
 
     #[test]
