@@ -211,6 +211,24 @@ fn aliases(articles: &[Arc<Article>], problems: &mut Vec<Problem>) -> BTreeMap<S
     aliases
 }
 
+/// An article whose original is not there, or is this article itself, perhaps by way of others.
+fn unknown_translation(article: &Article, slug: &str, articles: &[Arc<Article>], is_there: bool) -> Problem {
+    let (message, help) = if is_there {
+        let message = match slug == article.slug.as_str() {
+            true => format!("`{slug}` is this article itself"),
+            false => format!("`{slug}` is itself said to translate this article"),
+        };
+        (message, "the translation alone names the other: take the key out of the original".to_owned())
+    } else {
+        let nearest = crate::words::nearest(slug, articles.iter().map(|a| a.slug.as_str()));
+        let help =
+            nearest.map_or("write the slug of the original: the last part of its address".to_owned(), |n| format!("did you mean `{n}`?"));
+        (format!("there is no article `{slug}` that this one could translate"), help)
+    };
+    let problem = Problem::warning("dossier::unknown_translation", &article.path, message);
+    at_key(problem, "translation_of", slug).help(help)
+}
+
 fn translations(articles: &[Arc<Article>], joined: &mut [Joined], problems: &mut Vec<Problem>) -> Vec<Vec<ArticleId>> {
     if articles.iter().all(|a| a.translation_of.is_none()) {
         return Vec::new();
@@ -230,12 +248,7 @@ fn translations(articles: &[Arc<Article>], joined: &mut [Joined], problems: &mut
         match original.filter(|o| *o as usize != id) {
             Some(original) => groups.entry(original).or_default().push(id as ArticleId),
             None => {
-                let message = format!("there is no article `{slug}` that this one could translate");
-                let nearest = crate::words::nearest(slug, articles.iter().map(|a| a.slug.as_str()));
-                let help = nearest
-                    .map_or("write the slug of the original: the last part of its address".to_owned(), |n| format!("did you mean `{n}`?"));
-                let problem = Problem::warning("dossier::unknown_translation", &article.path, message);
-                problems.push(at_key(problem, "translation_of", slug).help(help));
+                problems.push(unknown_translation(article, slug, articles, by_slug.contains_key(slug.as_str())));
             }
         }
     }

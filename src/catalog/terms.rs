@@ -156,6 +156,7 @@ fn join(article: &Article, index: &mut Index, problems: &mut Vec<Problem>) -> Jo
 
 fn unknown_topic(article: &Article, name: &str, index: &mut Index) -> Problem {
     let help = match index.topic_meant_by(name) {
+        _ if name.contains(',') => format!("several topics go between brackets: topics: [{name}]"),
         Some(like) => format!("did you mean `{like}`? topics are the files in content/topics"),
         None => "topics are the files in content/topics: add one, or choose another".to_owned(),
     };

@@ -56,6 +56,30 @@ fn what_collides_is_told() {
 }
 
 #[test]
+fn what_is_meant_by_a_wrong_reference_is_said() {
+    let told = |line: &str| {
+        let dossier = Dossier::copy_of("basic");
+        dossier.edit(FIRST, |text| text.replacen("---\n", &format!("---\n{line}\n"), 1));
+        let problems = dossier.session(None).problems().to_vec();
+        let [problem] = &problems[..] else { panic!("one problem: {problems:?}") };
+        (problem.message.clone(), problem.help.clone().unwrap_or_default())
+    };
+    let (message, help) = told("translation_of: first-ship");
+    assert!(message.contains("is this article itself") && !help.contains("did you mean"), "{message}: {help}");
+    let (message, help) = told("translation_of: first-shi");
+    assert!(message.contains("there is no article") && help.contains("did you mean `first-ship`"), "{message}: {help}");
+    let dossier = Dossier::copy_of("basic");
+    dossier.edit(FIRST, |text| {
+        text.lines().map(|l| if l.starts_with("topics:") { "topics: ice, harbour" } else { l }).collect::<Vec<_>>().join("\n")
+    });
+    let problems = dossier.session(None).problems().to_vec();
+    assert!(
+        problems.iter().any(|p| p.help.as_deref() == Some("several topics go between brackets: topics: [ice, harbour]")),
+        "{problems:?}"
+    );
+}
+
+#[test]
 fn languages_and_countries_that_are_none_are_told_with_what_was_meant() {
     let told = |path: &str, text: &str| {
         let dossier = Dossier::copy_of("basic");
