@@ -115,11 +115,15 @@ fn wrapped(text: &str, width: usize) -> String {
     out
 }
 
+/// `1 error`, `2 errors`.
+pub fn counted(n: usize, word: &str) -> String {
+    format!("{n} {word}{}", if n == 1 { "" } else { "s" })
+}
+
 /// `3 errors, 2 warnings`; `None` = no problem at all.
 pub fn summary(problems: &[Problem]) -> Option<String> {
     let errors = problems.iter().filter(|p| p.severity == Severity::Error).count();
     let warnings = problems.len() - errors;
-    let counted = |n: usize, word: &str| format!("{n} {word}{}", if n == 1 { "" } else { "s" });
     match (errors, warnings) {
         (0, 0) => None,
         (0, _) => Some(counted(warnings, "warning")),

@@ -19,6 +19,7 @@ use dossier::import::Known;
 use dossier::import::doors::fetch::{Reach, fetch};
 use dossier::model::{Article, SitePath, Vocabulary};
 use dossier::problem::{self, Problem, Severity, has_errors};
+use dossier::report::counted;
 use dossier::serve;
 use dossier::session::{self, Extent, Options, Session};
 
@@ -218,7 +219,11 @@ fn done(built: &session::Built, build: &Build, timings: &Timings, terminal: &mut
         return terminal.line(&object.to_string());
     }
     let session::Built { articles, written, unchanged, removed } = *built;
-    terminal.result(&format!("{articles} articles: {written} files written, {unchanged} unchanged, {removed} removed, in {seconds:.2} s"))
+    terminal.result(&format!(
+        "{}: {} written, {unchanged} unchanged, {removed} removed, in {seconds:.2} s",
+        counted(articles, "article"),
+        counted(written, "file")
+    ))
 }
 
 /// Imports what is new and says so; what was refused does not keep the rest from being built.

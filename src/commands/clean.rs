@@ -9,6 +9,7 @@ use dossier::disk::{MANIFEST, Output, UNFINISHED};
 use dossier::failure::Failure;
 use dossier::model::OutputPath;
 use dossier::publish::Manifest;
+use dossier::report::counted;
 use dossier::session;
 
 /// Removes what the manifest of the output folder lists, and `.dossier`.
@@ -30,7 +31,7 @@ pub fn run(global: &Global, args: &cli::Clean, terminal: &mut Terminal) -> Resul
     }
     drop(lock);
     let state = disk.remove_state().map_err(|e| Failure::of_file("remove", &disk.root().join(".dossier"), &e))?;
-    terminal.note(&format!("{} files removed from {}", manifest.files.len(), output.dir().display()));
+    terminal.note(&format!("{} removed from {}", counted(manifest.files.len(), "file"), output.dir().display()));
     if state {
         terminal.detail(".dossier removed: articles count as edited from now on");
     }

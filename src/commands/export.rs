@@ -10,6 +10,7 @@ use dossier::disk;
 use dossier::failure::Failure;
 use dossier::model::{Lang, Slugs, slug};
 use dossier::render::{epub, onefile};
+use dossier::report::counted;
 use dossier::session::NoBook;
 
 /// Writes the dossier or a topic as one file, and prints its path.
@@ -38,6 +39,6 @@ pub fn run(global: &Global, args: &cli::Export, terminal: &mut Terminal) -> Resu
     let name = || PathBuf::from(format!("{}.{ending}", slug(&book.title, &lang, Slugs::Transliterated)));
     let file = args.output.clone().unwrap_or_else(name);
     disk::write_at(&file, &bytes).map_err(|e| Failure::of_file("write", &file, &e))?;
-    terminal.note(&format!("{} articles, {} KB", book.chapters.len(), bytes.len().div_ceil(1024)));
+    terminal.note(&format!("{}, {} KB", counted(book.chapters.len(), "article"), bytes.len().div_ceil(1024)));
     terminal.line(&file.display().to_string())
 }

@@ -11,7 +11,7 @@ use dossier::collect;
 use dossier::disk::{self, Disk};
 use dossier::model::SitePath;
 use dossier::problem::Problem;
-use dossier::report::{self, Style};
+use dossier::report::{self, Style, counted};
 use dossier::serve::{Door, Event, Hooks, Options};
 use dossier::session::Session;
 
@@ -42,7 +42,7 @@ pub fn run(global: &Global, args: &cli::Serve, terminal: &mut Terminal) -> Resul
                 }
             }
             Event::Read(articles, files, milliseconds) => {
-                screen.note(&format!("{articles} articles, {files} files, read in {milliseconds} ms"));
+                screen.note(&format!("{}, {}, read in {milliseconds} ms", counted(articles, "article"), counted(files, "file")));
             }
             Event::Problems(problems) if problems.is_empty() => screen.note("mended"),
             Event::Problems(problems) => {

@@ -110,6 +110,15 @@ fn a_new_dossier_builds_at_once_in_each_language() {
 }
 
 #[test]
+fn one_article_is_counted_as_one() {
+    let place = Place::bare();
+    place.write("content/articles/pier.md", "---\ntitle: A pier\ndate: 2026-01-15\n---\n\nIt opens.\n");
+    let built = place.run(&["build"]).is(0);
+    assert!(built.out.starts_with("1 article: "), "{}", built.out);
+    place.run(&["export", "html"]).is(0).says("1 article, ");
+}
+
+#[test]
 fn init_overwrites_nothing() {
     let place = Place::empty();
     place.write("site.yaml", "title: Mine\n").write("notes.txt", "mine");
