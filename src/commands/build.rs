@@ -267,7 +267,7 @@ fn foreign(dir: &std::path::Path, files: &[dossier::model::OutputPath], extent: 
         }
         None => "move that away",
     };
-    Failure::new(message).help(format!("{help}; or choose another folder with --output-dir. Nothing was written"))
+    Failure::new(message).help(format!("{help}, or choose another folder with --output-dir; nothing was written"))
 }
 
 /// Another build or `clean` is at work in the output folder.
