@@ -222,9 +222,14 @@ impl Plan {
         }
     }
 
+    /// The whole text, whatever of it may be published.
+    pub(super) fn whole<'a>(&self, id: ArticleId, file: SourceText<'a>) -> &'a str {
+        file.0.get(self.catalog.article(id).body.clone()).unwrap_or_default()
+    }
+
     /// The text as far as the article's rights allow, and whether anything was left out for them.
     pub(super) fn allowed<'a>(&self, id: ArticleId, file: SourceText<'a>) -> (&'a str, bool) {
-        let whole = file.0.get(self.catalog.article(id).body.clone()).unwrap_or_default();
+        let whole = self.whole(id, file);
         match self.catalog.rights(id, &self.site) {
             Rights::Full | Rights::Abstract => (whole, false),
             Rights::Excerpt => markdown::excerpt(whole),

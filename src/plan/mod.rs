@@ -11,6 +11,7 @@ mod overview;
 mod page;
 mod parts;
 mod search;
+mod story;
 mod terms;
 
 use std::collections::BTreeMap;

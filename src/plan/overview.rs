@@ -1,15 +1,12 @@
-//! The views that look at the whole: timeline, coverage, stories.
+//! The views that look at the whole: timeline and coverage.
 
 use std::collections::BTreeMap;
 
-use super::{CardOf, LanguageId, Plan, SourceText};
+use super::{CardOf, LanguageId, Plan};
 use crate::catalog::{ArticleId, TermId};
 use crate::model::Edtf;
-use crate::parse::lede;
 use crate::render::{Dated, Timeline};
-use crate::view::{
-    CoverageRow, CoverageView, LanguageCount, MonthCount, ReprintView, StoryView, TimelineEntry, TimelineMonth, TimelineView, TitleLink,
-};
+use crate::view::{CoverageRow, CoverageView, LanguageCount, MonthCount, TimelineEntry, TimelineMonth, TimelineView, TitleLink};
 
 /// Entries of a month on the timeline of all years, and the most months on it.
 const ENTRIES: usize = 10;
@@ -19,8 +16,6 @@ const OUTLETS: usize = 5;
 /// Rows and columns of the coverage table.
 const ROWS: usize = 30;
 const COLUMNS: usize = 36;
-/// Paragraphs of a comparison of reprints that are shown.
-const PARAGRAPHS: usize = 12;
 
 /// The month of a date that is known to the month.
 pub(super) fn month_of(date: &Edtf) -> Option<(i16, u8)> {
@@ -203,35 +198,4 @@ impl Plan {
         view.chart = crate::render::coverage_chart(&view, self.locale(language));
         view
     }
-
-    /// A story: the texts of its articles' files in the story's order.
-    pub fn story_view(&self, language: LanguageId, story: u32, files: &[SourceText<'_>]) -> StoryView {
-        let members = &self.catalog.stories[story as usize].articles;
-        let paragraphs: Vec<Vec<String>> = members
-            .iter()
-            .zip(files)
-            .map(|(id, file)| self.published_text(*id, *file).split("\n\n").map(str::to_owned).filter(|p| !p.is_empty()).collect())
-            .collect();
-        let reprints = members.iter().enumerate().skip(1).map(|(at, id)| ReprintView {
-            card: self.card(language, *id),
-            shared: (100.0 * self.catalog.shared(members[0], *id)).round() as u32,
-            added: missing_from(&paragraphs[0], &paragraphs[at]),
-            left_out: missing_from(&paragraphs[at], &paragraphs[0]),
-        });
-        StoryView { first: self.card(language, members[0]), reprints: reprints.collect() }
-    }
-}
-
-/// The paragraphs of `of` most of whose words are not in any paragraph of `base`.
-fn missing_from(base: &[String], of: &[String]) -> Vec<String> {
-    let shingles = |text: &str| -> Vec<String> {
-        let words: Vec<String> = crate::words::words(text).map(|w| crate::words::folded(w.text)).collect();
-        words.windows(3).map(|w| w.join(" ")).collect()
-    };
-    let known: std::collections::HashSet<String> = base.iter().flat_map(|p| shingles(p)).collect();
-    let is_new = |p: &&String| {
-        let own = shingles(p);
-        own.iter().filter(|s| known.contains(*s)).count() * 2 < own.len().max(1)
-    };
-    of.iter().filter(is_new).take(PARAGRAPHS).map(|p| lede::shortened(p)).collect()
 }

@@ -282,9 +282,13 @@ pub struct ReprintView {
     pub card: Card,
     /// How much of the shorter text both share, in whole per cent.
     pub shared: u32,
-    /// Paragraphs that the first publication does not have, as far as rights allow.
+    /// How many paragraphs the first publication does not have, whether they are shown or not.
+    pub added_count: usize,
+    /// The first twelve of them, as far as rights allow.
     pub added: Vec<String>,
-    /// Paragraphs of the first publication that it leaves out, as far as rights allow.
+    /// How many paragraphs of the first publication it leaves out, whether they are shown or not.
+    pub left_out_count: usize,
+    /// The first twelve of them, as far as rights allow.
     pub left_out: Vec<String>,
 }
 

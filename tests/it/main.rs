@@ -20,5 +20,6 @@ mod pasted;
 mod preview;
 mod saved;
 mod stories;
+mod story_page;
 mod structure;
 mod terms;
