@@ -151,6 +151,7 @@ pub fn catalog(collected: Collected, site: &Site) -> (Catalog, Vec<Problem>) {
     }
     let translations = translations(&articles, &mut joined, &mut problems);
     let aliases = aliases(&articles, &mut problems);
+    problems.extend(pages_twice(&pages));
     problems.sort_by(|a, b| (&a.path, a.span.start, a.code).cmp(&(&b.path, b.span.start, b.code)));
     (Catalog { articles, joined, terms, stories, translations, pages, aliases, by_file: OnceLock::new() }, problems)
 }
@@ -187,6 +188,16 @@ fn collisions(articles: &[Arc<Article>], by_path: &[ArticleId]) -> Vec<Problem> 
         }
     }
     problems
+}
+
+/// Standing pages, in order, that would be the same page in the same language as another file's.
+fn pages_twice(pages: &[StandingPage]) -> impl Iterator<Item = Problem> {
+    let twice = pages.windows(2).filter(|two| (&two[0].slug, &two[0].lang) == (&two[1].slug, &two[1].lang));
+    twice.map(|two| {
+        let message = format!("the address {}/ is taken by {}", two[1].slug, two[0].path);
+        let problem = Problem::error("dossier::duplicate_slug", &two[1].path, message);
+        at_key(problem, "slug", two[1].slug.as_str()).help("write another `slug:`, or rename the file")
+    })
 }
 
 fn aliases(articles: &[Arc<Article>], problems: &mut Vec<Problem>) -> BTreeMap<String, ArticleId> {

@@ -9,13 +9,24 @@ use crate::model::OutputPath;
 
 /// Pages with their jobs, in the order in which they are added.
 #[derive(Default)]
-pub(super) struct Jobs(Vec<(OutputPath, Job)>);
+pub(super) struct Jobs {
+    all: Vec<(OutputPath, Job)>,
+    /// The paths that an editor chose: only these may lie where others do.
+    chosen: Vec<OutputPath>,
+}
+
+/// Two outputs of which only one can be: they have one path, or the path of one is a folder of the other's.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Clash {
+    /// Each with its path, the one that is kept first.
+    pub outputs: [(OutputPath, Job); 2],
+}
 
 impl Jobs {
     /// A file, unless its path cannot be one's.
     pub fn add(&mut self, path: &str, job: Job) {
         if let Ok(path) = OutputPath::new(path) {
-            self.0.push((path, job));
+            self.all.push((path, job));
         }
     }
 
@@ -24,20 +35,53 @@ impl Jobs {
         self.add(&[path, "index.html"].concat(), job);
     }
 
-    /// Every output with its job, by path; where several have one path, the first that was added.
+    /// A file at a path that an editor chose.
+    pub fn add_chosen(&mut self, path: &str, job: Job) {
+        if let Ok(path) = OutputPath::new(path) {
+            self.chosen.push(path.clone());
+            self.all.push((path, job));
+        }
+    }
+
+    /// Every output with its job, by path; and where several claim one path: the first that was added is kept.
     ///
     /// Made of all jobs at once, the tree takes half the memory of one that they are put into one by one, and half the time.
-    pub fn in_order(self) -> BTreeMap<OutputPath, Job> {
-        let mut jobs = self.0;
+    pub fn in_order(self) -> (BTreeMap<OutputPath, Job>, Vec<Clash>) {
+        let (mut jobs, mut clashes) = (self.all, Vec::new());
         jobs.par_sort_by(|a, b| a.0.cmp(&b.0));
-        jobs.dedup_by(|later, first| later.0 == first.0);
-        jobs.into_iter().collect()
+        jobs.dedup_by(|later, first| {
+            let is_same = later.0 == first.0;
+            if is_same && later.1 != first.1 {
+                clashes.push(Clash { outputs: [first.clone(), later.clone()] });
+            }
+            is_same
+        });
+        let jobs: BTreeMap<OutputPath, Job> = jobs.into_iter().collect();
+        clashes.extend(self.chosen.iter().flat_map(|path| nested(&jobs, path)));
+        (jobs, clashes)
     }
+}
+
+/// The outputs within whose path this one lies, and the first that lies within it.
+fn nested<'a>(jobs: &'a BTreeMap<OutputPath, Job>, path: &'a OutputPath) -> impl Iterator<Item = Clash> + 'a {
+    let output = |(path, job): (&OutputPath, &Job)| (path.clone(), job.clone());
+    let folders = path.as_str().match_indices('/').filter_map(|(end, _)| OutputPath::new(&path.as_str()[..end]).ok());
+    let above = folders.filter_map(move |folder| jobs.get_key_value(&folder).map(output));
+    let inside = [path.as_str(), "/"].concat();
+    // No path has a lesser byte than a space.
+    let least = OutputPath::new(&[path.as_str(), "/ "].concat()).ok();
+    let within = least.and_then(|least| jobs.range(least..).next()).filter(|(path, _)| path.as_str().starts_with(&inside)).map(output);
+    let own = jobs.get_key_value(path).map(output);
+    above.chain(within).filter_map(move |other| Some(Clash { outputs: [other, own.clone()?] }))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn shown(clashes: &[Clash]) -> Vec<[&str; 2]> {
+        clashes.iter().map(|clash| [clash.outputs[0].0.as_str(), clash.outputs[1].0.as_str()]).collect()
+    }
 
     #[test]
     fn of_two_jobs_for_one_path_the_first_stays() {
@@ -46,9 +90,26 @@ mod tests {
         jobs.add_page("b/", Job::Article(0, 1));
         jobs.add("b/index.html", Job::Alias(2));
         jobs.add_page("a/", Job::Article(0, 2));
+        jobs.add_page("a/", Job::Article(0, 2));
         jobs.add("../b", Job::NotFound);
-        let made: Vec<_> = jobs.in_order().into_iter().map(|(path, job)| (path.to_string(), job)).collect();
+        let (made, clashes) = jobs.in_order();
+        let made: Vec<_> = made.into_iter().map(|(path, job)| (path.to_string(), job)).collect();
         let expected = [("a/index.html", Job::Article(0, 2)), ("b/index.html", Job::Article(0, 1)), ("robots.txt", Job::Robots)];
         assert_eq!(made, expected.map(|(path, job)| (path.to_owned(), job)));
+        assert_eq!(shown(&clashes), [["b/index.html", "b/index.html"]]);
+        assert_eq!(clashes[0].outputs[1].1, Job::Alias(2));
+    }
+
+    #[test]
+    fn a_file_and_a_folder_of_one_name_clash() {
+        let mut jobs = Jobs::default();
+        jobs.add("feed.xml", Job::Robots);
+        jobs.add("feed.xml-2", Job::Robots);
+        jobs.add_chosen("feed.xml/index.html", Job::Alias(1));
+        jobs.add_chosen("old/a", Job::Alias(2));
+        jobs.add_page("old/a/ b/", Job::Article(0, 1));
+        jobs.add_chosen("old/ab/c", Job::Alias(3));
+        let (_, clashes) = jobs.in_order();
+        assert_eq!(shown(&clashes), [["feed.xml", "feed.xml/index.html"], ["old/a/ b/index.html", "old/a"]]);
     }
 }

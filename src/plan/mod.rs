@@ -3,6 +3,7 @@
 //! A page is a small [`Job`]; its view is made of the catalog when the page is rendered, and not kept. Renders nothing.
 
 mod article;
+mod clashes;
 mod export;
 mod feeds;
 mod jobs;
@@ -22,6 +23,7 @@ use ahash::AHashMap;
 use crate::catalog::{ArticleId, Catalog, TermId};
 use crate::locale::Locale;
 use crate::model::{Article, FeedFormat, OutputPath, Site, TermKind};
+use crate::problem::Problem;
 use crate::render::bibliography::Format;
 use crate::render::sitemap::SitemapEntry;
 use crate::theme::Theme;
@@ -174,9 +176,9 @@ impl Views {
 /// The folder of the search index, below the site's root.
 pub const SEARCH_FOLDER: &str = "search/index/";
 
-/// The plan of a dossier.
+/// The plan of a dossier, and the problems of pages of which only one can stand at an address.
 /// `locales` are those of the site's languages, in their order.
-pub fn plan(catalog: Catalog, site: Site, theme: &Theme, locales: &[Arc<Locale>]) -> Plan {
+pub fn plan(catalog: Catalog, site: Site, theme: &Theme, locales: &[Arc<Locale>]) -> (Plan, Vec<Problem>) {
     let prefix = |(at, locale): (usize, &Arc<Locale>)| if at == 0 { String::new() } else { format!("{}/", locale.lang) };
     let language = |(at, locale)| Language { locale: Arc::clone(locale), prefix: prefix((at, locale)) };
     let languages: Vec<Language> = locales.iter().enumerate().map(language).collect();
@@ -192,8 +194,10 @@ pub fn plan(catalog: Catalog, site: Site, theme: &Theme, locales: &[Arc<Locale>]
         plan.add_feeds(language, &mut jobs);
     }
     plan.add_files(theme, &mut jobs);
-    plan.jobs = jobs.in_order();
-    plan
+    let (jobs, clashes) = jobs.in_order();
+    plan.jobs = jobs;
+    let problems = plan.told(&clashes, theme);
+    (plan, problems)
 }
 
 fn years(catalog: &Catalog) -> Vec<(i16, usize)> {
@@ -256,7 +260,7 @@ impl Plan {
         let mut slugs: Vec<String> = self.catalog.pages.iter().map(|p| p.slug.to_string()).filter(|s| s != "index").collect();
         slugs.dedup();
         for slug in slugs {
-            jobs.add_page(&format!("{prefix}{slug}/"), Job::Standing(language, slug.clone()));
+            jobs.add_chosen(&format!("{prefix}{slug}/index.html"), Job::Standing(language, slug.clone()));
         }
         if self.views.search {
             jobs.add_page(&format!("{prefix}search/"), Job::Search(language));
@@ -299,12 +303,10 @@ impl Plan {
             }
         }
         for (alias, id) in &self.catalog.aliases {
-            let is_file = alias.rsplit('/').next().is_some_and(|last| last.ends_with(".html"));
-            let path = if is_file { alias.clone() } else { format!("{alias}/index.html") };
-            jobs.add(&path, Job::Alias(*id));
+            jobs.add_chosen(&clashes::alias_path(alias), Job::Alias(*id));
         }
         for name in theme.statics.keys() {
-            jobs.add(name, Job::Static(name.clone()));
+            jobs.add_chosen(name, Job::Static(name.clone()));
         }
         jobs.add("robots.txt", Job::Robots);
     }

@@ -372,9 +372,11 @@ impl Session {
         };
         found.extend(misplaced.iter().cloned());
         if !is_broken && !has_errors(&found) {
-            let former = || self.ready.take().map(|ready| ready.plan.catalog);
+            let former = || self.ready.as_mut().map(|ready| std::mem::take(&mut ready.plan.catalog));
+            let is_former = catalog.is_none();
             if let Some(catalog) = catalog.or_else(former) {
-                self.make_ready(catalog, site, (found.clone(), misplaced));
+                let clashes = self.make_ready((catalog, is_former), site, (found.clone(), misplaced));
+                found.extend(clashes);
             }
         }
         self.found = found;
@@ -453,15 +455,28 @@ impl Session {
         }
     }
 
-    fn make_ready(&mut self, catalog: Catalog, site: Site, (found, misplaced): (Vec<Problem>, Vec<Problem>)) {
-        let Some(look) = &self.look else { return };
-        let plan = plan(catalog, site, &look.theme, &look.locales);
-        let Some(templates) = &look.templates else { return };
+    /// Plans the site by a catalog, which may be that of the last good plan. Where pages claim one address, that plan stays, and the problems
+    /// are returned.
+    fn make_ready(
+        &mut self,
+        (catalog, is_former): (Catalog, bool),
+        site: Site,
+        (found, misplaced): (Vec<Problem>, Vec<Problem>),
+    ) -> Vec<Problem> {
+        let Some((look, templates)) = self.look.as_ref().and_then(|look| Some((look, look.templates.as_ref()?))) else { return Vec::new() };
+        let (plan, clashes) = plan(catalog, site, &look.theme, &look.locales);
+        if !clashes.is_empty() {
+            if let Some(ready) = self.ready.as_mut().filter(|_| is_former) {
+                ready.plan.catalog = plan.catalog;
+            }
+            return clashes;
+        }
         let interfaces =
             plan.sites.iter().zip(&look.locales).map(|(site, locale)| Interface { site: site.clone(), locale: Arc::clone(locale) });
         let html = Html::new(Arc::clone(templates), interfaces);
         self.ready = Some(Ready { found, misplaced, ..Ready::of(plan, html, Arc::clone(&look.theme)) });
         self.unplanned.clear();
+        Vec::new()
     }
 
     /// The articles that readers see, by path.

@@ -21,7 +21,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("theme", &["model", "problem", "words", "disk", "locale", "parse"]),
     ("view", &["model"]),
     ("search", &["words", "model", "fingerprint"]),
-    ("plan", &["model", "words", "parse", "catalog", "locale", "theme", "view", "render", "search"]),
+    ("plan", &["model", "problem", "words", "parse", "catalog", "locale", "theme", "view", "render", "search"]),
     ("render", &["model", "problem", "locale", "theme", "view", "parse", "words"]),
     ("publish", &["model", "fingerprint"]),
     (

@@ -3,8 +3,8 @@
 use std::fs;
 
 use dossier::import::{Known, Source, draft};
-use dossier::model::{SitePath, Vocabulary};
-use dossier::session::Failure;
+use dossier::model::{OutputPath, SitePath, Vocabulary};
+use dossier::session::{Failure, Session};
 
 use crate::dossier::Dossier;
 
@@ -100,6 +100,64 @@ fn languages_and_countries_that_are_none_are_told_with_what_was_meant() {
     assert!(told("content/topics/ice.kz.md", "Ice.\n")[0].1.contains("`ice.kk.md`"));
     assert_eq!(told("content/outlets/gavan.kz.md", "---\nname: Gavan.kz\n---\n"), []);
     assert_eq!(told("i18n/kz.yaml", "timeline: x\n")[0].1, "did you mean `kk`?");
+}
+
+#[test]
+fn a_page_that_would_take_or_lose_an_address_is_told() {
+    for name in ["topics", "outlets", "authors", "people", "timeline", "coverage", "search", "feeds", "kk"] {
+        let page = format!("content/pages/{name}.md");
+        let found = told(|d| {
+            d.edit("site.yaml", |text| text.replace("[ru]", "[ru, kk]"));
+            d.write(&page, "---\ntitle: Mine\n---\nMy own text.\n");
+        });
+        assert_eq!(found, one("duplicate_slug", &page));
+    }
+    let page = "content/pages/other.md";
+    assert_eq!(told(|d| _ = d.write(page, "---\ntitle: Mine\nslug: about\n---\n")), one("duplicate_slug", page));
+    assert_eq!(told(|d| _ = d.write(page, "---\ntitle: Mine\nslug: feed.xml\n---\n")), one("duplicate_slug", page));
+}
+
+#[test]
+fn an_alias_at_an_address_that_is_taken_is_told() {
+    let taken =
+        ["feed.xml", "press.css", "robots.txt", "sitemap.xml", "about/", "topics/harbour/", "search/", "search/index/", "index.html"];
+    for alias in taken.into_iter().chain(["timeline/2026/index.html", "static/notes.txt/"]) {
+        let found = told(|d| {
+            d.write("static/static/notes.txt", "Notes.");
+            d.edit(FIRST, |text| text.replacen("---\n", &format!("---\naliases: [old/, {alias}]\n"), 1));
+        });
+        assert_eq!(found, one("duplicate_alias", FIRST), "{alias}");
+    }
+}
+
+#[test]
+fn a_static_file_at_an_address_that_is_taken_is_told() {
+    for name in ["index.html", "topics/index.html", "feed.xml", "404.html", "sitemap.xml", "about/index.html/x.txt", "articles/first-ship"]
+    {
+        let file = format!("static/{name}");
+        assert_eq!(told(|d| _ = d.write(&file, "Mine.")), one("duplicate_file", &file));
+    }
+    let dossier = Dossier::copy_of("basic");
+    dossier.write("static/robots.txt", "Mine.").write("static/press.css", "p {}").write("static/about/map.txt", "Mine.");
+    dossier.build().unwrap_or_else(|e| panic!("these take no address: {e:?}"));
+    assert_eq!(dossier.published()["robots.txt"], b"Mine.");
+}
+
+#[test]
+fn while_an_address_is_claimed_twice_the_last_good_pages_stay() {
+    let dossier = Dossier::copy_of("basic");
+    let mut session = dossier.session(None);
+    let home = OutputPath::new("index.html").expect("a plain path");
+    let page = |session: &Session| session.file(&home).expect("there is a home page").expect("it can be rendered");
+    let before = page(&session);
+    for file in ["static/index.html", "content/pages/topics.md"] {
+        dossier.write(file, "---\ntitle: Mine\n---\n");
+        session.refresh().expect("the folder can be read");
+        assert_eq!((session.is_sound(), page(&session) == before), (false, true), "{file}");
+        dossier.remove(file);
+        session.refresh().expect("the folder can be read");
+        assert_eq!((session.is_sound(), page(&session) == before), (true, true), "{file}");
+    }
 }
 
 #[test]
