@@ -11,7 +11,7 @@ use crate::model::{FeedFormat, Labels, Lang, Rights, Site, SitePath, Slugs, Term
 use crate::problem::Problem;
 pub use keys::KEYS;
 use reader::Reader;
-pub use reader::checked_base_url;
+pub use reader::{checked_base_url, holds_the_dossier};
 
 /// The address of a dossier that does not say where it will be published: that of its preview.
 pub const LOCAL_URL: &str = "http://localhost:4747/";

@@ -22,6 +22,7 @@ use dossier::problem::{self, Problem, Severity, has_errors};
 use dossier::report::counted;
 use dossier::serve;
 use dossier::session::{self, Extent, Options, Session};
+use dossier::settings::holds_the_dossier;
 
 /// How often it is asked whether another build has ended.
 const AGAIN: Duration = Duration::from_millis(200);
@@ -68,6 +69,20 @@ impl Timings {
     }
 }
 
+/// The door to the dossier's files, unless the site would be written among them.
+fn opened(global: &Global, build: &Build) -> Result<Disk, Failure> {
+    let disk = open(global)?;
+    let inside = build.output_dir.as_ref().and_then(|dir| disk.would_be_inside(dir));
+    match inside.filter(|folder| holds_the_dossier(folder)) {
+        Some(folder) => {
+            let folder = if folder.is_empty() { "." } else { &folder };
+            Err(Failure::usage(format!("`{folder}` holds the dossier itself"))
+                .help("choose a folder of its own for the output, as in public"))
+        }
+        None => Ok(disk),
+    }
+}
+
 /// The dossier, read and planned, whatever mistakes it has.
 pub fn session(disk: &Disk, build: &Build) -> Result<Session, Failure> {
     Session::open(disk.root(), options(build)).map_err(|e| Failure::of_file("read", disk.root(), &e))
@@ -111,7 +126,7 @@ pub fn run(global: &Global, args: &cli::Build, terminal: &mut Terminal) -> Resul
 
 fn one_build(global: &Global, build: &Build, terminal: &mut Terminal) -> Result<(), Stop> {
     let mut timings = Timings::begin();
-    let disk = open(global)?;
+    let disk = opened(global, build)?;
     if let Some(standing) = standing(&disk, build)? {
         timings.ended("look for changes");
         warnings(&standing.warnings, terminal);
@@ -134,7 +149,7 @@ const MINUTE: Duration = Duration::from_secs(60);
 /// Builds on every change and every day until the process is ended. What goes wrong is shown; the site stays as it was until it is mended.
 fn watch(global: &Global, build: &Build, terminal: &mut Terminal) -> Result<(), Stop> {
     let (changed, changes) = std::sync::mpsc::channel();
-    let disk = open(global)?;
+    let disk = opened(global, build)?;
     let mut session = session(&disk, build)?;
     let _watcher = serve::watch(&disk, std::sync::Arc::default(), move || {
         let _ = changed.send(());

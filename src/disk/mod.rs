@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::{self, Write};
 use std::ops::Bound;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -431,6 +431,19 @@ impl Disk {
     pub fn inside(&self, path: &Path) -> Option<String> {
         let whole = fs::canonicalize(path).ok()?;
         Some(whole.strip_prefix(&self.root).ok()?.to_str()?.replace('\\', "/"))
+    }
+
+    /// Where inside the dossier a folder lies, or would lie if it were made; empty = it is the dossier's own, `None` = it lies elsewhere.
+    pub fn would_be_inside(&self, folder: &Path) -> Option<String> {
+        let whole = std::path::absolute(folder).ok()?;
+        let (there, mut place) = whole.ancestors().find_map(|above| Some((above, fs::canonicalize(above).ok()?)))?;
+        for part in whole.strip_prefix(there).ok()?.components() {
+            match part {
+                Component::ParentDir => _ = place.pop(),
+                part => place.push(part),
+            }
+        }
+        Some(place.strip_prefix(&self.root).ok()?.to_string_lossy().replace('\\', "/"))
     }
 
     /// Removes `.dossier`, which holds nothing that cannot be made again. Whether there was one.

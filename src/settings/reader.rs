@@ -329,8 +329,7 @@ impl<'a> Reader<'a> {
             self.wrong(key, None, format!("the output folder `{text}` {reason}"), help);
             return None;
         }
-        let top = dir.split('/').next().unwrap_or_default();
-        if ["content", "templates", "static", "i18n", "themes", ".dossier", ".git"].contains(&top) {
+        if holds_the_dossier(&dir) {
             self.wrong(key, None, format!("`{dir}` holds the dossier itself"), "choose a folder of its own for the output, as in public");
             return None;
         }
@@ -352,6 +351,12 @@ impl<'a> Reader<'a> {
         }
         map
     }
+}
+
+/// Whether a folder inside the dossier, named from its root, holds what the site is made of.
+pub fn holds_the_dossier(folder: &str) -> bool {
+    let top = folder.split('/').next().unwrap_or_default();
+    ["", "content", "templates", "static", "i18n", "themes", ".dossier", ".git"].contains(&top)
 }
 
 /// What a value is, in words.

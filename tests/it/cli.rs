@@ -789,6 +789,24 @@ fn a_page_is_fetched_by_its_address_but_not_from_inside_unless_it_is_wanted() {
 }
 
 #[test]
+fn a_site_is_not_written_among_what_it_is_made_of() {
+    let place = Place::bare();
+    place.write("content/articles/a.md", "---\ntitle: A\n---\n");
+    let before = super::dossier::files(place.folder.path());
+    for folder in ["content", "content/sources", "./static/site/", ".", "new/../themes/x", ".git", ".dossier"] {
+        place.run(&["build", "-o", folder]).is(2).says("holds the dossier itself");
+        place.run(&["publish", "--to", folder, "--base-url", "https://example.org/h"]).is(2).says("holds the dossier itself");
+    }
+    place.write("elsewhere/notes.txt", "");
+    let from_elsewhere = ran(program(&place.path("elsewhere")).args(["build", "-o", "../content"]));
+    from_elsewhere.is(2).says("`content` holds the dossier itself");
+    fs::remove_dir_all(place.path("elsewhere")).unwrap();
+    assert_eq!(super::dossier::files(place.folder.path()), before);
+    place.run(&["build", "-o", "new/site"]).is(0);
+    assert!(place.path("new/site/index.html").is_file());
+}
+
+#[test]
 fn parts_built_at_once_make_the_whole() {
     let place = Place::empty();
     place.run(&["init"]).is(0);
