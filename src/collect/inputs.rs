@@ -16,9 +16,23 @@ use crate::problem::Problem;
 /// The endings of files that can be imported.
 pub const ENDINGS: [&str; 8] = ["txt", "html", "htm", "eml", "mht", "mhtml", "docx", "pdf"];
 
-/// Whether the file's ending is one that can be imported.
+/// Whether the file is one that can be imported, by its name.
 pub fn is_source(path: &SitePath) -> bool {
-    ENDINGS.contains(&path.extension().as_str())
+    ENDINGS.contains(&path.extension().as_str()) && !path.is_leftover()
+}
+
+/// The files among these that somebody may take for sources, and which are none.
+pub fn unread(paths: &[&SitePath]) -> Vec<Problem> {
+    let is_unread = |path: &&SitePath| !is_source(path) && !path.is_leftover() && !path.has_extension("yaml");
+    without_page_parts(paths).into_iter().filter(is_unread).map(of_no_kind).collect()
+}
+
+fn of_no_kind(path: &SitePath) -> Problem {
+    let problem = Problem::warning("dossier::unread_source", path, "this file is of a kind that cannot be imported");
+    problem.help(match path.extension().as_str() {
+        "" | "md" | "markdown" | "text" => "if it is a text, let its name end with .txt".to_owned(),
+        _ => format!("save it as one of {}, or move it out of this folder", ENDINGS.join(", ")),
+    })
 }
 
 /// Without what a browser saves beside a page: `Strike_files/` where there is a `Strike.html`.

@@ -113,6 +113,11 @@ fn portions<T>(items: &[T], bytes: impl Fn(&T) -> u64) -> Vec<&[T]> {
     portions
 }
 
+/// The files of a snapshot that lie among the sources and cannot be imported.
+pub fn unread_sources(snapshot: &Snapshot) -> Vec<Problem> {
+    inputs::unread(&snapshot.below(SOURCES).map(|(path, _)| path).collect::<Vec<_>>())
+}
+
 /// Where an article that begins by hand goes.
 pub fn place_of_new(disk: &Disk, site: &Site, articles: &[Present], title: &str, lang: &Lang, date: Option<Edtf>) -> SitePath {
     naming::Paths::new(articles, site).by_title(disk, title, lang, date)
@@ -276,7 +281,9 @@ pub fn import_new(disk: &Disk, site: &Site, told: Told<'_>) -> Result<Outcome, F
     let sources = sources(&snapshot);
     let vocabulary = vocabulary(disk, &snapshot);
     let import = Import { disk, site, vocabulary: &vocabulary, known: &Known::default(), is_named: false };
-    import.run_telling(&snapshot, &sources, &Hashes::new(), articles(disk, &snapshot), told)
+    let mut outcome = import.run_telling(&snapshot, &sources, &Hashes::new(), articles(disk, &snapshot), told)?;
+    outcome.problems.extend(unread_sources(&snapshot));
+    Ok(outcome)
 }
 
 /// What of every article the import must know. Articles whose front matter is broken count too, as well as it can be made out.

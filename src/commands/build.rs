@@ -1,6 +1,6 @@
 //! `dossier build`, `check` and `publish`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
@@ -300,7 +300,11 @@ pub fn check(global: &Global, args: &cli::Check, terminal: &mut Terminal) -> Res
     let articles = collect::articles(disk, &snapshot);
     let (pending, refused) = collect::pending(disk, &snapshot, &collect::sources(&snapshot), &articles);
     problems.extend(refused);
-    problems.extend(unimportable(disk, &pending));
+    problems.extend(collect::unread_sources(&snapshot));
+    let unimportable = unimportable(disk, &pending);
+    let refused: BTreeSet<&SitePath> = unimportable.iter().map(|problem| &problem.path).collect();
+    let importable = pending.iter().filter(|source| !refused.contains(source)).count();
+    problems.extend(unimportable);
     problems.extend(collect::lost_sources(disk, &articles));
     if args.external_links {
         terminal.note("asking for the originals; this takes a while");
@@ -310,8 +314,10 @@ pub fn check(global: &Global, args: &cli::Check, terminal: &mut Terminal) -> Res
         problems.iter_mut().for_each(|p| p.severity = Severity::Error);
     }
     terminal.problems(&problems, |path| session.text(path));
-    if !pending.is_empty() {
-        terminal.note(&format!("{} sources are not imported yet: run `dossier import`", pending.len()));
+    match importable {
+        0 => {}
+        1 => terminal.note("1 source is not imported yet: run `dossier import`"),
+        many => terminal.note(&format!("{many} sources are not imported yet: run `dossier import`")),
     }
     if has_errors(&problems) {
         return Err(Stop::Problems);

@@ -154,6 +154,11 @@ impl Context<'_> {
         Ok(())
     }
 
+    /// Shows what lies among the sources and is none: a picture beside a text is nothing that fails.
+    fn show_unread(&self, terminal: &mut Terminal) {
+        terminal.problems(&collect::unread_sources(&self.snapshot), |path| self.disk.text(path).ok());
+    }
+
     fn finish(&self, problems: &[Problem], terminal: &mut Terminal) -> Result<(), Stop> {
         if problems.is_empty() {
             return Ok(());
@@ -163,6 +168,9 @@ impl Context<'_> {
     }
 
     fn dry_run(&self, terminal: &mut Terminal) -> Result<(), Stop> {
+        if self.args.paths.is_empty() {
+            self.show_unread(terminal);
+        }
         let mut problems = self.snapshot.problems.clone();
         let import = self.import_with();
         let mut show = |entry: Result<Entry, Problem>, problems: &mut Vec<Problem>| match entry {
@@ -219,6 +227,9 @@ impl Context<'_> {
         drop(progress);
         outcome.refused += refused_before;
         problems.extend(outcome.problems.iter().cloned());
+        if self.args.paths.is_empty() {
+            self.show_unread(terminal);
+        }
         show_outcome(&outcome, &self.vocabulary, terminal)?;
         self.finish(&problems, terminal)
     }

@@ -115,6 +115,13 @@ impl SitePath {
         self.file_name().rsplit_once('.').map_or(String::new(), |(_, e)| e.to_lowercase())
     }
 
+    /// Whether a program or the system keeps the file for itself beside others: a lock (`~$strike.docx`), a former state (`strike.md~`), how a
+    /// folder looks.
+    pub fn is_leftover(&self) -> bool {
+        let name = self.file_name();
+        name.starts_with("~$") || name.ends_with('~') || ["thumbs.db", "desktop.ini"].iter().any(|own| name.eq_ignore_ascii_case(own))
+    }
+
     /// Whether this is the extension, in whatever case; `extension` is in lower case.
     pub fn has_extension(&self, extension: &str) -> bool {
         self.file_name().rsplit_once('.').is_some_and(|(_, own)| own.eq_ignore_ascii_case(extension))

@@ -10,6 +10,7 @@ mod gallery;
 mod kept;
 mod pages;
 mod placing;
+mod unread;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -442,6 +443,9 @@ impl Session {
             Some((path.clone(), parse_one(disk, (path, stat), article)?))
         };
         let fresh: Vec<_> = texts.into_par_iter().with_max_len(AT_A_TIME).filter_map(parsed).collect();
+        let others = changed.iter().filter(|path| !path.has_extension("md"));
+        let unread = |path: &SitePath| Some((path.clone(), (*files.get(path)?, Parsed::Article(None), vec![unread::unread(path)?])));
+        let unread: Vec<_> = others.filter_map(unread).collect();
         for path in changed.iter().filter(|path| !self.snapshot.files.contains_key(*path)) {
             self.parsed.remove(path);
         }
@@ -453,6 +457,7 @@ impl Session {
             true => self.parsed = fresh.into_iter().collect(),
             false => self.parsed.extend(fresh),
         }
+        self.parsed.extend(unread);
     }
 
     /// Plans the site by a catalog, which may be that of the last good plan. Where pages claim one address, that plan stays, and the problems

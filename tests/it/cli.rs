@@ -789,6 +789,50 @@ fn a_page_is_fetched_by_its_address_but_not_from_inside_unless_it_is_wanted() {
 }
 
 #[test]
+fn files_that_are_not_read_are_told() {
+    let place = Place::bare();
+    let unread = [
+        ("content/articles/2026/2026-01-02-a.md.txt", "rename it to 2026-01-02-a.md"),
+        ("content/articles/2026/b.markdown", "rename it to b.md"),
+        ("content/articles/quay.jpg", "pictures and other files for readers go into static/"),
+        ("content/topics/ships.yaml", "rename it to ships.md"),
+        ("content/pages/about.kk.txt", "rename it to about.kk.md"),
+        ("content/sources/f.doc", "save it as one of txt, html"),
+        ("content/sources/g", "let its name end with .txt"),
+    ];
+    for (path, _) in unread {
+        place.write(path, "Some text.");
+    }
+    let harmless =
+        ["articles/~$a.md.txt", "articles/a.md~", "sources/~$x.docx", "sources/a.txt.yaml", "sources/Thumbs.db", "sources/p_files/x.css"];
+    harmless.iter().for_each(|path| _ = place.write(&format!("content/{path}"), "title: A"));
+    place.write("content/sources/a.txt", paste(1)).write("content/sources/p.html", "<p>no article");
+    let checked = place.run(&["check", "--format", "json"]).is(0);
+    let problems = checked.err.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok());
+    let told: Vec<(String, String)> = problems.map(|p| (p["path"].to_string(), p["help"].to_string())).collect();
+    for (path, help) in unread {
+        assert!(told.iter().any(|(file, what)| file.contains(path) && what.contains(help)), "{path}: {told:?}");
+    }
+    for path in harmless {
+        assert!(!told.iter().any(|(file, _)| file.contains(path)), "{path}: {told:?}");
+    }
+}
+
+#[test]
+fn what_lies_among_the_sources_and_is_none_is_told_by_an_import() {
+    let place = Place::bare();
+    place.write("content/sources/a.txt", paste(1)).write("content/sources/b.doc", "x").write("content/sources/empty.txt", "");
+    let checked = place.run(&["check"]).is(1).says("1 source is not imported yet").says("b.doc");
+    assert!(!checked.err.contains("2 sources"), "{}", checked.err);
+    place.run(&["import", "--dry-run"]).is(1).says("b.doc");
+    fs::remove_file(place.path("content/sources/empty.txt")).unwrap();
+    place.run(&["import"]).is(0).says("b.doc").says("1 imported");
+    place.run(&["build", "--strict"]).is(1).says("b.doc");
+    fs::remove_file(place.path("content/sources/b.doc")).unwrap();
+    place.run(&["check"]).is(0);
+}
+
+#[test]
 fn a_site_is_not_written_among_what_it_is_made_of() {
     let place = Place::bare();
     place.write("content/articles/a.md", "---\ntitle: A\n---\n");

@@ -1,0 +1,43 @@
+//! Files among the texts that nobody reads: what an editor believes to be on the site and is not.
+
+use super::kind_of;
+use crate::model::SitePath;
+use crate::problem::Problem;
+
+/// The problem of a file that is no text, where every file should be one; `None` = it does not stand there, or no editor put it there.
+pub(super) fn unread(path: &SitePath) -> Option<Problem> {
+    let below = |folder: &str| path.as_str().strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
+    if path.is_leftover() || !below("content/articles") && !below("content/pages") && kind_of(path).is_none() {
+        return None;
+    }
+    let name = path.file_name();
+    let problem = Problem::warning("dossier::unread_file", path, format!("`{name}` does not end with .md, so it is not read"));
+    Some(problem.help(match stem_of_text(name) {
+        Some(stem) => format!("rename it to {stem}.md"),
+        None => "pictures and other files for readers go into static/; whatever else it is, move it out of this folder".to_owned(),
+    }))
+}
+
+/// The name before the endings that programs give to a text: `strike` of `strike.md.txt`.
+fn stem_of_text(name: &str) -> Option<&str> {
+    let stem = before_ending(name)?;
+    Some(before_ending(stem).unwrap_or(stem))
+}
+
+fn before_ending(name: &str) -> Option<&str> {
+    let (stem, ending) = name.rsplit_once('.')?;
+    ["txt", "text", "md", "markdown", "yaml", "yml"].contains(&ending.to_lowercase().as_str()).then_some(stem)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_with_another_ending_is_to_be_renamed() {
+        assert_eq!(stem_of_text("strike.md.txt"), Some("strike"));
+        assert_eq!(stem_of_text("about.kk.TXT"), Some("about.kk"));
+        assert_eq!(stem_of_text("quay.jpg"), None);
+        assert_eq!(stem_of_text("notes"), None);
+    }
+}
