@@ -33,7 +33,7 @@ pub struct Problem {
     /// Bytes of the file that the message is about; empty at 0 = the whole file.
     pub span: Range<usize>,
     /// The key of the front matter, and the value, that the message is about, where the phase that found it has no text at hand: the
-    /// span is then found by [`Problem::located`].
+    /// span is then found by [`Problem::located`]. An empty key = the value stands in the text.
     #[serde(skip)]
     pub key: Option<(&'static str, String)>,
     /// What to do about it.
@@ -63,6 +63,12 @@ impl Problem {
     pub fn key(mut self, key: &'static str, value: &str) -> Self {
         self.key = Some((key, value.to_owned()));
         self
+    }
+
+    /// The same problem, about these signs in the text below the front matter.
+    #[must_use]
+    pub fn in_text(self, signs: &str) -> Self {
+        self.key("", signs)
     }
 
     /// The same problem with its span found in the file's text, by `locate(text, key, value)`.

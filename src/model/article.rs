@@ -180,8 +180,19 @@ pub struct Article {
     pub sketch: Vec<u32>,
     /// Whether the body may link to other articles by the names of their files, so that its HTML depends on them.
     pub refers: bool,
+    /// The addresses in the body that lead inside the site.
+    pub links: Vec<InnerLink>,
     /// The fingerprint of the whole file.
     pub digest: u128,
+}
+
+/// An address in a text that leads to another page or a file of the site.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InnerLink {
+    /// As it is written: `2026-01-15-strike.md`, `/about/`, `quay.jpg`.
+    pub to: String,
+    /// Whether it stands in what an excerpt shows.
+    pub is_early: bool,
 }
 
 /// Free keys as one JSON text, for formats that do not say of a value what it is.

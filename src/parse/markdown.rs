@@ -30,7 +30,7 @@ pub struct Plain {
 /// An excerpt ends with the block in which this many words are reached.
 pub const EXCERPT_WORDS: usize = 100;
 
-fn options() -> Options {
+pub(super) fn options() -> Options {
     Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_HEADING_ATTRIBUTES
 }
 
@@ -268,15 +268,24 @@ fn cleaned(html: &str) -> String {
 }
 
 fn address<'a>(to: CowStr<'a>, link_type: LinkType, place: Place<'_>) -> CowStr<'a> {
-    if link_type == LinkType::Email || ["#", "https://", "http://"].iter().any(|start| to.starts_with(start)) {
+    if link_type == LinkType::Email || names_no_path(&to) {
         return to;
     }
     match scheme(&to) {
         Some(scheme) if ["http", "https", "mailto", "tel"].contains(&scheme.as_ref()) => to,
         Some(_) => CowStr::Borrowed("#"),
-        None if to.starts_with("//") => to,
         None => inside(&to, place).map_or(to, CowStr::from),
     }
+}
+
+/// Whether an address leads to a place on its own page or names a host.
+fn names_no_path(to: &str) -> bool {
+    ["#", "https://", "http://", "//"].iter().any(|start| to.starts_with(start))
+}
+
+/// Whether an address leads to another page or a file of the site.
+pub(super) fn leads_inside(to: &str, link_type: LinkType) -> bool {
+    link_type != LinkType::Email && !names_no_path(to) && scheme(to).is_none()
 }
 
 /// The scheme of an address as browsers see it: control characters and spaces inside do not count (WHATWG URL §4.4).

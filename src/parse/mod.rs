@@ -5,6 +5,7 @@
 
 pub mod front_matter;
 pub mod lede;
+pub mod links;
 pub mod markdown;
 pub mod places;
 mod short_yaml;
@@ -82,7 +83,7 @@ fn article_with(path: &SitePath, text: &str, plain: fn(&str) -> Plain) -> (Optio
     let title = fields.required_text("title");
     let slug = slug_of_article(&mut fields, path);
     let body = fields.body();
-    let plain = plain(&text[body.clone()]);
+    let (plain, links) = (plain(&text[body.clone()]), links::inner_links(&text[body.clone()]));
     let article = Article {
         path: path.clone(),
         slug,
@@ -116,6 +117,7 @@ fn article_with(path: &SitePath, text: &str, plain: fn(&str) -> Plain) -> (Optio
         lede: plain.lede,
         sketch: plain.sketch,
         refers: plain.refers,
+        links,
         digest: crate::fingerprint::of_bytes(text.as_bytes()),
     };
     let problems = fields.problems();
@@ -264,7 +266,11 @@ pub fn standing(path: &SitePath, text: &str) -> (Option<StandingPage>, Vec<Probl
     (Some(StandingPage { path: path.clone(), slug, lang, title: title.unwrap_or_default(), body, order }), fields.problems())
 }
 
-/// Where a key, or a value of it, stands in a file's front matter: for mistakes that only show beside other files.
+/// Where a key, or a value of it, stands in a file's front matter, or where an address stands in its text if the key is empty: for mistakes
+/// that only show beside other files.
 pub fn locate(text: &str, key: &str, value: Option<&str>) -> Range<usize> {
-    front_matter::locate(text, key, value)
+    match value.filter(|_| key.is_empty()) {
+        Some(address) => links::locate(text, address),
+        None => front_matter::locate(text, key, value),
+    }
 }

@@ -7,6 +7,7 @@ mod clashes;
 mod export;
 mod feeds;
 mod jobs;
+mod links;
 mod lists;
 mod overview;
 mod page;
@@ -31,6 +32,7 @@ use crate::view::{Shown, SiteView, TermLink};
 
 pub use article::{CardOf, SourceText};
 use jobs::Jobs;
+pub use links::decoded;
 use parts::Parts;
 
 /// An interface language's place in [`Plan::languages`].

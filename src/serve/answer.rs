@@ -11,7 +11,7 @@ use tokio::sync::broadcast::error::RecvError;
 
 use super::{Shared, Work};
 use crate::model::OutputPath;
-use crate::plan::SEARCH_FOLDER;
+use crate::plan::{SEARCH_FOLDER, decoded};
 
 /// Tells the open page to reload, or what is wrong.
 const SCRIPT: &str = include_str!("reload.js");
@@ -235,27 +235,6 @@ fn mime(file: &str) -> &'static str {
         "wasm" => "application/wasm",
         _ => "application/octet-stream",
     }
-}
-
-/// A path with its percent signs read (RFC 3986 §2.1); what is no UTF-8 then is left as it was.
-fn decoded(path: &str) -> String {
-    let bytes = path.as_bytes();
-    let mut out = Vec::with_capacity(bytes.len());
-    let mut at = 0;
-    while at < bytes.len() {
-        let pair = bytes.get(at + 1..at + 3).and_then(|pair| std::str::from_utf8(pair).ok());
-        match pair.filter(|_| bytes[at] == b'%').and_then(|pair| u8::from_str_radix(pair, 16).ok()) {
-            Some(byte) => {
-                out.push(byte);
-                at += 3;
-            }
-            None => {
-                out.push(bytes[at]);
-                at += 1;
-            }
-        }
-    }
-    String::from_utf8(out).unwrap_or_else(|_| path.to_owned())
 }
 
 /// A path for a `Location` header: ASCII alone.

@@ -307,6 +307,10 @@ impl Session {
         let mut problems: Vec<Problem> = self.file_problems().cloned().collect();
         problems.extend(self.found.iter().cloned());
         problems.extend(unfinished(self.shown()));
+        // While a mistake stands, pages are missing to which links may lead.
+        if !has_errors(&problems) {
+            problems.extend(self.ready.iter().flat_map(|ready| ready.plan.broken_links()));
+        }
         problems.sort_by(|a, b| (a.severity, &a.path, a.span.start, a.code).cmp(&(b.severity, &b.path, b.span.start, b.code)));
         self.problems = problems;
     }

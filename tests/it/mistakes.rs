@@ -160,6 +160,76 @@ fn while_an_address_is_claimed_twice_the_last_good_pages_stay() {
     }
 }
 
+/// A dossier without the link to an article that is not there, which belongs to other tests.
+fn linked_well() -> Dossier {
+    let dossier = Dossier::copy_of("basic");
+    dossier.edit(FIRST, |text| text.replace("[другую статью](2026-02-03-article-2.md)", ""));
+    dossier
+}
+
+/// The messages about links after a change, without the files of which they are.
+fn broken_links(change: impl Fn(&Dossier)) -> Vec<String> {
+    let dossier = linked_well();
+    change(&dossier);
+    let session = dossier.session(None);
+    session.problems().iter().filter(|p| p.code == "dossier::broken_link").map(|p| p.message.clone()).collect()
+}
+
+#[test]
+fn links_that_lead_to_nothing_are_told() {
+    let body = "[a](2026-01-20-second.md#end) [b](/topics/ice/) [c](/topics/ice?x#y) [d](../../about/) [e](/about/index.html)\n\
+                [f](/plan%20of%20port.svg) ![g](/press.css) [h](../second/) [i](/) [j](/feed.xml) [k](/sitemap.xml) [l](#m) [n](../../..)\n\
+                [o](https://x.example/gone.md) [p](/former/) <mailto:a@b.example>\n";
+    let with = |body: &str| {
+        broken_links(|d| {
+            d.write("static/plan of port.svg", "<svg/>");
+            d.edit("content/articles/2026/2026-01-20-second.md", |text| text.replacen("---\n", "---\naliases: [former/]\n", 1));
+            d.edit(FIRST, |text| format!("{}\n\n{body}", text.replacen("---\n", "---\nrights: full\n", 1)));
+        })
+    };
+    assert_eq!(with(body), Vec::<String>::new());
+    let broken = with("![A](quay.jpg) [x](2026-01-15-gone.md) [y](/articles/nothing/) [z](www.x.example) [x](2026-01-15-gone.md)");
+    let expected = [
+        "there is no file at `quay.jpg`",
+        "`2026-01-15-gone.md` is no article of this dossier",
+        "there is no page at `/articles/nothing/`",
+        "`www.x.example` leads to nothing of this site",
+    ];
+    assert_eq!(broken, expected);
+    assert_eq!(with("![A](quay.jpg)").len(), 1);
+    let page = broken_links(|d| _ = d.edit("content/pages/about.md", |text| text + "\n[x](first-ship.md)\n"));
+    assert_eq!(page, ["`first-ship.md` is no article of this dossier"]);
+    let topic = broken_links(|d| _ = d.edit("content/topics/ice.md", |text| text + "\n![x](../quay.jpg)\n"));
+    assert_eq!(topic, ["there is no file at `../quay.jpg`"]);
+}
+
+#[test]
+fn a_link_that_is_not_published_is_not_told() {
+    let with = |rights: &str, link: &str| {
+        let long = "слово ".repeat(120);
+        broken_links(|d| _ = d.write(FIRST, &format!("---\ntitle: A\nrights: {rights}\n---\n{link}\n\n{long}\n\n[b](/b/)\n"))).len()
+    };
+    assert_eq!((with("full", "[a](/a/)"), with("excerpt", "[a](/a/)"), with("link", "[a](/a/)")), (2, 1, 0));
+}
+
+#[test]
+fn a_link_is_told_of_as_long_as_it_leads_nowhere() {
+    let dossier = linked_well();
+    let mut session = dossier.session(None);
+    let mut told = |change: &dyn Fn(&Dossier)| {
+        change(&dossier);
+        session.refresh().expect("the folder can be read");
+        assert_eq!(session.problems(), dossier.session(None).problems());
+        session.problems().iter().filter(|p| p.code == "dossier::broken_link").count()
+    };
+    assert_eq!(told(&|d| _ = d.edit(FIRST, |text| text + "\n![A](/quay.jpg)\n")), 1);
+    assert_eq!(told(&|d| _ = d.write("static/quay.jpg", "a picture")), 0);
+    assert_eq!(told(&|d| _ = d.remove("static/quay.jpg")), 1);
+    assert_eq!(told(&|d| _ = d.edit(FIRST, |text| text.replace("![A](/quay.jpg)", ""))), 0);
+    dossier.edit(FIRST, |text| text + "\n![A](/quay.jpg)\n").build().unwrap_or_else(|e| panic!("a warning stops nothing: {e:?}"));
+    assert_eq!(dossier.session(None).problems().len(), 1, "what is kept of an article between builds has its links");
+}
+
 #[test]
 fn mistakes_in_themes_are_told() {
     assert_eq!(told(|d| _ = d.edit("site.yaml", |t| t + "theme: vanished\n")), one("missing_theme", "site.yaml"));

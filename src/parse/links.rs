@@ -1,0 +1,76 @@
+//! The addresses in a text that lead inside the site: what they lead to only the plan of all pages can tell.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Parser, Tag};
+
+use super::markdown::{excerpt, leads_inside, options};
+use crate::model::InnerLink;
+
+/// Each address in a text that names no host, once, as it is written. HTML in the text is not looked at.
+pub fn inner_links(body: &str) -> Vec<InnerLink> {
+    let mut links: Vec<InnerLink> = Vec::new();
+    if !may_lead_inside(body) {
+        return links;
+    }
+    let excerpt = excerpt(body).0.len();
+    for (event, range) in Parser::new_ext(body, options()).into_offset_iter() {
+        if let Event::Start(Tag::Link { link_type, dest_url, .. } | Tag::Image { link_type, dest_url, .. }) = event
+            && leads_inside(&dest_url, link_type)
+            && !links.iter().any(|link| *link.to == *dest_url)
+        {
+            links.push(InnerLink { to: dest_url.into_string(), is_early: range.start < excerpt });
+        }
+    }
+    links
+}
+
+/// Where an address stands in a file's text; the beginning where it is written otherwise there.
+pub fn locate(text: &str, address: &str) -> Range<usize> {
+    let found = ["](", "](<", "]: "].iter().find_map(|before| text.find(&[before, address].concat()).map(|at| at + before.len()));
+    found.map_or(0..0, |at| at..at + address.len())
+}
+
+/// Whether there may be such an address. Most texts have none, and need not be taken apart to know it.
+fn may_lead_inside(body: &str) -> bool {
+    let is_near = |at: usize| {
+        let to = body[at..].trim_start_matches([' ', '\t', '\n', '<']);
+        !["https://", "http://", "#", "mailto:"].iter().any(|start| to.starts_with(start))
+    };
+    // `[^1]:` begins a footnote; of other words in brackets a colon may tell the address.
+    let is_footnote = |at: usize| body[..at].rfind('[').is_some_and(|open| body[open..].starts_with("[^"));
+    let mut after = memchr::memmem::find_iter(body.as_bytes(), b"](").map(|at| at + 2);
+    let mut named = memchr::memmem::find_iter(body.as_bytes(), b"]:").filter(|at| !is_footnote(*at)).map(|at| at + 2);
+    after.any(is_near) || named.any(is_near)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn links(body: &str) -> Vec<(String, bool)> {
+        inner_links(body).into_iter().map(|link| (link.to, link.is_early)).collect()
+    }
+
+    #[test]
+    fn only_addresses_inside_the_site_are_kept() {
+        let body = "![A](quay.jpg) [b](/about/ \"us\") [c](https://x.example/) [d](#e) [e][f] <a@b.example> [g](mailto:a@b.example)\n\
+                    [h](//x.example/) [i](tel:1) [j](javascript:x) [k](quay.jpg) [l](<2026 strike.md>)[^n]\n\n[f]: ../map.svg\n\n[^n]: Note.\n";
+        let expected = ["quay.jpg", "/about/", "../map.svg", "2026 strike.md"];
+        assert_eq!(links(body), expected.map(|to| (to.to_owned(), true)));
+        assert_eq!(links("[c](https://x.example/)[^n] and `[x](y)`\n\n[^n]: Note.\n"), []);
+    }
+
+    #[test]
+    fn an_address_is_found_where_it_leads_from() {
+        let text = "---\ntitle: quay.jpg\n---\n[quay.jpg](<quay.jpg>)\n";
+        assert_eq!(locate(text, "quay.jpg"), 37..45);
+        assert_eq!(locate(text, "other.jpg"), 0..0);
+    }
+
+    #[test]
+    fn addresses_beyond_the_excerpt_are_told_apart() {
+        let body = format!("[a](b)\n\n{}\n\n[c](d)\n", "word ".repeat(120));
+        assert_eq!(links(&body), [("b".to_owned(), true), ("d".to_owned(), false)]);
+    }
+}
