@@ -124,11 +124,11 @@ impl Session {
     /// The bytes of a file of the site as it was last planned; `None` = there is no such file.
     pub fn file(&self, path: &OutputPath) -> Option<Result<Vec<u8>, Problem>> {
         let ready = self.ready.as_ref()?;
-        if path.as_str().starts_with("sitemap") {
-            let files = ready.plan.sitemap();
-            return files.into_iter().find(|(name, _)| name == path.as_str()).map(|(_, text)| Ok(text.into_bytes()));
+        if let Some(job) = ready.plan.jobs.get(path) {
+            return Some(self.bytes(ready, path, job));
         }
-        ready.plan.jobs.get(path).map(|job| self.bytes(ready, path, job))
+        let files = if path.as_str().starts_with("sitemap") { ready.plan.sitemap() } else { Vec::new() };
+        files.into_iter().find(|(name, _)| name == path.as_str()).map(|(_, text)| Ok(text.into_bytes()))
     }
 
     /// The bytes of a file of the site, by its job.

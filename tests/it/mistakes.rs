@@ -144,6 +144,16 @@ fn a_static_file_at_an_address_that_is_taken_is_told() {
 }
 
 #[test]
+fn a_page_called_sitemap_is_previewed() {
+    let dossier = Dossier::copy_of("basic");
+    dossier.write("content/pages/sitemap.md", "---\ntitle: What is here\n---\n");
+    let session = dossier.session(None);
+    for path in ["sitemap/index.html", "sitemap.xml"] {
+        assert!(session.file(&OutputPath::new(path).expect("a plain path")).is_some_and(|file| file.is_ok()), "{path}");
+    }
+}
+
+#[test]
 fn while_an_address_is_claimed_twice_the_last_good_pages_stay() {
     let dossier = Dossier::copy_of("basic");
     let mut session = dossier.session(None);
