@@ -64,7 +64,7 @@ fn drawn(problems: &[Problem], style: Style, most: usize, mut text: impl FnMut(&
         if *count > most {
             continue;
         }
-        if last.as_ref().is_none_or(|(path, _)| *path != problem.path) {
+        if has_place(problem) && last.as_ref().is_none_or(|(path, _)| *path != problem.path) {
             last = Some((problem.path.clone(), text(&problem.path)));
         }
         let content = last.as_ref().and_then(|(_, content)| content.as_deref());
@@ -151,7 +151,7 @@ pub fn json(problems: &[Problem], mut text: impl FnMut(&SitePath) -> Option<Stri
     let mut out = String::new();
     let mut last: Option<(SitePath, Option<String>)> = None;
     for problem in problems {
-        if last.as_ref().is_none_or(|(path, _)| *path != problem.path) {
+        if has_place(problem) && last.as_ref().is_none_or(|(path, _)| *path != problem.path) {
             last = Some((problem.path.clone(), text(&problem.path)));
         }
         let content = last.as_ref().and_then(|(_, content)| content.as_deref());

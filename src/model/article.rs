@@ -181,7 +181,7 @@ pub struct Article {
     /// Whether the body may link to other articles by the names of their files, so that its HTML depends on them.
     pub refers: bool,
     /// The addresses in the body that lead inside the site.
-    pub links: Vec<InnerLink>,
+    pub links: Box<[InnerLink]>,
     /// The fingerprint of the whole file.
     pub digest: u128,
 }

@@ -39,9 +39,11 @@ fn may_lead_inside(body: &str) -> bool {
     };
     // `[^1]:` begins a footnote; of other words in brackets a colon may tell the address.
     let is_footnote = |at: usize| body[..at].rfind('[').is_some_and(|open| body[open..].starts_with("[^"));
-    let mut after = memchr::memmem::find_iter(body.as_bytes(), b"](").map(|at| at + 2);
-    let mut named = memchr::memmem::find_iter(body.as_bytes(), b"]:").filter(|at| !is_footnote(*at)).map(|at| at + 2);
-    after.any(is_near) || named.any(is_near)
+    memchr::memchr_iter(b']', body.as_bytes()).any(|at| match body.as_bytes().get(at + 1) {
+        Some(b'(') => is_near(at + 2),
+        Some(b':') => !is_footnote(at) && is_near(at + 2),
+        _ => false,
+    })
 }
 
 #[cfg(test)]
@@ -64,7 +66,8 @@ mod tests {
     #[test]
     fn an_address_is_found_where_it_leads_from() {
         let text = "---\ntitle: quay.jpg\n---\n[quay.jpg](<quay.jpg>)\n";
-        assert_eq!(locate(text, "quay.jpg"), 37..45);
+        let at = text.find("quay.jpg>").unwrap();
+        assert_eq!(locate(text, "quay.jpg"), at..at + 8);
         assert_eq!(locate(text, "other.jpg"), 0..0);
     }
 

@@ -117,7 +117,7 @@ fn article_with(path: &SitePath, text: &str, plain: fn(&str) -> Plain) -> (Optio
         lede: plain.lede,
         sketch: plain.sketch,
         refers: plain.refers,
-        links,
+        links: links.into_boxed_slice(),
         digest: crate::fingerprint::of_bytes(text.as_bytes()),
     };
     let problems = fields.problems();

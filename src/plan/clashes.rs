@@ -33,16 +33,19 @@ impl Plan {
     }
 
     /// The problems of paths at which a build puts files that are no jobs.
-    fn reserved(&self, theme: &Theme) -> impl Iterator<Item = Problem> {
-        let holder = |path: &str| match path {
-            _ if path == "sitemap.xml" || path.starts_with("sitemap.xml/") => Some("the sitemap"),
+    fn reserved(&self, theme: &Theme) -> Vec<Problem> {
+        let holder = |path: &str| match path.strip_prefix("sitemap.xml") {
+            Some("") => Some("the sitemap"),
+            Some(rest) if rest.starts_with('/') => Some("the sitemap"),
             _ if path.starts_with(SEARCH_FOLDER) && self.views.search => Some("the search index"),
             _ => None,
         };
-        let aliases = self.catalog.aliases.iter().map(|(alias, id)| (alias_path(alias), Job::Alias(*id)));
-        let statics = theme.statics.keys().map(|name| (name.clone(), Job::Static(name.clone())));
+        let may_be = |path: &str| ["sitemap.xml", "search/"].iter().any(|start| path.starts_with(start));
+        let aliases =
+            self.catalog.aliases.iter().filter(|(alias, _)| may_be(alias)).map(|(alias, id)| (alias_path(alias), Job::Alias(*id)));
+        let statics = theme.statics.keys().filter(|name| may_be(name)).map(|name| (name.clone(), Job::Static(name.clone())));
         let problem = |(path, job): (String, Job)| self.taken(&(OutputPath::new(&path).ok()?, job), holder(&path)?, theme);
-        aliases.chain(statics).filter_map(problem).collect::<Vec<_>>().into_iter()
+        aliases.chain(statics).filter_map(problem).collect()
     }
 
     /// The problem of an output whose path somebody else has; `None` = its path is none that can be changed.

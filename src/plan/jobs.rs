@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use ahash::AHashSet;
 use rayon::prelude::*;
 
 use super::Job;
@@ -57,22 +58,38 @@ impl Jobs {
             is_same
         });
         let jobs: BTreeMap<OutputPath, Job> = jobs.into_iter().collect();
-        clashes.extend(self.chosen.iter().flat_map(|path| nested(&jobs, path)));
+        clashes.extend(nested(&jobs, &self.chosen));
         (jobs, clashes)
     }
 }
 
-/// The outputs within whose path this one lies, and the first that lies within it.
-fn nested<'a>(jobs: &'a BTreeMap<OutputPath, Job>, path: &'a OutputPath) -> impl Iterator<Item = Clash> + 'a {
+/// The clashes of chosen paths with outputs that lie above or below them.
+fn nested(jobs: &BTreeMap<OutputPath, Job>, chosen: &[OutputPath]) -> Vec<Clash> {
     let output = |(path, job): (&OutputPath, &Job)| (path.clone(), job.clone());
-    let folders = path.as_str().match_indices('/').filter_map(|(end, _)| OutputPath::new(&path.as_str()[..end]).ok());
-    let above = folders.filter_map(move |folder| jobs.get_key_value(&folder).map(output));
-    let inside = [path.as_str(), "/"].concat();
+    // A folder is a file's namesake only if its name is like a file's, with a dot or that of a static file without one.
+    let bare: AHashSet<&str> = chosen.iter().filter(|path| !path.file_name().contains('.')).map(OutputPath::as_str).collect();
+    let is_like_a_file = |folder: &&str| folder.rsplit('/').next().is_some_and(|name| name.contains('.')) || bare.contains(folder);
+    let mut clashes = Vec::new();
+    for path in chosen {
+        let folders = path.as_str().match_indices('/').map(|(end, _)| &path.as_str()[..end]).filter(is_like_a_file);
+        let above = folders.filter_map(|folder| jobs.get_key_value(&OutputPath::new(folder).ok()?));
+        let others = above.chain(within(jobs, path)).map(output);
+        let Some(own) = jobs.get_key_value(path).map(output) else { continue };
+        clashes.extend(others.map(|other| Clash { outputs: [other, own.clone()] }));
+    }
+    clashes
+}
+
+/// The first output in the folder of this name.
+fn within<'a>(jobs: &'a BTreeMap<OutputPath, Job>, path: &OutputPath) -> Option<(&'a OutputPath, &'a Job)> {
+    // No folder is called so but by one who chose it, and that one is found from below.
+    if path.file_name() == "index.html" {
+        return None;
+    }
+    let folder = [path.as_str(), "/"].concat();
     // No path has a lesser byte than a space.
-    let least = OutputPath::new(&[path.as_str(), "/ "].concat()).ok();
-    let within = least.and_then(|least| jobs.range(least..).next()).filter(|(path, _)| path.as_str().starts_with(&inside)).map(output);
-    let own = jobs.get_key_value(path).map(output);
-    above.chain(within).filter_map(move |other| Some(Clash { outputs: [other, own.clone()?] }))
+    let least = OutputPath::new(&[&folder, " "].concat()).ok()?;
+    jobs.range(least..).next().filter(|(path, _)| path.as_str().starts_with(&folder))
 }
 
 #[cfg(test)]
