@@ -323,6 +323,15 @@ mod tests {
     }
 
     #[test]
+    fn one_wide_row_does_not_widen_thousands_of_others() {
+        let row = |cells: usize| format!("<w:tr>{}</w:tr>", format!("<w:tc><w:p>{}</w:p></w:tc>", text("a")).repeat(cells));
+        let table = |columns: usize| body(&format!("<w:tbl>{}{}</w:tbl>", row(columns), row(1).repeat(columns)));
+        assert!(table(63).ends_with(&format!("\n| a |{}", "  |".repeat(62))));
+        assert!(table(64).ends_with(&format!(" a |\n|{}{}", " --- |".repeat(64), "\n| a |".repeat(64))));
+        assert!(table(2_000).len() < 40_000);
+    }
+
+    #[test]
     fn a_first_line_that_alone_stands_out_is_the_title() {
         let of = |first: &str, second: &str| {
             let document =

@@ -14,6 +14,9 @@ use crate::import::html::{Run, Style, add_text, line, paragraphs};
 const LEFT_OUT: [&[u8]; 6] = [b"del", b"moveFrom", b"pPrChange", b"rPrChange", b"Fallback", b"rt"];
 /// Characters of the longest heading: whole paragraphs bear such styles by mistake.
 const LONGEST_HEADING: usize = 250;
+/// Columns of the widest table of Word's. Only up to it short rows are filled up: of a row of thousands of cells above thousands of one the
+/// empty cells would fill the memory, and Markdown needs them in the first row alone (GFM §4.10).
+const WIDEST: usize = 63;
 /// Around the number of a note, until the text is whole: private characters, which no text has.
 const NOTE: (char, char) = ('\u{e000}', '\u{e001}');
 
@@ -342,7 +345,9 @@ impl<'s> Writer<'s> {
         }
         let mut lines = Vec::new();
         for (i, row) in rows.iter_mut().enumerate() {
-            row.resize_with(columns, Vec::new);
+            if i == 0 || columns <= WIDEST {
+                row.resize_with(columns, Vec::new);
+            }
             let cells = row.iter().map(|cell| cell.iter().flat_map(|block| &block.lines).cloned().collect::<Vec<_>>().join(" "));
             lines.push(format!("| {} |", cells.map(|cell| cell.replace('|', "\\|")).collect::<Vec<_>>().join(" | ")));
             if i == 0 {
