@@ -221,7 +221,8 @@ mod tests {
         <w:style w:styleId=\"list\"><w:name w:val=\"List Number\"/><w:pPr><w:numPr><w:numId w:val=\"2\"/></w:numPr></w:pPr></w:style></w:styles>";
     const NUMBERING: &str = "<w:numbering><w:abstractNum w:abstractNumId=\"7\">\
         <w:lvl w:ilvl=\"0\"><w:start w:val=\"1\"/><w:numFmt w:val=\"decimal\"/></w:lvl><w:lvl w:ilvl=\"1\"><w:numFmt w:val=\"bullet\"/></w:lvl>\
-        </w:abstractNum><w:num w:numId=\"2\"><w:abstractNumId w:val=\"7\"/></w:num></w:numbering>";
+        <w:lvl w:ilvl=\"2\"><w:start w:val=\"4\"/><w:numFmt w:val=\"decimal\"/></w:lvl></w:abstractNum>\
+        <w:num w:numId=\"2\"><w:abstractNumId w:val=\"7\"/></w:num><w:num w:numId=\"3\"><w:abstractNumId w:val=\"7\"/></w:num></w:numbering>";
     const LINKS: &str = "<Relationships><Relationship Id=\"r1\" Target=\"https://port.example/a\"/></Relationships>";
 
     /// The text of a document with these paragraphs, after one of its own that stands for the text before.
@@ -249,6 +250,12 @@ mod tests {
 
     fn styled(style: &str, inner: &str) -> String {
         format!("<w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr>{inner}</w:p>")
+    }
+
+    /// An item of a list and level.
+    fn item(list: usize, level: usize) -> String {
+        let place = format!("<w:pPr><w:numPr><w:ilvl w:val=\"{level}\"/><w:numId w:val=\"{list}\"/></w:numPr></w:pPr>");
+        format!("<w:p>{place}{}</w:p>", text("a"))
     }
 
     #[test]
@@ -310,6 +317,34 @@ mod tests {
 
         [^1]: A letter.
         ");
+    }
+
+    /// Each item once looked through all lists, and each word through all fields that are open.
+    #[test]
+    fn many_lists_levels_and_open_fields_are_read_at_once() {
+        let lists: String = (0..20_000).map(|list| format!("<w:num w:numId=\"{list}\"><w:abstractNumId w:val=\"7\"/></w:num>")).collect();
+        let items: String = (1..20_000).map(|list| item(list, 0)).collect();
+        let parts = [
+            ("word/document.xml", format!("<w:document><w:body>{items}</w:body></w:document>")),
+            ("word/numbering.xml", NUMBERING.replace("</w:numbering>", &(lists + "</w:numbering>"))),
+        ];
+        let Content::Article(lists) = read(&docx(&parts.each_ref().map(|(name, text)| (*name, text.as_str())))).unwrap().content else {
+            panic!()
+        };
+        assert_eq!(lists.matches("1. a").count(), 19_999);
+        let deeper: String = (0..3_000).map(|level| item(2, level)).collect();
+        assert!(body(&deeper).len() < 200_000);
+        let open = "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r>";
+        let code = "<w:r><w:instrText> HYPERLINK \"https://port.example/b\" </w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"separate\"/></w:r>";
+        let fields = format!("{open}{}", text("b")).repeat(30_000);
+        assert_eq!(body(&format!("<w:p>{open}{code}{fields}</w:p>")).len(), "[](https://port.example/b)".len() + 30_000);
+    }
+
+    #[test]
+    fn items_of_lists_are_numbered_by_level() {
+        let all = [item(2, 0), item(3, 0), item(2, 0), item(3, 2), item(3, 2), item(2, 2), item(3, 0), item(3, 2)];
+        let numbers = body(&all.concat()).lines().map(|line| line.trim().trim_end_matches(". a").to_owned()).collect::<Vec<_>>().join(" ");
+        assert_eq!(numbers, "1 1 2  4 5 4 2  4");
     }
 
     #[test]

@@ -19,6 +19,8 @@ const LONGEST_HEADING: usize = 250;
 const WIDEST: usize = 63;
 /// Around the number of a note, until the text is whole: private characters, which no text has.
 const NOTE: (char, char) = ('\u{e000}', '\u{e001}');
+/// The deepest level of a list, counted from 0 (ECMA-376 part 1 §17.9.3): each level indents the ones within it.
+const DEEPEST_ITEM: usize = 8;
 
 /// A paragraph that is being read.
 #[derive(Default)]
@@ -55,6 +57,8 @@ enum Shape {
 struct Field {
     code: String,
     link: Option<String>,
+    /// The nearest of the fields around it that has a link: fields without an end would be gone through for each of their words.
+    around: Option<usize>,
 }
 
 pub(super) struct Writer<'s> {
@@ -78,8 +82,8 @@ pub(super) struct Writer<'s> {
     span: usize,
     row: Vec<Vec<Block>>,
     rows: Vec<Vec<Vec<Block>>>,
-    /// The last number of each list's level.
-    numbers: HashMap<(String, usize), usize>,
+    /// The levels of each list, from the highest to that of its last item, each with its last number.
+    numbers: HashMap<String, Vec<(usize, usize)>>,
     /// The notes that are referred to, in the order of their numbers.
     cited: Vec<String>,
     /// The notes read, and the one that is being read.
@@ -180,7 +184,7 @@ impl<'s> Writer<'s> {
             }
             b"fldSimple" => {
                 let code = attribute(e, "instr").unwrap_or_default();
-                self.fields.push(Field { link: linked(&code), code });
+                self.open_field(Field { link: linked(&code), code, ..Field::default() });
             }
             b"tbl" => self.tables += 1,
             b"tc" => self.span = 1,
@@ -238,7 +242,7 @@ impl<'s> Writer<'s> {
 
     fn field(&mut self, kind: &str) {
         match kind {
-            "begin" => self.fields.push(Field::default()),
+            "begin" => self.open_field(Field::default()),
             "separate" => {
                 if let Some(field) = self.fields.last_mut() {
                     field.link = linked(&field.code);
@@ -246,6 +250,17 @@ impl<'s> Writer<'s> {
             }
             _ => drop(self.fields.pop()),
         }
+    }
+
+    fn open_field(&mut self, field: Field) {
+        let around = self.fields.last().and_then(|last| last.link.as_ref().map(|_| self.fields.len() - 1).or(last.around));
+        self.fields.push(Field { around, ..field });
+    }
+
+    /// The link of the field that is open, or of the nearest one around it that has one.
+    fn field_link(&self) -> Option<&String> {
+        let last = self.fields.last()?;
+        last.link.as_ref().or_else(|| self.fields.get(last.around?)?.link.as_ref())
     }
 
     fn text(&mut self, text: &str) {
@@ -259,9 +274,13 @@ impl<'s> Writer<'s> {
     }
 
     fn add(&mut self, text: &str) {
-        let Some(paragraph) = self.open.last_mut().filter(|_| !self.is_hidden) else { return };
-        let link = self.hyperlinks.last().cloned().flatten().or_else(|| self.fields.iter().rev().find_map(|field| field.link.clone()));
-        add_text(&mut paragraph.lines, text, Style { link, ..self.style.clone() });
+        if self.is_hidden {
+            return;
+        }
+        let link = self.hyperlinks.last().cloned().flatten().or_else(|| self.field_link().cloned());
+        if let Some(paragraph) = self.open.last_mut() {
+            add_text(&mut paragraph.lines, text, Style { link, ..self.style.clone() });
+        }
     }
 
     fn end(&mut self, name: &[u8]) {
@@ -308,7 +327,7 @@ impl<'s> Writer<'s> {
         let Paragraph { mut lines, kind, list, depth, is_centred } = paragraph;
         let chars: usize = lines.iter().flatten().map(|run| run.text.chars().count()).sum();
         let kind = kind.filter(|kind| *kind == Kind::Contents || chars <= LONGEST_HEADING);
-        let depth = depth.unwrap_or(0);
+        let depth = depth.unwrap_or(0).min(DEEPEST_ITEM);
         let shape = match kind {
             Some(Kind::Contents) => return None,
             Some(Kind::Title) => Shape::Title,
@@ -330,9 +349,13 @@ impl<'s> Writer<'s> {
 
     /// The number of the next item. Where an item of a higher level stands between, lower levels begin anew.
     fn number(&mut self, list: String, level: usize, start: usize) -> usize {
-        self.numbers.retain(|(other, deeper), _| *other != list || *deeper <= level);
-        let number = self.numbers.entry((list, level)).and_modify(|number| *number += 1).or_insert(start);
-        *number
+        let levels = self.numbers.entry(list).or_default();
+        levels.truncate(levels.partition_point(|(deeper, _)| *deeper <= level));
+        match levels.last_mut() {
+            Some((last, number)) if *last == level => *number += 1,
+            _ => levels.push((level, start)),
+        }
+        levels.last().map_or(start, |(_, number)| *number)
     }
 
     /// A table; one that only sets the page, of one column or with whole texts in its cells, as what stands in it.
