@@ -262,16 +262,18 @@ impl Context<'_> {
     }
 
     fn explain(&self, file: &Path, terminal: &mut Terminal) -> Result<(), Stop> {
-        let (found, _) = collect::named(file)?;
+        let (found, mut problems) = collect::named(file)?;
         let importer = Importer::new(&self.vocabulary);
         for found in found {
-            let draft = self.import_with().draft_of(&found, &importer);
-            match draft {
-                Ok(draft) => terminal.line(explained(&draft).trim_end())?,
-                Err(problem) => self.finish(&[problem], terminal)?,
+            match self.import_with().draft_of(&found, &importer) {
+                Ok(draft) => {
+                    terminal.line(explained(&draft).trim_end())?;
+                    problems.extend(draft.warnings);
+                }
+                Err(problem) => problems.push(problem),
             }
         }
-        Ok(())
+        self.finish(&problems, terminal)
     }
 }
 

@@ -484,6 +484,16 @@ fn whatever_is_among_the_sources_the_others_go_on() {
     assert_eq!(place.articles().len(), 1);
 }
 
+#[test]
+fn an_explanation_warns_as_the_import_does_and_goes_on() {
+    let place = Place::bare();
+    let pdf = "--b\r\nContent-Type: application/pdf; name=dues.pdf\r\n\r\n%PDF\r\n";
+    let head = "From: a@b.example\r\nSubject: Piers\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n\r\n";
+    place.write("new/a.txt", " ").write("new/b.eml", format!("{head}{}\r\n{pdf}--b--\r\n", paste(1)));
+    let ran = place.run(&["import", "--explain", "new"]).is(1).says("dossier::empty_source").says("dossier::unread_attachment");
+    assert!(ran.out.contains("kept "), "{}", ran.out);
+}
+
 #[cfg(unix)]
 #[test]
 fn a_link_out_of_the_folder_is_not_read() {

@@ -1,5 +1,6 @@
 //! Mails (.eml) and pages saved as mails (.mht, .mhtml: RFC 2557).
 
+mod attached;
 mod headers;
 
 use mail_parser::decoders::base64::base64_decode;
@@ -49,10 +50,12 @@ pub fn document(path: &SitePath, bytes: &[u8]) -> Result<Document, Problem> {
     let bytes = headers::legible(without_envelope(bytes));
     let mail = MessageParser::default().parse(bytes.as_ref());
     let found = mail.as_ref().and_then(|mail| fullest(mail, DEEPEST));
-    let unread = mail.as_ref().map(|mail| unread(mail, found.as_ref().map(|(_, read)| *read))).unwrap_or_default();
+    let unread = mail.as_ref().map(|mail| attached::unread(mail, found.as_ref())).unwrap_or_default();
     let Some((said, mail)) = found else {
-        let message =
-            if unread.is_empty() { "the mail has no text".to_owned() } else { format!("the mail has no text, only {}", unread.join(", ")) };
+        let message = match &unread[..] {
+            [] => "the mail has no text".to_owned(),
+            unread => format!("the mail has no text, only {}", attached::listed(unread)),
+        };
         let help = "save the article itself, or the attachment that holds it, and import that";
         return Err(Problem::error("dossier::mail_without_body", path, message).help(help));
     };
@@ -68,7 +71,7 @@ pub fn document(path: &SitePath, bytes: &[u8]) -> Result<Document, Problem> {
     let content = if said.is_text() { Content::Text(said.text) } else { Content::Page(said.page) };
     let mut warnings = Vec::new();
     if !unread.is_empty() {
-        let message = format!("what is attached to the mail is not read: {}", unread.join(", "));
+        let message = format!("what is attached to the mail is not read: {}", attached::listed(&unread));
         let help = "save an attachment that holds an article, and import that";
         warnings.push(Problem::warning("dossier::unread_attachment", path, message).help(help));
     }
@@ -79,6 +82,8 @@ pub fn document(path: &SitePath, bytes: &[u8]) -> Result<Document, Problem> {
 struct Said {
     text: String,
     page: String,
+    /// The attached page that is read because the mail says nothing else: which of its parts.
+    stand_in: Option<usize>,
     /// Where the page stood in the web.
     address: Option<String>,
     /// Letters of the text, and of the page.
@@ -91,15 +96,16 @@ impl Said {
         let has_words = |text: &String| text.chars().any(char::is_alphanumeric);
         // A mail program that sets a picture between paragraphs parts the letter there.
         let texts: Vec<String> = mail.text_bodies().filter_map(|part| plain(mail, part)).filter(has_words).collect();
-        let mut pages: Vec<&MessagePart> = mail.html_bodies().filter(|part| matches!(part.body, PartType::Html(_))).collect();
-        if texts.is_empty() && pages.is_empty() {
-            pages = mail.parts.iter().filter(|part| matches!(part.body, PartType::Html(_))).take(1).collect();
-        }
+        let is_page = |part: &&MessagePart| matches!(part.body, PartType::Html(_));
+        let mut pages: Vec<&MessagePart> = mail.html_bodies().filter(is_page).collect();
+        let says_nothing = texts.is_empty() && pages.is_empty();
+        let stand_in = mail.parts.iter().position(|part| is_page(&part)).filter(|_| says_nothing);
+        pages.extend(stand_in.map(|at| &mail.parts[at]));
         let page = pages.iter().filter_map(|part| html(mail, part)).filter(has_words).collect::<Vec<_>>().join("\n");
         let text = texts.join("\n\n");
         let letters = (letters(&text), letters(&html_to_text(&page)));
         let address = pages.first().and_then(|part| address(part));
-        (!text.is_empty() || !page.is_empty()).then_some(Self { text, page, address, letters })
+        (!text.is_empty() || !page.is_empty()).then_some(Self { text, page, stand_in, address, letters })
     }
 
     /// Of a letter the author's own plain text is the better one, unless it only says that there is a page.
@@ -173,18 +179,6 @@ fn unflowed(text: &str, without_last_space: bool) -> String {
         out.push_str(if is_open && without_last_space { &line[..line.len() - 1] } else { line });
     }
     out
-}
-
-/// What is attached and may hold an article, but for the mail that is `read`.
-fn unread(mail: &Message, read: Option<&Message>) -> Vec<String> {
-    const KINDS: [&str; 6] = ["docx", "doc", "odt", "rtf", "pdf", "txt"];
-    let is_document = |name: &&str| name.rsplit_once('.').is_some_and(|(_, kind)| KINDS.contains(&kind.to_ascii_lowercase().as_str()));
-    let name = |part: &MessagePart| match &part.body {
-        PartType::Message(attached) if read.is_some_and(|read| std::ptr::eq(read, attached)) => None,
-        PartType::Message(attached) => Said::of(attached).map(|_| attached.subject().unwrap_or("a mail").to_owned()),
-        _ => part.attachment_name().filter(is_document).map(str::to_owned),
-    };
-    mail.attachments().filter_map(name).collect()
 }
 
 fn address(part: &MessagePart) -> Option<String> {
@@ -340,6 +334,57 @@ mod tests {
         let read = of_parts("mixed", &["Content-Type: text/plain\r\n\r\nSee the attachment.".to_owned(), attached.to_owned()]);
         assert_eq!(read.warnings[0].code, "dossier::unread_attachment");
         assert!(read.warnings[0].message.contains("dues.pdf"));
+    }
+
+    #[test]
+    fn every_attachment_that_may_hold_an_article_is_named() {
+        let named = |head: &str| {
+            let read = of_parts("mixed", &[format!("Content-Type: text/plain\r\n\r\n{OPEN}"), format!("{head}\r\n\r\n0")]);
+            assert_eq!(read.content, Content::Text(OPEN.to_owned()), "{head}");
+            read.warnings.first().map(|told| told.message.rsplit_once(": ").unwrap().1.to_owned())
+        };
+        let attached = "\r\nContent-Disposition: attachment";
+        for name in ["dues.html", "dues.HTM", "dues.eml", "dues.mht", "dues.xlsx", "dues.docx"] {
+            assert_eq!(named(&format!("Content-Type: text/html{attached}; filename={name}")).as_deref(), Some(name));
+            assert_eq!(named(&format!("Content-Type: application/octet-stream; name={name}{attached}")).as_deref(), Some(name));
+        }
+        assert_eq!(named("Content-Type: application/pdf").as_deref(), Some("a PDF without a name"));
+        assert_eq!(named(&format!("Content-Type: text/html{attached}")).as_deref(), Some("a page without a name"));
+        assert_eq!(named(&format!("Content-Type: application/octet-stream{attached}")).as_deref(), Some("a file without a name"));
+        assert_eq!(named("Content-Type: application/pdf; name=dues").as_deref(), Some("dues"));
+        for head in ["Content-Type: image/png; name=a.png", "Content-Type: application/pgp-signature", "Content-Type: text/css"] {
+            assert_eq!(named(&format!("{head}{attached}")), None, "{head}");
+        }
+    }
+
+    #[test]
+    fn an_attached_page_that_is_read_is_not_named() {
+        let page = format!("Content-Type: text/html\r\nContent-Disposition: attachment; filename=dues.html\r\n\r\n<p>{OPEN}</p>");
+        let read = of_parts("mixed", &[page]);
+        assert_eq!((read.content, read.warnings), (Content::Page(format!("<p>{OPEN}</p>")), Vec::new()));
+    }
+
+    #[test]
+    fn what_hangs_on_the_mail_inside_is_named_too() {
+        let headers = "From: Ivan Kai <i@kai.example>\r\nSubject: Open\r\nDate: Mon, 10 Nov 2025 08:00:00 +0500\r\n";
+        let pdf = "Content-Type: application/pdf\r\nContent-Disposition: attachment; filename=dues.pdf\r\n\r\n%PDF";
+        let inside = |outer: &str, own: &str, inner: &str| {
+            let parts = format!("--{outer}\r\n\r\n{own}\r\n--{outer}\r\n{inner}\r\n--{outer}--\r\n");
+            format!("Content-Type: message/rfc822\r\n\r\n{headers}Content-Type: multipart/mixed; boundary={outer}\r\n\r\n{parts}")
+        };
+        let fyi = "Content-Type: text/plain\r\n\r\nFYI".to_owned();
+        let read = of_parts("mixed", &[fyi.clone(), inside("c", OPEN, pdf)]);
+        assert_eq!(read.content, Content::Text(OPEN.to_owned()));
+        assert!(read.warnings[0].message.ends_with(": dues.pdf"), "{}", read.warnings[0].message);
+        let read = of_parts("mixed", &[fyi, inside("c", "See below.", &inside("d", OPEN, pdf))]);
+        assert!(read.warnings[0].message.ends_with(": Open, dues.pdf"), "{}", read.warnings[0].message);
+    }
+
+    #[test]
+    fn of_very_many_attachments_ten_are_named() {
+        let part = |at: usize| format!("Content-Type: application/pdf; name=dues-{at}.pdf\r\n\r\n%PDF");
+        let parts: Vec<String> = std::iter::once(format!("Content-Type: text/plain\r\n\r\n{OPEN}")).chain((1..=2_000).map(part)).collect();
+        assert!(of_parts("mixed", &parts).warnings[0].message.ends_with(", dues-10.pdf and 1990 more"));
     }
 
     #[test]
