@@ -32,6 +32,8 @@ pub(super) struct Pages {
     pub(super) pages: Vec<Vec<Line>>,
     /// Bytes of all lines.
     pub(super) bytes: usize,
+    /// Letters, words and lines that may still be drawn.
+    pub(super) left: usize,
     /// Set when nobody waits for the text any longer.
     stop: Arc<AtomicBool>,
     height: f64,
@@ -39,8 +41,15 @@ pub(super) struct Pages {
 }
 
 impl Pages {
-    pub(super) fn new(stop: Arc<AtomicBool>) -> Self {
-        Self { pages: Vec::new(), bytes: 0, stop, height: 0.0, begins_word: false }
+    /// Pages on which at most `most` letters, words and lines are drawn: each takes the reader about as long.
+    pub(super) fn new(stop: Arc<AtomicBool>, most: usize) -> Self {
+        Self { pages: Vec::new(), bytes: 0, left: most, stop, height: 0.0, begins_word: false }
+    }
+
+    fn draw(&mut self) -> Result<(), OutputError> {
+        self.left = self.left.saturating_sub(1);
+        let goes_on = self.left > 0 && self.bytes <= LONGEST && !self.stop.load(Ordering::Relaxed);
+        goes_on.then_some(()).ok_or_else(|| OutputError::IoError(io::ErrorKind::StorageFull.into()))
     }
 }
 
@@ -53,9 +62,7 @@ impl OutputDev for Pages {
 
     fn output_character(&mut self, place: &Transform, width: f64, _: f64, font_size: f64, text: &str) -> Result<(), OutputError> {
         self.bytes += text.len();
-        if self.bytes > LONGEST || self.stop.load(Ordering::Relaxed) {
-            return Err(OutputError::IoError(io::ErrorKind::StorageFull.into()));
-        }
+        self.draw()?;
         let size = font_size * ((place.m11 + place.m21) * (place.m12 + place.m22)).abs().sqrt();
         let (x, y) = (place.m31, self.height - place.m32);
         let Some(lines) = self.pages.last_mut() else { return Ok(()) };
@@ -82,7 +89,7 @@ impl OutputDev for Pages {
 
     fn begin_word(&mut self) -> Result<(), OutputError> {
         self.begins_word = true;
-        Ok(())
+        self.draw()
     }
 
     fn end_page(&mut self) -> Result<(), OutputError> {
@@ -98,7 +105,11 @@ impl OutputDev for Pages {
     }
 
     fn stroke(&mut self, _: &Transform, _: &ColorSpace, _: &[f64], _: &Path) -> Result<(), OutputError> {
-        Ok(())
+        self.draw()
+    }
+
+    fn fill(&mut self, _: &Transform, _: &ColorSpace, _: &[f64], _: &Path) -> Result<(), OutputError> {
+        self.draw()
     }
 }
 
