@@ -11,6 +11,7 @@ pub mod doors;
 pub mod front_matter;
 mod doubt;
 mod drafting;
+mod encoding;
 pub mod explain;
 mod forest;
 pub mod html;

@@ -3,10 +3,11 @@
 //! What the bytes are decides, the file's name only where they do not say. A source that cannot be read is a [`Problem`]; one that can
 //! be read in part is read, with a warning.
 
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::Encoding;
 
 use super::Found;
 use super::doors::{capture, docx, mail, pdf};
+use super::encoding::{Decoded, decoded, utf_16};
 use crate::model::{Edtf, SitePath};
 use crate::problem::Problem;
 
@@ -100,11 +101,17 @@ pub fn document(path: &SitePath, bytes: &[u8]) -> Result<Document, Problem> {
 
 /// The text of a saved page, whatever its encoding.
 pub fn page_text(bytes: &[u8]) -> String {
-    decoded(bytes).0
+    decoded(bytes).text
+}
+
+/// The warning that a source has places in no known encoding; `None` = it has none.
+pub fn broken_encoding(path: &SitePath, lost: usize) -> Option<Problem> {
+    let message = || format!("{lost} places of the source are in no known encoding and are shown as \u{fffd}");
+    (lost > 0).then(|| Problem::warning("dossier::broken_encoding", path, message()).help("save the source as UTF-8"))
 }
 
 fn written(path: &SitePath, bytes: &[u8]) -> Result<Document, Problem> {
-    let (mut text, lost) = decoded(bytes);
+    let Decoded { mut text, lost, besides } = decoded(bytes);
     if lost * 5 > text.len() {
         return Err(binary(path));
     }
@@ -115,10 +122,10 @@ fn written(path: &SitePath, bytes: &[u8]) -> Result<Document, Problem> {
         }
         text.retain(|c| !is_control(&c));
     }
-    let mut warnings = Vec::new();
-    if lost > 0 {
-        let message = format!("{lost} places of the source are in no known encoding and are shown as \u{fffd}");
-        warnings.push(Problem::warning("dossier::broken_encoding", path, message).help("save the source as UTF-8"));
+    let mut warnings: Vec<Problem> = broken_encoding(path, lost).into_iter().collect();
+    if let Some(other) = besides {
+        let message = format!("some lines of the source are in UTF-8, and others in what seems to be {other}");
+        warnings.push(Problem::warning("dossier::broken_encoding", path, message).help("look it over, and save it as UTF-8"));
     }
     if is_feed(&text) {
         return Err(Problem::error("dossier::feed_source", path, "the source is a feed, which lists articles and holds none")
@@ -228,82 +235,10 @@ fn is_html(text: &str, path: &SitePath) -> bool {
     is_named && (found > 0 || opens) || opens && found > 0 || found >= 3
 }
 
-/// The text of some bytes, and how many places could not be read.
-fn decoded(bytes: &[u8]) -> (String, usize) {
-    if let Some((encoding, length)) = Encoding::for_bom(bytes) {
-        return lossy(&bytes[length..], encoding);
-    }
-    // Text without zeros is no UTF-16 of any script that has spaces and marks of ASCII.
-    if let Some(encoding) = memchr::memchr(0, bytes).and_then(|_| utf_16(bytes)) {
-        return lossy(bytes, encoding);
-    }
-    if let Ok(text) = simdutf8::basic::from_utf8(bytes) {
-        return (text.to_owned(), 0);
-    }
-    if mostly_utf_8(bytes) {
-        return lossy(bytes, UTF_8);
-    }
-    let guessed = || {
-        let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
-        detector.feed(bytes, true);
-        detector.guess(None, chardetng::Utf8Detection::Deny)
-    };
-    let declared = declared_encoding(bytes).filter(|e| *e != UTF_8 && !lossy(bytes, e).0.contains('\u{fffd}'));
-    lossy(bytes, declared.unwrap_or_else(guessed))
-}
-
-fn lossy(bytes: &[u8], encoding: &'static Encoding) -> (String, usize) {
-    let text = encoding.decode_without_bom_handling(bytes).0.into_owned();
-    let lost = text.matches('\u{fffd}').count();
-    (text, lost)
-}
-
-/// UTF-16 without a mark: every second byte of Latin text is zero, of other scripts nearly the same.
-fn utf_16(bytes: &[u8]) -> Option<&'static Encoding> {
-    let head = &bytes[..bytes.len().min(4_096) & !1];
-    if head.len() < 8 {
-        return None;
-    }
-    let pairs = head.len() / 2;
-    let spaces = |high: usize| {
-        head.chunks_exact(2)
-            .filter(|pair| pair[high] == 0 && (pair[1 - high].is_ascii_graphic() || pair[1 - high].is_ascii_whitespace()))
-            .count()
-    };
-    let (little, big) = (spaces(1), spaces(0));
-    // Running text has at least a space or a mark in eight characters; a binary file has zeros in both places.
-    let fits = |there: usize, elsewhere: usize| there * 8 > pairs && elsewhere * 20 < pairs;
-    if fits(little, big) {
-        return Some(UTF_16LE);
-    }
-    fits(big, little).then_some(UTF_16BE)
-}
-
-/// Whether the bytes are UTF-8 with few broken places: of the bytes above 127 three quarters stand in whole characters. In no
-/// older encoding that many do.
-fn mostly_utf_8(bytes: &[u8]) -> bool {
-    let text = String::from_utf8_lossy(bytes);
-    let (mut whole, mut broken) = (0, 0);
-    for c in text.chars().filter(|c| !c.is_ascii()) {
-        if c == '\u{fffd}' { broken += 1 } else { whole += c.len_utf8() }
-    }
-    whole > broken * 3
-}
-
-/// The encoding that a page says it has, in a `meta` or an XML declaration.
-fn declared_encoding(bytes: &[u8]) -> Option<&'static Encoding> {
-    let head: String = bytes.iter().take(4_096).map(|b| if b.is_ascii() { b.to_ascii_lowercase() as char } else { '?' }).collect();
-    let at = ["charset=", "encoding="].iter().find_map(|w| head.find(w).map(|at| at + w.len()))?;
-    let label: String = head[at..]
-        .trim_start_matches(['"', '\'', ' '])
-        .chars()
-        .take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))
-        .collect();
-    Encoding::for_label(label.as_bytes())
-}
-
 #[cfg(test)]
 mod tests {
+    use encoding_rs::UTF_8;
+
     use super::*;
 
     const TEXT: &str = "В порту закончилась забастовка. Суда снова выходят в море, сообщил начальник порта Иван Пристанский.";
@@ -370,6 +305,30 @@ mod tests {
         let read = document(&path, &bytes).unwrap();
         assert_eq!(read.content, Content::Text(format!("\u{fffd}{TEXT}")));
         assert_eq!(read.warnings[0].code, "dossier::broken_encoding");
+    }
+
+    #[test]
+    fn a_text_in_two_encodings_is_read_line_by_line() {
+        const MORE: &str = "Переговоры продолжатся в декабре, как сообщил профсоюз.";
+        let path = SitePath::new("content/sources/a.txt").unwrap();
+        let of = |parts: &[(&str, &'static Encoding)]| {
+            let bytes: Vec<u8> =
+                parts.iter().flat_map(|(text, encoding)| [encoding.encode(text).0.into_owned(), b"\n\n".to_vec()].concat()).collect();
+            let read = document(&path, &bytes).unwrap();
+            (read.content, read.warnings.into_iter().map(|told| (told.code, told.message)).collect::<Vec<_>>())
+        };
+        let whole = Content::Text(format!("{TEXT}\n\n{MORE}\n\n"));
+        for (first, second) in [(UTF_8, encoding_rs::WINDOWS_1251), (encoding_rs::WINDOWS_1251, UTF_8)] {
+            let (content, told) = of(&[(TEXT, first), (MORE, second)]);
+            assert_eq!(content, whole);
+            assert!(matches!(&told[..], [("dossier::broken_encoding", message)] if message.ends_with("windows-1251")), "{told:?}");
+        }
+        // Lines of one old encoding that happen to be UTF-8 are none.
+        for encoding in [encoding_rs::WINDOWS_1251, encoding_rs::KOI8_R] {
+            assert_eq!(of(&[(TEXT, encoding), ("- Я»", encoding), (MORE, encoding)]).1, Vec::new());
+        }
+        let (_, told) = of(&[("港口的罢工已经结束，船只今天再次出海。", encoding_rs::GBK), ("联通", encoding_rs::GBK)]);
+        assert_eq!(told, Vec::new());
     }
 
     #[test]
