@@ -183,7 +183,11 @@ fn kind(path: &SitePath, bytes: &[u8]) -> Result<Kind, Problem> {
         return Ok(Kind::Pdf);
     }
     if bytes.starts_with(b"PK\x03\x04") {
-        return if docx::is_document(bytes) { Ok(Kind::Docx) } else { Err(binary(path)) };
+        return match () {
+            () if docx::is_document(bytes) => Ok(Kind::Docx),
+            () if docx::is_broken(bytes, extension == "docx") => Err(docx::broken(path, "it is cut short or damaged")),
+            () => Err(binary(path)),
+        };
     }
     if bytes.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
         // An OLE file: an old document, or a new one behind a password (MS-OFFCRYPTO 2.3).
@@ -337,7 +341,7 @@ mod tests {
         assert_eq!(read("a.txt", b"...---..."), Err("dossier::empty_source"));
         assert_eq!(read("a.txt", b"\x89PNG\r\n\x1a\n0000"), Err("dossier::binary_source"));
         assert_eq!(read("a.txt", &[0, 1, 2, 3, 0, 200, 0, 7, 255, 0]), Err("dossier::binary_source"));
-        assert_eq!(read("a.docx", b"PK\x03\x04 no zip at all"), Err("dossier::binary_source"));
+        assert_eq!(read("a.zip", b"PK\x03\x04 no zip at all"), Err("dossier::binary_source"));
         assert_eq!(read("a.txt", br"{\rtf1\ansi The strike is over.\par}"), Err("dossier::binary_source"));
         assert_eq!(read("a.txt", &vec![b'a'; LARGEST + 1]), Err("dossier::large_source"));
         assert_eq!(read("a.txt", "a\n".repeat(MOST_LINES + 1).as_bytes()), Err("dossier::large_source"));

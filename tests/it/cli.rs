@@ -467,7 +467,7 @@ fn whatever_is_among_the_sources_the_others_go_on() {
     let broken: [(&str, &[u8], &str); 6] = [
         ("a.txt", b" ", "empty_source"),
         ("b.txt", b"\x89PNG\r\n\x1a\n0000", "binary_source"),
-        ("c.docx", b"PK\x03\x04 no archive", "binary_source"),
+        ("c.docx", b"PK\x03\x04 no archive", "broken_source"),
         ("d.pdf", b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer << /Root 1 0 R >>", "broken_source"),
         ("e.eml", b"From: a@b.example\r\nSubject: x\r\nDate: Wed, 12 Nov 2025 14:05:00 +0500\r\n\r\n", "mail_without_body"),
         ("f.pdf", b"%PDF-1.4\ntrailer << /Encrypt 5 0 R >>", "encrypted_source"),

@@ -9,6 +9,7 @@ use std::io::{Cursor, Read};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
+use zip::result::ZipError;
 
 use styles::Styles;
 use writer::Writer;
@@ -32,6 +33,11 @@ pub fn is_document(bytes: &[u8]) -> bool {
     ZipArchive::new(Cursor::new(bytes)).is_ok_and(|archive| main_part(&archive).is_some())
 }
 
+/// Whether a zip archive, of which the directory is lost, was a document: it is `named` as one, or the name of its text is left.
+pub fn is_broken(bytes: &[u8], named: bool) -> bool {
+    ZipArchive::new(Cursor::new(bytes)).is_err() && (named || memchr::memmem::find(bytes, b"word/document").is_some())
+}
+
 /// The name of the document's own part: `word/document.xml`, of some programs `word/document2.xml`.
 fn main_part(archive: &Archive) -> Option<String> {
     let is_main = |name: &&str| name.strip_prefix("word/document").is_some_and(|rest| rest.ends_with(".xml") && !rest.contains('/'));
@@ -43,10 +49,7 @@ fn main_part(archive: &Archive) -> Option<String> {
 /// # Errors
 /// `dossier::broken_source`, `dossier::large_source` for an archive that unpacks to more than a document could hold.
 pub fn document(path: &SitePath, bytes: &[u8]) -> Result<Document, Problem> {
-    let broken = |why: String| {
-        Problem::error("dossier::broken_source", path, format!("the document cannot be read: {why}"))
-            .help("save it anew, or copy its text into a .txt")
-    };
+    let broken = |why: String| broken(path, &why);
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|e| broken(e.to_string()))?;
     let main = main_part(&archive).unwrap_or_default();
     let xml = part(&mut archive, &main, path)?.ok_or_else(|| broken("it has no word/document.xml".to_owned()))?;
@@ -67,13 +70,25 @@ pub fn document(path: &SitePath, bytes: &[u8]) -> Result<Document, Problem> {
     Ok(Document { content: Content::Article(body), hints, warnings: Vec::new() })
 }
 
+/// The problem of a document that is cut short or damaged.
+pub fn broken(path: &SitePath, why: &str) -> Problem {
+    Problem::error("dossier::broken_source", path, format!("the document cannot be read: {why}"))
+        .help("save it anew, or copy its text into a .txt")
+}
+
 /// One part of the archive as text; `None` = it has no such part.
 fn part(archive: &mut Archive, name: &str, path: &SitePath) -> Result<Option<String>, Problem> {
     let too_large = || {
         Problem::error("dossier::large_source", path, "the document unpacks to far more than a document holds")
             .help("copy its text into a .txt")
     };
-    let Ok(file) = archive.by_name(name) else { return Ok(None) };
+    // A document without its notes or the marks of its lists is not what its author wrote.
+    let damaged = |why: String| broken(path, &format!("{name} is damaged: {why}"));
+    let file = match archive.by_name(name) {
+        Ok(file) => file,
+        Err(ZipError::FileNotFound) => return Ok(None),
+        Err(error) => return Err(damaged(error.to_string())),
+    };
     let limit = (file.compressed_size().saturating_mul(RATIO)).clamp(SMALL, LARGEST_PART);
     if file.size() > limit {
         return Err(too_large());
@@ -84,7 +99,8 @@ fn part(archive: &mut Archive, name: &str, path: &SitePath) -> Result<Option<Str
     if bytes.len() as u64 > limit {
         return Err(too_large());
     }
-    Ok(read.is_ok().then(|| String::from_utf8_lossy(&bytes).into_owned()))
+    read.map_err(|error| damaged(error.to_string()))?;
+    Ok(Some(String::from_utf8_lossy(&bytes).into_owned()))
 }
 
 /// An attribute, whatever its prefix.
@@ -377,6 +393,28 @@ mod tests {
         assert_eq!(found.hints.title.map(|title| title.value).as_deref(), Some("The port is open"));
         assert_eq!(found.content, Content::Article("Ships sail again.\n\nEnd.".to_owned()));
         assert_eq!(of(&bold("Press release"), &bold("The port is open")).hints.title, None);
+    }
+
+    #[test]
+    fn a_cut_or_damaged_document_is_told_as_one() {
+        let notes = "<w:footnotes><w:footnote w:id=\"4\"><w:p><w:r><w:t>A letter.</w:t></w:r></w:p></w:footnote></w:footnotes>";
+        let document = format!("<w:document><w:body><w:p>{}</w:p></w:body></w:document>", text("The port is open."));
+        let whole = docx(&[("word/document.xml", &document), ("word/footnotes.xml", notes)]);
+        assert!(read(&whole).is_ok());
+        let named = |name: &str, bytes: &[u8]| {
+            crate::import::reading::document(&SitePath::new(&format!("content/sources/{name}")).unwrap(), bytes).map_err(|p| p.code)
+        };
+        let cut = &whole[..whole.len() - 40];
+        for name in ["a.docx", "a.txt"] {
+            assert_eq!(named(name, cut).err(), Some("dossier::broken_source"), "{name}");
+        }
+        assert_eq!(named("a.txt", b"PK\x03\x04 another archive").err(), Some("dossier::binary_source"));
+        for part in ["word/document.xml", "word/footnotes.xml"] {
+            let mut damaged = whole.clone();
+            let name = damaged.windows(part.len()).position(|w| w == part.as_bytes()).unwrap();
+            damaged[name + part.len() + 4..][..8].fill(0xff);
+            assert_eq!(read(&damaged).err(), Some("dossier::broken_source"), "{part}");
+        }
     }
 
     #[test]

@@ -90,7 +90,7 @@ fn unpacked(data: &[u8], limit: u64) -> u64 {
     if size <= limit && is_zlib(&inner) { size + unpacked(&inner, limit - size) } else { size }
 }
 
-/// ISO 32000-1 §7.4.3: five characters for four bytes.
+/// ISO 32000-1 §7.4.3: five characters for four bytes, at the end one more than bytes.
 fn ascii_85(data: &[u8]) -> Vec<u8> {
     let mut out = Vec::with_capacity(data.len() * 4 / 5);
     let (mut group, mut count) = (0u32, 0);
@@ -107,6 +107,10 @@ fn ascii_85(data: &[u8]) -> Vec<u8> {
             }
             _ => {}
         }
+    }
+    if count > 1 {
+        let whole = (count..5).fold(group, |group, _| group.wrapping_mul(85).wrapping_add(84));
+        out.extend(&whole.to_be_bytes()[..count - 1]);
     }
     out
 }
@@ -207,6 +211,21 @@ pub(super) fn is_overlong(document: &Document, page: ObjectId, sizes: &mut BTree
         }
     }
     false
+}
+
+/// Whether what a page draws is lost: its streams are not there, damaged, or packed in a way that is not known.
+pub(super) fn is_lost(document: &Document, page: ObjectId) -> bool {
+    let is_whole = |id| document.get_object(id).and_then(Object::as_stream).is_ok_and(is_whole);
+    !document.get_page_contents(page).into_iter().all(is_whole)
+}
+
+fn is_whole(stream: &Stream) -> bool {
+    let known: [&[u8]; 3] = [b"FlateDecode", b"LZWDecode", b"ASCII85Decode"];
+    let filters = stream.filters().unwrap_or_default();
+    let spelled = filters.first().is_some_and(|first| *first == known[2]).then(|| ascii_85(&stream.content));
+    let packed = spelled.as_deref().unwrap_or(&stream.content);
+    let unpacks = || ZlibDecoder::new(packed).take(LARGEST).read_to_end(&mut Vec::new()).is_ok();
+    filters.iter().all(|filter| known.contains(filter)) && (!filters.contains(&known[0]) || packed.is_empty() || unpacks())
 }
 
 /// Whether a page's parents go on and on.

@@ -97,6 +97,9 @@ fn text_of(bytes: &[u8], stop: Arc<AtomicBool>, most: usize) -> Result<(String, 
     if pdf.is_encrypted() {
         pdf.decrypt("").map_err(|_| Failed::Encrypted)?;
     }
+    if pdf.page_iter().next().is_none() {
+        return Err(broken("its pages cannot be found".to_owned()));
+    }
     bounds::tame(&mut pdf);
     widths::spell_out(&mut pdf);
     if pdf.page_iter().any(|page| bounds::has_no_root(&pdf, page)) {
@@ -114,7 +117,12 @@ fn text_of(bytes: &[u8], stop: Arc<AtomicBool>, most: usize) -> Result<(String, 
     if pages.left == 0 {
         return Err(Failed::TooLong);
     }
-    read.map(|()| layout::flowed(pages.pages))
+    read?;
+    let (text, address) = layout::flowed(pages.pages);
+    if !text.chars().any(char::is_alphanumeric) && pdf.page_iter().any(|page| bounds::is_lost(&pdf, page)) {
+        return Err(broken("what its pages draw is lost".to_owned()));
+    }
+    Ok((text, address))
 }
 
 #[cfg(test)]
@@ -250,6 +258,35 @@ mod tests {
         assert_eq!(read(&format!("{text}{}", "0 0 m 9 9 l S ".repeat(100)), 100), Err(true));
         assert_eq!(read(&format!("{text}{}", "0 0 9 9 re f ".repeat(100)), 100), Err(true));
         assert_eq!(read(&format!("{text}{}", "BT () Tj ET ".repeat(100)), 100), Err(true));
+    }
+
+    #[test]
+    fn a_file_whose_pages_are_lost_is_broken_and_not_without_text() {
+        let whole = pdf("BT /F1 12 Tf 50 700 Td (The strike at the port is over.) Tj ET");
+        let text = String::from_utf8(whole).unwrap();
+        for (there, lost) in
+            [("/Kids [3 0 R]", "/Kids [9 0 R]"), ("/Type /Pages /Kids", "/Type /Pages /Kods"), ("/Pages 2 0 R", "/Pages 7 0 R")]
+        {
+            assert!(text.contains(there));
+            assert_eq!(read(text.replace(there, lost).as_bytes()), Err("dossier::broken_source"), "{lost}");
+        }
+    }
+
+    #[test]
+    fn pages_of_which_the_drawing_is_lost_are_broken_and_not_without_text() {
+        let whole = packed(TEXT, "");
+        let mut damaged = whole.clone();
+        let at = damaged.windows(7).position(|w| w == b"stream\n").unwrap() + 12;
+        damaged[at..at + 8].fill(0xff);
+        let mut unknown = whole.clone();
+        let at = unknown.windows(12).position(|w| w == b"/FlateDecode").unwrap();
+        unknown[at + 1] = b'J';
+        let none = packed(b"", "");
+        let elsewhere = PAGE.replace("/Contents 4 0 R", "/Contents 9 0 R");
+        for (page, content) in [(PAGE, damaged), (PAGE, unknown), (&elsewhere, whole)] {
+            assert_eq!(read(&with_form(page, content, none.clone())), Err("dossier::broken_source"));
+        }
+        assert_eq!(read(&with_form(PAGE, none.clone(), none)), Err("dossier::pdf_without_text"));
     }
 
     #[test]
