@@ -11,7 +11,7 @@ const ENDINGS: [&str; 25] = [
 ];
 
 /// What parts of these types are, of those that may hold an article.
-const KINDS: [(&str, &str, &str); 8] = [
+const KINDS: [(&str, &str, &str); 9] = [
     ("application", "pdf", "a PDF"),
     ("application", "msword", "a document"),
     ("application", "rtf", "a document"),
@@ -20,6 +20,8 @@ const KINDS: [(&str, &str, &str); 8] = [
     ("application", "epub", "a book"),
     ("text", "html", "a page"),
     ("text", "plain", "a text"),
+    // What Outlook packs its attachments in.
+    ("application", "ms-tnef", "a file of Outlook's"),
 ];
 
 /// Types that hold no article: pictures, sounds, and what a program reads.
