@@ -13,12 +13,13 @@ pub struct Slug(String);
 impl Slug {
     /// The text itself if it is a slug already: letters, digits, `-`, `_` and `.` inside, no upper case.
     pub fn new(text: &str) -> Option<Self> {
-        let inner = |c: char| c.is_alphanumeric() && !c.is_uppercase() || matches!(c, '-' | '_' | '.');
+        let is_letter = |c: char| c.is_alphanumeric() && !c.is_uppercase() || is_part_of_letter(c);
+        let inner = |c: char| is_letter(c) || matches!(c, '-' | '_' | '.');
         let is_slug = !text.is_empty()
             && text.len() <= 200
             && text.chars().all(inner)
             && text.starts_with(char::is_alphanumeric)
-            && text.ends_with(char::is_alphanumeric);
+            && text.ends_with(is_letter);
         is_slug.then(|| Self(text.to_owned()))
     }
 
@@ -90,12 +91,27 @@ fn push_letter(word: &mut String, c: char, lang: &str, style: Slugs) -> bool {
     let latin = if stays { None } else { by_language(c, lang).or_else(|| cyrillic(c)).or_else(|| latin(c)) };
     match latin {
         Some(letters) => word.push_str(letters),
+        None if is_part_of_letter(c) && !word.is_empty() => word.push(c),
         None if matches!(c, '\'' | '’' | '‘' | 'ʼ' | 'ʻ' | '`') || is_combining_mark(c) => {}
         None if !c.is_alphanumeric() => return false,
-        None if stays => word.push(c),
+        None if stays || c.nfkd().any(is_part_of_letter) => word.push(c),
         None => word.extend(c.nfkd().filter(|c| !is_combining_mark(*c))),
     }
     true
+}
+
+/// Whether a mark is a part of its letter, as the vowels of Hindi and Thai and the sound marks of Japanese are: words are not known without.
+/// Accents, the points of Hebrew and Arabic, and signs that only choose a form are left out of addresses.
+fn is_part_of_letter(c: char) -> bool {
+    use unicode_normalization::char::is_combining_mark;
+    let is_accent = || {
+        matches!(c,
+            '\u{300}'..='\u{36f}' | '\u{483}'..='\u{489}' | '\u{591}'..='\u{5c7}' | '\u{610}'..='\u{61a}' | '\u{64b}'..='\u{65f}' | '\u{670}'
+            | '\u{6d6}'..='\u{6ed}' | '\u{8d3}'..='\u{8ff}' | '\u{1ab0}'..='\u{1aff}' | '\u{1dc0}'..='\u{1dff}' | '\u{20d0}'..='\u{20ff}'
+            | '\u{2de0}'..='\u{2dff}' | '\u{a66f}'..='\u{a69f}' | '\u{fe00}'..='\u{fe2f}' | '\u{e0100}'..='\u{e01ef}'
+        )
+    };
+    !c.is_ascii() && is_combining_mark(c) && !is_accent()
 }
 
 fn by_language(c: char, lang: &str) -> Option<&'static str> {
@@ -229,6 +245,25 @@ mod tests {
     #[test]
     fn letters_may_be_kept() {
         assert_eq!(slug("Ұлы дала", &Lang::new("kk").unwrap(), Slugs::Unicode).as_str(), "ұлы-дала");
+    }
+
+    #[test]
+    fn marks_without_which_no_word_is_known_stay() {
+        for (title, lang, address) in [
+            ("देश में चुनाव", "hi", "देश-में-चुनाव"),
+            ("ที่นี่", "th", "ที่นี่"),
+            ("がっこう", "ja", "がっこう"),
+            ("Café à la carte", "fr", "cafe-a-la-carte"),
+            ("Ёлка й\u{301}", "ru", "elka-y"),
+            ("مُحَمَّد", "ar", "محمد"),
+        ] {
+            assert_eq!(of(title, lang), address);
+            assert!(Slug::new(address).is_some(), "{address}");
+        }
+        for (title, lang) in [("देश में चुनाव", "hi"), ("ที่นี่", "th"), ("がっこう", "ja")] {
+            assert_eq!(slug(title, &Lang::new(lang).unwrap(), Slugs::Unicode).as_str(), title.replace(' ', "-"));
+        }
+        assert!(Slug::new("cafe\u{301}").is_none());
     }
 
     #[test]
