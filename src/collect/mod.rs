@@ -22,7 +22,7 @@ use crate::disk::{self, Disk, Found, Snapshot, Stat};
 use crate::failure::Failure;
 use crate::import::doors::guarded;
 use crate::import::front_matter::{self, Entry, Names};
-use crate::import::{Draft, Importer, Known, Source};
+use crate::import::{Draft, Importer, Known, Source, reading};
 use crate::model::{Edtf, Lang, Site, SitePath, SourceRef, TermKind, Vocabulary};
 use crate::parse::{self, TermFile};
 use crate::problem::Problem;
@@ -308,7 +308,8 @@ pub fn lost_sources(disk: &Disk, articles: &[Present]) -> Vec<Problem> {
 pub fn name_of_bytes(bytes: &[u8]) -> SitePath {
     let start = String::from_utf8_lossy(&bytes[..bytes.len().min(1024)]).to_lowercase();
     let is_page = ["<!doctype html", "<html", "<body", "<head"].iter().any(|tag| start.contains(tag));
-    let name = format!("text-{}.{}", &sha256(bytes)[..12], if is_page { "html" } else { "txt" });
+    let ending = reading::ending(bytes).unwrap_or(if is_page { "html" } else { "txt" });
+    let name = format!("text-{}.{ending}", &sha256(bytes)[..12]);
     SitePath::new(&name).expect("a hash is a plain name")
 }
 

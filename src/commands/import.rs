@@ -91,11 +91,9 @@ fn fetched(args: &cli::Import) -> Result<Option<Fetched>, Failure> {
 
 /// `example.org-0123456789ab.html`: the host, and what tells the page's bytes from others.
 fn name_of_page(page: &Fetched) -> SitePath {
-    let ending = match page.content_type.split(';').next().unwrap_or_default().trim() {
-        "application/pdf" => "pdf",
-        "text/plain" => "txt",
-        _ => "html",
-    };
+    // Servers say of many a document that it is any bytes.
+    let told = if page.content_type.split(';').next().unwrap_or_default().trim() == "text/plain" { "txt" } else { "html" };
+    let ending = reading::ending(&page.bytes).unwrap_or(told);
     let host = page.url.split("://").nth(1).and_then(|rest| rest.split(['/', '?', '#', ':', '@']).next()).unwrap_or_default();
     let by_hash = collect::name_of_bytes(&page.bytes);
     let hash = by_hash.stem().trim_start_matches("text-");
@@ -201,7 +199,12 @@ impl Context<'_> {
                     let there = Texts::there(&self.disk, &self.snapshot, &collect::sources(&self.snapshot));
                     import.dry_run(&found, Some(there), |entry| show(entry, &mut problems))?;
                 }
-                Named::Bytes(path, bytes) => show(import.dry_run_of("-", &path, &bytes), &mut problems)?,
+                Named::Bytes(path, bytes) => {
+                    let at = problems.len();
+                    show(import.dry_run_of("-", &path, &bytes), &mut problems)?;
+                    let without_file: Vec<Problem> = problems.drain(at..).map(|problem| self.without_file(problem)).collect();
+                    problems.extend(without_file);
+                }
             }
         }
         self.finish(&problems, terminal)
@@ -245,7 +248,7 @@ impl Context<'_> {
                 // What cannot be read shall not lie in the dossier: nobody has its file to mend.
                 Named::Bytes(path, bytes) => match reading::document(&path, &bytes) {
                     Ok(_) => texts.push(Raw::Bytes(path, bytes)),
-                    Err(problem) => problems.push(problem),
+                    Err(problem) => problems.push(self.without_file(problem)),
                 },
             }
         }
@@ -259,6 +262,20 @@ impl Context<'_> {
         sources.sort();
         sources.dedup();
         Ok((sources, taken.hashes))
+    }
+
+    /// The problem of bytes that have no file, told by where they came from.
+    fn without_file(&self, problem: Problem) -> Problem {
+        let (place, help) = match &self.fetched {
+            Some(page) => {
+                let place = page.url.split_once("://").map_or(page.url.as_str(), |(_, rest)| rest).replace("//", "/");
+                (place.trim_end_matches('/').to_owned(), "save the page in the browser and import the file")
+            }
+            None => ("standard input".to_owned(), "pipe the text in"),
+        };
+        let path = SitePath::new(&place).unwrap_or(problem.path);
+        let help = if problem.code == "dossier::empty_source" { Some(help.to_owned()) } else { problem.help };
+        Problem { path, help, ..problem }
     }
 
     fn explain(&self, file: &Path, terminal: &mut Terminal) -> Result<(), Stop> {

@@ -175,6 +175,16 @@ fn may_hold_controls(text: &str) -> bool {
     bytes.iter().fold(false, |any, b| any | of_one(b)) || bytes.iter().zip(bytes.iter().skip(1)).fold(false, |any, pair| any | of_two(pair))
 }
 
+/// The ending of a file that these bytes tell; `None` = they are a text or a page, or cannot be read.
+pub fn ending(bytes: &[u8]) -> Option<&'static str> {
+    match kind(&SitePath::new("source").ok()?, bytes).ok()? {
+        Kind::Pdf => Some("pdf"),
+        Kind::Docx => Some("docx"),
+        Kind::Mail => Some("eml"),
+        Kind::Html | Kind::Text => None,
+    }
+}
+
 /// The kind of a source by its first bytes, else by its name.
 fn kind(path: &SitePath, bytes: &[u8]) -> Result<Kind, Problem> {
     let head = &bytes[..bytes.len().min(1024)];

@@ -385,7 +385,7 @@ fn the_dossier_itself_is_no_folder_of_texts() {
 #[test]
 fn what_is_piped_in_and_cannot_be_read_is_not_kept() {
     let place = Place::bare();
-    place.run(&["import", "-"]).is(1).says("the source is empty").says("1 refused");
+    place.run(&["import", "-"]).is(1).says("standard input: the source is empty").says("1 refused");
     assert!(!place.path("content/sources").exists());
 }
 
@@ -796,6 +796,34 @@ fn a_page_is_fetched_by_its_address_but_not_from_inside_unless_it_is_wanted() {
     assert!(article.contains(&format!("\nsource_url: {address}\n")), "{article}");
     assert!(article.contains("first ship to moor"), "{article}");
     place.run(&["import", &address, "other.txt"]).is(2);
+}
+
+/// The address of one answer of a server on this machine.
+fn served(content_type: &str, body: Vec<u8>) -> String {
+    use std::io::Read;
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = format!("http://{}/pier", listener.local_addr().unwrap());
+    let head = format!("HTTP/1.1 200 OK\r\nContent-Type: {content_type}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n", body.len());
+    std::thread::spawn(move || {
+        let (mut stream, _) = listener.accept().unwrap();
+        let _ = stream.read(&mut [0; 4096]);
+        let _ = stream.write_all(&[head.into_bytes(), body].concat());
+    });
+    address
+}
+
+#[test]
+fn a_fetched_document_is_kept_as_what_it_is_and_a_bad_page_told_by_its_address() {
+    let place = Place::bare();
+    let drawn = "BT /F1 12 Tf 50 700 Td (Pier 7 of Halden opens after repairs) Tj 0 -40 Td (The pier was opened to ships again, said the office.) Tj ET";
+    let address = served("application/octet-stream", super::hostile::pdf_of(drawn.as_bytes(), "", &[]));
+    place.run(&["import", "--allow-private", &address]).is(0);
+    let kept: Vec<String> = super::dossier::files(&place.path("content/sources")).into_keys().collect();
+    assert!(kept.iter().any(|name| name.ends_with(".pdf")), "{kept:?}");
+
+    let empty = served("text/html", b" \n".to_vec());
+    let at = empty.trim_start_matches("http://").to_owned();
+    place.run(&["import", "--allow-private", &empty]).is(1).says(&format!("{at}: ")).says("save the page in the browser");
 }
 
 #[test]

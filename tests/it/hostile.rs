@@ -38,7 +38,7 @@ fn pdf(objects: &[Vec<u8>], trailer: &str) -> Vec<u8> {
 }
 
 /// A PDF of one page that draws this.
-fn pdf_of(content: &[u8], trailer: &str, more: &[&str]) -> Vec<u8> {
+pub fn pdf_of(content: &[u8], trailer: &str, more: &[&str]) -> Vec<u8> {
     let stream = [format!("<< /Length {} >>\nstream\n", content.len()).as_bytes(), content, b"\nendstream"].concat();
     let before = [
         "<< /Type /Catalog /Pages 2 0 R >>",
@@ -170,6 +170,17 @@ fn a_zip_bomb_as_a_document() {
     assert_eq!(read("a.docx", &docx(document(&"a".repeat(60 << 20)).as_bytes())).map(|_| ()), Err("dossier::large_source"));
     let nested = format!("<w:document xmlns:w=\"x\"><w:body>{}", "<w:tbl><w:tr><w:tc>".repeat(50_000));
     let _ = read("a.docx", &docx(nested.as_bytes()));
+}
+
+#[test]
+fn what_is_piped_in_is_named_by_what_it_is() {
+    let document = docx(b"<w:document/>");
+    let pdf = pdf_of(b"", "", &[]);
+    let mail = b"From: a@b.example\r\nSubject: x\r\nDate: Wed, 12 Nov 2025 14:05:00 +0500\r\n\r\nText.".to_vec();
+    let texts = [(document, "docx"), (pdf, "pdf"), (mail, "eml"), (b"<html><p>Text".to_vec(), "html"), (b"Text".to_vec(), "txt")];
+    for (bytes, ending) in texts {
+        assert_eq!(dossier::collect::name_of_bytes(&bytes).extension(), ending);
+    }
 }
 
 #[test]
