@@ -20,7 +20,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use crate::model::SitePath;
+use crate::model::{SitePath, why_unusable};
 use crate::problem::Problem;
 
 pub use lock::{Busy, Lock};
@@ -277,7 +277,8 @@ impl Disk {
     fn looked_at(&self, entry: &walkdir::DirEntry, top: &str) -> Looked {
         let Some(path) = self.named(entry.path()) else {
             let relative = entry.path().strip_prefix(&self.root).unwrap_or(entry.path());
-            let message = format!("the name of the file {relative:?} cannot be used");
+            let why = why_unusable(&relative.to_string_lossy());
+            let message = format!("the name of the file {relative:?} cannot be used: {why}");
             return Err(Problem::warning("dossier::file_name", &of_top(top), message).help("give it a plain name"));
         };
         let is_link = entry.path_is_symlink();

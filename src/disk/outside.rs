@@ -8,7 +8,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use super::{USUAL, write_whole};
 use crate::failure::reason;
-use crate::model::SitePath;
+use crate::model::{SitePath, why_unusable};
 use crate::problem::Problem;
 
 /// A source that lies anywhere on the machine.
@@ -57,7 +57,7 @@ pub fn files_at(path: &Path) -> io::Result<(Vec<Found>, Vec<Problem>)> {
             }
             Ok(relative) if entry.path().to_str().is_some() => found.push(Found { file: entry.path().to_owned(), shown, relative }),
             _ => {
-                let message = format!("the name of the file {shown:?} cannot be used");
+                let message = format!("the name of the file {shown:?} cannot be used: {}", why_unusable(&name));
                 problems.push(Problem::error("dossier::file_name", &sources(), message).help("give it a plain name"));
             }
         }

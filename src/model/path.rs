@@ -35,6 +35,18 @@ impl fmt::Display for PathError {
     }
 }
 
+/// What keeps a name from being a path, in words: of which characters a name may not be made is not to be guessed.
+pub fn why_unusable(name: &str) -> String {
+    let control = |c: &char| c.is_control() || *c == '\\';
+    match name.chars().find(control) {
+        Some('\\') => "it has a `\\`".to_owned(),
+        Some(c) => format!("it has the control character U+{:04X}", u32::from(c)),
+        None if name.as_bytes().get(1) == Some(&b':') => "a `:` behind its first letter would make it a drive's".to_owned(),
+        None if name.split('/').any(|part| part.len() > 255) => "it is longer than 255 bytes".to_owned(),
+        None => "it is not in UTF-8".to_owned(),
+    }
+}
+
 fn checked(path: &str) -> Result<Arc<str>, PathError> {
     if path.is_empty() {
         return Err(PathError::Empty);
@@ -131,6 +143,14 @@ impl SitePath {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_wrong_with_a_name_is_said() {
+        for (name, why) in [("a:b.txt", "`:`"), ("a\\b", "`\\`"), ("a\u{7}b", "U+0007"), ("a\u{fffd}b", "UTF-8")] {
+            assert!(why_unusable(name).contains(why), "{name}: {}", why_unusable(name));
+        }
+        assert!(why_unusable(&"ж".repeat(130)).contains("255 bytes"));
+    }
 
     #[test]
     fn a_path_stays_inside() {
