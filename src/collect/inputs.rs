@@ -232,7 +232,8 @@ fn free_name(disk: &Disk, names: &BTreeSet<SitePath>, text: &Read) -> SitePath {
     let (stem, ending) = name.rsplit_once('.').unwrap_or((name, "txt"));
     let named = |number: &str| {
         let room = LONGEST_NAME.saturating_sub(number.len() + 1 + ending.len() + facts::ENDING.len());
-        let stem = &stem[..stem.floor_char_boundary(room)];
+        let end = (0..=room.min(stem.len())).rev().find(|at| stem.is_char_boundary(*at)).unwrap_or(0);
+        let stem = &stem[..end];
         SitePath::new(&format!("{SOURCES}/{folder}{}{stem}{number}.{ending}", if folder.is_empty() { "" } else { "/" })).ok()
     };
     let numbers = (2..1000).map(|n| format!("-{n}"));
