@@ -78,7 +78,7 @@ fn rfind(bytes: &[u8], word: &[u8]) -> Option<usize> {
 }
 
 /// Whether data begins as zlib's does (RFC 1950 §2.2).
-fn is_zlib(data: &[u8]) -> bool {
+pub(super) fn is_zlib(data: &[u8]) -> bool {
     matches!(data, [method, flags, ..] if method & 0x0f == 8 && (u16::from(*method) << 8 | u16::from(*flags)) % 31 == 0)
 }
 
