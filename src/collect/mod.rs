@@ -164,8 +164,8 @@ impl Import<'_> {
         done.map(|()| outcome)
     }
 
-    /// What an import of these files would find, one by one and in order, without writing anything. `there` are the texts that it would find
-    /// in the dossier; `None` = the files lie in it themselves.
+    /// What an import of these files would find, one by one and in order, without writing anything. `there` are the texts of the dossier, of
+    /// which an import would not take in the same once more: that is told as a warning. `None` = the files lie in it themselves.
     ///
     /// # Errors
     /// Those of `each`, at once.
@@ -180,9 +180,10 @@ impl Import<'_> {
         for portion in portions(files, |file| disk::length(&file.file)) {
             let found: Vec<_> = portion.par_iter().map(|file| self.would_find(file, &importer, &names)).collect();
             for (file, found) in portion.iter().zip(found) {
-                each(found.and_then(|(entry, hash)| match there.as_mut().and_then(|there| there.same_as(hash, &file.relative)) {
-                    Some(first) => Err(inputs::same_text(&file.relative, first)),
-                    None => Ok(entry),
+                each(found.map(|(mut entry, hash)| {
+                    let first = there.as_mut().and_then(|there| there.same_as(hash, &file.relative));
+                    entry.warnings.extend(first.map(|first| inputs::same_text(&file.relative, first)));
+                    entry
                 }))?;
             }
         }
