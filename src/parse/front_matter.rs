@@ -7,7 +7,7 @@ use std::ops::Range;
 use serde_yaml::Value;
 
 use super::short_yaml;
-use super::yaml_mistake::Mistake;
+use super::yaml_mistake::keys;
 use crate::model::{Edtf, Labels, Lang, SitePath, Slug, is_web_address};
 use crate::problem::Problem;
 use crate::words::nearest;
@@ -79,24 +79,15 @@ impl<'a> Fields<'a> {
             self.entries = entries;
             return;
         }
-        match serde_yaml::from_str::<Value>(&self.text[self.yaml.clone()]) {
-            Ok(Value::Mapping(map)) => {
+        match keys(&self.text[self.yaml.clone()], known) {
+            Ok(map) => {
                 let name = |key: Value| key.as_str().map_or_else(|| "?".to_owned(), str::to_owned);
                 self.entries = map.into_iter().map(|(key, value)| (name(key), value)).collect();
             }
-            Ok(Value::Null) => {}
-            Ok(_) => {
-                let problem = match Mistake::without_keys(&self.text[self.yaml.clone()], known) {
-                    Some(mistake) => mistake.problem("dossier::bad_yaml", self.path, self.yaml.start),
-                    None => Problem::error("dossier::bad_yaml", self.path, "the front matter is not a list of keys")
-                        .at(self.yaml.clone())
-                        .help("write one `key: value` a line"),
-                };
-                self.problems.push(problem);
-            }
-            Err(e) => {
-                let mistake = Mistake::of(&self.text[self.yaml.clone()], &e, known);
-                self.problems.push(mistake.problem("dossier::bad_yaml", self.path, self.yaml.start));
+            Err(Some(mistake)) => self.problems.push(mistake.problem("dossier::bad_yaml", self.path, self.yaml.start)),
+            Err(None) => {
+                let problem = Problem::error("dossier::bad_yaml", self.path, "the front matter is not a list of keys");
+                self.problems.push(problem.at(self.yaml.clone()).help("write one `key: value` a line"));
             }
         }
     }

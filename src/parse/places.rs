@@ -2,13 +2,13 @@
 
 use std::ops::Range;
 
-/// The lines of the file with the byte at which each begins.
-fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
+/// The lines of the file, without space at their ends, with the byte at which each begins.
+pub(super) fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut at = 0;
     text.split_inclusive('\n').map(move |line| {
         let start = at;
         at += line.len();
-        (start, line.trim_end_matches(['\n', '\r']))
+        (start, line.trim_end())
     })
 }
 

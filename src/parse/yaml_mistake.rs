@@ -5,8 +5,24 @@
 
 use std::ops::Range;
 
+use serde_yaml::{Mapping, Value};
+
+use super::places::lines;
 use crate::model::SitePath;
 use crate::problem::Problem;
+
+/// The keys of some YAML with their values. `known` = keys that a line may begin with.
+///
+/// # Errors
+/// What is wrong with it; `None` = it is right, but no keys with values, and by no usual slip.
+pub fn keys(yaml: &str, known: &[&str]) -> Result<Mapping, Option<Mistake>> {
+    match serde_yaml::from_str(yaml) {
+        Ok(Value::Mapping(map)) => Ok(map),
+        Ok(Value::Null) => Ok(Mapping::new()),
+        Ok(_) => Err(Mistake::without_keys(yaml, known)),
+        Err(error) => Err(Some(Mistake::of(yaml, &error, known))),
+    }
+}
 
 /// A slip, at these bytes of the YAML.
 #[derive(Debug)]
@@ -19,7 +35,7 @@ pub struct Mistake {
 
 impl Mistake {
     /// What the parser refused. `known` = keys that a line may begin with.
-    pub fn of(yaml: &str, error: &serde_yaml::Error, known: &[&str]) -> Self {
+    fn of(yaml: &str, error: &serde_yaml::Error, known: &[&str]) -> Self {
         let stopped = error.location().map_or(0, |place| place.index().min(yaml.len()));
         let stopped = (0..=stopped).rev().find(|at| yaml.is_char_boundary(*at)).unwrap_or(0);
         let message = error.to_string();
@@ -32,7 +48,7 @@ impl Mistake {
     }
 
     /// The slip in what the parser took for one text instead of keys with values, if it is a usual one.
-    pub fn without_keys(yaml: &str, known: &[&str]) -> Option<Self> {
+    fn without_keys(yaml: &str, known: &[&str]) -> Option<Self> {
         slip(yaml, yaml.len(), known)
     }
 
@@ -61,15 +77,6 @@ fn twice(yaml: &str, message: &str, from: usize) -> Option<Mistake> {
 
 fn goes_on_as_key(rest: &str) -> bool {
     rest.trim_start_matches(['"', '\'', ' ']).starts_with(':')
-}
-
-/// The lines with the byte at which each begins.
-fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let mut at = 0;
-    text.split_inclusive('\n').map(move |line| {
-        at += line.len();
-        (at - line.len(), line.trim_end())
-    })
 }
 
 /// The first usual slip up to where the parser stopped.

@@ -8,7 +8,7 @@ use serde_yaml::Value;
 use super::keys::{KEYS, variable};
 use crate::model::{Labels, Lang, OutputPath, SitePath};
 use crate::parse::places::{key_span, value_span, word_span};
-use crate::parse::yaml_mistake::Mistake;
+use crate::parse::yaml_mistake::keys;
 use crate::problem::Problem;
 use crate::words::nearest;
 
@@ -49,26 +49,15 @@ impl<'a> Reader<'a> {
     fn read_file(&mut self) {
         let text = self.text.strip_prefix('\u{feff}').unwrap_or(self.text);
         let start = self.text.len() - text.len();
-        let parsed: Result<Value, _> = serde_yaml::from_str(text);
-        match parsed {
-            Ok(Value::Mapping(map)) => {
-                for (key, value) in map {
-                    self.accept(key, value);
-                }
-            }
-            Ok(Value::Null) => {}
-            Ok(_) => {
+        match keys(text, &KEYS) {
+            Ok(map) => map.into_iter().for_each(|(key, value)| self.accept(key, value)),
+            Err(mistake) => {
                 self.is_broken = true;
-                let problem = match Mistake::without_keys(text, &KEYS) {
-                    Some(mistake) => mistake.problem("dossier::yaml", self.path, start),
-                    None => Problem::error("dossier::yaml", self.path, "site.yaml must be a list of keys with values")
-                        .help("write one key a line, as in title: My dossier"),
+                let no_keys = || {
+                    let problem = Problem::error("dossier::yaml", self.path, "site.yaml must be a list of keys with values");
+                    problem.help("write one key a line, as in title: My dossier")
                 };
-                self.problems.push(problem);
-            }
-            Err(error) => {
-                self.is_broken = true;
-                self.problems.push(Mistake::of(text, &error, &KEYS).problem("dossier::yaml", self.path, start));
+                self.problems.push(mistake.map_or_else(no_keys, |mistake| mistake.problem("dossier::yaml", self.path, start)));
             }
         }
     }

@@ -9,7 +9,7 @@ use crate::locale::Strings;
 use crate::model::{Lang, SitePath};
 use crate::parse::front_matter::scalar;
 use crate::parse::places::{key_span, word_span};
-use crate::parse::yaml_mistake::Mistake;
+use crate::parse::yaml_mistake::keys;
 use crate::problem::Problem;
 use crate::words::nearest;
 
@@ -48,16 +48,11 @@ struct File<'a> {
 
 impl File<'_> {
     fn keys(&mut self) -> Mapping {
-        match serde_yaml::from_str::<Value>(self.text) {
-            Ok(Value::Mapping(map)) => return map,
-            Ok(Value::Null) => {}
-            Ok(_) => self.problems.push(match Mistake::without_keys(self.text, &[]) {
-                Some(mistake) => mistake.problem("dossier::bad_yaml", self.path, 0),
-                None => Problem::error("dossier::bad_yaml", self.path, "this file is not a list of keys"),
-            }),
-            Err(e) => self.problems.push(Mistake::of(self.text, &e, &[]).problem("dossier::bad_yaml", self.path, 0)),
-        }
-        Mapping::new()
+        keys(self.text, &[]).unwrap_or_else(|mistake| {
+            let no_keys = || Problem::error("dossier::bad_yaml", self.path, "this file is not a list of keys");
+            self.problems.push(mistake.map_or_else(no_keys, |mistake| mistake.problem("dossier::bad_yaml", self.path, 0)));
+            Mapping::new()
+        })
     }
 
     /// A mistake at a key, or at a word of its value.
