@@ -172,16 +172,17 @@ impl Import<'_> {
     pub fn dry_run<E>(
         &self,
         files: &[Found],
-        mut there: Option<Texts>,
+        mut there: Option<&mut Texts>,
         mut each: impl FnMut(Result<Entry, Problem>) -> Result<(), E>,
     ) -> Result<(), E> {
         let names = Names::new(self.vocabulary, self.site.language());
         let importer = Importer::new(self.vocabulary);
         for portion in portions(files, |file| disk::length(&file.file)) {
-            let found: Vec<_> = portion.par_iter().map(|file| self.would_find(file, &importer, &names)).collect();
+            let is_compared = there.is_some();
+            let found: Vec<_> = portion.par_iter().map(|file| self.would_find(file, &importer, &names, is_compared)).collect();
             for (file, found) in portion.iter().zip(found) {
                 each(found.map(|(mut entry, hash)| {
-                    let first = there.as_mut().and_then(|there| there.same_as(hash, &file.relative));
+                    let first = there.as_mut().and_then(|there| there.same_as(hash?, &file.relative));
                     entry.warnings.extend(first.map(|first| inputs::same_text(&file.relative, first)));
                     entry
                 }))?;
@@ -190,11 +191,17 @@ impl Import<'_> {
         Ok(())
     }
 
-    /// What would be found in a file, and the hash of its text.
-    fn would_find(&self, file: &Found, importer: &Importer, names: &Names<'_>) -> Result<(Entry, String), Problem> {
+    /// What would be found in a file, and if it is compared the hash of its text.
+    fn would_find(
+        &self,
+        file: &Found,
+        importer: &Importer,
+        names: &Names<'_>,
+        is_compared: bool,
+    ) -> Result<(Entry, Option<String>), Problem> {
         let bytes = inputs::bytes(&file.file, &file.relative)?;
         let draft = self.draft(file, &bytes, importer)?;
-        Ok((front_matter::entry(&file.shown, draft, names), sha256(&bytes)))
+        Ok((front_matter::entry(&file.shown, draft, names), is_compared.then(|| sha256(&bytes))))
     }
 
     /// The draft of a file, with what the editor knows of it.

@@ -15,7 +15,7 @@ use dossier::import::explain::explained;
 use dossier::import::front_matter::Entry;
 use dossier::import::terms::{Names, recurring};
 use dossier::import::{Importer, Known, reading};
-use dossier::model::{AuthorRole, Edtf, Site, SitePath, Vocabulary};
+use dossier::model::{AuthorRole, Edtf, Site, SitePath, Vocabulary, is_on_web};
 use dossier::problem::Problem;
 
 /// The dossier, and what was typed.
@@ -73,13 +73,9 @@ fn known(args: &cli::Import) -> Known {
     }
 }
 
-fn is_address(path: &str) -> bool {
-    ["http://", "https://"].iter().any(|scheme| path.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme)))
-}
-
 /// The page whose address was given; `None` = no address was.
 fn fetched(args: &cli::Import) -> Result<Option<Fetched>, Failure> {
-    let Some(address) = args.paths.iter().find(|path| is_address(path)) else { return Ok(None) };
+    let Some(address) = args.paths.iter().find(|path| is_on_web(path)) else { return Ok(None) };
     if args.paths.len() > 1 {
         return Err(Failure::usage("an address is imported by itself").help("name one address, or files and folders"));
     }
@@ -119,7 +115,7 @@ impl Context<'_> {
             })?;
             return Ok(Named::Bytes(collect::name_of_bytes(&bytes), bytes));
         }
-        if let Some(page) = self.fetched.as_ref().filter(|_| is_address(path)) {
+        if let Some(page) = self.fetched.as_ref().filter(|_| is_on_web(path)) {
             return Ok(Named::Bytes(name_of_page(page), page.bytes.clone()));
         }
         let path = Path::new(path);
@@ -188,7 +184,10 @@ impl Context<'_> {
             self.check_known(sources.len())?;
             import.dry_run(&collect::found(&self.disk, &sources), None, |entry| show(entry, &mut problems))?;
         }
-        for named in self.named(&mut problems)? {
+        let named = self.named(&mut problems)?;
+        let is_elsewhere = named.iter().any(|named| matches!(named, Named::Elsewhere(_)));
+        let mut there = is_elsewhere.then(|| Texts::there(&self.disk, &self.snapshot, &collect::sources(&self.snapshot)));
+        for named in named {
             match named {
                 Named::Here(sources) => {
                     self.check_known(sources.len())?;
@@ -196,8 +195,7 @@ impl Context<'_> {
                 }
                 Named::Elsewhere(found) => {
                     self.check_known(found.len())?;
-                    let there = Texts::there(&self.disk, &self.snapshot, &collect::sources(&self.snapshot));
-                    import.dry_run(&found, Some(there), |entry| show(entry, &mut problems))?;
+                    import.dry_run(&found, there.as_mut(), |entry| show(entry, &mut problems))?;
                 }
                 Named::Bytes(path, bytes) => {
                     let at = problems.len();

@@ -3,11 +3,15 @@
 /// Whether a text is an address that a reader can follow: of the web, and without signs that end an address, which are spaces, control characters,
 /// quotation marks and the brackets of tags.
 pub fn is_web_address(text: &str) -> bool {
-    let is_web = ["http://", "https://"].iter().any(|scheme| text.get(..scheme.len()).is_some_and(|s| s.eq_ignore_ascii_case(scheme)));
     // From the first byte beyond ASCII on it takes letters to tell.
     let odd = text.bytes().position(|b| b <= b' ' || b >= 0x7f || matches!(b, b'"' | b'<' | b'>'));
     let ends = |c: char| c.is_whitespace() || c.is_control() || matches!(c, '"' | '<' | '>');
-    is_web && !odd.is_some_and(|at| text[at..].contains(ends))
+    is_on_web(text) && !odd.is_some_and(|at| text[at..].contains(ends))
+}
+
+/// Whether a text begins as an address of the web.
+pub fn is_on_web(text: &str) -> bool {
+    ["http://", "https://"].iter().any(|scheme| text.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme)))
 }
 
 #[cfg(test)]
