@@ -2,6 +2,7 @@
 //!
 //! The reader of PDFs unpacks whatever it meets, pictures too, and follows forms by recursion; so what would not end is found beforehand.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read;
 
@@ -78,7 +79,7 @@ fn rfind(bytes: &[u8], word: &[u8]) -> Option<usize> {
 }
 
 /// Whether data begins as zlib's does (RFC 1950 §2.2).
-pub(super) fn is_zlib(data: &[u8]) -> bool {
+fn is_zlib(data: &[u8]) -> bool {
     matches!(data, [method, flags, ..] if method & 0x0f == 8 && (u16::from(*method) << 8 | u16::from(*flags)) % 31 == 0)
 }
 
@@ -174,13 +175,18 @@ fn named_forms(document: &Document, object: &Object, depth: usize) -> BTreeSet<O
 
 /// Whether a form draws another.
 fn draws(form: &Stream) -> bool {
-    let packed = form.content.as_slice();
+    let content = content(form);
+    content.windows(3).any(|w| w == b"Do " || w == b"Do\n" || w == b"Do\r") || content.ends_with(b"Do")
+}
+
+/// What a stream draws, unpacked as far as it goes; as it is where nothing can be unpacked.
+pub(super) fn content(stream: &Stream) -> Cow<'_, [u8]> {
+    let packed = stream.content.as_slice();
     let mut plain = Vec::new();
     if is_zlib(packed) {
         let _ = ZlibDecoder::new(packed).take(LARGEST).read_to_end(&mut plain);
     }
-    let content = if plain.is_empty() { packed } else { &plain };
-    content.windows(3).any(|w| w == b"Do " || w == b"Do\n" || w == b"Do\r") || content.ends_with(b"Do")
+    if plain.is_empty() { packed.into() } else { plain.into() }
 }
 
 /// Whether a form draws itself through others, or is too deep.

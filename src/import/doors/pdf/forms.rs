@@ -1,13 +1,10 @@
 //! How much the pages of a PDF draw if each form counts as often as it is drawn: forms that draw forms double with every step.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::io::Read;
 
-use flate2::read::ZlibDecoder;
 use pdf_extract::{Dictionary, Document, Object, ObjectId, Stream};
 
-use super::bounds::{LARGEST, is_zlib};
+use super::bounds::{LARGEST, content};
 
 /// Bytes of drawing on all pages together: a few seconds for the reader.
 const MOST: u64 = 4 * LARGEST;
@@ -79,23 +76,11 @@ impl<'a> Drawn<'a> {
     }
 }
 
-fn content(stream: &Stream) -> Cow<'_, [u8]> {
-    let packed = stream.content.as_slice();
-    if !is_zlib(packed) {
-        return packed.into();
-    }
-    let mut plain = Vec::new();
-    // What is damaged counts as far as it goes.
-    let _ = ZlibDecoder::new(packed).take(LARGEST).read_to_end(&mut plain);
-    plain.into()
-}
-
 /// The names of the forms that `/Name Do` draws (ISO 32000-1 §8.8), and how often each is.
 fn forms_drawn(content: &[u8]) -> BTreeMap<&[u8], u64> {
     let mut found = BTreeMap::new();
-    let mut tokens = content.split(u8::is_ascii_whitespace).filter(|token| !token.is_empty());
     let mut before: &[u8] = &[];
-    for token in &mut tokens {
+    for token in content.split(u8::is_ascii_whitespace).filter(|token| !token.is_empty()) {
         if token == b"Do"
             && let Some(slash) = before.iter().rposition(|b| *b == b'/')
         {
