@@ -8,10 +8,11 @@ use std::time::Instant;
 
 use rayon::prelude::*;
 
+use super::Session;
 use super::kept::{self, Keeping, Kept};
 use super::pages::{Outcome, text_digest};
 use super::placing::{held, placed};
-use super::{Ready, Session};
+use super::ready::Ready;
 use crate::disk::{Disk, Output, Refused, Stage};
 use crate::fingerprint::of_bytes;
 use crate::model::OutputPath;

@@ -9,7 +9,8 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::{Options, Parsed, Read, Session};
+use super::parsed::{Parsed, Read};
+use super::{Options, Session};
 use crate::disk::{self, Busy, Disk, Lock, Output, Snapshot, Stat};
 use crate::fingerprint::{fingerprint, of_bytes};
 use crate::model::{Article, OutputPath, SitePath};

@@ -9,31 +9,32 @@ mod foreign;
 mod gallery;
 mod kept;
 mod pages;
+mod parsed;
 mod placing;
+mod ready;
 mod unread;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 use std::time::Instant;
 
 use jiff::civil::Date;
 use rayon::prelude::*;
-use tera::Value;
 
 pub use book::NoBook;
 pub use build::{Built, Extent, Failure, Shard};
 pub use kept::{Keeping, Standing, held, standing};
 
+use self::parsed::{Parsed, Read, kind_of, parse_one};
+use self::ready::Ready;
 use crate::catalog::{ArticleId, Catalog, Collected, catalog};
 use crate::disk::{Disk, Snapshot, Stat};
-use crate::fingerprint::fingerprint;
 use crate::locale::Locale;
-use crate::model::{Article, Edtf, Site, SitePath, TermKind};
-use crate::parse::{self, StandingPage, TermFile};
-use crate::plan::{LanguageId, Plan, plan};
+use crate::model::{Article, Edtf, Site, SitePath};
+use crate::parse::{self, TermFile};
+use crate::plan::{Plan, plan};
 use crate::problem::{Problem, has_errors};
-use crate::render::cards::{CardParts, Shared};
 use crate::render::html::{Html, Interface, Templates};
 use crate::theme::{Theme, theme};
 
@@ -57,24 +58,6 @@ pub struct Options {
 /// So many articles are parsed by one thread before another may take over.
 const AT_A_TIME: usize = 64;
 
-/// One file as it was parsed.
-#[derive(Clone)]
-enum Parsed {
-    Article(Option<Arc<Article>>),
-    Term(Option<Box<TermFile>>),
-    Page(Option<Box<StandingPage>>),
-}
-
-impl Parsed {
-    /// The article, if that is what the file is and it could be parsed.
-    fn article(&self) -> Option<&Arc<Article>> {
-        match self {
-            Self::Article(article) => article.as_ref(),
-            _ => None,
-        }
-    }
-}
-
 /// A dossier that is being worked on.
 pub struct Session {
     disk: Disk,
@@ -97,9 +80,6 @@ pub struct Session {
     laps: Vec<(&'static str, Instant)>,
 }
 
-/// A file as it was when it was read, what it says and what is wrong with it.
-type Read = (Stat, Parsed, Vec<Problem>);
-
 /// What gives the site its look, as long as neither the configuration nor a file of a theme changes.
 struct Look {
     theme: Arc<Theme>,
@@ -108,71 +88,6 @@ struct Look {
     /// `None` = a template is wrong.
     templates: Option<Arc<Templates>>,
     problems: Vec<Problem>,
-}
-
-/// What pages are made of.
-struct Ready {
-    plan: Plan,
-    html: Html,
-    theme: Arc<Theme>,
-    /// The fingerprint of all that is the same for every page: configuration, templates, strings, the program.
-    common: u128,
-    /// What the cards of each interface language share.
-    shared: Vec<Shared>,
-    /// The fingerprint of each article's card, by interface language.
-    card_keys: Vec<Vec<OnceLock<u128>>>,
-    /// The fingerprint of what bibliographies say of each article; empty until one asks.
-    cited_keys: OnceLock<Vec<OnceLock<u128>>>,
-    /// What is wrong beyond single files, all of it warnings.
-    found: Vec<Problem>,
-    /// What of it shows only when files stand beside each other.
-    misplaced: Vec<Problem>,
-}
-
-impl Ready {
-    fn of(plan: Plan, html: Html, theme: Arc<Theme>) -> Self {
-        let common = common(&theme, &plan);
-        let (terms, articles, languages) = (plan.catalog.terms.len(), plan.catalog.articles.len(), plan.languages.len());
-        let shared = (0..languages).map(|_| Shared::new(terms)).collect();
-        let card_keys = vec![vec![OnceLock::new(); articles]; languages];
-        Self { plan, html, theme, common, shared, card_keys, cited_keys: OnceLock::new(), found: Vec::new(), misplaced: Vec::new() }
-    }
-
-    /// Puts an article's new self in the place of the old one; `false` = its place has changed too, and the site is to be planned anew.
-    fn renew(&mut self, id: ArticleId, new: &Arc<Article>) -> bool {
-        let is_renewed = self.plan.renew(id, new);
-        self.card_keys.iter_mut().for_each(|keys| keys[id as usize] = OnceLock::new());
-        self.cited_keys.get_mut().into_iter().for_each(|keys| keys[id as usize] = OnceLock::new());
-        is_renewed
-    }
-
-    /// The fingerprint of what bibliographies say of an article.
-    fn cited_key(&self, id: ArticleId) -> u128 {
-        let keys = self.cited_keys.get_or_init(|| vec![OnceLock::new(); self.plan.catalog.articles.len()]);
-        *keys[id as usize].get_or_init(|| fingerprint(&self.plan.cited(0, id)).unwrap_or_default())
-    }
-
-    /// An article as lists show it.
-    fn card(&self, language: LanguageId, id: ArticleId) -> CardParts<'_> {
-        self.plan.card_parts(language, id, self.card_key(language, id), &self.shared[language])
-    }
-
-    /// The same as a value that all lists share.
-    fn card_value(&self, language: LanguageId, id: ArticleId) -> Value {
-        let make = || self.card(language, id).value(self.plan.views.shown);
-        self.shared[language].card(self.card_key(language, id), make)
-    }
-
-    /// Lets go of what pages share, once they are made: the search index that is written then needs room.
-    fn forget(&self) {
-        self.shared.iter().for_each(Shared::forget);
-        self.html.forget();
-    }
-
-    /// The fingerprint of an article's card.
-    fn card_key(&self, language: LanguageId, id: ArticleId) -> u128 {
-        *self.card_keys[language][id as usize].get_or_init(|| fingerprint(&self.plan.card_facts(language, id)).unwrap_or_default())
-    }
 }
 
 impl Session {
@@ -553,46 +468,4 @@ fn unfinished<'a>(shown: impl Iterator<Item = &'a Arc<Article>>) -> Vec<Problem>
         }
     }
     problems
-}
-
-/// The fingerprint of what is the same for every page.
-fn common(theme: &Theme, plan: &Plan) -> u128 {
-    let templates: Vec<(&String, &String)> = theme.templates.iter().map(|(name, template)| (name, &template.text)).collect();
-    let words: Vec<_> = theme.strings.iter().map(|(lang, strings)| (lang, &strings.texts, &strings.plurals)).collect();
-    // What serde would read of the configuration is all that `Debug` shows of it.
-    let site = format!("{:?} {:?}", plan.site, plan.views);
-    fingerprint(&(crate::disk::program(), templates, words, &plan.sites, site)).unwrap_or_default()
-}
-
-/// The vocabulary of a file below `content/`.
-fn kind_of(path: &SitePath) -> Option<TermKind> {
-    let rest = path.as_str().strip_prefix("content/")?;
-    TermKind::ALL.into_iter().find(|kind| rest.strip_prefix(kind.folder()).is_some_and(|r| r.starts_with('/')))
-}
-
-/// An article's file to the article.
-type ParseArticle = fn(&SitePath, &str) -> (Option<Article>, Vec<Problem>);
-
-/// `None` = a file that is none of the dossier's kinds.
-fn parse_one(disk: &Disk, (path, stat): (&SitePath, Stat), article: ParseArticle) -> Option<Read> {
-    let below = |folder: &str| path.as_str().strip_prefix(folder).is_some_and(|r| r.starts_with('/'));
-    let (is_article, kind, is_page) = (below("content/articles"), kind_of(path), below("content/pages"));
-    if !is_article && kind.is_none() && !is_page {
-        return None;
-    }
-    let read = disk.with_text(path, |text| match kind {
-        _ if is_article => {
-            let (article, problems) = article(path, text);
-            (stat, Parsed::Article(article.map(Arc::new)), problems)
-        }
-        Some(kind) => {
-            let (term, problems) = parse::term(kind, path, text);
-            (stat, Parsed::Term(term.map(Box::new)), problems)
-        }
-        None => {
-            let (page, problems) = parse::standing(path, text);
-            (stat, Parsed::Page(page.map(Box::new)), problems)
-        }
-    });
-    Some(read.unwrap_or_else(|problem| (stat, Parsed::Article(None), vec![problem])))
 }

@@ -6,7 +6,8 @@ use rayon::prelude::*;
 use serde::Serialize;
 use tera::Value;
 
-use super::{Ready, Session, kept};
+use super::ready::Ready;
+use super::{Session, kept};
 use crate::catalog::ArticleId;
 use crate::disk::Disk;
 use crate::fingerprint::fingerprint;

@@ -1,6 +1,6 @@
 //! Files among the texts that nobody reads: what an editor believes to be on the site and is not.
 
-use super::kind_of;
+use super::parsed::kind_of;
 use crate::model::SitePath;
 use crate::problem::Problem;
 
