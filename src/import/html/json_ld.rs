@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::tag::Tag;
-use super::tree::{Tree, collapsed, decoded};
+use super::tree::{Tree, collapsed, decoded_value};
 
 /// Objects of one page that are looked at.
 const OBJECTS: usize = 2_000;
@@ -52,7 +52,7 @@ pub fn text(object: &Object, field: &str) -> Option<String> {
         Value::Object(o) => o.get("@value").or_else(|| o.get("name"))?.as_str()?.to_owned(),
         _ => return None,
     };
-    let text = collapsed(&decoded(&text));
+    let text = collapsed(&decoded_value(&text));
     (!text.is_empty()).then_some(text)
 }
 

@@ -117,12 +117,14 @@ struct Builder<'a> {
     counts: [u32; Tag::COUNT],
     /// Elements that are open beyond [`DEPTH`].
     beyond: usize,
+    /// Whether the page is written as XML: there `<script/>` is a whole element.
+    is_xml: bool,
 }
 
 impl<'a> Builder<'a> {
     fn new() -> Self {
         let root = Node { parent: 0, end: 1, tag: Tag::Root, text: Cow::Borrowed(""), attributes: 0..0 };
-        Self { tree: Tree { nodes: vec![root], attributes: Vec::new() }, open: vec![0], counts: [0; Tag::COUNT], beyond: 0 }
+        Self { tree: Tree { nodes: vec![root], attributes: Vec::new() }, open: vec![0], counts: [0; Tag::COUNT], beyond: 0, is_xml: false }
     }
 
     fn finished(mut self) -> Tree<'a> {
@@ -132,6 +134,7 @@ impl<'a> Builder<'a> {
     }
 
     fn read(&mut self, html: &'a str) {
+        self.is_xml = html.trim_start_matches('\u{feff}').trim_start().starts_with("<?xml");
         let mut at = 0;
         while at < html.len() && self.tree.nodes.len() < NODES {
             let rest = &html[at..];
@@ -178,11 +181,18 @@ impl<'a> Builder<'a> {
         let from = self.tree.attributes.len() as u32;
         let (mut took, closed) = self.read_attributes(rest, 1 + name.len());
         let attributes = from..self.tree.attributes.len() as u32;
+        if tag == Tag::Html {
+            self.is_xml |= self.tree.attributes[from as usize..].iter().any(|(name, _)| *name == "xmlns");
+        }
         if matches!(tag, Tag::Html | Tag::Body) && self.counts[tag as usize] > 0 {
             return took;
         }
         self.close_implied(tag);
         let id = self.add(tag, Cow::Borrowed(name), attributes);
+        let is_empty = tag.is_void() || closed && (tag == Tag::Other || tag.is_raw() && self.is_xml);
+        if is_empty {
+            return took;
+        }
         if tag.is_raw() {
             let (text, end) = raw_text(&rest[took..], name);
             if tag != Tag::Style {
@@ -192,7 +202,7 @@ impl<'a> Builder<'a> {
             }
             self.tree.nodes[id].end = self.tree.nodes.len();
             took += end;
-        } else if !(tag.is_void() || closed && tag == Tag::Other) {
+        } else {
             self.open_element(id, tag);
         }
         took
@@ -224,7 +234,7 @@ impl<'a> Builder<'a> {
             let (value, end) = attribute_value(tag, at);
             at = end;
             if kept < ATTRIBUTES {
-                self.tree.attributes.push((name, decoded(value)));
+                self.tree.attributes.push((name, decoded_value(value)));
                 kept += 1;
             }
         }
@@ -372,6 +382,15 @@ fn raw_text<'a>(rest: &'a str, name: &str) -> (&'a str, usize) {
 
 /// The text with its character references resolved (HTML standard, 13.2.5.72).
 pub fn decoded(text: &str) -> Cow<'_, str> {
+    resolved(text, reference)
+}
+
+/// An attribute's value, or another that may be an address, with its character references resolved.
+pub fn decoded_value(value: &str) -> Cow<'_, str> {
+    resolved(value, reference_in_value)
+}
+
+fn resolved(text: &str, reference: impl Fn(&str) -> (String, usize)) -> Cow<'_, str> {
     if !text.contains('&') {
         return Cow::Borrowed(text);
     }
@@ -417,6 +436,14 @@ fn reference(text: &str) -> (String, usize) {
     literal()
 }
 
+/// The same within an attribute, where the `&sect` of `?id=5&section=2` is a part of the address (HTML standard, 13.2.5.73).
+fn reference_in_value(text: &str) -> (String, usize) {
+    let (resolved, took) = reference(text);
+    let is_name = took > 1 && !text.starts_with("&#");
+    let goes_on = text.as_bytes().get(took).is_some_and(|b| *b == b'=' || b.is_ascii_alphanumeric());
+    if is_name && goes_on && !text[..took].ends_with(';') { ("&".to_owned(), 1) } else { (resolved, took) }
+}
+
 /// The character of a code; codes 128 to 159 are windows-1252's, as the standard has it.
 fn character(code: u32) -> char {
     match code {
@@ -460,6 +487,25 @@ mod tests {
         assert_eq!(tree.attribute(1, "href"), Some("x?a=1&b=2"));
         assert_eq!(tree.attribute(1, "hidden"), Some(""));
         assert_eq!(tree.attribute(1, "class"), Some("k/"));
+    }
+
+    #[test]
+    fn an_address_keeps_parameters_that_begin_like_old_entities() {
+        let address = "https://a.example/?id=5&region=kz&section=2&copy=1&notit;&para";
+        let page = format!("<a href='{address}'>&copyA</a><a href=x&amp=1&amp;b=&#50;&lt>");
+        let tree = Tree::parse(&page);
+        assert_eq!(tree.attribute(1, "href"), Some("https://a.example/?id=5&region=kz&section=2&copy=1&notit;¶"));
+        assert_eq!(tree.nodes[2].text, "©A");
+        assert_eq!(tree.attribute(3, "href"), Some("x&amp=1&b=2<"));
+    }
+
+    #[test]
+    fn a_page_written_as_xml_may_close_a_script_in_its_tag() {
+        let page = "<html><head><title/><script src='a.js'/></head><p>a</html>";
+        let read = "html\n head\n  title\n  script\n p\n  a";
+        assert_eq!(outline(&format!("<?xml version='1.0'?>{page}")), read);
+        assert_eq!(outline(&page.replace("<html>", "<html xmlns='http://www.w3.org/1999/xhtml'>")), read);
+        assert_eq!(outline("<script src='a.js'/><p>a</script>b"), "script\n <p>a\nb");
     }
 
     #[test]
