@@ -8,7 +8,7 @@ use super::tree::Tree;
 use crate::import::Found;
 
 /// The page's own address, as it gives it.
-pub fn own(tree: &Tree, objects: &[Object]) -> Option<Found<String>> {
+pub fn own(tree: &Tree, objects: &[&Object]) -> Option<Found<String>> {
     let mut candidates = Vec::new();
     for id in tree.elements(Tag::Link) {
         if tree.attribute(id, "rel").is_some_and(|rel| rel.eq_ignore_ascii_case("canonical")) {

@@ -318,14 +318,14 @@ fn kind_of_furniture(tree: &Tree, block: &Block) -> &'static str {
 }
 
 /// See [`super::training_rows`].
-pub fn training_rows(tree: &Tree, blocks: &[Block], objects: &[Object]) -> Vec<(String, Vec<f32>)> {
+pub fn training_rows(tree: &Tree, blocks: &[Block], objects: &[&Object]) -> Vec<(String, Vec<f32>)> {
     let blocks = &blocks[..blocks.len().min(JUDGED)];
     let mut scene = Scene::new(tree, blocks, hints(tree, objects));
     (0..blocks.len()).map(|i| (blocks[i].text.clone(), scene.row(i))).collect()
 }
 
 /// What the markup says of the article: what the page calls itself by its title, Open Graph and JSON-LD, its description, and its text in JSON-LD.
-pub fn hints(tree: &Tree, objects: &[Object]) -> Hints {
+pub fn hints(tree: &Tree, objects: &[&Object]) -> Hints {
     let mut hints = Hints::default();
     let meta = |wanted: &[&str]| {
         let named = |id: &usize| {

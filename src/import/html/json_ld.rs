@@ -11,19 +11,38 @@ const OBJECTS: usize = 2_000;
 /// An object of the page's JSON-LD.
 pub type Object = Map<String, Value>;
 
-/// Every object, those of arrays and graphs and those inside others included, an outer one before what is in it.
-pub fn objects(tree: &Tree) -> Vec<Object> {
+/// What the page's scripts hold, each as it stands.
+pub fn values(tree: &Tree) -> Vec<Value> {
     let mut out = Vec::new();
     for script in tree.elements(Tag::Script) {
         let is_data = tree.attribute(script, "type").is_some_and(|t| t.to_ascii_lowercase().contains("ld+json"));
         if is_data && let Some(text) = tree.nodes.get(script + 1).filter(|n| n.parent == script) {
-            match parsed(&text.text) {
-                Some(value) => collect(value, &mut out),
-                None => out.extend(fields_of_broken(&text.text)),
-            }
+            out.extend(parsed(&text.text).or_else(|| fields_of_broken(&text.text).map(Value::Object)));
         }
     }
     out
+}
+
+/// Every object, those of arrays and graphs and those inside others included, an outer one before what is in it.
+pub fn objects(values: &[Value]) -> Vec<&Object> {
+    let mut out = Vec::new();
+    let mut todo: Vec<&Value> = values.iter().rev().collect();
+    while let Some(value) = todo.pop() {
+        match value {
+            Value::Array(all) => todo.extend(all.iter().filter(|v| holds(v)).rev()),
+            Value::Object(object) if out.len() < OBJECTS => {
+                todo.extend(object.values().filter(|v| holds(v)).rev());
+                out.push(object);
+            }
+            _ => {}
+        }
+    }
+    out
+}
+
+/// Whether an object may stand in a value, or be it.
+fn holds(value: &Value) -> bool {
+    value.is_object() || value.is_array()
 }
 
 /// The names of an object's types, without the vocabulary's address.
@@ -90,20 +109,6 @@ fn mended(text: &str) -> String {
     out
 }
 
-fn collect(value: Value, out: &mut Vec<Object>) {
-    let mut todo = vec![value];
-    while let Some(value) = todo.pop() {
-        match value {
-            Value::Array(all) => todo.extend(all.into_iter().rev()),
-            Value::Object(object) if out.len() < OBJECTS => {
-                todo.extend(object.values().filter(|v| v.is_object() || v.is_array()).cloned().rev());
-                out.push(object);
-            }
-            _ => {}
-        }
-    }
-}
-
 /// What can be read of JSON that cannot be parsed: the first of each of these fields.
 fn fields_of_broken(text: &str) -> Option<Object> {
     let mut object = Object::new();
@@ -146,7 +151,8 @@ mod tests {
     use super::*;
 
     fn of(json: &str) -> Vec<Object> {
-        objects(&Tree::parse(&format!("<script type=\"application/ld+json\">{json}</script>")))
+        let values = values(&Tree::parse(&format!("<script type=\"application/ld+json\">{json}</script>")));
+        objects(&values).into_iter().cloned().collect()
     }
 
     #[test]
@@ -163,6 +169,22 @@ mod tests {
         assert_eq!(text(&found[0], "headline").as_deref(), Some("One two"));
         let found = of("{\"@type\":\"Article\",\"headline\":\"One \"two\" three\", \"datePublished\": \"2024-02-03\"}");
         assert_eq!(text(&found[0], "datePublished").as_deref(), Some("2024-02-03"));
+    }
+
+    #[test]
+    fn an_object_is_not_copied_for_each_that_it_stands_in() {
+        let page = format!("<script type='application/ld+json'>{}[1]{}</script>", "{\"a\":".repeat(50), "}".repeat(50));
+        let values = values(&Tree::parse(&page));
+        let found = objects(&values);
+        assert_eq!(found.len(), 50);
+        assert!(found.windows(2).all(|pair| std::ptr::eq(pair[0]["a"].as_object().unwrap(), pair[1])));
+    }
+
+    #[test]
+    fn an_address_keeps_parameters_that_begin_like_old_entities() {
+        let found = of(r#"{"url":"https://a.example/?id=5&section=2&amp;copy=1","name":"Port &amp; quay"}"#);
+        assert_eq!(text(&found[0], "url").as_deref(), Some("https://a.example/?id=5&section=2&copy=1"));
+        assert_eq!(text(&found[0], "name").as_deref(), Some("Port & quay"));
     }
 
     #[test]

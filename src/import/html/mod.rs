@@ -53,7 +53,8 @@ fn is_name_of(name: &str, address: &str) -> bool {
 pub fn page(html: &str) -> Page {
     let tree = Tree::parse(html);
     let blocks = blocks::blocks(&tree);
-    let objects = json_ld::objects(&tree);
+    let values = json_ld::values(&tree);
+    let objects = json_ld::objects(&values);
     let hints = choice::hints(&tree, &objects);
     let titles = hints.titles.clone();
     let scores = choice::probabilities(&tree, &blocks, hints);
@@ -93,7 +94,8 @@ pub(in crate::import) use markdown::paragraphs;
 pub fn training_rows(html: &str) -> Vec<(String, Vec<f32>)> {
     let tree = Tree::parse(html);
     let blocks = blocks::blocks(&tree);
-    let objects = json_ld::objects(&tree);
+    let values = json_ld::values(&tree);
+    let objects = json_ld::objects(&values);
     choice::training_rows(&tree, &blocks, &objects)
 }
 

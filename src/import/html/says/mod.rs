@@ -23,7 +23,7 @@ use crate::model::Lang;
 /// A page, read for its metadata.
 pub struct Markup<'m, 'a> {
     tree: &'m Tree<'a>,
-    objects: &'m [Object],
+    objects: &'m [&'m Object],
     blocks: &'m [Block],
     /// The blocks of the article: the first, and one past the last.
     body: Range<usize>,
@@ -43,7 +43,7 @@ pub struct Markup<'m, 'a> {
 }
 
 /// Everything that the page says of its article.
-pub fn metadata(tree: &Tree, objects: &[Object], blocks: &[Block], chosen: &[bool]) -> Metadata {
+pub fn metadata(tree: &Tree, objects: &[&Object], blocks: &[Block], chosen: &[bool]) -> Metadata {
     let mut markup = Markup {
         tree,
         objects,
@@ -99,7 +99,7 @@ impl<'m> Markup<'m, '_> {
 
     /// The article among the JSON-LD's objects: the first whose headline the page's own titles repeat, else the first.
     fn main_article(&self) -> Option<&'m Object> {
-        let articles = || self.objects.iter().filter(|o| json_ld::is_article(o));
+        let articles = || self.objects.iter().copied().filter(|o| json_ld::is_article(o));
         let titles: Vec<String> = self.title_texts().map(|t| features::letters(&t)).filter(|t| !t.is_empty()).collect();
         let repeated = |o: &&Object| {
             let headline = features::letters(&json_ld::text(o, "headline").or_else(|| json_ld::text(o, "name")).unwrap_or_default());
