@@ -133,6 +133,9 @@ const LEGAL: usize = 2000;
 static MARKS_OF_RIGHTS: LazyLock<[Finder<'static>; 5]> =
     LazyLock::new(|| ["©", "(c)", "opyright", "版权所有", "版權所有"].map(Finder::new));
 
+/// Holders of rights of one page that are sought in its other lines too.
+const HOLDERS: usize = 30;
+
 /// What the page around the text says of its publisher: ©, addresses, "source".
 pub(super) fn signs(frame: &Frame<'_>, address: Option<&Found<String>>) -> Vec<Found<String>> {
     let mut signs: Vec<_> = masthead::sign(frame).into_iter().chain(named_again::sign(frame)).chain(press::paper(frame)).collect();
@@ -145,6 +148,7 @@ pub(super) fn signs(frame: &Frame<'_>, address: Option<&Found<String>>) -> Vec<F
     signs.extend(foot.iter().filter(|line| line.text.len() < LEGAL).find_map(|line| {
         registered(&line.text).map(|medium| Found::new(medium, "registered", Some(line.number), at_most(&line.text, 120), 0.75))
     }));
+    let mut holders = 0;
     for line in frame.lines.iter().filter(|l| l.text.len() < 300 && !l.role.is_body() && may_name_publisher(&l.text)) {
         if MARKS_OF_RIGHTS.iter().any(|mark| mark.find(line.text.as_bytes()).is_some())
             && let Some(name) = rights_holder(&line.text)
@@ -154,8 +158,9 @@ pub(super) fn signs(frame: &Frame<'_>, address: Option<&Found<String>>) -> Vec<F
             let is_credit = ["(Image", "Image:", "Foto", "Фото", "Photo"].iter().any(|w| line.text.contains(w));
             if !name.is_empty() && !is_credit {
                 let is_told = line.text.contains("opyright") && line.text.contains(['©', 'ⓒ']);
+                holders += usize::from(has_year);
                 let (name, sure) = match () {
-                    () if has_year => published_by(name, line, frame.lines),
+                    () if has_year => published_by(name, line, if holders <= HOLDERS { frame.lines } else { &[] }),
                     () => (name, if is_told { 0.55 } else { 0.45 }),
                 };
                 signs.push(Found::new(name, "copyright", Some(line.number), &line.text, sure));

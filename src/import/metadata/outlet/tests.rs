@@ -204,3 +204,18 @@ fn a_company_publishes_the_paper_that_the_page_names() {
     assert_eq!(of(["Subscribe", company, "Harbour Timeskeeping"]), Some(("The Harbour Times Company".into(), false)));
     assert_eq!(of(["Wharf TV", "Copyright 2026 WHARF TV Network, LLC.", "Wharf TV live"]), Some(("Wharf TV".into(), true)));
 }
+
+#[test]
+fn on_a_page_of_many_holders_of_rights_only_the_first_are_sought_in_its_other_lines() {
+    let named = |others: usize| {
+        let others = (0..others).map(|n| format!("© 2024 Pier{n} Group"));
+        let times = ["Harbour Times", "Harbour Times", "© 2024 Harbour Times Group"].map(str::to_owned);
+        let line = |(at, text)| Line { number: at + 1, text, role: Role::Furniture("foot"), score: 0.0 };
+        let lines: Vec<Line> = others.chain(times).enumerate().map(line).collect();
+        let signs = signs::signs(&Frame::of(&lines), None);
+        signs.into_iter().rev().find(|sign| sign.basis.rule == "copyright").map(|sign| sign.value)
+    };
+    assert_eq!(named(0).as_deref(), Some("Harbour Times"));
+    assert_eq!(named(20).as_deref(), Some("Harbour Times"));
+    assert_eq!(named(40).as_deref(), Some("Harbour Times Group"));
+}

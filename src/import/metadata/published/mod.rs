@@ -5,6 +5,7 @@
 
 mod labels;
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -46,7 +47,7 @@ pub(super) fn date(frame: &Frame<'_>, lang: &str, collected: Option<Date>) -> Op
         }
     }
     candidates.retain(|c| is_plausible(&c.mention, collected));
-    let repeated: Vec<bool> = candidates.iter().map(|c| is_repeated(c, &candidates)).collect();
+    let repeated = are_repeated(&candidates);
     for (candidate, repeated) in candidates.iter_mut().zip(repeated) {
         candidate.score += if repeated { 0.5 } else { 0.0 };
     }
@@ -112,9 +113,15 @@ fn is_plausible(mention: &Mention, collected: Option<Date>) -> bool {
     day.year() >= 1900 && collected.is_none_or(|c| day <= c)
 }
 
-fn is_repeated(candidate: &Candidate, all: &[Candidate]) -> bool {
-    let day = candidate.mention.date.earliest();
-    all.iter().any(|c| c.line != candidate.line && c.mention.date.earliest() == day && c.label != Label::Other)
+/// Of each candidate, whether another line has its day too, and not as that of something else.
+fn are_repeated(candidates: &[Candidate]) -> Vec<bool> {
+    let day = |c: &Candidate| c.mention.date.earliest();
+    // The first and the last line of each day: candidates come in the order of lines.
+    let mut lines: BTreeMap<Date, (usize, usize)> = BTreeMap::new();
+    for c in candidates.iter().filter(|c| c.label != Label::Other) {
+        lines.entry(day(c)).or_insert((c.line, c.line)).1 = c.line;
+    }
+    candidates.iter().map(|c| lines.get(&day(c)).is_some_and(|lines| *lines != (c.line, c.line))).collect()
 }
 
 fn candidates(frame: &Frame<'_>, reading: &Reading<'_>) -> Vec<Candidate> {
