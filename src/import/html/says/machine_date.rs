@@ -15,6 +15,10 @@ pub fn of_machine(text: &str) -> Option<Edtf> {
     if compact {
         return day(number(&text[..4])?, number(&text[4..6])?, number(&text[6..8])?).map(Edtf::day);
     }
+    if bytes.len() == 14 && bytes.iter().all(u8::is_ascii_digit) {
+        let clock = format!("{}:{}:{}", &text[8..10], &text[10..12], &text[12..]);
+        return day(number(&text[..4])?, number(&text[4..6])?, number(&text[6..8])?).map(|day| with_time(day, &clock));
+    }
     let date = day(number(text.get(..4)?)?, number(text.get(5..7)?)?, number(text.get(8..10)?)?)?;
     let dashed = matches!(bytes[4], b'-' | b'/' | b'.') && bytes[7] == bytes[4] && bytes.get(10).is_none_or(|b| !b.is_ascii_digit());
     dashed.then(|| with_time(date, &text[10..]))
@@ -71,6 +75,8 @@ mod tests {
         assert_eq!(at("2025-11-12T23:30:00.123Z"), "2025-11-12T23:30:00Z");
         assert_eq!(at("2025-11-12 09:15"), "2025-11-12T09:15:00");
         assert_eq!(at("20251112"), "2025-11-12");
+        assert_eq!(at("20251112100500"), "2025-11-12T10:05:00");
+        assert_eq!(at("20251312100500"), "");
         assert_eq!(at("1762905600"), "2025-11-12");
         assert_eq!(at("2025-13-12"), "");
         assert_eq!(at("вчера"), "");
