@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use std::io::{Cursor, Read};
 
 use quick_xml::Reader;
-use quick_xml::events::{BytesStart, Event};
+use quick_xml::events::{BytesRef, BytesStart, Event};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
@@ -136,29 +136,37 @@ fn is_name(author: &str) -> bool {
 fn properties(xml: &str) -> Hints {
     let mut hints = Hints::default();
     let mut reader = Reader::from_str(xml);
-    let mut name = Vec::new();
+    let mut text = String::new();
     while let Ok(event) = reader.read_event() {
         match event {
-            Event::Start(e) => name = e.local_name().as_ref().to_vec(),
-            Event::Text(e) => {
-                let text = e.decode().map(|t| t.trim().to_owned()).unwrap_or_default();
-                let found = |rule| Some(Found::new(text.clone(), rule, None, &text, 0.5)).filter(|f| !f.value.is_empty());
-                match name.as_slice() {
-                    b"title" => hints.title = found("docx-properties"),
-                    b"creator" => hints.author = found("docx-properties").filter(|author| is_name(&author.value)),
-                    b"created" => {
-                        hints.date =
-                            text.get(..10).and_then(|d| d.parse::<Edtf>().ok()).map(|d| Found::new(d, "docx-properties", None, &text, 0.4))
-                    }
-                    _ => {}
-                }
-            }
-            Event::End(_) => name.clear(),
+            Event::Start(_) => text.clear(),
+            Event::Text(e) => text.push_str(&e.decode().unwrap_or_default()),
+            Event::GeneralRef(e) => text.push_str(&referred(&e)),
+            Event::End(e) => property(&mut hints, e.local_name().as_ref(), std::mem::take(&mut text).trim()),
             Event::Eof => break,
             _ => {}
         }
     }
     hints
+}
+
+/// Takes in a property of this name.
+fn property(hints: &mut Hints, name: &[u8], text: &str) {
+    let found = || Some(Found::new(text.to_owned(), "docx-properties", None, text, 0.5)).filter(|f| !f.value.is_empty());
+    match name {
+        b"title" => hints.title = found(),
+        b"creator" => hints.author = found().filter(|author| is_name(&author.value)),
+        b"created" => {
+            hints.date = text.get(..10).and_then(|d| d.parse::<Edtf>().ok()).map(|d| Found::new(d, "docx-properties", None, text, 0.4))
+        }
+        _ => {}
+    }
+}
+
+/// The character that a reference within a text stands for.
+fn referred(reference: &BytesRef) -> String {
+    let name = reference.decode().unwrap_or_default();
+    crate::import::html::text_of(&format!("&{name};")).into_owned()
 }
 
 #[cfg(test)]
@@ -227,6 +235,17 @@ mod tests {
         | --- | --- |
         | North |  |
         ");
+    }
+
+    #[test]
+    fn properties_are_read_whole() {
+        let hints = properties(
+            "<p xmlns:d='d'><d:title>Port &amp; quay &#171;open&#187;</d:title><d:creator>Anna Berg &amp; Jan Hansen</d:creator>\
+             <d:created>2025-11-12T10:05:00Z</d:created><d:subject/> </p>",
+        );
+        assert_eq!(hints.title.unwrap().value, "Port & quay «open»");
+        assert_eq!(hints.author.unwrap().value, "Anna Berg & Jan Hansen");
+        assert_eq!(hints.date.unwrap().value.to_string(), "2025-11-12");
     }
 
     const STYLES: &str = "<w:styles><w:style w:styleId=\"1\"><w:name w:val=\"heading 1\"/></w:style>\

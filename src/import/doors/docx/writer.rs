@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use super::attribute;
 use super::styles::{Kind, Mark, Styles, is_on, of_level};
+use super::{attribute, referred};
 use crate::import::html::{Run, Style, add_text, line, paragraphs};
 
 /// Elements whose text is not the document's: what was deleted or moved away, properties as they were, a second form for older programs,
@@ -161,10 +161,7 @@ impl<'s> Writer<'s> {
                 Event::Empty(e) => self.property(&e),
                 Event::End(e) => self.end(e.local_name().as_ref()),
                 Event::Text(e) if self.is_text || self.is_code => self.text(&e.decode().map_err(|e| e.to_string())?),
-                Event::GeneralRef(e) if self.is_text || self.is_code => {
-                    let reference = format!("&{};", e.decode().map_err(|e| e.to_string())?);
-                    self.text(&crate::import::html::text_of(&reference));
-                }
+                Event::GeneralRef(e) if self.is_text || self.is_code => self.text(&referred(&e)),
                 Event::Eof => return Ok(()),
                 _ => {}
             }
