@@ -130,7 +130,7 @@ impl Writer<'_, '_> {
         }
         let quote = self.quoted(block);
         match self.lists(block) {
-            Some((item, depth, number)) => self.item(item, depth, number, &lines),
+            Some((item, indent, number)) => self.item(item, indent, number, &lines),
             None => {
                 self.item = None;
                 let is_strong = role == Role::Question || self.tree.nodes[block.element].tag == Tag::Dt;
@@ -140,15 +140,15 @@ impl Writer<'_, '_> {
         }
     }
 
-    fn item(&mut self, item: Id, depth: usize, number: Option<usize>, lines: &[String]) {
-        let indent = "   ".repeat(depth.saturating_sub(1));
-        if self.item == Some(item) {
-            return self.push(&format!("{indent}   "), &paragraphs(lines), false);
-        }
+    fn item(&mut self, item: Id, indent: usize, number: Option<usize>, lines: &[String]) {
         let mark = number.map_or_else(|| "-  ".to_owned(), |n| format!("{n}. "));
+        let within = " ".repeat(indent + mark.len());
+        if self.item == Some(item) {
+            return self.push(&within, &paragraphs(lines), false);
+        }
         let close = self.item.is_some();
         self.item = Some(item);
-        self.push(&indent, &format!("{mark}{}", lines.join(&format!("\\\n{indent}   "))), close);
+        self.push(&" ".repeat(indent), &format!("{mark}{}", lines.join(&format!("\\\n{within}"))), close);
     }
 
     /// Adds text after an empty line, or after a line break where it is `close` to what stands before; each line begins with `start`.
@@ -215,10 +215,10 @@ impl Writer<'_, '_> {
         around.any(|id| self.tree.nodes[id].tag == Tag::Blockquote && self.size(id) <= self.most)
     }
 
-    /// The item that a block stands in, how many lists deep, and its number.
+    /// The item that a block stands in, how far the items around it indent it, and its number.
     fn lists(&mut self, block: &Block) -> Option<(Id, usize, Option<usize>)> {
         let tree = self.tree;
-        let (mut item, mut list, mut depth) = (None, None, 0);
+        let (mut item, mut list, mut around) = (None, None, Vec::new());
         for id in tree.ancestors(block.element).take(40) {
             match tree.nodes[id].tag {
                 Tag::Li if item.is_none() => item = Some(id),
@@ -226,8 +226,10 @@ impl Writer<'_, '_> {
                     if self.size(id) > self.most {
                         break;
                     }
-                    list = list.or(Some(id));
-                    depth += 1;
+                    match list {
+                        None => list = Some(id),
+                        Some(_) => around.push(id),
+                    }
                 }
                 Tag::Td | Tag::Article | Tag::Body => break,
                 _ => {}
@@ -235,7 +237,13 @@ impl Writer<'_, '_> {
         }
         let (item, list) = (item?, list?);
         let number = (tree.nodes[list].tag == Tag::Ol).then(|| self.number(list, item));
-        Some((item, depth.min(4), number))
+        let indent = around.iter().rev().take(DEEPEST).map(|list| self.width(*list)).sum();
+        Some((item, indent, number))
+    }
+
+    /// Characters of the mark before the item of a list that was written last.
+    fn width(&self, list: Id) -> usize {
+        self.numbers.get(&list).map_or(3, |(_, number)| number.to_string().len() + 2)
     }
 
     /// The number of an item in its list. Items come in the page's order.
@@ -286,6 +294,8 @@ fn code(tree: &Tree, block: &Block) -> Option<String> {
 fn heading(tree: &Tree, block: &Block) -> Option<u8> {
     tree.ancestors(block.element).take(3).find_map(|id| tree.nodes[id].tag.level())
 }
+/// Items around an item by which it is indented.
+const DEEPEST: usize = 3;
 
 /// Lines as paragraphs where each is a whole one, else with hard breaks.
 pub fn paragraphs(lines: &[String]) -> String {
@@ -371,3 +381,12 @@ mod tests {
         ");
     }
 }
+    #[test]
+    fn what_stands_in_a_tenth_item_is_indented_as_its_mark_is_long() {
+        let before = "A paragraph before the list that is longer than all of its items are. ".repeat(4);
+        let items: String = (1..=9).map(|n| format!("<li>Number {n}.")).collect();
+        let found = markdown_of(&format!("<p>{before}</p><ol>{items}<li>Ten.<p>More of ten.</p><ul><li>in ten</ul><li>Eleven.</ol>"));
+        let end = found.split_once("9. Number 9.\n").map_or("", |(_, end)| end);
+        assert_eq!(end, "10. Ten.\n\n    More of ten.\n    -  in ten\n11. Eleven.", "{found}");
+    }
+

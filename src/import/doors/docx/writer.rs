@@ -436,21 +436,22 @@ fn plain(text: &str) -> String {
 /// The blocks put together.
 fn markdown(blocks: &[Block]) -> String {
     let mut out = String::new();
-    // The levels of the list that is open, of the item written last and of those around it.
-    let mut levels: Vec<usize> = Vec::new();
+    // The levels of the list that is open, of the item written last and of those around it, and how far each indents what stands in it.
+    let mut levels: Vec<(usize, usize)> = Vec::new();
     let mut was_quote = false;
     for block in blocks {
         let mut close = "\n\n";
         let text = match block.shape {
             Shape::Item(level, number) => {
-                let is_deeper = levels.last().is_some_and(|last| *last < level);
+                let is_deeper = levels.last().is_some_and(|(last, _)| *last < level);
                 // A list that begins with another number than 1 would be taken for text of the item above.
                 close = if levels.is_empty() || is_deeper && number.is_some_and(|n| n != 1) { "\n\n" } else { "\n" };
-                levels.retain(|above| *above < level);
-                let indent = "    ".repeat(levels.len());
-                levels.push(level);
+                levels.retain(|(above, _)| *above < level);
+                let indent = levels.iter().map(|(_, width)| width).sum();
                 let mark = number.map_or("- ".to_owned(), |n| format!("{n}. "));
-                format!("{indent}{mark}{}", block.lines.join(&format!("\\\n{indent}    ")))
+                levels.push((level, mark.len().max(4)));
+                let within = indent + mark.len().max(4);
+                format!("{:indent$}{mark}{}", "", block.lines.join(&format!("\\\n{:within$}", "")))
             }
             Shape::Title => format!("## {}", block.lines.join(" ")),
             Shape::Heading(level) => format!("{} {}", "#".repeat(usize::from(level.clamp(2, 5))), block.lines.join(" ")),
