@@ -75,15 +75,21 @@ pub fn markdown(tree: &Tree, chosen: &[&Block], roles: &[Role], base: Option<&Ur
         base,
         out: String::new(),
         item: None,
-        table: None,
         chosen,
         most: (upto.last().copied().unwrap_or(0) as f32 * LIST_SHARE) as usize,
         upto,
         numbers: HashMap::new(),
         levels,
     };
-    for (block, role) in chosen.iter().zip(roles) {
-        writer.block(block, *role);
+    let table = |block: &Block| tree.ancestors(block.element).find(|&id| tree.nodes[id].tag == Tag::Table);
+    let mut at = 0;
+    for blocks in chosen.chunk_by(|a, b| a.is_row && b.is_row && table(a) == table(b)) {
+        if blocks[0].is_row {
+            writer.table(blocks)
+        } else {
+            writer.block(blocks[0], roles[at])
+        }
+        at += blocks.len();
     }
     writer.out.trim_end().to_owned()
 }
@@ -94,8 +100,6 @@ struct Writer<'w, 'a> {
     out: String,
     /// The item of a list that was written last.
     item: Option<Id>,
-    /// The table whose row was written last.
-    table: Option<Id>,
     chosen: &'w [&'w Block],
     most: usize,
     /// Characters of the chosen blocks before each of them, and of all.
@@ -108,10 +112,6 @@ struct Writer<'w, 'a> {
 
 impl Writer<'_, '_> {
     fn block(&mut self, block: &Block, role: Role) {
-        if block.is_row {
-            return self.row(block);
-        }
-        self.table = None;
         if let Some(code) = code(self.tree, block) {
             self.item = None;
             return self.push("", &format!("{FENCE}\n{code}\n{FENCE}"), false);
@@ -179,35 +179,67 @@ impl Writer<'_, '_> {
         }
     }
 
-    fn row(&mut self, block: &Block) {
+    /// Rows of one table of data, the first as its head: as wide as the widest, for what is wider than the head is not shown.
+    fn table(&mut self, rows: &[&Block]) {
         self.item = None;
+        let mut rows = self.rows(rows);
+        let width = rows.iter().map(Vec::len).max().unwrap_or(0);
+        let Some(head) = rows.first_mut() else { return };
+        head.resize_with(width, String::new);
+        if head.iter().all(|cell| cell.is_empty() || cell.starts_with("**") && cell.ends_with("**")) {
+            // It is set in bold type anyway.
+            head.iter_mut().for_each(|cell| *cell = cell.replace("**", ""));
+        }
+        let mut lines: Vec<String> = rows.iter().map(|cells| format!("| {} |", cells.join(" | "))).collect();
+        lines.insert(1, format!("|{}", " --- |".repeat(width)));
+        self.push("", &lines.join("\n"), false);
+    }
+
+    /// The cells of these rows of a table, each in its column.
+    fn rows(&self, kept: &[&Block]) -> Vec<Vec<String>> {
         let tree = self.tree;
-        let table = tree.ancestors(block.element).find(|&id| tree.nodes[id].tag == Tag::Table);
+        let (first, last) = (kept[0].element, kept[kept.len() - 1].element);
+        let mut rows = Vec::with_capacity(kept.len());
+        let (mut group, mut reach) = (None, Vec::new());
+        // Cells reach into rows that were left out too, but into no other part of the table.
+        for row in (first..=last).filter(|&id| tree.nodes[id].tag == Tag::Tr) {
+            if group.replace(tree.nodes[row].parent) != Some(tree.nodes[row].parent) {
+                reach.clear();
+            }
+            let cells = self.cells(row, &mut reach);
+            if kept.binary_search_by_key(&row, |block| block.element).is_ok() {
+                rows.push(cells);
+            }
+        }
+        rows
+    }
+
+    /// The cells of a row. `reach` tells of each column how many rows further a cell above reaches into it: there an empty one stands.
+    fn cells(&self, row: Id, reach: &mut Vec<usize>) -> Vec<String> {
+        let tree = self.tree;
         let mut cells = Vec::new();
-        let mut at = block.element + 1;
-        while at < tree.nodes[block.element].end {
+        let mut at = row + 1;
+        while at < tree.nodes[row].end {
             let node = &tree.nodes[at];
             if !matches!(node.tag, Tag::Td | Tag::Th) {
                 at += 1;
                 continue;
             }
+            while reach.get(cells.len()).is_some_and(|rows| *rows > 0) {
+                reach[cells.len()] -= 1;
+                cells.push(String::new());
+            }
             let cell = Block { nodes: at + 1..node.end, element: at, ..Block::default() };
+            let span = |name| tree.attribute(at, name).and_then(|span| span.trim().parse().ok()).unwrap_or(1);
+            let (wide, high) = (usize::clamp(span("colspan"), 1, COLUMNS + 1), usize::max(span("rowspan"), 1));
+            reach.resize(reach.len().max(cells.len() + wide), 0);
+            reach[cells.len()..cells.len() + wide].fill(high - 1);
             cells.push(inline::lines(tree, &cell, self.base).join(" ").replace('|', "\\|"));
-            let width = tree.attribute(at, "colspan").and_then(|width| width.trim().parse().ok()).unwrap_or(1);
-            cells.extend((1..width).take(COLUMNS).map(|_| String::new()));
+            cells.resize_with(cells.len() + wide - 1, String::new);
             at = node.end;
         }
-        let is_continued = self.table.is_some() && self.table == table;
-        if !is_continued && cells.iter().all(|cell| cell.is_empty() || cell.starts_with("**") && cell.ends_with("**")) {
-            // The first row is a head, which is set in bold type anyway.
-            cells.iter_mut().for_each(|cell| *cell = cell.replace("**", ""));
-        }
-        let row = format!("| {} |", cells.join(" | "));
-        if is_continued {
-            return self.push("", &row, true);
-        }
-        self.table = table;
-        self.push("", &format!("{row}\n|{}", " --- |".repeat(cells.len())), false);
+        reach.iter_mut().skip(cells.len()).for_each(|rows| *rows = rows.saturating_sub(1));
+        cells
     }
 
     fn quoted(&self, block: &Block) -> bool {
@@ -262,6 +294,8 @@ impl Writer<'_, '_> {
     }
 }
 
+/// Items around an item by which it is indented.
+const DEEPEST: usize = 3;
 /// Columns that a cell of a table may be wide.
 const COLUMNS: usize = 50;
 /// What stands around code.
@@ -294,8 +328,6 @@ fn code(tree: &Tree, block: &Block) -> Option<String> {
 fn heading(tree: &Tree, block: &Block) -> Option<u8> {
     tree.ancestors(block.element).take(3).find_map(|id| tree.nodes[id].tag.level())
 }
-/// Items around an item by which it is indented.
-const DEEPEST: usize = 3;
 
 /// Lines as paragraphs where each is a whole one, else with hard breaks.
 pub fn paragraphs(lines: &[String]) -> String {
@@ -369,6 +401,41 @@ mod tests {
     }
 
     #[test]
+    fn what_stands_in_a_tenth_item_is_indented_as_its_mark_is_long() {
+        let before = "A paragraph before the list that is longer than all of its items are. ".repeat(4);
+        let items: String = (1..=9).map(|n| format!("<li>Number {n}.")).collect();
+        let found = markdown_of(&format!("<p>{before}</p><ol>{items}<li>Ten.<p>More of ten.</p><ul><li>in ten</ul><li>Eleven.</ol>"));
+        let end = found.split_once("9. Number 9.\n").map_or("", |(_, end)| end);
+        assert_eq!(end, "10. Ten.\n\n    More of ten.\n    -  in ten\n11. Eleven.", "{found}");
+    }
+
+    #[test]
+    fn a_head_with_too_few_cells_hides_no_column() {
+        let html = "<table><tr><td>Cargo by port<tr><td>Port<td>2024<td>2025<tr><td>Halden<td>120<td>150<tr><td>Moss<td>80</table>";
+        insta::assert_snapshot!(markdown_of(html), @r"
+        | Cargo by port |  |  |
+        | --- | --- | --- |
+        | Port | 2024 | 2025 |
+        | Halden | 120 | 150 |
+        | Moss | 80 |
+        ");
+    }
+
+    #[test]
+    fn what_stands_beside_a_high_cell_stays_in_its_column() {
+        let html = "<table><thead><tr><th>Port<th colspan=2 rowspan=9>Year, cargo</thead><tbody><tr><td rowspan=3>Halden<td>2024<td>120<tr><td>2025<td>150\
+            <tr><td><td><tr><td rowspan=2>Moss<td>2024<td>80<tr><td>2025<td>90</table>";
+        insta::assert_snapshot!(markdown_of(html), @r"
+        | Port | Year, cargo |  |
+        | --- | --- | --- |
+        | Halden | 2024 | 120 |
+        |  | 2025 | 150 |
+        | Moss | 2024 | 80 |
+        |  | 2025 | 90 |
+        ");
+    }
+
+    #[test]
     fn a_table_of_data_stays_a_table() {
         let html = "<p>Before the table.</p><table><tr><th><b>Port</b><th><b>Tons|day</b><th><b>Ships</b><tr><td><a href=/n>North</a><td>12<td>3<tr><td colspan=2>South<td>1</table>";
         insta::assert_snapshot!(markdown_of(html), @r"
@@ -381,12 +448,3 @@ mod tests {
         ");
     }
 }
-    #[test]
-    fn what_stands_in_a_tenth_item_is_indented_as_its_mark_is_long() {
-        let before = "A paragraph before the list that is longer than all of its items are. ".repeat(4);
-        let items: String = (1..=9).map(|n| format!("<li>Number {n}.")).collect();
-        let found = markdown_of(&format!("<p>{before}</p><ol>{items}<li>Ten.<p>More of ten.</p><ul><li>in ten</ul><li>Eleven.</ol>"));
-        let end = found.split_once("9. Number 9.\n").map_or("", |(_, end)| end);
-        assert_eq!(end, "10. Ten.\n\n    More of ten.\n    -  in ten\n11. Eleven.", "{found}");
-    }
-
