@@ -62,10 +62,23 @@ impl Present {
 fn value(line: &str, key: &str) -> Option<String> {
     let at = line.find(key).filter(|at| *at == 0 || line[..*at].ends_with([' ', '{', ',']))?;
     let rest = line[at + key.len()..].trim();
-    let quoted =
-        rest.strip_prefix('"').and_then(|r| r.split_once('"')).or_else(|| rest.strip_prefix('\'').and_then(|r| r.split_once('\'')));
-    let plain = quoted.map_or_else(|| rest.split([',', '}']).next().unwrap_or(rest), |(value, _)| value);
-    Some(plain.trim().to_owned()).filter(|v| !v.is_empty())
+    let value = quoted(rest).unwrap_or_else(|| rest.split([',', '}']).next().unwrap_or(rest).to_owned());
+    Some(value.trim().to_owned()).filter(|v| !v.is_empty())
+}
+
+/// What stands in the quotation marks with which a text begins, read as YAML has it (1.2, §7.3); `None` = they do not close.
+fn quoted(text: &str) -> Option<String> {
+    let mut chars = text.char_indices().peekable();
+    let (_, mark) = chars.next().filter(|(_, mark)| matches!(mark, '"' | '\''))?;
+    let end = loop {
+        match chars.next()? {
+            (_, '\\') if mark == '"' => drop(chars.next()),
+            // In single marks one that is meant stands twice.
+            (at, c) if c == mark && (mark == '"' || chars.next_if(|(_, next)| *next == mark).is_none()) => break at,
+            _ => {}
+        }
+    };
+    serde_yaml::from_str(&text[..=end]).ok()
 }
 
 fn unquoted(text: &str) -> String {
@@ -206,6 +219,19 @@ mod tests {
             "\u{feff}---\nsource: {file: sources/a b.txt, sha256: 12ab}",
         ] {
             assert_eq!(present(text), ("strike".to_owned(), source.clone()), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_source_of_any_name_is_found() {
+        for name in ["a, b.txt", "strike\u{200b}.txt", "the \"port\" {1}.txt", "it's \\ so.txt", "'a'.txt", "a\tb\u{202e}.txt"] {
+            let file = format!("sources/{name}");
+            let written = crate::import::front_matter::scalar(&file, true);
+            let single = format!("'{}'", file.replace('\'', "''"));
+            for written in [written, single] {
+                let text = format!("---\nsource: {{file: {written}, sha256: 12ab}}\n---\n");
+                assert_eq!(present(&text).1, Some((file.clone(), "12ab".to_owned())), "{written}");
+            }
         }
     }
 
