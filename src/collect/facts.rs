@@ -107,15 +107,24 @@ fn read(path: &SitePath, text: &str) -> Result<Known, Problem> {
     }
 }
 
+/// Refuses a source of so long a name that what was typed of it could not be kept.
+///
+/// # Errors
+/// The [`Problem`], if something was `typed`.
+pub fn has_room(source: &SitePath, typed: &Known) -> Result<(), Problem> {
+    if *typed == Known::default() || path_beside(source).is_some() {
+        return Ok(());
+    }
+    let message = "the source's name is too long: what you typed cannot be kept beside it";
+    Err(Problem::error("dossier::long_name", source, message).help("give the source a shorter name"))
+}
+
 /// Writes beside a source what the editor knows of it; what the file said already and nothing new beats, it goes on saying.
 ///
 /// # Errors
 /// A [`Failure`] when the file cannot be written.
 pub fn keep(disk: &Disk, source: &SitePath, typed: &Known) -> Result<(), Failure> {
-    let Some(path) = path_beside(source) else {
-        let failure = Failure::new(format!("the name of {source} is too long: what you typed cannot be kept beside it"));
-        return Err(failure.help("give the source a shorter name"));
-    };
+    let path = path_beside(source).expect("a source whose name leaves no room is refused");
     let text = text(&over(typed, beside(disk, source).unwrap_or_default()));
     disk.write(&path, text.as_bytes()).map_err(|e| Failure::of_file("write", &disk.path(&path), &e))
 }

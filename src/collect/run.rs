@@ -89,6 +89,7 @@ impl<'a> Run<'a> {
 
 impl Drafting<'_> {
     fn made(&self, task: &Task) -> Result<Made, Problem> {
+        facts::has_room(&task.path, self.import.known)?;
         let bytes = inputs::bytes(&self.import.disk.path(&task.path), &task.path)?;
         let source = Source { path: task.path.clone(), bytes: &bytes, collected: None };
         let known = facts::known(self.import.disk, self.snapshot, &task.path, self.import.known)?;
@@ -116,12 +117,19 @@ impl Drafting<'_> {
             }
         }
         let written: Vec<_> = ready.par_iter().map(|one| self.written(one)).collect();
+        let mut done = Ok(());
         for (mut one, written) in ready.into_iter().zip(written) {
-            let record = written?;
-            if *self.import.known != Known::default() {
-                facts::keep(self.import.disk, &one.task.path, self.import.known)?;
+            // What was written is remembered, whatever befell those before it.
+            match written {
+                Ok(record) => records.note(&one.article, record),
+                Err(failure) => {
+                    done = done.and(Err(failure));
+                    continue;
+                }
             }
-            records.note(&one.article, record);
+            if *self.import.known != Known::default() {
+                done = done.and(facts::keep(self.import.disk, &one.task.path, self.import.known));
+            }
             one.entry.body = String::new();
             outcome.problems.append(&mut one.entry.warnings);
             outcome.collected.push(Collected {
@@ -132,7 +140,7 @@ impl Drafting<'_> {
                 first: one.first,
             });
         }
-        Ok(())
+        done
     }
 
     /// Writes an article, and gives what is to be remembered of it.
