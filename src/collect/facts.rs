@@ -2,6 +2,7 @@
 //!
 //! The source stays as collected, and an import still gives what the editor knows: the same article on every machine, however often.
 
+use std::io;
 use std::path::Path;
 
 use super::inputs;
@@ -82,7 +83,8 @@ impl Beside {
 /// A [`Problem`] at the first mistake.
 fn read(path: &SitePath, text: &str) -> Result<Known, Problem> {
     const FENCE: &str = "---\n";
-    let fenced = format!("{FENCE}{text}\n{FENCE}");
+    let yaml = without_first_fence(text);
+    let fenced = format!("{FENCE}{yaml}\n{FENCE}");
     let mut fields = Fields::new(path, &fenced, &KEYS);
     let known = Known {
         title: fields.text("title"),
@@ -97,7 +99,13 @@ fn read(path: &SitePath, text: &str) -> Result<Known, Problem> {
         genre: fields.one_of("genre", Genre::ALL, Genre::as_str),
         people: fields.texts("people"),
     };
-    let in_file = |at: usize| at.saturating_sub(FENCE.len()).min(text.len());
+    let in_file = |at: usize| (text.len() - yaml.len() + at).saturating_sub(FENCE.len()).min(text.len());
+    let unread = fields.body();
+    if !matches!(fenced[unread.clone()].trim(), "" | "---") {
+        let problem = Problem::error("dossier::bad_yaml", path, "what stands below a second line --- is not read");
+        let span = in_file(unread.start)..in_file(unread.end);
+        return Err(problem.at(span).help("take the line --- out, or what stands below it"));
+    }
     match fields.problems().into_iter().find(|p| p.severity == Severity::Error) {
         Some(problem) => {
             let span = in_file(problem.span.start)..in_file(problem.span.end);
@@ -105,6 +113,12 @@ fn read(path: &SitePath, text: &str) -> Result<Known, Problem> {
         }
         None => Ok(known),
     }
+}
+
+/// The text without a line `---` with which it begins, as YAML files often do.
+fn without_first_fence(text: &str) -> &str {
+    let (first, rest) = text.split_once('\n').unwrap_or((text, ""));
+    if first.trim_start_matches('\u{feff}').trim_end() == "---" { rest } else { text }
 }
 
 /// Refuses a source of so long a name that what was typed of it could not be kept.
@@ -127,6 +141,18 @@ pub fn keep(disk: &Disk, source: &SitePath, typed: &Known) -> Result<(), Failure
     let path = path_beside(source).expect("a source whose name leaves no room is refused");
     let text = text(&over(typed, beside(disk, source).unwrap_or_default()));
     disk.write(&path, text.as_bytes()).map_err(|e| Failure::of_file("write", &disk.path(&path), &e))
+}
+
+/// The bytes of what lies beside a source; `None` = nothing does.
+///
+/// # Errors
+/// Whatever keeps it from being read or from lying there.
+pub fn bytes_beside(disk: &Disk, source: &SitePath) -> io::Result<Option<Vec<u8>>> {
+    let path = path_beside(source).ok_or(io::ErrorKind::InvalidFilename)?;
+    match disk.read(&path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        read => read.map(Some),
+    }
 }
 
 /// Puts a file of facts beside a source.

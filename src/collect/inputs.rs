@@ -21,10 +21,26 @@ pub fn is_source(path: &SitePath) -> bool {
     ENDINGS.contains(&path.extension().as_str()) && !path.is_leftover()
 }
 
-/// The files among these that somebody may take for sources, and which are none.
+/// The files among these, which are in order, that somebody may take for sources, and which are none.
 pub fn unread(paths: &[&SitePath]) -> Vec<Problem> {
-    let is_unread = |path: &&SitePath| !is_source(path) && !path.is_leftover() && !path.has_extension("yaml");
-    without_page_parts(paths).into_iter().filter(is_unread).map(of_no_kind).collect()
+    let (sources, others): (Vec<&SitePath>, Vec<&SitePath>) = without_page_parts(paths).into_iter().partition(|path| is_source(path));
+    let problem = |path: &SitePath| match path.as_str().strip_suffix(facts::ENDING) {
+        Some(of) if sources.binary_search_by(|source| source.as_str().cmp(of)).is_ok() => None,
+        Some(of) => Some(of_no_source(path, of, &sources)),
+        None => Some(of_no_kind(path)),
+    };
+    others.into_iter().filter(|path| !path.is_leftover()).filter_map(problem).collect()
+}
+
+/// A file of facts `of` a source that is not there.
+fn of_no_source(path: &SitePath, of: &str, sources: &[&SitePath]) -> Problem {
+    let message = format!("no source has the name {}: these facts are not read", of.rsplit('/').next().unwrap_or(of));
+    let problem = Problem::warning("dossier::unread_source", path, message);
+    let like = sources.iter().find(|source| source.as_str().strip_prefix(of).is_some_and(|rest| rest.starts_with('.')));
+    problem.help(match like {
+        Some(source) => format!("if they are those of {source}, call the file {source}{}", facts::ENDING),
+        None => format!("call it as its source is called, with {} behind, or move it out of this folder", facts::ENDING),
+    })
 }
 
 fn of_no_kind(path: &SitePath) -> Problem {
@@ -186,8 +202,15 @@ pub fn take_in(disk: &Disk, there: Texts, texts: &[Raw], is_wanted: impl Fn(&Sit
                 Ok(read) => {
                     let path = free_name(disk, &names, &read);
                     match there.same_as(read.hash.clone(), &path) {
-                        Some(first) if !names.contains(first) && is_wanted(first) => taken.sources.push(first.clone()),
-                        Some(first) => taken.problems.push(same_text(&read.name, first)),
+                        Some(first) if names.contains(first) => taken.problems.push(same_text(&read.name, first)),
+                        Some(first) => match with_facts(disk, first, &read)? {
+                            Facts::Taken => taken.sources.push(first.clone()),
+                            _ if is_wanted(first) => taken.sources.push(first.clone()),
+                            Facts::Other => taken.problems.push(same_text(&read.name, first).help(format!(
+                                "other facts lie beside {first}, which are left as they are: bring over by hand what they lack"
+                            ))),
+                            Facts::Same => taken.problems.push(same_text(&read.name, first)),
+                        },
                         None => {
                             names.insert(path.clone());
                             taken.hashes.insert(path.clone(), read.hash.clone());
@@ -203,6 +226,26 @@ pub fn take_in(disk: &Disk, there: Texts, texts: &[Raw], is_wanted: impl Fn(&Sit
     taken.sources.extend(fresh.into_iter().map(|(path, _)| path));
     taken.sources.sort();
     Ok(taken)
+}
+
+/// What lies beside a text from elsewhere whose source is in the dossier already.
+enum Facts {
+    /// Nothing, or what lies beside the source too.
+    Same,
+    /// Something that now lies beside the source, where nothing lay.
+    Taken,
+    /// Something else than beside the source.
+    Other,
+}
+
+/// Puts the facts beside a text beside its `source` if that has none.
+fn with_facts(disk: &Disk, source: &SitePath, text: &Read) -> Result<Facts, Failure> {
+    let Some(bytes) = &text.facts else { return Ok(Facts::Same) };
+    match facts::bytes_beside(disk, source) {
+        Ok(Some(there)) if there == *bytes => Ok(Facts::Same),
+        Ok(None) => facts::write(disk, source, bytes).map(|()| Facts::Taken),
+        _ => Ok(Facts::Other),
+    }
 }
 
 /// Writes a text that is taken in, the facts first: an import that is broken off between the two must not miss them.

@@ -336,7 +336,48 @@ fn facts_beside_a_text_come_with_it() {
     assert_eq!(ran.json()[0]["outlet"], "The Gull");
     place.run(&["import", "elsewhere"]).is(0);
     assert_eq!(place.read("content/sources/a.txt.yaml"), "outlet: The Gull\n");
+    let said = |at: usize, outlet: &str| String::from_utf8_lossy(&place.articles()[at].1).contains(&format!("\noutlet: {outlet}\n"));
+    assert!(said(0, "The Gull"));
+    // They come later than the text, but take the place of nothing.
+    place.write("elsewhere/b.txt", paste(2)).run(&["import", "elsewhere/b.txt"]).is(0);
+    place.write("elsewhere/b.txt.yaml", "outlet: The Tern\n").run(&["import", "elsewhere/b.txt"]).is(0).says("1 imported");
+    assert!(said(1, "The Tern"));
+    place.write("elsewhere/b.txt.yaml", "outlet: The Owl\n").run(&["import", "elsewhere/b.txt"]).is(1).says("other facts lie beside");
+    assert_eq!(place.read("content/sources/b.txt.yaml"), "outlet: The Tern\n");
+    assert!(said(1, "The Tern"));
+}
+
+#[test]
+fn facts_may_stand_between_the_lines_of_front_matter() {
+    let place = Place::bare();
+    place.write("content/sources/a.txt", paste(1)).write("content/sources/a.txt.yaml", "---\noutlet: The Gull\n---\n");
+    place.run(&["import"]).is(0);
     assert!(String::from_utf8_lossy(&place.articles()[0].1).contains("\noutlet: The Gull\n"));
+    place.write("content/sources/a.txt.yaml", "outlet: The Gull\n---\ntitle: My own\n");
+    place.run(&["import"]).is(1).says("what stands below a second line --- is not read").says("3 │ title: My own");
+    place.write("content/sources/a.txt.yaml", "---\ntitel: My own\n");
+    place.run(&["import"]).is(1).says("did you mean `title`?").says("2 │ titel: My own");
+}
+
+#[test]
+fn a_source_of_which_nothing_can_be_kept_is_refused_alone() {
+    let place = Place::bare();
+    let long = format!("content/sources/{}.txt", "a".repeat(248));
+    place.write(&long, paste(1)).write("content/sources/b.txt", paste(2));
+    place.run(&["import", &long, "content/sources/b.txt", "--outlet", "The Gull"]).is(1).says("dossier::long_name");
+    assert_eq!(place.articles().len(), 1);
+    place.write("content/sources/b.txt", paste(3));
+    place.run(&["import"]).is(0).says("2 imported");
+}
+
+#[test]
+fn a_source_with_a_character_that_nobody_sees_in_its_name_is_known_again() {
+    let place = Place::bare();
+    let source = "content/sources/strike\u{200b}, \"port\".txt";
+    place.write(source, paste(1)).run(&["import"]).is(0);
+    let checked = place.run(&["check"]).is(0);
+    assert!(!checked.err.contains("source_missing"), "{}", checked.err);
+    place.write(source, paste(2)).run(&["import"]).is(0).says("1 imported");
 }
 
 #[test]
@@ -837,6 +878,8 @@ fn files_that_are_not_read_are_told() {
         ("content/pages/about.kk.txt", "rename it to about.kk.md"),
         ("content/sources/f.doc", "save it as one of txt, html"),
         ("content/sources/g", "let its name end with .txt"),
+        ("content/sources/a.yaml", "if they are those of content/sources/a.txt, call the file content/sources/a.txt.yaml"),
+        ("content/sources/gone.txt.yaml", "call it as its source is called, with .yaml behind"),
     ];
     for (path, _) in unread {
         place.write(path, "Some text.");
