@@ -96,7 +96,7 @@ fn sources(c: &mut Criterion) {
         group.bench_function(format!("{kind} of {} KB", text.len() / 1024), |b| {
             b.iter(|| {
                 let path = SitePath::new(name).expect("a plain path");
-                importer.draft(&Source { path, bytes: black_box(text.as_bytes()), collected: None }, &Known::default())
+                importer.draft(&Source { path, bytes: black_box(text.as_bytes()) }, &Known::default())
             });
         });
     }

@@ -9,7 +9,7 @@ use dossier::parse::markdown::{Place, html};
 /// Drafts the source, writes its article and reads that as a build would.
 pub fn check(file_name: &str, bytes: &[u8]) {
     let path = SitePath::new(&format!("content/sources/{file_name}")).expect("a plain path");
-    let Ok(draft) = draft(&Source { path, bytes, collected: None }, &Known::default(), &Vocabulary::default()) else { return };
+    let Ok(draft) = draft(&Source { path, bytes }, &Known::default(), &Vocabulary::default()) else { return };
     for line in &draft.lines {
         assert!((0.0..=1.0).contains(&line.score) && line.number > 0, "{line:?}");
     }

@@ -33,7 +33,7 @@ use present::{Imported, Records};
 use todo::{Folder, Todo};
 
 /// No source may hold more bytes: an article never does.
-pub const LARGEST_SOURCE: u64 = 32 << 20;
+pub const LARGEST_SOURCE: u64 = reading::LARGEST as u64;
 
 /// The folder of raw texts.
 pub const SOURCES: &str = "content/sources";
@@ -213,7 +213,7 @@ impl Import<'_> {
     }
 
     fn draft(&self, file: &Found, bytes: &[u8], importer: &Importer) -> Result<Draft, Problem> {
-        let source = Source { path: file.relative.clone(), bytes, collected: None };
+        let source = Source { path: file.relative.clone(), bytes };
         let inside = self.disk.inside(&file.file).and_then(|path| SitePath::new(&path).ok());
         let name = inside.unwrap_or_else(|| file.relative.clone());
         let beside = facts::beside_file(&file.file, &name)?;
@@ -225,7 +225,7 @@ impl Import<'_> {
     /// # Errors
     /// The [`Problem`] of a text that cannot be imported.
     pub fn dry_run_of(&self, shown: &str, path: &SitePath, bytes: &[u8]) -> Result<Entry, Problem> {
-        let source = Source { path: path.clone(), bytes, collected: None };
+        let source = Source { path: path.clone(), bytes };
         let draft = drafted(&Importer::new(self.vocabulary), &source, self.known)?;
         Ok(front_matter::entry(shown, draft, &Names::new(self.vocabulary, self.site.language())))
     }

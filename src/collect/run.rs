@@ -91,7 +91,7 @@ impl Drafting<'_> {
     fn made(&self, task: &Task) -> Result<Made, Problem> {
         facts::has_room(&task.path, self.import.known)?;
         let bytes = inputs::bytes(&self.import.disk.path(&task.path), &task.path)?;
-        let source = Source { path: task.path.clone(), bytes: &bytes, collected: None };
+        let source = Source { path: task.path.clone(), bytes: &bytes };
         let known = facts::known(self.import.disk, self.snapshot, &task.path, self.import.known)?;
         let draft = drafted(&self.importer, &source, &known)?;
         let look = Look::of(&draft.body);

@@ -54,7 +54,7 @@ fn read(source: &Source<'_>, retrieved: Option<Edtf>) -> Result<Reading, Problem
     let Document { content, hints, warnings } = reading::document(&source.path, source.bytes)?;
     let retrieved = retrieved.map(editors).or(hints.retrieved.clone());
     let day = retrieved.as_ref().map(|found| found.value.part()).filter(|part| part.precision() >= Precision::Day);
-    let collected = source.collected.or(day.map(|part| part.earliest()));
+    let collected = day.map(|part| part.earliest());
     let (body, lines, said) = match content {
         Content::Page(text) => {
             let page = html::page(&text);
@@ -325,7 +325,7 @@ mod tests {
         );
         let date = |name: &str, text: &str, retrieved: Option<&str>| {
             let known = Known { retrieved: retrieved.map(|day| day.parse().unwrap()), ..Known::default() };
-            let source = Source { path: SitePath::new(name).unwrap(), bytes: text.as_bytes(), collected: None };
+            let source = Source { path: SitePath::new(name).unwrap(), bytes: text.as_bytes() };
             let metadata = draft(&source, &known, &Matcher::new(&Vocabulary::default())).unwrap().metadata;
             (metadata.date.map(|d| d.value.to_string()), metadata.retrieved.map(|d| d.value.to_string()))
         };
@@ -338,7 +338,7 @@ mod tests {
 
     #[test]
     fn an_empty_source_is_a_problem() {
-        let source = Source { path: SitePath::new("content/sources/a.txt").unwrap(), bytes: b" \n ", collected: None };
+        let source = Source { path: SitePath::new("content/sources/a.txt").unwrap(), bytes: b" \n " };
         let problem = draft(&source, &Known::default(), &Matcher::new(&Vocabulary::default())).unwrap_err();
         assert_eq!(problem.code, "dossier::empty_source");
     }

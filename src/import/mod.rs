@@ -33,8 +33,6 @@ pub struct Source<'a> {
     pub path: crate::model::SitePath,
     /// As collected.
     pub bytes: &'a [u8],
-    /// The day on which it was collected, if that is known: what "yesterday" is counted from.
-    pub collected: Option<jiff::civil::Date>,
 }
 
 /// What the editor knows of a source: it beats what is detected.

@@ -59,10 +59,8 @@ pub struct Document {
 /// The kind of a source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
-    /// Plain text.
+    /// A text or a page, which is told from what it says.
     Text,
-    /// A page.
-    Html,
     /// A mail, or a page saved as one (MHTML).
     Mail,
     /// A document of Word's (Office Open XML).
@@ -88,7 +86,7 @@ pub fn document(path: &SitePath, bytes: &[u8]) -> Result<Document, Problem> {
         Kind::Docx => docx::document(path, bytes)?,
         Kind::Pdf => pdf::document(path, bytes)?,
         Kind::Mail => mail::document(path, bytes)?,
-        Kind::Html | Kind::Text => written(path, bytes)?,
+        Kind::Text => written(path, bytes)?,
     };
     let is_blank = match &document.content {
         Content::Text(text) | Content::Article(text) | Content::Page(text) => !text.chars().any(char::is_alphanumeric),
@@ -181,7 +179,7 @@ pub fn ending(bytes: &[u8]) -> Option<&'static str> {
         Kind::Pdf => Some("pdf"),
         Kind::Docx => Some("docx"),
         Kind::Mail => Some("eml"),
-        Kind::Html | Kind::Text => None,
+        Kind::Text => None,
     }
 }
 
@@ -222,7 +220,7 @@ fn kind(path: &SitePath, bytes: &[u8]) -> Result<Kind, Problem> {
     if !has_few_zeros && Encoding::for_bom(bytes).is_none() && utf_16(bytes).is_none() {
         return Err(binary(path));
     }
-    Ok(if matches!(extension.as_str(), "html" | "htm" | "xhtml") { Kind::Html } else { Kind::Text })
+    Ok(Kind::Text)
 }
 
 fn binary(path: &SitePath) -> Problem {

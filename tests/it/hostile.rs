@@ -16,7 +16,7 @@ const SENTENCE: &str = "The harbour council met on Tuesday and decided that the 
 /// The draft of these bytes, or the code of what is wrong with them.
 fn read(name: &str, bytes: &[u8]) -> Result<Draft, &'static str> {
     let started = Instant::now();
-    let source = Source { path: SitePath::new(name).expect("a plain path"), bytes, collected: None };
+    let source = Source { path: SitePath::new(name).expect("a plain path"), bytes };
     let read = draft(&source, &Known::default(), &Vocabulary::default()).map_err(|problem| problem.code);
     assert!(started.elapsed() < LIMIT, "{name} took {:?}", started.elapsed());
     read

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use dossier::import::{Draft, Importer, Known, Source};
-use dossier::model::SitePath;
+use dossier::model::{Edtf, SitePath};
 use dossier::words::{folded, words};
 use jiff::civil::Date;
 use serde_json::Value;
@@ -30,7 +30,8 @@ pub fn collected(importer: &Importer, text: &str, day: Option<Date>) -> Draft {
 
 /// What the import makes of a file of that name.
 pub fn imported(importer: &Importer, path: &str, bytes: &[u8], collected: Option<Date>) -> Draft {
-    importer.draft(&Source { path: SitePath::new(path).unwrap(), bytes, collected }, &Known::default()).unwrap()
+    let known = Known { retrieved: collected.map(Edtf::day), ..Known::default() };
+    importer.draft(&Source { path: SitePath::new(path).unwrap(), bytes }, &known).unwrap()
 }
 
 /// The names that an answer has: one, several or none.

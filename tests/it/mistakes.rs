@@ -327,7 +327,7 @@ fn a_plural_of_the_site_keeps_the_forms_that_it_does_not_change() {
 #[test]
 fn sources_that_hold_no_text_are_told() {
     let code = |name: &str, bytes: &[u8]| {
-        let source = Source { path: SitePath::new(name).expect("a plain path"), bytes, collected: None };
+        let source = Source { path: SitePath::new(name).expect("a plain path"), bytes };
         draft(&source, &Known::default(), &Vocabulary::default()).expect_err("there is nothing to import").code
     };
     assert_eq!(code("content/sources/empty.txt", b" \n\n"), "dossier::empty_source");
