@@ -287,8 +287,12 @@ impl Scan<'_> {
             (4, 1..=2, 1..=2) => (self.year(at)?, b.0, c.0),
             (1..=2, 1..=2, 4) => (self.year(at + 2)?, a.0, b.0),
             // Two digits of a year: 00 to 49 are this century's. A hyphen is more often a score's or a code's.
-            // Between slashes day and month may have one digit.
-            (1..=2, 1..=2, 2) if mark == "/" || (a.1, b.1) == (2, 2) && mark != "-" && mark.len() == 1 => {
+            // Between slashes day and month may have one digit. "20.11. 12:05" and "20.11. 24 views" go on with something else.
+            (1..=2, 1..=2, 2)
+                if (mark == "/" || (a.1, b.1) == (2, 2) && mark != "-" && mark.len() == 1)
+                    && self.gap(at) == self.gap(at + 1)
+                    && !self.is_hour(at + 2) =>
+            {
                 (if c.0 < 50 { 2000 + c.0 } else { 1900 + c.0 }, a.0, b.0)
             }
             _ => return None,
@@ -323,13 +327,17 @@ impl Scan<'_> {
 
     /// `12 ноября 2025`, `12-noyabr 2025`, `12th of November, 2025`, `12 de noviembre de 2025`; without the year where it can be counted.
     fn day_month_year(&self, at: usize) -> Option<Fields> {
-        let day = self.day(at)?;
+        let day = self.day(at).filter(|_| !self.is_minute(at))?;
         let month_at = self.past_fillers(at)?;
         let month = self.month(month_at)?;
         let (year, next) = match self.past_fillers(month_at).and_then(|y| Some((self.year_of_month(y, month_at)?, y + 1))) {
             Some((year, next)) => (Some(year), next),
             None => self.year_behind_weekday(month_at).map_or((None, month_at + 1), |(year, next)| (Some(year), next)),
         };
+        // "Comments: 5. November 12, 2025"
+        if year.is_none() && self.month_first(month_at).is_some_and(|fields| fields.year.is_some()) {
+            return None;
+        }
         Some(Fields { year, month, day: Some(day), ambiguous: false, first: at, next })
     }
 
@@ -340,13 +348,15 @@ impl Scan<'_> {
         Some((self.year(month_at + 2).filter(|_| is_joined)?, month_at + 3))
     }
 
-    /// The year after a month, which may have two digits behind an apostrophe or between a day and a clock: `15 Apr 25`; or where nothing
-    /// follows that it might count: `15 Apr 25 | 14:05`.
+    /// The year after a month, which may have two digits behind an apostrophe or between the same marks as the day and the month: `15-Apr-25`;
+    /// or where nothing follows that it might count: `15 Apr 25 | 14:05`. Behind a dash or a sentence's end it counts something else.
     fn year_of_month(&self, at: usize, month_at: usize) -> Option<u32> {
-        let is_marked = self.gap(month_at).contains(['\'', '’', '-', '.']) && !self.gap(at).starts_with(':');
+        let gap = self.gap(month_at);
+        let is_marked = gap.ends_with(['\'', '’']) || matches!(gap, "-" | ".") && month_at > 0 && self.gap(month_at - 1) == gap;
         let ends = |token: &Token| self.text[token.span.end..].trim_start().chars().next().is_none_or(|c| matches!(c, '|' | '•' | '·'));
+        let is_last = matches!(gap.trim(), "" | ".") && self.tokens.get(at).is_some_and(ends);
         self.year(at).or_else(|| match self.number(at)? {
-            (year @ 10..=49, 2) if is_marked || self.tokens.get(at).is_some_and(ends) => Some(2000 + year),
+            (year @ 10..=49, 2) if is_marked && !self.is_hour(at) || is_last => Some(2000 + year),
             _ => None,
         })
     }
@@ -385,7 +395,12 @@ impl Scan<'_> {
         }
         let month = self.month(at)?;
         let second = self.past_fillers(at)?;
-        let follows_number = at > 0 && self.number(at - 1).is_some_and(|(_, digits)| digits <= 2) && self.is_close(at - 1);
+        // "Theresa May, 2025-11-12", "Theresa May, 12 November": the number begins a date of its own.
+        if self.numeric(second).is_some() || self.has_own_month(second) {
+            return None;
+        }
+        let follows_number =
+            at > 0 && self.number(at - 1).is_some_and(|(_, digits)| digits <= 2) && self.is_close(at - 1) && !self.is_minute(at - 1);
         if let Some(year) = self.year(second) {
             // "45 ноября 2025" is no month either.
             return (!follows_number).then(|| Fields { year: Some(year), month, day: None, ambiguous: false, first: at, next: second + 1 });
@@ -393,7 +408,22 @@ impl Scan<'_> {
         let day = self.day(second)?;
         let year = self.past_fillers(second).and_then(|y| Some((self.year(y)?, y + 1)));
         let (year, next) = year.map_or((None, second + 1), |(year, next)| (Some(year), next));
-        Some(Fields { year, month, day: Some(day), ambiguous: false, first: at, next })
+        // Nor is "30 февраля, 14:05" the 14th.
+        let is_other = year.is_none() && (follows_number || self.is_hour(second));
+        (!is_other).then_some(Fields { year, month, day: Some(day), ambiguous: false, first: at, next })
+    }
+
+    /// Whether the month of a day follows it.
+    fn has_own_month(&self, day_at: usize) -> bool {
+        matches!(self.gap(day_at).trim(), "" | ".") && self.past_fillers(day_at).is_some_and(|at| self.month(at).is_some())
+    }
+
+    fn is_hour(&self, at: usize) -> bool {
+        self.gap(at) == ":" && self.number(at).is_some() && self.number(at + 1).is_some()
+    }
+
+    fn is_minute(&self, at: usize) -> bool {
+        at > 0 && self.is_hour(at - 1)
     }
 
     /// The fields as a date, with the time of day beside it.
@@ -425,11 +455,12 @@ impl Scan<'_> {
         Some((Mention { date, span: start..end, ambiguous: fields.ambiguous, relative }, fields.next))
     }
 
-    /// The year of a day without one: the latest that is not after the day of reading.
+    /// The year of a day without one: the latest that has the day, not after the day of reading.
     fn latest_year(&self, month: u8, day: u8) -> Option<i16> {
         let today = self.reading.today?;
-        let this_year = Date::new(today.year(), month as i8, day as i8).ok()?;
-        Some(if this_year <= today { today.year() } else { today.year() - 1 })
+        // So many years may lie between two leap years.
+        let years = (0..=8).map(|back| today.year() - back);
+        years.filter_map(|year| Date::new(year, month as i8, day as i8).ok()).find(|day| *day <= today).map(Date::year)
     }
 }
 

@@ -2,9 +2,9 @@
 
 use std::sync::LazyLock;
 
-use ahash::HashMap;
+use ahash::{HashMap, HashSet};
 
-/// Names by month. `*` after a stem allows for up to four more letters (case endings, possessives).
+/// Names by month. `*` after a stem allows for the endings of cases.
 /// Sources: CLDR 46 `dates/calendars/gregorian/months`, formats wide and abbreviated, and the press's own shortenings.
 const NAMES: [&str; 12] = [
     "january jan janar gener جنوری январ* янв қаңтар* qańtar* qaŋtar* qañtar* yanvar* січень січня січ студзень студзеня ocak oca januar* jänner jan janvier janv enero ene gennaio gen \
@@ -46,18 +46,29 @@ const NAMES: [&str; 12] = [
      դեկտեմբերի დეკემბერი",
 ];
 
-/// How many letters a case ending may add to a stem.
-const LONGEST_ENDING: usize = 4;
+/// What cases and possessives add to a stem: in Slavic languages, Kazakh, Kyrgyz, Uzbek, Tatar and Tajik; in Latin letters those of Slavic, Turkic and
+/// Baltic Finnic languages, Hungarian and Swedish. No other letters may follow: "Martin", "Мартынов" and "Ноябрьск" are no months.
+const ENDINGS: &str = "ь я ю е ем ём и а у ом ы і сы сі \
+    ның нің дың дің тың тің нын дын тын нун дун тун нинг ға ге қа ке га ка да де та те дә до дан ден тан тен нан нен дән дон ды ді ты ті ны ні ди ду \
+    мен бен пен дағы дегі тағы тегі дагы деги тагы даги ына іне ында інде ынан інен ының інің ынын ындағы індегі ындагы сына сіне сында сінде сының \
+    ьда ьдан ьга ьнинг ьдә ьдән ида идан ига идаги ендә \
+    a e i u s ja ya ia ju yu em om jem da də de ta dan dən den tan ga ǵa qa ning nıń nyń dagi dağı ı ın ına ında ından ida idan idagi ynda \
+    il l is ist st ini ni ban ben ra re tól től ig";
+/// Letters of the longest of them.
+const LONGEST_ENDING: usize = 6;
 
 struct Names {
     /// Numbers of the first two letters with which a name begins: of most words that is all that must be known.
     openings: Vec<bool>,
     exact: HashMap<&'static str, u8>,
     stems: HashMap<&'static str, u8>,
+    endings: HashSet<&'static str>,
 }
 
 static MONTHS: LazyLock<Names> = LazyLock::new(|| {
-    let mut names = Names { openings: vec![false; OPENINGS], exact: HashMap::default(), stems: HashMap::default() };
+    let mut names =
+        Names { openings: vec![false; OPENINGS], exact: HashMap::default(), stems: HashMap::default(), endings: HashSet::default() };
+    names.endings.extend(ENDINGS.split_whitespace());
     for (month, forms) in (1..).zip(NAMES) {
         for form in forms.split_whitespace() {
             names.openings[opening(form)] = true;
@@ -103,9 +114,12 @@ pub(super) fn month(word: &str, lang: &str) -> Option<u8> {
     if let Some(month) = MONTHS.exact.get(folded.as_str()) {
         return Some(*month);
     }
-    let ends = folded.char_indices().map(|(at, _)| at).skip(3).chain([folded.len()]);
-    let ends: Vec<usize> = ends.collect();
-    ends.iter().rev().take(LONGEST_ENDING + 1).find_map(|end| MONTHS.stems.get(&folded[..*end]).copied())
+    if let Some(month) = MONTHS.stems.get(folded.as_str()) {
+        return Some(*month);
+    }
+    let ends = folded.char_indices().rev().map(|(at, _)| at).take(LONGEST_ENDING);
+    ends.map(|end| folded.split_at(end))
+        .find_map(|(stem, ending)| MONTHS.stems.get(stem).copied().filter(|_| MONTHS.endings.contains(ending)))
 }
 
 #[cfg(test)]
@@ -135,7 +149,16 @@ mod tests {
             ("szept", 9),
             ("نيسان", 4),
             ("اکتوبر", 10),
+            ("маусымына", 6),
+            ("ноябрында", 11),
+            ("januári", 1),
+            ("augusti", 8),
             ("мартеновский", 0),
+            ("Martin", 0),
+            ("Martinez", 0),
+            ("Мартынов", 0),
+            ("Augustin", 0),
+            ("Октябрьск", 0),
             ("дом", 0),
             ("", 0),
         ] {

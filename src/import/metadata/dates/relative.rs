@@ -1,10 +1,11 @@
 //! Dates told from the day of reading: "вчера", "2 hours ago", "3 күн бұрын".
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use jiff::ToSpan;
 use jiff::civil::Date;
-use regex::Regex;
+use regex::{Captures, Regex};
 
 use crate::import::metadata::patterns::compiled;
 
@@ -20,11 +21,24 @@ static PATTERN: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// The day that a line of the page's frame tells from `today`, and the bytes that tell it.
-pub(super) fn day(text: &str, today: Date) -> Option<(Date, std::ops::Range<usize>)> {
+pub(super) fn day(text: &str, today: Date) -> Option<(Date, Range<usize>)> {
     if text.len() > 400 {
         return None;
     }
-    let found = PATTERN.captures(text)?;
+    let mut from = 0;
+    while let Some(found) = PATTERN.captures_at(text, from) {
+        let told = told(&found, today);
+        if told.is_some() {
+            return told;
+        }
+        // "5 min read, yesterday": what follows may share the mark between them.
+        from = found.name("ago").map_or(text.len(), |ago| ago.end());
+    }
+    None
+}
+
+/// The day that words tell.
+fn told(found: &Captures<'_>, today: Date) -> Option<(Date, Range<usize>)> {
     if let Some(word) = found.name("yesterday") {
         return Some((today.yesterday().ok()?, word.range()));
     }
@@ -64,6 +78,9 @@ mod tests {
             ("2天前", "2026-02-27"),
             ("Кеше 18:20", "2026-02-28"),
             ("today", "2026-03-01"),
+            ("5 min read, yesterday", "2026-02-28"),
+            ("5 min yesterday", "2026-02-28"),
+            ("2 мин на чтение | вчера, 14:05", "2026-02-28"),
         ] {
             assert_eq!(day(text, today).map(|(d, _)| d.to_string()).as_deref(), Some(day_expected), "{text}");
         }

@@ -74,6 +74,8 @@ fn machine_forms_are_read() {
         ("Ann Poe 15/4/25 09:56", "2025-04-15T09:56:00"),
         ("15 Apr 25 | 09:56", "2025-04-15T09:56:00"),
         ("15. April 25", "2025-04-15"),
+        ("15-Apr-25 09:56", "2025-04-15T09:56:00"),
+        ("15 Apr '25, 3 comments", "2025-04-15"),
         ("Published06.11.2025Updated", "2025-11-06"),
         ("JournalNov 12, 2025Share", "2025-11-12"),
         ("12.11.202514:05", "2025-11-12T14:05:00"),
@@ -98,6 +100,13 @@ fn what_looks_like_a_date_is_none() {
         "мая",
         "1/2",
         "5 мая 20 домов",
+        "20 ноября - 15 просмотров",
+        "20 ноября. 25 комментариев",
+        "20 ноября · 25",
+        "HALDEN, 12 November - 15 people were hurt",
+        "20.11. 12:05",
+        "20.11. 24 просмотра",
+        "20-Nov-15:05",
     ] {
         assert_eq!(first(text, "ru"), "-", "{text}");
     }
@@ -126,6 +135,38 @@ fn days_without_a_year_and_relative_days_need_the_day_of_reading() {
     assert_eq!(read("вчера, 17:46"), Some(("2026-01-09T17:46:00".into(), true)));
     assert_eq!(first("8 января, 17:46", "ru"), "-");
     assert_eq!(first("вчера, 17:46", "ru"), "-");
+}
+
+#[test]
+fn a_name_before_a_date_is_no_month() {
+    let read = |text, today| parse(text, &Reading { today, ..Reading::default() }).map(|m| m.date.to_string());
+    let today = Some(Date::constant(2026, 3, 1));
+    for text in [
+        "By Anna Martin, 2025-11-12",
+        "By Theresa May, 2025-11-12",
+        "By Theresa May, 12 November 2025",
+        "Ann Marti 12.11.2025",
+        "Иван Мартынов, 12 ноября 2025",
+        "Ноябрьск, 12.11.2025",
+        "martes 12 de noviembre de 2025",
+    ] {
+        for today in [None, today] {
+            assert_eq!(read(text, today).as_deref(), Some("2025-11-12"), "{text}");
+        }
+    }
+    assert_eq!(read("May 12 - June 15, 2025", today).as_deref(), Some("2025-05-12"));
+}
+
+#[test]
+fn a_day_that_its_month_has_not_is_no_other_day() {
+    let today = Some(Date::constant(2025, 12, 1));
+    let read = |text| parse(text, &Reading { lang: "ru", today, ..Reading::default() }).map(|m| m.date.to_string());
+    assert_eq!(read("29 февраля, 14:05").as_deref(), Some("2024-02-29T14:05:00"));
+    assert_eq!(read("30 февраля, 14:05"), None);
+    assert_eq!(read("февраля, 14:05"), None);
+    assert_eq!(read("14:05, November 12, 2025").as_deref(), Some("2025-11-12T14:05:00"));
+    assert_eq!(read("14:05, Nov 12").as_deref(), Some("2025-11-12T14:05:00"));
+    assert_eq!(read("Comments: 5. November 12, 2025").as_deref(), Some("2025-11-12"));
 }
 
 #[test]
