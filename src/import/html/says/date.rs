@@ -52,15 +52,24 @@ const PUBLISHED: [&str; 31] = [
 ];
 /// Meta tags that give some day of the page's: on some sites that of its last change, so a day at the headline beats them.
 const SOME_DAY: [&str; 3] = ["dc.date", "dcterms.date", "date"];
-/// How sure a date is that stands alone, far from the headline.
+/// Fields of the article's own object that give the day of publication, the surest first.
+const FIELDS: [&str; 3] = ["datePublished", "dateCreated", "uploadDate"];
+/// How sure a date is that stands alone, far from the headline, or whose month may be the day.
 const FAR: f32 = 0.45;
 
 /// The day of publication and the rule that gave it. What is far from the headline is told with so little confidence that a date line of the
-/// page's text beats it.
+/// page's text beats it, and so is a declared day whose month may be the day.
 pub fn date(markup: &Markup, headline: &str) -> Option<Found<Edtf>> {
+    let found = of_one_reading(markup, headline);
+    let is_near = found.as_ref().is_some_and(|date| date.confidence > FAR);
+    if is_near { found } else { in_doubt(markup).or(found) }
+}
+
+/// The day of publication as far as it can be read in one way alone.
+fn of_one_reading(markup: &Markup, headline: &str) -> Option<Found<Edtf>> {
     let declared = markup
         .article
-        .and_then(|a| of_object(markup, a, &["datePublished", "dateCreated", "uploadDate"]))
+        .and_then(|a| of_object(markup, a, &FIELDS))
         .map(|(d, e)| Found::new(d, "json-ld", None, &e, 0.97))
         .or_else(|| of_metas(markup, &PUBLISHED, "meta", 0.95))
         .or_else(|| of_marked(markup))
@@ -120,8 +129,20 @@ fn speaks_of_change(text: &str) -> bool {
     says(&change) && !says(&["publi", "опубл", "veröff", "posted", "жария"])
 }
 
+/// The first day of a text, unless it can be read in two ways.
 fn read(markup: &Markup, text: &str) -> Option<Edtf> {
-    machine_date::of_machine(text).or_else(|| days(markup, text).into_iter().next().map(|mention| mention.date))
+    let first = || days(markup, text).into_iter().next().filter(|mention| !mention.ambiguous);
+    machine_date::of_machine(text).or_else(|| first().map(|mention| mention.date))
+}
+
+/// The declared day of publication that can be read in two ways: "05/06/2025" on an English page of no country.
+fn in_doubt(markup: &Markup) -> Option<Found<Edtf>> {
+    let object = markup.article.into_iter().flat_map(|article| FIELDS.iter().filter_map(|field| json_ld::text(article, field)));
+    let metas = [&PUBLISHED[..], &SOME_DAY].into_iter().flat_map(|names| markup.meta(names)).map(|(_, content)| content.to_owned());
+    object.chain(metas).find_map(|text| {
+        let first = days(markup, &text).into_iter().next().filter(|mention| mention.ambiguous)?;
+        Some(Found::new(first.date, "date-in-doubt", None, &text, FAR))
+    })
 }
 
 /// The whole days of a text in which a page may have been published. Numbers alone are read as the page's language has it; in English
@@ -502,6 +523,19 @@ mod tests {
         assert_eq!(with_meta("2022-01-26").as_deref(), Some("2022-01-21"));
         assert_eq!(with_meta("2022-01-20").as_deref(), Some("2022-01-20"));
         assert_eq!(date_of("<meta name=gallery:uploaded content=2013-02-16T04:36:36-05:00>").as_deref(), Some("2013-02-16T04:36:36-05:00"));
+    }
+
+    #[test]
+    fn a_declared_day_that_can_be_read_in_two_ways_yields_to_any_other() {
+        let of = |more: &str, lang: &str| {
+            let text = "<p>The northern harbour was closed for three days, and nobody could say when ships would be let in again.</p>";
+            let meta = "<meta property=article:published_time content='05/06/2025'>";
+            let html = format!("<html lang={lang}><head>{meta}{more}</head><body><h1>Harbour closed</h1>{text}{text}</body></html>");
+            page(&html).metadata.date.map(|date| (date.value.to_string(), date.confidence < 0.5))
+        };
+        assert_eq!(of("", "en"), Some(("2025-05-06".to_owned(), true)));
+        assert_eq!(of("", "en-GB"), Some(("2025-06-05".to_owned(), false)));
+        assert_eq!(of("<meta name=pubdate content='5 June 2025'>", "en"), Some(("2025-06-05".to_owned(), false)));
     }
 
     #[test]
