@@ -9,6 +9,7 @@
 
 pub mod doors;
 pub mod front_matter;
+mod divided;
 mod doubt;
 mod drafting;
 mod encoding;

@@ -3,11 +3,13 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
+use super::super::divided::{Divided, HYPHENS};
 use super::super::metadata::is_stamp;
 use super::page::{is_blank, trimmed};
 use crate::words::chars;
 
 /// A line as it stands in the text, or several joined.
+#[derive(Clone)]
 pub(super) struct Raw<'a> {
     /// From 1: of its first line.
     pub number: usize,
@@ -28,8 +30,6 @@ const DIVIDED_PAIRS: usize = 4;
 const DIVIDED: usize = 2;
 /// The same in a text that a mail quotes.
 const QUOTED_PAIRS: usize = 3;
-/// Marks that divide a word at the end of a line.
-const HYPHENS: [char; 3] = ['-', '\u{ad}', '‐'];
 
 /// The lines of a text, joined into paragraphs where it is wrapped.
 pub(super) fn lines(text: &str) -> Vec<Raw<'_>> {
@@ -48,7 +48,7 @@ pub(super) fn lines(text: &str) -> Vec<Raw<'_>> {
         lines.push(Raw { number, text: Cow::Borrowed(text) });
     }
     match wrapping(&lines, depth > 0) {
-        Some(wrapping) => joined(lines, wrapping),
+        Some(wrapping) => joined(&lines, wrapping),
         None => lines,
     }
 }
@@ -276,8 +276,9 @@ fn is_unfinished(line: &str) -> bool {
 }
 
 /// The lines joined where one is full and the next goes on.
-fn joined(lines: Vec<Raw<'_>>, wrapping: Wrapping) -> Vec<Raw<'_>> {
+fn joined<'a>(lines: &[Raw<'a>], wrapping: Wrapping) -> Vec<Raw<'a>> {
     let mut found: Vec<Raw<'_>> = Vec::with_capacity(lines.len());
+    let divided = Divided::of(lines.iter().map(|line| trimmed(&line.text)).collect());
     let (mut last, mut last_indent) = (0, 0);
     for line in lines {
         let own = trimmed(&line.text);
@@ -291,15 +292,9 @@ fn joined(lines: Vec<Raw<'_>>, wrapping: Wrapping) -> Vec<Raw<'_>> {
             {
                 let text = before.text.to_mut();
                 text.truncate(text.trim_end_matches(is_blank).len());
-                // A hyphen before a small letter is taken for one that only divides the word.
-                if text.ends_with(HYPHENS) && goes_on {
-                    text.pop();
-                } else {
-                    text.push(' ');
-                }
-                text.push_str(own);
+                divided.join(text, own);
             }
-            _ => found.push(line),
+            _ => found.push(line.clone()),
         }
         (last, last_indent) = (length, indent);
     }
@@ -351,6 +346,47 @@ mod tests {
         let found: Vec<String> = lines(text).into_iter().map(|line| line.text.into_owned()).filter(|line| !line.is_empty()).collect();
         assert_eq!(found.len(), 5, "{found:#?}");
         assert_eq!(found[4], "Причал строят второй год. Старый разобрали после ледохода, когда льдина снесла два пролёта.");
+    }
+
+    #[test]
+    fn the_hyphens_of_a_text_that_divides_no_words_stay() {
+        let text = "По словам властей, новый причал строят второй\n\
+                    год, и по словам начальника порта Санкт-\n\
+                    Петербурга он будет готов весной, когда на\n\
+                    реке растает лёд и суда смогут подойти к\n\
+                    левому берегу.\n\n\
+                    Старый причал разобрали после ледохода, когда\n\
+                    льдина снесла два пролёта, а временный,\n\
+                    который стоит на понтонах, закрыли из-за\n\
+                    паводка. Портовые рабочие ждали этого всю\n\
+                    зиму и надеются, что работы теперь хватит\n\
+                    каждому.\n\n\
+                    Сваи привезли поездом из соседней области,\n\
+                    где их делает завод, который строил мост.\n\
+                    Завод работает день и ночь, но не успевает за\n\
+                    портом, и часть свай пришлось заказать ещё\n\
+                    одному, на другом берегу реки.\n\n\
+                    Тогда же совет решил, что сваи будут везти по\n\
+                    реке, как только она вскроется, и что до\n\
+                    осени, когда закончится навигация, порт\n\
+                    построит новый склад и путь к нему, а онлайн-\n\
+                    продажа билетов на паром начнётся летом,\n\
+                    сказали в управе.\n\n\
+                    Так было и в прошлые годы, но никогда ещё\n\
+                    порт и город не договаривались об этом\n\
+                    заранее, и никто не знал, во что обойдётся\n\
+                    причал и сколько судов сможет стоять у него в\n\
+                    одно и то же время.\n\n\
+                    О том, каким будет город через десять лет,\n\
+                    спорят и в школе у пристани: дети рисуют\n\
+                    мосты, краны и корабли, а учителя вешают\n\
+                    рисунки на стены, и каждый гость порта,\n\
+                    который приходит в школу, долго стоит перед\n\
+                    ними.\n";
+        let found = paragraphs(text);
+        assert_eq!(found.len(), 6, "{found:#?}");
+        assert!(found[0].contains("Санкт-Петербурга") && found[1].contains("из-за"), "{found:#?}");
+        assert!(found[3].contains("онлайн-продажа"), "{found:#?}");
     }
 
     #[test]

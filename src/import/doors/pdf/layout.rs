@@ -12,6 +12,7 @@ use pdf_extract::{ColorSpace, MediaBox, OutputDev, OutputError, Path, Transform}
 use regex::Regex;
 use unicode_normalization::UnicodeNormalization;
 
+use crate::import::divided::Divided;
 use crate::model::is_web_address;
 
 /// Bytes of the longest text.
@@ -123,6 +124,7 @@ pub(super) fn flowed(mut pages: Vec<Vec<Line>>) -> (String, Option<String>) {
     let address = pages.iter_mut().filter_map(without_browsers_lines).next_back();
     let (heads, feet) = without_running(&mut pages);
     let columns: Vec<Column> = pages.iter().flat_map(|page| columns(page)).collect();
+    let divided = Divided::of(columns.iter().flat_map(|column| column.lines).map(|line| line.text.as_str()).collect());
     let mut text = heads.join("\n\n");
     let mut before: Option<(&Line, &Column)> = None;
     for column in &columns {
@@ -131,11 +133,14 @@ pub(super) fn flowed(mut pages: Vec<Vec<Line>>) -> (String, Option<String>) {
                 true => goes_on(last, line, column),
                 false => goes_on_elsewhere(last, around, line, column),
             });
-            add(&mut text, &line.text, goes_on);
+            match goes_on {
+                true => divided.join(&mut text, &line.text),
+                false => add(&mut text, &line.text),
+            }
             before = Some((line, column));
         }
     }
-    feet.iter().for_each(|foot| add(&mut text, foot, false));
+    feet.iter().for_each(|foot| add(&mut text, foot));
     (text, address)
 }
 
@@ -289,21 +294,9 @@ fn ends_sentence(text: &str) -> bool {
     text.ends_with(['.', '!', '?', '…', ':', '»', '”'])
 }
 
-/// Second parts of Russian words that are written with a hyphen.
-const HYPHENATED: [&str; 4] = ["то", "либо", "нибудь", "таки"];
-
-/// Adds a line to the paragraph that goes on, or as a new one.
-fn add(text: &mut String, line: &str, goes_on: bool) {
-    if !goes_on {
-        text.push_str(if text.is_empty() { "" } else { "\n\n" });
-    } else if text.ends_with(['\u{ad}', '\u{2010}', '-']) && line.starts_with(char::is_lowercase) {
-        let word = line.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-        if !(text.ends_with('-') && HYPHENATED.contains(&word)) {
-            text.pop();
-        }
-    } else {
-        text.push(' ');
-    }
+/// Adds a line as a new paragraph.
+fn add(text: &mut String, line: &str) {
+    text.push_str(if text.is_empty() { "" } else { "\n\n" });
     text.push_str(line);
 }
 
