@@ -194,6 +194,32 @@ fn the_words_beside_a_date_say_what_it_is() {
 }
 
 #[test]
+fn the_days_of_a_life_are_none_of_publication() {
+    let date = |lines: &[&str]| {
+        let body = "Тридцать лет она водила паром, и её знал каждый на обоих берегах, пишут друзья.";
+        let head: Vec<(&str, Role)> = lines.iter().map(|line| (*line, Role::Meta)).collect();
+        let lines = [&[("Памяти Анны Тестовой", Role::Title)], &head[..], &[(body, Role::Paragraph); 2]].concat();
+        from_lines(&page(&lines), None).date.map(|date| date.value.to_string())
+    };
+    let day = Some("2034-02-24".to_owned());
+    for life in [
+        "12.05.1941 – 20.02.2034",
+        "(12.05.1941 — 20.02.2034)",
+        "12 мая 1941 г. – 20 февраля 2034 г.",
+        "* 12.05.1941 † 20.02.2034",
+        "12.05.1941 – ум. 20.02.2034",
+        "12 May 1941 – 20 February 2034",
+        "12 May 1941 – died 20 February 2034",
+    ] {
+        assert_eq!(date(&[life, "24.02.2034"]), day, "{life}");
+    }
+    assert_eq!(date(&["12.05.1941 – 20.02.2034"]), None);
+    assert_eq!(date(&["24.02.2034", "12.05.1941"]), day);
+    assert_eq!(date(&["24.02.2034", "Изменено 12.03.2034"]), day);
+    assert_eq!(date(&["24.02.2034 – 26.02.2034"]), day);
+}
+
+#[test]
 fn the_head_of_a_printed_page_tells_the_issue_s_day() {
     let furniture = Role::Furniture("beside");
     let body = "Порт открыли после трёх недель ремонта, и суда пришли сразу, сообщил начальник порта.";

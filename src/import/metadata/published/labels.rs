@@ -211,6 +211,42 @@ const OTHER: &[&str] = &[
     "тіркел",
 ];
 
+/// What says that someone died on the day behind it, and what may follow the year before: "1941 г. – ум. 20.02.2024".
+const DIED: [&str; 21] = [
+    "died",
+    "d",
+    "ум",
+    "умер",
+    "умерла",
+    "скончался",
+    "скончалась",
+    "пом",
+    "помер",
+    "померла",
+    "қайтыс",
+    "gestorben",
+    "gest",
+    "mort",
+    "morte",
+    "décédé",
+    "décédée",
+    "muerto",
+    "fallecido",
+    "zm",
+    "vefat",
+];
+const OF_YEAR: [&str; 15] = ["г", "гг", "год", "года", "р", "рік", "року", "ж", "жыл", "жылы", "жылғы", "болған", "болды", "and", "и"];
+
+/// Whether what stands between two days joins them as those of a birth and a death: a dash, a cross or a word for it.
+pub(super) fn joins_days_of_life(between: &str) -> bool {
+    let has_mark = between.contains(['-', '–', '—', '−', '†', '✝']);
+    let is_one = |word: &str, words: &[&str]| words.contains(&word);
+    let lower = lowercase(between);
+    let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let says_so = words.iter().any(|word| is_one(word, &DIED));
+    (has_mark || says_so) && words.iter().all(|word| is_one(word, &DIED) || is_one(word, &OF_YEAR))
+}
+
 /// So many bytes behind a date may still speak of it: "was posted on 3 December by Anna Testova", and then the verb in German.
 const SUFFIX: usize = 60;
 

@@ -19,7 +19,7 @@ use crate::import::{Found, Role};
 use crate::model::{Edtf, Precision};
 use crate::words::chars::{self, lowercase};
 pub(in crate::import) use labels::{Label, label_beside};
-use labels::{UPDATED, by_words};
+use labels::{UPDATED, by_words, joins_days_of_life};
 
 /// A date that may be that of the publication.
 struct Candidate {
@@ -62,14 +62,23 @@ pub(super) fn date(frame: &Frame<'_>, lang: &str, collected: Option<Date>) -> Op
     Some(Found::new(best.mention.date, rule, Some(frame.lines[best.line].number), &text[best.mention.span.clone()], confidence(best)))
 }
 
+/// Days within which a text is mostly changed, if it is.
+const CHANGED: i32 = 400;
+
 /// The best candidate, or an earlier date beside it: two days at a headline are those of the publication and of the last change.
 fn best(candidates: &[Candidate]) -> Option<&Candidate> {
     let best = candidates.iter().reduce(|a, b| if b.score > a.score { b } else { a })?;
     let day = |c: &Candidate| c.mention.date.earliest();
+    let is_before = |c: &Candidate| (1..=CHANGED).contains(&days_between(day(c), day(best)));
     let is_first =
-        |c: &&Candidate| c.line.abs_diff(best.line) <= 1 && c.label != Label::Other && c.score >= best.score - 1.5 && day(c) < day(best);
+        |c: &&Candidate| c.line.abs_diff(best.line) <= 1 && c.label != Label::Other && c.score >= best.score - 1.5 && is_before(c);
     let is_open = best.label != Label::Published && best.mention.date.part().precision() >= Precision::Day;
     Some(candidates.iter().filter(is_first).filter(|_| is_open).min_by_key(|c| day(c)).unwrap_or(best))
+}
+
+/// Days from one day to another, fewer than none if the other is earlier.
+fn days_between(from: Date, to: Date) -> i32 {
+    from.until(to).map_or(0, |span| span.get_days())
 }
 
 /// Whether a day below the text is that of what is listed there: the text tells its own by that of reading, "2 hours ago", which nobody knows.
@@ -140,8 +149,10 @@ fn candidates(frame: &Frame<'_>, reading: &Reading<'_>) -> Vec<Candidate> {
         }
         let Some(text) = readable(&line.text, zone, is_prose(frame, at), has_figures) else { continue };
         let mut from = 0;
-        let mut mentions = mentions(text, reading).into_iter().peekable();
-        while let Some(mention) = mentions.next() {
+        let mentions = mentions(text, reading);
+        let of_life: Vec<bool> = (0..mentions.len()).map(|i| is_of_life(text, &mentions, i)).collect();
+        let mut mentions = mentions.into_iter().zip(of_life).peekable();
+        while let Some((mention, is_of_life)) = mentions.next() {
             let before = &text[from..mention.span.start];
             from = mention.span.end;
             let after = if mentions.peek().is_some() { "" } else { &text[from..] };
@@ -149,7 +160,7 @@ fn candidates(frame: &Frame<'_>, reading: &Reading<'_>) -> Vec<Candidate> {
             let day = mention.date.earliest();
             let mut of_line = candidates.iter().rev().take_while(|c: &&Candidate| c.line == at);
             let is_other = |c: &Candidate| c.label == Label::Other && c.mention.date.earliest() == day;
-            let label = if of_line.any(is_other) { Label::Other } else { label(before, after, at, frame) };
+            let label = if is_of_life || of_line.any(is_other) { Label::Other } else { label(before, after, at, frame) };
             // So has what a link below leads to.
             if matches!(zone, Zone::Below(_)) && line.role == Role::Furniture("links") && label == Label::None {
                 continue;
@@ -195,6 +206,18 @@ fn from_first_day(text: &str, mut mention: Mention) -> Mention {
         mention.span.start = at;
     }
     mention
+}
+
+/// Whether a date of a line begins or ends a life or another span of years: "12.05.1941 – 20.02.2024", "* 12 May 1941, † 20 February 2024".
+fn is_of_life(text: &str, dates: &[Mention], at: usize) -> bool {
+    let spans = |pair: &[Mention]| {
+        let (from, to) = (&pair[0], &pair[1]);
+        let are_days = pair.iter().all(|mention| mention.date.part().precision() >= Precision::Day);
+        let is_long = are_days && days_between(from.date.earliest(), to.date.earliest()) > CHANGED;
+        is_long && joins_days_of_life(&text[from.span.end..to.span.start])
+    };
+    let pairs = dates.windows(2).enumerate();
+    pairs.filter(|(first, _)| at == *first || at == first + 1).any(|(_, pair)| spans(pair))
 }
 
 /// Whether a line holds a date and the whole headline: "The harbour is open was posted on 3 December".
