@@ -82,6 +82,11 @@ impl<'f, 'a> NameLine<'f, 'a> {
             return None;
         }
         let (list, names) = names_in(text)?;
+        let behind = &cleaned[cleaned.find(list).unwrap_or(0) + list.len()..];
+        // "Giriş Tarihi: 22.07.2024": what goes on behind a colon has a label before it.
+        if behind.trim_start().strip_prefix(':').is_some_and(|rest| !rest.trim().is_empty()) {
+            return None;
+        }
         // Numbers of readers and comments stand between day and name.
         let is_count = |i: &usize| !frame.lines[*i].text.contains(char::is_alphabetic);
         let mut above_dates = (0..at).rev().take(COUNTS).map(|i| (i, has_date(frame, i)));
@@ -93,7 +98,7 @@ impl<'f, 'a> NameLine<'f, 'a> {
             line: &frame.lines[at],
             zone: frame.zone(at),
             text,
-            rest: cleaned[cleaned.find(list).unwrap_or(0) + list.len()..].trim_matches(|c: char| !c.is_alphanumeric()),
+            rest: behind.trim_matches(|c: char| !c.is_alphanumeric()),
             is_labelled: is_beside_label(frame, at, &names[0]) || is_explained_in_brackets(cleaned, list),
             below: frame.lines.get(at + 1).map_or("", |line| line.text.as_str()),
             has_date: dated,

@@ -115,8 +115,10 @@ fn with_neighbours(frame: &Frame<'_>, best: &Candidate, all: &[Candidate]) -> Ve
     let at = |line: usize| {
         // The first line of a page names the page.
         let is_page_s = line == 0 && best.line > 0;
-        let is_one =
-            |c: &&Candidate| c.line == line && !is_page_s && (c.rule == NAME_LINE || std::ptr::eq(*c, best)) && shouts(c) == shouts(best);
+        // A sentence of the text may open as names are written: "Limandaki Belediye Başkanı dedi".
+        let goes_on = || frame.lines[line].role.is_body() && !names::is_list(&frame.lines[line].text);
+        let is_name_line = |c: &Candidate| std::ptr::eq(c, best) || c.rule == NAME_LINE && !goes_on();
+        let is_one = |c: &&Candidate| c.line == line && !is_page_s && shouts(c) == shouts(best) && is_name_line(c);
         all.iter().find(is_one)
     };
     // Between two of them, above the text, may stand what the upper one is.

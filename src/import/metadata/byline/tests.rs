@@ -113,6 +113,7 @@ fn bylines_of_every_listed_language_are_read() {
         ("(соб. корр. А. Тестова)", vec!["А. Тестова"]),
         ("Von Eva Loe und Presseagentur Hafen", vec!["Eva Loe"]),
         ("Мартин Пробе (Martin Probe)", vec!["Мартин Пробе"]),
+        ("Giriş Tarihi: 22.07.2031 11:35", vec![]),
         ("Latest News", vec![]),
         ("Фото: Анна Тестова", vec![]),
     ] {
@@ -144,6 +145,20 @@ fn a_name_under_the_date_is_the_authors_whatever_the_picture() {
     };
     assert_eq!(beside("2025 жылғы 21 қараша, 14:05"), ["Айша Сынақова"]);
     assert!(beside("Жаңалықтар").is_empty());
+}
+
+#[test]
+fn neither_labels_of_days_nor_the_text_s_first_words_stand_beside_an_author() {
+    let lines = page(&[
+        ("Yeni liman açıldı", Role::Title),
+        ("Giriş Tarihi: 22.07.2031 11:35", Role::Meta),
+        ("Son Güncelleme: 22.07.2031 12:10", Role::Meta),
+        ("Zeynep Deneme", Role::Furniture("other")),
+        ("Deneme Körfezi'nde 150 tekne kapasiteli yeni liman hizmete girdi.", Role::Paragraph),
+        ("Belediye Başkanı Kemal Örnek, \"Balıkçımız artık açıkta kalmayacak\" dedi.", Role::Paragraph),
+    ]);
+    let named: Vec<_> = authors(&Frame::of(&lines)).into_iter().map(|author| author.value).collect();
+    assert_eq!(named, ["Zeynep Deneme"]);
 }
 
 #[test]
