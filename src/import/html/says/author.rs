@@ -246,7 +246,9 @@ fn of_named_elements(markup: &Markup) -> (Vec<String>, &'static str, f32) {
     let tree = markup.tree;
     let is_byline = |v: &str| {
         let names = |w: &str| matches!(w, "author" | "authors" | "byline" | "autor" | "auteur" | "authorname" | "writer");
-        (v.split([' ', '_', '-']).any(names) || v.split(' ').any(|w| w == "user-name"))
+        // In some languages such a word is another's too: "firma" is a signature or a company.
+        let is_whole = |w: &str| matches!(w, "user-name" | "firma" | "periodista" | "redactor" | "yazar" | "muhabir" | "avtor");
+        (v.split([' ', '_', '-']).any(names) || v.split(' ').any(is_whole))
             && !["bio", "image", "avatar", "photo", "box", "comment", "social", "related", "more", "list"].iter().any(|w| v.contains(w))
     };
     let place = near_article(markup);
@@ -453,6 +455,14 @@ mod tests {
         let tools: String = (0..20).map(|i| format!("<div>Tool {i}</div>")).collect();
         let byline = "<p><a rel=author href=/a>Ann Harbour</a> / <a rel=author href=/b>Joe Dock</a></p>";
         assert_eq!(authors_of("", &format!("{byline}{tools}")), ["Ann Harbour", "Joe Dock"]);
+    }
+
+    #[test]
+    fn a_class_of_other_languages_names_the_byline() {
+        for class in ["firma", "yazar", "periodista"] {
+            assert_eq!(authors_of("", &format!("<p class={class}>ANNA HARBOUR</p>")), ["ANNA HARBOUR"], "{class}");
+        }
+        assert!(authors_of("", "<p class=firma-harbour>Harbour Dock Trading</p>").is_empty());
     }
 
     #[test]

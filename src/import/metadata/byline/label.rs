@@ -21,13 +21,23 @@ pub(super) fn cleaned(text: &str) -> Cow<'_, str> {
     let mut rest = names::unglued(text);
     if dates::has_three_figures(text) {
         for mention in dates::find(&rest, &Reading::default()).iter().rev() {
-            rest.to_mut().replace_range(mention.span.clone(), "|");
+            let end = end_of_year(&rest, mention.span.end);
+            rest.to_mut().replace_range(mention.span.start..end, "|");
         }
     }
     rest
 }
 
 /// The part before the first mark or number that ends a list of names.
+/// Where a date ends with the word for its year: "17 февраля 2031 г.", "17 февраля 2031 года".
+fn end_of_year(text: &str, date: usize) -> usize {
+    const WORDS: [&str; 9] = ["года", "год", "г.", "г", "року", "р.", "жыл", "ж.", "ж"];
+    let behind = text[date..].strip_prefix([' ', '\u{a0}']).unwrap_or(&text[date..]);
+    let is_whole = |rest: &&str| !rest.starts_with(chars::is_alphanumeric);
+    let rest = WORDS.iter().filter_map(|word| behind.strip_prefix(word)).find(is_whole);
+    rest.map_or(date, |rest| text.len() - rest.len())
+}
+
 pub(super) fn head_of_list(text: &str) -> &str {
     let end = end_of_names(text);
     let head = &text[..end];

@@ -92,10 +92,21 @@ pub(super) fn by_signature(frame: &Frame<'_>, at: usize, place: f32, is_letter: 
         return None;
     }
     let closed = YOURS.iter().find_map(|words| text.strip_prefix(words));
-    let (name, rest) = closed.unwrap_or(text).split_once(", ").unwrap_or((closed.unwrap_or(text), ""));
+    let signed = first_of_many(closed.unwrap_or(text));
+    let (name, rest) = signed.split_once(", ").unwrap_or((signed, ""));
     let is_signed = names::is_person(name) && (is_letter || closed.is_some() && rest.is_empty());
     let is_short = rest.split(' ').count() <= CALLING && !rest.ends_with(['.', '!', '?', ':']);
     (is_signed && is_short).then(|| Candidate { line: at, names: vec![name.to_owned()], rule: "byline", score: place.max(2.0) + 1.2 })
+}
+
+/// A signature without those who signed beside the first: "Анна Пробная и ещё 34 подписи".
+fn first_of_many(signature: &str) -> &str {
+    const OTHERS: [&str; 9] =
+        [" и ещё ", " и еще ", " и др", " и другие", " and others", " and many others", " және басқа", " та інші", " und andere"];
+    let counted =
+        || signature.match_indices(" and ").map(|(at, _)| at).find(|at| signature[at + 5..].starts_with(|c: char| c.is_ascii_digit()));
+    let end = OTHERS.iter().filter_map(|others| signature.find(others)).min().or_else(counted);
+    end.map_or(signature, |end| signature[..end].trim_end_matches(','))
 }
 
 /// Pictures of a report that consists of them, at least.
@@ -140,6 +151,8 @@ mod tests {
         assert_eq!(letter("Құрметті редакция!", "Айдос Сынақұлы, зейнеткер"), ["Айдос Сынақұлы"]);
         assert_eq!(letter("SIR – Your correspondent is wrong.", "Ann Poe"), ["Ann Poe"]);
         assert_eq!(letter(BODY, "Ваш Иван Пробный"), ["Иван Пробный"]);
+        assert_eq!(letter(BODY, "С уважением, Л. Н. Пробная и ещё 34 подписи"), ["Л. Н. Пробная"]);
+        assert_eq!(letter("Dear Editor", "Ann Poe and 12 others"), ["Ann Poe"]);
         assert!(letter(BODY, "Т. Пробная, посёлок Порт").is_empty());
         assert!(letter("Дорогая редакция!", "Ответа мы не ждём, но надеемся.").is_empty());
         assert!(letter(BODY, "Уважаемый Иван Пробный!").is_empty());

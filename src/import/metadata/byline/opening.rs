@@ -32,13 +32,22 @@ const LABELS: [(&str, Behind, bool); 12] = [
     (
         "tekst i zdjęcia|tekst i foto|text und foto|text und fotos|text und bilder|texte et photo|texte et photos|textes et photo|textes et photos\
          |texto y foto|texto y fotos|textos y foto|textos y fotos|testo e foto|text and photo|text and photos|words and pictures|tekst en fotos\
-         |tekst en foto's|tekst en foto’s|автор(ы)|автор(ка)|текст и фото|текст, фото|фото и текст|мәтін мен фото",
+         |tekst en foto's|tekst en foto’s|автор(ы)|автор(ка)|текст и фото|текст, фото|фото и текст|мәтін мен фото\
+         |foto i tekst|zdjęcia i tekst|foto und text|fotos und text|bilder und text|photo et texte|photos et texte|photos et textes\
+         |foto y texto|fotos y texto|fotos y textos|texto e foto|texto e fotos|foto e texto|fotos e texto|foto e testo|testi e foto\
+         |text and photos|text and photographs|text and pictures|photos and text|photographs and text|words and photos|words and photographs\
+         |photos and words|photographs and words|pictures and words|story and photos|story and photographs|foto en tekst|foto's en tekst\
+         |tekst og foto|text och foto|text och bild|текст, снимки|текст и снимки|текст и фотографии|фотографии и текст|текст і фото|текст та фото\
+         |фото і текст|фото та текст|тэкст і фота|фота і тэкст|мәтін мен сурет|мәтін мен суреттер|мәтіні мен суреттері|сурет пен мәтін|текст жана сүрөт\
+         |matn va foto|matn va suratlar|матн ва сурат|yazı ve fotoğraf|yazı ve fotoğraflar|metin ve fotoğraf|mətn və foto",
         Behind::Colon,
         true,
     ),
     (
         "written by|reviewed by|posted by|submitted by|created by|published by|recipe by|live reporting by|reported by|reporting by|words by|story by\
-         |text by|authored by|article by|author|authors|contributed by|byline|publié par|mis en ligne par|publicado por|pubblicato da\
+         |text by|text and photos by|text and photographs by|text and pictures by|photos and text by|photographs and text by|words and photos by\
+         |words and photographs by|words and pictures by|photos and words by|photographs and words by|pictures and words by|story and photos by\
+         |story and photographs by|story and photography by|words and photography by|authored by|article by|author|authors|contributed by|byline|publié par|mis en ligne par|publicado por|pubblicato da\
          |veröffentlicht von",
         Behind::MaybeBy,
         true,
@@ -50,7 +59,7 @@ const LABELS: [(&str, Behind, bool); 12] = [
     (
         "von|par|por|di|door|av|af|av:|scritto da|articolo di|a cura di|escrito por|écrit par|geschrieben von|αναρτήθηκε από|text|tekst|texte|texto\
          |testo|autor|autorka|autorin|auteur|autore|autora|yazan|yazar|penulis|tác giả|geschreven door|napsal|napsala|skrevet av|skriven av\
-         |rozmawiał|rozmawiała|oprac.|opracował|muallif|müəllif|tayyorladi",
+         |rozmawiał|rozmawiała|oprac.|opracował|muallif|müəllif|tayyorladi|avtor|avtorlar",
         Behind::Space(COLONS),
         true,
     ),
