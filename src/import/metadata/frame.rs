@@ -54,6 +54,11 @@ impl<'a> Frame<'a> {
         }
     }
 
+    /// What a page calls itself if it does so at its top; empty if it opens with the headline.
+    pub fn page_name(&self) -> &'a str {
+        self.lines.first().filter(|line| line.role != Role::Title).map_or("", |line| line.text.trim())
+    }
+
     /// The lines of the body, in order.
     pub fn prose(&self) -> impl Iterator<Item = (usize, &'a Line)> {
         let lines = self.lines;

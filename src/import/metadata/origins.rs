@@ -354,6 +354,21 @@ pub(super) fn told_beside(line: &Line) -> Option<Found<String>> {
     })
 }
 
+/// The agency with whose help a page says that its editors made a report: "Harbour Times with Pier Press" where an author would stand.
+pub(super) fn beside_page<'a>(text: &'a str, page: &str) -> Option<&'a str> {
+    const WITH: [&str; 8] = ["with", "mit", "avec", "con", "com", "z", "s", "med"];
+    let text = ["By ", "Von ", "Par ", "Por ", "Di "].iter().find_map(|by| text.strip_prefix(by)).unwrap_or(text).trim();
+    let (with, name) = text.strip_prefix(page)?.strip_prefix(' ')?.split_once(' ')?;
+    let name = ["Material der ", "Material von ", "l’", "l'"].iter().find_map(|lead| name.strip_prefix(lead)).unwrap_or(name);
+    let is_one = is_called_agency(name) || !names::is_person(name);
+    (WITH.contains(&with) && name.chars().count() <= LONGEST && is_credited(name) && is_one).then_some(name)
+}
+
+/// The same of a line, as an origin.
+pub(super) fn told_beside_page(line: &Line, page: &str) -> Option<Found<String>> {
+    beside_page(line.text.trim(), page).map(|name| found(line, name))
+}
+
 /// The agency with which a report opens, set off from the place: "ЗАРЕЧЬЕ, 21 ноября. /ТАСС/.", "Hafendorf/pna – ", "Hafendorf (pna) – ".
 pub(super) fn wired(line: &Line) -> Option<Found<String>> {
     static PLACED: LazyLock<Regex> =
@@ -381,9 +396,13 @@ fn credited(line: &Line) -> Option<Found<String>> {
     }
     let may_be = line.text.ends_with(')') || line.text.ends_with(").") || line.text.len() < 80;
     let credit = if may_be { Some(&*CREDIT) } else { None }?.worth_trying(&line.text).find_map(|pattern| pattern.captures(&line.text))?;
-    let is_called = |name: &str| ["Agence ", "Agência ", "Agencia ", "Agenzia "].iter().any(|kind| name.starts_with(kind));
-    let is_one = |name: &&str| name.len() <= LONGEST && is_credited(name) && (is_called(name) || !names::is_person(name));
+    let is_one = |name: &&str| name.len() <= LONGEST && is_credited(name) && (is_called_agency(name) || !names::is_person(name));
     credit.name("a").map(|name| name.as_str().split(" and ").next().unwrap_or_default()).filter(is_one).map(|name| found(line, name))
+}
+
+/// Whether a name says that it is an agency's.
+fn is_called_agency(name: &str) -> bool {
+    ["Agence ", "Agência ", "Agencia ", "Agenzia "].iter().any(|kind| name.starts_with(kind))
 }
 
 /// The agency in brackets with which a text ends: "… sagte sie. (dpa/lnw)", "(PHA - Adı Soyadı)".
@@ -437,6 +456,23 @@ mod tests {
 
     fn values(found: impl IntoIterator<Item = Found<String>>) -> Vec<String> {
         found.into_iter().map(|name| name.value).collect()
+    }
+
+    #[test]
+    fn a_page_names_the_agency_beside_itself() {
+        let agency = |text: &str| beside_page(text, "Harbour Times").map(str::to_owned);
+        for (text, name) in [
+            ("Harbour Times with Pier Press", Some("Pier Press")),
+            ("Harbour Times mit Material der Hafenpress", Some("Hafenpress")),
+            ("Par Harbour Times avec Agence Quai", Some("Agence Quai")),
+            ("Harbour Times mit dpa", Some("dpa")),
+            ("Harbour Times with Ann Poe", None),
+            ("Harbour Times with all your heart", None),
+            ("Pier with Pier Press", None),
+        ] {
+            assert_eq!(agency(text).as_deref(), name, "{text}");
+        }
+        assert_eq!(beside_page("with Pier Press", ""), None);
     }
 
     #[test]

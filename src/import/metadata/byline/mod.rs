@@ -8,6 +8,7 @@ mod letter;
 mod opening;
 
 use super::frame::{Frame, Zone};
+use super::origins::beside_page;
 use super::reports::at_most;
 use super::{names, signed};
 use crate::import::{Found, Role};
@@ -165,6 +166,10 @@ fn candidates(frame: &Frame<'_>) -> Vec<Candidate> {
             continue;
         }
         let Some(place) = near(at) else { continue };
+        // "Harbour Times with Pier Press": neither is a person.
+        if beside_page(&line.text, frame.page_name()).is_some() {
+            continue;
+        }
         if line.text.len() <= 300 {
             let cleaned = cleaned(&line.text);
             candidates.extend(by_label(frame, at, place, &cleaned));

@@ -1,7 +1,7 @@
 //! The origin that a short report names anywhere in it or right beside it.
 
 use crate::import::metadata::frame::Frame;
-use crate::import::metadata::origins::{told, told_beside};
+use crate::import::metadata::origins::{told, told_beside, told_beside_page};
 use crate::import::metadata::reports::{Worth, cited, is_office};
 use crate::import::{Found, Line};
 
@@ -47,5 +47,7 @@ fn told_around(frame: &Frame<'_>) -> Option<Found<String>> {
     let lines = above.chain(end..(end + BELOW).min(frame.lines.len())).map(|at| &frame.lines[at]).filter(|line| !line.role.is_body());
     // "Originally published on X" at the foot of X's own page.
     let heads_page = |name: &str| frame.lines.iter().take(BELOW).any(|line| line.text.trim() == name);
-    lines.into_iter().find_map(told_beside).filter(|origin| !heads_page(&origin.value))
+    let page = frame.page_name();
+    let told = |line| told_beside(line).or_else(|| told_beside_page(line, page));
+    lines.into_iter().find_map(told).filter(|origin| !heads_page(&origin.value))
 }

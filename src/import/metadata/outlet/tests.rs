@@ -189,6 +189,24 @@ fn an_address_ends_with_the_quotation_or_the_brackets_in_which_it_stands() {
 }
 
 #[test]
+fn an_agency_beside_the_page_s_name_is_the_origin() {
+    let of = |beside: &str| {
+        let line = |number, text: &str, role| Line { number, text: text.to_owned(), role, score: 1.0 };
+        let lines = [
+            line(1, "Hafenblatt", Role::Furniture("menu")),
+            line(2, "Der Hafen ist offen", Role::Title),
+            line(3, beside, Role::Meta),
+            line(4, "Der Hafen ist nach drei Wochen wieder offen.", Role::Paragraph),
+        ];
+        let mut metadata = Metadata::default();
+        fill(&mut metadata, &Frame::of(&lines));
+        metadata.via.into_iter().map(|via| via.value).collect::<Vec<_>>()
+    };
+    assert_eq!(of("Hafenblatt mit Kaipress"), ["Kaipress"]);
+    assert!(of("Seeblatt mit Kaipress").is_empty());
+}
+
+#[test]
 fn a_company_publishes_the_paper_that_the_page_names() {
     let of = |around: [&str; 3]| {
         let line = |number, text: &str, role| Line { number, text: text.to_owned(), role, score: 1.0 };
