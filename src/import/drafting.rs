@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use super::metadata::ASKER;
 use super::reading::{Content, Document, Hints};
 use super::terms::{self, Assigned, Matcher, Worded};
 use super::{Draft, Found, Known, Line, Metadata, Role, SURE, Source, html, lines, metadata, reading};
-use crate::model::{AuthorRole, Edtf, Lang, Precision, ReviewField, TermKind};
+use crate::model::{AuthorRole, Edtf, Genre, Lang, Precision, ReviewField, TermKind};
 use crate::problem::Problem;
 use crate::words::spaced;
 
@@ -115,7 +116,10 @@ fn merged(markup: Metadata, mut text: Metadata) -> Metadata {
     // Who speaks in the text is the author by the markup, or another.
     let are_same = || text.author.iter().any(|a| markup.author.iter().any(|b| is_one(&a.value, &b.value)));
     let role_in_text = text.author_role.take_if(|role| of_text || role.value == AuthorRole::Byline || are_same());
-    let by_line = || (!markup.author.is_empty()).then(|| Found::new(AuthorRole::Byline, "byline", None, "", SURE_OF_NAME));
+    // Of an interview the one who answers is the author, and the markup knows the one who asks.
+    let is_interview = text.genre.as_ref().is_some_and(|genre| genre.value == Genre::Interview && genre.confidence >= SURE);
+    let sure = if is_interview { ASKER } else { SURE_OF_NAME };
+    let by_line = || (!markup.author.is_empty()).then(|| Found::new(AuthorRole::Byline, "byline", None, "", sure));
     let author_role = if of_text { role_in_text } else { stronger(markup.author_role, role_in_text).or_else(by_line) };
     Metadata {
         title: stronger(markup.title, text.title),
@@ -162,8 +166,9 @@ fn with_known(mut metadata: Metadata, known: &Known) -> Metadata {
     if !known.author.is_empty() {
         let same = known.author.iter().eq(metadata.author.iter().map(|a| &a.value));
         metadata.author = known.author.iter().map(|a| editors(a.clone())).collect();
-        if !same {
-            metadata.author_role = Some(editors(AuthorRole::Byline));
+        match &mut metadata.author_role {
+            Some(role) if same => role.confidence = role.confidence.max(SURE),
+            role => *role = Some(editors(AuthorRole::Byline)),
         }
     }
     if let Some(role) = known.author_role {
@@ -334,6 +339,32 @@ mod tests {
         assert_eq!(date("a.txt", &text, Some("2026-03-01")), found("2026-02-28T14:05:00", "2026-03-01"));
         assert_eq!(date("a.txt", &text, Some("2026-03")), (None, Some("2026-03".to_owned())));
         assert_eq!(date("a.html", &page, None), found("2025-11-12T14:05:00", "2025-11-13"));
+    }
+
+    #[test]
+    fn whether_the_one_who_asks_is_an_interview_s_author_is_for_the_editor() {
+        let talk =
+            ["– Когда откроют порт?", "– Весной, когда сойдёт лёд.", "– Кто это решил?", "– Совет порта.", "– А паром?", "– Паром пойдёт."];
+        let page = |last: &[&str]| {
+            let body: String = last.iter().map(|line| format!("<p>{line}</p>")).collect();
+            format!(
+                "<html><head><title>Порт</title><meta name=\"author\" content=\"Анна Тестова\"></head><body><article><h1>Зима в порту</h1><p>Порт \
+                 закрыли в ноябре, и с тех пор в нём тихо.</p>{body}</article></body></html>"
+            )
+        };
+        let reviewed = |text: &str, author: &str| {
+            let known = Known {
+                author: [author].iter().filter(|name| !name.is_empty()).map(|name| (*name).to_owned()).collect(),
+                ..Known::default()
+            };
+            let source = Source { path: SitePath::new("a.html").unwrap(), bytes: text.as_bytes(), collected: None };
+            let draft = draft(&source, &known, &Matcher::new(&Vocabulary::default())).unwrap();
+            assert_eq!(draft.metadata.author[0].value, "Анна Тестова");
+            draft.review.contains(&ReviewField::Author)
+        };
+        assert!(reviewed(&page(&talk), ""));
+        assert!(!reviewed(&page(&talk), "Анна Тестова"));
+        assert!(!reviewed(&page(&["Порт откроют весной, когда сойдёт лёд.", "Так решил совет порта в октябре."]), ""));
     }
 
     #[test]

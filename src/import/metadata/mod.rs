@@ -24,6 +24,7 @@ mod signed;
 mod speakers;
 mod title;
 mod top_line;
+mod whole_name;
 
 use super::{Found, Line, Metadata};
 pub(super) use byline::{NAME_LINE, is_to_editors};
@@ -38,6 +39,7 @@ pub(super) use published::UPDATED_ONLY;
 pub(super) use reports::at_most;
 pub(super) use rights::rights_holder;
 pub(super) use signed::{is_signature, without_place};
+pub(super) use speakers::ASKER;
 
 /// Lines at the top of a page that name it.
 const HEADER: usize = 4;

@@ -7,10 +7,10 @@ use regex::Regex;
 
 use super::frame::Frame;
 use super::genre;
-use super::masthead::is_form;
 use super::names;
 use super::patterns::compiled;
 use super::relayed;
+use super::whole_name::{self, INTRODUCTION, with_calm_families};
 use crate::import::{Found, Line, Metadata, Role, SURE};
 use crate::model::{AuthorRole, Genre};
 
@@ -30,6 +30,7 @@ static ANSWERS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
         pattern(
             r"(?:(?:interview|spoke|talked|sat down|conversation) with|We asked|сұхбаттасушы|қонағы\p{L}*|коногу\p{L}*|mehmoni\p{L}*|меҳмони\p{L}*|розмова з)\s(?:[^.!?]*?\s)?NAME",
         ),
+        pattern(r"(?:speaks|spoke|talks|talked) (?:to|with) (?:\p{Ll}[\p{Ll}-]* ){0,4}NAME"),
     ]
 });
 
@@ -48,26 +49,20 @@ pub(super) fn fill(metadata: &mut Metadata, frame: &Frame<'_>) {
     turns.speakers.retain(|name| !frame.lines.iter().take(TOP).any(|line| line.text.trim() == name));
     let headline = frame.title.map_or_else(String::new, |title| with_calm_families(&frame.lines[title].text));
     let headline = headline.as_str();
+    let writers: Vec<String> = metadata.author.iter().map(|author| author.value.clone()).collect();
+    let lang = metadata.lang.as_ref().map_or_else(String::new, |lang| lang.value.primary().to_owned());
     let named = |turns: &Turns<'_>| {
         let above = &frame.lines[..frame.body.start];
-        let found = interviewee(headline, &prose, turns).or_else(|| presented(above, turns));
-        found.map(|found| without_calling(as_introduced(found, above), frame))
+        let found = interviewee(headline, &prose, turns, &writers).or_else(|| presented(above, turns));
+        found.map(|found| whole_name::of(found, headline, frame, &lang))
     };
-    let of_answers = |turns: &Turns<'_>| Some(Found::new(AuthorRole::Interviewee, "interviewee", turns.first, "", 0.9));
     if turns.make_an_interview(prose.len()) {
         metadata.genre = Some(Found::new(Genre::Interview, "questions", turns.first, "", 0.9));
-        let is_signed = !metadata.author.is_empty();
-        if let Some(found) = named(&turns).filter(|found| found.confidence >= SURE || !is_signed) {
-            // The one who asks has the byline; the words are the other's.
-            metadata.author = vec![found];
-            metadata.author_role = of_answers(&turns);
-        }
-    } else if metadata.author.is_empty()
-        && let Some(turns) = Turns::unmarked(&prose)
+        set_interviewee(metadata, named(&turns), turns.first);
+    } else if let Some(turns) = Turns::unmarked(&prose)
         && let Some(found) = named(&turns)
     {
-        metadata.author = vec![found];
-        metadata.author_role = of_answers(&turns);
+        set_interviewee(metadata, Some(found), turns.first);
     } else if metadata.author.is_empty()
         && let Some(found) = relayed::expert(headline, &prose)
     {
@@ -88,20 +83,20 @@ pub(super) fn fill(metadata: &mut Metadata, frame: &Frame<'_>) {
     }
 }
 
-/// A headline with its family names as a sentence would write them: "Анна ТЕСТОВА, врач: …".
-fn with_calm_families(headline: &str) -> String {
-    let mut before = "";
-    let calm = |word: &str, before: &str| {
-        let letters = word.trim_end_matches(|c: char| !c.is_alphabetic());
-        let shouts = letters.chars().count() > 2 && letters.chars().all(|c| c.is_uppercase() || c == '-');
-        let is_family = shouts && before.starts_with(char::is_uppercase) && before.ends_with(char::is_lowercase);
-        let (first, rest) = word.split_at(word.chars().next().map_or(0, char::len_utf8));
-        if is_family { format!("{first}{}", rest.to_lowercase()) } else { word.to_owned() }
-    };
-    let words = headline.split(' ').map(|word| calm(word, std::mem::replace(&mut before, word)));
-    words.collect::<Vec<_>>().join(" ")
+/// The author of a talk whose questions begin on a line. The one who asks has the byline; the words are the other's, if it is sure who that is.
+fn set_interviewee(metadata: &mut Metadata, found: Option<Found<String>>, first: Option<usize>) {
+    match (found, metadata.author.first()) {
+        (Some(found), asker) if found.confidence >= SURE || asker.is_none() => {
+            metadata.author = vec![found];
+            metadata.author_role = Some(Found::new(AuthorRole::Interviewee, "interviewee", first, "", 0.9));
+        }
+        (_, Some(asker)) => metadata.author_role = Some(Found::new(AuthorRole::Byline, "byline", asker.basis.line, "", ASKER)),
+        _ => {}
+    }
 }
 
+/// How sure it is that the one who asks is the author of an interview: whose words it has is for the editor to say.
+pub(in crate::import) const ASKER: f32 = 0.65;
 /// Marks with which the turns of a talk begin.
 const DASHES: [char; 4] = ['–', '—', '-', '―'];
 
@@ -181,7 +176,8 @@ fn label(text: &str) -> Option<&str> {
     (head.chars().count() <= 50 && rest.len() > 21 && head.starts_with(char::is_uppercase)).then_some(head)
 }
 
-fn interviewee(headline: &str, prose: &[&Line], turns: &Turns<'_>) -> Option<Found<String>> {
+/// The one who answers, and not one of the `writers` of the byline who speaks to someone.
+fn interviewee(headline: &str, prose: &[&Line], turns: &Turns<'_>, writers: &[String]) -> Option<Found<String>> {
     if let Some(name) = turns.speakers.first() {
         return Some(Found::new(name.clone(), "speaker", turns.first, name, 0.85));
     }
@@ -189,11 +185,15 @@ fn interviewee(headline: &str, prose: &[&Line], turns: &Turns<'_>) -> Option<Fou
     let before = prose.iter().filter(|l| l.number < first).rev().take(6);
     let after = prose.iter().rev().take(3);
     let is_addressed = |name: &str| turns.address(name);
-    let in_prose = before.chain(after).find_map(|line| Some((*line, answering(&line.text, &is_addressed)?)));
+    let answering = |text: &str| answering(text, &is_addressed, writers);
+    let in_prose = before.chain(after).find_map(|line| Some((*line, answering(&line.text)?)));
     let Some((line, name)) = in_prose.filter(|(_, name)| is_addressed(name) || !names_one(headline, &is_addressed)) else {
         let introduction: Vec<&str> = prose.iter().filter(|l| l.number < first).map(|l| l.text.as_str()).collect();
         let is_talk = turns.questions.iter().any(|question| question.starts_with(DASHES));
-        return of_headline(headline, &introduction, &is_addressed, is_talk);
+        return of_headline(headline, &introduction, &is_addressed, is_talk).or_else(|| {
+            let name = answering(headline)?;
+            Some(Found::new(name.clone(), "headline", None, headline, SAID_TO_ANSWER))
+        });
     };
     // "Hydrologist Asel Suanbaeva" where the questions say "Asel": a word that opens a sentence is written as a name is.
     let name = match name.split_once(' ') {
@@ -205,6 +205,9 @@ fn interviewee(headline: &str, prose: &[&Line], turns: &Turns<'_>) -> Option<Fou
     Some(Found::new(name.clone(), "interviewee", Some(line.number), &name, if is_addressed || is_full { 0.9 } else { 0.72 }))
 }
 
+/// How sure it is that whom the headline says to answer does: "An interview with Ann Poe".
+const SAID_TO_ANSWER: f32 = 0.75;
+
 /// The one whom a line right above the text presents and whom the questions address.
 fn presented(above: &[Line], turns: &Turns<'_>) -> Option<Found<String>> {
     above.iter().rev().take(INTRODUCTION).find_map(|line| {
@@ -213,46 +216,8 @@ fn presented(above: &[Line], turns: &Turns<'_>) -> Option<Found<String>> {
     })
 }
 
-/// Someone by the form of the name with which a line above the text introduces them: "Sociologist Anna Testova — on libraries" where a sentence,
-/// in a language with cases, speaks with "Анной Тестовой".
-fn as_introduced(found: Found<String>, above: &[Line]) -> Found<String> {
-    let words = found.value.split(' ').count();
-    let introduced = above.iter().rev().take(INTRODUCTION).find_map(|line| {
-        let text = with_calm_families(&line.text);
-        people_in(&text).find_map(|name| {
-            // What someone is opens a line with a capital too: "Sociologist Anna Testova".
-            let start = name.as_str().rmatch_indices(' ').nth(words - 1).map_or(0, |(at, _)| at + 1);
-            let own = &name.as_str()[start..];
-            let opens = text[..name.start() + start].split_whitespace().count() <= 1;
-            let ends = text[name.end()..].trim_start().starts_with([',', ':', '—', '–', '-']);
-            (opens && ends && is_form(own, &found.value)).then(|| own.to_owned())
-        })
-    });
-    match introduced {
-        Some(value) => Found { value, ..found },
-        None => found,
-    }
-}
-
-/// "Инженер Тимур Пробный" at a sentence's beginning, where a line around it has "инженер": what someone is, is no part of the name. Before a
-/// patronymic stands a given name, even one that is a word too: "Вера Павловна Пробная".
-fn without_calling(found: Found<String>, frame: &Frame<'_>) -> Found<String> {
-    let Some((first, rest)) = found.value.split_once(' ').filter(|(_, rest)| rest.contains(' ')) else { return found };
-    if rest.split(' ').next().is_some_and(has_patronymic) {
-        return found;
-    }
-    // In whatever case: "мы встретились с режиссёром".
-    let is_small = |word: &&str| word.starts_with(char::is_lowercase);
-    let is_word = |text: &str| text.split(|c: char| !c.is_alphanumeric()).filter(is_small).any(|word| is_form(word, first));
-    let is_common = names::is_scholar(first) || frame.lines[..frame.body.end].iter().any(|line| is_word(&line.text));
-    if is_common { Found { value: rest.to_owned(), ..found } } else { found }
-}
-
 /// Lines at the top of a page among which its name stands.
 const TOP: usize = 4;
-
-/// Lines above a text that may introduce the one who answers.
-const INTRODUCTION: usize = 6;
 
 /// Whether a headline names someone whom the questions address.
 fn names_one(headline: &str, is_addressed: &dyn Fn(&str) -> bool) -> bool {
@@ -264,15 +229,26 @@ fn names_one(headline: &str, is_addressed: &dyn Fn(&str) -> bool) -> bool {
 fn of_headline(headline: &str, introduction: &[&str], is_addressed: &dyn Fn(&str) -> bool, is_talk: bool) -> Option<Found<String>> {
     let opens = |name: &regex::Match<'_>| name.start() == 0 && headline[name.end()..].starts_with([':', ',']);
     let is_introduced = |name: &str| introduction.iter().any(|text| text.contains(name));
-    let speaks = |name: &regex::Match<'_>| opens(name) || is_addressed(name.as_str()) || is_introduced(name.as_str());
-    let name = people_in(headline).find(speaks)?.as_str();
+    let is_quoted = |name: &regex::Match<'_>| is_beside_quotation(&headline[..name.start()], &headline[name.end()..]);
+    let speaks = |name: &regex::Match<'_>| opens(name) || is_quoted(name) || is_addressed(name.as_str()) || is_introduced(name.as_str());
+    let found = people_in(headline).find(speaks)?;
+    let name = found.as_str();
     let opens = people_in(headline).next().is_some_and(|first| first.as_str() == name && opens(&first));
     let sure = match () {
         () if is_addressed(name) => 0.9,
-        () if opens && is_talk => 0.75,
+        () if opens && is_talk || is_quoted(&found) => 0.75,
         () => 0.6,
     };
     Some(Found::new(name.to_owned(), "headline", None, headline, sure))
+}
+
+/// Whether words of a headline are someone's who stands before or behind them: "Anna Testova: «…»", "“…”: Anna Testova on harbours".
+fn is_beside_quotation(before: &str, behind: &str) -> bool {
+    const SIGNS: [char; 4] = [':', '—', '–', '-'];
+    let opens =
+        behind.trim_start().strip_prefix(SIGNS).is_some_and(|rest| rest.trim_start().starts_with(['«', '“', '„', '"', '‘', '\'', '»']));
+    let closes = before.trim_end().strip_suffix(SIGNS).is_some_and(|rest| rest.trim_end().ends_with(['»', '”', '“', '"', '’', '\'', '«']));
+    opens || closes && before.starts_with(['«', '“', '„', '"', '‘', '\'', '»'])
 }
 
 /// The full names of people in a text.
@@ -296,7 +272,7 @@ fn talked_with(text: &str) -> Option<String> {
 }
 
 /// The name of the one who answers: of those behind "как отметил", the one that reads most like a person's.
-fn answering(text: &str, is_addressed: &dyn Fn(&str) -> bool) -> Option<String> {
+fn answering(text: &str, is_addressed: &dyn Fn(&str) -> bool, writers: &[String]) -> Option<String> {
     if let Some(name) = talked_with(text) {
         return Some(name);
     }
@@ -304,7 +280,11 @@ fn answering(text: &str, is_addressed: &dyn Fn(&str) -> bool) -> Option<String> 
         let found = pattern.captures(text)?;
         let Some(rest) = found.name("rest") else {
             let name = found.name("name")?.as_str().trim_end_matches(['.', ',']);
-            return (is_near(&found) && names::is_person(name)).then(|| name.to_owned());
+            let all = found.get(0)?;
+            let is_writer = writers.iter().any(|writer| writer == name);
+            let asks = speaks_to(all.as_str(), &text[all.end()..]).is_some_and(|whom| is_writer || is_someone(whom));
+            let is_asked_by = is_writer && SPEAKS_TO.iter().any(|words| all.as_str().starts_with(words));
+            return (is_near(&found) && names::is_person(name) && !asks && !is_asked_by).then(|| name.to_owned());
         };
         let rest = rest.as_str();
         let rest = rest.char_indices().nth(FAR).map_or(rest, |(end, _)| &rest[..end]);
@@ -319,6 +299,42 @@ fn answering(text: &str, is_addressed: &dyn Fn(&str) -> bool) -> Option<String> 
         }
         best.map(|(_, name)| name)
     })
+}
+
+/// How someone who asks or answers is said to speak, at the beginning of such words.
+const SPEAKS_TO: [&str; 8] = ["speaks to", "speaks with", "spoke to", "spoke with", "talks to", "talks with", "talked to", "talked with"];
+
+/// To whom someone speaks: "the woman who runs the port" of "Anna Testova talks to the woman who runs the port".
+fn speaks_to<'a>(said: &str, rest: &'a str) -> Option<&'a str> {
+    let speaks = ["speaks", "spoke", "talks"].iter().any(|verb| said.ends_with(verb));
+    ["to ", "with "].iter().filter(|_| speaks).find_map(|to| rest.trim_start().strip_prefix(to))
+}
+
+/// Whether someone is spoken to who answers, "the woman who …", "harbour master Ann Poe": who speaks to the press answers it.
+fn is_someone(whom: &str) -> bool {
+    const PRESS: [&str; 15] = [
+        "paper",
+        "newspaper",
+        "magazine",
+        "press",
+        "reporters",
+        "journalists",
+        "journalist",
+        "reporter",
+        "media",
+        "site",
+        "website",
+        "station",
+        "agency",
+        "programme",
+        "audience",
+    ];
+    let article = ["the ", "a ", "an "].iter().find_map(|article| whom.strip_prefix(article));
+    let who = article.unwrap_or(whom);
+    let small: usize = who.split_inclusive(' ').take(4).take_while(|word| word.starts_with(char::is_lowercase)).map(str::len).sum();
+    let is_press = who[..small].split_whitespace().any(|word| PRESS.contains(&word.trim_matches(|c: char| !c.is_alphanumeric())));
+    let is_named = || people_in(&who[small..]).next().is_some_and(|name| name.start() == 0);
+    small > 0 && !is_press && (article.is_some() || is_named())
 }
 
 pub(super) fn has_patronymic(name: &str) -> bool {
@@ -417,6 +433,68 @@ mod tests {
         };
         assert_eq!(author("Анна Тестова, инженер: Песок не держит"), Some(("Анна Тестова".to_owned(), true)));
         assert_eq!(author("Песок не держит"), None);
+    }
+
+    /// Author, role and whether the editor is asked, of a talk below a headline, a byline and an introduction.
+    fn talk(headline: &str, byline: &str, introduction: &str) -> (String, AuthorRole, bool) {
+        let answers = ["— Сколько?", "— Три недели.", "— Что труднее?", "— Ждать погоды.", "— Когда откроется?", "— Завтра."];
+        let paragraphs = [&[introduction], &answers[..]].concat();
+        let line = |number, text: &str, role| Line { number, text: text.to_owned(), role, score: 1.0 };
+        let mut lines = vec![line(1, headline, Role::Title), line(2, byline, Role::Meta)];
+        lines.extend(paragraphs.iter().zip(3..).map(|(text, number)| line(number, text, Role::Paragraph)));
+        let mut found = crate::import::metadata::from_lines(&lines, None);
+        let (author, role) = (found.author.remove(0), found.author_role.unwrap());
+        (author.value, role.value, author.confidence < SURE || role.confidence < SURE)
+    }
+
+    #[test]
+    fn who_answers_is_the_author_where_the_headline_quotes_him_or_says_with_whom_the_talk_is() {
+        let interviewee = |name: &str| (name.to_owned(), AuthorRole::Interviewee, false);
+        let written = "By Ann Poe";
+        let day = "В пять утра порт уже не спит.";
+        assert_eq!(talk("Лоцман Антон Пробный: «Мосты нужны»", "Автор: Анна Тестова", day), interviewee("Антон Пробный"));
+        assert_eq!(talk("“Bridges last”: Lena Roe on ferries", written, "At five the port is awake."), interviewee("Lena Roe"));
+        assert_eq!(talk("“We measured all”: an interview with Lena Roe", written, "At five."), interviewee("Lena Roe"));
+        let with = "Мы поговорили с инженером Степаном Пробновым о мостах.";
+        assert_eq!(talk("«Я проверяю мосты»", "Автор: Анна Тестова", with), interviewee("Степан Пробнов"));
+    }
+
+    #[test]
+    fn where_nobody_is_known_to_answer_the_editor_is_asked_about_the_byline() {
+        let asker = |name: &str| (name.to_owned(), AuthorRole::Byline, true);
+        assert_eq!(talk("Зима у моста", "By Ann Poe", "At five the port is awake."), asker("Ann Poe"));
+        let with = "Мы поговорили с инженером Анной Пробновой о мостах.";
+        assert_eq!(talk("«Я проверяю мосты»", "Автор: Иван Пробный", with), asker("Иван Пробный"));
+    }
+
+    #[test]
+    fn who_talks_to_someone_asks_and_who_talks_to_the_press_answers() {
+        let author = |introduction: &str| talk("A winter at the bridge", "By Ann Poe", introduction);
+        assert_eq!(author("Ann Poe talks to the woman who runs the port."), ("Ann Poe".to_owned(), AuthorRole::Byline, true));
+        assert_eq!(author("Jan Loe speaks to the woman who runs the port.").0, "Ann Poe");
+        assert_eq!(author("Jan Loe talks to harbour master Lena Roe.").0, "Lena Roe");
+        assert_eq!(author("Lena Roe talks to reporter Jan Loe.").0, "Lena Roe");
+        assert_eq!(author("Ann Poe talks to harbour master Lena Roe."), ("Lena Roe".to_owned(), AuthorRole::Interviewee, false));
+        assert_eq!(author("Lena Roe spoke to Ann Poe."), ("Lena Roe".to_owned(), AuthorRole::Interviewee, false));
+        assert_eq!(author("Lena Roe spoke to the newspaper."), ("Lena Roe".to_owned(), AuthorRole::Interviewee, false));
+    }
+
+    #[test]
+    fn initials_before_answers_stand_for_the_name_of_the_deck() {
+        let line = |number, text: &str, role| Line { number, text: text.to_owned(), role, score: 1.0 };
+        let mut lines =
+            vec![line(1, "Вода уйдёт", Role::Title), line(2, "Гидролог Рустам Пробный — о том, почему мелеет море", Role::Meta)];
+        let turns = [
+            "Корреспондент: Рустам Хамитович, за двадцать лет уровень упал. Это дно?",
+            "Р. Пробный: Нет. К середине века будет ещё полтора-два метра.",
+            "Корреспондент: То есть порты можно закрывать?",
+            "Р. Пробный: Порты можно углублять, пока есть деньги.",
+            "Корреспондент: А переброска рек?",
+            "Р. Пробный: Это разговор семидесятых годов, лишней воды нет.",
+        ];
+        lines.extend(turns.iter().zip(3..).map(|(text, number)| line(number, text, Role::Paragraph)));
+        let found = crate::import::metadata::from_lines(&lines, None);
+        assert_eq!(found.author[0].value, "Рустам Пробный");
     }
 
     #[test]

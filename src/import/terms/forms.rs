@@ -96,7 +96,7 @@ fn case_stem(family: &str) -> &str {
 
 /// The nominative of a name, if its form is certain: the text's own, or the instrumental of masculine names and the dative of those with a
 /// patronymic. ("Анну Петрову" has the dative's endings too, and is no man.)
-pub(super) fn in_nominative(words: &[&str], lang: &str) -> Option<String> {
+pub(in crate::import) fn in_nominative(words: &[&str], lang: &str) -> Option<String> {
     if !is_slavic(lang) {
         return Some(words.join(" "));
     }
@@ -124,7 +124,7 @@ fn is_nominative(given: &str, family: &str) -> bool {
 }
 
 /// Whether a name's form can be the nominative: a woman's "Анна Петрова" can, though it may be a man's genitive; "Анну Петрову" cannot.
-pub(super) fn may_be_nominative(parts: &[&str], lang: &str) -> bool {
+pub(in crate::import) fn may_be_nominative(parts: &[&str], lang: &str) -> bool {
     let (given, family) = (parts[0], parts[parts.len() - 1]);
     let has_cases = is_slavic(lang) && is_cyrillic(family);
     let is_oblique =

@@ -14,6 +14,7 @@ mod table;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
+pub(super) use forms::{in_nominative, may_be_nominative};
 pub use people::{Mention, Named, named};
 pub use recurring::{Names, recurring};
 

@@ -9,6 +9,7 @@ use regex::Regex;
 
 use super::Candidate;
 use super::opening::name_behind;
+use crate::import::Role;
 use crate::import::metadata::dates::{self, Reading};
 use crate::import::metadata::frame::Frame;
 use crate::import::metadata::masthead::mail_header;
@@ -28,7 +29,6 @@ pub(super) fn cleaned(text: &str) -> Cow<'_, str> {
     rest
 }
 
-/// The part before the first mark or number that ends a list of names.
 /// Where a date ends with the word for its year: "17 февраля 2031 г.", "17 февраля 2031 года".
 fn end_of_year(text: &str, date: usize) -> usize {
     const WORDS: [&str; 9] = ["года", "год", "г.", "г", "року", "р.", "жыл", "ж.", "ж"];
@@ -38,6 +38,7 @@ fn end_of_year(text: &str, date: usize) -> usize {
     rest.map_or(date, |rest| text.len() - rest.len())
 }
 
+/// The part before the first mark or number that ends a list of names.
 pub(super) fn head_of_list(text: &str) -> &str {
     let end = end_of_names(text);
     let head = &text[..end];
@@ -157,6 +158,10 @@ const AGENCIES: [&str; 5] = ["agentur", "Agence", "Agencia", "Агентство
 
 pub(super) fn by_label(frame: &Frame<'_>, at: usize, place: f32, cleaned: &str) -> Option<Candidate> {
     let text = &frame.lines[at].text;
+    // "Корреспондент: Анна Ивановна, куда идёт паром?": whom a question calls did not write the text.
+    if frame.lines[at].role == Role::Question || frame.lines[at].role.is_body() && text.ends_with(['?', '？']) {
+        return None;
+    }
     // "Posted on July 8, 2014 by Ann Poe": the day parts the name from the line's beginning; then it must be a person's.
     let behind_date = || {
         let (_, rest) = cleaned.rsplit_once('|').filter(|_| text != cleaned)?;

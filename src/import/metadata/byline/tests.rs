@@ -170,6 +170,26 @@ fn neither_labels_of_days_nor_the_text_s_first_words_stand_beside_an_author() {
 }
 
 #[test]
+fn whom_a_question_calls_and_a_page_with_its_agency_are_no_authors() {
+    let named = |beside: &str, first: &str| {
+        let body = ("The harbour opened again after three weeks of repairs, and ships came in at once.", Role::Paragraph);
+        let lines = [
+            ("Harbour Times", Role::Furniture("menu")),
+            ("Harbour opens again", Role::Title),
+            (beside, Role::Meta),
+            (first, Role::Paragraph),
+            body,
+            body,
+        ];
+        authors(&Frame::of(&page(&lines))).into_iter().map(|author| author.value).collect::<Vec<_>>()
+    };
+    assert!(named("21 November 2031", "Корреспондент: Анна Ивановна, куда идёт паром?").is_empty());
+    assert_eq!(named("21 November 2031", "Корреспондент: Анна Тестова"), ["Анна Тестова"]);
+    assert!(named("Harbour Times avec Agence Testova", "Ships came in.").is_empty());
+    assert_eq!(named("By Ann Poe with Pier Press", "Ships came in.")[0], "Ann Poe");
+}
+
+#[test]
 fn authors_below_a_label_stand_one_a_line() {
     let furniture = Role::Furniture("other");
     let body = ("The harbour opened again after three weeks of repairs, and ships came in at once.", Role::Paragraph);
