@@ -128,6 +128,13 @@ fn reports() -> Vec<Guarded> {
                 r"(?:^|[,.–—(]|деп|\s-|\s)\s*(?P<outlet>NAME)(?:-\p{Ll}{1,4})?\s+(?:тілшісі\s+|агенттігі\s+|ақпарат агенттігі\s+|кабарчысы\s+|muxbiri\s+|порталы\s+|сайты\s+)*(?:хабарлайды|хабарлағандай|хабарлап отыр|жазғандай|жазады|жеткізді|кабарлайт|билдирет|жазат|xabar beradi|xabar berdi|xabar qilmoqda|yozadi|bildirir|xəbər verir|yazır|bildiriyor|aktarıyor)",
             ),
         ),
+        // "деп хабарлайды «Причал» агенттігіне сілтеме жасаған Порт": who refers to another stands behind.
+        (
+            &["сілтеме жасаған", "шилтеме жасаган", "таянған", "havola qilgan", "tayangan", "istinad edən"],
+            pattern(
+                r"(?:деп|деб|dep|deb|diye)\s.+(?:сілтеме жасаған|шилтеме жасаган|таянған|havola qilgan|tayangan|istinad edən)\s+KIND(?P<outlet>NAME)",
+            ),
+        ),
         (&["məlumatına", "хабарына"], pattern(r"(?P<outlet>NAME)(?:['’]\p{Ll}{1,4})?\s+(?:məlumatına görə|хабарына қарағанда)")),
         // Western Europe: the outlet, then the verb; at a sentence's end.
         (

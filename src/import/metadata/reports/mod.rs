@@ -14,11 +14,28 @@ pub(super) use origin::{is_office, origin};
 pub(super) fn reported(line: &Line, worth: &Worth, cites_origin: bool) -> Option<Found<String>> {
     let mut names = worth.trying(Says::Reports).filter_map(|pattern| {
         let outlets = pattern.captures_iter(&line.text).filter_map(|c| c.name("outlet"));
-        outlets.filter(|m| !goes_on_to_office(&line.text[m.end()..])).map(|m| m.as_str()).find(|name| is_outlet(name))
+        let is_other = |rest: &str| goes_on_to_office(rest) || is_referred_to(rest);
+        outlets.filter(|m| !is_other(&line.text[m.end()..])).map(|m| m.as_str()).find(|name| is_outlet(name))
     });
     let name = up_to_domain(names.next()?);
     let confidence = if cites_origin { 0.9 } else { 0.6 };
     Some(Found::new(plain_name(name), "so-reports", Some(line.number), name, confidence))
+}
+
+/// Words of a Turkic clause in which the verb for a reference stands behind what is referred to.
+const REFERENCE: usize = 4;
+
+/// Whether a Turkic text refers to the outlet whose name it follows: "деп хабарлайды «Порт» агенттігіне сілтеме жасаған Айлақ".
+fn is_referred_to(rest: &str) -> bool {
+    let clause = &rest[..rest.find([',', '.', ')', ';', '(']).unwrap_or(rest.len())];
+    let words = clause
+        .split_whitespace()
+        .take(REFERENCE)
+        .take_while(|word| word.starts_with(['-', '’', '\'']) || word.starts_with(char::is_lowercase));
+    let refers = |word: &str| {
+        ["сілтеме", "шилтеме", "таян", "tayan", "havola", "ҳавола", "asoslan", "istinad", "atıf"].iter().any(|stem| word.starts_with(stem))
+    };
+    words.into_iter().any(refers)
 }
 
 /// Whether what follows a name makes it an office's of a place: "Порт" in "Порт облыстық ТЖД".

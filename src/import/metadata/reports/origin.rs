@@ -38,12 +38,12 @@ pub(in crate::import::metadata) fn origin(words: &str) -> String {
             r"^(?:the |(?:\p{Ll}+\s+){1,2}(?:газеты|газету|журнала|журнал|издания|издание|портала|агентства)\s+|(?i)(?:свои|собственн\p{L}+|информационн\p{L}+|агентств[оа]|информагентство|портал|издание|газету|журнал|сайт|телеканал|телеграм-канал|telegram-канал|тэлеграм-канал|агенттігі|видання|агенцію|news agency|newspaper|local|местн\p{L}+)\s+)+",
         )
     });
-    if is_generic(words.trim()) {
+    if is_generic(words.trim()) || is_persons_word(words.trim()) {
         return String::new();
     }
     // "Агентство по причалам" is called so: nothing that is a name by itself follows.
     let is_called_so = |rest: &str| words.starts_with(char::is_uppercase) && rest.starts_with(char::is_lowercase);
-    let words = behind_kind(words.trim());
+    let words = before_agency(behind_kind(words.trim()));
     let name = match LEAD.replace(words, "") {
         rest if is_called_so(&rest) => plain_name(words),
         rest => plain_name(&rest),
@@ -58,6 +58,106 @@ pub(in crate::import::metadata) fn origin(words: &str) -> String {
     // "пресс-службу МВД": the office is the origin, in the nominative.
     let name = nominative(name);
     if is_name && name.chars().count() <= 60 { name } else { String::new() }
+}
+
+/// Whether a person is cited, by what they are or by what they said: "директора порта Ивана Пробного", "слова Анны Тестовой", "Mayor Ann Poe". Whose
+/// words a report has is no outlet.
+fn is_persons_word(words: &str) -> bool {
+    const SAYINGS: [&str; 24] = [
+        "слова",
+        "заявление",
+        "заявления",
+        "пост",
+        "посты",
+        "письмо",
+        "комментарий",
+        "ответ",
+        "речь",
+        "выступление",
+        "рассказ",
+        "заяву",
+        "допис",
+        "лист",
+        "коментар",
+        "заяву",
+        "словы",
+        "a statement by",
+        "a statement from",
+        "statements by",
+        "a post by",
+        "a letter from",
+        "remarks by",
+        "comments by",
+    ];
+    let said = SAYINGS.iter().find_map(|saying| words.strip_prefix(saying)?.strip_prefix(' '));
+    let rest = said.unwrap_or(words);
+    let rest = rest.strip_prefix("the ").unwrap_or(rest);
+    let (first, behind) = rest.split_once(' ').unwrap_or((rest, ""));
+    // What is quoted may be a paper of which someone is; a person's name stands behind it.
+    let unquoted = behind.rsplit(['»', '”', '“', '"']).next().unwrap_or(behind).trim();
+    let is_posts = is_post(first) && (unquoted == behind || names::is_person(unquoted));
+    let is_of_english = || ENGLISH_POSTS.contains(&first.to_lowercase().as_str()) && names::is_person(behind);
+    said.is_some() && names::is_person(rest) || is_posts || is_of_english()
+}
+
+/// What a person is before a name in English.
+const ENGLISH_POSTS: [&str; 8] = ["mayor", "minister", "president", "governor", "senator", "director", "lawyer", "councillor"];
+
+/// Whether a word, as one cites it, says what a person is.
+fn is_post(word: &str) -> bool {
+    const WHOLE: [&str; 17] = [
+        "главу",
+        "главы",
+        "мэра",
+        "акима",
+        "главврача",
+        "врача",
+        "тренера",
+        "автора",
+        "жителя",
+        "жителей",
+        "жительницу",
+        "соседа",
+        "соседей",
+        "родных",
+        "мера",
+        "голову",
+        "кіраўніка",
+    ];
+    const BEGINNINGS: [&str; 30] = [
+        "директора",
+        "гендиректора",
+        "замдиректора",
+        "министра",
+        "замминистра",
+        "премьер-министра",
+        "президента",
+        "вице-",
+        "экс-",
+        "губернатора",
+        "вице-губернатора",
+        "депутата",
+        "сенатора",
+        "руководителя",
+        "начальника",
+        "председателя",
+        "заместителя",
+        "секретаря",
+        "пресс-секретаря",
+        "представителя",
+        "адвоката",
+        "юриста",
+        "политолога",
+        "эксперта",
+        "чиновника",
+        "блогера",
+        "журналиста",
+        "міністра",
+        "керівника",
+        "речника",
+    ];
+    let word = word.to_lowercase();
+    WHOLE.contains(&word.as_str()) || BEGINNINGS.iter().any(|beginning| word.starts_with(beginning))
 }
 
 /// What stands behind the words for a kind of outlet or of what it publishes, where a name in quotation marks or in Latin letters follows:
@@ -108,6 +208,14 @@ fn behind_kind(words: &str) -> &str {
     } else {
         words
     }
+}
+
+/// A name in quotation marks before the word for an agency in a Turkic language, be it in the dative: "«Порт хабар» агенттігіне".
+fn before_agency(words: &str) -> &str {
+    const AGENCIES: [&str; 6] = ["агенттіг", "ақпарат агенттіг", "агенттиг", "agentlig", "axborot agentlig", "агентлиг"];
+    let Some((name, kind)) = words.split_once("» ").filter(|(name, _)| name.starts_with('«')) else { return words };
+    let is_agency = AGENCIES.iter().any(|agency| kind.starts_with(agency)) && kind.split(' ').count() <= 2;
+    if is_agency { name } else { words }
 }
 
 /// Whether a phrase in small letters is an office's in a Turkic language: "облыстық төтенше жағдайлар департаменті".

@@ -42,6 +42,46 @@ fn offices_are_origins_as_they_call_themselves() {
 }
 
 #[test]
+fn whose_words_are_cited_is_no_outlet() {
+    for text in [
+        "Порт закроют, пишет «Причал» со ссылкой на заявление директора порта Ивана Пробного.",
+        "Порт закроют, пишет «Причал» со ссылкой на директора порта Ивана Пробного.",
+        "Порт закроют, пишет «Причал» со ссылкой на слова Анны Тестовой.",
+        "Порт закроют, пишет «Причал» со ссылкой на пост мэра Заречья в соцсетях.",
+        "Порт закриють, пише «Причал» з посиланням на заяву директора порту Івана Пробного.",
+        "The port will close, the Pier reports, citing Mayor Ann Poe.",
+        "The port will close, the Pier reports, citing a statement by Ann Poe.",
+    ] {
+        assert!(cited(&line(text), &Worth::of(text)).is_empty(), "{text}");
+    }
+    for (text, origin) in [
+        ("Порт закроют, пишет «Причал» со ссылкой на заявление мэрии Нижнего Заречья.", "заявление мэрии Нижнего Заречья"),
+        ("Порт закроют, пишет «Причал» со ссылкой на мэрию Нижнего Заречья.", "мэрия Нижнего Заречья"),
+        ("Порт закроют, пишет «Причал» со ссылкой на пресс-службу мэра Ивана Пробного.", "пресс-служба мэра Ивана Пробного"),
+        ("The port will close, the Pier reports, citing Minister Weekly.", "Minister Weekly"),
+    ] {
+        let found: Vec<String> = cited(&line(text), &Worth::of(text)).into_iter().map(|name| name.value).collect();
+        assert_eq!(found, [origin], "{text}");
+    }
+}
+
+#[test]
+fn a_turkic_report_names_whom_it_refers_to_before_itself() {
+    for (text, outlet) in [
+        ("Порт ашылды, деп хабарлайды «Причал-ақпарат» агенттігіне сілтеме жасаған Айлақ.", Some("Айлақ")),
+        ("Порт ашылды, деп хабарлайды «Причал-ақпарат» порталына сілтеме жасап.", None),
+        ("Порт ачылды, деп кабарлайт «Причал» агенттигине шилтеме жасаган Айлак.", Some("Айлак")),
+    ] {
+        let named = reported(&line(text), &Worth::of(text), true).map(|name| name.value);
+        assert_eq!(named.as_deref(), outlet, "{text}");
+        assert!(cited(&line(text), &Worth::of(text))[0].value.starts_with("Причал"), "{text}");
+    }
+    let other = "Порт ашылды, деп хабарлайды Айлақ «Причал» агенттігіне сілтеме жасап.";
+    assert_eq!(reported(&line(other), &Worth::of(other), true).unwrap().value, "Айлақ");
+    assert_eq!(cited(&line(other), &Worth::of(other))[0].value, "Причал");
+}
+
+#[test]
 fn a_report_s_name_ends_with_its_sentence() {
     let outlet = |text: &str| reported(&line(text), &Worth::of(text), false).map(|name| name.value);
     assert_eq!(outlet("Кран остаётся, пишет Harbour. Опросив лоцманов, автор молчит.").as_deref(), Some("Harbour"));
