@@ -4,8 +4,9 @@ mod rubric;
 mod words;
 
 use super::frame::Frame;
+use super::{dates, names};
 use crate::import::{Found, Metadata, SURE};
-use crate::model::Genre;
+use crate::model::{AuthorRole, Genre};
 pub(super) use rubric::is_opinions;
 pub(super) use words::questions;
 
@@ -22,5 +23,59 @@ fn by_form(frame: &Frame<'_>, metadata: &Metadata) -> Option<Found<Genre>> {
     let reports = metadata.outlet.as_ref().is_some_and(|o| o.basis.rule == "so-reports") || !metadata.via.is_empty();
     let dated = metadata.date.as_ref().is_some_and(|d| d.confidence >= SURE);
     let short = frame.prose().count() <= NEWS;
-    (short && (reports || dated)).then(|| Found::new(Genre::News, "form", None, "", if reports { 0.8 } else { 0.7 }))
+    let is_relayed = || metadata.author_role.as_ref().is_some_and(|role| role.value == AuthorRole::Expert);
+    let sure = match () {
+        () if is_relayed() || is_post(frame) => UNSURE,
+        () if reports => 0.8,
+        () => 0.7,
+    };
+    (short && (reports || dated)).then(|| Found::new(Genre::News, "form", None, "", sure))
+}
+
+/// How sure the form is where someone speaks for himself or another's opinion is relayed.
+const UNSURE: f32 = 0.6;
+
+/// Lines of a post's head, and bytes of the longest line that says when it was sent.
+const HEAD: usize = 2;
+const STAMP: usize = 60;
+
+/// Whether a person posted the text on a network: it opens with a name, below it an account or a day with its time, and no headline.
+fn is_post(frame: &Frame<'_>) -> bool {
+    let [first, second, ..] = frame.lines else { return false };
+    if !names::is_person(first.text.trim()) {
+        return false;
+    }
+    let is_account = second.text.starts_with('@') && !second.text.contains(' ');
+    let is_timed = || {
+        let dates = dates::find(&second.text, &dates::Reading::default());
+        second.text.len() <= STAMP && dates.iter().any(|mention| mention.date.part().time.is_some())
+    };
+    // What the text begins with may have been taken for its headline.
+    let has_headline = || frame.title.is_some_and(|title| title >= HEAD && !frame.lines[title].text.ends_with(['.', '!', '?', '…']));
+    is_account || is_timed() && !has_headline()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::Role;
+    use crate::import::metadata::{from_lines, tests::page};
+
+    fn is_sure(lines: &[(&str, Role)]) -> Option<bool> {
+        let genre = from_lines(&page(lines), None).genre?;
+        (genre.value == Genre::News).then_some(genre.confidence >= SURE)
+    }
+
+    #[test]
+    fn what_someone_posts_and_what_an_expert_thinks_is_not_surely_news() {
+        let body = ("Третий день паром стоит у причала, и никто не говорит, почему он не идёт.", Role::Paragraph);
+        let head = |name, day| [(name, Role::Furniture("menu")), (day, Role::Meta), body, body];
+        assert_eq!(is_sure(&head("Анна Тестова", "14 марта 2031 г. в 10:22 ·")), Some(false));
+        assert_eq!(is_sure(&head("Вести порта", "14 марта 2031 г. в 10:22 ·")), Some(true));
+        let report = |lede| {
+            [("Паром стоит", Role::Title), ("14 марта 2031", Role::Meta), (lede, Role::Paragraph), ("Эксперт ждёт весны.", Role::Paragraph)]
+        };
+        assert_eq!(is_sure(&report("Политолог Анна Тестова считает, что паром не пойдёт.")), Some(false));
+        assert_eq!(is_sure(&report("Паром не пойдёт, пока у причала стоит лёд.")), Some(true));
+    }
 }
