@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Parser, Tag};
 
-use super::markdown::{excerpt, leads_inside, options};
+use super::excerpt::Excerpt;
+use super::markdown::{leads_inside, options};
 use crate::model::InnerLink;
 
 /// Each address in a text that names no host, once, as it is written. HTML in the text is not looked at.
@@ -13,7 +14,7 @@ pub fn inner_links(body: &str) -> Vec<InnerLink> {
     if !may_lead_inside(body) {
         return links;
     }
-    let excerpt = excerpt(body).0.len();
+    let excerpt = Excerpt::of(body).end;
     for (event, range) in Parser::new_ext(body, options()).into_offset_iter() {
         if let Event::Start(Tag::Link { link_type, dest_url, .. } | Tag::Image { link_type, dest_url, .. }) = event
             && leads_inside(&dest_url, link_type)

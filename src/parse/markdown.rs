@@ -7,10 +7,12 @@ use std::cell::Cell;
 use std::fmt::Write;
 use std::ops::Range;
 
+use super::excerpt::Excerpt;
 use super::lede::lede_of;
+use super::markup::{self, Piece, Within};
 use super::typeset::typeset;
 use crate::import::reprints;
-use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, html};
+use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Options, Tag, TagEnd, html};
 
 /// What parsing keeps of a body's words.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -27,59 +29,47 @@ pub struct Plain {
     pub fingerprint: u64,
 }
 
-/// An excerpt ends with the block in which this many words are reached.
-pub const EXCERPT_WORDS: usize = 100;
-
 pub(super) fn options() -> Options {
     Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_HEADING_ATTRIBUTES
 }
 
-/// The body's words without marks: paragraphs parted by blank lines; code, tables and footnotes included, HTML left out.
-pub fn plain_text(body: &str) -> String {
-    let mut out = String::with_capacity(body.len());
-    let mut unseen = None;
-    Parser::new_ext(body, options()).for_each(|event| add_words(&mut out, &event, &mut unseen));
+/// The body's words without marks: paragraphs parted by blank lines; code, tables, footnotes and the text within HTML included.
+pub fn plain_text<'a>(shown: impl Into<Excerpt<'a>>) -> String {
+    let shown = shown.into();
+    let (mut out, mut within) = (String::with_capacity(shown.end), Within::default());
+    shown.events().for_each(|event| add_words(&mut out, &event, &mut within));
     out.truncate(out.trim_end().len());
     out
 }
 
-/// `unseen` = the tag that the text so far stands in, if readers do not see what it holds.
-fn add_words(out: &mut String, event: &Event<'_>, unseen: &mut Option<&'static str>) {
+/// `within` = where the HTML so far has come to.
+fn add_words(out: &mut String, event: &Event<'_>, within: &mut Within) {
     match event {
-        Event::Html(tags) | Event::InlineHtml(tags) => *unseen = unseen_after(tags, *unseen),
-        Event::Text(_) | Event::Code(_) if unseen.is_some() => {}
+        Event::Html(html) | Event::InlineHtml(html) => add_html(out, html, within),
+        Event::Text(_) | Event::Code(_) if within.hides() => {}
         Event::Text(text) | Event::Code(text) => out.push_str(text),
         Event::SoftBreak | Event::HardBreak | Event::End(TagEnd::TableCell) => out.push(' '),
         Event::End(TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item | TagEnd::TableRow | TagEnd::TableHead | TagEnd::CodeBlock) => {
-            out.truncate(out.trim_end().len());
-            out.push_str("\n\n");
+            end_paragraph(out);
         }
         _ => {}
     }
 }
 
-/// The tags whose text no reader sees.
-const UNSEEN: [&str; 2] = ["script", "style"];
-
-/// Which of these tags is open behind some HTML, if `open` was before it. One that nothing closes holds all that follows, as in browsers.
-fn unseen_after(html: &str, mut open: Option<&'static str>) -> Option<&'static str> {
-    let mut rest = html;
-    while let Some(at) = memchr::memchr(b'<', rest.as_bytes()) {
-        let tag = rest[at + 1..].strip_prefix('/');
-        let name = UNSEEN.into_iter().find(|name| begins_with_tag(tag.unwrap_or(&rest[at + 1..]), name));
-        match (open, name, tag) {
-            (None, Some(_), None) => open = name,
-            (Some(_), Some(_), Some(_)) if open == name => open = None,
+fn add_html(out: &mut String, html: &str, within: &mut Within) {
+    for piece in markup::pieces(html, within) {
+        match piece {
+            Piece::Text(text, _) => markup::add_text(out, text),
+            Piece::Open(name, _) | Piece::Close(name, _) if markup::is_block(name) => end_paragraph(out),
+            Piece::Open(name, _) if markup::is_space(name) && !out.ends_with([' ', '\n']) => out.push(' '),
             _ => {}
         }
-        rest = &rest[at + 1..];
     }
-    open
 }
 
-fn begins_with_tag(text: &str, name: &str) -> bool {
-    let (tag, rest) = text.as_bytes().split_at(name.len().min(text.len()));
-    tag.eq_ignore_ascii_case(name.as_bytes()) && !rest.first().is_some_and(u8::is_ascii_alphanumeric)
+fn end_paragraph(out: &mut String) {
+    out.truncate(out.trim_end().len());
+    out.push_str("\n\n");
 }
 
 /// What lists, feeds and the catalog need to know of a body.
@@ -150,30 +140,10 @@ fn hidden(text: &[u8], at: usize) -> Option<Range<usize>> {
 /// The end of a tag that begins at `at` and of what no reader sees in it.
 fn unseen_text(text: &[u8], at: usize) -> Option<usize> {
     let is = |from: usize, name: &str| text.get(from..from + name.len()).is_some_and(|tag| tag.eq_ignore_ascii_case(name.as_bytes()));
-    let name = UNSEEN.into_iter().find(|name| is(at + 1, name))?;
+    let name = markup::UNSEEN.into_iter().find(|name| is(at + 1, name))?;
     let closes = |end: &usize| text.get(at + end + 1) == Some(&b'/') && is(at + end + 2, name);
     let end = at + memchr::memchr_iter(b'<', &text[at..]).find(closes)?;
     Some(memchr::memchr(b'>', &text[end..]).map_or(text.len(), |close| end + close + 1))
-}
-
-/// The first blocks of a body: whole blocks until a hundred words are reached, and whether anything was left out.
-pub fn excerpt(body: &str) -> (&str, bool) {
-    let (mut depth, mut words) = (0usize, 0usize);
-    for (event, range) in Parser::new_ext(body, options()).into_offset_iter() {
-        match event {
-            Event::Start(_) => depth += 1,
-            Event::End(_) => {
-                depth = depth.saturating_sub(1);
-                if depth == 0 && words >= EXCERPT_WORDS {
-                    let rest = &body[range.end..];
-                    return (&body[..range.end], !rest.trim().is_empty());
-                }
-            }
-            Event::Text(text) | Event::Code(text) => words += crate::words::words(&text).count(),
-            _ => {}
-        }
-    }
-    (body, false)
 }
 
 /// How a body is turned into HTML.
@@ -187,15 +157,17 @@ pub struct Place<'a> {
     pub article: &'a dyn Fn(&str) -> Option<String>,
 }
 
-/// A body as HTML. Headings begin at `<h2>`, since the page has its title; tables stand in a box that scrolls.
-pub fn html(body: &str, place: Place<'_>) -> String {
-    html_of(Parser::new_ext(body, options()), body, place)
+/// A body as HTML, as far as it is shown. Headings begin at `<h2>`, since the page has its title; tables stand in a box that scrolls.
+pub fn html<'a>(shown: impl Into<Excerpt<'a>>, place: Place<'a>) -> String {
+    let shown = shown.into();
+    html_of(shown.events(), shown.body, place)
 }
 
 /// A body as HTML, and its words as [`plain_text`] has them, by taking it apart once.
-pub fn html_and_plain_text(body: &str, place: Place<'_>) -> (String, String) {
-    let (mut words, mut unseen) = (String::with_capacity(body.len()), None);
-    let html = html_of(Parser::new_ext(body, options()).inspect(|event| add_words(&mut words, event, &mut unseen)), body, place);
+pub fn html_and_plain_text<'a>(shown: impl Into<Excerpt<'a>>, place: Place<'a>) -> (String, String) {
+    let shown = shown.into();
+    let (mut words, mut within) = (String::with_capacity(shown.end), Within::default());
+    let html = html_of(shown.events().inspect(|event| add_words(&mut words, event, &mut within)), shown.body, place);
     words.truncate(words.trim_end().len());
     (html, words)
 }
@@ -312,11 +284,12 @@ fn inside(to: &str, place: Place<'_>) -> Option<String> {
 /// The top-level blocks of a body, each as HTML of its own: what stands side by side in a parallel view.
 ///
 /// They are rendered together, so that a footnote's number and its reference know each other, and then parted.
-pub fn html_blocks(body: &str, place: Place<'_>) -> Vec<String> {
+pub fn html_blocks<'a>(shown: impl Into<Excerpt<'a>>, place: Place<'a>) -> Vec<String> {
     const PARTED: &str = "\u{e000}\u{e001}";
     let has_html = Cell::new(false);
     let mut depth = 0usize;
-    let parted = events(Parser::new_ext(body, options()), place, &has_html).flat_map(|event| {
+    let shown = shown.into();
+    let parted = events(shown.events(), place, &has_html).flat_map(|event| {
         match event {
             Event::Start(_) => depth += 1,
             Event::End(_) => depth = depth.saturating_sub(1),
@@ -325,7 +298,7 @@ pub fn html_blocks(body: &str, place: Place<'_>) -> Vec<String> {
         let ends = depth == 0 && matches!(event, Event::End(_));
         [event].into_iter().chain(ends.then_some(Event::Text(CowStr::Borrowed(PARTED))))
     });
-    let mut out = String::with_capacity(body.len() * 5 / 4);
+    let mut out = String::with_capacity(shown.end * 5 / 4);
     html::push_html(&mut out, parted.flat_map(in_a_box));
     let out = if has_html.get() && !place.trust_html { cleaned(&out) } else { out };
     out.split(PARTED).map(str::trim).filter(|block| !block.is_empty()).map(str::to_owned).collect()
@@ -418,13 +391,5 @@ mod tests {
         assert_eq!(plain("One <script>a()</script> and <style>p{}</style> two.").lede, "One and two.");
         assert_eq!(plain_text("One `<script>` two <scripture>three</scripture>."), "One <script> two three.");
         assert_eq!(plain_text("One <script>a() *b*\n\ntwo"), "One");
-    }
-
-    #[test]
-    fn an_excerpt_ends_with_a_block() {
-        let body = format!("{}\n\n{}\n\nlast", "one ".repeat(60), "two ".repeat(60));
-        let (kept, cut) = excerpt(&body);
-        assert!(cut && kept.contains("two") && !kept.contains("last"));
-        assert_eq!(excerpt("short"), ("short", false));
     }
 }

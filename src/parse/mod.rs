@@ -3,10 +3,12 @@
 //! Knows no other file, no clock and no disk: the same text gives the same value, so a result may be kept for as long as the file's
 //! bytes are the same.
 
+pub mod excerpt;
 pub mod front_matter;
 pub mod lede;
 pub mod links;
 pub mod markdown;
+mod markup;
 pub mod places;
 mod short_yaml;
 pub mod typeset;

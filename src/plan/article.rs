@@ -6,6 +6,7 @@ use serde::ser::{SerializeStruct, Serializer};
 use super::{LanguageId, Plan};
 use crate::catalog::{ArticleId, Joined, TermId};
 use crate::model::{AuthorRole, Edtf, Genre, Lang, Rights};
+use crate::parse::excerpt::{EXCERPT_WORDS, Excerpt};
 use crate::parse::markdown::{self, Place};
 use crate::render::bibliography::Format;
 use crate::render::cards::{CardParts, Shared};
@@ -118,11 +119,14 @@ impl Plan {
 
     /// The rights as pages tell them: an excerpt of a text so short that nothing is left out is the whole.
     fn shown_rights(&self, id: ArticleId) -> Rights {
-        let is_whole = self.catalog.article(id).words.is_some_and(|words| words as usize <= markdown::EXCERPT_WORDS);
         match self.catalog.rights(id, &self.site) {
-            Rights::Excerpt if is_whole => Rights::Full,
+            Rights::Excerpt if self.is_short(id) => Rights::Full,
             rights => rights,
         }
+    }
+
+    fn is_short(&self, id: ArticleId) -> bool {
+        self.catalog.article(id).words.is_some_and(|words| words as usize <= EXCERPT_WORDS)
     }
 
     fn story_size(&self, joined: &Joined) -> usize {
@@ -206,10 +210,10 @@ impl Plan {
         view: &mut ArticleView<C>,
         (language, id): (LanguageId, ArticleId),
         file: SourceText<'_>,
-        html: impl FnOnce(&str, &dyn Fn(&str) -> Option<String>) -> String,
+        html: impl FnOnce(Excerpt<'_>, &dyn Fn(&str) -> Option<String>) -> String,
     ) {
-        let (text, cut) = self.allowed(id, file);
-        (view.body, view.cut) = (html(text, &self.linked(language)), cut);
+        let shown = self.allowed(id, file);
+        (view.body, view.cut) = (html(shown, &self.linked(language)), shown.is_cut);
         self.add_citations(view, language, id);
     }
 
@@ -227,13 +231,13 @@ impl Plan {
         file.0.get(self.catalog.article(id).body.clone()).unwrap_or_default()
     }
 
-    /// The text as far as the article's rights allow, and whether anything was left out for them.
-    pub(super) fn allowed<'a>(&self, id: ArticleId, file: SourceText<'a>) -> (&'a str, bool) {
+    /// The text as far as the article's rights allow.
+    pub(super) fn allowed<'a>(&self, id: ArticleId, file: SourceText<'a>) -> Excerpt<'a> {
         let whole = self.whole(id, file);
-        match self.catalog.rights(id, &self.site) {
-            Rights::Full | Rights::Abstract => (whole, false),
-            Rights::Excerpt => markdown::excerpt(whole),
-            Rights::Link => ("", !whole.trim().is_empty()),
+        match self.shown_rights(id) {
+            Rights::Full | Rights::Abstract => whole.into(),
+            Rights::Excerpt => Excerpt::of(whole),
+            Rights::Link => Excerpt::nothing_of(whole),
         }
     }
 
@@ -244,7 +248,7 @@ impl Plan {
 
     /// The article's text as plain words as far as its rights allow: what the search finds and exports carry.
     pub fn published_text(&self, id: ArticleId, file: SourceText<'_>) -> String {
-        markdown::plain_text(self.allowed(id, file).0)
+        markdown::plain_text(self.allowed(id, file))
     }
 
     fn translations(&self, language: LanguageId, id: ArticleId) -> Vec<Translation> {
@@ -293,7 +297,7 @@ impl Plan {
         let ids = [members[0], members[at]];
         let blocks = [0, 1].map(|side| {
             let place = Place { root, trust_html: self.site.trust_html, article: &self.linked(language) };
-            let blocks = markdown::html_blocks(self.allowed(ids[side], files[side]).0, place);
+            let blocks = markdown::html_blocks(self.allowed(ids[side], files[side]), place);
             blocks.into_iter().map(|block| apart(&block, side)).collect::<Vec<_>>()
         });
         let rows = (0..blocks[0].len().max(blocks[1].len())).map(|row| {

@@ -5,6 +5,7 @@ use ahash::AHashSet;
 use super::{LanguageId, Plan, SourceText};
 use crate::catalog::ArticleId;
 use crate::model::Rights;
+use crate::parse::excerpt::Excerpt;
 use crate::parse::{lede, markdown};
 use crate::view::{ReprintView, StoryView};
 
@@ -41,10 +42,10 @@ impl Plan {
 
     fn version(&self, id: ArticleId, file: SourceText<'_>) -> Version {
         let whole = paragraphs(self.whole(id, file));
-        let (allowed, is_cut) = self.allowed(id, file);
+        let allowed = self.allowed(id, file);
         let known = whole.iter().flat_map(|paragraph| rows(paragraph)).collect();
         let is_outlets = self.catalog.rights(id, &self.site) != Rights::Abstract;
-        Version { whole, shown: is_cut.then(|| paragraphs(allowed)), is_outlets, known }
+        Version { whole, shown: allowed.is_cut.then(|| paragraphs(allowed)), is_outlets, known }
     }
 }
 
@@ -68,7 +69,7 @@ impl Version {
     }
 }
 
-fn paragraphs(text: &str) -> Vec<String> {
+fn paragraphs<'a>(text: impl Into<Excerpt<'a>>) -> Vec<String> {
     markdown::plain_text(text).split("\n\n").filter(|paragraph| !paragraph.is_empty()).map(str::to_owned).collect()
 }
 

@@ -32,6 +32,8 @@ pub struct Chapter {
     pub meta: String,
     /// Its text as HTML, as far as its rights allow; may be empty and may be ill-formed.
     pub html: String,
+    /// Whether that is an excerpt of the text.
+    pub is_excerpt: bool,
     /// Its page in the dossier.
     pub url: String,
     /// The original's address.
@@ -41,6 +43,7 @@ pub struct Chapter {
 /// The words that books add, in the book's language.
 pub(super) struct Words {
     pub contents: &'static str,
+    pub excerpt: &'static str,
     pub original: &'static str,
     pub in_dossier: &'static str,
     pub text: &'static str,
@@ -49,9 +52,27 @@ pub(super) struct Words {
 /// The words by language tag; English where there are none.
 pub(super) fn words(lang: &str) -> Words {
     match lang.split('-').next().unwrap_or_default() {
-        "ru" => Words { contents: "Содержание", original: "Оригинал", in_dossier: "В досье", text: "Текст" },
-        "kk" => Words { contents: "Мазмұны", original: "Түпнұсқа", in_dossier: "Досьеде", text: "Мәтін" },
-        _ => Words { contents: "Contents", original: "Original", in_dossier: "In the dossier", text: "Text" },
+        "ru" => Words {
+            contents: "Содержание",
+            excerpt: "Здесь приведён отрывок. Полностью — у издания.",
+            original: "Оригинал",
+            in_dossier: "В досье",
+            text: "Текст",
+        },
+        "kk" => Words {
+            contents: "Мазмұны",
+            excerpt: "Мұнда үзінді берілген. Толық мәтін басылымның өзінде.",
+            original: "Түпнұсқа",
+            in_dossier: "Досьеде",
+            text: "Мәтін",
+        },
+        _ => Words {
+            contents: "Contents",
+            excerpt: "This is an excerpt. The outlet has the whole text.",
+            original: "Original",
+            in_dossier: "In the dossier",
+            text: "Text",
+        },
     }
 }
 

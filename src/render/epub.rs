@@ -211,6 +211,9 @@ pub(super) fn around(book: &Book, chapter: &Chapter, place: &Place<'_>) -> Strin
         out.push('\n');
     }
     let words = words(&book.lang);
+    if chapter.is_excerpt {
+        out.push_str(&format!("<p class=\"meta\" lang=\"{lang}\">{}</p>\n", words.excerpt));
+    }
     for (label, url) in [(words.original, chapter.source_url.as_deref().unwrap_or_default()), (words.in_dossier, &chapter.url)] {
         if let Some(url) = address::resolved(url, "") {
             out.push_str(&format!("<p class=\"address\" lang=\"{lang}\">{label}: <a href=\"{0}\">{0}</a></p>\n", escaped(&url)));

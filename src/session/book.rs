@@ -83,6 +83,7 @@ fn chapter(plan: &Plan, id: ArticleId, text: &str) -> Chapter {
         title: card.title,
         lang: card.lang,
         meta: [outlet, date, authors].into_iter().flatten().collect::<Vec<_>>().join(" · "),
+        is_excerpt: view.cut && !view.body.trim().is_empty(),
         // Where rights leave nothing but the link, a reader still learns what it is about.
         html: if view.body.trim().is_empty() { format!("<p>{}</p>", escaped(&card.summary)) } else { view.body },
         url: plan.url(&card.path),

@@ -22,6 +22,7 @@ pub(crate) fn example() -> Book {
                        <ul>x<li>y</ul><p><a href=\"../pier/?a=1&b=2\">z</a><a href=\"#n\">n</a></p><div id=n>note</div><pre>q < w</pre>\
                        <em><div>d</div></em><dl><dt>k<dd>v</dl><p lang=kk>қала</p><iframe src=x></iframe>"
                     .into(),
+                is_excerpt: false,
                 url: "https://d.example/articles/bridge/".into(),
                 source_url: Some("https://port.example/новости/1?x=\"y\" z".into()),
             },
