@@ -46,7 +46,9 @@ fn add(builder: &Builder, number: usize, article: &Value, terms: &Value) {
         digest: 0,
         lang: text("lang"),
         date: text("date"),
+        year: text("date").get(..4).and_then(|year| year.parse().ok()),
         facets: &facets,
+        broader: &[],
     });
 }
 
@@ -127,6 +129,43 @@ fn queries_find_what_a_reader_of_the_example_expects() {
     if has("node") {
         ask(&Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/northern-bridge"), "northern-bridge.json");
     }
+}
+
+/// A dossier of so many files, thrown away with the test.
+fn dossier(files: &[(&str, &str)]) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, text) in files {
+        let path = folder.path().join(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+    }
+    folder
+}
+
+#[test]
+fn filters_and_words_find_what_pages_show() {
+    if !has("node") {
+        return;
+    }
+    let folder = dossier(&[
+        ("site.yaml", "title: Y\nrights: full\nlanguages: [en]\n"),
+        ("content/topics/ships.md", "---\nlabel: ships\n---\n"),
+        ("content/topics/ferries.md", "---\nlabel: ferries\nparent: ships\n---\n"),
+        ("content/articles/ferry.md", "---\ntitle: A\ndate: 2023-01-01\ntopics: [ferries]\n---\n\nx\n"),
+        ("content/articles/ship.md", "---\ntitle: B\ndate: 2024-01-02\ntopics: [ships]\n---\n\nReport of 100 boats.\n"),
+        ("content/articles/decade.md", "---\ntitle: C\ndate: 199X\n---\n\ny\n"),
+        ("content/articles/until.md", "---\ntitle: D\ndate: ../2025-11\n---\n\nz\n"),
+        ("content/articles/html.md", "---\ntitle: E\n---\n\n<table><tr><td>pilotage</td><td>dues &amp; fees</td></tr></table>\n"),
+        ("content/articles/light.md", "---\ntitle: المنارة القديمة\nlang: ar\n---\n\nتقع المنارة على البحر. والحارس في المدينة.\n"),
+        (
+            "asked.json",
+            r#"[["","ship",null,{"topic":["ships"]}],["","ferry","a narrower topic",{"topic":["ships"],"year":["2023"]}],
+            ["","decade",null,{"year":["1990"]}],["","until",null,{"year":["2025"]}],["ships","ship"],
+            ["pilotage","html"],["dues","html"],["fees","html"],["100","ship"],["1001",null,"another number"],["10056",null],
+            ["منارة","light"],["بحر","light"],["حارس","light"],["مدينة","light"],["والمدينة","light"],["المنارة","light"],["مركب",null]]"#,
+        ),
+    ]);
+    ask(folder.path(), folder.path().join("asked.json").to_str().unwrap());
 }
 
 /// Several hundred articles of many outlets, as they are: those of the extraction set, which is no part of the repository.
@@ -234,7 +273,9 @@ fn add_markdown(builder: &Builder, number: usize, text: &str) {
     let lede: String = body.chars().take(300).collect();
     let url = format!("articles/{number}/");
     let [title, lang, date] = ["title", "lang", "date"].map(|key| field(text, key));
-    builder.add(&SearchDoc { number: number as u32, url: &url, title, lede: &lede, text: body, digest: 0, lang, date, facets: &facets });
+    let year = date.get(..4).and_then(|year| year.parse().ok());
+    let (number, lede) = (number as u32, lede.as_str());
+    builder.add(&SearchDoc { number, url: &url, title, lede, text: body, digest: 0, lang, date, year, facets: &facets, broader: &[] });
 }
 
 #[test]

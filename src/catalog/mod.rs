@@ -94,6 +94,16 @@ impl Catalog {
         self.terms.iter().enumerate().filter(move |(_, e)| e.term.kind == kind).map(|(i, e)| (i as TermId, e))
     }
 
+    /// The topics that are broader than a term, the nearest first.
+    pub fn broader(&self, id: TermId) -> impl Iterator<Item = TermId> {
+        std::iter::successors(self.parent(id), |id| self.parent(*id))
+    }
+
+    fn parent(&self, id: TermId) -> Option<TermId> {
+        let slug = self.term(id).term.parent.as_ref()?;
+        self.terms.binary_search_by(|e| (e.term.kind, &e.term.slug).cmp(&(TermKind::Topic, slug))).ok().map(|at| at as TermId)
+    }
+
     /// Articles with much in common, the most first.
     pub fn related(&self, id: ArticleId) -> Vec<ArticleId> {
         related::related(id, &self.joined, &self.terms)

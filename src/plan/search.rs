@@ -46,6 +46,12 @@ impl Plan {
                 others,
             })
             .collect();
+        let broader: Vec<(&str, &str)> = joined
+            .topics
+            .iter()
+            .flat_map(|id| self.catalog.broader(*id))
+            .map(|id| (self.catalog.term(id).term.slug.as_str(), self.term_name(0, id)))
+            .collect();
         let lede = self.summary(id);
         let date = article.date.map(|d| d.to_string()).unwrap_or_default();
         let newest_first = self.catalog.articles.len() as ArticleId - 1 - id;
@@ -58,7 +64,9 @@ impl Plan {
             digest,
             lang: self.lang_of(id).primary(),
             date: &date,
+            year: article.date.map(|date| date.part().year),
             facets: &facets,
+            broader: &broader,
         };
         if !builder.add_known(&doc) {
             builder.add(&SearchDoc { text: text()?.as_ref(), ..doc });

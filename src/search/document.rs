@@ -34,10 +34,14 @@ pub struct SearchDoc<'a> {
     pub digest: u128,
     /// The primary subtag of its language.
     pub lang: &'a str,
-    /// The date as in front matter, which begins with the year; empty for an undated one.
+    /// The date as in front matter; empty for an undated one.
     pub date: &'a str,
+    /// The year under which it is listed.
+    pub year: Option<i16>,
     /// Its terms.
     pub facets: &'a [Facet<'a>],
+    /// Topics that are broader than its own, by slug and name: as filters alone, their names are not searched.
+    pub broader: &'a [(&'a str, &'a str)],
 }
 
 impl SearchDoc<'_> {
@@ -99,8 +103,8 @@ impl Facets {
     /// The numbers of an article's filter values.
     pub fn ids_of(&mut self, doc: &SearchDoc<'_>) -> Vec<u32> {
         let mut ids: Vec<u32> = doc.facets.iter().map(|f| self.number(f.kind.as_str(), f.id, f.label)).collect();
-        let year = doc.date.get(..4).filter(|y| y.bytes().all(|b| b.is_ascii_digit()));
-        ids.extend(year.map(|year| self.number("year", year, year)));
+        ids.extend(doc.broader.iter().map(|(id, label)| self.number(FacetKind::Topic.as_str(), id, label)));
+        ids.extend(doc.year.map(|year| year.to_string()).map(|year| self.number("year", &year, &year)));
         ids.push(self.number("lang", doc.lang, doc.lang));
         ids.sort_unstable();
         ids.dedup();
@@ -326,7 +330,19 @@ mod tests {
     use super::*;
 
     fn doc<'a>(title: &'a str, lede: &'a str, text: &'a str) -> SearchDoc<'a> {
-        SearchDoc { number: 0, url: "a/", title, lede, text, digest: 0, lang: "ru", date: "2026-01", facets: &[] }
+        SearchDoc {
+            number: 0,
+            url: "a/",
+            title,
+            lede,
+            text,
+            digest: 0,
+            lang: "ru",
+            date: "2026-01",
+            year: Some(2026),
+            facets: &[],
+            broader: &[],
+        }
     }
 
     #[test]

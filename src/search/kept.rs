@@ -97,7 +97,19 @@ mod tests {
         for (number, text) in (0..).zip(texts) {
             let url = format!("{number}/");
             let digest = crate::fingerprint::of_bytes(text.as_bytes());
-            let doc = SearchDoc { number, url: &url, title: "Порт", lede: "", text: "", digest, lang: "ru", date: "2026", facets: &[] };
+            let doc = SearchDoc {
+                number,
+                url: &url,
+                title: "Порт",
+                lede: "",
+                text: "",
+                digest,
+                lang: "ru",
+                date: "2026",
+                year: Some(2026),
+                facets: &[],
+                broader: &[],
+            };
             if !builder.add_known(&doc) {
                 builder.add(&SearchDoc { text, ..doc });
             }

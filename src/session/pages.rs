@@ -255,8 +255,11 @@ impl Session {
     pub(super) fn search_key(&self, ready: &Ready) -> Option<u128> {
         let catalog = &ready.plan.catalog;
         let articles: Vec<_> = catalog.articles.iter().map(|article| (&article.slug, article.digest)).collect();
-        let terms: Vec<_> =
-            catalog.terms.iter().map(|e| (e.term.kind.folder(), &e.term.slug, &e.term.labels.0, &e.term.aliases, e.term.rights)).collect();
+        let term = |e: &'_ crate::catalog::Entry| {
+            let t = &e.term;
+            fingerprint(&(t.kind.folder(), &t.slug, &t.labels.0, &t.aliases, t.rights, &t.parent))
+        };
+        let terms: Vec<_> = catalog.terms.iter().map(term).collect();
         fingerprint(&(ready.common, articles, terms))
     }
 

@@ -14,6 +14,9 @@
   "use strict";
 
   const MOST_WORDS = 16, LONGEST = 40, MOST_CLASSES = 64;
+
+  /** What Arabic words begin with that is no part of them: the article, "and", "with", "like", "so", "for". */
+  const BEGINNINGS = ["ال", "وال", "بال", "لل", "كال", "فال", "و"];
   const DIGITS = "!#$%&'()*+,-./0123456789:;=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`abcdefghijklmnopqrstuvwxyz{|}~";
   const VALUES = new Uint8Array(128);
   for (let i = 0; i < 91; i++) VALUES[DIGITS.charCodeAt(i)] = i;
@@ -273,8 +276,21 @@
       const here = await shelf(r, at);
       for (const id of here.forms.get(word.form) ?? []) found.set(id, 1);
       if (word.open && word.form.length > 1 && (typing || !found.size)) await begun(r, word.form, at, found);
+      if (!found.size && /^[\u0621-\u064a]{2,}$/.test(word.form)) await otherwiseBegun(r, word.form, found);
       if (!found.size) for (const id of await inflected(r, word.form, at)) found.set(id, 0.9);
       return found;
+    }
+
+    /** Adds the classes of an Arabic word with or without the article and the small words that are written as its beginning. */
+    async function otherwiseBegun(r, form, found) {
+      const bare = BEGINNINGS.filter((beginning) => form.startsWith(beginning)).map((beginning) => form.slice(beginning.length));
+      for (const base of [form, ...bare.filter((rest) => rest.length > 2)]) {
+        for (const beginning of ["", ...BEGINNINGS]) {
+          const at = lastNotGreater(r.words, (first) => compare(first, beginning + base) > 0);
+          for (const id of (await shelf(r, at)).forms.get(beginning + base) ?? []) found.set(id, 0.9);
+          if (found.size) return;
+        }
+      }
     }
 
     /** Adds classes with forms that begin so, from at most three files. */
@@ -289,6 +305,8 @@
 
     /** The classes for a form that no article has: those with the longest stem that it begins with, else its nearest neighbours. */
     async function inflected(r, form, at) {
+      // A number has no endings.
+      if (/\d/.test(form)) return [];
       // A class stands in the file of its first form, which may be one or two before.
       const shelves = [await shelf(r, at)], start = form.slice(0, Math.min(4, form.length - 1));
       for (let i = at; i > 0 && shelves.length < 3 && r.words[i].startsWith(start); i--) shelves.push(await shelf(r, i - 1));
