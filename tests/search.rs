@@ -211,10 +211,12 @@ fn write_site(folder: &Path) {
     }
     write("search/index.html".to_owned(), &std::fs::read(fixture("page.html")).unwrap());
     for article in articles() {
+        // What a break alone parts is two words in a snippet.
         let [id, lang, title, text] = ["id", "lang", "title", "text"].map(|key| escaped(article[key].as_str().unwrap()));
         let page = format!(
             "<!doctype html><html lang=\"{lang}\"><meta charset=\"utf-8\"><title>{title}</title><article data-search-text><h1>{title}</h1>\
-             <p>{text}</p></article><script src=\"../../search-text.js\"></script></html>"
+             <p>{}</p></article><script src=\"../../search-text.js\"></script></html>",
+            text.replace(" трансформатор", "<br>трансформатор")
         );
         write(format!("articles/{id}/index.html"), page.as_bytes());
     }

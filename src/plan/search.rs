@@ -80,6 +80,12 @@ impl Plan {
         dates.map(|date| locale.date(date)).map(|date| (date.edtf, date.short)).collect()
     }
 
+    /// The outlets that are called otherwise in this language than in the index, which has the first language's names.
+    fn outlets_called(&self, language: LanguageId) -> BTreeMap<&str, &str> {
+        let outlets = self.catalog.terms_of(TermKind::Outlet).filter(|(_, e)| !e.articles.is_empty());
+        outlets.map(|(id, _)| (self.term_name(0, id), self.term_name(language, id))).filter(|(first, own)| first != own).collect()
+    }
+
     /// The search page.
     pub fn search_view(&self, language: LanguageId) -> SearchView {
         let locale = self.locale(language);
@@ -106,6 +112,7 @@ impl Plan {
         let mut settings = serde_json::json!({
             "count": locale.strings.plurals.get("search_found"),
             "none": text("search_none"),
+            "none_here": text("search_none_here"),
             "loose": text("search_loose"),
             "failed": text("search_failed"),
             "hint": text("search_hint"),
@@ -116,6 +123,10 @@ impl Plan {
         let dates = self.dates_in_words(locale);
         if !dates.is_empty() {
             settings["dates"] = serde_json::json!(dates);
+        }
+        let outlets = self.outlets_called(language);
+        if !outlets.is_empty() {
+            settings["outlets"] = serde_json::json!(outlets);
         }
         let settings = settings.to_string().replace('<', "\\u003c");
         SearchView { settings, filters }

@@ -55,6 +55,8 @@ async function walk(base, kind) {
   is(`${kind}: a query in the address`, await until(`return ${first}?.textContent.includes("Забастовка")`));
   is(`${kind}: the count in words`, await until(status("стат")));
   is(`${kind}: the hit is marked`, await run(`return ${first}.querySelector("mark")?.textContent === "Забастовка"`));
+  is(`${kind}: each line runs as its language does`, await run(`return ${first}.parentElement.dir === "auto" && document.querySelector("[data-slot=snippet]").dir === "auto"`));
+  is(`${kind}: the outlet by its name on the page`, await run("return document.querySelector('[data-slot=outlet]').textContent === 'The Herald'"));
   is(`${kind}: a link to the article`, await run(`return ${first}.href.endsWith("articles/port-strike/${kind === "file" ? "index.html" : ""}")`));
   await run("const q = document.querySelector('[name=q]'); q.value = ''; q.blur(); document.activeElement.blur()");
   await keys("/");
@@ -75,6 +77,9 @@ async function walk(base, kind) {
   is(`${kind}: a filter alone`, await until(status("2 статьи")));
   await run("document.querySelector('[name=year]').focus()");
   is(`${kind}: a filter is filled from the index`, await until("return document.querySelector('[name=year]').options.length > 3"));
+  await run("const y = document.querySelector('[name=year]'); y.value = '2021'; y.dispatchEvent(new Event('change', { bubbles: true }))");
+  is(`${kind}: filters that nothing fits`, await until(status("По фильтрам ничего нет")));
+  await run("const y = document.querySelector('[name=year]'); y.value = ''; y.dispatchEvent(new Event('change', { bubbles: true }))");
   const odd = `const q = document.querySelector('[name=q]'); const t = document.querySelector('[name=topic]'); t.value = '';`;
   await run(`${odd} q.value = "<script> headline"; q.dispatchEvent(new Event('input', { bubbles: true }))`);
   is(`${kind}: markup in a title is text`, await until(`return ${first}?.textContent.startsWith("<script>alert(1)")`));

@@ -11,7 +11,8 @@
      button#search-more   more results
      template#search-result   one result: an element with [data-slot=title] (a link), and any of snippet, outlet, date, lang
      script#search-strings    type=application/json: { count: {one, few, many, other}, none, loose, failed, hint } with {n} and {query};
-                          and, if not left out, dates in words: { days, months (twelve each, with {d} and {y}), interval ({start}, {end}),
+                          if not left out, none_here (nothing fits the filters, and nothing was asked for) and outlets (their names in the
+                          index, with those in the page's language); and dates in words: { days, months (twelve each, with {d} and {y}), interval ({start}, {end}),
                           dates (dates that are no days, months or years, with their words) }
 
    An article page marks the text that snippets are taken from with data-search-text; otherwise its <article> or <main> is taken. */
@@ -25,7 +26,7 @@
   const template = document.getElementById("search-result");
   if (!form || !results || !template || !globalThis.dossierSearch) return;
 
-  const FILTERS = ["topic", "outlet", "author", "person", "year", "lang"], FIRST = 3, AT_ONCE = 10, WAIT = 150;
+  const FILTERS = ["topic", "outlet", "author", "person", "year", "lang"], PARTING = "p, li, td, th, dt, dd, div, blockquote, sup, br", FIRST = 3, AT_ONCE = 10, WAIT = 150;
   const strings = JSON.parse(document.getElementById("search-strings")?.textContent || "{}");
   const lang = document.documentElement.lang || "en";
   const input = form.elements.q, names = form.elements.names;
@@ -117,7 +118,8 @@
       await show(mine, FIRST);
       if (mine !== turn) return;
       const values = { query: asked.query.trim().slice(0, 100) };
-      say(!found.total ? told(strings.none, values) : found.loose ? `${told(strings.loose, values)} ${counted(found.total)}` : counted(found.total));
+      const none = values.query ? strings.none : strings.none_here ?? strings.none;
+      say(!found.total ? told(none, values) : found.loose ? `${told(strings.loose, values)} ${counted(found.total)}` : counted(found.total));
       if (found.total > FIRST) await show(mine, AT_ONCE - FIRST);
     } catch (error) {
       if (mine === turn) say(strings.failed ?? String(error));
@@ -146,13 +148,16 @@
     const title = slot("title");
     title.href = form.dataset.root + article.url + (isFile && article.url.endsWith("/") ? "index.html" : "");
     title.lang = article.lang;
+    title.parentElement.dir = "auto";
     marked(title, article.title, 200);
     const snippet = slot("snippet");
     if (snippet) {
+      snippet.dir = "auto";
       snippet.lang = article.lang;
       marked(snippet, article.lede, 40);
     }
-    for (const [name, text] of [["outlet", article.outlet], ["date", dateInWords(article.date)], ["lang", article.lang]]) {
+    const outlet = Object.hasOwn(strings.outlets ?? {}, article.outlet) ? strings.outlets[article.outlet] : article.outlet;
+    for (const [name, text] of [["outlet", outlet], ["date", dateInWords(article.date)], ["lang", article.lang]]) {
       const element = slot(name);
       if (!element) continue;
       element.textContent = text;
@@ -214,6 +219,7 @@
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const part = page.querySelector("[data-search-text]") ?? page.querySelector("article") ?? page.querySelector("main");
     part?.querySelectorAll("script, style, nav, footer").forEach((element) => element.remove());
+    part?.querySelectorAll(PARTING).forEach((element) => { element.before(" "); element.after(" "); });
     return (part?.textContent ?? "").replace(/\s+/g, " ").trim();
   }
 
