@@ -109,11 +109,6 @@ impl Catalog {
         related::related(id, &self.joined, &self.terms)
     }
 
-    /// Which share of the shorter of two texts stands in the other, from 0 to 1.
-    pub fn shared(&self, one: ArticleId, other: ArticleId) -> f32 {
-        crate::import::reprints::share(&self.article(one).sketch, &self.article(other).sketch)
-    }
-
     /// Puts an article's new self in the place of the old one, if it stands among the others as that did: same address, date, names and
     /// links, and the same stories. Returns whether it does; where it does not, nothing is changed and the catalog is to be
     /// made anew.

@@ -34,7 +34,7 @@ impl Plan {
         let reprints = members.iter().zip(&versions).skip(1).map(|(id, version)| {
             let (added_count, added) = version.beyond(&versions[0]);
             let (left_out_count, left_out) = versions[0].beyond(version);
-            let shared = (100.0 * self.catalog.shared(members[0], *id)).round() as u32;
+            let shared = version.shared(&versions[0]);
             ReprintView { card: self.card(language, *id), shared, added_count, added, left_out_count, left_out }
         });
         StoryView { first: self.card(language, members[0]), reprints: reprints.collect() }
@@ -60,6 +60,13 @@ impl Version {
         let is_new = |paragraph: &&String| other.lacks(paragraph);
         let shown = self.shown.as_ref().unwrap_or(&self.whole).iter().filter(is_new);
         (self.whole.iter().filter(is_new).count(), shown.take(PARAGRAPHS).map(|paragraph| lede::shortened(paragraph)).collect())
+    }
+
+    /// How much of two texts taken together stands in both, in whole per cent; 100 = they have the same words in a row.
+    fn shared(&self, other: &Self) -> u32 {
+        let both = self.known.intersection(&other.known).count();
+        let all = self.known.len() + other.known.len() - both;
+        (100 * both).checked_div(all).unwrap_or_default() as u32
     }
 
     /// Whether most words of a paragraph stand nowhere in this text. Of fewer than three words nothing can be said.

@@ -280,7 +280,7 @@ pub struct StoryView {
 pub struct ReprintView {
     /// The article.
     pub card: Card,
-    /// How much of the shorter text both share, in whole per cent.
+    /// How much of the two texts taken together stands in both, in whole per cent.
     pub shared: u32,
     /// How many paragraphs the first publication does not have, whether they are shown or not.
     pub added_count: usize,

@@ -40,6 +40,15 @@ fn the_same_text_is_neither_longer_nor_shorter_whatever_is_published_of_it() {
 }
 
 #[test]
+fn what_both_have_is_told_of_both_texts() {
+    let part = |paragraphs: usize| (1..=paragraphs).map(|number| paragraph("common", number)).collect::<Vec<_>>().join("\n\n");
+    let whole = ("full", part(20));
+    says(&page(&[whole.clone(), ("full", part(4))]), "20% of the text in common");
+    says(&page(&[whole.clone(), ("full", part(8) + "\n\n" + &paragraph("own", 1))]), "38% of the text in common");
+    says(&page(&[("full", part(4)), whole]), "20% of the text in common");
+}
+
+#[test]
 fn what_differs_is_counted_and_shown_as_far_as_rights_allow() {
     let differs = |rights: [&str; 2]| page(&[(rights[0], text(1)), (rights[1], text(3))]);
     let page = differs(["full", "full"]);
