@@ -83,9 +83,11 @@ impl Locale {
     pub fn new(lang: Lang, strings: Strings) -> Self {
         let icu: IcuLocale = lang.as_str().parse().unwrap_or(IcuLocale::UNKNOWN);
         let calendar = "CLDR's compiled data has the Gregorian calendar for every locale, the root at least";
+        // In digits, English has day and month in an order that readers elsewhere take for the other.
+        let short = if lang.primary() == "en" { YMD::medium() } else { YMD::short() };
         Self {
             day: FixedCalendarDateTimeFormatter::try_new(icu.clone().into(), YMD::long()).expect(calendar),
-            day_short: FixedCalendarDateTimeFormatter::try_new(icu.clone().into(), YMD::short()).expect(calendar),
+            day_short: FixedCalendarDateTimeFormatter::try_new(icu.clone().into(), short).expect(calendar),
             month: FixedCalendarDateTimeFormatter::try_new(icu.clone().into(), YM::long()).expect(calendar),
             month_name: FixedCalendarDateTimeFormatter::try_new(icu.clone().into(), M::long()).expect(calendar),
             plural: PluralRules::try_new_cardinal(icu.clone().into()).expect("CLDR has plural rules for every locale"),

@@ -298,6 +298,11 @@ impl Edtf {
         days * 86_400 + seconds
     }
 
+    /// Whether it tells the year in which it begins.
+    pub fn has_beginning(&self) -> bool {
+        self.start.is_some_and(|start| start.year_digits_unknown == 0)
+    }
+
     /// Whether it names exactly one day, without doubt.
     pub fn is_exact_day(&self) -> bool {
         let part = self.part();

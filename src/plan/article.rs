@@ -343,7 +343,7 @@ impl Plan {
             url: self.url(&self.article_path(language, id)),
             external_url: article.source_url.as_deref().map(Into::into),
             summary: self.summary(id).into(),
-            published: article.date.map(|d| d.instant()),
+            published: article.date.filter(Edtf::has_beginning).map(|d| d.instant()),
             updated: article.updated.or(article.retrieved).map(|d| d.instant()),
             authors: names(&joined.authors),
             outlet: joined.outlet.map(|outlet| self.term_name(language, outlet).into()),

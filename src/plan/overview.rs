@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{CardOf, LanguageId, Plan};
 use crate::catalog::{ArticleId, TermId};
+use crate::locale::Locale;
 use crate::model::Edtf;
 use crate::render::{Dated, Timeline};
 use crate::view::{CoverageRow, CoverageView, LanguageCount, MonthCount, TimelineEntry, TimelineMonth, TimelineView, TitleLink};
@@ -16,6 +17,14 @@ const OUTLETS: usize = 5;
 /// Rows and columns of the coverage table.
 const ROWS: usize = 30;
 const COLUMNS: usize = 36;
+
+/// What dates of one heading of the timeline share: the year, the month (0 = only the year is known), how many digits of the year are unknown.
+type Period = (i16, u8, u8);
+
+fn period_of(date: &Edtf) -> Period {
+    let part = date.part();
+    month_of(date).map_or((part.year, 0, part.year_digits_unknown), |(year, month)| (year, month, 0))
+}
 
 /// The month of a date that is known to the month.
 pub(super) fn month_of(date: &Edtf) -> Option<(i16, u8)> {
@@ -47,7 +56,7 @@ impl Plan {
 
     /// The timeline of all years (`None`) or of one.
     pub fn timeline_view(&self, language: LanguageId, year: Option<i16>) -> TimelineView<CardOf> {
-        let mut months: BTreeMap<(i16, u8), Vec<(bool, ArticleId)>> = BTreeMap::new();
+        let mut months: BTreeMap<Period, Vec<(bool, ArticleId)>> = BTreeMap::new();
         let mut undated = Vec::new();
         for (id, article) in self.catalog.articles.iter().enumerate() {
             let id = id as ArticleId;
@@ -55,9 +64,9 @@ impl Plan {
                 undated.push(id);
                 continue;
             };
-            let key = month_of(date).unwrap_or((date.part().year, 0));
+            let key = period_of(date);
             months.entry(key).or_default().push((false, id));
-            let event = article.event_date.as_ref().map(|e| month_of(e).unwrap_or((e.part().year, 0))).filter(|e| *e != key);
+            let event = article.event_date.as_ref().map(period_of).filter(|e| *e != key);
             if let Some(event) = event {
                 months.entry(event).or_default().push((true, id));
             }
@@ -128,7 +137,7 @@ impl Plan {
     fn timeline_month(
         &self,
         language: LanguageId,
-        key: (i16, u8),
+        key: Period,
         entries: &[(bool, ArticleId)],
         limit: usize,
         outlets: &[TermId],
@@ -145,14 +154,26 @@ impl Plan {
             event_date: self.catalog.article(*id).event_date.as_ref().map(|d| locale.date(d)),
             by_event: *by_event,
         };
-        let (year, month) = key;
+        let (key, name) = match key {
+            (year, 0, 0) => (year.to_string(), locale.strings.text("year").replace("{year}", &year.to_string())),
+            (year, month, 0) => (format!("{year}-{month:02}"), locale.month(year, month)),
+            (year, _, unknown) => (format!("{year}-{}", "x".repeat(usize::from(unknown))), self.years_in_words(locale, year, unknown)),
+        };
         TimelineMonth {
-            key: if month == 0 { year.to_string() } else { format!("{year}-{month:02}") },
-            name: if month == 0 { locale.strings.text("year").replace("{year}", &year.to_string()) } else { locale.month(year, month) },
+            key,
+            name,
             count: entries.iter().filter(|(by_event, _)| !by_event).count(),
             by_outlet: outlets.iter().map(|outlet| self.count_of(*outlet, &entries)).collect(),
             entries: entries.iter().take(limit).map(entry).collect(),
         }
+    }
+
+    /// A decade or a century: `199X`, `19XX`.
+    fn years_in_words(&self, locale: &Locale, year: i16, unknown: u8) -> String {
+        let known = format!("{year:04}");
+        let known = &known[..known.len().saturating_sub(usize::from(unknown))];
+        let date = format!("{known}{}", "X".repeat(usize::from(unknown))).parse::<Edtf>();
+        date.map_or_else(|_| year.to_string(), |date| locale.date(&date).text)
     }
 
     /// How many of a month's entries were published then by this outlet.

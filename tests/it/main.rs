@@ -18,6 +18,7 @@ mod metadata;
 mod mistakes;
 mod pasted;
 mod preview;
+mod readers;
 mod rights;
 mod saved;
 mod stories;

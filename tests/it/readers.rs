@@ -1,0 +1,53 @@
+//! What readers of a published site meet: dates that are vague, former addresses, several languages.
+
+use crate::dossier::Dossier;
+
+fn dossier(site: &str, articles: &[(&str, &str)]) -> Dossier {
+    let dossier = Dossier::copy_of("basic");
+    let _ = std::fs::remove_dir_all(dossier.root().join("content"));
+    dossier.write("site.yaml", &format!("title: Harbours\nbase_url: https://d.example/\n{site}"));
+    for (name, text) in articles {
+        dossier.write(&format!("content/articles/{name}.md"), &format!("---\n{text}"));
+    }
+    dossier
+}
+
+fn built(dossier: &Dossier) -> impl Fn(&str) -> String + use<> {
+    dossier.build().unwrap_or_else(|e| panic!("{e:?}"));
+    let files = dossier.published();
+    move |path| String::from_utf8_lossy(files.get(path).unwrap_or_else(|| panic!("there is no {path}"))).replace('\u{a0}', " ")
+}
+
+#[test]
+fn a_decade_is_not_its_first_year() {
+    let articles = [
+        ("decade", "title: One\ndate: 199X\n---\nx\n"),
+        ("century", "title: Two\ndate: 19XX\n---\nx\n"),
+        ("until", "title: Three\ndate: ../2025-11\n---\nx\n"),
+        ("year", "title: Four\ndate: 1990\n---\nx\n"),
+    ];
+    let dossier = dossier("languages: [en]\n", &articles);
+    let page = built(&dossier);
+    for heading in [">the 1990s <", ">the 1900s <", ">1990 <"] {
+        assert!(page("timeline/index.html").contains(heading), "{heading}: {}", page("timeline/index.html"));
+    }
+    assert_eq!((page("feed.xml").matches("<pubDate>").count(), page("feed.json").matches("date_published").count()), (1, 1));
+    assert_eq!(page("atom.xml").matches("<published>").count(), 1);
+    dossier.equals_a_clean_build();
+}
+
+#[test]
+fn results_name_outlets_in_the_language_of_the_page() {
+    let dossier = dossier("languages: [ru, en]\n", &[("a", "title: A\noutlet: bay\ndate: 2025-06-05\n---\nx\n")]);
+    dossier.write("content/outlets/bay.md", "---\nname: {ru: Бухтинский вестник, en: Bay Herald}\n---\n");
+    let page = built(&dossier);
+    assert!(page("en/search/index.html").contains("\"outlets\":{\"Бухтинский вестник\":\"Bay Herald\"}"));
+    assert!(!page("search/index.html").contains("\"outlets\""));
+}
+
+#[test]
+fn days_in_english_cannot_be_taken_for_others() {
+    let articles = [("a", "title: A\ndate: 2025-06-05\nretrieved: 2025-07-06\n---\nx\n")];
+    let page = built(&dossier("languages: [en]\n", &articles))("articles/a/index.html");
+    assert!(page.contains(">Jul 6, 2025<") && !page.contains("7/6/25"), "{page}");
+}
