@@ -214,6 +214,7 @@ impl Plan {
             undated: self.catalog.articles.iter().filter(|a| a.date.is_none()).count(),
             unreviewed: self.catalog.articles.iter().filter(|a| !a.review.is_empty()).count(),
             chart: String::new(),
+            earlier: all.len() > months.len(),
             months,
         };
         view.chart = crate::render::coverage_chart(&view, self.locale(language));

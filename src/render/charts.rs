@@ -435,6 +435,7 @@ mod tests {
     fn coverage(counts: Vec<usize>, total: usize) -> CoverageView {
         let outlet = Link { name: format!("<b>{}", "long ".repeat(30)), path: String::new() };
         CoverageView {
+            earlier: false,
             months: months(2024, counts.clone()),
             rows: vec![CoverageRow { outlet, counts, total }],
             languages: vec![],

@@ -211,6 +211,8 @@ impl<C> TimelineView<C> {
 pub struct CoverageView {
     /// The months of the table, oldest first, at most 36.
     pub months: Vec<MonthCount>,
+    /// Whether there are articles of earlier months.
+    pub earlier: bool,
     /// The outlets, the most frequent first, at most 30.
     pub rows: Vec<CoverageRow>,
     /// Articles by language.

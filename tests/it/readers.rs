@@ -51,3 +51,14 @@ fn days_in_english_cannot_be_taken_for_others() {
     let page = built(&dossier("languages: [en]\n", &articles))("articles/a/index.html");
     assert!(page.contains(">Jul 6, 2025<") && !page.contains("7/6/25"), "{page}");
 }
+
+#[test]
+fn the_coverage_page_says_that_it_shows_the_last_months() {
+    let article = |name: &'static str, date: &str| (name, format!("title: {name}\ndate: {date}\noutlet: Paper\n---\nx\n"));
+    let said = |articles: &[(&str, String)]| {
+        let articles: Vec<(&str, &str)> = articles.iter().map(|(name, text)| (*name, text.as_str())).collect();
+        built(&dossier("languages: [en]\n", &articles))("coverage/index.html").contains("The last 36 months are shown")
+    };
+    assert!(said(&[article("a", "2019-01"), article("b", "2025-01")]));
+    assert!(!said(&[article("a", "2024-01"), article("b", "2025-01")]));
+}
