@@ -200,7 +200,10 @@ impl Session {
                 making.of(making.key(&(format.extension(), items)), || Ok(make()))
             }
             Job::Robots => always(sitemap::robots(&plan.site.base_url)),
-            Job::Alias(id) => always(moved(&plan.url(&plan.article_path(0, *id)))),
+            Job::Alias(id) => {
+                let to = plan.article_path(0, *id);
+                always(moved(&plan.url(&to), &format!("{}{to}index.html", crate::plan::Plan::root(making.path.as_str()))))
+            }
         }
     }
 
@@ -318,13 +321,13 @@ fn feed_text(feed: &FeedView<'_>, format: FeedFormat) -> String {
     }
 }
 
-/// A page that leads to another address: for hosts that know no redirects.
-fn moved(url: &str) -> String {
-    let url = crate::render::escaped(url);
+/// A page that leads to another one, from a disk and a mirror too: for hosts that know no redirects.
+fn moved(url: &str, from_here: &str) -> String {
+    let (url, from_here) = (crate::render::escaped(url), crate::render::escaped(from_here));
     format!(
         "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>{url}</title>\n<link rel=\"canonical\" href=\"{url}\">\n\
-         <meta name=\"robots\" content=\"noindex\">\n<meta http-equiv=\"refresh\" content=\"0; url={url}\">\n</head>\n<body>\n\
-         <p><a href=\"{url}\">{url}</a></p>\n</body>\n</html>\n"
+         <meta name=\"robots\" content=\"noindex\">\n<meta http-equiv=\"refresh\" content=\"0; url={from_here}\">\n</head>\n<body>\n\
+         <p><a href=\"{from_here}\">{url}</a></p>\n</body>\n</html>\n"
     )
 }
 

@@ -37,6 +37,19 @@ fn a_decade_is_not_its_first_year() {
 }
 
 #[test]
+fn a_former_address_leads_on_from_a_disk_too() {
+    let dossier = dossier("languages: [en]\n", &[("new", "title: New\naliases: [old/a/]\n---\nx\n")]);
+    let page = built(&dossier)("old/a/index.html");
+    for said in [
+        "<link rel=\"canonical\" href=\"https://d.example/articles/new/\">",
+        "content=\"0; url=../../articles/new/index.html\"",
+        "<a href=\"../../articles/new/index.html\">https://d.example/articles/new/</a>",
+    ] {
+        assert!(page.contains(said), "{said}: {page}");
+    }
+}
+
+#[test]
 fn results_name_outlets_in_the_language_of_the_page() {
     let dossier = dossier("languages: [ru, en]\n", &[("a", "title: A\noutlet: bay\ndate: 2025-06-05\n---\nx\n")]);
     dossier.write("content/outlets/bay.md", "---\nname: {ru: Бухтинский вестник, en: Bay Herald}\n---\n");
