@@ -460,6 +460,6 @@ mod tests {
         let body = format!("{line}[^early]: Early.\n\n{}[^1]: A letter.\n\n[r]: https://r.example/\n\n[note]: /about/\n", line.repeat(12));
         let html = html(&body, false);
         assert!(html.contains("href=\"https://r.example/\"") && html.contains("href=\"./about/\""), "{html}");
-        assert!(html.contains("#early") && !html.contains("[") && !html.contains("A letter"), "{html}");
+        assert!(html.contains("#note-early") && !html.contains("[") && !html.contains("A letter"), "{html}");
     }
 }

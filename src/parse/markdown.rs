@@ -173,20 +173,37 @@ pub fn html_and_plain_text<'a>(shown: impl Into<Excerpt<'a>>, place: Place<'a>) 
 }
 
 fn html_of<'a>(parsed: impl Iterator<Item = Event<'a>>, body: &'a str, place: Place<'a>) -> String {
-    let has_html = Cell::new(false);
+    let has = Has::default();
     let mut out = String::with_capacity(body.len() * 5 / 4);
-    let events = events(parsed, place, &has_html);
+    let events = events(parsed, place, &has);
     // Only a text with bars can have a table.
     if memchr::memchr(b'|', body.as_bytes()).is_some() {
         html::push_html(&mut out, events.flat_map(in_a_box));
     } else {
         html::push_html(&mut out, events);
     }
-    if has_html.get() && !place.trust_html { cleaned(&out) } else { out }
+    has.finished(out, place)
 }
 
-/// What the HTML is made of, and whether there is HTML among it.
-fn events<'a>(parsed: impl Iterator<Item = Event<'a>>, place: Place<'a>, has_html: &Cell<bool>) -> impl Iterator<Item = Event<'a>> {
+/// What there is among the events of a text that needs a look at the HTML.
+#[derive(Default)]
+struct Has {
+    html: Cell<bool>,
+    code: Cell<bool>,
+}
+
+impl Has {
+    /// The HTML cleaned, if it must be, and with code that a keyboard can reach, since long lines scroll.
+    fn finished(self, mut out: String, place: Place<'_>) -> String {
+        if self.code.get() {
+            out = out.replace("<pre>", "<pre tabindex=\"0\">");
+        }
+        if self.html.get() && !place.trust_html { cleaned(&out) } else { out }
+    }
+}
+
+/// What the HTML is made of, and what there is among it.
+fn events<'a>(parsed: impl Iterator<Item = Event<'a>>, place: Place<'a>, has: &Has) -> impl Iterator<Item = Event<'a>> {
     parsed.map(move |event| match event {
         Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
             let dest_url = address(dest_url, link_type, place);
@@ -208,11 +225,22 @@ fn events<'a>(parsed: impl Iterator<Item = Event<'a>>, place: Place<'a>, has_htm
             Event::Text(set.map_or(text, CowStr::from))
         }
         Event::Html(_) | Event::InlineHtml(_) => {
-            has_html.set(true);
+            has.html.set(true);
             event
         }
+        Event::Start(Tag::CodeBlock(_)) => {
+            has.code.set(true);
+            event
+        }
+        Event::FootnoteReference(name) => Event::FootnoteReference(note_name(name)),
+        Event::Start(Tag::FootnoteDefinition(name)) => Event::Start(Tag::FootnoteDefinition(note_name(name))),
         other => other,
     })
+}
+
+/// What a footnote is called on its page, which has places of its own: `main` is one of them, a number is none.
+fn note_name(name: CowStr<'_>) -> CowStr<'_> {
+    if name.bytes().all(|b| b.is_ascii_digit()) { name } else { CowStr::from(format!("note-{name}")) }
 }
 
 /// A table's events in a box that scrolls, which a keyboard can reach; others as they are.
@@ -229,6 +257,7 @@ fn cleaned(html: &str) -> String {
     ammonia::Builder::default()
         .add_generic_attributes(["id", "lang", "dir"])
         .add_tag_attributes("div", ["class", "tabindex"])
+        .add_tag_attributes("pre", ["tabindex"])
         .add_tag_attributes("sup", ["class"])
         .add_tag_attributes("code", ["class"])
         .add_tag_attributes("td", ["style"])
@@ -286,10 +315,10 @@ fn inside(to: &str, place: Place<'_>) -> Option<String> {
 /// They are rendered together, so that a footnote's number and its reference know each other, and then parted.
 pub fn html_blocks<'a>(shown: impl Into<Excerpt<'a>>, place: Place<'a>) -> Vec<String> {
     const PARTED: &str = "\u{e000}\u{e001}";
-    let has_html = Cell::new(false);
+    let has = Has::default();
     let mut depth = 0usize;
     let shown = shown.into();
-    let parted = events(shown.events(), place, &has_html).flat_map(|event| {
+    let parted = events(shown.events(), place, &has).flat_map(|event| {
         match event {
             Event::Start(_) => depth += 1,
             Event::End(_) => depth = depth.saturating_sub(1),
@@ -300,8 +329,7 @@ pub fn html_blocks<'a>(shown: impl Into<Excerpt<'a>>, place: Place<'a>) -> Vec<S
     });
     let mut out = String::with_capacity(shown.end * 5 / 4);
     html::push_html(&mut out, parted.flat_map(in_a_box));
-    let out = if has_html.get() && !place.trust_html { cleaned(&out) } else { out };
-    out.split(PARTED).map(str::trim).filter(|block| !block.is_empty()).map(str::to_owned).collect()
+    has.finished(out, place).split(PARTED).map(str::trim).filter(|block| !block.is_empty()).map(str::to_owned).collect()
 }
 
 #[cfg(test)]
@@ -327,9 +355,9 @@ mod tests {
         let place = Place { root: "../../", trust_html: false, article: &article };
         let blocks = html_blocks("One[^b].\n\nTwo[^a].\n\n| x |\n|---|\n| y |\n\n[^a]: First note.\n\n[^b]: Second.\n", place);
         assert_eq!(blocks.len(), 5, "{blocks:#?}");
-        assert!(blocks[0].contains("href=\"#b\">1<") && blocks[1].contains("href=\"#a\">2<"), "{blocks:#?}");
+        assert!(blocks[0].contains("href=\"#note-b\">1<") && blocks[1].contains("href=\"#note-a\">2<"), "{blocks:#?}");
         assert!(blocks[2].starts_with("<div class=\"scroll\"") && blocks[2].ends_with("</div>"), "{blocks:#?}");
-        assert!(blocks[3].contains("id=\"a\"") && blocks[3].contains(">2<"), "{blocks:#?}");
+        assert!(blocks[3].contains("id=\"note-a\"") && blocks[3].contains(">2<"), "{blocks:#?}");
     }
 
     #[test]
@@ -358,6 +386,22 @@ mod tests {
             let html = rendered(&body);
             assert!(html.contains("<div class=\"scroll\" tabindex=\"0\"><table>"), "{html}");
             assert_eq!(html.matches("<div").count(), html.matches("</div>").count(), "{html}");
+        }
+    }
+
+    #[test]
+    fn a_keyboard_reaches_code() {
+        for body in ["```rust\nlet a = \"<pre>\";\n```\n", "    let a = \"<pre>\";\n\n<b>HTML</b>\n"] {
+            let html = rendered(body);
+            assert!(html.contains("<pre tabindex=\"0\"><code") && html.contains("&lt;pre&gt;"), "{html}");
+        }
+    }
+
+    #[test]
+    fn a_note_is_not_called_like_a_place_of_the_page() {
+        let html = rendered("One[^main], two[^1].\n\n[^main]: Note.\n\n[^1]: Other.\n");
+        for said in ["href=\"#note-main\">1<", "id=\"note-main\"", "href=\"#1\">2<", "id=\"1\""] {
+            assert!(html.contains(said), "{said}: {html}");
         }
     }
 
