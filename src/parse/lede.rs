@@ -31,7 +31,7 @@ pub(super) fn lede_of(body: &str) -> String {
 
 /// The beginning of a body, as much of it as is words alone: what Markdown leaves as it is.
 fn bare(body: &str) -> &str {
-    let is_mark = |b: u8| (b == b'*') | (b == b'_') | (b == b'`') | (b == b'~') | (b == b'[') | (b == b'<') | (b == b'{') | (b == b'|');
+    let is_mark = |b: u8| (b == b'*') | (b == b'_') | (b == b'`') | (b == b'~') | (b == b'[') | (b == b'<') | (b == b'|');
     let may_mean = |b: u8| is_mark(b) | (b == b'&') | (b == b'\\') | ((b < b' ') & (b != b'\n'));
     // Other signs may begin a heading, a quotation, a list or the line below a heading.
     let is_text = |line: &&str| line.starts_with(|c: char| c.is_alphabetic() || matches!(c, '\n' | '«' | '"' | '(' | '—'));

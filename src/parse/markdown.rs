@@ -12,7 +12,7 @@ use super::lede::lede_of;
 use super::markup::{self, Piece, Within};
 use super::typeset::typeset;
 use crate::import::reprints;
-use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Options, Tag, TagEnd, html};
+use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Options, Tag, TagEnd, html};
 
 /// What parsing keeps of a body's words.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -29,8 +29,9 @@ pub struct Plain {
     pub fingerprint: u64,
 }
 
+/// No extension by which a text writes attributes of its own: those of headings (`## Head {onclick=…}`) would reach the page as they are.
 pub(super) fn options() -> Options {
-    Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_HEADING_ATTRIBUTES
+    Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH
 }
 
 /// The body's words without marks: paragraphs parted by blank lines; code, tables, footnotes and the text within HTML included.
@@ -216,6 +217,7 @@ fn events<'a>(parsed: impl Iterator<Item = Event<'a>>, place: Place<'a>, has: &H
         Event::Start(Tag::Heading { level: HeadingLevel::H1, id, classes, attrs }) => {
             Event::Start(Tag::Heading { level: HeadingLevel::H2, id, classes, attrs })
         }
+        Event::Start(Tag::CodeBlock(kind)) => Event::Start(Tag::CodeBlock(of_one_word(kind))),
         Event::End(TagEnd::Heading(HeadingLevel::H1)) => Event::End(TagEnd::Heading(HeadingLevel::H2)),
         Event::Text(text) => {
             let set = match typeset(&text) {
@@ -241,6 +243,16 @@ fn events<'a>(parsed: impl Iterator<Item = Event<'a>>, place: Place<'a>, has: &H
 /// What a footnote is called on its page, which has places of its own: `main` is one of them, a number is none.
 fn note_name(name: CowStr<'_>) -> CowStr<'_> {
     if name.bytes().all(|b| b.is_ascii_digit()) { name } else { CowStr::from(format!("note-{name}")) }
+}
+
+/// What is said of a block of code, its language alone: that becomes its class, and each word more would be a class of its own.
+fn of_one_word(kind: CodeBlockKind<'_>) -> CodeBlockKind<'_> {
+    match kind {
+        CodeBlockKind::Fenced(info) if info.contains(char::is_whitespace) => {
+            CodeBlockKind::Fenced(info.split_whitespace().next().unwrap_or_default().to_owned().into())
+        }
+        kind => kind,
+    }
 }
 
 /// A table's events in a box that scrolls, which a keyboard can reach; others as they are.
@@ -377,6 +389,22 @@ mod tests {
                 assert!(!html.contains(bad), "{body} → {html}");
             }
         }
+    }
+
+    #[test]
+    fn no_attribute_of_a_text_reaches_the_page() {
+        for head in [
+            "## H {tabindex=0 autofocus= onfocus=alert(1)}",
+            "# H {#main .masthead style=color:red} #",
+            "H {onclick=alert(1)}\n===",
+            "> - ## H {.masthead}",
+        ] {
+            let html = rendered(head);
+            assert!(!html.contains("<h2 ") && html.contains("H {"), "{head} → {html}");
+            assert!(plain_text(head).contains('}') && lede_of(head).contains('}'), "{head}");
+        }
+        assert!(rendered("```x&#9;masthead\tfoot\ncode\n```").contains("<code class=\"language-x\">"));
+        assert_eq!(rendered("## Закон {проект}"), "<h2>Закон {проект}</h2>\n");
     }
 
     #[test]

@@ -22,6 +22,13 @@ impl Dossier {
         dossier
     }
 
+    /// A dossier with a title and these lines of configuration, and nothing else.
+    pub fn empty(settings: &str) -> Self {
+        let dossier = Self { folder: tempfile::tempdir().expect("a temporary folder can be made") };
+        dossier.write("site.yaml", &format!("title: T\nlanguage: ru\n{settings}"));
+        dossier
+    }
+
     pub fn root(&self) -> &Path {
         self.folder.path()
     }

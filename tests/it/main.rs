@@ -21,6 +21,7 @@ mod preview;
 mod readers;
 mod rights;
 mod saved;
+mod shown;
 mod stories;
 mod story_page;
 mod structure;

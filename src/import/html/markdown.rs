@@ -9,7 +9,7 @@ use super::inline;
 use super::tag::Tag;
 use super::tree::{Id, Tree};
 use crate::import::Role;
-use crate::import::lines::questions;
+use crate::import::lines::{escape_end_of_heading, questions};
 
 /// A list that holds more of the article than this is its layout.
 const LIST_SHARE: f32 = 0.6;
@@ -126,7 +126,8 @@ impl Writer<'_, '_> {
             let rank = self.levels.iter().position(|level| *level == own).unwrap_or(0);
             let mark = "#".repeat((rank + 2).min(5));
             let text = lines.join(" ").replace("**", "");
-            return self.push("", &format!("{mark} {text}"), false);
+            self.push("", &format!("{mark} {text}"), false);
+            return escape_end_of_heading(&mut self.out);
         }
         let quote = self.quoted(block);
         match self.lists(block) {
@@ -385,6 +386,13 @@ mod tests {
         let found = markdown_of(&html);
         let headings: Vec<&str> = found.lines().filter(|line| line.starts_with('#')).collect();
         assert_eq!(headings, ["## One", "### Two", "#### Set as one"]);
+    }
+
+    #[test]
+    fn braces_at_the_end_of_a_heading_are_words() {
+        let text = "A paragraph that is long enough to be one of the article's.";
+        let found = markdown_of(&format!("<h2>What <b>next {{onfocus=alert(1)}}</b> </h2><p>{text}"));
+        assert!(found.starts_with("## What next \\{onfocus=alert(1)\\}\n"), "{found}");
     }
 
     #[test]

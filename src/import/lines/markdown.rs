@@ -67,6 +67,7 @@ fn push(out: &mut String, line: &Line) {
         Role::Heading => {
             out.push_str("## ");
             escape_within(out, text);
+            escape_end_of_heading(out);
         }
         Role::Question => {
             out.push_str("**");
@@ -104,6 +105,16 @@ pub(crate) fn escape(out: &mut String, text: &str) {
     out.push('\\');
     out.push_str(&text[opening..=opening]);
     escape_within(out, &text[opening + 1..]);
+}
+
+/// Escapes the braces at a heading's end, in which many programs read attributes and not text.
+pub(in crate::import) fn escape_end_of_heading(out: &mut String) {
+    let line = out.rfind('\n').map_or(0, |end| end + 1);
+    let end = out.trim_end().len();
+    if let Some(open) = out[line..end].strip_suffix('}').and_then(|text| text.rfind('{')) {
+        out.insert(end - 1, '\\');
+        out.insert(line + open, '\\');
+    }
 }
 
 /// Text as Markdown that reads as this very text, where it does not open a line.

@@ -25,6 +25,7 @@ mod weights;
 mod wrap;
 
 use super::{Line, Role};
+pub(in crate::import) use markdown::escape_end_of_heading;
 use page::Page;
 pub(in crate::import) use structure::{is_clock, questions, starts_turn};
 pub(in crate::import) use title::SUBJECT;

@@ -488,6 +488,7 @@ fn markdown_reads_as_the_text() {
         (line("• first", Role::Item), "- first\n"),
         (line("2) second", Role::Item), "2. second\n"),
         (line("> said", Role::Quote), "> said\n"),
+        (line("What {is} next {onfocus=a()}", Role::Heading), "## What {is} next \\{onfocus=a()\\}\n"),
         (line("Why?", Role::Question), "**Why?**\n"),
         (line("----", Role::Paragraph), "\\----\n"),
     ];
