@@ -205,6 +205,7 @@ impl Has {
 
 /// What the HTML is made of, and what there is among it.
 fn events<'a>(parsed: impl Iterator<Item = Event<'a>>, place: Place<'a>, has: &Has) -> impl Iterator<Item = Event<'a>> {
+    let mut is_code = false;
     parsed.map(move |event| match event {
         Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
             let dest_url = address(dest_url, link_type, place);
@@ -217,7 +218,16 @@ fn events<'a>(parsed: impl Iterator<Item = Event<'a>>, place: Place<'a>, has: &H
         Event::Start(Tag::Heading { level: HeadingLevel::H1, id, classes, attrs }) => {
             Event::Start(Tag::Heading { level: HeadingLevel::H2, id, classes, attrs })
         }
-        Event::Start(Tag::CodeBlock(kind)) => Event::Start(Tag::CodeBlock(of_one_word(kind))),
+        Event::Start(Tag::CodeBlock(kind)) => {
+            is_code = true;
+            has.code.set(true);
+            Event::Start(Tag::CodeBlock(of_one_word(kind)))
+        }
+        Event::End(TagEnd::CodeBlock) => {
+            is_code = false;
+            event
+        }
+        Event::Text(_) if is_code => event,
         Event::End(TagEnd::Heading(HeadingLevel::H1)) => Event::End(TagEnd::Heading(HeadingLevel::H2)),
         Event::Text(text) => {
             let set = match typeset(&text) {
@@ -228,10 +238,6 @@ fn events<'a>(parsed: impl Iterator<Item = Event<'a>>, place: Place<'a>, has: &H
         }
         Event::Html(_) | Event::InlineHtml(_) => {
             has.html.set(true);
-            event
-        }
-        Event::Start(Tag::CodeBlock(_)) => {
-            has.code.set(true);
             event
         }
         Event::FootnoteReference(name) => Event::FootnoteReference(note_name(name)),
@@ -405,6 +411,12 @@ mod tests {
         }
         assert!(rendered("```x&#9;masthead\tfoot\ncode\n```").contains("<code class=\"language-x\">"));
         assert_eq!(rendered("## Закон {проект}"), "<h2>Закон {проект}</h2>\n");
+    }
+
+    #[test]
+    fn code_stays_as_it_is_typed() {
+        assert!(rendered("```\nif a -- b: 5 % 2 «в доме»\n```").contains("<code>if a -- b: 5 % 2 «в доме»\n</code></pre>"));
+        assert!(rendered("    в доме\n\nв доме").ends_with("<code>в доме\n</code></pre>\n<p>в\u{a0}доме</p>\n"));
     }
 
     #[test]
