@@ -109,8 +109,10 @@ fn word_hashes(body: &str) -> (Vec<u32>, Vec<Range<usize>>) {
 /// links and what stands in tags.
 fn add_seen(body: &str, hashes: &mut Vec<u32>) {
     let mut from = 0;
+    // Which of the tags nothing closes any more.
+    let mut unclosed = [false; UNSEEN.len()];
     for at in memchr::memchr2_iter(b'<', b']', body.as_bytes()) {
-        if let Some(hidden) = hidden(body.as_bytes(), at).filter(|hidden| hidden.start >= from) {
+        if let Some(hidden) = hidden(body.as_bytes(), at, &mut unclosed).filter(|hidden| hidden.start >= from) {
             crate::words::add_hashes(&body[from..hidden.start], hashes);
             from = hidden.end;
         }
@@ -119,12 +121,13 @@ fn add_seen(body: &str, hashes: &mut Vec<u32>) {
 }
 
 /// The bytes of a tag or of a link's address which no reader sees, if `at` stands where one begins.
-fn hidden(text: &[u8], at: usize) -> Option<Range<usize>> {
+fn hidden(text: &[u8], at: usize, unclosed: &mut [bool; UNSEEN.len()]) -> Option<Range<usize>> {
     let rest = &text[at..];
-    let rest = &rest[..memchr::memchr(b'\n', rest).unwrap_or(rest.len())];
-    let end = |sign: u8| memchr::memchr(sign, &rest[1..]).map(|end| at..at + end + 2);
+    let end = |sign: u8| memchr::memchr2(sign, b'\n', &rest[1..]).filter(|end| rest[end + 1] == sign).map(|end| at..at + end + 2);
     match rest {
-        [b'<', b's' | b'S', ..] if text[..at].last() != Some(&b'`') => unseen_text(text, at).map(|end| at..end).or_else(|| end(b'>')),
+        [b'<', b's' | b'S', ..] if text[..at].last() != Some(&b'`') => {
+            unseen_text(text, at, unclosed).map(|end| at..end).or_else(|| end(b'>'))
+        }
         [b'<', b'a'..=b'z' | b'A'..=b'Z' | b'/' | b'!', ..] => end(b'>'),
         [b']', b'(', ..] => end(b')'),
         [b']', b'[', ..] => end(b']'),
@@ -132,18 +135,21 @@ fn hidden(text: &[u8], at: usize) -> Option<Range<usize>> {
         [b']', b':', ..] => {
             let start = memchr::memrchr(b'\n', &text[..at]).map_or(0, |end| end + 1);
             let line = &text[start..at];
-            (line.starts_with(b"[") && !line.starts_with(b"[^")).then_some(start..at + rest.len())
+            let end = || memchr::memchr(b'\n', rest).map_or(text.len(), |end| at + end);
+            (line.starts_with(b"[") && !line.starts_with(b"[^")).then(|| start..end())
         }
         _ => None,
     }
 }
 
-/// The end of a tag that begins at `at` and of what no reader sees in it.
-fn unseen_text(text: &[u8], at: usize) -> Option<usize> {
+/// The end of a tag that begins at `at` and of what no reader sees in it. To the end of a text is looked once alone.
+fn unseen_text(text: &[u8], at: usize, unclosed: &mut [bool; markup::UNSEEN.len()]) -> Option<usize> {
     let is = |from: usize, name: &str| text.get(from..from + name.len()).is_some_and(|tag| tag.eq_ignore_ascii_case(name.as_bytes()));
-    let name = markup::UNSEEN.into_iter().find(|name| is(at + 1, name))?;
-    let closes = |end: &usize| text.get(at + end + 1) == Some(&b'/') && is(at + end + 2, name);
-    let end = at + memchr::memchr_iter(b'<', &text[at..]).find(closes)?;
+    let tag = markup::UNSEEN.iter().position(|name| is(at + 1, name)).filter(|tag| !unclosed[*tag])?;
+    let closes = |end: &usize| text.get(at + end + 1) == Some(&b'/') && is(at + end + 2, markup::UNSEEN[tag]);
+    let closing = memchr::memchr_iter(b'<', &text[at..]).find(closes);
+    unclosed[tag] = closing.is_none();
+    let end = at + closing?;
     Some(memchr::memchr(b'>', &text[end..]).map_or(text.len(), |close| end + close + 1))
 }
 
@@ -417,6 +423,16 @@ mod tests {
     fn code_stays_as_it_is_typed() {
         assert!(rendered("```\nif a -- b: 5 % 2 «в доме»\n```").contains("<code>if a -- b: 5 % 2 «в доме»\n</code></pre>"));
         assert!(rendered("    в доме\n\nв доме").ends_with("<code>в доме\n</code></pre>\n<p>в\u{a0}доме</p>\n"));
+    }
+
+    #[test]
+    fn tags_that_nothing_closes_take_no_time() {
+        let begun = std::time::Instant::now();
+        let body = "\\<script> a <style> ".repeat(50_000);
+        assert_eq!(word_hashes(&body).0.len(), 50_000);
+        assert!(begun.elapsed().as_secs() < 20, "looking to the end for each of them takes many minutes");
+        let closed = "one <script>two</script> three <style>four five</style> six <script>seven eight";
+        assert_eq!(word_hashes(closed).0.len(), 5);
     }
 
     #[test]
