@@ -32,7 +32,6 @@ use crate::view::{Shown, SiteView, TermLink};
 
 pub use article::{CardOf, SourceText};
 use jobs::Jobs;
-pub use links::decoded;
 use parts::Parts;
 
 /// An interface language's place in [`Plan::languages`].
@@ -114,6 +113,8 @@ pub struct Plan {
     pub jobs: BTreeMap<OutputPath, Job>,
     /// Years with articles, newest first, with their counts.
     pub years: Vec<(i16, usize)>,
+    /// The same and the years of events, which may count none: those of the timeline.
+    pub timeline_years: Vec<(i16, usize)>,
     /// Each term as indexes show it, by interface language; made when it is first shown.
     entries: Vec<Vec<OnceLock<TermLink>>>,
     /// Authors and persons who are the same human being; made when one is first shown.
@@ -184,11 +185,22 @@ pub fn plan(catalog: Catalog, site: Site, theme: &Theme, locales: &[Arc<Locale>]
     let prefix = |(at, locale): (usize, &Arc<Locale>)| if at == 0 { String::new() } else { format!("{}/", locale.lang) };
     let language = |(at, locale)| Language { locale: Arc::clone(locale), prefix: prefix((at, locale)) };
     let languages: Vec<Language> = locales.iter().enumerate().map(language).collect();
-    let years = years(&catalog);
+    let (years, timeline_years) = years(&catalog);
     let entries = vec![vec![OnceLock::new(); catalog.terms.len()]; languages.len()];
     let (views, parts) = (Views::of(theme), Parts::new(catalog.articles.len()));
-    let mut plan =
-        Plan { catalog, site, languages, sites: Vec::new(), views, jobs: BTreeMap::new(), years, entries, twins: OnceLock::new(), parts };
+    let mut plan = Plan {
+        catalog,
+        site,
+        languages,
+        sites: Vec::new(),
+        views,
+        jobs: BTreeMap::new(),
+        years,
+        timeline_years,
+        entries,
+        twins: OnceLock::new(),
+        parts,
+    };
     plan.sites = (0..plan.languages.len()).map(|l| plan.site_view(l)).collect();
     let mut jobs = Jobs::default();
     for language in 0..plan.languages.len() {
@@ -202,14 +214,23 @@ pub fn plan(catalog: Catalog, site: Site, theme: &Theme, locales: &[Arc<Locale>]
     (plan, problems)
 }
 
-fn years(catalog: &Catalog) -> Vec<(i16, usize)> {
+/// The years of publications, and those of the timeline, which shows what dated articles tell of too.
+fn years(catalog: &Catalog) -> (Vec<(i16, usize)>, Vec<(i16, usize)>) {
     let mut years: BTreeMap<i16, usize> = BTreeMap::new();
     for article in &catalog.articles {
         if let Some(date) = article.date {
             *years.entry(date.part().year).or_default() += 1;
         }
     }
-    years.into_iter().rev().collect()
+    let mut with_events = years.clone();
+    for year in catalog.articles.iter().filter(|article| article.date.is_some()).filter_map(|article| year_of_event(article)) {
+        with_events.entry(year).or_default();
+    }
+    (years.into_iter().rev().collect(), with_events.into_iter().rev().collect())
+}
+
+fn year_of_event(article: &Article) -> Option<i16> {
+    article.event_date.map(|date| date.part().year)
 }
 
 impl Plan {
@@ -217,7 +238,7 @@ impl Plan {
     /// planned anew.
     pub fn renew(&mut self, id: ArticleId, new: &Arc<Article>) -> bool {
         self.parts.forget(id);
-        self.catalog.renew(id, new)
+        year_of_event(self.catalog.article(id)) == year_of_event(new) && self.catalog.renew(id, new)
     }
 
     fn add_pages(&self, language: LanguageId, theme: &Theme, jobs: &mut Jobs) {
@@ -240,7 +261,7 @@ impl Plan {
         }
         if self.views.timeline {
             jobs.add_page(&format!("{prefix}timeline/"), Job::Timeline(language));
-            for (year, _) in &self.years {
+            for (year, _) in &self.timeline_years {
                 jobs.add_page(&format!("{prefix}timeline/{year}/"), Job::Year(language, *year));
             }
         }

@@ -77,13 +77,13 @@ impl Plan {
         let shown: Vec<TimelineMonth<CardOf>> =
             shown.map(|(key, entries)| self.timeline_month(language, *key, entries, limit, &outlets)).collect();
         let beside = |step: i32| {
-            let at = self.years.iter().position(|(y, _)| Some(*y) == year).map(|i| i as i32 + step);
-            let found = at.and_then(|i| usize::try_from(i).ok()).and_then(|i| self.years.get(i));
+            let at = self.timeline_years.iter().position(|(y, _)| Some(*y) == year).map(|i| i as i32 + step);
+            let found = at.and_then(|i| usize::try_from(i).ok()).and_then(|i| self.timeline_years.get(i));
             found.map_or_else(String::new, |(y, _)| format!("{}timeline/{y}/", self.languages[language].prefix))
         };
         let mut view = TimelineView {
             year,
-            years: self.years.iter().map(|(y, n)| self.year_count(language, *y, *n)).collect(),
+            years: self.timeline_years.iter().map(|(y, n)| self.year_count(language, *y, *n)).collect(),
             months: shown,
             outlets: outlets.iter().map(|id| self.term_link(language, *id)).collect(),
             undated: if year.is_none() { undated.into_iter().map(CardOf).collect() } else { Vec::new() },
@@ -163,6 +163,7 @@ impl Plan {
             key,
             name,
             count: entries.iter().filter(|(by_event, _)| !by_event).count(),
+            more: entries.len().saturating_sub(limit),
             by_outlet: outlets.iter().map(|outlet| self.count_of(*outlet, &entries)).collect(),
             entries: entries.iter().take(limit).map(entry).collect(),
         }

@@ -145,7 +145,7 @@ pub struct MonthCount {
 pub struct TimelineView<C = Card> {
     /// `None` = all years.
     pub year: Option<i16>,
-    /// Every year with its count, newest first.
+    /// Every year with articles or events, newest first, with how many articles were published in it.
     pub years: Vec<YearCount>,
     /// The months that are shown, newest first.
     pub months: Vec<TimelineMonth<C>>,
@@ -170,6 +170,8 @@ pub struct TimelineMonth<C = Card> {
     pub name: String,
     /// How many articles.
     pub count: usize,
+    /// How many entries are not shown, events among them.
+    pub more: usize,
     /// How many of each of the timeline's `outlets`.
     pub by_outlet: Vec<usize>,
     /// The entries, newest first; on the page of all years at most ten a month.
@@ -197,9 +199,9 @@ impl<C> TimelineView<C> {
     pub fn with_cards<D>(self, other: impl Fn(C) -> D) -> TimelineView<D> {
         let Self { year, years, months, outlets, undated, chart, newer, older } = self;
         let entry = |TimelineEntry { card, event_date, by_event }| TimelineEntry { card: other(card), event_date, by_event };
-        let month = |TimelineMonth { key, name, count, by_outlet, entries }| {
+        let month = |TimelineMonth { key, name, count, more, by_outlet, entries }| {
             let entries = entries.into_iter().map(entry).collect();
-            TimelineMonth { key, name, count, by_outlet, entries }
+            TimelineMonth { key, name, count, more, by_outlet, entries }
         };
         let (months, undated) = (months.into_iter().map(month).collect(), undated.into_iter().map(&other).collect());
         TimelineView { year, years, months, outlets, undated, chart, newer, older }

@@ -14,6 +14,11 @@ fn page(dossier: &Dossier, path: &str) -> String {
     String::from_utf8(found.clone()).expect("pages are UTF-8")
 }
 
+/// What stands between two marks of a text, wherever they do.
+fn between<'a>(text: &'a str, before: &str, after: &str) -> Vec<&'a str> {
+    text.split(before).skip(1).filter_map(|rest| rest.split(after).next()).collect()
+}
+
 #[test]
 fn no_attribute_of_a_heading_is_written_by_a_text() {
     let dossier = Dossier::empty("rights: full\n");
@@ -29,4 +34,34 @@ fn no_attribute_of_a_heading_is_written_by_a_text() {
         assert!(shown.contains("<h2>What next {#main .masthead tabindex=0 autofocus= onfocus=alert(1)}</h2>"), "{path}");
         assert!(shown.contains("<h2>And then {onclick=alert(2)}</h2>"), "{path}");
     }
+}
+
+#[test]
+fn every_event_is_on_the_timeline() {
+    let dossier = Dossier::empty("");
+    for day in 1..=14 {
+        article(&dossier, &format!("e{day}"), &format!("date: 2026-01-{day:02}\nevent_date: 1991-12-{day:02}"), "Text.");
+    }
+    dossier.build().expect("nothing is wrong");
+    let all = page(&dossier, "timeline/index.html");
+    let month = between(&all, "<section class=\"month\" aria-labelledby=\"m1991-12\">", "</section>");
+    assert_eq!(between(month[0], "<p><a href=", "</a>").len(), 10);
+    assert_eq!(between(month[0], "<p class=\"more\"><a href=\"", "</a>"), ["../timeline/1991/#m1991-12\">Все 14 за месяц"]);
+    assert_eq!(between(&all, "/\">1991</a>", "</li>"), [""], "nothing was published then");
+    let year = page(&dossier, "timeline/1991/index.html");
+    assert_eq!(between(&year, "<p><a href=\"../../articles/", "/").len(), 14);
+    assert!(!page(&dossier, "index.html").contains("1991"));
+}
+
+#[test]
+fn the_year_of_an_event_moves_with_it() {
+    let dossier = Dossier::empty("");
+    article(&dossier, "a", "date: 2026-01-01\nevent_date: 1991", "Text.");
+    let mut session = dossier.session(None);
+    session.build().expect("nothing is wrong");
+    article(&dossier, "a", "date: 2026-01-01\nevent_date: 1992", "Text.");
+    session.refresh().expect("the folder can be read");
+    session.build().expect("nothing is wrong");
+    assert!(dossier.published().contains_key("timeline/1992/index.html"));
+    dossier.equals_a_clean_build();
 }
