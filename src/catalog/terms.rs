@@ -92,6 +92,12 @@ impl Index {
         (at, self.terms[at].path.is_none())
     }
 
+    /// The outlet that a name means, if there is one.
+    fn outlet(&self, name: &str) -> Option<TermId> {
+        let outlets = self.by_name.get(&TermKind::Outlet)?;
+        outlets.get(name).or_else(|| outlets.get(&folded(name))).map(|at| *at as TermId)
+    }
+
     /// The topic with a file whose slug is nearest to a name.
     fn topic_meant_by(&mut self, name: &str) -> Option<&str> {
         if !self.meant.contains_key(name) {
@@ -115,6 +121,10 @@ pub(super) fn joined(
     let mut joined = vec![Joined::default(); articles.len()];
     for id in by_path {
         joined[*id as usize] = join(&articles[*id as usize], &mut index, problems);
+    }
+    // Only now every outlet is known, also those that articles alone name.
+    for (article, joined) in articles.iter().zip(&mut joined) {
+        joined.via = article.via.iter().map(|name| index.outlet(name).ok_or_else(|| name.clone())).collect();
     }
     let (entries, moved) = sorted(index.terms);
     let moved_all = |ids: &mut Vec<TermId>| ids.iter_mut().for_each(|id| *id = moved[*id as usize]);
@@ -146,12 +156,7 @@ fn join(article: &Article, index: &mut Index, problems: &mut Vec<Problem>) -> Jo
     let authors = of(TermKind::Author, &article.author);
     let topics = of(TermKind::Topic, &article.topics);
     let people = of(TermKind::Person, &article.people);
-    let known = |name: &String| {
-        let outlets = index.by_name.get(&TermKind::Outlet)?;
-        outlets.get(name).or_else(|| outlets.get(&folded(name)))
-    };
-    let via = article.via.iter().map(|name| known(name).map(|id| *id as TermId).ok_or_else(|| name.clone())).collect();
-    Joined { outlet, authors, topics, people, via, ..Joined::default() }
+    Joined { outlet, authors, topics, people, ..Joined::default() }
 }
 
 fn unknown_topic(article: &Article, name: &str, index: &mut Index) -> Problem {

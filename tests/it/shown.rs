@@ -65,3 +65,16 @@ fn the_year_of_an_event_moves_with_it() {
     assert!(dossier.published().contains_key("timeline/1992/index.html"));
     dossier.equals_a_clean_build();
 }
+
+#[test]
+fn an_origin_is_a_link_wherever_its_outlet_is_named() {
+    let dossier = Dossier::empty("");
+    article(&dossier, "a", "via: [Herald, Nobody]", "Text.");
+    article(&dossier, "b", "outlet: «Herald»", "Text.");
+    article(&dossier, "c", "via: [«Herald»]", "Text.");
+    dossier.build().expect("nothing is wrong");
+    for name in ["a", "c"] {
+        let shown = page(&dossier, &format!("articles/{name}/index.html"));
+        assert!(between(&shown, "class=\"chain\">", "</ol>")[0].contains("<a href=\"../../outlets/herald/\">"), "{name}");
+    }
+}
