@@ -8,7 +8,7 @@ use std::sync::{PoisonError, RwLock};
 
 use ahash::HashMap;
 use icu_calendar::{Date, Gregorian};
-use icu_collator::options::CollatorOptions;
+use icu_collator::options::{CollatorOptions, Strength};
 use icu_collator::{Collator, CollatorBorrowed};
 use icu_datetime::FixedCalendarDateTimeFormatter;
 use icu_datetime::fieldsets::{M, YM, YMD};
@@ -54,6 +54,7 @@ pub struct Locale {
     month_name: FixedCalendarDateTimeFormatter<Gregorian, M>,
     plural: PluralRules,
     collator: CollatorBorrowed<'static>,
+    letters: CollatorBorrowed<'static>,
     dates: EachDate<DateView>,
 }
 
@@ -78,10 +79,16 @@ impl<T: Clone> EachDate<T> {
     }
 }
 
+fn collator(locale: &IcuLocale, options: CollatorOptions) -> CollatorBorrowed<'static> {
+    Collator::try_new(locale.clone().into(), options).expect("CLDR has a collation for every locale")
+}
+
 impl Locale {
     /// The language with these strings. A language that CLDR does not know is formatted as its root locale does.
     pub fn new(lang: Lang, strings: Strings) -> Self {
         let icu: IcuLocale = lang.as_str().parse().unwrap_or(IcuLocale::UNKNOWN);
+        let mut letters = CollatorOptions::default();
+        letters.strength = Some(Strength::Primary);
         let calendar = "CLDR's compiled data has the Gregorian calendar for every locale, the root at least";
         // In digits, English has day and month in an order that readers elsewhere take for the other.
         let short = if lang.primary() == "en" { YMD::medium() } else { YMD::short() };
@@ -91,7 +98,8 @@ impl Locale {
             month: FixedCalendarDateTimeFormatter::try_new(icu.clone().into(), YM::long()).expect(calendar),
             month_name: FixedCalendarDateTimeFormatter::try_new(icu.clone().into(), M::long()).expect(calendar),
             plural: PluralRules::try_new_cardinal(icu.clone().into()).expect("CLDR has plural rules for every locale"),
-            collator: Collator::try_new(icu.into(), CollatorOptions::default()).expect("CLDR has a collation for every locale"),
+            collator: collator(&icu, CollatorOptions::default()),
+            letters: collator(&icu, letters),
             lang,
             strings,
             dates: EachDate::default(),
@@ -101,6 +109,11 @@ impl Locale {
     /// The order of two names in the language's alphabet.
     pub fn compare(&self, a: &str, b: &str) -> Ordering {
         self.collator.compare(a, b)
+    }
+
+    /// Whether two letters are one in the language's alphabet, as е and ё are in Russian.
+    pub fn is_one_letter(&self, a: &str, b: &str) -> bool {
+        self.letters.compare(a, b) == Ordering::Equal
     }
 
     /// "5 статей": the plural of `key` for `n`.
@@ -334,5 +347,6 @@ mod tests {
         assert_eq!(ru.compare("ёж", "ель"), Ordering::Less);
         assert_eq!(ru.compare("ёж", "жук"), Ordering::Less);
         assert_eq!(locale("kk").compare("ә", "б"), Ordering::Less);
+        assert!(ru.is_one_letter("Ё", "Е") && !ru.is_one_letter("И", "Й") && !locale("kk").is_one_letter("Ә", "А"));
     }
 }

@@ -6,6 +6,7 @@ use ahash::AHashMap;
 
 use super::{BibliographyOf, LanguageId, Plan};
 use crate::catalog::{ArticleId, Catalog, TermId};
+use crate::locale::Locale;
 use crate::model::TermKind;
 use crate::render::bibliography::Format;
 use crate::view::{Link, Named, TermLink, TermView, TermsView, YearCount};
@@ -65,7 +66,10 @@ impl Plan {
         let locale = self.locale(language);
         let by_name = |a: &TermId, b: &TermId| {
             let names = (self.term_name(language, *a), self.term_name(language, *b));
-            locale.compare(names.0, names.1).then(a.cmp(b))
+            locale
+                .compare(from_first_letter(names.0), from_first_letter(names.1))
+                .then_with(|| locale.compare(names.0, names.1))
+                .then(a.cmp(b))
         };
         let is_child = |id: TermId| {
             let parent = self.catalog.term(id).term.parent.as_ref();
@@ -80,6 +84,9 @@ impl Plan {
             let mut children = self.catalog.term(id).children.clone();
             children.sort_by(by_name);
             waiting.extend(children.into_iter().rev().map(|child| (child, depth + 1)));
+        }
+        if kind != TermKind::Topic {
+            share_letters(&mut terms, locale);
         }
         TermsView { folder: kind.folder(), terms }
     }
@@ -183,9 +190,22 @@ impl Plan {
     }
 }
 
+/// A name without the marks before it, by which lists are ordered: `«Известия»` stands at И.
+fn from_first_letter(name: &str) -> &str {
+    name.trim_start_matches(|c: char| !c.is_alphanumeric())
+}
+
+/// Lists terms in order, whose letters are one in the language's alphabet, below one of them: Елена and Ёлкин below Е.
+fn share_letters(terms: &mut [TermLink], locale: &Locale) {
+    for of_one in terms.chunk_by_mut(|a, b| locale.is_one_letter(&a.letter, &b.letter)) {
+        let first = of_one.iter().map(|term| &term.letter).min_by(|a, b| locale.compare(a, b)).cloned().unwrap_or_default();
+        of_one.iter_mut().for_each(|term| term.letter.clone_from(&first));
+    }
+}
+
 /// The letter under which a name is listed.
 fn first_letter(name: &str) -> String {
-    let letter = name.chars().find(|c| c.is_alphanumeric());
+    let letter = from_first_letter(name).chars().next();
     letter.map_or_else(|| "#".to_owned(), |c| if c.is_numeric() { "0–9".to_owned() } else { c.to_uppercase().collect() })
 }
 

@@ -78,3 +78,20 @@ fn an_origin_is_a_link_wherever_its_outlet_is_named() {
         assert!(between(&shown, "class=\"chain\">", "</ol>")[0].contains("<a href=\"../../outlets/herald/\">"), "{name}");
     }
 }
+
+#[test]
+fn a_letter_heads_a_list_once() {
+    let dossier = Dossier::empty("");
+    let names = [("Елена", "«Известия»"), ("Ёлкин", "Азия"), ("Емельян", "@азимут"), ("Ёжиков", "Йод"), ("5 канал", "iПорт")];
+    for (at, (author, outlet)) in names.into_iter().enumerate() {
+        article(&dossier, &format!("a{at}"), &format!("author: {author}\noutlet: \"{outlet}\""), "Text.");
+    }
+    article(&dossier, "b", "author: Ёж", "Text.");
+    dossier.build().expect("nothing is wrong");
+    let letters = |folder: &str| {
+        let shown = page(&dossier, &format!("{folder}/index.html"));
+        between(&shown, "<h2 id=\"letter-", "</h2>").iter().map(|head| head.split_once('>').unwrap().1.to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(letters("authors"), ["0–9", "Е"]);
+    assert_eq!(letters("outlets"), ["А", "И", "Й", "I"]);
+}
