@@ -253,19 +253,21 @@ fn translations(articles: &[Arc<Article>], joined: &mut [Joined], problems: &mut
     let mut groups: BTreeMap<ArticleId, Vec<ArticleId>> = BTreeMap::new();
     for (id, article) in articles.iter().enumerate() {
         let Some(slug) = &article.translation_of else { continue };
-        let mut original = by_slug.get(slug.as_str()).copied();
+        let next = |at: ArticleId| articles[at as usize].translation_of.as_deref().and_then(|slug| by_slug.get(slug)).copied();
         // A translation of a translation belongs to the first original; a circle has none.
-        for _ in 0..8 {
-            let Some(next) = original.and_then(|o| articles[o as usize].translation_of.as_deref()).and_then(|s| by_slug.get(s)) else {
-                break;
-            };
-            original = Some(*next);
-        }
-        match original.filter(|o| *o as usize != id) {
-            Some(original) => groups.entry(original).or_default().push(id as ArticleId),
-            None => {
-                problems.push(unknown_translation(article, slug, articles, by_slug.contains_key(slug.as_str())));
+        let mut chain = vec![id as ArticleId];
+        let repeated = loop {
+            match next(chain[chain.len() - 1]) {
+                Some(at) if chain.contains(&at) => break Some(at),
+                Some(at) => chain.push(at),
+                None => break None,
             }
+        };
+        match (repeated, chain.last()) {
+            (None, Some(original)) if chain.len() > 1 => groups.entry(*original).or_default().push(id as ArticleId),
+            // Those in the circle are told.
+            (Some(at), _) if at as usize != id => {}
+            _ => problems.push(unknown_translation(article, slug, articles, by_slug.contains_key(slug.as_str()))),
         }
     }
     let groups: Vec<Vec<ArticleId>> = groups.into_iter().map(|(original, others)| [vec![original], others].concat()).collect();

@@ -95,3 +95,21 @@ fn a_letter_heads_a_list_once() {
     assert_eq!(letters("authors"), ["0–9", "Е"]);
     assert_eq!(letters("outlets"), ["А", "И", "Й", "I"]);
 }
+
+#[test]
+fn articles_that_name_each_other_as_the_original_have_none() {
+    let dossier = Dossier::empty("");
+    article(&dossier, "ta", "translation_of: tb\nlang: ru", "Text.");
+    article(&dossier, "tb", "translation_of: ta\nlang: kk", "Text.");
+    article(&dossier, "tc", "translation_of: tb\nlang: en", "Text.");
+    article(&dossier, "old", "lang: ru", "Text.");
+    article(&dossier, "of-old", "translation_of: old\nlang: kk", "Text.");
+    article(&dossier, "of-of-old", "translation_of: of-old\nlang: en", "Text.");
+    dossier.build().expect("these are warnings");
+    let mut problems = dossier.session(None).problems().to_vec();
+    problems.retain(|problem| problem.code == "dossier::unknown_translation");
+    let told: Vec<&str> = problems.iter().map(|problem| problem.path.as_str()).collect();
+    assert_eq!(told, ["content/articles/ta.md", "content/articles/tb.md"]);
+    let parallel: Vec<String> = dossier.published().into_keys().filter(|path| path.starts_with("parallel/")).collect();
+    assert_eq!(parallel, ["parallel/of-of-old/index.html", "parallel/of-old/index.html"]);
+}
