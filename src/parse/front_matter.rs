@@ -43,6 +43,15 @@ fn split(text: &str) -> Option<Result<(Range<usize>, Range<usize>), ()>> {
     Some(Err(()))
 }
 
+/// The bytes of the body of a text, which may have mistakes in its front matter; empty where that has no end.
+pub fn body_of(text: &str) -> Range<usize> {
+    match split(text) {
+        None => 0..text.len(),
+        Some(Ok((_, body))) => body,
+        Some(Err(())) => text.len()..text.len(),
+    }
+}
+
 impl<'a> Fields<'a> {
     /// The fields of a text; keys that are not in `known` are problems.
     pub fn new(path: &'a SitePath, text: &'a str, known: &[&str]) -> Self {

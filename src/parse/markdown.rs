@@ -110,7 +110,7 @@ fn word_hashes(body: &str) -> (Vec<u32>, Vec<Range<usize>>) {
 fn add_seen(body: &str, hashes: &mut Vec<u32>) {
     let mut from = 0;
     // Which of the tags nothing closes any more.
-    let mut unclosed = [false; UNSEEN.len()];
+    let mut unclosed = [false; markup::UNSEEN.len()];
     for at in memchr::memchr2_iter(b'<', b']', body.as_bytes()) {
         if let Some(hidden) = hidden(body.as_bytes(), at, &mut unclosed).filter(|hidden| hidden.start >= from) {
             crate::words::add_hashes(&body[from..hidden.start], hashes);
@@ -121,7 +121,7 @@ fn add_seen(body: &str, hashes: &mut Vec<u32>) {
 }
 
 /// The bytes of a tag or of a link's address which no reader sees, if `at` stands where one begins.
-fn hidden(text: &[u8], at: usize, unclosed: &mut [bool; UNSEEN.len()]) -> Option<Range<usize>> {
+fn hidden(text: &[u8], at: usize, unclosed: &mut [bool; markup::UNSEEN.len()]) -> Option<Range<usize>> {
     let rest = &text[at..];
     let end = |sign: u8| memchr::memchr2(sign, b'\n', &rest[1..]).filter(|end| rest[end + 1] == sign).map(|end| at..at + end + 2);
     match rest {

@@ -15,7 +15,7 @@ use crate::view::{ArticleView, Card, CardFields, CitedItem, FeedItem, Link, Para
 /// Words a minute of a careful reader (Brysbaert 2019, <https://doi.org/10.1016/j.jml.2019.104047>, less for Cyrillic news).
 const WORDS_A_MINUTE: u32 = 180;
 
-/// The text of an article's file, which the catalog does not keep.
+/// The Markdown of an article's file, which the catalog does not keep.
 #[derive(Clone, Copy, Debug)]
 pub struct SourceText<'a>(pub &'a str);
 
@@ -179,10 +179,9 @@ impl Plan {
         }
     }
 
-    /// Adds what is made of an article's text and of its citation to its page. `file` is the whole text of its file; `root` leads from the page
-    /// to the site's root.
-    pub fn add_text<C>(&self, view: &mut ArticleView<C>, language: LanguageId, id: ArticleId, file: SourceText<'_>, root: &str) {
-        self.add_body(view, (language, id), file, |text, article| {
+    /// Adds what is made of an article's text and of its citation to its page. `root` leads from the page to the site's root.
+    pub fn add_text<C>(&self, view: &mut ArticleView<C>, language: LanguageId, id: ArticleId, text: SourceText<'_>, root: &str) {
+        self.add_body(view, (language, id), text, |text, article| {
             markdown::html(text, Place { root, trust_html: self.site.trust_html, article })
         });
     }
@@ -192,11 +191,11 @@ impl Plan {
         &self,
         view: &mut ArticleView<C>,
         (language, id): (LanguageId, ArticleId),
-        file: SourceText<'_>,
+        text: SourceText<'_>,
         root: &str,
     ) -> String {
         let mut words = String::new();
-        self.add_body(view, (language, id), file, |text, article| {
+        self.add_body(view, (language, id), text, |text, article| {
             let (html, plain) = markdown::html_and_plain_text(text, Place { root, trust_html: self.site.trust_html, article });
             words = plain;
             html
@@ -209,10 +208,10 @@ impl Plan {
         &self,
         view: &mut ArticleView<C>,
         (language, id): (LanguageId, ArticleId),
-        file: SourceText<'_>,
+        text: SourceText<'_>,
         html: impl FnOnce(Excerpt<'_>, &dyn Fn(&str) -> Option<String>) -> String,
     ) {
-        let shown = self.allowed(id, file);
+        let shown = self.allowed(id, text);
         (view.body, view.cut) = (html(shown, &self.linked(language)), shown.is_cut);
         self.add_citations(view, language, id);
     }
@@ -226,14 +225,8 @@ impl Plan {
         }
     }
 
-    /// The whole text, whatever of it may be published.
-    pub(super) fn whole<'a>(&self, id: ArticleId, file: SourceText<'a>) -> &'a str {
-        file.0.get(self.catalog.article(id).body.clone()).unwrap_or_default()
-    }
-
     /// The text as far as the article's rights allow.
-    pub(super) fn allowed<'a>(&self, id: ArticleId, file: SourceText<'a>) -> Excerpt<'a> {
-        let whole = self.whole(id, file);
+    pub(super) fn allowed<'a>(&self, id: ArticleId, SourceText(whole): SourceText<'a>) -> Excerpt<'a> {
         match self.shown_rights(id) {
             Rights::Full | Rights::Abstract => whole.into(),
             Rights::Excerpt => Excerpt::of(whole),
@@ -247,8 +240,8 @@ impl Plan {
     }
 
     /// The article's text as plain words as far as its rights allow: what the search finds and exports carry.
-    pub fn published_text(&self, id: ArticleId, file: SourceText<'_>) -> String {
-        markdown::plain_text(self.allowed(id, file))
+    pub fn published_text(&self, id: ArticleId, text: SourceText<'_>) -> String {
+        markdown::plain_text(self.allowed(id, text))
     }
 
     fn translations(&self, language: LanguageId, id: ArticleId) -> Vec<Translation> {
@@ -291,13 +284,13 @@ impl Plan {
         })
     }
 
-    /// Two versions of an article: the original's file and the translation's.
-    pub fn parallel_view(&self, language: LanguageId, group: u32, at: usize, files: [SourceText<'_>; 2], root: &str) -> ParallelView {
+    /// Two versions of an article: the original's text and the translation's.
+    pub fn parallel_view(&self, language: LanguageId, group: u32, at: usize, texts: [SourceText<'_>; 2], root: &str) -> ParallelView {
         let members = &self.catalog.translations[group as usize];
         let ids = [members[0], members[at]];
         let blocks = [0, 1].map(|side| {
             let place = Place { root, trust_html: self.site.trust_html, article: &self.linked(language) };
-            let blocks = markdown::html_blocks(self.allowed(ids[side], files[side]), place);
+            let blocks = markdown::html_blocks(self.allowed(ids[side], texts[side]), place);
             blocks.into_iter().map(|block| apart(&block, side)).collect::<Vec<_>>()
         });
         let rows = (0..blocks[0].len().max(blocks[1].len())).map(|row| {

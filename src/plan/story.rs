@@ -27,10 +27,10 @@ struct Version {
 }
 
 impl Plan {
-    /// A story: the texts of its articles' files in the story's order.
-    pub fn story_view(&self, language: LanguageId, story: u32, files: &[SourceText<'_>]) -> StoryView {
+    /// A story: the texts of its articles in the story's order.
+    pub fn story_view(&self, language: LanguageId, story: u32, texts: &[SourceText<'_>]) -> StoryView {
         let members = &self.catalog.stories[story as usize].articles;
-        let versions: Vec<Version> = members.iter().zip(files).map(|(id, file)| self.version(*id, *file)).collect();
+        let versions: Vec<Version> = members.iter().zip(texts).map(|(id, text)| self.version(*id, *text)).collect();
         let reprints = members.iter().zip(&versions).skip(1).map(|(id, version)| {
             let (added_count, added) = version.beyond(&versions[0]);
             let (left_out_count, left_out) = versions[0].beyond(version);
@@ -40,9 +40,9 @@ impl Plan {
         StoryView { first: self.card(language, members[0]), reprints: reprints.collect() }
     }
 
-    fn version(&self, id: ArticleId, file: SourceText<'_>) -> Version {
-        let whole = paragraphs(self.whole(id, file));
-        let allowed = self.allowed(id, file);
+    fn version(&self, id: ArticleId, text: SourceText<'_>) -> Version {
+        let whole = paragraphs(text.0);
+        let allowed = self.allowed(id, text);
         let known = whole.iter().flat_map(|paragraph| rows(paragraph)).collect();
         let is_outlets = self.catalog.rights(id, &self.site) != Rights::Abstract;
         Version { whole, shown: allowed.is_cut.then(|| paragraphs(allowed)), is_outlets, known }

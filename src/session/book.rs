@@ -39,8 +39,8 @@ impl Session {
             let article = plan.catalog.article(id);
             let changed = [article.date, article.updated].into_iter().flatten().map(|d| d.instant()).max();
             book.modified = book.modified.max(changed);
-            let text = self.article_text(ready, id).map_err(|problem| NoBook::Problems(vec![problem]))?;
-            book.chapters.push(chapter(plan, id, &text));
+            let file = self.article_file(ready, id).map_err(|problem| NoBook::Problems(vec![problem]))?;
+            book.chapters.push(chapter(plan, id, self.text_in(ready, id, &file)));
         }
         Ok(book)
     }
@@ -71,10 +71,10 @@ fn cover(plan: &Plan, term: Option<TermId>) -> Book {
     }
 }
 
-fn chapter(plan: &Plan, id: ArticleId, text: &str) -> Chapter {
+fn chapter(plan: &Plan, id: ArticleId, text: SourceText<'_>) -> Chapter {
     // A book lies anywhere: links in it lead to the published site.
     let mut view = plan.article_view(0, id).with_cards(|card| plan.card(0, card.0));
-    plan.add_text(&mut view, 0, id, SourceText(text), &plan.site.base_url);
+    plan.add_text(&mut view, 0, id, text, &plan.site.base_url);
     let card = view.card;
     let outlet = card.outlet.map(|o| o.name);
     let date = card.date.map(|d| d.text);

@@ -16,7 +16,7 @@ use super::ready::Ready;
 use crate::disk::{Disk, Output, Refused, Stage};
 use crate::fingerprint::of_bytes;
 use crate::model::OutputPath;
-use crate::plan::{Job, SEARCH_FOLDER, SourceText};
+use crate::plan::{Job, SEARCH_FOLDER};
 use crate::problem::{self, Problem};
 use crate::publish::{Manifest, Published};
 use crate::search::Builder;
@@ -237,9 +237,9 @@ impl Session {
             (Job::Article(0, id), Some(index)) => {
                 let mut outcome = None;
                 ready.plan.index(index, (*id, text_digest(ready, *id)), || {
-                    let (text, words) = (self.article_text(ready, *id)?, OnceCell::new());
-                    outcome = Some(self.article_with_words(ready, (path, job), *id, (&text, &words), before)?);
-                    Ok(words.into_inner().unwrap_or_else(|| ready.plan.published_text(*id, SourceText(&text))))
+                    let (file, words) = (self.article_file(ready, *id)?, OnceCell::new());
+                    outcome = Some(self.article_with_words(ready, (path, job), *id, (&file, &words), before)?);
+                    Ok(words.into_inner().unwrap_or_else(|| ready.plan.published_text(*id, self.text_in(ready, *id, &file))))
                 })?;
                 outcome.map_or_else(|| self.outcome(ready, path, job, before), Ok)
             }

@@ -12,6 +12,7 @@ use crate::catalog::ArticleId;
 use crate::disk::Disk;
 use crate::fingerprint::fingerprint;
 use crate::model::{FeedFormat, OutputPath, SitePath, TermKind};
+use crate::parse::front_matter;
 use crate::plan::{BibliographyOf, Job, LanguageId, SEARCH_FOLDER, SourceText};
 use crate::problem::Problem;
 use crate::render::cards::PageCard;
@@ -158,9 +159,10 @@ impl Session {
             Job::Article(l, id) => self.article_page(making, *l, *id, None),
             Job::Parallel(l, group, at) => {
                 let members = &plan.catalog.translations[*group as usize];
-                let texts = [self.article_text(ready, members[0])?, self.article_text(ready, members[*at])?];
-                let files = [SourceText(&texts[0]), SourceText(&texts[1])];
-                let parallel = plan.parallel_view(*l, *group, *at, files, &root);
+                let ids = [members[0], members[*at]];
+                let files = [self.article_file(ready, ids[0])?, self.article_file(ready, ids[1])?];
+                let texts = [self.text_in(ready, ids[0], &files[0]), self.text_in(ready, ids[1], &files[1])];
+                let parallel = plan.parallel_view(*l, *group, *at, texts, &root);
                 making.page("parallel", &Parallel { parallel })
             }
             Job::Terms(l, kind) => making.page("terms", &Terms { terms: plan.terms_view(*l, *kind) }),
@@ -173,9 +175,9 @@ impl Session {
             Job::Coverage(l) => making.page("coverage", &Coverage { coverage: plan.coverage_view(*l) }),
             Job::Story(l, story) => {
                 let members = &plan.catalog.stories[*story as usize].articles;
-                let texts: Vec<String> = members.iter().map(|id| self.article_text(ready, *id)).collect::<Result<_, _>>()?;
-                let files: Vec<SourceText<'_>> = texts.iter().map(|t| SourceText(t)).collect();
-                making.page("story", &Story { story: plan.story_view(*l, *story, &files) })
+                let files: Vec<String> = members.iter().map(|id| self.article_file(ready, *id)).collect::<Result<_, _>>()?;
+                let texts: Vec<SourceText<'_>> = members.iter().zip(&files).map(|(id, file)| self.text_in(ready, *id, file)).collect();
+                making.page("story", &Story { story: plan.story_view(*l, *story, &texts) })
             }
             Job::Standing(l, slug) => match plan.standing_view(*l, slug, &root) {
                 Some(standing) => making.page("standing", &Standing { standing }),
@@ -207,7 +209,7 @@ impl Session {
         }
     }
 
-    /// An article's page. Where its text is at hand for the search, `at_hand` has it and takes its words; else its file is read if it is needed.
+    /// An article's page. Where its file is at hand for the search, `at_hand` has it and takes its words; else it is read if it is needed.
     fn article_page(
         &self,
         making: Making<'_>,
@@ -231,9 +233,11 @@ impl Session {
                 false => PageCard::Other(ready.card_value(language, card.0)),
             });
             match at_hand {
-                Some((text, words)) => _ = words.set(plan.add_text_and_words(&mut article, (language, id), SourceText(text), &root)),
+                Some((file, words)) => {
+                    _ = words.set(plan.add_text_and_words(&mut article, (language, id), self.text_in(ready, id, file), &root));
+                }
                 None => {
-                    let add = |text: &str| plan.add_text(&mut article, language, id, SourceText(text), &root);
+                    let add = |file: &str| plan.add_text(&mut article, language, id, self.text_in(ready, id, file), &root);
                     self.disk.with_text(&plan.catalog.article(id).path, add)?;
                 }
             }
@@ -241,7 +245,7 @@ impl Session {
         })
     }
 
-    /// An article's page where its text is at hand for the search. If the page is rendered, `words` is the text's.
+    /// An article's page where its file is at hand for the search. If the page is rendered, `words` is the text's.
     pub(super) fn article_with_words(
         &self,
         ready: &Ready,
@@ -275,7 +279,7 @@ impl Session {
         let builder = kept::index(&self.disk);
         let ids = 0..ready.plan.catalog.articles.len() as ArticleId;
         ids.into_par_iter().try_for_each(|id| {
-            let text = || Ok(ready.plan.published_text(id, SourceText(&self.article_text(ready, id)?)));
+            let text = || Ok(ready.plan.published_text(id, self.text_in(ready, id, &self.article_file(ready, id)?)));
             ready.plan.index(&builder, (id, text_digest(ready, id)), text)
         })?;
         let files = builder.finish().into_iter();
@@ -291,8 +295,15 @@ impl Session {
     }
 
     /// The whole text of an article's file.
-    pub(super) fn article_text(&self, ready: &Ready, id: ArticleId) -> Result<String, Problem> {
+    pub(super) fn article_file(&self, ready: &Ready, id: ArticleId) -> Result<String, Problem> {
         self.disk.text(&ready.plan.catalog.article(id).path)
+    }
+
+    /// The article's own text in its file. While a mistake stands, the file may be another one than the site was planned by.
+    pub(super) fn text_in<'a>(&self, ready: &Ready, id: ArticleId, file: &'a str) -> SourceText<'a> {
+        let article = ready.plan.catalog.article(id);
+        let body = if self.unplanned.contains(&article.path) { front_matter::body_of(file) } else { article.body.clone() };
+        SourceText(file.get(body).unwrap_or_default())
     }
 
     fn static_file(&self, making: Making<'_>, name: &str) -> Result<Outcome, Problem> {

@@ -74,6 +74,25 @@ fn what_a_link_leads_to_is_served_as_it_is() {
     assert!(answer(&url, "/articles/far/", None).2.contains("The last tide of store/far.md."));
 }
 
+#[test]
+fn while_a_mistake_stands_no_front_matter_is_shown_as_text() {
+    let dossier = Dossier::empty("rights: full\n");
+    let text = |head: &str| format!("---\ntitle: One\ndate: 2026-01-01\n{head}---\n\nPublic text, long enough.\n");
+    let shown = |url: &str| {
+        let page = answer(url, "/articles/one/", None).2;
+        page.contains("<p>Public text, long enough.</p>") && !page.contains("remark")
+    };
+    dossier.write("content/articles/one.md", &text(""));
+    let (_server, url) = served(&dossier);
+    assert!(shown(&url));
+    for head in ["summry: an internal remark\n", "topics: [\n# a remark that is longer than the public text of this article\n"] {
+        dossier.write("content/articles/one.md", &text(head));
+        assert!(shown(&url), "{head}");
+    }
+    dossier.write("content/articles/one.md", "---\ntitle: One\nsummary: an internal remark\n\nPublic text.\n");
+    assert!(!answer(&url, "/articles/one/", None).2.contains("remark"));
+}
+
 #[cfg(unix)]
 #[test]
 fn a_change_is_not_lost_on_a_folder_that_cannot_be_read() {
