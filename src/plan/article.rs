@@ -355,7 +355,15 @@ impl Plan {
 /// A block of one of two texts on a page, its ids and the links to them made its side's own.
 fn apart(html: &str, side: usize) -> String {
     let own = ["left-", "right-"][side];
-    html.replace(" id=\"", &format!(" id=\"{own}")).replace(" href=\"#", &format!(" href=\"#{own}"))
+    let mut out = String::with_capacity(html.len() + 16);
+    // Text has no such bracket, and values in tags no such quotation mark: both are references there.
+    for (at, part) in html.split('<').enumerate() {
+        let (tag, text) = part.split_at(if at == 0 { 0 } else { part.find('>').unwrap_or(part.len()) });
+        out.push_str(if at == 0 { "" } else { "<" });
+        out.push_str(&tag.replace(" id=\"", &format!(" id=\"{own}")).replace(" href=\"#", &format!(" href=\"#{own}")));
+        out.push_str(text);
+    }
+    out
 }
 
 /// The host of an address, without `www.`.
@@ -363,4 +371,17 @@ fn host(url: &str) -> Option<String> {
     let rest = url.split_once("://")?.1;
     let host = rest.split(['/', '?', '#']).next()?.rsplit('@').next()?;
     Some(host.strip_prefix("www.").unwrap_or(host).to_lowercase()).filter(|h| !h.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_of_two_sides_differ_and_words_stay() {
+        let html = "<p>id=\"x\" or href=\"#top\" <a href=\"#n\">1</a></p>\n<div class=\"note\" id=\"n\">1</div>";
+        let left = "<p>id=\"x\" or href=\"#top\" <a href=\"#left-n\">1</a></p>\n<div class=\"note\" id=\"left-n\">1</div>";
+        assert_eq!(apart(html, 0), left);
+        assert_eq!(apart("a id=\"b\" > c", 1), "a id=\"b\" > c");
+    }
 }
