@@ -150,7 +150,8 @@ impl Plan {
         }
     }
 
-    /// Every month from the first to the last with an article, oldest first; empty months count 0, gaps over ten years are left out.
+    /// Every month from the first to the last with an article, oldest first; empty months count 0. Where that is more than ten years, those
+    /// with articles and every month of the last three years.
     pub(super) fn months(&self, language: LanguageId) -> Vec<MonthCount> {
         let mut counts: BTreeMap<(i16, u8), usize> = BTreeMap::new();
         for article in &self.catalog.articles {
@@ -159,12 +160,10 @@ impl Plan {
             }
         }
         let (Some(first), Some(last)) = (counts.keys().next().copied(), counts.keys().next_back().copied()) else { return Vec::new() };
-        let is_dense = i32::from(last.0) - i32::from(first.0) <= 10;
-        let mut keys: Vec<(i16, u8)> = counts.keys().copied().collect();
-        if is_dense {
-            let all = (first.0..=last.0).flat_map(|y| (1..=12).map(move |m| (y, m)));
-            keys = all.filter(|k| *k >= first && *k <= last).collect();
-        }
+        let dense = if i32::from(last.0) - i32::from(first.0) <= 10 { first } else { (last.0 - 3, last.1) };
+        let sparse = counts.range(..dense).map(|(month, _)| *month);
+        let all = (dense.0..=last.0).flat_map(|y| (1..=12).map(move |m| (y, m)));
+        let keys: Vec<(i16, u8)> = sparse.chain(all.filter(|k| *k >= dense && *k <= last)).collect();
         let locale = self.locale(language);
         let prefix = &self.languages[language].prefix;
         keys.into_iter()

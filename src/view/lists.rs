@@ -221,7 +221,7 @@ pub struct CoverageView {
     pub languages: Vec<LanguageCount>,
     /// Stories that several outlets tell.
     pub stories: Vec<TitleLink>,
-    /// Months between the first and the last in which nothing was collected.
+    /// Months between the first and the last in which nothing was collected; of more than ten years, those of the last three.
     pub gaps: Vec<String>,
     /// Articles without a date.
     pub undated: usize,

@@ -97,6 +97,17 @@ fn a_letter_heads_a_list_once() {
 }
 
 #[test]
+fn gaps_of_a_dossier_with_an_old_article_are_told() {
+    let dossier = Dossier::empty("");
+    for (name, date) in [("a", "2010-05"), ("b", "2026-01-10"), ("c", "2026-02-10"), ("d", "2026-04-10")] {
+        article(&dossier, name, &format!("date: {date}\noutlet: Herald"), "Text.");
+    }
+    dossier.build().expect("nothing is wrong");
+    let shown = page(&dossier, "coverage/index.html");
+    assert!(shown.contains("март 2026") && shown.contains("май 2023") && !shown.contains("июнь 2010"), "{shown}");
+}
+
+#[test]
 fn articles_that_name_each_other_as_the_original_have_none() {
     let dossier = Dossier::empty("");
     article(&dossier, "ta", "translation_of: tb\nlang: ru", "Text.");
