@@ -17,7 +17,9 @@ pub mod yaml_mistake;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::model::{Article, AuthorRole, Genre, Labels, Lang, ReviewField, Rights, SitePath, Slug, SourceRef, Term, TermKind};
+use crate::model::{
+    Article, AuthorRole, Genre, Labels, Lang, OutputPath, ReviewField, Rights, SitePath, Slug, SourceRef, Term, TermKind, decoded,
+};
 use crate::problem::Problem;
 use front_matter::Fields;
 use markdown::Plain;
@@ -156,15 +158,17 @@ fn source(fields: &mut Fields<'_>) -> Option<SourceRef> {
 fn aliases(fields: &mut Fields<'_>) -> Vec<String> {
     let mut kept = Vec::new();
     for alias in fields.texts("aliases") {
-        let trimmed = alias.trim_matches('/').to_owned();
-        match crate::model::OutputPath::new(&trimmed) {
-            Ok(_) => kept.push(trimmed),
-            Err(e) => fields.wrong_value(
-                "aliases",
-                &alias,
-                &format!("the alias `{alias}` {e}"),
-                "write an address inside the site, as in old/path/",
-            ),
+        let mut wrong = |why: &str, help: &str| fields.wrong_value("aliases", &alias, &format!("the alias `{alias}` {why}"), help);
+        if alias.contains(['?', '#']) {
+            wrong("is more than a path", "a site of plain files knows an address up to its ? or #: write the path alone, as in old/path/");
+            continue;
+        }
+        // As servers read what browsers ask for, and as browsers copy it.
+        let path = decoded(&alias);
+        let path = path.trim_matches('/');
+        match OutputPath::new(path) {
+            Ok(_) => kept.push(path.to_owned()),
+            Err(e) => wrong(&e.to_string(), "write an address inside the site, as in old/path/"),
         }
     }
     kept

@@ -4,7 +4,7 @@ use rayon::prelude::*;
 
 use super::{Plan, SEARCH_FOLDER};
 use crate::catalog::ArticleId;
-use crate::model::{InnerLink, OutputPath, Rights, SitePath};
+use crate::model::{InnerLink, OutputPath, Rights, SitePath, decoded};
 use crate::parse::links::inner_links;
 use crate::problem::Problem;
 
@@ -113,27 +113,6 @@ fn resolved(folder: &str, path: &str) -> Option<String> {
         whole.push('/');
     }
     Some(whole)
-}
-
-/// A path with its percent signs read (RFC 3986 §2.1); what is no UTF-8 then is left as it was.
-pub fn decoded(path: &str) -> String {
-    let bytes = path.as_bytes();
-    let mut out = Vec::with_capacity(bytes.len());
-    let mut at = 0;
-    while at < bytes.len() {
-        let pair = bytes.get(at + 1..at + 3).and_then(|pair| std::str::from_utf8(pair).ok());
-        match pair.filter(|_| bytes[at] == b'%').and_then(|pair| u8::from_str_radix(pair, 16).ok()) {
-            Some(byte) => {
-                out.push(byte);
-                at += 3;
-            }
-            None => {
-                out.push(bytes[at]);
-                at += 1;
-            }
-        }
-    }
-    String::from_utf8(out).unwrap_or_else(|_| path.to_owned())
 }
 
 #[cfg(test)]

@@ -10,8 +10,8 @@ use axum::response::Response;
 use tokio::sync::broadcast::error::RecvError;
 
 use super::{Shared, Work};
-use crate::model::OutputPath;
-use crate::plan::{SEARCH_FOLDER, decoded};
+use crate::model::{OutputPath, decoded};
+use crate::plan::SEARCH_FOLDER;
 
 /// Tells the open page to reload, or what is wrong.
 const SCRIPT: &str = include_str!("reload.js");

@@ -124,3 +124,16 @@ fn articles_that_name_each_other_as_the_original_have_none() {
     let parallel: Vec<String> = dossier.published().into_keys().filter(|path| path.starts_with("parallel/")).collect();
     assert_eq!(parallel, ["parallel/of-of-old/index.html", "parallel/of-old/index.html"]);
 }
+
+#[test]
+fn an_alias_as_a_browser_copies_it_is_the_path_that_servers_look_for() {
+    let dossier = Dossier::empty("");
+    article(&dossier, "a", "aliases: [\"/old/%D0%BC%D0%BE%D1%81%D1%82/\"]", "Text.");
+    dossier.build().expect("nothing is wrong");
+    assert!(dossier.published().contains_key("old/мост/index.html"));
+    for alias in ["?p=12", "old/#top"] {
+        article(&dossier, "a", &format!("aliases: [\"{alias}\"]"), "Text.");
+        assert!(dossier.build().is_err(), "{alias}");
+        assert!(dossier.session(None).problems()[0].message.contains("more than a path"), "{alias}");
+    }
+}
