@@ -35,6 +35,14 @@ pub fn decoded(path: &str) -> String {
     String::from_utf8(out).unwrap_or_else(|_| path.to_owned())
 }
 
+/// The host of an address, without `www.`, in small letters; `None` = there is none.
+pub fn host(url: &str) -> Option<String> {
+    let rest = url.split_once("://")?.1;
+    let host = rest.split(['/', '?', '#']).next()?.rsplit('@').next()?;
+    let host = host.to_lowercase();
+    Some(host.strip_prefix("www.").unwrap_or(&host).to_owned()).filter(|h| !h.is_empty())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -59,5 +67,12 @@ mod tests {
                 assert_eq!(is_web_address(&text), !ends(c), "{text:?}");
             }
         }
+    }
+
+    #[test]
+    fn a_host_is_shown_without_www() {
+        assert_eq!(host("https://WWW.Example.com/x").as_deref(), Some("example.com"));
+        assert_eq!(host("https://user@порт.example?www.").as_deref(), Some("порт.example"));
+        assert_eq!(host("https:///x"), None);
     }
 }

@@ -11,7 +11,7 @@ mod site;
 mod slug;
 mod term;
 
-pub use address::{decoded, is_on_web, is_web_address};
+pub use address::{decoded, host, is_on_web, is_web_address};
 pub use article::{Article, AuthorRole, Genre, InnerLink, ReviewField, Rights, SourceRef};
 pub use edtf::{Edtf, EdtfError, Part, Precision, Time};
 pub(crate) use edtf::{in_four_digits, in_two_digits};

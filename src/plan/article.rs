@@ -5,7 +5,7 @@ use serde::ser::{SerializeStruct, Serializer};
 
 use super::{LanguageId, Plan};
 use crate::catalog::{ArticleId, Joined, TermId};
-use crate::model::{AuthorRole, Edtf, Genre, Lang, Rights};
+use crate::model::{AuthorRole, Edtf, Genre, Lang, Rights, host};
 use crate::parse::excerpt::{EXCERPT_WORDS, Excerpt};
 use crate::parse::markdown::{self, Place};
 use crate::render::bibliography::Format;
@@ -364,13 +364,6 @@ fn apart(html: &str, side: usize) -> String {
         out.push_str(text);
     }
     out
-}
-
-/// The host of an address, without `www.`.
-fn host(url: &str) -> Option<String> {
-    let rest = url.split_once("://")?.1;
-    let host = rest.split(['/', '?', '#']).next()?.rsplit('@').next()?;
-    Some(host.strip_prefix("www.").unwrap_or(host).to_lowercase()).filter(|h| !h.is_empty())
 }
 
 #[cfg(test)]
