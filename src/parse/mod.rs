@@ -18,7 +18,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::model::{
-    Article, AuthorRole, Genre, Labels, Lang, OutputPath, ReviewField, Rights, SitePath, Slug, SourceRef, Term, TermKind, decoded,
+    Article, AuthorRole, Genre, Labels, Lang, OutputPath, ReviewField, Rights, SitePath, Slug, SourceRef, Term, TermKind, decoded, host,
 };
 use crate::problem::Problem;
 use front_matter::Fields;
@@ -206,10 +206,19 @@ pub enum TermFile {
     Introduction(Slug, Lang, String),
 }
 
+/// Whether an outlet's file is called as the host of the address that stands in it.
+fn names_its_address(path: &SitePath, text: &str) -> bool {
+    path.stem().contains('.')
+        && Fields::optional(path, text, &["url"]).text("url").is_some_and(|url| host(&url).as_deref() == Some(path.stem()))
+}
+
 /// The term of a file in `content/topics`, `content/outlets` or `content/people`.
 pub fn term(kind: TermKind, path: &SitePath, text: &str) -> (Option<TermFile>, Vec<Problem>) {
-    let (name, lang) = name_and_lang(path);
-    // An outlet may be called by its address: `gavan.kz`.
+    let (name, lang) = match kind {
+        // An outlet may be called by its address: `gavan.kz`, or `gavan.ru`, which is no introduction in Russian.
+        TermKind::Outlet if names_its_address(path, text) => (path.stem(), None),
+        _ => name_and_lang(path),
+    };
     let meant = meant_lang(name).filter(|_| kind != TermKind::Outlet);
     let slug = match slug_of_file(path, name, meant) {
         Ok(slug) => slug,

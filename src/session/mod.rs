@@ -31,7 +31,7 @@ use self::ready::Ready;
 use crate::catalog::{ArticleId, Catalog, Collected, catalog};
 use crate::disk::{Disk, Snapshot, Stat};
 use crate::locale::Locale;
-use crate::model::{Article, Edtf, Site, SitePath};
+use crate::model::{Article, Edtf, Site, SitePath, TermKind};
 use crate::parse::{self, TermFile};
 use crate::plan::{Plan, plan};
 use crate::problem::{Problem, has_errors};
@@ -431,7 +431,12 @@ impl Session {
                 None => {
                     let problem =
                         Problem::warning("dossier::lonely_introduction", path, format!("there is no term `{slug}` that this introduces"));
-                    problems.push(problem.help(format!("add {slug}.md beside it")));
+                    problems.push(problem.help(match kind {
+                        TermKind::Outlet => {
+                            format!("add {slug}.md beside it; or is this the outlet `{slug}.{lang}`? then write its `url:`")
+                        }
+                        _ => format!("add {slug}.md beside it"),
+                    }));
                 }
             }
         }

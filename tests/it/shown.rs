@@ -137,3 +137,19 @@ fn an_alias_as_a_browser_copies_it_is_the_path_that_servers_look_for() {
         assert!(dossier.session(None).problems()[0].message.contains("more than a path"), "{alias}");
     }
 }
+
+#[test]
+fn an_outlet_may_be_called_by_an_address_that_ends_like_a_language() {
+    let dossier = Dossier::empty("");
+    dossier.write("content/outlets/gavan.ru.md", "---\nname: Гавань\nurl: https://www.gavan.ru/\n---\n\nГазета.\n");
+    dossier.write("content/outlets/pier.md", "---\nname: Пирс\nurl: https://pier.example/\n---\n");
+    dossier.write("content/outlets/pier.kk.md", "Кіріспе.\n");
+    article(&dossier, "a", "outlet: gavan.ru", "Text.");
+    dossier.build().expect("nothing is wrong");
+    assert!(page(&dossier, "outlets/gavan.ru/index.html").contains("<h1>Гавань</h1>"));
+    assert!(!dossier.published().contains_key("outlets/pier.kk/index.html"));
+    dossier.write("content/outlets/quay.org.md", "---\nname: Quay\n---\n");
+    let problems = dossier.session(None).problems().to_vec();
+    let lonely = problems.iter().find(|problem| problem.code == "dossier::lonely_introduction").expect("it stands alone");
+    assert!(lonely.help.as_ref().unwrap().contains("or is this the outlet `quay.org`?"), "{lonely:?}");
+}
