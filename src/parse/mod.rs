@@ -276,7 +276,13 @@ pub fn standing(path: &SitePath, text: &str) -> (Option<StandingPage>, Vec<Probl
         Err(problem) => return (None, vec![problem]),
     };
     let title = if name == "index" { fields.text("title") } else { fields.required_text("title") };
-    let order = fields.text("order").and_then(|o| o.parse().ok());
+    let order = fields.text("order").and_then(|text| {
+        let order = text.parse().ok();
+        if order.is_none() {
+            fields.wrong_value("order", &text, &format!("`{text}` is no whole number"), "write order: 1; the smallest comes first");
+        }
+        order
+    });
     let body = text[fields.body()].trim().to_owned();
     (Some(StandingPage { path: path.clone(), slug, lang, title: title.unwrap_or_default(), body, order }), fields.problems())
 }

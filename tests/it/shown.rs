@@ -153,3 +153,13 @@ fn an_outlet_may_be_called_by_an_address_that_ends_like_a_language() {
     let lonely = problems.iter().find(|problem| problem.code == "dossier::lonely_introduction").expect("it stands alone");
     assert!(lonely.help.as_ref().unwrap().contains("or is this the outlet `quay.org`?"), "{lonely:?}");
 }
+
+#[test]
+fn an_order_that_is_no_number_is_told() {
+    let dossier = Dossier::empty("");
+    for order in ["first", "1.5"] {
+        dossier.write("content/pages/about.md", &format!("---\ntitle: About\norder: {order}\n---\n"));
+        let problems = dossier.session(None).problems().to_vec();
+        assert!(problems.iter().any(|problem| problem.message == format!("`{order}` is no whole number")), "{problems:?}");
+    }
+}
