@@ -196,6 +196,7 @@ fn time(text: &str, at: usize) -> Result<Time, EdtfError> {
     let offset = match zone {
         "" => None,
         "Z" => Some(0),
+        _ if zone.starts_with('Z') => return Err(bad()),
         _ => {
             let digits = zone[1..].replace(':', "");
             if !digits.is_ascii() || digits.len() != 2 && digits.len() != 4 {
@@ -454,6 +455,7 @@ mod tests {
             ("../..", 0),
             ("2025-11-13-14", 11),
             ("2025-11-13T10:00+ы", 11),
+            ("2025-11-13T10:00Z0500", 11),
         ] {
             let error = text.parse::<Edtf>().expect_err(text);
             assert_eq!(error.at, at, "{text}: {error}");
