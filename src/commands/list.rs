@@ -8,6 +8,7 @@ use crate::cli::{self, Global, Listed};
 use crate::terminal::Terminal;
 use dossier::disk;
 use dossier::model::{Article, Edtf, TermKind};
+use dossier::problem::{Problem, Severity};
 use dossier::session::Session;
 
 /// Prints articles, newest first, or terms by slug.
@@ -16,8 +17,21 @@ pub fn run(global: &Global, args: &cli::List, terminal: &mut Terminal) -> Result
     match args.what {
         Listed::Topics => terms(&session, TermKind::Topic, terminal),
         Listed::Outlets => terms(&session, TermKind::Outlet, terminal),
-        what => articles(&session, what, terminal),
+        what => {
+            articles(&session, what, terminal)?;
+            left_out(&session, terminal)
+        }
     }
+}
+
+/// Tells the mistakes for which articles are left out of a list.
+fn left_out(session: &Session, terminal: &mut Terminal) -> Result<(), Stop> {
+    let errors: Vec<Problem> = session.problems().iter().filter(|problem| problem.severity == Severity::Error).cloned().collect();
+    if errors.is_empty() {
+        return Ok(());
+    }
+    terminal.problems(&errors, |path| session.text(path));
+    Err(Stop::Problems)
 }
 
 fn is_listed(article: &Article, what: Listed) -> bool {

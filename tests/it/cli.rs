@@ -734,6 +734,15 @@ fn a_new_article_is_laid_out_and_listed() {
 }
 
 #[test]
+fn a_list_tells_what_it_leaves_out() {
+    let place = Place::bare();
+    place.write("content/articles/whole.md", "---\ntitle: Whole\ndate: 2026-01-01\n---\nText.\n");
+    place.write("content/articles/broken.md", "---\ntitel: Broken\n---\nText.\n");
+    let ran = place.run(&["list", "articles"]).is(1).says("`titel` is not a key");
+    assert!(ran.out.contains("whole.md") && !ran.out.contains("broken.md"), "{}", ran.out);
+}
+
+#[test]
 fn lists_follow_the_calendar() {
     let place = Place::bare();
     // The clock of these tests stands at 2026-05-28.
