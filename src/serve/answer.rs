@@ -9,7 +9,7 @@ use axum::http::{HeaderMap, Method, StatusCode, Uri, header};
 use axum::response::Response;
 use tokio::sync::broadcast::error::RecvError;
 
-use super::{Shared, Work};
+use super::{KEPT, Shared, Work};
 use crate::model::{OutputPath, decoded};
 use crate::plan::SEARCH_FOLDER;
 
@@ -176,12 +176,17 @@ fn made(work: &mut Work, path: &OutputPath) -> Option<Arc<Vec<u8>>> {
         return Some(Arc::clone(bytes));
     }
     if path.as_str().starts_with(SEARCH_FOLDER) {
-        work.pages.extend(work.session.search_files().ok()?.into_iter().map(|(path, bytes)| (path, Arc::new(bytes))));
-        return work.pages.get(path).cloned();
+        if work.index.is_empty() {
+            work.index = work.session.search_files().ok()?.into_iter().map(|(path, bytes)| (path, Arc::new(bytes))).collect();
+        }
+        return work.index.get(path).cloned();
     }
     match work.session.file(path)? {
         Ok(bytes) => {
             let bytes = Arc::new(bytes);
+            if work.pages.len() == KEPT {
+                work.pages.clear();
+            }
             work.pages.insert(path.clone(), Arc::clone(&bytes));
             Some(bytes)
         }

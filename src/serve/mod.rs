@@ -1,6 +1,6 @@
 //! The preview: answers requests from the session, watches the folder, tells browsers to reload.
 //!
-//! A page is rendered when it is asked for and kept until anything changes. While a mistake stands, the last good pages are served with
+//! A page is rendered when it is asked for and kept for a while, until anything changes. While a mistake stands, the last good pages are served with
 //! the mistake over them. Listens on loopback unless told otherwise, and answers only requests that name it, so that no page elsewhere
 //! can read the preview through the browser (DNS rebinding): by names of this computer, or by any address where others may ask too.
 
@@ -114,7 +114,9 @@ fn named(address: IpAddr) -> String {
 /// The session and the pages made of it since the last change.
 struct Work {
     session: Session,
-    pages: HashMap<OutputPath, Arc<Vec<u8>>>,
+    pages: Pages,
+    /// The files of the search index, which are made at once.
+    index: Pages,
     import_problems: Vec<Problem>,
     /// The problems as the browser is told; empty = none.
     overlay: String,
@@ -124,10 +126,16 @@ struct Work {
     is_unread: bool,
 }
 
+/// Files of the site by their paths.
+type Pages = HashMap<OutputPath, Arc<Vec<u8>>>;
+
+/// So many pages are kept: a reader goes back to some, while a program that follows all links needs none of them again.
+const KEPT: usize = 500;
+
 impl Work {
     fn of(session: Session) -> Self {
-        let (pages, import_problems) = (HashMap::new(), Vec::new());
-        Self { session, pages, import_problems, overlay: String::new(), readings: 0, is_unread: false }
+        let (pages, index, import_problems) = (Pages::new(), Pages::new(), Vec::new());
+        Self { session, pages, index, import_problems, overlay: String::new(), readings: 0, is_unread: false }
     }
 }
 
@@ -145,6 +153,7 @@ impl Shared {
             Ok(_) => {
                 work.is_unread = false;
                 work.pages.clear();
+                work.index.clear();
                 self.announce(work, begun.elapsed().as_millis());
             }
             Err(e) => {
