@@ -89,7 +89,7 @@ impl Catalog {
         &self.terms[id as usize]
     }
 
-    /// The terms of a kind that have a page, by slug: a topic, outlet or person with a file, or any with an article.
+    /// The terms of a kind, by slug.
     pub fn terms_of(&self, kind: TermKind) -> impl Iterator<Item = (TermId, &Entry)> {
         self.terms.iter().enumerate().filter(move |(_, e)| e.term.kind == kind).map(|(i, e)| (i as TermId, e))
     }
@@ -174,11 +174,6 @@ fn in_order(articles: Vec<Arc<Article>>) -> (Vec<Arc<Article>>, Vec<ArticleId>) 
     (order.iter().map(|(_, at)| Arc::clone(&articles[*at as usize])).collect(), by_path)
 }
 
-/// A mistake at a key of an article; its span is found when the file is at hand.
-fn at_key(problem: Problem, key: &'static str, value: &str) -> Problem {
-    problem.key(key, value)
-}
-
 fn collisions(articles: &[Arc<Article>], by_path: &[ArticleId]) -> Vec<Problem> {
     let mut first: HashMap<&Slug, &SitePath> = HashMap::with_capacity(articles.len());
     let mut problems = Vec::new();
@@ -188,7 +183,7 @@ fn collisions(articles: &[Arc<Article>], by_path: &[ArticleId]) -> Vec<Problem> 
             std::collections::hash_map::Entry::Occupied(taken) => {
                 let message = format!("the address articles/{}/ is taken by {}", article.slug, taken.get());
                 let problem = Problem::error("dossier::duplicate_slug", &article.path, message);
-                problems.push(at_key(problem, "slug", article.slug.as_str()).help("write another `slug:`, or rename the file"));
+                problems.push(problem.key("slug", article.slug.as_str()).help("write another `slug:`, or rename the file"));
             }
         }
     }
@@ -201,7 +196,7 @@ fn pages_twice(pages: &[StandingPage]) -> impl Iterator<Item = Problem> {
     twice.map(|two| {
         let message = format!("the address {}/ is taken by {}", two[1].slug, two[0].path);
         let problem = Problem::error("dossier::duplicate_slug", &two[1].path, message);
-        at_key(problem, "slug", two[1].slug.as_str()).help("write another `slug:`, or rename the file")
+        problem.key("slug", two[1].slug.as_str()).help("write another `slug:`, or rename the file")
     })
 }
 
@@ -218,7 +213,7 @@ fn aliases(articles: &[Arc<Article>], problems: &mut Vec<Problem>) -> BTreeMap<S
             if let Some(taken) = taken {
                 let message = format!("the address {alias}/ is taken by {taken}");
                 let problem = Problem::error("dossier::duplicate_alias", &article.path, message);
-                problems.push(at_key(problem, "aliases", alias).help("take it out of one of the two files"));
+                problems.push(problem.key("aliases", alias).help("take it out of one of the two files"));
             } else if OutputPath::new(&format!("{alias}/index.html")).is_ok() {
                 aliases.insert(alias.clone(), id as ArticleId);
             }
@@ -242,7 +237,7 @@ fn unknown_translation(article: &Article, slug: &str, articles: &[Arc<Article>],
         (format!("there is no article `{slug}` that this one could translate"), help)
     };
     let problem = Problem::warning("dossier::unknown_translation", &article.path, message);
-    at_key(problem, "translation_of", slug).help(help)
+    problem.key("translation_of", slug).help(help)
 }
 
 fn translations(articles: &[Arc<Article>], joined: &mut [Joined], problems: &mut Vec<Problem>) -> Vec<Vec<ArticleId>> {

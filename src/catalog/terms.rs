@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use ahash::HashMap;
 
-use super::{ArticleId, Joined, at_key};
+use super::{ArticleId, Joined};
 use crate::model::{Article, Lang, Site, Slug, Slugs, Term, TermKind, Vocabulary, slug};
 use crate::problem::Problem;
 
@@ -19,8 +19,6 @@ pub struct Entry {
     pub term: Term,
     /// Its articles and those of narrower topics, newest first.
     pub articles: Vec<ArticleId>,
-    /// How many articles name the term itself.
-    pub own: usize,
     /// The narrower topics, by slug.
     pub children: Vec<TermId>,
 }
@@ -62,7 +60,7 @@ impl Index {
                     let place = other.path.as_ref().map_or_else(|| other.slug.to_string(), ToString::to_string);
                     let path = term.path.as_ref().expect("a term of the vocabulary has a file");
                     let problem = Problem::error("dossier::ambiguous_alias", path, format!("`{name}` is claimed by {place} as well"));
-                    problems.push(at_key(problem, key, name).help("leave the name to one of the two"));
+                    problems.push(problem.key(key, name).help("leave the name to one of the two"));
                 }
             }
         }
@@ -166,7 +164,7 @@ fn unknown_topic(article: &Article, name: &str, index: &mut Index) -> Problem {
         None => "topics are the files in content/topics: add one, or choose another".to_owned(),
     };
     let problem = Problem::warning("dossier::unknown_topic", &article.path, format!("`{name}` is not a topic of this dossier"));
-    at_key(problem, "topics", name).help(help)
+    problem.key("topics", name).help(help)
 }
 
 /// The terms by kind and slug, and where each one went.
@@ -178,12 +176,8 @@ fn sorted(terms: Vec<Term>) -> (Vec<Entry>, Vec<TermId>) {
         moved[*from] = to as TermId;
     }
     let mut terms: Vec<Option<Term>> = terms.into_iter().map(Some).collect();
-    let entry = |from: &usize| Entry {
-        term: terms[*from].take().expect("each place is taken once"),
-        articles: Vec::new(),
-        own: 0,
-        children: Vec::new(),
-    };
+    let entry =
+        |from: &usize| Entry { term: terms[*from].take().expect("each place is taken once"), articles: Vec::new(), children: Vec::new() };
     (order.iter().map(entry).collect(), moved)
 }
 
@@ -191,11 +185,7 @@ fn sorted(terms: Vec<Term>) -> (Vec<Entry>, Vec<TermId>) {
 fn filled(mut entries: Vec<Entry>, joined: &[Joined], problems: &mut Vec<Problem>) -> Vec<Entry> {
     let parents = parents(&mut entries, problems);
     for (id, j) in joined.iter().enumerate() {
-        let own = j.outlet.iter().chain(&j.authors).chain(&j.topics).chain(&j.people);
-        for term in own.clone() {
-            entries[*term as usize].own += 1;
-        }
-        for term in own {
+        for term in j.outlet.iter().chain(&j.authors).chain(&j.topics).chain(&j.people) {
             let mut next = Some(*term);
             while let Some(at) = next {
                 let list = &mut entries[at as usize].articles;
@@ -229,7 +219,7 @@ fn parents(entries: &mut [Entry], problems: &mut Vec<Problem>) -> BTreeMap<TermI
         match (wrong, parent) {
             (Some(message), _) => {
                 let problem = Problem::error("dossier::bad_parent", path, message);
-                problems.push(at_key(problem, "parent", slug.as_str()).help("name the file of a broader topic, without .md"));
+                problems.push(problem.key("parent", slug.as_str()).help("name the file of a broader topic, without .md"));
             }
             (None, Some(parent)) => _ = parents.insert(child, parent),
             (None, None) => {}

@@ -42,7 +42,7 @@ pub struct StandingPage {
 }
 
 /// The keys that an article's front matter may have, in the order in which the importer writes them.
-pub const ARTICLE_KEYS: [&str; 27] = [
+const ARTICLE_KEYS: [&str; 26] = [
     "title",
     "date",
     "outlet",
@@ -69,7 +69,6 @@ pub const ARTICLE_KEYS: [&str; 27] = [
     "translation_of",
     "review",
     "extra",
-    "url",
 ];
 
 /// The article of a file. `None` where a mistake leaves nothing to show.
@@ -83,7 +82,7 @@ pub fn outline(path: &SitePath, text: &str) -> (Option<Article>, Vec<Problem>) {
 }
 
 fn article_with(path: &SitePath, text: &str, plain: fn(&str) -> Plain) -> (Option<Article>, Vec<Problem>) {
-    let mut fields = Fields::new(path, text, &ARTICLE_KEYS[..26]);
+    let mut fields = Fields::new(path, text, &ARTICLE_KEYS);
     let title = fields.required_text("title");
     let slug = slug_of_article(&mut fields, path);
     let body = fields.body();
