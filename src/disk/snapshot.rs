@@ -80,12 +80,28 @@ impl Snapshot {
 /// The folders and files at the root that a build may read.
 const READ: [&str; 6] = ["site.yaml", "content", "themes", "templates", "static", "i18n"];
 
+/// Whether a build passes over what lies at a path inside the dossier, for a name in it begins with a dot. Below `static/`, the site's or a
+/// theme's, `.htaccess`, `.nojekyll` and `.well-known/` are for the server; there only what programs leave lying about is passed over.
+pub fn is_hidden(path: &str) -> bool {
+    let is_static = |folders: &[&str]| matches!(folders, ["static", ..] | ["themes", _, "static", ..]);
+    let parts: Vec<&str> = path.split('/').collect();
+    let hides = |(at, name): (usize, &&str)| name.starts_with('.') && (!is_static(&parts[..at]) || is_left_about(name));
+    parts.iter().enumerate().any(hides)
+}
+
+/// Names with a dot before them that are no part of a site: of version control, of a system's or an editor's program, and our own.
+fn is_left_about(name: &str) -> bool {
+    const BEGINNINGS: [&str; 5] = [".git", "._", ".DS_Store", ".#", ".dossier"];
+    let is_swap = || [".swp", ".swo", ".swx", ".tmp", ".new"].iter().any(|end| name.ends_with(end));
+    BEGINNINGS.iter().any(|beginning| name.starts_with(beginning)) || is_swap()
+}
+
 fn of_top(top: &str) -> SitePath {
     SitePath::new(top).expect("the names of READ are paths")
 }
 
 impl Disk {
-    /// What lies in the folder now. Hidden files are passed over.
+    /// What lies in the folder now. Hidden files ([`is_hidden`]) are passed over.
     ///
     /// # Errors
     /// The operating system's, when a folder cannot be listed.
@@ -103,7 +119,7 @@ impl Disk {
     /// Looks at these files again, of which a watcher says that they changed, and at those behind links, of which none may tell; brings the
     /// snapshot up to date. Returns those that did change; `None` = folders or new links are among them, so the whole folder has to be looked at.
     pub fn look_again(&self, snapshot: &mut Snapshot, files: &BTreeSet<SitePath>) -> Option<BTreeSet<SitePath>> {
-        let is_visible = |path: &&SitePath| !path.as_str().split('/').any(|part| part.starts_with('.'));
+        let is_visible = |path: &&SitePath| !is_hidden(path.as_str());
         let look = |path: &SitePath| Some((path.clone(), self.one_again(snapshot, path)?));
         // All are looked at before any is put in: what a whole look finds is compared with the snapshot as it was.
         let looked: Vec<(SitePath, Option<Stat>)> = files.union(&snapshot.links).filter(is_visible).map(look).collect::<Option<_>>()?;
@@ -148,7 +164,8 @@ impl Disk {
 
     /// What lies in a folder and below it, in any order.
     fn walk(&self, top: &str) -> io::Result<Vec<Looked>> {
-        let visible = |e: &walkdir::DirEntry| !e.file_name().as_encoded_bytes().starts_with(b".");
+        let is_below = |e: &walkdir::DirEntry| self.below(e.path()).is_some_and(|below| !is_hidden(&below));
+        let visible = |e: &walkdir::DirEntry| !e.file_name().as_encoded_bytes().starts_with(b".") || is_below(e);
         let mut found = Vec::new();
         let mut closed = Vec::new();
         for entry in walkdir::WalkDir::new(self.root.join(top)).into_iter().filter_entry(visible) {
@@ -190,9 +207,13 @@ impl Disk {
     /// The name inside the dossier of what the walk found; `None` = it cannot be used. Cut by length, which takes a tenth of the time in which
     /// two paths are compared part by part.
     fn named(&self, whole: &Path) -> Option<SitePath> {
+        SitePath::new(&self.below(whole)?).ok()
+    }
+
+    /// A path below the root, with slashes.
+    fn below<'a>(&self, whole: &'a Path) -> Option<Cow<'a, str>> {
         let below = whole.to_str()?.get(self.root.as_os_str().len()..)?.trim_start_matches(std::path::is_separator);
-        let name = if below.contains('\\') { below.replace('\\', "/").into() } else { Cow::Borrowed(below) };
-        SitePath::new(&name).ok()
+        Some(if cfg!(windows) && below.contains('\\') { below.replace('\\', "/").into() } else { Cow::Borrowed(below) })
     }
 
     /// Where a link inside the folder leads; a link that leads out of it, or nowhere, is a problem.

@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 
 use notify::{Config, Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
-use crate::disk::Disk;
+use crate::disk::{Disk, is_hidden};
 use crate::failure::Failure;
 use crate::model::SitePath;
 
@@ -217,7 +217,7 @@ fn that_matters(root: &Path, path: &Path) -> Option<SitePath> {
     let relative = path.strip_prefix(root).ok()?;
     let name = relative.to_string_lossy().replace('\\', "/");
     let first = name.split('/').next()?;
-    let is_visible = !name.split('/').any(|part| part.starts_with('.')) && !name.ends_with('~');
+    let is_visible = !is_hidden(&name) && !name.ends_with('~');
     let is_ours = first == "site.yaml" || FOLDERS.contains(&first);
     SitePath::new(&name).ok().filter(|_| is_visible && is_ours)
 }
