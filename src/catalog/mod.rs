@@ -12,11 +12,12 @@ use std::sync::{Arc, OnceLock};
 
 use ahash::{HashMap, HashMapExt};
 use rayon::prelude::*;
+use unicode_normalization::UnicodeNormalization;
 
 pub use stories::Story;
 pub use terms::{Entry, TermId};
 
-use crate::model::{Article, OutputPath, Rights, Site, SitePath, Slug, TermKind, Vocabulary};
+use crate::model::{Article, OutputPath, Rights, Site, SitePath, Slug, TermKind, Vocabulary, decoded};
 use crate::parse::StandingPage;
 use crate::problem::Problem;
 
@@ -124,7 +125,14 @@ impl Catalog {
     /// The article of a content file's name: what a link in a text may name.
     pub fn of_file(&self, name: &str) -> Option<ArticleId> {
         let all = || self.articles.iter().enumerate().map(|(i, a)| (a.path.file_name().to_owned(), i as ArticleId)).collect();
-        self.by_file.get_or_init(all).get(name).copied()
+        let files = self.by_file.get_or_init(all);
+        // Written as an address, `2026%20strike.md`; or by letters that are put together otherwise than in the file's name.
+        let otherwise = || {
+            let name: String = decoded(name).nfc().collect();
+            files.iter().filter(|(file, _)| file.nfc().eq(name.chars())).map(|(_, id)| *id).min()
+        };
+        let is_plain = name.is_ascii() && !name.contains('%');
+        files.get(name).copied().or_else(|| if is_plain { None } else { otherwise() })
     }
 
     /// How much of an article may be published: its own word, else its outlet's, else the site's.
@@ -163,7 +171,7 @@ pub fn catalog(collected: Collected, site: &Site) -> (Catalog, Vec<Problem>) {
 
 /// The articles newest first, then by slug, undated ones last; and their places in the order of their paths, in which they come.
 fn in_order(articles: Vec<Arc<Article>>) -> (Vec<Arc<Article>>, Vec<ArticleId>) {
-    let time = |a: &Article| (a.date.is_none(), Reverse(a.date.map_or(0, |d| d.instant())));
+    let time = |a: &Article| (a.date.is_none(), Reverse(a.date.map(|d| d.order())));
     let mut order: Vec<_> = articles.iter().enumerate().map(|(at, a)| (time(a), at as ArticleId)).collect();
     let slug = |at: ArticleId| &articles[at as usize].slug;
     order.par_sort_unstable_by(|a, b| a.0.cmp(&b.0).then_with(|| slug(a.1).cmp(slug(b.1))).then(a.1.cmp(&b.1)));

@@ -304,6 +304,11 @@ impl Edtf {
         self.start.is_some_and(|start| start.year_digits_unknown == 0)
     }
 
+    /// By what lists are ordered: the first day that it may mean, as it is written, then the moment. A day is one wherever its clocks stand.
+    pub fn order(&self) -> (Date, i64) {
+        (self.earliest(), self.instant())
+    }
+
     /// Whether it names exactly one day, without doubt.
     pub fn is_exact_day(&self) -> bool {
         let part = self.part();
@@ -475,5 +480,11 @@ mod tests {
     fn an_instant_counts_the_offset() {
         assert_eq!(edtf("1970-01-02").instant(), 86_400);
         assert_eq!(edtf("1970-01-01T05:00:00+05:00").instant(), 0);
+    }
+
+    #[test]
+    fn lists_are_ordered_by_the_day_that_is_shown() {
+        assert!(edtf("2026-01-15T03:00:00+05:00").order() > edtf("2026-01-14T23:00").order());
+        assert!(edtf("2026-01-15T03:00:00+05:00").order() < edtf("2026-01-15T01:00:00+01:00").order());
     }
 }

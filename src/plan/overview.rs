@@ -147,7 +147,7 @@ impl Plan {
         entries.sort_by_key(|(by_event, id)| {
             let article = self.catalog.article(*id);
             let date = if *by_event { article.event_date } else { article.date };
-            (std::cmp::Reverse(date.map_or(0, |d| d.instant())), *id)
+            (std::cmp::Reverse(date.map(|d| d.order())), *id)
         });
         let entry = |(by_event, id): &(bool, ArticleId)| TimelineEntry {
             card: CardOf(*id),
