@@ -1,5 +1,6 @@
 //! What is printed: data on standard output, reports on standard error.
 
+use std::borrow::Cow;
 use std::io::{self, BufWriter, IsTerminal, Stdout, Write};
 use std::time::{Duration, Instant};
 
@@ -36,7 +37,7 @@ impl Terminal {
 
     /// A line of data.
     pub fn line(&mut self, line: &str) -> Result<(), Stop> {
-        writeln!(self.out, "{line}").map_err(Stop::of_output)
+        writeln!(self.out, "{}", harmless(line)).map_err(Stop::of_output)
     }
 
     /// The last line of a command, for people: not printed when `--quiet`.
@@ -54,12 +55,16 @@ impl Terminal {
         self.out.flush().map_err(Stop::of_output)
     }
 
-    /// A line of a report: not printed when `--quiet`. Nobody need read it, so no error.
+    /// A line of a report: not printed when `--quiet`; an object of its own among the problems where reports are for tools. Nobody need read it, so no error.
     pub fn note(&mut self, line: &str) {
-        if !self.is_quiet {
-            let _ = self.out.flush();
-            let _ = writeln!(io::stderr(), "{line}");
+        if self.is_quiet {
+            return;
         }
+        let _ = self.out.flush();
+        let _ = match self.is_json() {
+            true => writeln!(io::stderr(), "{}", serde_json::json!({"severity": "note", "message": line})),
+            false => writeln!(io::stderr(), "{}", harmless(line)),
+        };
     }
 
     /// Shows how far a work is, once it has taken a second: on a terminal only, and not when `--quiet` or when reports are for tools.
@@ -159,4 +164,10 @@ fn has_color(wanted: Color) -> bool {
 fn width() -> usize {
     let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
     columns.unwrap_or(if io::stderr().is_terminal() { 100 } else { 140 })
+}
+
+/// Titles and names come from texts of others, which may hold characters that command a terminal.
+fn harmless(line: &str) -> Cow<'_, str> {
+    let commands = |c: char| c.is_control() && !matches!(c, '\n' | '\t');
+    if line.contains(commands) { line.replace(commands, " ").into() } else { line.into() }
 }

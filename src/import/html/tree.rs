@@ -98,14 +98,14 @@ impl<'a> Tree<'a> {
     }
 }
 
-/// The text with each run of spaces as one, none at its ends, and without marks of no width.
+/// The text with each run of spaces as one, none at its ends, and without marks of no width and characters that command a terminal.
 pub fn collapsed(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for word in text.split_whitespace() {
         if !out.is_empty() {
             out.push(' ');
         }
-        out.extend(word.chars().filter(|c| !super::blocks::has_no_width(*c)));
+        out.extend(word.chars().filter(|c| !super::blocks::has_no_width(*c) && !c.is_control()));
     }
     out
 }
@@ -444,12 +444,12 @@ fn reference_in_value(text: &str) -> (String, usize) {
     if is_name && goes_on && !text[..took].ends_with(';') { ("&".to_owned(), 1) } else { (resolved, took) }
 }
 
-/// The character of a code; codes 128 to 159 are windows-1252's, as the standard has it.
+/// The character of a code; codes 128 to 159 are windows-1252's, as the standard has it. One that commands a terminal is none of a text.
 fn character(code: u32) -> char {
     match code {
         0x80..=0x9f => web_atoms::C1_REPLACEMENTS[(code - 0x80) as usize].unwrap_or('\u{fffd}'),
         0 => '\u{fffd}',
-        _ => char::from_u32(code).unwrap_or('\u{fffd}'),
+        _ => char::from_u32(code).filter(|c| !c.is_control() || c.is_whitespace()).unwrap_or('\u{fffd}'),
     }
 }
 
