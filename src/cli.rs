@@ -123,9 +123,9 @@ Kinds of files: .txt .html .htm .eml .mht .mhtml .docx .pdf";
 
 #[derive(Debug, Args)]
 pub struct Init {
-    /// The folder; made if it is not there
-    #[arg(value_name = "DIR", default_value = ".")]
-    pub dir: PathBuf,
+    /// The folder; made if it is not there. Without it, this one
+    #[arg(value_name = "DIR")]
+    pub dir: Option<PathBuf>,
     /// The language of the comments, the examples and the site
     #[arg(long, value_name = "LANGUAGE", default_value = "en", alias = "lang")]
     pub language: StarterLanguage,

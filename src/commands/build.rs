@@ -17,12 +17,12 @@ use dossier::disk::{self, Disk, Output};
 use dossier::failure::Failure;
 use dossier::import::Known;
 use dossier::import::doors::fetch::{Reach, fetch};
-use dossier::model::{Article, SitePath, Vocabulary};
+use dossier::model::{Article, Site, SitePath, Vocabulary};
 use dossier::problem::{self, Problem, Severity, has_errors};
 use dossier::report::counted;
 use dossier::serve;
 use dossier::session::{self, Extent, Options, Session};
-use dossier::settings::holds_the_dossier;
+use dossier::settings::{self, holds_the_dossier};
 
 /// How often it is asked whether another build has ended.
 const AGAIN: Duration = Duration::from_millis(200);
@@ -203,6 +203,9 @@ fn written(session: &mut Session, refused: Vec<Problem>, build: &Build, mut timi
     let mut problems = session.problems().to_vec();
     problems.extend(refused);
     if has_errors(&problems) || build.is_strict && !problems.is_empty() {
+        if build.is_strict {
+            problems.iter_mut().for_each(|problem| problem.severity = Severity::Error);
+        }
         return Err(stopped(session, problems, terminal));
     }
     let counts = problem::counts(&problems);
@@ -358,5 +361,12 @@ fn unimportable(disk: &Disk, sources: &[SitePath]) -> Vec<Problem> {
 /// Builds strictly into the folder from which the site is served.
 pub fn publish(global: &Global, args: &cli::Publish, terminal: &mut Terminal) -> Result<(), Stop> {
     let build = Build { is_strict: true, base_url: args.base_url.clone(), output_dir: Some(args.to.clone()), ..Build::default() };
-    one_build(global, &build, terminal)
+    one_build(global, &build, terminal)?;
+    let is_local = |site: Site| site.base_url == settings::LOCAL_URL;
+    if args.base_url.is_none() && read_site(&open(global)?).is_ok_and(is_local) {
+        terminal.note(
+            "feeds, the sitemap and citations lead to this computer: write base_url: into site.yaml, or give --base-url, and publish again",
+        );
+    }
+    Ok(())
 }

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::Stop;
-use crate::cli::{self, StarterLanguage};
+use crate::cli::{self, Global, StarterLanguage};
 use crate::terminal::Terminal;
 use dossier::disk::{self, Disk};
 use dossier::failure::Failure;
@@ -11,8 +11,12 @@ use dossier::model::Lang;
 use dossier::starter;
 
 /// Makes a dossier. Nothing that is there is overwritten.
-pub fn run(args: &cli::Init, terminal: &mut Terminal) -> Result<(), Stop> {
-    let dir = &args.dir;
+pub fn run(global: &Global, args: &cli::Init, terminal: &mut Terminal) -> Result<(), Stop> {
+    let dir = match (&args.dir, &global.root) {
+        (None, None) => Path::new("."),
+        (Some(dir), None) | (None, Some(dir)) => dir,
+        (Some(_), Some(_)) => return Err(Failure::usage("`init` takes a folder or --root, not both".to_owned()).into()),
+    };
     disk::make_folder(dir).map_err(|e| Failure::of_file("make", dir, &e))?;
     let disk = Disk::open(dir).map_err(|e| Failure::of_file("read", dir, &e))?;
     let lang = Lang::new(match args.language {
@@ -33,7 +37,14 @@ pub fn run(args: &cli::Init, terminal: &mut Terminal) -> Result<(), Stop> {
         terminal.detail(path.as_str());
     }
     terminal.note(&format!("made a dossier of {} files in {}", files.len(), shown(dir)));
-    let root = if dir == Path::new(".") { String::new() } else { format!(" --root {}", dir.display()) };
+    let name = dir.display().to_string();
+    let root = match name.as_str() {
+        "." => String::new(),
+        name if name.contains(|c: char| !c.is_alphanumeric() && !matches!(c, '/' | '\\' | '.' | '-' | '_' | ':')) => {
+            format!(" --root \"{name}\"")
+        }
+        name => format!(" --root {name}"),
+    };
     terminal.note(&format!("next: dossier serve --open{root}"));
     Ok(())
 }

@@ -52,7 +52,7 @@ impl From<Failure> for Stop {
 pub fn run(cli: Cli, terminal: &mut Terminal) -> Result<(), Stop> {
     let global = &cli.global;
     match &cli.command {
-        Command::Init(args) => init::run(args, terminal),
+        Command::Init(args) => init::run(global, args, terminal),
         Command::Import(args) => import::run(global, args, terminal),
         Command::New(args) => new::run(global, args, terminal),
         Command::Build(args) => build::run(global, args, terminal),

@@ -161,12 +161,16 @@ pub fn make_folder(path: &Path) -> io::Result<()> {
     fs::create_dir_all(path)
 }
 
-/// Writes a file anywhere, beside its place first.
+/// Writes a file anywhere, beside its place first. What a link leads to is written, and a pipe or a device is written to and stays what it is.
 ///
 /// # Errors
 /// The operating system's; the former file is then untouched.
 pub fn write_at(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    write_whole(path, bytes)
+    match fs::metadata(path) {
+        Ok(meta) if !meta.is_file() && !meta.is_dir() => io::Write::write_all(&mut fs::OpenOptions::new().write(true).open(path)?, bytes),
+        Ok(_) => write_whole(&fs::canonicalize(path)?, bytes),
+        Err(_) => write_whole(path, bytes),
+    }
 }
 
 /// Today in UTC. `SOURCE_DATE_EPOCH` (<https://reproducible-builds.org/specs/source-date-epoch/>) stands in for the clock where it is set.

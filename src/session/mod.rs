@@ -306,7 +306,7 @@ impl Session {
     /// Reads the theme again if the configuration or a file of a theme changed.
     fn dress(&mut self, site: &Site) -> Vec<Problem> {
         if !self.is_dressed {
-            let (theme, mut problems) = theme(&site.theme, &self.disk, &self.snapshot);
+            let (theme, mut problems) = theme(site, &self.disk, &self.snapshot);
             let locales = site.languages.iter().map(|lang| Arc::new(Locale::new(lang.clone(), theme.strings(lang)))).collect();
             let templates = Templates::new(&theme).map_err(|found| problems.extend(found)).ok().map(Arc::new);
             self.look = Some(Look { theme: Arc::new(theme), locales, templates, problems });
@@ -329,6 +329,7 @@ impl Session {
         let path = SitePath::new("site.yaml").expect("site.yaml is a path");
         let text = match self.disk.text(&path) {
             Ok(text) => text,
+            Err(problem) if self.disk.exists(&path) => return (None, vec![problem]),
             Err(problem) => return (None, vec![problem.help("run `dossier init` to make a dossier here")]),
         };
         let (mut site, problems) = crate::settings::site(&path, &text, &self.options.overrides);

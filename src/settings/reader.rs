@@ -84,6 +84,8 @@ impl<'a> Reader<'a> {
     fn read_variables(&mut self, overrides: &[(String, String)]) {
         for (name, raw) in overrides {
             match KEYS.iter().find(|key| variable(key) == *name) {
+                // Set to nothing is not set, as where a secret is missing.
+                Some(_) if raw.trim().is_empty() => {}
                 Some(key) => {
                     let value = serde_yaml::from_str(raw).unwrap_or_else(|_| Value::String(raw.clone()));
                     self.given.insert(key, Given { value, variable: Some(raw.clone()) });

@@ -1008,3 +1008,117 @@ fn an_original_that_does_not_answer_is_told_in_its_place() {
     place.run(&["check"]).is(0).says("no problems");
     place.run(&["check", "--external-links"]).is(0).says("dossier::dead_link").says("[content/articles/a.md:4:");
 }
+
+/// A dossier with one article of a day.
+fn with_article(name: &str, date: &str) -> Place {
+    let place = Place::bare();
+    place.write(&format!("content/articles/{name}.md"), format!("---\ntitle: {name}\ndate: {date}\nrights: full\n---\n\nIt opens.\n"));
+    place
+}
+
+#[test]
+fn static_files_for_the_server_are_copied_and_what_programs_leave_is_not() {
+    let place = with_article("pier", "2026-01-15");
+    for name in [".htaccess", ".nojekyll", ".well-known/security.txt", ".git/config", ".DS_Store", "._a.png", ".a.txt.swp", ".gitkeep"] {
+        place.write(&format!("static/{name}"), "x");
+    }
+    place.write("content/articles/.hidden.md", "no article");
+    place.run(&["build"]).is(0);
+    for name in [".htaccess", ".nojekyll", ".well-known/security.txt"] {
+        assert!(place.path("public").join(name).is_file(), "{name}");
+    }
+    for name in [".git", ".DS_Store", "._a.png", ".a.txt.swp", ".gitkeep"] {
+        assert!(!place.path("public").join(name).exists(), "{name}");
+    }
+    fs::remove_file(place.path("static/.nojekyll")).unwrap();
+    place.run(&["build"]).is(0);
+    assert!(!place.path("public/.nojekyll").exists());
+}
+
+#[test]
+fn articles_are_listed_by_the_day_that_is_shown_wherever_its_clocks_stand() {
+    let place = with_article("later", "2026-01-15T03:00:00+05:00");
+    place.write("content/articles/earlier.md", "---\ntitle: earlier\ndate: 2026-01-14T23:00\n---\n\nIt opens.\n");
+    let listed = place.run(&["list", "articles"]).is(0).out;
+    assert!(listed.find("later.md") < listed.find("earlier.md"), "{listed}");
+    place.run(&["build"]).is(0);
+    let home = place.read("public/index.html");
+    assert!(home.find("articles/later/") < home.find("articles/earlier/"));
+}
+
+#[test]
+fn what_commands_a_terminal_comes_neither_to_it_nor_to_a_page() {
+    let place = Place::bare();
+    let body =
+        "<p>The port of Halden opened again on Wednesday after a strike of dockers, the harbour office said in the evening.</p>".repeat(3);
+    place.write(
+        "content/sources/a.html",
+        format!("<html><body><article><h1>Port &#27;]0;x&#7; opens again</h1>{body}</article></body></html>"),
+    );
+    place.write("content/articles/b.md", "---\ntitle: \"Pier \\e[31m\"\ndate: 2026-01-15\n---\n\nIt opens.\n");
+    let has_controls = |text: &str| text.contains(|c: char| c.is_control() && c != '\n');
+    let import = place.run(&["import"]).is(0);
+    assert!(import.out.contains("Port") && !has_controls(&import.out), "{:?}", import.out);
+    assert!(!has_controls(&place.run(&["list", "articles"]).is(0).out));
+    place.run(&["build"]).is(0);
+    for (path, bytes) in super::dossier::files(&place.path("public")) {
+        assert!(!bytes.contains(&0x1b), "{path}");
+    }
+}
+
+#[test]
+fn publishing_without_an_address_is_told() {
+    let place = with_article("pier", "2026-01-15");
+    place.write("content/topics/ice.md", "---\nlabel: Ice\n---\n");
+    place.run(&["publish", "--to", "www"]).is(0).says("base_url");
+    let said = place.run(&["publish", "--to", "www", "--base-url", "https://example.org/h"]).is(0).err;
+    assert!(!said.contains("base_url"), "{said}");
+    place.write("content/articles/pier.md", "---\ntitle: pier\n---\n\nIt opens.\n");
+    place.run(&["publish", "--to", "www"]).is(1).says("× this article has no date").says("nothing was published");
+}
+
+#[cfg(unix)]
+#[test]
+fn an_export_goes_through_links_and_into_pipes() {
+    let place = with_article("pier", "2026-01-15");
+    place.write("real.html", "old");
+    std::os::unix::fs::symlink("real.html", place.path("link.html")).unwrap();
+    place.run(&["export", "html", "-o", "link.html"]).is(0);
+    assert!(place.read("real.html").contains("It opens.") && place.path("link.html").is_symlink());
+    place.run(&["export", "html", "-o", "/dev/null"]).is(0);
+    assert!(!fs::symlink_metadata("/dev/null").unwrap().is_file());
+}
+
+#[test]
+fn an_empty_variable_is_not_set() {
+    let place = with_article("pier", "2026-01-15");
+    ran(program(place.folder.path()).args(["build"]).env("DOSSIER_TITLE", "").env("DOSSIER_BASE_URL", " ")).is(0);
+    assert!(place.read("public/index.html").contains("Harbours"));
+}
+
+#[test]
+fn init_takes_its_folder_from_root_too() {
+    let place = Place::empty();
+    place.run(&["--root", "my dir", "init"]).is(0).says("--root \"my dir\"");
+    assert!(place.path("my dir/site.yaml").is_file() && !place.path("site.yaml").exists());
+    place.run(&["--root", "a", "init", "b"]).is(2).says("not both");
+}
+
+#[test]
+fn notes_are_objects_where_reports_are_for_tools() {
+    let place = with_article("pier", "2026-01-15");
+    place.write("content/sources/1.txt", paste(1));
+    let build = place.run(&["--format", "json", "build"]).is(0);
+    assert!(build.err.contains("imported"), "{}", build.err);
+    for line in build.err.lines() {
+        serde_json::from_str::<Value>(line).unwrap_or_else(|e| panic!("{e}: {line}"));
+    }
+}
+
+#[test]
+fn a_site_yaml_in_another_encoding_is_not_called_missing() {
+    let place = Place::bare();
+    place.write("site.yaml", b"title: \xcf\xee\xf0\xf2\n");
+    let said = place.run(&["check"]).is(1).says("UTF-8").err;
+    assert!(!said.contains("dossier init"), "{said}");
+}
