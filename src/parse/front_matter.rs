@@ -118,8 +118,13 @@ impl<'a> Fields<'a> {
         self.body.clone()
     }
 
-    /// The mistakes found so far, in order of place.
+    /// The mistakes found so far, in order of place; a merge that left two versions is the cause of all others.
     pub fn problems(mut self) -> Vec<Problem> {
+        if let Some(place) = conflict(self.text) {
+            let problem = Problem::error("dossier::merge_conflict", self.path, "two versions of the text stand here, as a merge left them");
+            let help = "keep what is right of both, and remove the lines <<<<<<<, ======= and >>>>>>>";
+            return vec![problem.at(place).help(help)];
+        }
         self.problems.sort_by_key(|p| p.span.start);
         self.problems
     }
@@ -143,7 +148,12 @@ impl<'a> Fields<'a> {
         }
         let at = self.yaml.start.min(self.text.len());
         let problem = Problem::error("dossier::missing_key", self.path, format!("`{key}` is missing")).at(0..at);
-        self.problems.push(problem.help(help));
+        let place = locate(self.text, key, None);
+        let is_comment = self.text.get(place.clone()).is_some_and(|line| line.contains(": #"));
+        self.problems.push(match is_comment {
+            true => problem.at(place).help("a # begins a comment: put the value between quotation marks"),
+            false => problem.help(help),
+        });
     }
 
     fn get(&self, key: &str) -> Option<&Value> {
@@ -393,6 +403,18 @@ fn kind(value: &Value) -> &'static str {
     }
 }
 
+/// The first line of what a merge of two versions left of both (git-merge(1), "How conflicts are presented").
+fn conflict(text: &str) -> Option<Range<usize>> {
+    let line_with = |mark: &str, from: usize| {
+        let found = memchr::memmem::find_iter(&text.as_bytes()[from..], mark.as_bytes()).map(|at| from + at);
+        found.into_iter().find(|at| *at == 0 || text.as_bytes()[at - 1] == b'\n')
+    };
+    let start = line_with("<<<<<<< ", 0)?;
+    let middle = line_with("=======", start)?;
+    line_with(">>>>>>> ", middle)?;
+    Some(start..start + text[start..].lines().next().map_or(0, str::len))
+}
+
 /// Where a key, or a value of it, stands; the front matter's first line where it cannot be found.
 pub fn locate(text: &str, key: &str, value: Option<&str>) -> Range<usize> {
     let Some(Ok((yaml, _))) = split(text) else { return 0..0 };
@@ -444,6 +466,16 @@ mod tests {
     }
 
     #[test]
+    fn what_a_merge_left_is_told_alone() {
+        let in_text = "---\ntitle: A\n---\nOne.\n\n<<<<<<< HEAD\nMine.\n=======\nYours.\n>>>>>>> b\n";
+        let in_keys = "---\n<<<<<<< HEAD\ntitle: A\n=======\ntitle: B\n>>>>>>> b\n---\n";
+        for text in [in_text, in_keys] {
+            assert_eq!(problems(text), [("dossier::merge_conflict".to_owned(), "<<<<<<< HEAD".to_owned())]);
+        }
+        assert_eq!(problems("---\ntitle: A\n---\n<<<<<<< HEAD\nis how it looks.\n=======\n"), []);
+    }
+
+    #[test]
     fn broken_yaml_and_missing_front_matter_are_problems() {
         assert_eq!(problems("no front matter")[0].0, "dossier::no_front_matter");
         assert_eq!(problems("---\ntitle: A\n")[0].0, "dossier::no_front_matter");
@@ -452,6 +484,7 @@ mod tests {
         assert_eq!(problems("---\ntitle Dues\n---\n"), [("dossier::bad_yaml".to_owned(), "title".to_owned())]);
         assert_eq!(problems("---\ndate: 2025\n---\n")[0].0, "dossier::missing_key");
         assert_eq!(problems("---\n---\n")[0].0, "dossier::missing_key");
+        assert_eq!(problems("---\ntitle: #metoo\n---\n"), [("dossier::missing_key".to_owned(), "title: #metoo".to_owned())]);
         assert_eq!(problems("---")[0].0, "dossier::no_front_matter");
         assert!(problems("\u{feff}--- \r\ntitle: A\r\n--- \t\r\n---\n").is_empty());
         assert!(problems("---\ntitle: >\n  A\n  ---\n---").is_empty());

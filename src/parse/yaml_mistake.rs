@@ -42,7 +42,8 @@ impl Mistake {
         twice(yaml, &message, stopped).or_else(|| slip(yaml, stopped, known)).unwrap_or_else(|| {
             let what = message.split(" at line ").next().unwrap_or(&message);
             let end = yaml[stopped..].chars().next().filter(|c| *c != '\n').map_or(stopped, |c| stopped + c.len_utf8());
-            let help = "a value that has a colon, a quote or a # inside, or begins with a sign, goes between quotation marks";
+            let help =
+                "a value that has a colon, a quote or a # inside, or begins with a sign, goes between straight quotation marks, \"…\"";
             Self { is_twice: false, message: format!("this is no valid YAML: {what}"), help: help.to_owned(), span: stopped..end }
         })
     }
@@ -84,6 +85,7 @@ fn slip(yaml: &str, stopped: usize, known: &[&str]) -> Option<Mistake> {
     // What lies before this byte belongs to a value that was looked at already.
     let mut seen = 0;
     let mut in_block = false;
+    let mut above = "";
     for (start, line) in lines(yaml).take_while(|(start, _)| *start <= stopped) {
         let is_top = !line.starts_with([' ', '\t']) && !line.is_empty();
         in_block &= !is_top;
@@ -96,8 +98,13 @@ fn slip(yaml: &str, stopped: usize, known: &[&str]) -> Option<Mistake> {
                 "indent with spaces; YAML takes no tabs",
             ));
         }
+        let item_above = std::mem::replace(&mut above, line).trim_start().starts_with("- ");
         if start < seen || in_block || text.starts_with('#') {
             continue;
+        }
+        if let Some(mistake) = out_of_place(yaml, start, line).or_else(|| item_above.then(|| without_space(text, start + indent)).flatten())
+        {
+            return Some(mistake);
         }
         let value = value_of(line);
         if value.is_none() && is_top && !text.starts_with(NO_KEY) {
@@ -111,6 +118,25 @@ fn slip(yaml: &str, stopped: usize, known: &[&str]) -> Option<Mistake> {
         }
     }
     None
+}
+
+/// A key that does not stand at the margin as the next one does, or has a sign before it that nobody sees.
+fn out_of_place(yaml: &str, start: usize, line: &str) -> Option<Mistake> {
+    if line.starts_with('\u{feff}') {
+        let help = "delete the line's beginning and type its key again";
+        return Some(Mistake::new(start..start + '\u{feff}'.len_utf8(), "a sign that cannot be seen stands before the key", help));
+    }
+    let key = line.trim_start_matches(' ');
+    let is_first = lines(&yaml[..start]).all(|(_, line)| line.is_empty() || line.starts_with('#'));
+    let is_moved = is_first && key.len() < line.len() && is_key(key) && lines(&yaml[start..]).any(|(_, line)| is_key(line));
+    let help = "begin every key at the margin";
+    is_moved.then(|| Mistake::new(start..start + line.len() - key.len(), "a space stands before this key, and none before others", help))
+}
+
+/// "-ice" below "- north": an item of a list.
+fn without_space(text: &str, start: usize) -> Option<Mistake> {
+    let item = text.strip_prefix('-').filter(|item| item.starts_with(char::is_alphanumeric))?;
+    Some(Mistake::new(start..start + 1, "no space stands behind the dash", format!("write `- {item}`")))
 }
 
 /// What a line begins with that is no key without quotation marks.
@@ -133,6 +159,10 @@ fn without_colon(line: &str, start: usize, known: &[&str]) -> Mistake {
     let end = line.find(|c: char| c == ':' || c.is_whitespace()).unwrap_or(line.len());
     let (key, rest) = line.split_at(end);
     if known.contains(&key) {
+        if let Some(space) = rest.strip_prefix(':').and_then(|rest| rest.chars().next()).filter(|c| *c != '\t' && c.is_whitespace()) {
+            let message = format!("a space that does not count as one stands behind `{key}:` (U+{:04X})", u32::from(space));
+            return Mistake::new(start + end + 1..start + end + 1 + space.len_utf8(), &message, "delete it and type a plain space");
+        }
         let value = rest.trim_start_matches(|c: char| c == ':' || c.is_whitespace());
         let value = if value.is_empty() { "…" } else { value };
         let help = format!("write `{key}: {value}`, with a colon and a space");
@@ -243,9 +273,20 @@ mod tests {
     fn a_line_without_colon_and_space_is_told_itself() {
         tells("title Dues\ndate: 2026\n", "no colon and space stand behind `title`", 1, "title");
         tells("title:Dues\ndate: 2026\n", "no colon and space stand behind `title`", 1, "title");
-        tells("date: 2026\ntitle:\u{a0}Dues\n", "no colon and space stand behind `title`", 2, "title");
+        tells("date: 2026\ntitle:\u{a0}Dues\n", "a space that does not count as one stands behind `title:` (U+00A0)", 2, "\u{a0}");
         tells("title Dues\n", "no colon and space stand behind `title`", 1, "title");
         tells("title: Dues rise\nin the north\ndate: 2026\n", "this line is no key with a value", 2, "in the north");
+    }
+
+    #[test]
+    fn a_key_out_of_its_place_is_told() {
+        tells(" title: A\ndate: 2026\n", "a space stands before this key, and none before others", 1, " ");
+        tells("title: A\n\u{feff}date: 2026: 1\n", "a sign that cannot be seen stands before the key", 2, "\u{feff}");
+    }
+
+    #[test]
+    fn an_item_without_a_space_is_told() {
+        tells("topics:\n- ice\n-snow\ndate: 2026\n", "no space stands behind the dash", 3, "-");
     }
 
     #[test]
