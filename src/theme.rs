@@ -10,8 +10,10 @@ use include_dir::{Dir, include_dir};
 
 use crate::disk::{Disk, Snapshot};
 use crate::locale::Strings;
-use crate::model::{Lang, SitePath};
+use crate::model::{Lang, Site, SitePath};
+use crate::parse::places::value_span;
 use crate::problem::Problem;
+use crate::words::nearest;
 use yaml::Known;
 
 /// The default theme inside the binary.
@@ -78,7 +80,8 @@ impl Theme {
 type Files = BTreeMap<String, (SitePath, StaticFile)>;
 
 /// The theme that `site.yaml` names, with the site's own files over it.
-pub fn theme(name: &str, disk: &Disk, snapshot: &Snapshot) -> (Theme, Vec<Problem>) {
+pub fn theme(site: &Site, disk: &Disk, snapshot: &Snapshot) -> (Theme, Vec<Problem>) {
+    let name = site.theme.as_str();
     let mut problems = Vec::new();
     let folder = format!("themes/{name}");
     let mut files: Files = below(snapshot, &folder);
@@ -89,14 +92,16 @@ pub fn theme(name: &str, disk: &Disk, snapshot: &Snapshot) -> (Theme, Vec<Proble
         let path = SitePath::new("site.yaml").expect("site.yaml is a path");
         let problem = Problem::error("dossier::missing_theme", &path, format!("there is no theme `{name}`"));
         let help = format!("make the folder themes/{name} with a theme.yaml, or write theme: press");
-        return (Theme::default(), vec![problem.help(help)]);
+        let span = disk.text(&path).ok().and_then(|text| value_span(&text, "theme")).unwrap_or(0..0);
+        return (Theme::default(), vec![problem.at(span).help(help)]);
     }
-    for own in ["templates", "static", "i18n"] {
+    let mut new_templates = Vec::new();
+    for own in ["templates", "static"] {
         for (rest, file) in below(snapshot, own) {
-            if own == "i18n" {
-                continue;
+            let path = file.0.clone();
+            if files.insert(format!("{own}/{rest}"), file).is_none() && own == "templates" {
+                new_templates.push((rest, path));
             }
-            files.insert(format!("{own}/{rest}"), file);
         }
     }
     let mut theme = Theme::default();
@@ -105,14 +110,58 @@ pub fn theme(name: &str, disk: &Disk, snapshot: &Snapshot) -> (Theme, Vec<Proble
     }
     // A theme without strings of its own leaves them to the site.
     let known = (!theme.strings.is_empty()).then(|| Known::of(&theme));
-    for (path, file) in below(snapshot, "i18n").values().filter(|(path, _)| path.as_str().ends_with(".yaml")) {
+    for (path, file) in below(snapshot, "i18n").values() {
+        if !path.as_str().ends_with(".yaml") {
+            let problem =
+                Problem::warning("dossier::file_name", path, "nothing reads this file: strings stand in files that end with .yaml");
+            problems.push(problem.help("rename it, as in i18n/en.yaml"));
+            continue;
+        }
         match content(file, disk) {
             Ok(text) => yaml::strings(&mut theme, path, &text, known.as_ref(), &mut problems),
             Err(problem) => problems.push(problem),
         }
     }
+    problems.extend(new_templates.iter().filter_map(|(name, path)| unused(&theme, name, path)));
+    problems.extend(site.languages.iter().filter_map(|lang| without_strings(&theme, lang, snapshot, name)));
     (theme, problems)
 }
+
+/// A template of the site's that stands in for none of the theme's, and that none asks for: often a slip in its name.
+fn unused(theme: &Theme, name: &str, path: &SitePath) -> Option<Problem> {
+    let quoted = [format!("\"{name}\""), format!("'{name}'")];
+    let is_asked_for = || theme.templates.values().any(|template| quoted.iter().any(|name| template.text.contains(name)));
+    if !name.ends_with(".html") || name.starts_with("components/") || is_asked_for() {
+        return None;
+    }
+    let others = theme.templates.keys().map(String::as_str).filter(|other| *other != name);
+    let help = match nearest(name, others) {
+        Some(like) => format!("did you mean templates/{like}?"),
+        None => "a template stands in for that of the theme which has its name; docs/themes.md lists them".to_owned(),
+    };
+    Some(Problem::warning("dossier::unused_template", path, "no page is made by this template, and none asks for it").help(help))
+}
+
+/// The strings that a language lacks and English has: pages would show their keys. The forms of months and the like (`…_of`) may be missing.
+fn without_strings(theme: &Theme, lang: &Lang, snapshot: &Snapshot, name: &str) -> Option<Problem> {
+    let (english, own) = (theme.strings.get("en")?, theme.strings(lang));
+    let texts = english.texts.keys().filter(|key| !key.ends_with("_of") && !own.texts.contains_key(*key));
+    let plurals = english.plurals.keys().filter(|key| !own.plurals.contains_key(*key));
+    let lacking: Vec<&str> = texts.chain(plurals).map(String::as_str).collect();
+    if lacking.is_empty() {
+        return None;
+    }
+    let files = [format!("i18n/{lang}.yaml"), format!("i18n/{}.yaml", lang.primary()), format!("themes/{name}/i18n/{lang}.yaml")];
+    let paths = files.iter().filter_map(|file| SitePath::new(file).ok());
+    let path = paths.clone().find(|path| snapshot.files.contains_key(path)).or_else(|| paths.clone().next_back())?;
+    let more = if lacking.len() > SHOWN { format!(" and {} more", lacking.len() - SHOWN) } else { String::new() };
+    let listed = lacking.iter().take(SHOWN).copied().collect::<Vec<_>>().join(", ");
+    let message = format!("strings are missing that the theme has in English: {listed}{more}");
+    Some(Problem::warning("dossier::missing_string", &path, message).help("add them: until then pages show their keys"))
+}
+
+/// So many missing strings are named.
+const SHOWN: usize = 6;
 
 fn below(snapshot: &Snapshot, folder: &str) -> Files {
     let named = |path: &SitePath| (path.as_str()[folder.len() + 1..].to_owned(), (path.clone(), StaticFile::OnDisk(path.clone())));

@@ -170,7 +170,7 @@ impl Views {
             related: named("related"),
             metadata: shows_all || ["metadata", "metas", "json_ld"].iter().any(|field| theme.names(field)),
             metas: shows_all || theme.names("metas"),
-            citations: named("cite") && (theme.names("citations") || theme.names("exports")),
+            citations: named("cite") && (shows_all || theme.names("citations") || theme.names("exports")),
             shown: Shown::of(|field| shows_all || theme.names(field) || field == "key" && makes_cards),
         }
     }
@@ -214,8 +214,11 @@ pub fn plan(catalog: Catalog, site: Site, theme: &Theme, locales: &[Arc<Locale>]
     (plan, problems)
 }
 
+/// Years with how many articles each has, the latest first.
+type Years = Vec<(i16, usize)>;
+
 /// The years of publications, and those of the timeline, which shows what dated articles tell of too.
-fn years(catalog: &Catalog) -> (Vec<(i16, usize)>, Vec<(i16, usize)>) {
+fn years(catalog: &Catalog) -> (Years, Years) {
     let mut years: BTreeMap<i16, usize> = BTreeMap::new();
     for article in &catalog.articles {
         if let Some(date) = article.date {

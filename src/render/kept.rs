@@ -174,7 +174,10 @@ impl Cards {
         let mut html = Vec::with_capacity(USUAL_COMPONENT);
         self.engine.render_component_with_implicits_to(wanted.component, &own, &around, None, true, &mut html).map_err(|e| {
             let message = e.to_string();
-            *self.failure.lock().unwrap_or_else(PoisonError::into_inner) = Some(e);
+            // Only this one has a place of its own; others are told where the component was asked for.
+            if matches!(e.kind(), tera::ErrorKind::RenderingError(_)) {
+                *self.failure.lock().unwrap_or_else(PoisonError::into_inner) = Some(e);
+            }
             tera::Error::message(message)
         })?;
         // Whatever is put in is text: that is looked at many bytes at a time here.

@@ -41,10 +41,13 @@ fn problem(e: &tera::Error, sources: &Sources, rendering: Option<Rendering<'_>>)
             let Some(template) = sources.get(report.filename()) else { return missing(report.filename()) };
             let range = &report.span().range;
             let end = range.end.min(template.text.len());
-            Problem::error(CODE, &template.path, report.message().to_owned()).at(range.start.min(end)..end).help(help())
+            let problem = Problem::error(CODE, &template.path, report.message().to_owned()).at(range.start.min(end)..end);
+            let closes = || open_tag(&template.text[..range.start.min(end)]).filter(|_| report.message().contains("end"));
+            let named = || closes().map(|(tag, line)| format!("`{{% {tag} %}}` of line {line} has no `{{% end{tag} %}}`"));
+            problem.help(meant(report.message(), sources).or_else(named).unwrap_or_else(help))
         }
         ErrorKind::TemplateNotFound(name) => missing(name),
-        ErrorKind::MissingParent { parent, .. } => missing(parent),
+        ErrorKind::MissingParent { current, parent } => wanted(parent, sources.get(current), sources),
         ErrorKind::CircularExtend { tpl, inheritance_chain } => {
             let chain: Vec<&str> = std::iter::once(tpl).chain(inheritance_chain).map(String::as_str).collect();
             circle(&chain, "extends", sources)
@@ -58,6 +61,23 @@ fn problem(e: &tera::Error, sources: &Sources, rendering: Option<Rendering<'_>>)
         },
         _ => plain(&e.to_string(), sources, rendering).help(help()),
     }
+}
+
+/// A template that another one extends by a name that the theme does not have.
+fn wanted(name: &str, by: Option<&Template>, sources: &Sources) -> Problem {
+    let Some(template) = by else { return missing(name) };
+    let span = quoted(&template.text, name).unwrap_or(0..0);
+    let problem = Problem::error("dossier::missing_template", &template.path, format!("the theme has no template `{name}`")).at(span);
+    let like = nearest(name, sources.keys().map(String::as_str));
+    problem.help(like.map_or_else(|| format!("add the file templates/{name}"), |like| format!("did you mean `{like}`?")))
+}
+
+/// Where a name stands in quotation marks.
+fn quoted(text: &str, name: &str) -> Option<Range<usize>> {
+    ['"', '\''].iter().find_map(|quote| {
+        let quoted = format!("{quote}{name}{quote}");
+        text.find(&quoted).map(|at| at..at + quoted.len())
+    })
 }
 
 fn missing(name: &str) -> Problem {
@@ -82,10 +102,7 @@ fn circle(chain: &[&str], verb: &str, sources: &Sources) -> Problem {
     let chain = &chain[chain.iter().position(|name| *name == last).unwrap_or(0)..];
     let Some(template) = sources.get(last) else { return missing(last) };
     let next = chain.get(1).copied().unwrap_or(last);
-    let span = ['"', '\''].iter().find_map(|quote| {
-        let quoted = format!("{quote}{next}{quote}");
-        template.text.find(&quoted).map(|at| at..at + quoted.len())
-    });
+    let span = quoted(&template.text, next);
     let (message, help) = match (chain.len(), verb) {
         (0..=2, "extends") => (
             format!("`{last}` extends itself"),
@@ -136,9 +153,26 @@ fn span(text: &str, line: usize, column: usize, width: usize) -> Range<usize> {
     byte(column.saturating_sub(1))..byte(column.saturating_sub(1) + width)
 }
 
+/// The last tag that nothing closes up to here, and its line.
+fn open_tag(text: &str) -> Option<(&str, usize)> {
+    const CLOSED: [&str; 8] = ["if", "for", "block", "filter", "set_block", "raw", "component", "with"];
+    let mut open: Vec<(&str, usize)> = Vec::new();
+    for (at, _) in text.match_indices("{%") {
+        let tag = text[at + 2..].trim_start_matches(['-', ' ', '\n', '\t']);
+        let tag = &tag[..tag.find(|c: char| !c.is_ascii_alphabetic() && c != '_').unwrap_or(tag.len())];
+        match tag.strip_prefix("end") {
+            Some(closed) => open.truncate(open.iter().rposition(|(open, _)| *open == closed).unwrap_or(open.len())),
+            None if CLOSED.contains(&tag) => open.push((tag, text[..at].matches('\n').count() + 1)),
+            None => {}
+        }
+    }
+    open.pop()
+}
+
 /// The component or template that is like the unknown one.
 fn meant(message: &str, sources: &Sources) -> Option<String> {
-    let (kind, name) = message.strip_prefix("Unknown ")?.split_once(' ')?;
+    let unknown = || message.strip_prefix("Component '")?.strip_suffix("' not found").map(|name| ("component", name));
+    let (kind, name) = message.strip_prefix("Unknown ").and_then(|rest| rest.split_once(' ')).or_else(unknown)?;
     let name = name.trim_matches('`');
     let names = sources.keys().map(String::as_str);
     let like = match kind {
@@ -146,5 +180,7 @@ fn meant(message: &str, sources: &Sources) -> Option<String> {
         "template" => nearest(name, names)?,
         _ => return None,
     };
-    Some(format!("did you mean `{like}`?"))
+    // A file of that name holds a component of another one.
+    let other = || format!("components/{name}/{name}.html defines no component of that name");
+    Some(if like == name { other() } else { format!("did you mean `{like}`?") })
 }

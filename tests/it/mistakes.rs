@@ -252,7 +252,44 @@ fn mistakes_in_themes_are_told() {
     let found = dossier.session(None).rendering_problems();
     assert_eq!(found.iter().map(|p| (p.code, p.path.as_str())).collect::<Vec<_>>(), [("dossier::template", template)]);
     let missing = told(|d| _ = d.write(template, "{% extends \"vanished.html\" %}"));
-    assert_eq!(missing, one("missing_template", "templates/vanished.html"));
+    assert_eq!(missing, one("missing_template", template));
+}
+
+#[test]
+fn what_helps_with_a_template_is_said() {
+    let help = |name: &str, text: &str| {
+        let dossier = Dossier::copy_of("basic");
+        dossier.write(name, text);
+        let found = match dossier.build() {
+            Err(Failure::Problems(found)) => found,
+            _ => dossier.session(None).problems().to_vec(),
+        };
+        let of_file = found.into_iter().find(|p| p.path.as_str() == name).expect("the file is told of");
+        (text.get(of_file.span).unwrap_or_default().to_owned(), of_file.help.unwrap_or_default())
+    };
+    let own = "templates/article.html";
+    assert_eq!(help(own, "{% extends \"bas.html\" %}"), ("\"bas.html\"".to_owned(), "did you mean `base.html`?".to_owned()));
+    let open = "{% extends \"base.html\" %}{% block main %}\n{% if article.title %}\nA\n{% endblock %}";
+    assert_eq!(help(own, open).1, "`{% if %}` of line 2 has no `{% endif %}`");
+    assert_eq!(help("templates/artcle.html", "A"), (String::new(), "did you mean templates/article.html?".to_owned()));
+    let call = "{% extends \"base.html\" %}{% block main %}{{ once(component=\"mnu\", root=page.root) }}{% endblock %}";
+    let (place, said) = help(own, call);
+    assert!(place.contains("once") && said.contains("menu"), "{place}: {said}");
+}
+
+#[test]
+fn strings_that_a_language_lacks_are_named() {
+    let dossier = Dossier::copy_of("basic");
+    let english = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/themes/press/i18n/en.yaml")).unwrap();
+    let german: String = english.lines().filter(|line| !line.starts_with("timeline:")).map(|line| format!("{line}\n")).collect();
+    dossier.edit("site.yaml", |site| site.replace("[ru]", "[ru, de]")).write("i18n/de.yaml", &german);
+    let session = dossier.session(None);
+    let told: Vec<_> = session.problems().iter().filter(|p| p.code == "dossier::missing_string").collect();
+    assert_eq!(told.len(), 1);
+    assert_eq!(
+        (told[0].path.as_str(), told[0].message.as_str()),
+        ("i18n/de.yaml", "strings are missing that the theme has in English: timeline")
+    );
 }
 
 /// The file, the text of the place and the message of each error in a template `article.html` of the site's own.
