@@ -357,7 +357,7 @@ mod tests {
                 author: [author].iter().filter(|name| !name.is_empty()).map(|name| (*name).to_owned()).collect(),
                 ..Known::default()
             };
-            let source = Source { path: SitePath::new("a.html").unwrap(), bytes: text.as_bytes(), collected: None };
+            let source = Source { path: SitePath::new("a.html").unwrap(), bytes: text.as_bytes() };
             let draft = draft(&source, &known, &Matcher::new(&Vocabulary::default())).unwrap();
             assert_eq!(draft.metadata.author[0].value, "Анна Тестова");
             draft.review.contains(&ReviewField::Author)

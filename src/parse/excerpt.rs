@@ -164,7 +164,7 @@ fn end_of_block(body: &str) -> End {
 fn end_within(body: &str) -> (usize, bool) {
     let mut places = Places::default();
     walk(body, |step, in_note| match step {
-        Step::Words(text, at) => places.text(text, at, in_note, |gap, word, after| sentence_end(gap, word, after)),
+        Step::Words(text, at) => places.text(text, at, in_note, sentence_end),
         Step::Lines(text, at) => places.text(text, at, in_note, |gap, _, _| gap.find('\n')),
         Step::Other(text, end) => crate::words::words(text).find_map(|_| places.word(end, in_note)),
         Step::End(TagEnd::Heading(_), ..) => None,
@@ -256,6 +256,7 @@ fn sentence_end(gap: &str, word: &str, rest: &str) -> Option<usize> {
 }
 
 /// What a text is made of.
+#[expect(clippy::large_enum_variant, reason = "one at a time, where it is used")]
 enum Events<'a> {
     All(Parser<'a>),
     Until(Box<Until<'a>>),
