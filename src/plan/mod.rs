@@ -185,7 +185,8 @@ pub fn plan(catalog: Catalog, site: Site, theme: &Theme, locales: &[Arc<Locale>]
     let prefix = |(at, locale): (usize, &Arc<Locale>)| if at == 0 { String::new() } else { format!("{}/", locale.lang) };
     let language = |(at, locale)| Language { locale: Arc::clone(locale), prefix: prefix((at, locale)) };
     let languages: Vec<Language> = locales.iter().enumerate().map(language).collect();
-    let (years, timeline_years) = years(&catalog);
+    let years = years(&catalog);
+    let timeline_years = with_events(&years, &catalog);
     let entries = vec![vec![OnceLock::new(); catalog.terms.len()]; languages.len()];
     let (views, parts) = (Views::of(theme), Parts::new(catalog.articles.len()));
     let mut plan = Plan {
@@ -214,22 +215,23 @@ pub fn plan(catalog: Catalog, site: Site, theme: &Theme, locales: &[Arc<Locale>]
     (plan, problems)
 }
 
-/// Years with how many articles each has, the latest first.
-type Years = Vec<(i16, usize)>;
-
-/// The years of publications, and those of the timeline, which shows what dated articles tell of too.
-fn years(catalog: &Catalog) -> (Years, Years) {
+fn years(catalog: &Catalog) -> Vec<(i16, usize)> {
     let mut years: BTreeMap<i16, usize> = BTreeMap::new();
     for article in &catalog.articles {
         if let Some(date) = article.date {
             *years.entry(date.part().year).or_default() += 1;
         }
     }
-    let mut with_events = years.clone();
+    years.into_iter().rev().collect()
+}
+
+/// The years of publications and those of what dated articles tell of.
+fn with_events(years: &[(i16, usize)], catalog: &Catalog) -> Vec<(i16, usize)> {
+    let mut all: BTreeMap<i16, usize> = years.iter().copied().collect();
     for year in catalog.articles.iter().filter(|article| article.date.is_some()).filter_map(|article| year_of_event(article)) {
-        with_events.entry(year).or_default();
+        all.entry(year).or_default();
     }
-    (years.into_iter().rev().collect(), with_events.into_iter().rev().collect())
+    all.into_iter().rev().collect()
 }
 
 fn year_of_event(article: &Article) -> Option<i16> {
