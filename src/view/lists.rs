@@ -164,7 +164,7 @@ pub struct TimelineView<C = Card> {
 /// A month of the timeline.
 #[derive(Clone, Debug, Serialize)]
 pub struct TimelineMonth<C = Card> {
-    /// `2025-11`; `2025` for articles of which only the year or a season is known.
+    /// `2025-11`; `2025` for articles of which only the year or a season is known, `1990-x` and `1900-xx` for a decade and a century.
     pub key: String,
     /// `ноябрь 2025 г.`.
     pub name: String,

@@ -59,6 +59,17 @@ fn results_name_outlets_in_the_language_of_the_page() {
 }
 
 #[test]
+fn a_filter_follows_what_a_topic_is_narrower_than() {
+    let dossier = dossier("languages: [en]\n", &[("a", "title: A\ntopics: [ferries]\n---\nx\n")]);
+    dossier.write("content/topics/ships.md", "---\nlabel: ships\n---\n");
+    for parent in ["", "parent: ships\n", ""] {
+        dossier.write("content/topics/ferries.md", &format!("---\nlabel: ferries\n{parent}---\n"));
+        assert_eq!(built(&dossier)("search/index/topic.js").contains("ships"), !parent.is_empty());
+        dossier.equals_a_clean_build();
+    }
+}
+
+#[test]
 fn days_in_english_cannot_be_taken_for_others() {
     let articles = [("a", "title: A\ndate: 2025-06-05\nretrieved: 2025-07-06\n---\nx\n")];
     let page = built(&dossier("languages: [en]\n", &articles))("articles/a/index.html");
