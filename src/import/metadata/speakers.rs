@@ -60,7 +60,8 @@ pub(super) fn fill(metadata: &mut Metadata, frame: &Frame<'_>) {
         metadata.genre = Some(Found::new(Genre::Interview, "questions", turns.first, "", 0.9));
         set_interviewee(metadata, named(&turns), turns.first);
     } else if let Some(turns) = Turns::unmarked(&prose)
-        && let Some(found) = named(&turns)
+        // An explainer asks too, and quotes someone.
+        && let Some(found) = named(&turns).filter(|found| writers.is_empty() || found.basis.rule == OF_HEADLINE)
     {
         set_interviewee(metadata, Some(found), turns.first);
     } else if metadata.author.is_empty()
@@ -192,7 +193,7 @@ fn interviewee(headline: &str, prose: &[&Line], turns: &Turns<'_>, writers: &[St
         let is_talk = turns.questions.iter().any(|question| question.starts_with(DASHES));
         return of_headline(headline, &introduction, &is_addressed, is_talk).or_else(|| {
             let name = answering(headline)?;
-            Some(Found::new(name.clone(), "headline", None, headline, SAID_TO_ANSWER))
+            Some(Found::new(name.clone(), OF_HEADLINE, None, headline, SAID_TO_ANSWER))
         });
     };
     // "Hydrologist Asel Suanbaeva" where the questions say "Asel": a word that opens a sentence is written as a name is.
@@ -205,6 +206,8 @@ fn interviewee(headline: &str, prose: &[&Line], turns: &Turns<'_>, writers: &[St
     Some(Found::new(name.clone(), "interviewee", Some(line.number), &name, if is_addressed || is_full { 0.9 } else { 0.72 }))
 }
 
+/// The rule by which the headline names the one who answers.
+pub(super) const OF_HEADLINE: &str = "headline";
 /// How sure it is that whom the headline says to answer does: "An interview with Ann Poe".
 const SAID_TO_ANSWER: f32 = 0.75;
 
@@ -239,7 +242,7 @@ fn of_headline(headline: &str, introduction: &[&str], is_addressed: &dyn Fn(&str
         () if opens && is_talk || is_quoted(&found) => 0.75,
         () => 0.6,
     };
-    Some(Found::new(name.to_owned(), "headline", None, headline, sure))
+    Some(Found::new(name.to_owned(), OF_HEADLINE, None, headline, sure))
 }
 
 /// Whether words of a headline are someone's who stands before or behind them: "Anna Testova: «…»", "“…”: Anna Testova on harbours".
@@ -477,6 +480,21 @@ mod tests {
         assert_eq!(author("Ann Poe talks to harbour master Lena Roe."), ("Lena Roe".to_owned(), AuthorRole::Interviewee, false));
         assert_eq!(author("Lena Roe spoke to Ann Poe."), ("Lena Roe".to_owned(), AuthorRole::Interviewee, false));
         assert_eq!(author("Lena Roe spoke to the newspaper."), ("Lena Roe".to_owned(), AuthorRole::Interviewee, false));
+    }
+
+    #[test]
+    fn an_explainer_that_asks_is_its_writer_s() {
+        let of = |headline: &str, opening: &'static str| {
+            let line = |number, text: &str, role| Line { number, text: text.to_owned(), role, score: 1.0 };
+            let mut lines = vec![line(1, headline, Role::Title), line(2, "Автор: Анна Тестова", Role::Meta)];
+            let text = [opening, "Зачем мосты?", "Ходить в гости.", "А лодки?", "Зимой не ходят.", "Что ещё?", "Паром."];
+            lines.extend(text.iter().zip(3..).map(|(text, number)| line(number, text, Role::Paragraph)));
+            let found = crate::import::metadata::from_lines(&lines, None);
+            (found.author[0].value.clone(), found.author_role.unwrap().confidence >= SURE)
+        };
+        let quoting = "Как рассказал начальник порта Пётр Павлович Пробный, мост закроют.";
+        assert_eq!(of("Что будет с мостом", quoting), ("Анна Тестова".to_owned(), true));
+        assert_eq!(of("Пекарь Антон Пробный: «Мост нужен»", "В пять утра порт уже не спит."), ("Антон Пробный".to_owned(), true));
     }
 
     #[test]

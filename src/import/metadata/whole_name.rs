@@ -3,7 +3,7 @@
 use super::frame::Frame;
 use super::masthead::is_form;
 use super::names;
-use super::speakers::{has_patronymic, people_in};
+use super::speakers::{OF_HEADLINE, has_patronymic, people_in};
 use crate::import::terms::{in_nominative as nominative_of, may_be_nominative};
 use crate::import::{Found, Line};
 use crate::words::chars;
@@ -55,7 +55,7 @@ fn without_calling(found: Found<String>, frame: &Frame<'_>) -> Found<String> {
     let is_calling =
         || first.chars().count() > 3 && found.value.chars().all(|c| c == ' ' || chars::is_cyrillic(c)) && !has_patronymic(&found.value);
     let is_common = names::is_scholar(first)
-        || found.basis.rule == "headline" && is_calling()
+        || found.basis.rule == OF_HEADLINE && is_calling()
         || frame.lines[..frame.body.end].iter().any(|line| is_word(&line.text));
     if is_common { Found { value: rest.to_owned(), ..found } } else { found }
 }

@@ -14,8 +14,10 @@ pub(super) use origin::{is_office, origin};
 pub(super) fn reported(line: &Line, worth: &Worth, cites_origin: bool) -> Option<Found<String>> {
     let mut names = worth.trying(Says::Reports).filter_map(|pattern| {
         let outlets = pattern.captures_iter(&line.text).filter_map(|c| c.name("outlet"));
-        let is_other = |rest: &str| goes_on_to_office(rest) || is_referred_to(rest);
-        outlets.filter(|m| !is_other(&line.text[m.end()..])).map(|m| m.as_str()).find(|name| is_outlet(name))
+        // Of several words the last may begin what is referred to: "Порт Хабар Көлік министрлігіне сілтеме жасап".
+        let is_whole = |name: &str| !name.contains(' ') || name.starts_with(['«', '“', '"']);
+        let is_other = |name: &str, rest: &str| goes_on_to_office(rest) || is_whole(name) && is_referred_to(rest);
+        outlets.filter(|m| !is_other(m.as_str(), &line.text[m.end()..])).map(|m| m.as_str()).find(|name| is_outlet(name))
     });
     let name = up_to_domain(names.next()?);
     let confidence = if cites_origin { 0.9 } else { 0.6 };
