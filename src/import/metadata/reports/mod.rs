@@ -14,8 +14,8 @@ pub(super) use origin::{is_office, origin};
 pub(super) fn reported(line: &Line, worth: &Worth, cites_origin: bool) -> Option<Found<String>> {
     let mut names = worth.trying(Says::Reports).filter_map(|pattern| {
         let outlets = pattern.captures_iter(&line.text).filter_map(|c| c.name("outlet"));
-        // Of several words the last may begin what is referred to: "Порт Хабар Көлік министрлігіне сілтеме жасап".
-        let is_whole = |name: &str| !name.contains(' ') || name.starts_with(['«', '“', '"']);
+        // "Гавань.kz Порт сайтына сілтеме жасап": the domain is the outlet's, and what is referred to follows it.
+        let is_whole = |name: &str| up_to_domain(name) == name;
         let is_other = |name: &str, rest: &str| goes_on_to_office(rest) || is_whole(name) && is_referred_to(rest);
         outlets.filter(|m| !is_other(m.as_str(), &line.text[m.end()..])).map(|m| m.as_str()).find(|name| is_outlet(name))
     });

@@ -76,8 +76,8 @@ fn a_turkic_report_names_whom_it_refers_to_before_itself() {
         assert_eq!(named.as_deref(), outlet, "{text}");
         assert!(cited(&line(text), &Worth::of(text))[0].value.starts_with("Причал"), "{text}");
     }
-    let runs_on = "Порт ашылды, деп хабарлайды Порт Хабар Көлік министрлігіне сілтеме жасап.";
-    assert_eq!(reported(&line(runs_on), &Worth::of(runs_on), true).unwrap().value, "Порт Хабар Көлік");
+    let runs_on = "Порт ашылды, деп хабарлайды Гавань.kz Порт сайтына сілтеме жасап.";
+    assert_eq!(reported(&line(runs_on), &Worth::of(runs_on), true).unwrap().value, "Гавань.kz");
     let other = "Порт ашылды, деп хабарлайды Айлақ «Причал» агенттігіне сілтеме жасап.";
     assert_eq!(reported(&line(other), &Worth::of(other), true).unwrap().value, "Айлақ");
     assert_eq!(cited(&line(other), &Worth::of(other))[0].value, "Причал");
