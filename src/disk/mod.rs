@@ -253,9 +253,9 @@ fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
     written(path, |file| file.write_all(bytes))
 }
 
-/// What this process calls a folder before it is put into the place of that name.
+/// What a build calls a folder before it is put into the place of that name. By the clock too: in two containers processes have the same number.
 fn name_beside(name: &str) -> String {
-    format!(".{name}.{}.new", std::process::id())
+    format!(".{name}.{}{}.new", std::process::id(), nanoseconds(SystemTime::now()))
 }
 
 /// Has a file written beside its place and moves it there.

@@ -179,7 +179,7 @@ impl Output {
     }
 }
 
-/// A new folder; what this process left there before is removed.
+/// A new, empty folder.
 fn emptied(dir: PathBuf) -> io::Result<PathBuf> {
     if dir.exists() {
         fs::remove_dir_all(&dir)?;
