@@ -149,9 +149,9 @@ impl<'a> Fields<'a> {
         let at = self.yaml.start.min(self.text.len());
         let problem = Problem::error("dossier::missing_key", self.path, format!("`{key}` is missing")).at(0..at);
         let place = locate(self.text, key, None);
-        let is_comment = self.text.get(place.clone()).is_some_and(|line| line.contains(": #"));
-        self.problems.push(match is_comment {
-            true => problem.at(place).help("a # begins a comment: put the value between quotation marks"),
+        let line = self.text[place.start..].lines().next().unwrap_or_default().trim_end();
+        self.problems.push(match line.contains(": #") {
+            true => problem.at(place.start..place.start + line.len()).help("a # begins a comment: put the value between quotation marks"),
             false => problem.help(help),
         });
     }
@@ -164,7 +164,7 @@ impl<'a> Fields<'a> {
     pub fn text(&mut self, key: &str) -> Option<String> {
         let value = self.get(key)?;
         if let Some(text) = scalar_text(value) {
-            return Some(text.trim()).filter(|text| !text.is_empty()).map(str::to_owned);
+            return Some(text.trim()).filter(|text| !text.is_empty()).map(without_commands);
         }
         let message = format!("`{key}` takes one text, not {}", kind(value));
         self.wrong(key, &message, "write it on one line");
@@ -377,6 +377,12 @@ impl<'a> Fields<'a> {
             }
         }
     }
+}
+
+/// The text without characters that command a terminal, which XML cannot hold either (`"\e[31m"`).
+fn without_commands(text: &str) -> String {
+    let commands = |c: char| c.is_control() && !c.is_whitespace();
+    if text.contains(commands) { text.replace(commands, "") } else { text.to_owned() }
 }
 
 /// A plain value as it would be written; `None` = a list or a map.

@@ -42,7 +42,9 @@ fn problem(e: &tera::Error, sources: &Sources, rendering: Option<Rendering<'_>>)
             let range = &report.span().range;
             let end = range.end.min(template.text.len());
             let problem = Problem::error(CODE, &template.path, report.message().to_owned()).at(range.start.min(end)..end);
-            let closes = || open_tag(&template.text[..range.start.min(end)]).filter(|_| report.message().contains("end"));
+            let (before, wrong) = (&template.text[..range.start.min(end)], &template.text[range.start.min(end)..end]);
+            let is_of_end = report.message().contains("end") || wrong.contains("end");
+            let closes = || open_tag(before).filter(|_| is_of_end);
             let named = || closes().map(|(tag, line)| format!("`{{% {tag} %}}` of line {line} has no `{{% end{tag} %}}`"));
             problem.help(meant(report.message(), sources).or_else(named).unwrap_or_else(help))
         }

@@ -1074,7 +1074,7 @@ fn publishing_without_an_address_is_told() {
     let said = place.run(&["publish", "--to", "www", "--base-url", "https://example.org/h"]).is(0).err;
     assert!(!said.contains("base_url"), "{said}");
     place.write("content/articles/pier.md", "---\ntitle: pier\n---\n\nIt opens.\n");
-    place.run(&["publish", "--to", "www"]).is(1).says("× this article has no date").says("nothing was published");
+    place.run(&["publish", "--to", "www"]).is(1).says("× content/articles/pier.md: this article has no date").says("nothing was published");
 }
 
 #[cfg(unix)]
