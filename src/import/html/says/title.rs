@@ -45,7 +45,7 @@ pub fn title(markup: &Markup) -> Option<Found<String>> {
     }
     candidates.retain(|c| c.text.chars().count() >= 2 && !markup.calls_itself(&c.text));
     drop_cut_short(&mut candidates);
-    weigh_lone(&mut candidates);
+    weigh_lone(&mut candidates, &seen);
     let keys: Vec<String> = candidates.iter().map(|c| letters(&c.text)).collect();
     let score = |i: usize| {
         let agreeing = candidates.iter().zip(&keys).map(|(c, key)| c.weight * likeness(&keys[i], key));
@@ -101,8 +101,8 @@ fn drop_cut_short(candidates: &mut Vec<Candidate>) {
 }
 
 /// A heading that shares no words with any other title is a section's or the site's, and a headline for machines that shares none is a
-/// description.
-fn weigh_lone(candidates: &mut [Candidate]) {
+/// description. Where the heading stands right above the text, and what the page is called otherwise stands nowhere near, all its pages are called so.
+fn weigh_lone(candidates: &mut [Candidate], seen: &Seen) {
     let is_heading = |c: &Candidate| matches!(c.rule, "h1" | "h2");
     let words: Vec<HashSet<String>> = candidates.iter().map(|c| long_words(&c.text)).collect();
     let is_lone = |i: usize| {
@@ -115,7 +115,10 @@ fn weigh_lone(candidates: &mut [Candidate]) {
         let mut others = (0..candidates.len()).filter(others).peekable();
         others.peek().is_some() && others.all(|k| words[k].is_disjoint(&words[i]))
     };
-    let lone: Vec<usize> = (0..candidates.len()).filter(|i| is_lone(*i)).collect();
+    let is_near = |c: &Candidate| seen.get(&letters(&c.text)).copied().unwrap_or_default();
+    let is_named_alike = || candidates.iter().all(|c| is_heading(c) || c.rule == "title" && !is_near(c));
+    let heads_text = |i: usize| is_heading(&candidates[i]) && is_near(&candidates[i]) && is_named_alike();
+    let lone: Vec<usize> = (0..candidates.len()).filter(|i| is_lone(*i) && !heads_text(*i)).collect();
     for i in lone {
         candidates[i].weight *= 0.2;
     }
@@ -438,8 +441,20 @@ mod tests {
             candidate("open-graph", "Strike and what it costs"),
             candidate("title", "Strike and what it costs"),
         ];
-        weigh_lone(&mut all);
+        weigh_lone(&mut all, &Seen::new());
         let weights: Vec<f32> = all.iter().map(|c| c.weight).collect();
         assert_eq!(weights, [0.2, 0.2, 1.0, 1.0]);
+    }
+
+    #[test]
+    fn a_heading_right_above_the_text_counts_where_all_pages_are_called_alike() {
+        let weight = |seen: &[(&str, bool)]| {
+            let mut all = vec![candidate("h1", "Pier opens to ships again"), candidate("title", "Town of Upper Halden")];
+            weigh_lone(&mut all, &seen.iter().map(|(text, is_near)| (letters(text), *is_near)).collect());
+            all[0].weight
+        };
+        assert_eq!(weight(&[("Town of Upper Halden", false), ("Pier opens to ships again", true)]), 1.0);
+        assert_eq!(weight(&[("Town of Upper Halden", true), ("Pier opens to ships again", true)]), 0.2);
+        assert_eq!(weight(&[("Pier opens to ships again", false)]), 0.2);
     }
 }
