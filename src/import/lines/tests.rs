@@ -119,6 +119,33 @@ fn the_headline_stands_above_its_deck_and_its_picture() {
 }
 
 #[test]
+fn a_short_headline_stands_above_a_deck_that_is_a_sentence() {
+    for head in [
+        "Цена молчания\nВиктор Пробный\n3 ноября 2031\nПочему вагоны на станции Аксай заговорили только через семь лет.",
+        "Цена молчания\nПочему вагоны на станции Аксай заговорили только через семь лет.\nВиктор Пробный, 3 ноября 2031",
+    ] {
+        assert_eq!(headline(&below(head)).as_deref(), Some("Цена молчания"), "{head}");
+    }
+    let rubric = "Мнения\n3 ноября 2031\nПочему вагоны на станции Аксай заговорили только через семь лет.";
+    assert_ne!(headline(&below(rubric)).as_deref(), Some("Мнения"));
+}
+
+#[test]
+fn who_reads_a_channel_is_no_headline() {
+    let post = "Степной маяк\n18 402 subscribers\nNovember 6, 2031\nСтепной маяк\nПаром «Нерпа» снова сломался\n\n\
+                Паром «Нерпа» встал у третьего причала из-за поломки двигателя. Ремонт займёт около недели, сообщили в порту.\n\
+                Пассажиров перевозит катер, билеты действуют.";
+    assert_ne!(headline(post).as_deref(), Some("18 402 subscribers"));
+}
+
+#[test]
+fn a_table_of_two_columns_stays_between_two_paragraphs() {
+    let table = "Ответы, %\nДороги\t47\nЦены\t39\nМедицина\t33";
+    let text = PASTE.replace("Когда начнутся работы", table);
+    assert_eq!(kept(&text).iter().filter(|line| line.contains('\t')).count(), 3);
+}
+
+#[test]
 fn a_deck_between_headline_and_date_is_the_article_s() {
     let decked = |deck: &str| kept(&PASTE.replace("1 204\n", deck)).len() - kept(PASTE).len();
     assert_eq!(decked("Мост через залив заменит паромную переправу и сократит дорогу до города на час\n"), 1);

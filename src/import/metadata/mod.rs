@@ -29,6 +29,7 @@ mod whole_name;
 use super::{Found, Line, Metadata};
 pub(super) use byline::{NAME_LINE, is_to_editors};
 use frame::Frame;
+pub(super) use genre::is_opinions;
 use jiff::civil::Date;
 pub(super) use masthead::{counts_readers, is_forwarded, is_stamp, mail_header};
 use memchr::memmem;

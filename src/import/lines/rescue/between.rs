@@ -62,24 +62,33 @@ pub(super) fn add_tables(page: &Page<'_>, keep: &mut [bool]) {
     let mut at = 0;
     while at < keep.len() {
         let end = (at..keep.len()).find(|at| !is_beside(*at)).unwrap_or(at);
-        if end + 1 >= at + ROWS && cells(&page.entries[at].text) >= COLUMNS {
-            tables.push(at..=end);
+        let counts = || page.entries[at..=end].iter().all(|row| ends_with_figure(&row.text));
+        let columns = cells(&page.entries[at].text);
+        if end + 1 >= at + ROWS && (columns >= COLUMNS || columns == 2 && counts()) {
+            tables.push((at..=end, columns));
         }
         at = end + 1;
     }
-    for table in tables {
+    for (table, columns) in tables {
         let (first, last) = (*table.start(), *table.end());
         let above = (first.saturating_sub(2)..first).rev().find(|at| keep[*at]);
         let below = (last + 1..keep.len().min(last + 3)).find(|at| keep[*at]);
-        if above.is_some() || below.is_some() {
+        let is_within = above.is_some() && below.is_some();
+        if is_within || columns >= COLUMNS && (above.is_some() || below.is_some()) {
             keep[above.map_or(first, |above| above + 1)..=below.map_or(last, |below| below - 1)].fill(true);
         }
     }
 }
 
-/// Rows and columns of the smallest table.
+/// Rows and columns of the smallest table; one of two columns says how many of what, between two lines of the article.
 const ROWS: usize = 3;
 const COLUMNS: usize = 3;
+
+/// "Roads\t47": whether the last cell of a row is a number, a share or a sum.
+fn ends_with_figure(row: &str) -> bool {
+    let cell = row.rsplit('\t').next().unwrap_or_default().trim_start_matches(['+', '-', '−', '$', '€', '₸', ' ']);
+    cell.starts_with(|c: char| c.is_ascii_digit())
+}
 
 /// Keeps what stands between two paragraphs that stay, if it has a sentence or one of them announces it by a colon. Furniture within an article is a
 /// heading of other texts, a caption or a call.

@@ -9,7 +9,7 @@ use crate::import::lines::page::Page;
 use crate::import::lines::shape::Reach;
 use crate::import::lines::structure::{is_clock, starts_turn};
 use crate::import::lines::verdict::is_credit;
-use crate::import::metadata::{is_calling, is_forwarded, is_person, mail_header};
+use crate::import::metadata::{counts_readers, is_calling, is_forwarded, is_person, mail_header};
 use crate::import::notices::{is_label, is_paywall};
 
 /// Whether a candidate may be the headline of a text of which the first line that stays is `first`.
@@ -20,7 +20,8 @@ pub(super) fn may_be(page: &Page<'_>, keep: &[bool], first: usize, candidate: &C
     let is_byline = is_credit(&line.shape) && (line.shape.first.is_lowercase() || is_writer_s());
     // What is hardly probable is not read.
     let is_read = candidate.score >= DATED;
-    let is_told = is_byline || is_picture(page, at) || is_caption(page, at) || heads_entry(page, keep, at) || is_vita(page, at);
+    let is_of_page = || is_picture(page, at) || counts_readers(&line.text);
+    let is_told = is_byline || is_of_page() || is_caption(page, at) || heads_entry(page, keep, at) || is_vita(page, at);
     !(is_told || is_read && is_furniture(page, at) || at > first && is_within(page, keep, at))
 }
 

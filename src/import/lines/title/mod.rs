@@ -9,7 +9,7 @@ use super::rescue::opens_as_furniture;
 use super::shape::Reach;
 use super::structure::numbered;
 use super::verdict::is_credit;
-use crate::import::metadata::is_list;
+use crate::import::metadata::{is_list, is_opinions};
 use doubts::{may_be, reads_as_name};
 use figures::{BEFORE, candidates};
 pub(super) use figures::{figures, places};
@@ -42,7 +42,10 @@ pub(super) fn choice(page: &Page<'_>, scores: &[f32], keep: &[bool]) -> Option<C
     };
     let best = if best.at > first && !has_day(page, best.at) { dated_above(page, &candidates, first).unwrap_or(best) } else { best };
     let best = told_by_form(page, &candidates, best);
-    let best = entitled(page, &candidates).unwrap_or_else(|| above_deck(page, &candidates, by_itself(page, best)));
+    let best = entitled(page, &candidates).unwrap_or_else(|| {
+        let best = by_itself(page, best);
+        above_sentence(page, &candidates, best).unwrap_or_else(|| above_deck(page, &candidates, best))
+    });
     if let Some(at) = below_name_and_day(page, keep, best) {
         return Some(Candidate { at, ..best });
     }
@@ -265,6 +268,27 @@ fn above_deck(page: &Page<'_>, candidates: &[Candidate], best: Candidate) -> Can
     let is_headline = is_more && is_shouted(text) && !is_shouted(below) && above.score >= BELOW_DATE * best.score;
     if is_line && (is_saying || is_sentence || is_headline) { Candidate { at: above.at, ..best } } else { best }
 }
+
+/// The short headline above a deck that is a whole sentence, with day and writer between them or right below, or above a writer and the day: the trees know
+/// headlines of few words from names of the site and its parts by little, and a sentence or a name among such lines looks more like one.
+fn above_sentence(page: &Page<'_>, candidates: &[Candidate], best: Candidate) -> Option<Candidate> {
+    let names_writer = |line: &Entry<'_>| is_credit(&line.shape) || is_list(&line.text) || names_someone(line);
+    let is_between = |line: &Entry<'_>| line.shape.is_date() || names_writer(line);
+    let deck = &page.entries[best.at];
+    let is_writer = is_list(&deck.text) && page.entries.get(best.at + 1).is_some_and(|line| line.shape.is_date());
+    let between = page.entries[..best.at].iter().rev().take(SIGNED + 1).take_while(|line| is_between(line)).count();
+    let is_signed = between > 0 || page.entries.get(best.at + 1).is_some_and(is_between);
+    let at = (best.at - between).checked_sub(1)?;
+    let line = &page.entries[at];
+    let is_short = (1.5..=SHORT).contains(&line.shape.words) && !line.shape.ends_sentence() && line.shape.last != ':';
+    let is_alone = page.copies[at] == 1 && line.shape.cue.is_none() && line.shape.separators == 0 && !is_opinions(&line.text);
+    let is_headline = is_short && is_alone && at > 0 && candidates.iter().any(|of| of.at == at);
+    ((deck.shape.last == '.' || is_writer) && is_signed && between <= SIGNED && is_headline).then_some(Candidate { at, ..best })
+}
+
+/// Lines that say when and by whom between a headline and its deck, and words of a short headline.
+const SIGNED: usize = 3;
+const SHORT: f32 = 8.0;
 
 /// Of the probability of a deck that of the headline above it, at least; and where nothing but a date stands above the headline, for which no heading of
 /// the page's part is left. On unseen sites of the collection the rule is right seven times and wrong once.

@@ -7,7 +7,7 @@ use super::frame::Frame;
 use super::{dates, names};
 use crate::import::{Found, Metadata, SURE};
 use crate::model::{AuthorRole, Genre};
-pub(super) use rubric::is_opinions;
+pub(in crate::import) use rubric::is_opinions;
 pub(super) use words::questions;
 
 /// Paragraphs of the longest piece of news.

@@ -111,7 +111,7 @@ fn by_rubric(frame: &Frame<'_>, at: usize) -> Option<Found<Genre>> {
 }
 
 /// Whether a line is such a rubric.
-pub(in crate::import::metadata) fn is_opinions(line: &str) -> bool {
+pub(in crate::import) fn is_opinions(line: &str) -> bool {
     line.len() <= 60 && OPINIONS.contains(&line.to_lowercase().trim_matches(|c: char| !c.is_alphanumeric()))
 }
 
