@@ -250,7 +250,6 @@ fn sentence_end(gap: &str, word: &str, rest: &str) -> Option<usize> {
 }
 
 /// What a text is made of.
-#[expect(clippy::large_enum_variant, reason = "one at a time, where it is used")]
 enum Events<'a> {
     All(Parser<'a>),
     Until(Until<'a>),
