@@ -46,7 +46,7 @@ impl Plan {
             menu.push(entry("timeline", "timeline"));
         }
         for kind in self.kinds() {
-            if self.catalog.terms_of(kind).next().is_some() {
+            if self.views.terms && self.catalog.terms_of(kind).next().is_some() {
                 menu.push(entry(kind.folder(), kind.folder()));
             }
         }

@@ -126,8 +126,12 @@ pub struct Plan {
 #[derive(Clone, Debug, Default)]
 #[allow(clippy::struct_excessive_bools, reason = "a set of switches, each read where its page is planned")]
 pub struct Views {
+    /// The lists of topics, outlets, authors and people.
+    pub terms: bool,
     /// `/timeline/`.
     pub timeline: bool,
+    /// `/timeline/<year>/`.
+    pub year: bool,
     /// `/coverage/`.
     pub coverage: bool,
     /// `/stories/…/`.
@@ -159,7 +163,9 @@ impl Views {
         let named = |view: &str| theme.views.is_empty() || theme.views.contains(view);
         let (shows_all, makes_cards) = (theme.names("__tera_context"), theme.names("card("));
         Self {
+            terms: theme.has("terms"),
             timeline: theme.has("timeline"),
+            year: theme.has("timeline") && theme.has("year"),
             coverage: theme.has("coverage"),
             story: theme.has("story"),
             parallel: theme.has("parallel"),
@@ -205,7 +211,7 @@ pub fn plan(catalog: Catalog, site: Site, theme: &Theme, locales: &[Arc<Locale>]
     plan.sites = (0..plan.languages.len()).map(|l| plan.site_view(l)).collect();
     let mut jobs = Jobs::default();
     for language in 0..plan.languages.len() {
-        plan.add_pages(language, theme, &mut jobs);
+        plan.add_pages(language, &mut jobs);
         plan.add_feeds(language, &mut jobs);
     }
     plan.add_files(theme, &mut jobs);
@@ -246,7 +252,7 @@ impl Plan {
         year_of_event(self.catalog.article(id)) == year_of_event(new) && self.catalog.renew(id, new)
     }
 
-    fn add_pages(&self, language: LanguageId, theme: &Theme, jobs: &mut Jobs) {
+    fn add_pages(&self, language: LanguageId, jobs: &mut Jobs) {
         let prefix = &self.languages[language].prefix;
         for number in 1..=self.pages_of(self.catalog.articles.len()) {
             jobs.add_page(&numbered(prefix, number), Job::Home(language, number));
@@ -255,7 +261,7 @@ impl Plan {
             jobs.add_page(&self.article_path(language, id), Job::Article(language, id));
         }
         for kind in self.kinds() {
-            if theme.has("terms") {
+            if self.views.terms {
                 jobs.add_page(&format!("{prefix}{}/", kind.folder()), Job::Terms(language, kind));
             }
             for (id, entry) in self.catalog.terms_of(kind) {
@@ -266,9 +272,9 @@ impl Plan {
         }
         if self.views.timeline {
             jobs.add_page(&format!("{prefix}timeline/"), Job::Timeline(language));
-            for (year, _) in &self.timeline_years {
-                jobs.add_page(&format!("{prefix}timeline/{year}/"), Job::Year(language, *year));
-            }
+        }
+        for (year, _) in self.timeline_years.iter().filter(|_| self.views.year) {
+            jobs.add_page(&format!("{prefix}timeline/{year}/"), Job::Year(language, *year));
         }
         if self.views.coverage {
             jobs.add_page(&format!("{prefix}coverage/"), Job::Coverage(language));

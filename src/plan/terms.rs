@@ -163,7 +163,7 @@ impl Plan {
 
     /// A year with its page, or without one where there is no timeline.
     pub(super) fn year_count(&self, language: LanguageId, year: i16, count: usize) -> YearCount {
-        let path = if self.views.timeline { format!("{}timeline/{year}/", self.languages[language].prefix) } else { String::new() };
+        let path = if self.views.year { format!("{}timeline/{year}/", self.languages[language].prefix) } else { String::new() };
         YearCount { year, path, count }
     }
 

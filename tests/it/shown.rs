@@ -163,3 +163,23 @@ fn an_order_that_is_no_number_is_told() {
         assert!(problems.iter().any(|problem| problem.message == format!("`{order}` is no whole number")), "{problems:?}");
     }
 }
+
+#[test]
+fn the_menu_leads_to_no_view_that_a_theme_leaves_out() {
+    let dossier = Dossier::empty("rights: full\ntheme: mini\n");
+    article(&dossier, "a", "date: 2026-01-15\noutlet: Gazette\ntopics: [ice]", "Text.");
+    dossier.write("content/topics/ice.md", "---\nlabel: Ice\n---\n");
+    let menu = "{% for link in site.menu %}[{{ link.path }}]{% endfor %}";
+    for name in ["home", "article", "term", "terms", "timeline", "standing"] {
+        dossier.write(&format!("themes/mini/templates/{name}.html"), menu);
+    }
+    let shows = |views: &str| {
+        dossier.write("themes/mini/theme.yaml", views).build().expect("the dossier builds");
+        dossier.equals_a_clean_build();
+        let years = dossier.published().keys().filter(|path| path.starts_with("timeline/2026/")).count();
+        (page(&dossier, "index.html"), years)
+    };
+    assert_eq!(shows("name: mini\n"), ("[timeline/][topics/][outlets/]".to_owned(), 1));
+    assert_eq!(shows("views: [home, article, term, timeline, standing]\n"), ("[timeline/]".to_owned(), 0));
+    assert_eq!(shows("views: [home, article, terms, term, standing]\n"), ("[topics/][outlets/]".to_owned(), 0));
+}
