@@ -133,14 +133,38 @@ pub fn has_room(source: &SitePath, typed: &Known) -> Result<(), Problem> {
     Err(Problem::error("dossier::long_name", source, message).help("give the source a shorter name"))
 }
 
-/// Writes beside a source what the editor knows of it; what the file said already and nothing new beats, it goes on saying.
+/// Writes beside a source what the editor knows of it; what the file said already and nothing new beats, it goes on saying in the editor's words.
 ///
 /// # Errors
 /// A [`Failure`] when the file cannot be written.
 pub fn keep(disk: &Disk, source: &SitePath, typed: &Known) -> Result<(), Failure> {
     let path = path_beside(source).expect("a source whose name leaves no room is refused");
-    let text = text(&over(typed, beside(disk, source).unwrap_or_default()));
+    let known = over(typed, beside(disk, source).unwrap_or_default());
+    let laid = disk.text(&path).ok().map(|former| laid_over(&former, typed));
+    let text = laid.filter(|laid| read(&path, laid).is_ok_and(|read| read == known)).unwrap_or_else(|| text(&known));
     disk.write(&path, text.as_bytes()).map_err(|e| Failure::of_file("write", &disk.path(&path), &e))
+}
+
+/// A file of facts with what was typed in the place of what it said of the same, or below all else; its comments and the rest stay.
+fn laid_over(former: &str, typed: &Known) -> String {
+    let mut lines: Vec<String> = former.lines().map(str::to_owned).collect();
+    for new in text(typed).lines() {
+        let key = new.split(':').next().unwrap_or_default();
+        let begins =
+            |line: &String| line.trim_start_matches('\u{feff}').strip_prefix(key).is_some_and(|rest| rest.trim_start().starts_with(':'));
+        let goes_on = |line: &&String| line.starts_with([' ', '\t', '-', ']', '}']) && line.trim_end() != "---";
+        match lines.iter().position(begins) {
+            Some(at) => {
+                let end = at + 1 + lines[at + 1..].iter().take_while(goes_on).count();
+                lines.splice(at..end, [new.to_owned()]);
+            }
+            None => {
+                let is_closed = lines.len() > 1 && lines.last().is_some_and(|line| line.trim_end() == "---");
+                lines.insert(lines.len() - usize::from(is_closed), new.to_owned());
+            }
+        }
+    }
+    lines.join("\n") + "\n"
 }
 
 /// The bytes of what lies beside a source; `None` = nothing does.

@@ -21,6 +21,9 @@ pub fn is_source(path: &SitePath) -> bool {
     ENDINGS.contains(&path.extension().as_str()) && !path.is_leftover()
 }
 
+/// The code of a file that lies beside sources and is none: nothing that fails.
+pub const UNREAD: &str = "dossier::unread_source";
+
 /// The files among these, which are in order, that somebody may take for sources, and which are none.
 pub fn unread(paths: &[&SitePath]) -> Vec<Problem> {
     let (sources, others): (Vec<&SitePath>, Vec<&SitePath>) = without_page_parts(paths).into_iter().partition(|path| is_source(path));
@@ -35,7 +38,7 @@ pub fn unread(paths: &[&SitePath]) -> Vec<Problem> {
 /// A file of facts `of` a source that is not there.
 fn of_no_source(path: &SitePath, of: &str, sources: &[&SitePath]) -> Problem {
     let message = format!("no source has the name {}: these facts are not read", of.rsplit('/').next().unwrap_or(of));
-    let problem = Problem::warning("dossier::unread_source", path, message);
+    let problem = Problem::warning(UNREAD, path, message);
     let like = sources.iter().find(|source| source.as_str().strip_prefix(of).is_some_and(|rest| rest.starts_with('.')));
     problem.help(match like {
         Some(source) => format!("if they are those of {source}, call the file {source}{}", facts::ENDING),
@@ -44,7 +47,7 @@ fn of_no_source(path: &SitePath, of: &str, sources: &[&SitePath]) -> Problem {
 }
 
 fn of_no_kind(path: &SitePath) -> Problem {
-    let problem = Problem::warning("dossier::unread_source", path, "this file is of a kind that cannot be imported");
+    let problem = Problem::warning(UNREAD, path, "this file is of a kind that cannot be imported");
     problem.help(match path.extension().as_str() {
         "" | "md" | "markdown" | "text" => "if it is a text, let its name end with .txt".to_owned(),
         _ => format!("save it as one of {}, or move it out of this folder", ENDINGS.join(", ")),
@@ -86,18 +89,22 @@ pub fn too_large(path: &SitePath) -> Problem {
         .help("an article is a few kilobytes: cut what does not belong to it, or split the file")
 }
 
-/// The files that a path on the command line names, those of a folder that can be imported.
+/// The files that a path on the command line names, those of a folder that can be imported; others there are told of.
 ///
 /// # Errors
 /// A [`Failure`] when there is nothing there, or a file that cannot be imported.
 pub fn named(path: &Path) -> Result<(Vec<Found>, Vec<Problem>), Failure> {
-    let (found, problems) = disk::files_at(path).map_err(|e| Failure::of_file("read", path, &e))?;
+    let (found, mut problems) = disk::files_at(path).map_err(|e| Failure::of_file("read", path, &e))?;
     let is_one_file = found.len() == 1 && found[0].file == path;
     if is_one_file && !is_source(&found[0].relative) {
         let failure = Failure::new(format!("{} is of a kind that cannot be imported", path.display()));
         return Err(failure.help(format!("save it as one of {}", ENDINGS.join(", "))));
     }
-    let all: Vec<&SitePath> = found.iter().map(|f| &f.relative).collect();
+    let mut all: Vec<&SitePath> = found.iter().map(|f| &f.relative).collect();
+    all.sort_unstable();
+    if !is_one_file {
+        problems.extend(unread(&all));
+    }
     let kept: BTreeSet<SitePath> = without_page_parts(&all).into_iter().filter(|p| is_source(p)).cloned().collect();
     let found = found.into_iter().filter(|f| kept.contains(&f.relative)).collect();
     Ok((found, problems))

@@ -27,7 +27,7 @@ use crate::model::{Edtf, Lang, Site, SitePath, SourceRef, TermKind, Vocabulary};
 use crate::parse::{self, TermFile};
 use crate::problem::Problem;
 
-pub use inputs::{Raw, Taken, Texts, is_source, named, take_in};
+pub use inputs::{Raw, Taken, Texts, UNREAD, is_source, named, take_in};
 pub use present::Present;
 use present::{Imported, Records};
 use todo::{Folder, Todo};

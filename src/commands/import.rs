@@ -158,7 +158,7 @@ impl Context<'_> {
             return Ok(());
         }
         terminal.problems(problems, |path| self.disk.text(path).ok());
-        Err(Stop::Problems)
+        if problems.iter().any(fails) { Err(Stop::Problems) } else { Ok(()) }
     }
 
     fn dry_run(&self, terminal: &mut Terminal) -> Result<(), Stop> {
@@ -221,7 +221,7 @@ impl Context<'_> {
         if self.known != Known::default() {
             self.check_known(collect::pending(&self.disk, &snapshot, &sources, &articles).0.len())?;
         }
-        let refused_before = problems.len() - self.snapshot.problems.len();
+        let refused_before = problems.iter().filter(|p| fails(p)).count() - self.snapshot.problems.len();
         let progress = terminal.progress("import");
         let mut outcome =
             self.import_with().run_telling(&snapshot, &sources, &hashes, articles, &|done, all| progress.advance(done, all))?;
@@ -356,6 +356,11 @@ fn summary(entry: &Entry) -> String {
         text.push_str(&format!("\n    unsure: {}", fields.join(", ")));
     }
     text
+}
+
+/// Whether an import has failed for want of this: a picture beside a text is nothing that fails.
+fn fails(problem: &Problem) -> bool {
+    problem.code != collect::UNREAD
 }
 
 /// JSON on one line for every reader of lines: some end a line at these characters too (Unicode Standard §5.8).

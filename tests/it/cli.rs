@@ -1122,3 +1122,21 @@ fn a_site_yaml_in_another_encoding_is_not_called_missing() {
     let said = place.run(&["check"]).is(1).says("UTF-8").err;
     assert!(!said.contains("dossier init"), "{said}");
 }
+
+#[test]
+fn what_is_typed_of_a_source_leaves_the_rest_of_its_facts_as_written() {
+    let place = Place::bare();
+    place.write("content/sources/1.txt", paste(1));
+    let facts = "# from the archive of A.\noutlet: Gazette   # page 3\ntopics:\n- ice\n- ports\nauthor: Ada Winter\n";
+    place.write("content/sources/1.txt.yaml", facts);
+    place.run(&["import", "content/sources/1.txt", "--lang", "en", "--author", "Ann Frost", "--outlet", "Gazette"]).is(0);
+    let expected = "# from the archive of A.\noutlet: Gazette\ntopics:\n- ice\n- ports\nauthor: [Ann Frost]\nlang: en\n";
+    assert_eq!(place.read("content/sources/1.txt.yaml"), expected);
+}
+
+#[test]
+fn files_of_a_named_folder_that_are_no_sources_are_told() {
+    let place = Place::bare();
+    place.write("k/1.txt", paste(1)).write("k/strike.doc", "x");
+    place.run(&["import", "k"]).is(0).says("strike.doc: this file is of a kind").says("1 warning");
+}
