@@ -382,7 +382,9 @@ impl<'a> Fields<'a> {
 /// The text without characters that command a terminal, which XML cannot hold either (`"\e[31m"`).
 fn without_commands(text: &str) -> String {
     let commands = |c: char| c.is_control() && !c.is_whitespace();
-    if text.contains(commands) { text.replace(commands, "") } else { text.to_owned() }
+    // Those beyond ASCII are written with this byte before them. All bytes are looked at, many at a time.
+    let may_command = text.bytes().fold(false, |may, b| may | (b < b' ' || b == 0x7f || b == 0xc2));
+    if may_command { text.replace(commands, "") } else { text.to_owned() }
 }
 
 /// A plain value as it would be written; `None` = a list or a map.
@@ -411,6 +413,8 @@ fn kind(value: &Value) -> &'static str {
 
 /// The first line of what a merge of two versions left of both (git-merge(1), "How conflicts are presented").
 fn conflict(text: &str) -> Option<Range<usize>> {
+    // Most texts have no such sign at all, which is soon known.
+    memchr::memchr(b'<', text.as_bytes())?;
     let line_with = |mark: &str, from: usize| {
         let found = memchr::memmem::find_iter(&text.as_bytes()[from..], mark.as_bytes()).map(|at| from + at);
         found.into_iter().find(|at| *at == 0 || text.as_bytes()[at - 1] == b'\n')

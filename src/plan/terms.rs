@@ -10,6 +10,7 @@ use crate::locale::Locale;
 use crate::model::TermKind;
 use crate::render::bibliography::Format;
 use crate::view::{Link, Named, TermLink, TermView, TermsView, YearCount};
+use crate::words::chars::is_alphanumeric;
 
 /// Entries of a side list.
 const SIDE: usize = 8;
@@ -192,7 +193,7 @@ impl Plan {
 
 /// A name without the marks before it, by which lists are ordered: `«Известия»` stands at И.
 fn from_first_letter(name: &str) -> &str {
-    name.trim_start_matches(|c: char| !c.is_alphanumeric())
+    name.trim_start_matches(|c: char| !is_alphanumeric(c))
 }
 
 /// Lists terms in order, whose letters are one in the language's alphabet, below one of them: Елена and Ёлкин below Е.
