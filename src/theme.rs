@@ -5,6 +5,7 @@
 mod yaml;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use include_dir::{Dir, include_dir};
 
@@ -26,6 +27,16 @@ pub struct Template {
     pub path: SitePath,
     /// Its text.
     pub text: String,
+}
+
+impl Template {
+    /// Where a name stands in quotation marks, as templates ask for others.
+    pub fn place_of(&self, name: &str) -> Option<Range<usize>> {
+        ['"', '\''].iter().find_map(|quote| {
+            let quoted = format!("{quote}{name}{quote}");
+            self.text.find(&quoted).map(|at| at..at + quoted.len())
+        })
+    }
 }
 
 /// A file that is copied as it is.
@@ -129,8 +140,7 @@ pub fn theme(site: &Site, disk: &Disk, snapshot: &Snapshot) -> (Theme, Vec<Probl
 
 /// A template of the site's that stands in for none of the theme's, and that none asks for: often a slip in its name.
 fn unused(theme: &Theme, name: &str, path: &SitePath) -> Option<Problem> {
-    let quoted = [format!("\"{name}\""), format!("'{name}'")];
-    let is_asked_for = || theme.templates.values().any(|template| quoted.iter().any(|name| template.text.contains(name)));
+    let is_asked_for = || theme.templates.values().any(|template| template.place_of(name).is_some());
     if !name.ends_with(".html") || name.starts_with("components/") || is_asked_for() {
         return None;
     }

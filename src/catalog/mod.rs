@@ -102,7 +102,7 @@ impl Catalog {
 
     fn parent(&self, id: TermId) -> Option<TermId> {
         let slug = self.term(id).term.parent.as_ref()?;
-        self.terms.binary_search_by(|e| (e.term.kind, &e.term.slug).cmp(&(TermKind::Topic, slug))).ok().map(|at| at as TermId)
+        terms::topic(&self.terms, slug).map(|at| at as TermId)
     }
 
     /// Articles with much in common, the most first.

@@ -199,9 +199,14 @@ fn filled(mut entries: Vec<Entry>, joined: &[Joined], problems: &mut Vec<Problem
     entries
 }
 
+/// Where a topic stands among terms in order.
+pub(super) fn topic(entries: &[Entry], slug: &Slug) -> Option<usize> {
+    entries.binary_search_by(|e| (e.term.kind, &e.term.slug).cmp(&(TermKind::Topic, slug))).ok()
+}
+
 /// Narrower topic → broader topic. A parent that is missing, or that would make a circle, is a problem and is left out.
 fn parents(entries: &mut [Entry], problems: &mut Vec<Problem>) -> BTreeMap<TermId, TermId> {
-    let find = |slug: &Slug| entries.binary_search_by(|e| (e.term.kind, &e.term.slug).cmp(&(TermKind::Topic, slug))).ok();
+    let find = |slug: &Slug| topic(entries, slug);
     let mut parents: BTreeMap<TermId, TermId> = BTreeMap::new();
     for (child, entry) in entries.iter().enumerate() {
         let (Some(slug), Some(path)) = (&entry.term.parent, &entry.term.path) else { continue };

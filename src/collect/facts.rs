@@ -139,8 +139,10 @@ pub fn has_room(source: &SitePath, typed: &Known) -> Result<(), Problem> {
 /// A [`Failure`] when the file cannot be written.
 pub fn keep(disk: &Disk, source: &SitePath, typed: &Known) -> Result<(), Failure> {
     let path = path_beside(source).expect("a source whose name leaves no room is refused");
-    let known = over(typed, beside(disk, source).unwrap_or_default());
-    let laid = disk.text(&path).ok().map(|former| laid_over(&former, typed));
+    let former = disk.text(&path).ok();
+    let said = former.as_ref().and_then(|former| read(&path, former).ok()).unwrap_or_default();
+    let known = over(typed, said);
+    let laid = former.map(|former| laid_over(&former, typed));
     let text = laid.filter(|laid| read(&path, laid).is_ok_and(|read| read == known)).unwrap_or_else(|| text(&known));
     disk.write(&path, text.as_bytes()).map_err(|e| Failure::of_file("write", &disk.path(&path), &e))
 }

@@ -10,6 +10,7 @@ use super::doors::{capture, docx, mail, pdf};
 use super::encoding::{Decoded, decoded, utf_16};
 use crate::model::{Edtf, SitePath};
 use crate::problem::Problem;
+use crate::words::chars::is_command;
 
 /// Bytes of the largest source that is read.
 pub const LARGEST: usize = 20 * 1024 * 1024;
@@ -114,11 +115,10 @@ fn written(path: &SitePath, bytes: &[u8]) -> Result<Document, Problem> {
         return Err(binary(path));
     }
     if may_hold_controls(&text) {
-        let is_control = |c: &char| c.is_control() && !c.is_whitespace();
-        if text.chars().filter(is_control).count() * 20 > text.chars().count() {
+        if text.chars().filter(|c| is_command(*c)).count() * 20 > text.chars().count() {
             return Err(binary(path));
         }
-        text.retain(|c| !is_control(&c));
+        text.retain(|c| !is_command(c));
     }
     let mut warnings: Vec<Problem> = broken_encoding(path, lost).into_iter().collect();
     if let Some(other) = besides {

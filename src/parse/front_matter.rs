@@ -10,6 +10,7 @@ use super::short_yaml;
 use super::yaml_mistake::keys;
 use crate::model::{Edtf, Labels, Lang, SitePath, Slug, is_web_address};
 use crate::problem::Problem;
+use crate::words::chars::is_command;
 use crate::words::nearest;
 
 /// A front matter's keys, read one by one.
@@ -381,10 +382,9 @@ impl<'a> Fields<'a> {
 
 /// The text without characters that command a terminal, which XML cannot hold either (`"\e[31m"`).
 fn without_commands(text: &str) -> String {
-    let commands = |c: char| c.is_control() && !c.is_whitespace();
     // Those beyond ASCII are written with this byte before them. All bytes are looked at, many at a time.
     let may_command = text.bytes().fold(false, |may, b| may | (b < b' ' || b == 0x7f || b == 0xc2));
-    if may_command { text.replace(commands, "") } else { text.to_owned() }
+    if may_command { text.replace(is_command, "") } else { text.to_owned() }
 }
 
 /// A plain value as it would be written; `None` = a list or a map.

@@ -68,18 +68,10 @@ fn problem(e: &tera::Error, sources: &Sources, rendering: Option<Rendering<'_>>)
 /// A template that another one extends by a name that the theme does not have.
 fn wanted(name: &str, by: Option<&Template>, sources: &Sources) -> Problem {
     let Some(template) = by else { return missing(name) };
-    let span = quoted(&template.text, name).unwrap_or(0..0);
+    let span = template.place_of(name).unwrap_or(0..0);
     let problem = Problem::error("dossier::missing_template", &template.path, format!("the theme has no template `{name}`")).at(span);
     let like = nearest(name, sources.keys().map(String::as_str));
     problem.help(like.map_or_else(|| format!("add the file templates/{name}"), |like| format!("did you mean `{like}`?")))
-}
-
-/// Where a name stands in quotation marks.
-fn quoted(text: &str, name: &str) -> Option<Range<usize>> {
-    ['"', '\''].iter().find_map(|quote| {
-        let quoted = format!("{quote}{name}{quote}");
-        text.find(&quoted).map(|at| at..at + quoted.len())
-    })
 }
 
 fn missing(name: &str) -> Problem {
@@ -104,7 +96,7 @@ fn circle(chain: &[&str], verb: &str, sources: &Sources) -> Problem {
     let chain = &chain[chain.iter().position(|name| *name == last).unwrap_or(0)..];
     let Some(template) = sources.get(last) else { return missing(last) };
     let next = chain.get(1).copied().unwrap_or(last);
-    let span = quoted(&template.text, next);
+    let span = template.place_of(next);
     let (message, help) = match (chain.len(), verb) {
         (0..=2, "extends") => (
             format!("`{last}` extends itself"),

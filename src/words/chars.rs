@@ -25,6 +25,11 @@ pub(crate) fn is_numeric(c: char) -> bool {
     }
 }
 
+/// Whether a character commands a terminal or a printer: one of control that is no space. No text is made of them, and XML cannot hold most.
+pub(crate) fn is_command(c: char) -> bool {
+    c.is_control() && !c.is_whitespace()
+}
+
 /// [`char::is_alphanumeric`].
 #[inline]
 pub(crate) fn is_alphanumeric(c: char) -> bool {

@@ -114,6 +114,11 @@ fn add_turns(blocks: &[Block], scores: &[f32], chosen: &mut [bool]) {
     }
 }
 
+/// The block above, a few of links between them aside.
+fn above_links(blocks: &[Block], i: usize) -> Option<usize> {
+    (0..i).rev().take(INSERT + 1).find(|&above| blocks[above].link_density() < 0.6)
+}
+
 /// From this probability on a sentence behind links within the article stays.
 const CONTINUED: f32 = 0.25;
 /// Characters of the shortest one.
@@ -124,7 +129,7 @@ fn add_continued(tree: &Tree, blocks: &[Block], scores: &[f32], chosen: &mut [bo
     let around = |i: usize| tree.ancestors(blocks[i].element).take(2).last();
     let tells = |i: usize| blocks[i].chars >= SENTENCE && ends_sentence(&blocks[i].text) && blocks[i].link_density() < 0.3;
     for i in (1..blocks.len()).filter(|&i| scores[i] >= CONTINUED && tells(i)) {
-        let above = (0..i).rev().take(INSERT + 1).find(|&above| blocks[above].link_density() < 0.6);
+        let above = above_links(blocks, i);
         let goes_on = |above: usize| above + 1 < i && chosen[above] && scores[above] >= SURE && around(above) == around(i);
         chosen[i] |= above.is_some_and(goes_on);
     }
@@ -147,7 +152,7 @@ fn add_closing(tree: &Tree, blocks: &[Block], scores: &[f32], chosen: &mut [bool
         if chosen[i] || scores[i] < CLOSING || !tells(i) {
             continue;
         }
-        let above = (0..i).rev().take(INSERT + 1).find(|&above| blocks[above].link_density() < 0.6);
+        let above = above_links(blocks, i);
         let goes_on = |above: &usize| chosen[*above] && (scores[*above] >= SURE || last == Some(*above));
         if above.filter(goes_on).is_some_and(|above| around(above).is_some() && around(above) == around(i)) {
             chosen[i] = true;

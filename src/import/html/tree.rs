@@ -9,6 +9,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::tag::Tag;
+use crate::words::chars::is_command;
 
 /// Elements nested deeper become siblings.
 const DEPTH: usize = 400;
@@ -105,7 +106,7 @@ pub fn collapsed(text: &str) -> String {
         if !out.is_empty() {
             out.push(' ');
         }
-        out.extend(word.chars().filter(|c| !super::blocks::has_no_width(*c) && !c.is_control()));
+        out.extend(word.chars().filter(|c| !super::blocks::has_no_width(*c) && !is_command(*c)));
     }
     out
 }
@@ -449,7 +450,7 @@ fn character(code: u32) -> char {
     match code {
         0x80..=0x9f => web_atoms::C1_REPLACEMENTS[(code - 0x80) as usize].unwrap_or('\u{fffd}'),
         0 => '\u{fffd}',
-        _ => char::from_u32(code).filter(|c| !c.is_control() || c.is_whitespace()).unwrap_or('\u{fffd}'),
+        _ => char::from_u32(code).filter(|c| !is_command(*c)).unwrap_or('\u{fffd}'),
     }
 }
 

@@ -272,8 +272,7 @@ fn above_deck(page: &Page<'_>, candidates: &[Candidate], best: Candidate) -> Can
 /// The short headline above a deck that is a whole sentence, with day and writer between them or right below, or above a writer and the day: the trees know
 /// headlines of few words from names of the site and its parts by little, and a sentence or a name among such lines looks more like one.
 fn above_sentence(page: &Page<'_>, candidates: &[Candidate], best: Candidate) -> Option<Candidate> {
-    let names_writer = |line: &Entry<'_>| is_credit(&line.shape) || is_list(&line.text) || names_someone(line);
-    let is_between = |line: &Entry<'_>| line.shape.is_date() || names_writer(line);
+    let is_between = |line: &Entry<'_>| is_dated(line) || is_list(&line.text) || names_someone(line);
     let deck = &page.entries[best.at];
     let is_writer = is_list(&deck.text) && page.entries.get(best.at + 1).is_some_and(|line| line.shape.is_date());
     let between = page.entries[..best.at].iter().rev().take(SIGNED + 1).take_while(|line| is_between(line)).count();

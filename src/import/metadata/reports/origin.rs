@@ -63,7 +63,7 @@ pub(in crate::import::metadata) fn origin(words: &str) -> String {
 /// Whether a person is cited, by what they are or by what they said: "директора порта Ивана Пробного", "слова Анны Тестовой", "Mayor Ann Poe". Whose
 /// words a report has is no outlet.
 fn is_persons_word(words: &str) -> bool {
-    const SAYINGS: [&str; 24] = [
+    const SAYINGS: [&str; 23] = [
         "слова",
         "заявление",
         "заявления",
@@ -79,7 +79,6 @@ fn is_persons_word(words: &str) -> bool {
         "допис",
         "лист",
         "коментар",
-        "заяву",
         "словы",
         "a statement by",
         "a statement from",
@@ -124,7 +123,7 @@ fn is_post(word: &str) -> bool {
         "голову",
         "кіраўніка",
     ];
-    const BEGINNINGS: [&str; 30] = [
+    const BEGINNINGS: [&str; 29] = [
         "директора",
         "гендиректора",
         "замдиректора",
@@ -135,7 +134,6 @@ fn is_post(word: &str) -> bool {
         "вице-",
         "экс-",
         "губернатора",
-        "вице-губернатора",
         "депутата",
         "сенатора",
         "руководителя",
