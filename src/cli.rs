@@ -105,9 +105,14 @@ pub enum Command {
         /// The shell
         shell: clap_complete::Shell,
     },
-    /// Print the manual page
-    #[command(after_help = "Example:\n  dossier man > ~/.local/share/man/man1/dossier.1")]
-    Man,
+    /// Print the manual page of the program or of a command
+    #[command(
+        after_help = "Examples:\n  dossier man > ~/.local/share/man/man1/dossier.1\n  dossier man import > ~/.local/share/man/man1/dossier-import.1"
+    )]
+    Man {
+        /// The command; without one, the program
+        command: Option<String>,
+    },
 }
 
 const IMPORT_EXAMPLES: &str = "\

@@ -279,7 +279,11 @@ impl Context<'_> {
     fn explain(&self, file: &Path, terminal: &mut Terminal) -> Result<(), Stop> {
         let (found, mut problems) = collect::named(file)?;
         let importer = Importer::new(&self.vocabulary);
+        let is_folder = file.is_dir();
         for found in found {
+            if is_folder {
+                terminal.line(&format!("# {}", found.file.display()))?;
+            }
             match self.import_with().draft_of(&found, &importer) {
                 Ok(draft) => {
                     terminal.line(explained(&draft).trim_end())?;

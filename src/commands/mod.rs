@@ -21,6 +21,7 @@ use dossier::failure::Failure;
 use dossier::model::{Site, SitePath};
 use dossier::problem::{Problem, has_errors};
 use dossier::settings;
+use dossier::words::nearest;
 
 /// Why a command ended early.
 pub enum Stop {
@@ -67,12 +68,26 @@ pub fn run(cli: Cli, terminal: &mut Terminal) -> Result<(), Stop> {
             clap_complete::generate(*shell, &mut Cli::command(), "dossier", &mut script);
             terminal.bytes(&script)
         }
-        Command::Man => {
-            let mut page = Vec::new();
-            clap_mangen::Man::new(Cli::command()).render(&mut page).map_err(Stop::of_output)?;
-            terminal.bytes(&page)
-        }
+        Command::Man { command } => terminal.bytes(&manual(command.as_deref())?),
     }
+}
+
+/// The manual page of the program, or of one of its commands.
+fn manual(name: Option<&str>) -> Result<Vec<u8>, Stop> {
+    let mut program = Cli::command();
+    program.build();
+    let command = match name {
+        Some(name) => program.find_subcommand(name).ok_or_else(|| {
+            let names: Vec<&str> = program.get_subcommands().map(clap::Command::get_name).collect();
+            let help = nearest(name, names.iter().copied())
+                .map_or_else(|| format!("the commands are {}", names.join(", ")), |like| format!("did you mean `{like}`?"));
+            Failure::new(format!("there is no command `{name}`")).help(help)
+        })?,
+        None => &program,
+    };
+    let mut page = Vec::new();
+    clap_mangen::Man::new(command.clone()).render(&mut page).map_err(Stop::of_output)?;
+    Ok(page)
 }
 
 /// The dossier's folder: `--root`, else the nearest one with a site.yaml.

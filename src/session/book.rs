@@ -2,7 +2,7 @@
 
 use super::Session;
 use crate::catalog::{ArticleId, TermId};
-use crate::model::TermKind;
+use crate::model::{Term, TermKind};
 use crate::plan::{Plan, SourceText};
 use crate::problem::Problem;
 use crate::render::{Book, Chapter, escaped};
@@ -48,8 +48,8 @@ impl Session {
 
 fn topic_of(plan: &Plan, name: &str) -> Result<TermId, NoBook> {
     let topics = || plan.catalog.terms_of(TermKind::Topic);
-    let is_meant = |labels: &crate::model::Labels| labels.0.values().any(|label| label.to_lowercase() == name.to_lowercase());
-    let found = topics().find(|(_, e)| e.term.slug.as_str() == name).or_else(|| topics().find(|(_, e)| is_meant(&e.term.labels)));
+    let is_meant = |term: &Term| term.labels.0.values().chain(&term.aliases).any(|known| known.to_lowercase() == name.to_lowercase());
+    let found = topics().find(|(_, e)| e.term.slug.as_str() == name).or_else(|| topics().find(|(_, e)| is_meant(&e.term)));
     found.map(|(id, _)| id).ok_or_else(|| NoBook::NoTopic(nearest(name, topics().map(|(_, e)| e.term.slug.as_str())).map(str::to_owned)))
 }
 

@@ -532,7 +532,7 @@ fn an_explanation_warns_as_the_import_does_and_goes_on() {
     let head = "From: a@b.example\r\nSubject: Piers\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n\r\n";
     place.write("new/a.txt", " ").write("new/b.eml", format!("{head}{}\r\n{pdf}--b--\r\n", paste(1)));
     let ran = place.run(&["import", "--explain", "new"]).is(1).says("dossier::empty_source").says("dossier::unread_attachment");
-    assert!(ran.out.contains("kept "), "{}", ran.out);
+    assert!(ran.out.contains("kept ") && ran.out.contains("# new/a.txt\n# new/b.eml\n"), "{}", ran.out);
 }
 
 #[cfg(unix)]
@@ -784,12 +784,15 @@ fn completions_and_the_manual_are_printed() {
         assert!(place.run(&["completions", shell]).is(0).out.contains("dossier"));
     }
     assert!(place.run(&["man"]).is(0).out.contains(".TH dossier"));
+    let page = place.run(&["man", "import"]).is(0).out;
+    assert!(page.contains(".TH dossier-import") && page.contains("explain") && page.contains("root"), "{page}");
+    place.run(&["man", "imprt"]).is(1).says("did you mean `import`?");
 }
 
 #[test]
 fn a_topic_is_exported_as_far_as_rights_allow() {
     let place = Place::bare();
-    place.write("content/topics/piers.md", "---\nlabel: Piers\n---\n");
+    place.write("content/topics/piers.md", "---\nlabel: Piers\naliases: [Landing stages]\n---\n");
     let article = |name: &str, date: &str, more: &str| {
         let text =
             format!("---\ntitle: {name}\ndate: {date}\n{more}\n---\nThe words of {name}.\n\nMore.\n\nAnd more.\n\nThe end of {name}.\n");
@@ -805,6 +808,7 @@ fn a_topic_is_exported_as_far_as_rights_allow() {
     assert!(page.find("early").unwrap() < page.find("The words of late").unwrap(), "the oldest comes first");
     place.run(&["export", "epub", "-o", "all.epub"]).is(0).says("3 articles");
     assert!(fs::read(place.path("all.epub")).unwrap().starts_with(b"PK"));
+    assert_eq!(place.run(&["export", "html", "--topic", "landing stages"]).is(0).out, "harbours-piers.html\n");
     place.run(&["export", "html", "--topic", "peirs"]).is(1).says("did you mean `piers`?");
 }
 
