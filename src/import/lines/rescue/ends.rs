@@ -178,8 +178,27 @@ fn is_behind_scraps(page: &Page<'_>, scores: &[f32], keep: &[bool], at: usize) -
 /// Keeps a sentence right below a paragraph: the last of an article is often short, as what follows the article is.
 pub(super) fn add_last(page: &Page<'_>, scores: &[f32], keep: &mut [bool]) {
     for at in 1..keep.len() {
-        if !keep[at] && keep[at - 1] && scores[at - 1] >= KEEP && scores[at] >= LAST && is_sentence_or_cue(page, at) {
+        let is_below_paragraph = !keep[at] && keep[at - 1] && scores[at - 1] >= KEEP;
+        let is_last = || scores[at] >= LAST && is_sentence_or_cue(page, at) || closes(page, at);
+        if is_below_paragraph && is_last() {
             keep[at] = true;
         }
     }
 }
+
+/// Whether a sentence says what the editors did or feel, or where help is to be had. What a page says of itself opens with the same words:
+/// "Редакция не несёт ответственности …", "Телефон: …".
+fn closes(page: &Page<'_>, at: usize) -> bool {
+    const FEELS: [&str; 8] = ["скорбит", "соболезнует", "выражает", "благодарит", "поздравляет", "желает", "приносит", "продолжает"];
+    const HELP: [&str; 3] = ["Телефон доверия", "Телефон горячей линии", "Телефон для справок"];
+    let entry = &page.entries[at];
+    let does = |rest: &str| {
+        let verb = rest.split(' ').next().unwrap_or_default();
+        FEELS.contains(&verb) || verb.ends_with("ла") || verb.ends_with("лась")
+    };
+    let said = entry.text.strip_prefix("Редакция ").is_some_and(does) || HELP.iter().any(|opening| entry.text.starts_with(opening));
+    said && entry.shape.ends_sentence() && entry.shape.words >= SHORTEST && page.copies[at] == 1
+}
+
+/// Words of a sentence that closes an article.
+const SHORTEST: f32 = 3.0;

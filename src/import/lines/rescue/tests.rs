@@ -114,3 +114,16 @@ fn a_heading_that_the_list_of_contents_has_too_is_one() {
     let listed = [(0.02, "Who pays for it"), (0.02, "Menu"), (0.9, PILOTS), (0.2, "Who pays for it"), (0.9, FERRY)];
     assert_eq!(added(add_headings, &listed), ["Who pays for it"]);
 }
+
+#[test]
+fn what_editors_did_closes_an_article_and_what_a_page_says_of_itself_does_not() {
+    let below = |last: &'static str| added(add_last, &[(0.9, FERRY), (0.1, last)]);
+    for last in ["Редакция скорбит вместе с близкими мастера.", "Редакция направила запрос. Ответа нет.", "Телефон доверия: 41-22-18."]
+    {
+        assert_eq!(below(last), [last]);
+    }
+    for own in ["Редакция не несёт ответственности за рекламу.", "Телефон: 41-22-18.", "Телефон редакции 41-22-18."]
+    {
+        assert_eq!(below(own), [""; 0], "{own}");
+    }
+}
