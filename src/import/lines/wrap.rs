@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::super::divided::{Divided, HYPHENS};
-use super::super::metadata::is_stamp;
+use super::super::metadata::{is_person, is_signature, is_stamp};
 use super::page::{is_blank, trimmed};
 use crate::words::chars;
 
@@ -288,7 +288,11 @@ fn joined<'a>(lines: &[Raw<'a>], wrapping: Wrapping) -> Vec<Raw<'a>> {
         let goes_on = own.chars().next().is_some_and(char::is_lowercase);
         match found.last_mut() {
             Some(before)
-                if !own.is_empty() && !starts && (goes_on || is_open(&before.text)) && wrapping.breaks(&before.text, last, own) =>
+                if !own.is_empty()
+                    && !starts
+                    && (goes_on || is_open(&before.text))
+                    && wrapping.breaks(&before.text, last, own)
+                    && !signs(&before.text, own) =>
             {
                 let text = before.text.to_mut();
                 text.truncate(text.trim_end_matches(is_blank).len());
@@ -299,6 +303,12 @@ fn joined<'a>(lines: &[Raw<'a>], wrapping: Wrapping) -> Vec<Raw<'a>> {
         (last, last_indent) = (length, indent);
     }
     found
+}
+
+/// Whether a line is the name of whoever wrote what ends before it: no sentence is a name alone.
+fn signs(before: &str, line: &str) -> bool {
+    let name = line.strip_suffix('.').unwrap_or(line);
+    before.trim_end_matches(is_blank).ends_with(['.', '!', '?', '»', '”', '"']) && (is_signature(name) || is_person(name))
 }
 
 /// Whether a paragraph may go on after this line whatever comes next.
@@ -387,6 +397,20 @@ mod tests {
         assert_eq!(found.len(), 6, "{found:#?}");
         assert!(found[0].contains("Санкт-Петербурга") && found[1].contains("из-за"), "{found:#?}");
         assert!(found[3].contains("онлайн-продажа"), "{found:#?}");
+    }
+
+    #[test]
+    fn a_signature_below_the_last_line_is_no_part_of_it() {
+        let text = "Строители вбили последнюю сваю нового причала на левом берегу. До конца\n\
+                    года они обещают уложить плиты, а весной причал примет первые баржи с\n\
+                    зерном, которые зимуют в затоне ниже плотины, и баржи с лесом, сказал\n\
+                    Пётр Лозин. Причал строят второй год, и порт рассчитывает закончить его\n\
+                    прежде, чем на реке растает лёд. Временный к этому времени разберут.\n";
+        for signature in ["В. САМОХВАЛОВ.", "Вера Самохвалова"] {
+            let found = paragraphs(&format!("{text}{signature}\n"));
+            assert_eq!(found.last().map(String::as_str), Some(signature), "{found:#?}");
+            assert_eq!(found.len(), 2, "{found:#?}");
+        }
     }
 
     #[test]
