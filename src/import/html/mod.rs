@@ -14,6 +14,7 @@ mod cues;
 mod features;
 mod inline;
 mod json_ld;
+mod live;
 mod markdown;
 mod others;
 mod reader;
@@ -60,6 +61,7 @@ pub fn page(html: &str) -> Page {
     let scores = choice::probabilities(&tree, &blocks, hints);
     let mut chosen = choice::chosen(&tree, &blocks, &scores, &titles);
     rest::add(&tree, &blocks, &scores, &mut chosen);
+    live::add_times(&blocks, &mut chosen);
     let mut metadata = says::metadata(&tree, &objects, &blocks, &chosen);
     // A headline that is found by its place was sought above the article's first paragraph.
     let placed = metadata.title.as_ref().filter(|title| title.basis.rule == says::PLACED).map_or("", |title| &title.value);
