@@ -21,6 +21,16 @@ pub struct Entry {
     pub articles: Vec<ArticleId>,
     /// The narrower topics, by slug.
     pub children: Vec<TermId>,
+    /// Of an author: whether the dossier has an outlet of the same name.
+    pub is_outlet: bool,
+}
+
+impl Entry {
+    /// Whether this is a name of the term.
+    pub fn is_called(&self, name: &str) -> bool {
+        let name = folded(name);
+        self.term.labels.0.values().chain(&self.term.aliases).any(|known| folded(known) == name)
+    }
 }
 
 /// Finds terms by slug, name or alias, and makes those that are missing.
@@ -124,7 +134,10 @@ pub(super) fn joined(
     for (article, joined) in articles.iter().zip(&mut joined) {
         joined.via = article.via.iter().map(|name| index.outlet(name).ok_or_else(|| name.clone())).collect();
     }
-    let (entries, moved) = sorted(index.terms);
+    let is_outlet = |term: &Term| term.kind == TermKind::Author && term.labels.0.values().any(|name| index.outlet(name).is_some());
+    let outlets: Vec<usize> = (0..index.terms.len()).filter(|at| is_outlet(&index.terms[*at])).collect();
+    let (mut entries, moved) = sorted(index.terms);
+    outlets.into_iter().for_each(|at| entries[moved[at] as usize].is_outlet = true);
     let moved_all = |ids: &mut Vec<TermId>| ids.iter_mut().for_each(|id| *id = moved[*id as usize]);
     for j in &mut joined {
         j.outlet = j.outlet.map(|id| moved[id as usize]);
@@ -176,8 +189,10 @@ fn sorted(terms: Vec<Term>) -> (Vec<Entry>, Vec<TermId>) {
         moved[*from] = to as TermId;
     }
     let mut terms: Vec<Option<Term>> = terms.into_iter().map(Some).collect();
-    let entry =
-        |from: &usize| Entry { term: terms[*from].take().expect("each place is taken once"), articles: Vec::new(), children: Vec::new() };
+    let entry = |from: &usize| {
+        let term = terms[*from].take().expect("each place is taken once");
+        Entry { term, articles: Vec::new(), children: Vec::new(), is_outlet: false }
+    };
     (order.iter().map(entry).collect(), moved)
 }
 

@@ -53,6 +53,12 @@ fn add_words(out: &mut String, event: &Event<'_>, within: &mut Within) {
         Event::End(TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item | TagEnd::TableRow | TagEnd::TableHead | TagEnd::CodeBlock) => {
             end_paragraph(out);
         }
+        // The words of a list's item stand in no paragraph: what else the item has begins behind them.
+        Event::Start(Tag::List(_) | Tag::Paragraph | Tag::Heading { .. } | Tag::BlockQuote(_) | Tag::CodeBlock(_) | Tag::Table(_))
+            if !out.is_empty() && !out.ends_with("\n\n") =>
+        {
+            end_paragraph(out);
+        }
         _ => {}
     }
 }
@@ -483,6 +489,16 @@ mod tests {
         let body = "Порт открыт.\n\nРанее его закрыли.\n\nНапомним, [он](https://x.example/) стар.\n\nСуда ждут.";
         let (words, background) = word_hashes(body);
         assert_eq!((words.len(), background), (10, vec![2..5, 5..8]));
+    }
+
+    #[test]
+    fn what_an_item_of_a_list_has_besides_its_words_stands_apart_from_them() {
+        let nested = "The board decided:\n\n- raise dues\n  - by a tenth\n    - from May\n- close the quay\n";
+        assert_eq!(plain(nested).lede, "The board decided: raise dues by a tenth from May close the quay");
+        for within in ["> quoted", "```\n  quoted\n  ```", "# quoted", "quoted"] {
+            let tight = plain_text(format!("- one\n  {within}\n- two\n").as_str());
+            assert_eq!(tight.split_whitespace().collect::<Vec<_>>(), ["one", "quoted", "two"], "{within}");
+        }
     }
 
     #[test]

@@ -304,12 +304,16 @@ impl Plan {
     pub fn cited(&self, language: LanguageId, id: ArticleId) -> CitedItem<'_> {
         let (article, joined) = (self.catalog.article(id), self.catalog.joined(id));
         let address = article.source_url.as_deref().or(article.archive_url.as_deref());
+        let authors = || joined.authors.iter().map(|author| self.catalog.term(*author));
+        let is_outlet = |name: &&str| authors().any(|author| author.is_outlet && author.is_called(name));
         CitedItem {
             key: article.slug.as_str().into(),
             title: article.title.as_str().into(),
             authors: article.author.as_slice().into(),
+            outlets: article.author.iter().map(String::as_str).filter(is_outlet).collect(),
             author_role: article.author_role.as_str(),
             outlet: joined.outlet.map(|o| self.name_in(self.lang_of(id), o).into()),
+            host: article.source_url.as_deref().and_then(host),
             date: article.date,
             accessed: article.retrieved,
             url: address.map_or_else(|| self.url(&self.article_path(0, id)).into(), Into::into),

@@ -3,7 +3,7 @@
 use super::{Job, LanguageId, Plan};
 use crate::catalog::ArticleId;
 use crate::model::OutputPath;
-use crate::render::metadata::{self, ArticleFacts, Metas, PageFacts, SiteFacts};
+use crate::render::metadata::{self, ArticleFacts, Metas, PageFacts, SiteFacts, Version};
 use crate::view::{Alternate, FeedLink, PageView};
 
 /// What differs from page to page.
@@ -196,9 +196,13 @@ impl Plan {
         let shown = if self.views.people { joined.people.as_slice() } else { &[] };
         let people: Vec<String> = shown.iter().map(|p| self.term_name(language, *p).to_owned()).collect();
         let group = joined.translation.map(|g| self.catalog.translations[g as usize].as_slice()).unwrap_or_default();
-        let others = group.iter().filter(|other| **other != id);
-        let translations: Vec<(String, String)> =
-            others.map(|other| (self.lang_of(*other).to_string(), self.url(&self.article_path(language, *other)))).collect();
+        let version = |(at, other): (usize, &ArticleId)| Version {
+            lang: self.lang_of(*other).to_string(),
+            url: self.url(&self.article_path(language, *other)),
+            is_original: at == 0,
+        };
+        let others = group.iter().enumerate().filter(|(_, other)| **other != id);
+        let translations: Vec<Version> = others.map(version).collect();
         let facts = ArticleFacts {
             cited: &self.cited(language, id),
             url,

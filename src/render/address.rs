@@ -80,13 +80,6 @@ fn is_escape(bytes: &[u8]) -> bool {
     bytes.len() >= 3 && bytes[1].is_ascii_hexdigit() && bytes[2].is_ascii_hexdigit()
 }
 
-/// The host without `www.`; `None` = no web address.
-pub(super) fn host(address: &str) -> Option<String> {
-    let url = Url::parse(address.trim()).ok()?;
-    let host = url.host_str().filter(|_| is_web(&url))?;
-    Some(host.strip_prefix("www.").unwrap_or(host).to_owned())
-}
-
 /// The address that a link of a page at `base` leads to; `None` = nowhere a book may lead: only http, https and mailto.
 pub(super) fn resolved(link: &str, base: &str) -> Option<String> {
     let url = match Url::parse(link.trim()) {
@@ -124,9 +117,6 @@ mod tests {
 
     #[test]
     fn hosts_and_links() {
-        assert_eq!(host("https://www.port.example/x").as_deref(), Some("port.example"));
-        assert_eq!(host("mailto:a@b.example"), None);
-        assert_eq!(host("порт"), None);
         assert_eq!(resolved("../y/", "https://a.example/x/").as_deref(), Some("https://a.example/y/"));
         assert_eq!(resolved("javascript:alert(1)", "https://a.example/"), None);
         assert_eq!(resolved("y", "no base"), None);

@@ -398,7 +398,13 @@ fn csl_date(date: &Edtf) -> CslDate {
     let mut parts = vec![csl_parts(&start)];
     match date.end {
         Some(None) => return literal(),
-        Some(Some(end)) => parts.push(csl_parts(&end)),
+        Some(Some(end)) => {
+            let latest = if end.year_digits_unknown > 0 { vec![date.latest().year()] } else { csl_parts(&end) };
+            // Both ends of a range have the same parts: citeproc-js refuses a whole file for one that has not.
+            let length = latest.len().min(parts[0].len());
+            parts[0].truncate(length);
+            parts.push(latest[..length].to_vec());
+        }
         None if start.year_digits_unknown > 0 => parts.push(vec![date.latest().year()]),
         None => {}
     }

@@ -69,8 +69,19 @@ pub struct ArticleFacts<'a> {
     pub event_date: Option<&'a Edtf>,
     /// `full`, `excerpt`, `abstract` or `link`.
     pub rights: &'a str,
-    /// The same article in other languages, as language and address.
-    pub translations: &'a [(String, String)],
+    /// The same article in other languages.
+    pub translations: &'a [Version],
+}
+
+/// An article in another language.
+#[derive(Clone, Debug, Serialize)]
+pub struct Version {
+    /// BCP 47.
+    pub lang: String,
+    /// Where its page is.
+    pub url: String,
+    /// Whether it is the one that the others were translated from.
+    pub is_original: bool,
 }
 
 /// The `<meta>` elements of an article's page: Open Graph, then `citation_…`, then Dublin Core and PRISM.
@@ -248,15 +259,19 @@ pub fn article_json_ld(site: &SiteFacts<'_>, article: &ArticleFacts<'_>) -> Stri
     thing.date("temporalCoverage", article.event_date);
     thing.set("citation", article.via.iter().map(|name| cited_outlet(name)).collect());
     thing.text(if article.rights == "abstract" { "abstract" } else { "description" }, &item.summary);
-    let translations = article.translations.iter().map(|(lang, url)| {
-        let mut translation = Thing::of("Article");
-        translation.set("inLanguage", Said::Text(plain(lang)));
-        translation.set("url", Said::Text(address::uri(url).into()));
-        translation
-    });
-    thing.set("workTranslation", translations.collect());
+    // An original has translations; a translation has an original, and nothing to do with its other translations.
+    let (originals, others): (Vec<&Version>, Vec<&Version>) = article.translations.iter().partition(|version| version.is_original);
+    let (relation, versions) = if originals.is_empty() { ("workTranslation", others) } else { ("translationOfWork", originals) };
+    thing.set(relation, versions.into_iter().map(version_of).collect());
     thing.set("isPartOf", collection(site).said());
     in_script(thing)
+}
+
+fn version_of(version: &Version) -> Thing<'_> {
+    let mut work = Thing::of("Article");
+    work.set("inLanguage", Said::Text(plain(&version.lang)));
+    work.set("url", Said::Text(address::uri(&version.url).into()));
+    work
 }
 
 fn article_type(genre: &str) -> &'static str {

@@ -59,10 +59,14 @@ pub struct CitedItem<'a> {
     pub title: Cow<'a, str>,
     /// Names as the article gives them.
     pub authors: Cow<'a, [String]>,
+    /// Those of them that name an outlet of the dossier.
+    pub outlets: Vec<&'a str>,
     /// `byline`, `interviewee`, `expert` or `quoted`.
     pub author_role: &'static str,
     /// The outlet's name.
     pub outlet: Option<Cow<'a, str>>,
+    /// The host of the original's address, which stands in for an outlet that is not known.
+    pub host: Option<String>,
     /// When it was published; `None` = undated.
     pub date: Option<crate::model::Edtf>,
     /// When it was collected: the day of access.

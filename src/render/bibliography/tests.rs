@@ -7,6 +7,8 @@ fn item(key: &str) -> CitedItem<'_> {
         key: key.into(),
         title: "Мост «Северный» открыт: 100 % & {50_%} \\o/".into(),
         authors: vec!["Пётр Иванович Лодкин".into(), "Пресс-служба and Co".into(), "John Harbour Jr.".into(), "王小明".into()].into(),
+        outlets: Vec::new(),
+        host: None,
         author_role: "byline",
         outlet: Some("Портовая #газета".into()),
         date: "2025-11-12".parse().ok(),
@@ -54,9 +56,21 @@ fn csl_json_of_several_articles() {
 #[test]
 fn every_kind_of_date_in_each_format() {
     let mut said = String::new();
-    for edtf in
-        ["2025", "2025-11", "2025-11-12T10:00:00+05:00", "2025-11-12~", "2025-21", "202X", "2025-11-12/2025-11-20", "2025-11/..", "../2025"]
-    {
+    for edtf in [
+        "2025",
+        "2025-11",
+        "2025-11-12T10:00:00+05:00",
+        "2025-11-12~",
+        "2025-21",
+        "202X",
+        "2025-11-12/2025-11-20",
+        "2025-11/..",
+        "../2025",
+        "2025-11-12/2025-12",
+        "2024-11/2025-21",
+        "2024/202X",
+        "199X/200X",
+    ] {
         let dated = CitedItem { date: edtf.parse().ok(), ..bare() };
         let bib = bibtex([&dated]);
         let year = bib.lines().find(|l| l.contains("year")).unwrap_or("  no year").trim().to_owned();

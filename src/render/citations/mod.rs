@@ -86,13 +86,18 @@ fn primary(lang: &str) -> &str {
 /// Those in whose name an article stands. A person who is only quoted is no author of it.
 pub(super) fn authors(item: &CitedItem<'_>) -> impl Iterator<Item = Name> {
     let names = if item.author_role == "quoted" { &[] } else { &*item.authors };
-    names.iter().map(|name| plain(name)).filter(|name| !name.is_empty()).map(|name| Name::of(&name))
+    let name = |name: &String| {
+        let is_outlet = item.outlets.contains(&name.as_str());
+        let name = plain(name);
+        (!name.is_empty()).then(|| if is_outlet { Name::of_outlet(&name) } else { Name::of(&name) })
+    };
+    names.iter().filter_map(name)
 }
 
-/// The outlet, else the host of the address; empty = neither is known.
+/// The outlet, else the host of the original's address; empty = neither is known.
 pub(super) fn outlet<'a>(item: &'a CitedItem<'_>) -> Cow<'a, str> {
     let outlet = item.outlet.as_deref().map(plain).filter(|name| !name.is_empty());
-    outlet.or_else(|| super::address::host(&item.url).map(Cow::Owned)).unwrap_or_default()
+    outlet.or(item.host.as_deref().map(Cow::Borrowed)).unwrap_or_default()
 }
 
 fn without_stop(title: &str) -> &str {

@@ -40,6 +40,13 @@ pub(in crate::render) struct Person {
 }
 
 impl Person {
+    /// Whether its words are seen to be a person's: a given name that many have, a patronymic, initials, or the ending of a family name.
+    fn is_told(&self) -> bool {
+        let given = words(&self.given);
+        let is_told = |word: &Word<'_>| is_given(word) || is_patronymic(word) || is_initials(&word.text);
+        given.iter().any(is_told) || words(&self.family).iter().any(has_family_ending)
+    }
+
     /// `van der` and `Berg`.
     pub(in crate::render) fn particle_and_family(&self) -> (&str, &str) {
         let at = self.family.find(char::is_uppercase).unwrap_or(0);
@@ -68,6 +75,15 @@ impl Name {
             lately.insert(text.to_owned(), name.clone());
             name
         })
+    }
+
+    /// The name of an author that is an outlet of the dossier as well: an organisation, unless it is seen to be a person's, who writes by their own name.
+    pub(in crate::render) fn of_outlet(text: &str) -> Self {
+        match Self::of(text) {
+            Self::Person(person) if !person.is_told() => Self::Body(text.to_owned()),
+            Self::Whole(person) if person.given.is_empty() => Self::Body(text.to_owned()),
+            name => name,
+        }
     }
 
     fn taken_apart(text: &str) -> Self {
@@ -229,7 +245,8 @@ fn part_into<'a>(words: &mut Vec<Word<'a>>, word: &'a str) {
     words.push(Word::of(rest));
 }
 
-/// `Лодкин, Пётр` is turned round already; what follows the comma in lower case is a description and no part of the name.
+/// `Лодкин, Пётр` is turned round already. Where a whole name precedes the comma, what follows is another name, or no part of any: a description, a
+/// calling, a degree, a place.
 fn with_comma(text: &str) -> Option<Name> {
     let (before, after) = text.split_once(',')?;
     let (before, after) = (before.trim(), after.trim());
@@ -242,16 +259,30 @@ fn with_comma(text: &str) -> Option<Name> {
             other => Some(other),
         };
     }
-    if after.starts_with(char::is_lowercase) && !is_particle(after.split_whitespace().next().unwrap_or_default()) {
+    if is_degree(after) || after.starts_with(char::is_lowercase) && !is_particle(after.split_whitespace().next().unwrap_or_default()) {
         return Some(Name::taken_apart(before));
     }
-    let turned = !after.contains(',') && after.split_whitespace().count() <= 3 && before.split_whitespace().count() <= 3;
-    let is_name = turned && !is_body(before, &words(before)) && !is_body(after, &words(after));
+    let (own, next) = (words(before), words(after));
+    if own.len() > 1 && own.iter().any(is_no_family_name) {
+        let is_another = next.len() > 1 && !is_body(after, &next) || after.contains(',');
+        return Some(if is_another { Name::Body(text.to_owned()) } else { Name::taken_apart(before) });
+    }
+    let turned = !after.contains(',') && next.len() <= 3 && own.len() <= 3;
+    let is_name = turned && !is_body(before, &own) && !is_body(after, &next);
     is_name.then(|| Name::Person(Person { family: before.to_owned(), given: after.to_owned(), ..Person::default() }))
+}
+
+/// Whether a word is a given name, a patronymic or an initial.
+fn is_no_family_name(word: &Word<'_>) -> bool {
+    is_given(word) || WESTERN_GIVEN.contains(word.folded.as_str()) || is_patronymic(word) || is_initials(&word.text)
 }
 
 fn is_suffix(word: &str) -> bool {
     matches!(word.trim_end_matches('.'), "Jr" | "Sr" | "II" | "III" | "IV" | "мл" | "ст")
+}
+
+fn is_degree(text: &str) -> bool {
+    matches!(text.replace('.', "").as_str(), "PhD" | "MD" | "MA" | "MSc" | "MBA" | "DPhil" | "DSc" | "Esq" | "CEO")
 }
 
 fn is_particle(word: &str) -> bool {
@@ -354,6 +385,8 @@ fn is_syllables(word: &str, hyphened: bool) -> bool {
         let kept = match coda {
             0 => 0,
             _ if at_end => coda,
+            // A soft sign belongs to the consonant before it: Цзинь-пин.
+            _ if rest.get(onset + nucleus + 1) == Some(&'ь') => 2,
             _ => coda.saturating_sub(1 + usize::from(coda > 2)),
         };
         let tail: String = rest[onset + nucleus..onset + nucleus + kept].iter().collect();
@@ -398,7 +431,8 @@ fn is_body(text: &str, words: &[Word<'_>]) -> bool {
         let domain = only.text.trim_end_matches('.').contains('.');
         return letters.next().is_none() || shouts || domain || is_body_word(only);
     }
-    let stray = |word: &Word<'_>| word.begins_small() && !is_particle(&word.text) && !is_name_in_lower_case(&word.text);
+    let stray =
+        |word: &Word<'_>| word.begins_small() && !is_particle(&word.text) && !is_name_in_lower_case(&word.text) && !is_suffix(&word.text);
     words.iter().any(|word| is_body_word(word) || stray(word))
 }
 

@@ -5,6 +5,8 @@ fn item<'a>(lang: &'a str, authors: &[&str], date: &str) -> CitedItem<'a> {
         key: "most-otkryt".into(),
         title: "Мост «Северный» открыт".into(),
         authors: authors.iter().map(|s| s.to_string()).collect(),
+        outlets: Vec::new(),
+        host: Some("port.example".into()),
         author_role: "byline",
         outlet: Some("Портовая газета".into()),
         date: date.parse().ok(),

@@ -18,6 +18,8 @@ fn item() -> CitedItem<'static> {
         key: "bridge".into(),
         title: "Көпір ашылды".into(),
         authors: vec!["Серік Жомартұлы Боранбай".into(), "Айлақ редакциясы".into()].into(),
+        outlets: Vec::new(),
+        host: None,
         author_role: "byline",
         outlet: Some("Айлақ".into()),
         date: "2025-11-12~".parse().ok(),
@@ -59,7 +61,7 @@ fn pretty(json: &str) -> String {
 fn an_article_says_all_that_is_known() {
     let (via, people) = (["Порт-Информ".to_owned()], ["Пётр Лодкин".to_owned()]);
     let (updated, event) = ("2026-01-20".parse().unwrap(), "2025-11-11".parse().unwrap());
-    let translations = [("en".to_owned(), "https://d.example/articles/bridge-en/".to_owned())];
+    let translations = [translation(false)];
     let item = item();
     let all = ArticleFacts {
         source_url: Some("https://aylaq.example/news/1"),
@@ -125,4 +127,18 @@ fn other_pages_say_what_they_are() {
     };
     let said = [home, topic].map(|page| shown(&page_metas(&site(), &page)) + &pretty(&page_json_ld(&site(), &page)));
     insta::assert_snapshot!(said.join("\n\n"));
+}
+
+fn translation(is_original: bool) -> Version {
+    Version { lang: "en".to_owned(), url: "https://d.example/articles/bridge-en/".to_owned(), is_original }
+}
+
+#[test]
+fn a_translation_names_its_original_alone() {
+    let item = item();
+    let (original, other) = (translation(true), Version { url: "https://d.example/articles/bridge-kk/".to_owned(), ..translation(false) });
+    let said = |translations: &[Version]| article_json_ld(&site(), &ArticleFacts { translations, ..facts(&item) });
+    let text = said(&[original, other.clone()]);
+    assert!(text.contains("translationOfWork") && !text.contains("workTranslation") && !text.contains("bridge-kk"), "{text}");
+    assert!(said(&[other]).contains("workTranslation"));
 }

@@ -94,10 +94,28 @@ pub(super) static GIVEN: Words = LazyLock::new(|| {
     )
 });
 
+/// Given names of Western Europe and America that occur often, in lower case: before a comma they tell a whole name from a family name.
+pub(super) static WESTERN_GIVEN: Words = LazyLock::new(|| {
+    words(
+        "aaron adam alan albert alex alexander alexandra alice amanda amy andrea andreas andrew angela ann anna anne anthony antoine antonio \
+    barbara ben benjamin bernard betty brian bruno carl carlo carlos caroline catherine charles charlotte chris christian christina christine \
+    christopher claire claudia craig daniel david deborah denis diana diego donald douglas edward elena elisabeth elizabeth emily emma eric erik \
+    eva federico felix fernando francesca francesco francisco françois frank frederick gabriel gary george gerald giovanni giulia graham greg \
+    gregory guy hannah hans harry heather heinrich helen helena henri henry howard hugh ian ingrid isabel isabella jack jacob jacques jaime james \
+    jan jane janet jason javier jean jeffrey jennifer jeremy jessica jim joan joanna joe johann johannes john jonathan jorge jose josé joseph \
+    joshua juan judith julia julian julie karen karin karl kate katherine keith kenneth kevin klaus larry laura lauren laurent lawrence leo lewis \
+    linda lisa louis louise luca lucy luis luke manuel marco marcus margaret maria marie mario mark markus martha martin martina mary matthew max \
+    megan michael michel michelle miguel mike monica nancy natalie nathan neil nicholas nicola nicolas nina oliver olivia oscar pablo pamela \
+    patricia patrick paul paula pedro peter philip philippe pierre rachel rafael ralph raymond rebecca richard rob robert robin roger ron ronald \
+    rosa roy ruth ryan samantha samuel sandra sara sarah scott sean sebastian sharon simon sofia sophie stefan stefano stephanie stephen steve \
+    steven stuart susan susanne sylvia terry theresa thomas tim timothy tom tony ursula vanessa victoria vincent walter wendy werner william wolfgang",
+    )
+});
+
 /// Chinese and Korean family names as written in Latin and Russian letters.
 pub(super) static EAST_ASIAN: Words = LazyLock::new(|| {
     words(
-        "chen cheng chiang choe chou deng feng gao guo han hu huang jiang jung kim kwon lee li liang lin liu luo ma moon pak \
+        "ban chen cheng chiang choe chou deng feng gao guo han hu huang jiang jung kim kwon lee li liang lin liu luo ma mao moon pak \
     park peng qian qin ryu shen song sun tang wang wei wen wu xi xiao xie xu yang yoon yu zhang zhao zheng zhou zhu zeng ван вэй го дэн ким ли \
     линь лю лян ма мао мун пак си сун сунь сюй у фэн ху хуан хэ цай цзэн цзян цой чжан чжао чжоу чжу чэн чэнь шэнь юань юн ян",
     )
@@ -146,21 +164,27 @@ pub(super) const BODY_STEMS: &[&str] = &[
     "ақпарат",
     "мекеме",
     "ассоциац",
+    "мэри",
+    "парламент",
+    "госдум",
+    "бирж",
+    "палат",
 ];
 
 /// Words that name an organisation in English, Russian and Kazakh, whole.
 pub(super) static BODY_WORDS: Words = LazyLock::new(|| {
     words(
-        "agency news newsroom press staff editors editorial board team desk ministry government university institute center \
+        "organization organisation international nations federation society welle jazeera agency news newsroom press staff editors editorial board team desk ministry government university institute center \
     centre council foundation committee association company corporation corp inc ltd llc bank group service services office department embassy \
     union times post media radio tv bureau correspondent correspondents reporter reporters magazine gazette herald tribune network admin \
-    administrator центр банк совет союз партия мид тасс радио тв медиа холдинг группа отдел бюро қоры банкі радиосы газеті",
+    administrator оон осоо ооо ао тоо чп ип центр банк совет союз партия мид тасс радио тв медиа холдинг группа отдел бюро қоры банкі радиосы газеті",
     )
 });
 
 /// What syllables of Chinese and Korean names begin with, if not with a vowel.
-pub(super) static ONSETS: Words =
-    LazyLock::new(|| words("b p m f d t n l g k h j q x zh ch sh r z c s y w б п м ф д т н л г к х ц цз с чж ч ш ж в дж р"));
+pub(super) static ONSETS: Words = LazyLock::new(|| {
+    words("by gy hy ky my ny py ry b p m f d t n l g k h j q x zh ch sh r z c s y w б п м ф д т н л г к х ц цз с чж ч ш ж в дж р")
+});
 
 /// What syllables of Chinese names end with, if not with a vowel.
 pub(super) static CODAS: Words = LazyLock::new(|| words("n ng н нь"));

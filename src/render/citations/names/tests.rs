@@ -39,6 +39,16 @@ fn names_come_apart_by_the_rules_of_their_language() {
         ("Ли Мартин", "Мартин", "Ли"),
         ("Kim Ji-won", "Kim", "Ji-won"),
         ("Kim Wilson", "Wilson", "Kim"),
+        ("Си Цзиньпин", "Си", "Цзиньпин"),
+        ("Ван Вэньбинь", "Ван", "Вэньбинь"),
+        ("Lee Jae-myung", "Lee", "Jae-myung"),
+        ("Park Geun-hye", "Park", "Geun-hye"),
+        ("Mao Zedong", "Mao", "Zedong"),
+        ("John Harbour, CEO", "Harbour", "John"),
+        ("John Harbour, Ph.D.", "Harbour", "John"),
+        ("Пётр Лодкин, Причалск", "Лодкин", "Пётр"),
+        ("Лодкин Пётр Иванович мл.", "Лодкин", "Пётр Иванович"),
+        ("García Puente, Gabriel", "García Puente", "Gabriel"),
         ("王小明", "王", "小明"),
         ("欧阳小明", "欧阳", "小明"),
         ("Лодкин", "Лодкин", ""),
@@ -60,9 +70,23 @@ fn organisations_stay_whole() {
         "Центр мостов",
         "Иван Лодкин и Анна Пирс",
         "Сұхбат24",
+        "Human Harbour Organization",
+        "Мэрия Причалска",
+        "Иван Лодкин, Анна Пирс",
+        "Лодкин П.И., Пирс А.А.",
         "корреспондент портала",
     ] {
         assert_eq!(Name::of(text), Name::Body(text.to_owned()), "{text}");
+    }
+}
+
+#[test]
+fn an_outlet_that_signs_is_an_organisation_unless_it_is_a_person() {
+    for name in ["Harbour Rights Watch", "Рейдер", "Радио Причал"] {
+        assert_eq!(Name::of_outlet(name), Name::Body(name.to_owned()));
+    }
+    for name in ["Пётр Лодкин", "Anna K. Pier"] {
+        assert!(matches!(Name::of_outlet(name), Name::Person(_)), "{name}");
     }
 }
 
