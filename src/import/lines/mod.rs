@@ -1,7 +1,8 @@
 //! A pasted text to lines with a verdict on each, and the kept ones to Markdown.
 //!
 //! Two looks at every line: the first, by a small network, at what the line and its neighbours show (length, marks, words, cues, place), the second,
-//! by boosted trees, at how it stands to those that the first took for the article. `docs/extraction.md` says how well that does.
+//! by boosted trees, at how it stands to those that the first took for the article. `docs/extraction.md` says how well that does,
+//! `docs/trials.md` what else was tried.
 //!
 //! Knows no HTML and no metadata: what a line *says* (a date, a name) is [`super::metadata`]'s affair.
 
