@@ -176,10 +176,10 @@ fn keywords(item: &CitedItem<'_>) -> String {
     out
 }
 
-/// Adds the year of publication, or the first of several; nothing = not even the year is known.
+/// Adds the year of publication, or the first of several; nothing = it is not known, or only that it was before another.
 fn year(out: &mut String, date: &Edtf) {
     let part = date.part();
-    if part.year_digits_unknown == 0 {
+    if part.year_digits_unknown == 0 && date.start.is_some() {
         _ = write!(out, "{:04}", part.year);
     }
 }

@@ -36,7 +36,7 @@ pub struct Chapter {
     pub is_excerpt: bool,
     /// Its page in the dossier.
     pub url: String,
-    /// The original's address.
+    /// The address of the original, else that of its archived copy.
     pub source_url: Option<String>,
 }
 

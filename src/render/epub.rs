@@ -51,6 +51,7 @@ h1, h2, h3, h4, h5, h6 { line-height: 1.2; text-align: start; hyphens: manual; }
 .title { margin-block: 20% 2em; text-align: center; }
 blockquote { margin-inline: 1.5em; }
 pre { white-space: pre-wrap; }
+pre, code { direction: ltr; unicode-bidi: isolate; text-align: left; }
 table { border-collapse: collapse; }
 td, th { border: 1px solid; padding: 0.2em 0.4em; text-align: start; }
 nav ol { list-style: none; padding-inline-start: 1em; }
@@ -199,11 +200,12 @@ fn chapter_page(book: &Book, chapter: &Chapter) -> String {
 
 /// What stands below a headline: outlet and date, the text, the addresses.
 pub(super) fn around(book: &Book, chapter: &Chapter, place: &Place<'_>) -> String {
-    let lang = book::lang(&book.lang);
+    // In the book's language, whatever the article's.
+    let own = format!("lang=\"{}\" dir=\"{}\"", book::lang(&book.lang), book::direction(&book.lang));
     let mut out = String::new();
     let meta = plain(&chapter.meta);
     if !meta.is_empty() {
-        out.push_str(&format!("<p class=\"meta\" lang=\"{lang}\">{}</p>\n", escaped(&meta)));
+        out.push_str(&format!("<p class=\"meta\" {own}>{}</p>\n", escaped(&meta)));
     }
     let text = flow(&chapter.html, place);
     if !text.trim().is_empty() {
@@ -212,11 +214,11 @@ pub(super) fn around(book: &Book, chapter: &Chapter, place: &Place<'_>) -> Strin
     }
     let words = words(&book.lang);
     if chapter.is_excerpt {
-        out.push_str(&format!("<p class=\"meta\" lang=\"{lang}\">{}</p>\n", words.excerpt));
+        out.push_str(&format!("<p class=\"meta\" {own}>{}</p>\n", words.excerpt));
     }
     for (label, url) in [(words.original, chapter.source_url.as_deref().unwrap_or_default()), (words.in_dossier, &chapter.url)] {
         if let Some(url) = address::resolved(url, "") {
-            out.push_str(&format!("<p class=\"address\" lang=\"{lang}\">{label}: <a href=\"{0}\">{0}</a></p>\n", escaped(&url)));
+            out.push_str(&format!("<p class=\"address\" {own}>{label}: <a href=\"{0}\">{0}</a></p>\n", escaped(&url)));
         }
     }
     out

@@ -58,7 +58,7 @@ fn contents(out: &mut String, book: &Book) {
     out.push_str(&format!("<nav aria-labelledby=\"contents\">\n<h2 id=\"contents\">{}</h2>\n<ol>\n", words(&book.lang).contents));
     for (at, chapter) in book.chapters.iter().enumerate() {
         let number = at + 1;
-        out.push_str(&format!("<li{}><a href=\"#article-{number}\">{}</a></li>\n", own_lang(book, chapter), title(chapter)));
+        out.push_str(&format!("<li><a href=\"#article-{number}\"{}>{}</a></li>\n", own_lang(book, chapter), title(chapter)));
     }
     out.push_str("</ol>\n</nav>\n");
 }
@@ -92,6 +92,7 @@ h1, h2, h3, h4, h5, h6 { line-height: 1.2; text-wrap: balance; }
 article { border-top: 1px solid; margin-top: 3rem; hyphens: auto; }
 .meta, .address { font: 0.875rem/1.4 system-ui, sans-serif; overflow-wrap: anywhere; }
 nav a { text-decoration: none; }
+pre, code { direction: ltr; unicode-bidi: isolate; text-align: left; }
 nav li { margin-block: 0.3rem; }
 pre { white-space: pre-wrap; }
 table { border-collapse: collapse; display: block; overflow-x: auto; }

@@ -87,6 +87,6 @@ fn chapter(plan: &Plan, id: ArticleId, text: SourceText<'_>) -> Chapter {
         // Where rights leave nothing but the link, a reader still learns what it is about.
         html: if view.body.trim().is_empty() { format!("<p>{}</p>", escaped(&card.summary)) } else { view.body },
         url: plan.url(&card.path),
-        source_url: view.source_url,
+        source_url: view.source_url.or(view.archive_url),
     }
 }

@@ -350,8 +350,10 @@ fn family_words(words: &[Word<'_>]) -> Range<usize> {
     if last == 1 && is_turned(&words[0], &words[1]) || is_east_asian_order(words) {
         return first;
     }
-    let particles = words.iter().position(|word| is_particle(&word.text)).unwrap_or(last);
-    particles..last + 1
+    // Before "y" stands a part of the family name too: Ortega y Gasset.
+    let joint = words.iter().position(|word| JOINTS.contains(&word.text.as_ref())).and_then(|at| at.checked_sub(1));
+    let particles = || words.iter().position(|word| is_particle(&word.text)).unwrap_or(last);
+    joint.unwrap_or_else(particles)..last + 1
 }
 
 /// Whether a name of two words has the family name first.
@@ -415,7 +417,8 @@ fn east_asian(text: &str) -> Option<Person> {
         "欧阳", "歐陽", "司马", "司馬", "诸葛", "諸葛", "上官", "司徒", "东方", "夏侯", "皇甫", "尉迟", "慕容", "남궁", "선우", "제갈",
         "황보",
     ];
-    let is_double = signs > 2 && DOUBLE.iter().any(|name| text.starts_with(name));
+    // A name of four signs is Japanese as a rule: 安倍晋三.
+    let is_double = signs == 4 || signs > 2 && DOUBLE.iter().any(|name| text.starts_with(name));
     let split = text.char_indices().nth(if is_double { 2 } else { 1 }).map_or(text.len(), |(at, _)| at);
     Some(Person { family: text[..split].to_owned(), given: text[split..].to_owned(), ..Person::default() })
 }
@@ -431,8 +434,10 @@ fn is_body(text: &str, words: &[Word<'_>]) -> bool {
         let domain = only.text.trim_end_matches('.').contains('.');
         return letters.next().is_none() || shouts || domain || is_body_word(only);
     }
-    let stray =
-        |word: &Word<'_>| word.begins_small() && !is_particle(&word.text) && !is_name_in_lower_case(&word.text) && !is_suffix(&word.text);
+    let stray = |word: &Word<'_>| {
+        let text = word.text.as_ref();
+        word.begins_small() && !is_particle(text) && !JOINTS.contains(&text) && !is_name_in_lower_case(text) && !is_suffix(text)
+    };
     words.iter().any(|word| is_body_word(word) || stray(word))
 }
 

@@ -21,6 +21,9 @@ pub(super) const PARTICLES: &[&str] = &[
     "аль", "эль",
 ];
 
+/// Words that join two parts of a family name in Spanish, Catalan and Portuguese.
+pub(super) const JOINTS: &[&str] = &["y", "i", "e"];
+
 /// Patronymics' endings that are words of their own: `Болат ұлы`.
 pub(super) const PATRONYMIC_WORDS: &[&str] = &[
     "ұлы",

@@ -49,6 +49,8 @@ fn names_come_apart_by_the_rules_of_their_language() {
         ("Пётр Лодкин, Причалск", "Лодкин", "Пётр"),
         ("Лодкин Пётр Иванович мл.", "Лодкин", "Пётр Иванович"),
         ("García Puente, Gabriel", "García Puente", "Gabriel"),
+        ("José Puente y Muelle", "Puente y Muelle", "José"),
+        ("橋本波三", "橋本", "波三"),
         ("王小明", "王", "小明"),
         ("欧阳小明", "欧阳", "小明"),
         ("Лодкин", "Лодкин", ""),
