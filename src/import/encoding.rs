@@ -2,7 +2,9 @@
 //!
 //! UTF-8 and what says its encoding are certain; older encodings are guessed by their letters.
 
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+
+use crate::words::chars::is_cyrillic;
 
 /// The text of some bytes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -49,7 +51,28 @@ fn of_one_byte(whole: &[u8], bytes: &[u8]) -> &'static Encoding {
     declared.unwrap_or_else(|| {
         let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
         detector.feed(bytes, true);
-        detector.guess(None, chardetng::Utf8Detection::Deny)
+        let guess = detector.guess(None, chardetng::Utf8Detection::Deny);
+        if is_western(bytes, guess) { WINDOWS_1252 } else { guess }
+    })
+}
+
+/// Letters in a row that show a text to be Cyrillic.
+const CYRILLIC_WORD: usize = 3;
+
+/// Whether bytes are of windows-1252 whatever the detector says, which goes by letters: there they are marks alone (£, ’, •, ©), and in the encoding that it
+/// names no part of words.
+fn is_western(bytes: &[u8], guess: &'static Encoding) -> bool {
+    if guess == WINDOWS_1252
+        || !guess.is_single_byte()
+        || in_encoding(bytes, WINDOWS_1252).text.chars().any(|c| !c.is_ascii() && c.is_alphabetic())
+    {
+        return false;
+    }
+    let text = in_encoding(bytes, guess).text;
+    let mut words = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_ascii());
+    !words.any(|word| match word.chars().filter(|c| is_cyrillic(*c)).count() {
+        0 => word.contains(|c: char| c.is_ascii()),
+        letters => letters >= CYRILLIC_WORD,
     })
 }
 

@@ -20,6 +20,7 @@ pub mod lines;
 pub mod metadata;
 mod network;
 mod notices;
+mod plain;
 pub mod reading;
 pub mod reprints;
 pub mod terms;

@@ -8,6 +8,7 @@ use encoding_rs::Encoding;
 use super::Found;
 use super::doors::{capture, docx, mail, pdf};
 use super::encoding::{Decoded, decoded, utf_16};
+use super::plain;
 use crate::model::{Edtf, SitePath};
 use crate::problem::Problem;
 use crate::words::chars::is_command;
@@ -89,6 +90,13 @@ pub fn document(path: &SitePath, bytes: &[u8]) -> Result<Document, Problem> {
         Kind::Mail => mail::document(path, bytes)?,
         Kind::Text => written(path, bytes)?,
     };
+    let content = match document.content {
+        Content::Text(text) => Content::Text(plain::of_text(text)),
+        Content::Article(text) => Content::Article(plain::of_text(text)),
+        // Its spaces are told when its text is known.
+        Content::Page(text) => Content::Page(plain::composed(text)),
+    };
+    let document = Document { content, ..document };
     let is_blank = match &document.content {
         Content::Text(text) | Content::Article(text) | Content::Page(text) => !text.chars().any(char::is_alphanumeric),
     };
@@ -130,7 +138,7 @@ fn written(path: &SitePath, bytes: &[u8]) -> Result<Document, Problem> {
             .help("save or fetch the page of the article itself"));
     }
     if !is_html(&text, path) {
-        let text = with_plain_line_ends(text);
+        let text = plain::with_line_ends(text);
         let lines = memchr::memchr_iter(b'\n', text.as_bytes()).count();
         if lines > MOST_LINES {
             let message = format!("the source has {lines} lines, and at most {MOST_LINES} are read");
@@ -140,16 +148,6 @@ fn written(path: &SitePath, bytes: &[u8]) -> Result<Document, Problem> {
     }
     let hints = Hints { retrieved: capture::day(&text), ..Hints::default() };
     Ok(Document { content: Content::Page(text), hints, warnings })
-}
-
-/// The text with each line ended as usual: old programs end it by a carriage return alone, others by Unicode's separators (Unicode Standard
-/// §5.8), and what is copied from Word has vertical tabs.
-fn with_plain_line_ends(text: String) -> String {
-    const SEPARATORS: [char; 4] = ['\u{2028}', '\u{2029}', '\u{85}', '\u{b}'];
-    let holds = |mark: char| memchr::memmem::find(text.as_bytes(), mark.encode_utf8(&mut [0; 4]).as_bytes()).is_some();
-    let text = if SEPARATORS.into_iter().any(holds) { text.replace(SEPARATORS, "\n") } else { text };
-    let has_newline = memchr::memchr(b'\n', text.as_bytes()).is_some();
-    if has_newline || memchr::memchr(b'\r', text.as_bytes()).is_none() { text } else { text.replace('\r', "\n") }
 }
 
 /// Whether a text is a feed (RSS, Atom) or a map of a site.
@@ -273,6 +271,14 @@ mod tests {
         }
         let page = format!("<html><head><meta charset=windows-1251></head><body><p>{TEXT}</p></body></html>");
         assert_eq!(read("a.html", &encoding_rs::WINDOWS_1251.encode(&page).0), Ok(Content::Page(page)));
+    }
+
+    #[test]
+    fn marks_alone_do_not_make_an_english_text_another() {
+        let text = "The dues rise by £10 a ship, and the harbour’s captains won’t be glad.\n\n• They have been asked by nobody.\n\n© 2024 Port Herald";
+        assert_eq!(read("a.txt", &encoding_rs::WINDOWS_1252.encode(text).0), Ok(Content::Text(text.to_owned())));
+        let polish = "W tym roku opłaty wzrosły znacznie, ale mały port zapłacił tylko za cztery statki, pisała gazeta.";
+        assert_eq!(read("a.txt", &encoding_rs::WINDOWS_1250.encode(polish).0), Ok(Content::Text(polish.to_owned())));
     }
 
     #[test]

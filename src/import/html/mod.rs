@@ -88,6 +88,7 @@ pub(in crate::import) fn text_of(text: &str) -> std::borrow::Cow<'_, str> {
     tree::decoded(text)
 }
 
+pub(in crate::import) use blocks::has_no_width;
 pub(in crate::import) use inline::{Run, Style, add_text, line};
 pub(in crate::import) use markdown::paragraphs;
 
