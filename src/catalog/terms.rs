@@ -8,6 +8,7 @@ use ahash::HashMap;
 use super::{ArticleId, Joined};
 use crate::model::{Article, Lang, Site, Slug, Slugs, Term, TermKind, Vocabulary, slug};
 use crate::problem::Problem;
+use crate::words::name_key;
 
 /// A term's place in [`super::Catalog::terms`].
 pub type TermId = u32;
@@ -28,8 +29,8 @@ pub struct Entry {
 impl Entry {
     /// Whether this is a name of the term.
     pub fn is_called(&self, name: &str) -> bool {
-        let name = folded(name);
-        self.term.labels.0.values().chain(&self.term.aliases).any(|known| folded(known) == name)
+        let name = name_key(name);
+        self.term.labels.0.values().chain(&self.term.aliases).any(|known| name_key(known) == name)
     }
 }
 
@@ -41,11 +42,6 @@ struct Index {
     meant: HashMap<String, Option<String>>,
     slugs: Slugs,
     lang: Lang,
-}
-
-/// Names are compared without case, ё and surrounding marks.
-fn folded(name: &str) -> String {
-    crate::words::folded(name.trim().trim_matches(['«', '»', '"', '“', '”']))
 }
 
 impl Index {
@@ -64,7 +60,7 @@ impl Index {
         for at in 0..index.terms.len() {
             let term = index.terms[at].clone();
             for (key, name) in term.labels.0.values().map(|l| ("name", l)).chain(term.aliases.iter().map(|a| ("aliases", a))) {
-                let taken = index.by_name.entry(term.kind).or_default().entry(folded(name)).or_insert(at);
+                let taken = index.by_name.entry(term.kind).or_default().entry(name_key(name)).or_insert(at);
                 if *taken != at {
                     let other = &index.terms[*taken];
                     let place = other.path.as_ref().map_or_else(|| other.slug.to_string(), ToString::to_string);
@@ -83,7 +79,7 @@ impl Index {
         if let Some(found) = by_name.get(name) {
             return (*found, false);
         }
-        if let Some(found) = by_name.get(&folded(name)).copied() {
+        if let Some(found) = by_name.get(&name_key(name)).copied() {
             by_name.insert(name.to_owned(), found);
             return (found, false);
         }
@@ -96,14 +92,14 @@ impl Index {
                 self.terms.len() - 1
             }
         };
-        by_name.insert(folded(name), at);
+        by_name.insert(name_key(name), at);
         (at, self.terms[at].path.is_none())
     }
 
     /// The outlet that a name means, if there is one.
     fn outlet(&self, name: &str) -> Option<TermId> {
         let outlets = self.by_name.get(&TermKind::Outlet)?;
-        outlets.get(name).or_else(|| outlets.get(&folded(name))).map(|at| *at as TermId)
+        outlets.get(name).or_else(|| outlets.get(&name_key(name))).map(|at| *at as TermId)
     }
 
     /// The topic with a file whose slug is nearest to a name.

@@ -10,6 +10,7 @@ use super::terms::Mention;
 use super::{Draft, Found};
 use crate::model::{AuthorRole, Edtf, Genre, Lang, ReviewField, SourceRef, Term, TermKind, Vocabulary};
 use crate::problem::Problem;
+use crate::words::name_key;
 
 /// The terms that have files, by every name that a text may call them.
 #[derive(Debug)]
@@ -27,7 +28,7 @@ impl<'a> Names<'a> {
             let names = term.labels.0.values().chain(&term.aliases).map(String::as_str);
             let others = [Some(term.slug.as_str()), term.url.as_deref().map(domain)];
             for name in names.chain(others.into_iter().flatten()) {
-                by_name.entry((term.kind, folded(name))).or_insert(index);
+                by_name.entry((term.kind, name_key(name))).or_insert(index);
             }
         }
         Self { vocabulary, fallback, by_name }
@@ -37,7 +38,7 @@ impl<'a> Names<'a> {
     pub fn term(&self, kind: TermKind, name: &str) -> Option<&'a Term> {
         let found = |name: String| self.by_name.get(&(kind, name)).map(|index| &self.vocabulary.terms[*index]);
         let host = domain(name);
-        found(folded(name)).or_else(|| if host == name { None } else { found(folded(host)) })
+        found(name_key(name)).or_else(|| if host == name { None } else { found(name_key(host)) })
     }
 
     /// The term's slug, else the name itself.
@@ -57,12 +58,6 @@ fn domain(address: &str) -> &str {
     let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
     let host = rest.split(['/', '?', '#']).next().unwrap_or(rest);
     host.strip_prefix("www.").unwrap_or(host)
-}
-
-/// A name without what does not distinguish it: case, quotes, ё, repeated spaces.
-fn folded(name: &str) -> String {
-    let plain = crate::words::folded(name).replace(['«', '»', '“', '”', '„', '"', '‘', '’', '\''], "");
-    plain.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// What a draft says, in plain values: names as the text or the vocabulary's own label gives them, topics as terms.

@@ -18,6 +18,13 @@ pub fn folded(word: &str) -> String {
     out
 }
 
+/// A name as it is compared: [`folded`], without quotation marks, wherever they stand, and with one space between its words. What one name is to the import
+/// is one term to the build.
+pub fn name_key(name: &str) -> String {
+    let plain = folded(name).replace(['«', '»', '“', '”', '„', '"', '‘', '’', '\''], "");
+    plain.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// As [`folded`], of a word in which any character may stand.
 fn folded_by_marks(word: &str) -> String {
     let mut out = String::with_capacity(word.len());

@@ -23,7 +23,7 @@ mod uzbek;
 use std::ops::Range;
 
 pub(crate) use beginning::Beginnings;
-pub use fold::folded;
+pub use fold::{folded, name_key};
 pub use hashes::{FIGURE, add_hashes, hashes};
 pub(crate) use keys::{Keyed, key};
 pub use latin::{LETTERS as LATIN_LETTERS, RULES as LATIN_RULES, latin_key};

@@ -80,6 +80,16 @@ fn an_origin_is_a_link_wherever_its_outlet_is_named() {
 }
 
 #[test]
+fn a_name_with_and_without_quotation_marks_is_one() {
+    let dossier = Dossier::empty("");
+    article(&dossier, "a", "outlet: Газета «Причал»", "Text.");
+    article(&dossier, "b", "outlet: Газета  Причал", "Text.");
+    dossier.build().expect("nothing is wrong");
+    let outlets = dossier.published().into_keys().filter(|path| path.starts_with("outlets/") && path.ends_with("index.html")).count();
+    assert_eq!(outlets, 2, "the list and one outlet");
+}
+
+#[test]
 fn a_letter_heads_a_list_once() {
     let dossier = Dossier::empty("");
     let names = [("Елена", "«Известия»"), ("Ёлкин", "Азия"), ("Емельян", "@азимут"), ("Ёжиков", "Йод"), ("5 канал", "iПорт")];
