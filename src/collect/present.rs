@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::Hashes;
 use crate::disk::{Disk, Stat};
 use crate::failure::Failure;
-use crate::model::{Edtf, SitePath, SourceRef};
+use crate::model::{Edtf, SitePath, Slug, SourceRef};
 
 /// An article that exists.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,22 +24,17 @@ pub struct Present {
     pub date: Option<Edtf>,
 }
 
-/// The front matter and what follows it, as well as they can be told apart.
-fn parts(text: &str) -> (&str, &str) {
-    let Some(rest) = text.trim_start_matches('\u{feff}').strip_prefix("---") else { return ("", text) };
-    rest.split_once("\n---").map_or((rest, ""), |(front_matter, body)| (front_matter, body.trim_start_matches('-')))
-}
-
-/// An article's text without its front matter.
-pub fn body(text: &str) -> &str {
-    parts(text).1
+/// The front matter, as well as it can be told from the body.
+fn front_matter(text: &str) -> &str {
+    let rest = text.trim_start_matches('\u{feff}').strip_prefix("---").unwrap_or_default();
+    rest.split_once("\n---").map_or(rest, |(front_matter, _)| front_matter)
 }
 
 impl Present {
     /// Read leniently, line by line: an article whose YAML is broken must not be imported a second time.
     pub fn of(path: &SitePath, text: &str) -> Self {
         let (mut slug, mut outlet, mut date, mut source, mut is_in_source) = (None, None, None, None::<(String, String)>, false);
-        for line in parts(text).0.lines() {
+        for line in front_matter(text).lines() {
             let is_top = !line.starts_with([' ', '\t']);
             if is_top {
                 is_in_source = line.starts_with("source:");
@@ -54,7 +49,7 @@ impl Present {
             }
         }
         let source = source.filter(|(file, _)| !file.is_empty()).map(|(file, sha256)| SourceRef { file, sha256 });
-        Self { path: path.clone(), slug: slug.unwrap_or_else(|| slug_of_file(path).to_owned()), source, outlet, date }
+        Self { path: path.clone(), slug: slug.unwrap_or_else(|| Slug::of_article_file(path).to_string()), source, outlet, date }
     }
 }
 
@@ -83,13 +78,6 @@ fn quoted(text: &str) -> Option<String> {
 
 fn unquoted(text: &str) -> String {
     text.trim().trim_matches(['"', '\'']).to_owned()
-}
-
-/// The file's name without the day before it.
-fn slug_of_file(path: &SitePath) -> &str {
-    let stem = path.stem();
-    let is_day = |day: &str| day.bytes().enumerate().all(|(i, b)| if i == 4 || i == 7 { b == b'-' } else { b.is_ascii_digit() });
-    stem.get(..10).filter(|d| is_day(d)).and_then(|_| stem.get(11..)).filter(|rest| !rest.is_empty()).unwrap_or(stem)
 }
 
 /// What the importer wrote last: kept in `.dossier`, so a fresh copy of a dossier takes every article for an edited one.
@@ -219,6 +207,16 @@ mod tests {
             "\u{feff}---\nsource: {file: sources/a b.txt, sha256: 12ab}",
         ] {
             assert_eq!(present(text), ("strike".to_owned(), source.clone()), "{text}");
+        }
+    }
+
+    #[test]
+    fn an_article_has_the_address_that_the_build_gives_it() {
+        for name in ["2026-01-15-strike", "2026-01-XX-strike", "2026-XX-XX-strike", "2026-01-15", "strike", "2026-01-15-Порт"] {
+            let path = SitePath::new(&format!("content/articles/2026/{name}.md")).unwrap();
+            let text = "---\ntitle: x\n---\n";
+            let built = crate::parse::article(&path, text).0.unwrap();
+            assert_eq!(Present::of(&path, text).slug, built.slug.as_str());
         }
     }
 

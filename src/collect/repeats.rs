@@ -7,10 +7,10 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use super::Present;
-use super::present::body;
 use crate::disk::Disk;
 use crate::import::reprints::Index;
 use crate::model::{Edtf, SitePath};
+use crate::parse::front_matter::body_of;
 use crate::parse::markdown;
 use crate::problem::Problem;
 
@@ -56,7 +56,11 @@ pub struct Told {
 impl Texts {
     /// The texts of these articles.
     pub fn of(disk: &Disk, articles: &[Present]) -> Self {
-        let look = |article: &Present| Look::of(body(&String::from_utf8_lossy(&disk.read(&article.path).unwrap_or_default())));
+        let look = |article: &Present| {
+            let bytes = disk.read(&article.path).unwrap_or_default();
+            let text = String::from_utf8_lossy(&bytes);
+            Look::of(&text[body_of(&text)])
+        };
         let looks: Vec<Look> = articles.par_iter().map(look).collect();
         let mut texts = Self::default();
         for (article, look) in articles.iter().zip(looks) {

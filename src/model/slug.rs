@@ -3,7 +3,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Lang, Slugs};
+use super::{Lang, SitePath, Slugs};
 
 /// The last part of an address: lower-case letters, digits and single hyphens, at most 80 characters.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -23,6 +23,13 @@ impl Slug {
         is_slug.then(|| Self(text.to_owned()))
     }
 
+    /// The slug of an article whose front matter gives none: its file's name without the day before it.
+    pub fn of_article_file(path: &SitePath) -> Self {
+        let stem = path.stem();
+        let name = stem.get(..10).filter(|d| is_day(d)).and_then(|_| stem.get(11..)).filter(|rest| !rest.is_empty()).unwrap_or(stem);
+        Self::new(name).unwrap_or_else(|| slug(name, &Lang::new("ru").expect("ru is a language"), Slugs::Transliterated))
+    }
+
     /// The slug's letters.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -39,6 +46,11 @@ impl fmt::Display for Slug {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
+}
+
+/// Whether this is a day as the import writes it before a file's name; what is not known of it is `X`.
+fn is_day(text: &str) -> bool {
+    text.bytes().enumerate().all(|(i, b)| if i == 4 || i == 7 { b == b'-' } else { b.is_ascii_digit() || b == b'X' })
 }
 
 /// The longest slug that is made of a title, in characters. Longer ones are cut at a word.

@@ -84,7 +84,7 @@ pub fn outline(path: &SitePath, text: &str) -> (Option<Article>, Vec<Problem>) {
 fn article_with(path: &SitePath, text: &str, plain: fn(&str) -> Plain) -> (Option<Article>, Vec<Problem>) {
     let mut fields = Fields::new(path, text, &ARTICLE_KEYS);
     let title = fields.required_text("title");
-    let slug = slug_of_article(&mut fields, path);
+    let slug = fields.slug("slug").unwrap_or_else(|| Slug::of_article_file(path));
     let body = fields.body();
     let (plain, links) = (plain(&text[body.clone()]), links::inner_links(&text[body.clone()]));
     let article = Article {
@@ -126,21 +126,6 @@ fn article_with(path: &SitePath, text: &str, plain: fn(&str) -> Plain) -> (Optio
     let problems = fields.problems();
     let is_usable = !crate::problem::has_errors(&problems);
     (is_usable.then_some(article), problems)
-}
-
-/// The slug in the front matter, else the file's name without the date before it.
-fn slug_of_article(fields: &mut Fields<'_>, path: &SitePath) -> Slug {
-    if let Some(given) = fields.slug("slug") {
-        return given;
-    }
-    let stem = path.stem();
-    let name = stem.get(..10).filter(|d| is_day(d)).and_then(|_| stem.get(11..)).filter(|rest| !rest.is_empty()).unwrap_or(stem);
-    Slug::new(name)
-        .unwrap_or_else(|| crate::model::slug(name, &Lang::new("ru").expect("ru is a language"), crate::model::Slugs::Transliterated))
-}
-
-fn is_day(text: &str) -> bool {
-    text.bytes().enumerate().all(|(i, b)| if i == 4 || i == 7 { b == b'-' } else { b.is_ascii_digit() || b == b'X' })
 }
 
 fn source(fields: &mut Fields<'_>) -> Option<SourceRef> {
