@@ -48,7 +48,7 @@ impl SearchDoc<'_> {
     /// The fingerprint of all that its words follow from, for which the text need not be there.
     pub(super) fn key(&self) -> u128 {
         let facets: Vec<_> = self.facets.iter().map(|f| (f.kind.as_str(), f.label, f.others)).collect();
-        fingerprint(&(self.title, self.lede, self.lang, facets, self.digest)).unwrap_or_default()
+        fingerprint(&(self.title, self.lede, self.lang, facets, self.digest))
     }
 }
 

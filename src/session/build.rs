@@ -133,7 +133,7 @@ impl Session {
         let _lock = held(&self.disk, &output, extent)?;
         let last = Last::of(&self.disk, &output, extent);
         let stage = output.stage().map_err(failed)?;
-        let search = ready.plan.views.search.then(|| self.search_key(ready)).flatten();
+        let search = ready.plan.views.search.then(|| self.search_key(ready));
         let keeping = if extent.shard.is_none() { self.keeping() } else { None };
         let writing = Writing { extent, last: &last, stage: &stage };
         let keep = || keeping.iter().for_each(Keeping::write);

@@ -28,7 +28,7 @@ const WORDS: &str = "words";
 
 /// What tells a file of ours from those that another build of the program wrote: its own stat.
 fn mark() -> [u8; 16] {
-    fingerprint(&disk::program()).unwrap_or_default().to_be_bytes()
+    fingerprint(&disk::program()).to_be_bytes()
 }
 
 /// The articles that former builds parsed, if their files are as they were. Where words show, those whose words are not known are left out;
@@ -155,7 +155,7 @@ impl Kept {
 pub(super) fn inputs(snapshot: &Snapshot, options: &Options) -> Option<u128> {
     let is_settled = snapshot.files.values().all(|stat| stat.is_settled(snapshot.taken));
     let options = (options.drafts, options.future, &options.base_url, &options.overrides, options.today.to_string());
-    if is_settled && snapshot.problems.is_empty() { fingerprint(&(options, &snapshot.files)) } else { None }
+    (is_settled && snapshot.problems.is_empty()).then(|| fingerprint(&(options, &snapshot.files)))
 }
 
 /// A site that stands as the last build left it.

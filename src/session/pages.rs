@@ -73,7 +73,7 @@ struct Making<'a> {
 impl Making<'_> {
     /// The fingerprint of a page that is made of `parts`.
     fn key<P: Serialize>(&self, parts: &P) -> Option<u128> {
-        fingerprint(&(self.ready.common, parts))
+        Some(fingerprint(&(self.ready.common, parts)))
     }
 
     /// The outcome of a page with this fingerprint.
@@ -259,7 +259,7 @@ impl Session {
     }
 
     /// What the search index is made of.
-    pub(super) fn search_key(&self, ready: &Ready) -> Option<u128> {
+    pub(super) fn search_key(&self, ready: &Ready) -> u128 {
         let catalog = &ready.plan.catalog;
         let articles: Vec<_> = catalog.articles.iter().map(|article| (&article.slug, article.digest)).collect();
         let term = |e: &'_ crate::catalog::Entry| {
@@ -321,7 +321,7 @@ impl Session {
 /// The fingerprint of what an article's published text follows from.
 pub(super) fn text_digest(ready: &Ready, id: ArticleId) -> u128 {
     let rights = ready.plan.catalog.rights(id, &ready.plan.site).as_str();
-    fingerprint(&(ready.plan.catalog.article(id).digest, rights)).unwrap_or_default()
+    fingerprint(&(ready.plan.catalog.article(id).digest, rights))
 }
 
 fn feed_text(feed: &FeedView<'_>, format: FeedFormat) -> String {

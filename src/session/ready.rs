@@ -52,7 +52,7 @@ impl Ready {
     /// The fingerprint of what bibliographies say of an article.
     pub(super) fn cited_key(&self, id: ArticleId) -> u128 {
         let keys = self.cited_keys.get_or_init(|| vec![OnceLock::new(); self.plan.catalog.articles.len()]);
-        *keys[id as usize].get_or_init(|| fingerprint(&self.plan.cited(0, id)).unwrap_or_default())
+        *keys[id as usize].get_or_init(|| fingerprint(&self.plan.cited(0, id)))
     }
 
     /// An article as lists show it.
@@ -74,7 +74,7 @@ impl Ready {
 
     /// The fingerprint of an article's card.
     pub(super) fn card_key(&self, language: LanguageId, id: ArticleId) -> u128 {
-        *self.card_keys[language][id as usize].get_or_init(|| fingerprint(&self.plan.card_facts(language, id)).unwrap_or_default())
+        *self.card_keys[language][id as usize].get_or_init(|| fingerprint(&self.plan.card_facts(language, id)))
     }
 }
 
@@ -84,5 +84,5 @@ fn common(theme: &Theme, plan: &Plan) -> u128 {
     let words: Vec<_> = theme.strings.iter().map(|(lang, strings)| (lang, &strings.texts, &strings.plurals)).collect();
     // What serde would read of the configuration is all that `Debug` shows of it.
     let site = format!("{:?} {:?}", plan.site, plan.views);
-    fingerprint(&(crate::disk::program(), templates, words, &plan.sites, site)).unwrap_or_default()
+    fingerprint(&(crate::disk::program(), templates, words, &plan.sites, site))
 }
