@@ -10,7 +10,7 @@ use rayon::prelude::*;
 
 use super::Session;
 use super::kept::{self, Keeping, Kept};
-use super::pages::{Outcome, text_digest};
+use super::pages::{Making, Outcome, text_digest};
 use super::placing::{held, placed};
 use super::ready::Ready;
 use crate::disk::{Disk, Output, Refused, Stage};
@@ -202,7 +202,7 @@ impl Session {
             }
             let known = writing.last.known(path);
             let before = known.map(|(_, key)| key);
-            match (self.outcome_and_words(ready, (path, job), index, before).map_err(|p| Failure::Problems(vec![p]))?, known) {
+            match (self.outcome_and_words(Making { ready, path, job, before }, index).map_err(|p| Failure::Problems(vec![p]))?, known) {
                 (Outcome::Made(bytes, key), _) => writing.put(path, &bytes, key),
                 (Outcome::Same, Some((published, key))) => Ok(Made { path: path.clone(), published, is_written: false, key: Some(key) }),
                 (Outcome::Same, None) => unreachable!("nothing is compared with nothing"),
@@ -226,24 +226,19 @@ impl Session {
     }
 
     /// A file of the site; an article's words go into the index on the way, while its text is at hand.
-    fn outcome_and_words(
-        &self,
-        ready: &Ready,
-        (path, job): (&OutputPath, &Job),
-        index: Option<&Builder>,
-        before: Option<u128>,
-    ) -> Result<Outcome, Problem> {
-        match (job, index) {
+    fn outcome_and_words(&self, making: Making<'_>, index: Option<&Builder>) -> Result<Outcome, Problem> {
+        let ready = making.ready;
+        match (making.job, index) {
             (Job::Article(0, id), Some(index)) => {
                 let mut outcome = None;
                 ready.plan.index(index, (*id, text_digest(ready, *id)), || {
                     let (file, words) = (self.article_file(ready, *id)?, OnceCell::new());
-                    outcome = Some(self.article_with_words(ready, (path, job), *id, (&file, &words), before)?);
+                    outcome = Some(self.article_page(making, (0, *id), Some((&file, &words)))?);
                     Ok(words.into_inner().unwrap_or_else(|| ready.plan.published_text(*id, self.text_in(ready, *id, &file))))
                 })?;
-                outcome.map_or_else(|| self.outcome(ready, path, job, before), Ok)
+                outcome.map_or_else(|| self.outcome(making), Ok)
             }
-            _ => self.outcome(ready, path, job, before),
+            _ => self.outcome(making),
         }
     }
 }

@@ -62,12 +62,12 @@ pub(super) enum Outcome {
 
 /// A page on its way: what it is made of is compared before it is rendered.
 #[derive(Clone, Copy)]
-struct Making<'a> {
-    ready: &'a Ready,
-    path: &'a OutputPath,
-    job: &'a Job,
+pub(super) struct Making<'a> {
+    pub(super) ready: &'a Ready,
+    pub(super) path: &'a OutputPath,
+    pub(super) job: &'a Job,
     /// What the published page was made of; `None` = it is made whatever it was.
-    before: Option<u128>,
+    pub(super) before: Option<u128>,
 }
 
 impl Making<'_> {
@@ -138,25 +138,25 @@ impl Session {
     /// # Errors
     /// A [`Problem`] of the template, or of a file that cannot be read any more.
     pub(super) fn bytes(&self, ready: &Ready, path: &OutputPath, job: &Job) -> Result<Vec<u8>, Problem> {
-        match self.outcome(ready, path, job, None)? {
+        match self.outcome(Making { ready, path, job, before: None })? {
             Outcome::Made(bytes, _) => Ok(bytes),
             Outcome::Same => unreachable!("nothing is compared with nothing"),
         }
     }
 
-    /// A file of the site, unless it would be made of what it was made of `before`.
+    /// A file of the site, unless it would be made of what it was made of before.
     ///
     /// # Errors
     /// A [`Problem`] of the template, or of a file that cannot be read any more.
-    pub(super) fn outcome(&self, ready: &Ready, path: &OutputPath, job: &Job, before: Option<u128>) -> Result<Outcome, Problem> {
-        let making = Making { ready, path, job, before };
+    pub(super) fn outcome(&self, making: Making<'_>) -> Result<Outcome, Problem> {
+        let Making { ready, path, job, .. } = making;
         let plan = &ready.plan;
         let root = crate::plan::Plan::root(path.as_str());
         match job {
             Job::Home(l, number) => {
                 making.list_page("home", &Home { home: plan.home_view(*l, *number, &root) }, plan.list_view(*l, None, *number))
             }
-            Job::Article(l, id) => self.article_page(making, *l, *id, None),
+            Job::Article(l, id) => self.article_page(making, (*l, *id), None),
             Job::Parallel(l, group, at) => {
                 let members = &plan.catalog.translations[*group as usize];
                 let ids = [members[0], members[*at]];
@@ -210,11 +210,10 @@ impl Session {
     }
 
     /// An article's page. Where its file is at hand for the search, `at_hand` has it and takes its words; else it is read if it is needed.
-    fn article_page(
+    pub(super) fn article_page(
         &self,
         making: Making<'_>,
-        language: LanguageId,
-        id: ArticleId,
+        (language, id): (LanguageId, ArticleId),
         at_hand: Option<(&str, &OnceCell<String>)>,
     ) -> Result<Outcome, Problem> {
         let (ready, plan) = (making.ready, &making.ready.plan);
@@ -243,19 +242,6 @@ impl Session {
             }
             making.rendered("article", page, &ArticlePage { article })
         })
-    }
-
-    /// An article's page where its file is at hand for the search. If the page is rendered, `words` is the text's.
-    pub(super) fn article_with_words(
-        &self,
-        ready: &Ready,
-        (path, job): (&OutputPath, &Job),
-        id: ArticleId,
-        at_hand: (&str, &OnceCell<String>),
-        before: Option<u128>,
-    ) -> Result<Outcome, Problem> {
-        let making = Making { ready, path, job, before };
-        self.article_page(making, ready.plan.language_of(job), id, Some(at_hand))
     }
 
     /// What the search index is made of.
