@@ -70,23 +70,14 @@ pub enum Job {
     Feed(LanguageId, Option<TermId>, FeedFormat),
     /// All feeds as OPML.
     Opml(LanguageId),
-    /// Bibliographies of a topic or the whole dossier; an article's stand in its page.
-    Bibliography(BibliographyOf, Format),
+    /// A bibliography of the whole dossier or of a topic; an article's stand in its page.
+    Bibliography(Option<TermId>, Format),
     /// robots.txt.
     Robots,
     /// A former address that leads to an article.
     Alias(ArticleId),
     /// A file of the theme or the site, copied as it is.
     Static(String),
-}
-
-/// What a bibliography lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum BibliographyOf {
-    /// The articles of a topic.
-    Term(TermId),
-    /// All articles.
-    Everything,
 }
 
 /// An interface language and the path of its home page.
@@ -328,11 +319,9 @@ impl Plan {
         }
         if self.views.cite {
             for format in Format::ALL {
-                let name = format!("dossier.{}", format.extension());
-                jobs.add(&name, Job::Bibliography(BibliographyOf::Everything, format));
-                for (topic, _) in self.catalog.terms_of(TermKind::Topic) {
-                    let path = self.bibliography_path(BibliographyOf::Term(topic), format);
-                    jobs.add(&path, Job::Bibliography(BibliographyOf::Term(topic), format));
+                let topics = self.catalog.terms_of(TermKind::Topic).map(|(topic, _)| Some(topic));
+                for of in std::iter::once(None).chain(topics) {
+                    jobs.add(&self.bibliography_path(of, format), Job::Bibliography(of, format));
                 }
             }
         }
@@ -399,15 +388,12 @@ impl Plan {
         format!("{}parallel/{name}/", self.languages[language].prefix)
     }
 
-    /// A bibliography's path: the same for every interface language.
-    pub fn bibliography_path(&self, of: BibliographyOf, format: Format) -> String {
+    /// The path of a bibliography of the whole dossier or of a topic: the same for every interface language.
+    pub fn bibliography_path(&self, of: Option<TermId>, format: Format) -> String {
         let extension = format.extension();
-        match of {
-            BibliographyOf::Term(id) => {
-                let term = &self.catalog.term(id).term;
-                format!("{}/{}/cite.{extension}", term.kind.folder(), term.slug)
-            }
-            BibliographyOf::Everything => format!("dossier.{extension}"),
+        match of.map(|id| &self.catalog.term(id).term) {
+            Some(term) => format!("{}/{}/cite.{extension}", term.kind.folder(), term.slug),
+            None => format!("dossier.{extension}"),
         }
     }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use ahash::AHashMap;
 
-use super::{BibliographyOf, LanguageId, Plan};
+use super::{LanguageId, Plan};
 use crate::catalog::{ArticleId, Catalog, TermId};
 use crate::locale::Locale;
 use crate::model::TermKind;
@@ -122,9 +122,7 @@ impl Plan {
             years: if is_first { self.years_of(language, &entry.articles) } else { Vec::new() },
             speaks: if is_first { self.speaking(language, id) } else { Vec::new() },
             also: if is_first { self.also(language, id) } else { None },
-            exports: exports
-                .map(|f| Link { name: f.name().to_owned(), path: self.bibliography_path(BibliographyOf::Term(id), f) })
-                .collect(),
+            exports: exports.map(|f| Link { name: f.name().to_owned(), path: self.bibliography_path(Some(id), f) }).collect(),
         }
     }
 

@@ -28,12 +28,8 @@ impl Session {
         };
         let plan = &ready.plan;
         let term = topic.map(|name| topic_of(plan, name)).transpose()?;
-        let listed: Vec<ArticleId> = match term {
-            Some(term) => plan.catalog.term(term).articles.clone(),
-            None => (0..plan.catalog.articles.len() as ArticleId).collect(),
-        };
         let is_dated = |id: &ArticleId| plan.catalog.article(*id).date.is_some();
-        let (dated, undated): (Vec<ArticleId>, Vec<ArticleId>) = listed.into_iter().partition(is_dated);
+        let (dated, undated): (Vec<ArticleId>, Vec<ArticleId>) = plan.articles_of(term).into_iter().partition(is_dated);
         let mut book = cover(plan, term);
         for id in dated.into_iter().rev().chain(undated) {
             let article = plan.catalog.article(id);

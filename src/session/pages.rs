@@ -13,7 +13,7 @@ use crate::disk::Disk;
 use crate::fingerprint::fingerprint;
 use crate::model::{FeedFormat, OutputPath, SitePath, TermKind};
 use crate::parse::front_matter;
-use crate::plan::{BibliographyOf, Job, LanguageId, SEARCH_FOLDER, SourceText};
+use crate::plan::{Job, LanguageId, SEARCH_FOLDER, SourceText};
 use crate::problem::Problem;
 use crate::render::cards::PageCard;
 use crate::render::opml::{self, Opml};
@@ -193,10 +193,7 @@ impl Session {
             }
             Job::Opml(l) => always(self.opml(ready, *l)),
             Job::Bibliography(of, format) => {
-                let ids = plan.articles_of(match of {
-                    BibliographyOf::Term(term) => Some(*term),
-                    BibliographyOf::Everything => None,
-                });
+                let ids = plan.articles_of(*of);
                 let items: Vec<u128> = ids.iter().map(|id| ready.cited_key(*id)).collect();
                 let make = || format.joined(ids.iter().map(|id| plan.part(0, *id, *format))).into_bytes();
                 making.of(making.key(&(format.extension(), items)), || Ok(make()))
