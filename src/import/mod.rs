@@ -7,6 +7,8 @@
 //!
 //! Knows no other source, no theme, no disk and no clock: the same bytes, vocabulary and settings give the same draft.
 
+#[cfg(test)]
+mod beside;
 pub mod doors;
 pub mod front_matter;
 mod divided;

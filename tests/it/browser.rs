@@ -29,13 +29,18 @@ fn chromium() -> Option<PathBuf> {
     folders.iter().flat_map(|folder| names.iter().map(move |name| folder.join(name))).find(|path| path.is_file())
 }
 
+/// Tells of a test that tested nothing. Unlike what `eprintln!` says, it is seen although the test passes.
+pub(crate) fn skipped(why: &str) {
+    let _ = writeln!(std::io::stderr(), "NOT TESTED: {why}");
+}
+
 /// Chromium, or a word that there is none.
 pub(crate) fn wanted_chromium() -> Option<PathBuf> {
     let found = chromium();
     if found.is_none() {
         let is_required = std::env::var("DOSSIER_BROWSER").is_ok_and(|v| v == "required");
         assert!(!is_required, "DOSSIER_BROWSER=required, and there is no Chromium on the PATH");
-        eprintln!("\n*** SKIPPED: no Chromium on the PATH, so nothing was checked in a browser. Install it to run this test. ***\n");
+        skipped("no Chromium on the PATH, so nothing was checked in a browser. Install it to run this test.");
     }
     found
 }

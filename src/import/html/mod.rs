@@ -106,10 +106,10 @@ pub fn training_rows(html: &str) -> Vec<(String, Vec<f32>)> {
 mod tests {
     #![allow(clippy::disallowed_methods, reason = "tests read the collections")]
     use std::collections::HashMap;
-    use std::path::Path;
     use std::process::Command;
 
     use super::*;
+    use crate::import::beside;
 
     const PAGE: &str = r#"<!doctype html><html lang="ru-RU"><head><title>Порт открыт — Портовый вестник</title>
         <meta property="og:site_name" content="Портовый вестник"><link rel="canonical" href="https://vestnik.example/2025/11/12/port">
@@ -279,7 +279,7 @@ mod tests {
         }
     }
 
-    /// Lines of a gzipped file of the measuring collection, `None` where the collection is not at hand.
+    /// What a command says, `None` where it fails.
     fn collection(command: &mut Command) -> Option<String> {
         let out = command.output().ok().filter(|o| o.status.success())?;
         String::from_utf8(out.stdout).ok()
@@ -297,11 +297,9 @@ mod tests {
     /// A part of the collection only: the whole is measured by `score.py` (docs/extraction.md).
     #[test]
     fn articles_of_the_collection_are_found() {
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/extraction");
-        let Some(gold) = collection(Command::new("gzip").arg("-dc").arg(folder.join("html-dev.gold.jsonl.gz"))) else {
-            println!("skipped: the measuring collection is not at hand");
-            return;
-        };
+        let Some(gold) = beside::file("extraction/html-dev.gold.jsonl.gz") else { return };
+        let pages = gold.with_file_name("html-dev.tar.gz");
+        let gold = collection(Command::new("gzip").arg("-dc").arg(gold)).expect("the answers can be unpacked");
         let rows: Vec<serde_json::Value> = gold
             .lines()
             .filter_map(|l| serde_json::from_str(l).ok())
@@ -310,10 +308,7 @@ mod tests {
             .collect();
         let place = tempfile::tempdir().unwrap();
         let names: Vec<String> = rows.iter().map(|r| format!("{}.html", r["id"].as_str().unwrap_or_default())).collect();
-        assert!(
-            collection(Command::new("tar").arg("-xzf").arg(folder.join("html-dev.tar.gz")).arg("-C").arg(place.path()).args(&names))
-                .is_some()
-        );
+        assert!(collection(Command::new("tar").arg("-xzf").arg(pages).arg("-C").arg(place.path()).args(&names)).is_some());
         let (mut precision, mut recall) = (0.0, 0.0);
         for (row, name) in rows.iter().zip(&names) {
             let mut bytes = Vec::new();

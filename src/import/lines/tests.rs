@@ -1,6 +1,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::import::beside;
 
 /// A paste of an invented outlet, with what stands around its articles.
 const PASTE: &str = "\
@@ -557,18 +558,15 @@ fn odd_input_is_borne() {
 }
 
 /// The texts and the gold answers that lie beside the repository on some machines.
-fn beside() -> Option<(std::path::PathBuf, serde_json::Value)> {
-    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared");
-    let gold = std::fs::read_to_string(folder.join("sources-gold/gold.json")).ok()?;
-    Some((folder.join("sources"), serde_json::from_str(&gold).expect("gold.json is JSON")))
+fn collected_texts() -> Option<(std::path::PathBuf, serde_json::Value)> {
+    let (gold, sources) = (beside::file("sources-gold/gold.json")?, beside::file("sources")?);
+    let gold = std::fs::read_to_string(gold).expect("gold.json can be read");
+    Some((sources, serde_json::from_str(&gold).expect("gold.json is JSON")))
 }
 
 #[test]
 fn the_collected_texts_keep_exactly_their_gold_lines() {
-    let Some((folder, gold)) = beside() else {
-        eprintln!("skipped: no collected texts beside the repository");
-        return;
-    };
+    let Some((folder, gold)) = collected_texts() else { return };
     for entry in gold.as_array().expect("a list") {
         let name = entry["source"].as_str().expect("a name");
         let lines = classified(&std::fs::read_to_string(folder.join(name)).expect("the source"));

@@ -3,18 +3,13 @@
 use serde_json::Value;
 
 use super::*;
-use crate::import::{Role, SURE, terms};
+use crate::import::{Role, SURE, beside, terms};
 use crate::model::Lang;
 
-/// A file beside the repository, for tests alone.
+/// A file beside the repository.
 #[allow(clippy::disallowed_methods)]
 fn shared(path: &str) -> Option<String> {
-    let file = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared").join(path);
-    let text = std::fs::read_to_string(file).ok();
-    if text.is_none() {
-        eprintln!("skipped: {path} is not there");
-    }
-    text
+    beside::file(path).and_then(|file| std::fs::read_to_string(file).ok())
 }
 
 /// Lines from the first on, each with its role and sure of it.
