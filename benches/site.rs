@@ -1,5 +1,5 @@
 //! How long the phases of a build take: an EDTF date, an article's file, the catalog, a page, a whole build and the one after it.
-#![allow(clippy::disallowed_methods, reason = "a bench lays out a dossier")]
+#![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "a bench lays out a dossier")]
 
 use std::hint::black_box;
 use std::sync::Arc;

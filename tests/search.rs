@@ -1,5 +1,5 @@
 //! The search as readers use it: the index made by the program, the queries answered by the theme's own script in Node.
-#![allow(clippy::disallowed_methods, reason = "no part of the program: it opens files by itself")]
+#![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "no part of the program: it opens files by itself")]
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};

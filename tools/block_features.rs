@@ -3,7 +3,7 @@
 //!     block_features PAGES > ROWS
 //!
 //! PAGES is a folder of HTML files. A line for each block: the page's name, the block's text and its numbers, tabs between them.
-#![allow(clippy::disallowed_methods, reason = "a tool of the trade, no part of the program")]
+#![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "a tool of the trade, no part of the program")]
 
 use std::io::{BufWriter, Write};
 

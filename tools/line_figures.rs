@@ -2,7 +2,7 @@
 //!
 //! A page is its text, U+001F, probabilities divided by spaces (for the second look and the headline), U+001E. What comes out for each page:
 //! the number of rows and their width (u32), the rows' line numbers (u32), the figures (f32), all little-endian.
-#![allow(clippy::disallowed_methods, reason = "no part of the program: it opens files by itself")]
+#![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "no part of the program: it opens files by itself")]
 
 use std::io::{Read, Write};
 

@@ -6,7 +6,7 @@ use std::io;
 use std::path::Path;
 
 use super::inputs;
-use crate::disk::{Disk, Snapshot};
+use crate::disk::{self, Disk, Snapshot};
 use crate::failure::Failure;
 use crate::import::Known;
 use crate::import::front_matter::scalar;
@@ -36,7 +36,7 @@ fn is_beside(snapshot: &Snapshot, source: &SitePath) -> bool {
 /// # Errors
 /// A [`Problem`] at the first mistake in the file.
 fn beside(disk: &Disk, source: &SitePath) -> Result<Known, Problem> {
-    match path_beside(source).filter(|p| disk.path(p).is_file()) {
+    match path_beside(source).filter(|path| disk.stat(path).is_some()) {
         Some(path) => read(&path, &disk.text(&path)?),
         None => Ok(Known::default()),
     }
@@ -57,7 +57,7 @@ pub fn beside_file(file: &Path, name: &SitePath) -> Result<Option<Beside>, Probl
     let mut whole = file.as_os_str().to_owned();
     whole.push(ENDING);
     match path_beside(name) {
-        Some(path) if Path::new(&whole).is_file() => {
+        Some(path) if disk::is_file(Path::new(&whole)) => {
             let bytes = inputs::bytes(Path::new(&whole), &path)?;
             Ok(Some(Beside { path, bytes }))
         }

@@ -279,7 +279,7 @@ impl Context<'_> {
     fn explain(&self, file: &Path, terminal: &mut Terminal) -> Result<(), Stop> {
         let (found, mut problems) = collect::named(file)?;
         let importer = Importer::new(&self.vocabulary);
-        let is_folder = file.is_dir();
+        let is_folder = disk::is_folder(file);
         for found in found {
             if is_folder {
                 terminal.line(&format!("# {}", found.file.display()))?;

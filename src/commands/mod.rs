@@ -94,8 +94,8 @@ fn manual(name: Option<&str>) -> Result<Vec<u8>, Stop> {
 pub fn root(global: &Global) -> Result<PathBuf, Failure> {
     let help = "make one with `dossier init DIR`, or name one with --root DIR";
     match &global.root {
-        Some(root) if !root.is_dir() => Err(Failure::new(format!("there is no folder {}", root.display())).help(help)),
-        Some(root) if !root.join("site.yaml").is_file() => {
+        Some(root) if !disk::is_folder(root) => Err(Failure::new(format!("there is no folder {}", root.display())).help(help)),
+        Some(root) if !disk::is_dossier(root) => {
             Err(Failure::new(format!("{} is not a dossier: it has no site.yaml", root.display())).help(help))
         }
         Some(root) => Ok(root.clone()),

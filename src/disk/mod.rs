@@ -23,8 +23,8 @@ use crate::problem::Problem;
 pub use lock::{Busy, Lock};
 pub use output::{Entry, MANIFEST, Output, UNFINISHED};
 pub use outside::{
-    Found, files_at, length, make_folder, nearest_dossier, open_in_browser, overrides, own_name, read_at_most, standard_input, today,
-    write_at,
+    Found, files_at, is_dossier, is_file, is_folder, length, make_folder, nearest_dossier, open_in_browser, overrides, own_name,
+    read_at_most, standard_input, today, write_at,
 };
 pub use snapshot::{Snapshot, is_hidden};
 pub use stage::{Refused, Stage};
@@ -105,11 +105,6 @@ impl Disk {
     /// The folder's absolute path.
     pub fn root(&self) -> &Path {
         &self.root
-    }
-
-    /// Whether there is a site.yaml.
-    pub fn has_site(&self) -> bool {
-        self.root.join("site.yaml").is_file()
     }
 
     /// Where a file of the dossier lies.

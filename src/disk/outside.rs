@@ -137,10 +137,25 @@ pub(super) fn with_all<T>(mut from: impl io::Read, then: impl FnOnce(&[u8]) -> T
     Ok(made)
 }
 
-/// The nearest folder at or above `from` with a site.yaml.
+/// Whether there is a folder at the path.
+pub fn is_folder(path: &Path) -> bool {
+    path.is_dir()
+}
+
+/// Whether there is a file at the path.
+pub fn is_file(path: &Path) -> bool {
+    path.is_file()
+}
+
+/// Whether a dossier lies at the path: a folder with a site.yaml.
+pub fn is_dossier(path: &Path) -> bool {
+    path.join("site.yaml").is_file()
+}
+
+/// The nearest dossier at or above `from`.
 pub fn nearest_dossier(from: &Path) -> Option<PathBuf> {
     let from = fs::canonicalize(from).ok()?;
-    from.ancestors().find(|folder| folder.join("site.yaml").is_file()).map(Path::to_owned)
+    from.ancestors().find(|folder| is_dossier(folder)).map(Path::to_owned)
 }
 
 /// The environment's variables over site.yaml (`DOSSIER_…`), by name.

@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 
 use notify::{Config, Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
-use crate::disk::{Disk, is_hidden};
+use crate::disk::{self, Disk, is_hidden};
 use crate::failure::Failure;
 use crate::model::SitePath;
 
@@ -143,7 +143,7 @@ pub fn watch(disk: &Disk, watched: Arc<Watched>, changed: impl Fn() + Send + 'st
     let heard = hearing(root.clone(), marks.clone(), Arc::clone(&watched), send);
     let mut watcher = RecommendedWatcher::new(heard, Config::default()).map_err(failed)?;
     watcher.watch(&root, RecursiveMode::NonRecursive).map_err(failed)?;
-    for folder in FOLDERS.map(|f| root.join(f)).iter().filter(|f| f.is_dir()) {
+    for folder in FOLDERS.map(|f| root.join(f)).iter().filter(|f| disk::is_folder(f)) {
         watcher.watch(folder, RecursiveMode::Recursive).map_err(failed)?;
     }
     // Where marks cannot be made, the whole folder is looked at instead.
@@ -191,7 +191,7 @@ fn hearing(root: PathBuf, marks: PathBuf, watched: Arc<Watched>, send: Sender<Op
             let path_in_site = that_matters(&root, path);
             // The folder of marks is watched again when it was removed and comes back.
             if path_in_site.is_some() || *path == marks {
-                let folder = path.is_dir().then(|| path.clone());
+                let folder = disk::is_folder(path).then(|| path.clone());
                 watched.add(path_in_site, folder.is_some());
                 let _ = send.send(folder);
             }

@@ -1,5 +1,5 @@
 //! The whole program over whole dossiers.
-#![allow(clippy::disallowed_methods, reason = "no part of the program: it opens files by itself")]
+#![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "no part of the program: it opens files by itself")]
 
 mod arrows;
 mod browser;
