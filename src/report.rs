@@ -13,6 +13,7 @@ use serde::Serialize;
 use crate::model::SitePath;
 use crate::parse;
 use crate::problem::{Problem, Severity};
+use crate::words::floor;
 
 /// How problems are drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -178,14 +179,9 @@ fn has_place(problem: &Problem) -> bool {
     problem.span != (0..0)
 }
 
-/// The nearest character boundary at or before `at`.
-fn boundary(text: &str, at: usize) -> usize {
-    (0..=at.min(text.len())).rev().find(|i| text.is_char_boundary(*i)).unwrap_or(0)
-}
-
 /// Line and column of a byte, both from 1; the column in characters.
 pub fn place(text: &str, at: usize) -> (usize, usize) {
-    let before = &text[..boundary(text, at)];
+    let before = &text[..floor(text, at)];
     let line_start = before.rfind('\n').map_or(0, |n| n + 1);
     (before.bytes().filter(|b| *b == b'\n').count() + 1, before[line_start..].chars().count() + 1)
 }
@@ -207,10 +203,10 @@ impl Snippet {
         if !has_place(problem) {
             return None;
         }
-        let start = boundary(text, problem.span.start);
+        let start = floor(text, problem.span.start);
         let line_start = text[..start].rfind('\n').map_or(0, |n| n + 1);
         let line_end = text[start..].find('\n').map_or(text.len(), |n| start + n);
-        let end = boundary(text, problem.span.end).clamp(start, line_end);
+        let end = floor(text, problem.span.end).clamp(start, line_end);
         let from = back(text, start, LONGEST_LINE / 3).max(line_start);
         let from = if text[line_start..line_end].chars().nth(LONGEST_LINE).is_some() { from } else { line_start };
         let to = text[from..line_end].char_indices().nth(LONGEST_LINE).map_or(line_end, |(n, _)| from + n);

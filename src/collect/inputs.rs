@@ -12,6 +12,7 @@ use crate::disk::{self, Disk, Found, Snapshot};
 use crate::failure::{Failure, reason};
 use crate::model::SitePath;
 use crate::problem::Problem;
+use crate::words::floor;
 
 /// The endings of files that can be imported.
 pub const ENDINGS: [&str; 8] = ["txt", "html", "htm", "eml", "mht", "mhtml", "docx", "pdf"];
@@ -282,8 +283,7 @@ fn free_name(disk: &Disk, names: &BTreeSet<SitePath>, text: &Read) -> SitePath {
     let (stem, ending) = name.rsplit_once('.').unwrap_or((name, "txt"));
     let named = |number: &str| {
         let room = LONGEST_NAME.saturating_sub(number.len() + 1 + ending.len() + facts::ENDING.len());
-        let end = (0..=room.min(stem.len())).rev().find(|at| stem.is_char_boundary(*at)).unwrap_or(0);
-        let stem = &stem[..end];
+        let stem = &stem[..floor(stem, room)];
         SitePath::new(&format!("{SOURCES}/{folder}{}{stem}{number}.{ending}", if folder.is_empty() { "" } else { "/" })).ok()
     };
     let numbers = (2..1000).map(|n| format!("-{n}"));

@@ -1,7 +1,7 @@
 //! The first sentences of a text: what lists, feeds and search engines show of it.
 
 use super::markdown::plain_text;
-use crate::words::position;
+use crate::words::{floor, position};
 
 /// The length of a lede in characters: what feed readers and search engines show.
 const LEDE: usize = 300;
@@ -87,7 +87,7 @@ impl<'a> Iterator for Runs<'a> {
     fn next(&mut self) -> Option<&'a str> {
         let rest = Some(self.0.trim_ascii_start()).filter(|rest| !rest.is_empty())?;
         // One character more than a lede has, of four bytes at most.
-        let most = (0..=rest.len().min(4 * (LEDE + 1))).rev().find(|at| rest.is_char_boundary(*at))?;
+        let most = floor(rest, 4 * (LEDE + 1));
         let is_break = |b: u8| (b == b'\n') | (b == b'\t') | (b == b'\r') | (b == 0xc);
         let end = position(&rest.as_bytes()[..most], is_break).unwrap_or(most);
         let (run, after) = rest.split_at(memchr::memmem::find(&rest.as_bytes()[..end], b"  ").unwrap_or(end));

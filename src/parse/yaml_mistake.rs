@@ -10,6 +10,7 @@ use serde_yaml::{Mapping, Value};
 use super::places::lines;
 use crate::model::SitePath;
 use crate::problem::Problem;
+use crate::words::floor;
 
 /// The keys of some YAML with their values. `known` = keys that a line may begin with.
 ///
@@ -36,8 +37,7 @@ pub struct Mistake {
 impl Mistake {
     /// What the parser refused. `known` = keys that a line may begin with.
     fn of(yaml: &str, error: &serde_yaml::Error, known: &[&str]) -> Self {
-        let stopped = error.location().map_or(0, |place| place.index().min(yaml.len()));
-        let stopped = (0..=stopped).rev().find(|at| yaml.is_char_boundary(*at)).unwrap_or(0);
+        let stopped = floor(yaml, error.location().map_or(0, |place| place.index()));
         let message = error.to_string();
         twice(yaml, &message, stopped).or_else(|| slip(yaml, stopped, known)).unwrap_or_else(|| {
             let what = message.split(" at line ").next().unwrap_or(&message);

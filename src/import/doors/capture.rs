@@ -3,6 +3,7 @@
 use crate::import::Found;
 use crate::import::metadata::dates::{self, Reading};
 use crate::model::{Edtf, Precision};
+use crate::words::floor;
 
 /// The words before the day: of SingleFile and of HTTrack. The Internet Archive's copies, often made years after, are no collecting.
 const MARKS: [&str; 2] = ["saved date:", "by HTTrack Website Copier"];
@@ -31,10 +32,6 @@ fn behind(part: &str, mark: &str) -> Option<Found<Edtf>> {
     let mention = dates::parse(rest, &Reading { lang: "en", ..Reading::default() })?;
     let day = mention.date.part();
     (day.precision() >= Precision::Day).then(|| Found::new(Edtf::day(day.earliest()), "saved-page", None, rest.trim(), 0.95))
-}
-
-fn floor(text: &str, at: usize) -> usize {
-    (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
 }
 
 #[cfg(test)]

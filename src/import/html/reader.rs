@@ -12,6 +12,7 @@ use aho_corasick::AhoCorasick;
 use super::blocks::Block;
 use super::tag::Tag;
 use super::tree::{Id, Tree};
+use crate::words::floor;
 
 /// Characters with which a view is taken for the article; with fewer the next, less strict way is tried.
 const ENOUGH: usize = 500;
@@ -77,8 +78,7 @@ fn said(tree: &Tree, id: Id) -> Said {
     for (name, value) in tree.attributes(id) {
         let is_name = name.eq_ignore_ascii_case("class") || name.eq_ignore_ascii_case("id");
         if is_name {
-            let end = (0..=value.len().min(NAME)).rev().find(|at| value.is_char_boundary(*at)).unwrap_or(0);
-            let found = groups(&value[..end]);
+            let found = groups(&value[..floor(value, NAME)]);
             said.names |= found;
             said.weight += 25 * (i8::from(found & POSITIVE != 0) - i8::from(found & NEGATIVE != 0));
         } else if name.eq_ignore_ascii_case("role") {

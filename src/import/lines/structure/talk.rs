@@ -3,7 +3,7 @@
 use super::address::{addresses, calls, commands, opens_with_you, requests, speaks_of_self};
 use super::asks;
 use super::marks::{is_item, label, letter, starts_turn};
-use crate::words::chars;
+use crate::words::{chars, floor};
 
 /// Turns of a talk that make it an interview.
 const INTERVIEW: usize = 2;
@@ -153,8 +153,7 @@ fn initials(text: &str) -> Option<&str> {
 
 /// Where the first of these marks stands among the bytes within which a label ends.
 fn end_of_label(text: &str, within: usize, marks: &[char]) -> Option<usize> {
-    let end = (0..=within.min(text.len())).rev().find(|end| text.is_char_boundary(*end))?;
-    text[..end].find(marks)
+    text[..floor(text, within)].find(marks)
 }
 
 fn is_asking(label: &str) -> bool {

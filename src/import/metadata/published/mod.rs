@@ -18,6 +18,7 @@ use super::meeting;
 use crate::import::{Found, Role};
 use crate::model::{Edtf, Precision};
 use crate::words::chars::{self, lowercase};
+use crate::words::floor;
 pub(in crate::import) use labels::{Label, label_beside};
 use labels::{UPDATED, by_words, joins_days_of_life};
 
@@ -374,8 +375,4 @@ fn spelling(text: &str) -> i32 {
         LazyLock::new(|| ["color", "favor", "labor ", "center", "organiz", "recogniz", "U.S.", "US$"].map(Finder::new));
     let count = |words: &[Finder<'_>]| words.iter().filter(|word| word.find(text.as_bytes()).is_some()).count() as i32;
     count(&*BRITISH) - count(&*AMERICAN)
-}
-
-fn floor(text: &str, at: usize) -> usize {
-    if text.len() <= at { text.len() } else { (0..=at).rev().find(|i| text.is_char_boundary(*i)).unwrap_or(0) }
 }
