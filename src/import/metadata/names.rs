@@ -9,36 +9,34 @@ use aho_corasick::AhoCorasick;
 use crate::words::{chars, has_pair};
 
 /// Words that no personal name of a byline has: the press's own, and those of page furniture.
-static NO_NAME: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
-    "news home menu share read more the press media agency politics sport sports world business opinion culture video videos photo photos gallery subscribe \
+const NO_NAME_WORDS: &str = "news home menu share read more the press media agency politics sport sports world business opinion culture video videos photo photos gallery subscribe \
      sign log login newsletter newsletters about contact us new top stories story latest breaking images staff reporter reporters writer editor editors \
      correspondent articles article blog all in on of for with your our and to it is a at from by this that comments comment search settings account \
      privacy policy terms skip content main listen podcast podcasts live watch follow following save print copy link email facebook twitter whatsapp \
      telegram instagram youtube linkedin pinterest reddit getty reuters associated today daily times post journal guide review reviews best how why what \
      when where who january february march april june july august september october november december monday tuesday wednesday thursday friday saturday \
-     sunday min minutes read time day week month year advertisement sponsored trending popular related topics tags category categories health science tech \
+     sunday min minutes time day week month year advertisement sponsored trending popular related topics tags category categories health science tech \
      technology finance money lifestyle travel food entertainment music movies books games weather local national international united states north south \
      east west street city county university universität hochschule université universidad università uniwersytet college school company group inc ltd llc gmbh online digital magazine radio tv team office department ministry \
      president minister government council committee association foundation institute trust museum society center centre program project research report data key takeaways \
      table contents introduction conclusion summary overview faq faqs shop store cart products product services service pricing plans free get started \
-     learn download join donate gift jobs careers events event community support help center resources explore discover view edit next previous back \
+     learn download join donate gift jobs careers events event community support help resources explore discover view edit next previous back \
      новости главная меню поиск политика экономика общество спорт культура мир происшествия наука технологии мнения мнение интервью видео фото архив \
      реклама контакты подписка редакция читайте также популярное все россия казахстан украина москва астана алматы киев сайт газета журнал агентство \
-     министерство комитет совет университет институт академия центр союз группа компания ауылы ауданы қаласы облысы көшесі жаңалықтар саясат қоғам мәдениет әлем басты бет спорт \
+     министерство комитет совет университет институт академия центр союз группа компания ауылы ауданы қаласы облысы көшесі жаңалықтар саясат қоғам мәдениет әлем басты бет \
      startseite politik wirtschaft panorama kultur wissen ratgeber reise auto leben meinung nachrichten anzeige abo anmelden suche teilen merken drucken \
-     kommentare kommentar lesen mehr zum zur der die das und von aus im ein eine stand artikel thema themen foto bild video redaktion quelle uhr minuten \
-     accueil politique économie société monde culture sports opinions partager lire aussi sociedad política economía deportes mundo opinión cultura \
+     kommentare kommentar lesen mehr zum zur der die das und von aus im ein eine stand artikel thema themen foto bild redaktion quelle uhr minuten \
+     accueil politique économie société monde opinions partager lire aussi sociedad política economía deportes mundo opinión cultura \
      compartir leer kraj świat polityka gospodarka opinie reklama udostępnij gündem dünya ekonomi spor yaşam sağlık haberler haber \
-     knowledge base library room design plan know-how memory marathon beginner you might also like productions category my journey guide team parts \
+     knowledge base library room design plan know-how memory marathon beginner you might also like productions my journey parts \
      founder corporation admin administrator user pressemitteilung nr number no aktualisierung aktualisiert letzte \
-     zuletzt veröffentlicht erschienen обновление обновлено опубликовано actualizado publicado aggiornato pubblicato just now ago hours hour updated published posted image credit credits rating last para bureau рейтинг corporate communications фотографии світлини фотографій zdjęcia bilder fotos снимки беседовал беседовала записал записала подготовил подготовила сұхбаттасқан дайындаған әзірлеген yazıları yazılar abone paylaş tweetle gönder yorumlar yazdır kaydet dinle oku izle yap yazıyı takip fellow source sources photograph illustration caption getty afp dpa via keep reading dona ahora donate weitere informationen \
+     zuletzt veröffentlicht erschienen обновление обновлено опубликовано actualizado publicado aggiornato pubblicato just now ago hours hour updated published posted image credit credits rating last para bureau рейтинг corporate communications фотографии світлини фотографій zdjęcia bilder fotos снимки беседовал беседовала записал записала подготовил подготовила сұхбаттасқан дайындаған әзірлеген yazıları yazılar abone paylaş tweetle gönder yorumlar yazdır kaydet dinle oku izle yap yazıyı takip fellow source sources photograph illustration caption afp dpa via keep reading dona ahora weitere informationen \
      поделиться комментировать комментарии отправить распечатать обсудить подписаться просмотров бөлісу бөлісіңіз пікір пікірлер тегтер жазылу оқыңыз ulashish izohlar \
      улашиш изоҳлар бөлүшүү пикирлер поширити коментарі падзяліцца \
      уважаемый уважаемая уважаемые дорогой дорогая дорогие құрметті қадірлі урматтуу ҳурматли hurmatli шановний шановна шановні паважаны паважаная \
-     ваш ваша ваши yours ihr ihre сіздің dear sehr geehrter geehrte lieber liebe estimado estimada querido gentile caro sayın szanowny szanowna"
-        .split_whitespace()
-        .collect()
-});
+     ваш ваша ваши yours ihr ihre сіздің dear sehr geehrter geehrte lieber liebe estimado estimada querido gentile caro sayın szanowny szanowna";
+
+static NO_NAME: LazyLock<HashSet<&'static str>> = LazyLock::new(|| NO_NAME_WORDS.split_whitespace().collect());
 
 /// Small words inside names.
 const PARTICLES: [&str; 26] = [
@@ -377,6 +375,11 @@ fn may_be_glued(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_word_of_no_name_stands_twice() {
+        assert_eq!(crate::words::twice(NO_NAME_WORDS.split_whitespace()), [""; 0]);
+    }
 
     #[test]
     fn names_of_persons_are_told_from_furniture() {

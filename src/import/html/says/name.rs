@@ -135,7 +135,6 @@ pub(super) const NOBODY: &[&str] = &[
     "redacción",
     "redacao",
     "redação",
-    "redacción",
     "redakcja",
     "redazione",
     "редакция",
@@ -422,6 +421,11 @@ pub(super) fn is_person(name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_word_of_nobody_stands_twice() {
+        assert_eq!(crate::words::twice(NOBODY.iter().copied()), [""; 0]);
+    }
 
     #[test]
     fn bylines_are_parted_and_cleaned() {

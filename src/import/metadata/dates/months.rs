@@ -7,7 +7,7 @@ use ahash::{HashMap, HashSet};
 /// Names by month. `*` after a stem allows for the endings of cases.
 /// Sources: CLDR 46 `dates/calendars/gregorian/months`, formats wide and abbreviated, and the press's own shortenings.
 const NAMES: [&str; 12] = [
-    "january jan janar gener جنوری январ* янв қаңтар* qańtar* qaŋtar* qañtar* yanvar* січень січня січ студзень студзеня ocak oca januar* jänner jan janvier janv enero ene gennaio gen \
+    "january jan janar gener جنوری январ* янв қаңтар* qańtar* qaŋtar* qañtar* yanvar* січень січня січ студзень студзеня ocak oca januar* jänner janvier janv enero ene gennaio gen \
      janeiro styczeń stycznia sty ιανουάριος ιανουαρίου ιαν leden ledna led ianuarie ian януари siječanj siječnja január* sausis sausio \
      janvāris janvārī jaanuar* tammikuu tammikuuta يناير ינואר जनवरी জানুয়ারি มกราคม հունվարի იანვარი ਜਨਵਰੀ જાન્યુઆરી",
     "february feb shkurt febrer febr شباط فروری феврал* фев февр ақпан* aqpan* fevral* лютий лютого лют люты лютага şubat şub februar* februári feber févr février fevrier febrero \
@@ -20,7 +20,7 @@ const NAMES: [&str; 12] = [
      απρίλιος απριλίου απρ duben dubna aprilie април travanj travnja apríl* április* balandis balandžio aprīlis aprīlī aprill* huhtikuu \
      huhtikuuta aprili أبريل ابريل אפריל अप्रैल এপ্রিল เมษายน ապրիլի აპრილი",
     "may май maig أيار ايار مئی мая мае майы майда майдагы маи мамыр* mamyr* mayıs травень травня трав maj maja mei mai mayo maggio mag maio maí μάιος μαΐου μαίου μάι \
-     květen května svibanj svibnja máj* május* gegužė gegužės maijs maijā toukokuu toukokuuta mei mayı مايو מאי मई মে พฤษภาคม մայիսի მაისი",
+     květen května svibanj svibnja máj* május* gegužė gegužės maijs maijā toukokuu toukokuuta mayı مايو מאי मई মে พฤษภาคม մայիսի მაისი",
     "june jun qershor juny حزيران جون июн* маусым* maýsym* mausym* iyun* червень червня черв чэрвень чэрвеня haziran haz juni juin junio giugno giu junho czerwiec czerwca cze \
      ιούνιος ιουνίου ιουν červen června iunie юни lipanj lipnja jún* június* birželis birželio jūnijs jūnijā juuni* kesäkuu kesäkuuta يونيو \
      יוני जून জুন มิถุนายน հունիսի ივნისი",
@@ -125,6 +125,13 @@ pub(super) fn month(word: &str, lang: &str) -> Option<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_name_of_a_month_stands_twice() {
+        for names in NAMES {
+            assert_eq!(crate::words::twice(names.split_whitespace()), [""; 0]);
+        }
+    }
 
     #[test]
     fn declined_and_shortened_names_are_known() {
