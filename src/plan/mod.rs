@@ -1,6 +1,7 @@
 //! Every page of the site: its address and what it shows.
 //!
-//! A page is a small [`Job`]; its view is made of the catalog when the page is rendered, and not kept. Renders nothing.
+//! A page is a small [`Job`]; its view is made of the catalog when the page is rendered, and not kept. No page is rendered here;
+//! the parts of a view that are text (charts, citations, metadata) are asked of [`crate::render`].
 
 mod article;
 mod clashes;

@@ -16,7 +16,7 @@ use crate::words::nearest;
 /// The categories of CLDR's plurals.
 const CATEGORIES: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
 
-/// The keys of `theme.yaml`.
+/// The keys of `theme.yaml`; `languages` and `options` are for people, nothing reads them.
 const KEYS: [&str; 5] = ["name", "description", "languages", "views", "options"];
 
 /// What `views` may hold: the kinds of pages, and parts of pages that a theme may do without.

@@ -84,7 +84,7 @@ pub(in crate::import::metadata) fn is_same(a: &str, b: &str) -> bool {
     !a.is_empty() && a == b
 }
 
-/// Whether two names are one's: equal, or the longer opens with the shorter.
+/// Whether two names are one's: equal, or the longer has the shorter in it.
 pub(super) fn is_one(a: &str, b: &str) -> bool {
     let (a_lower, b_lower) = (a.to_lowercase(), b.to_lowercase());
     is_same(a, b) || a_lower.contains(&b_lower) || b_lower.contains(&a_lower)
