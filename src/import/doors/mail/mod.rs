@@ -4,8 +4,6 @@ mod attached;
 mod headers;
 mod packing;
 mod parts;
-#[cfg(test)]
-mod tests;
 
 use std::collections::BTreeSet;
 
@@ -223,3 +221,6 @@ pub(in crate::import) fn without_prefix(subject: &str) -> &str {
     }
     rest
 }
+
+#[cfg(test)]
+mod tests;
