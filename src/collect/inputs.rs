@@ -86,7 +86,7 @@ pub fn bytes(file: &Path, path: &SitePath) -> Result<Vec<u8>, Problem> {
 /// The problem of a source with more bytes than an article can have.
 pub fn too_large(path: &SitePath) -> Problem {
     let message = format!("the source is larger than {} MB", LARGEST_SOURCE >> 20);
-    Problem::error("dossier::source_too_large", path, message)
+    Problem::error("dossier::large_source", path, message)
         .help("an article is a few kilobytes: cut what does not belong to it, or split the file")
 }
 

@@ -124,19 +124,12 @@ pub fn place_of_new(disk: &Disk, site: &Site, articles: &[Present], title: &str,
 }
 
 impl Import<'_> {
-    /// Imports what is new or changed among `sources`, which are in order. `articles` are those that the dossier has.
+    /// Imports what is new or changed among `sources`, which are in order, and tells how many more are done of how many in all. `articles` are
+    /// those that the dossier has. Sources that stand in `just_read` are not read again to be hashed.
     ///
     /// # Errors
     /// A [`Failure`] when articles cannot be written; those that were written stay, and are known as untouched.
-    pub fn run(&self, snapshot: &Snapshot, sources: &[SitePath], articles: Vec<Present>) -> Result<Outcome, Failure> {
-        self.run_telling(snapshot, sources, &Hashes::new(), articles, &|_, _| {})
-    }
-
-    /// The same, and tells how many more are done of how many in all. Sources that stand in `just_read` are not read again to be hashed.
-    ///
-    /// # Errors
-    /// As [`Import::run`].
-    pub fn run_telling(
+    pub fn run(
         &self,
         snapshot: &Snapshot,
         sources: &[SitePath],
@@ -289,7 +282,7 @@ pub fn import_new(disk: &Disk, site: &Site, told: Told<'_>) -> Result<Outcome, F
     let sources = sources(&snapshot);
     let vocabulary = vocabulary(disk, &snapshot);
     let import = Import { disk, site, vocabulary: &vocabulary, known: &Known::default(), is_named: false };
-    let mut outcome = import.run_telling(&snapshot, &sources, &Hashes::new(), articles(disk, &snapshot), told)?;
+    let mut outcome = import.run(&snapshot, &sources, &Hashes::new(), articles(disk, &snapshot), told)?;
     outcome.problems.extend(unread_sources(&snapshot));
     Ok(outcome)
 }

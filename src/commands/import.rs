@@ -223,8 +223,7 @@ impl Context<'_> {
         }
         let refused_before = problems.iter().filter(|p| fails(p)).count() - self.snapshot.problems.len();
         let progress = terminal.progress("import");
-        let mut outcome =
-            self.import_with().run_telling(&snapshot, &sources, &hashes, articles, &|done, all| progress.advance(done, all))?;
+        let mut outcome = self.import_with().run(&snapshot, &sources, &hashes, articles, &|done, all| progress.advance(done, all))?;
         drop(progress);
         outcome.refused += refused_before;
         problems.extend(outcome.problems.iter().cloned());

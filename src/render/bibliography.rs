@@ -1,9 +1,8 @@
 //! Articles to BibLaTeX, RIS and CSL-JSON: one article, a topic, or the whole dossier.
 //!
-//! [`bibtex`], [`ris`] and [`csl_json`] make a whole file; [`Format::part`] makes one article's part of it, of which [`Format::joined`] makes
-//! a file too.
+//! [`Format::part`] makes an article's part of a file, and [`Format::joined`] the file of such parts.
 
-use std::borrow::{Borrow, Cow};
+use std::borrow::Cow;
 use std::fmt::Write;
 
 use serde::Serialize;
@@ -89,29 +88,10 @@ impl Format {
         }
         out + end
     }
-
-    fn file<'a>(self, items: impl IntoIterator<Item = impl Borrow<CitedItem<'a>>>) -> String {
-        self.joined(items.into_iter().map(|item| self.part(item.borrow())))
-    }
 }
 
 /// The bytes of an article's part of a file, about.
 const USUAL_PART: usize = 1000;
-
-/// The articles as BibLaTeX.
-pub fn bibtex<'a>(items: impl IntoIterator<Item = impl Borrow<CitedItem<'a>>>) -> String {
-    Format::BibTex.file(items)
-}
-
-/// The articles as RIS.
-pub fn ris<'a>(items: impl IntoIterator<Item = impl Borrow<CitedItem<'a>>>) -> String {
-    Format::Ris.file(items)
-}
-
-/// The articles as CSL-JSON.
-pub fn csl_json<'a>(items: impl IntoIterator<Item = impl Borrow<CitedItem<'a>>>) -> String {
-    Format::CslJson.file(items)
-}
 
 /// `@article` with `entrysubtype = newspaper` as Zotero writes it, or `@online` where the outlet is not known.
 ///

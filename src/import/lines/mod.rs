@@ -45,11 +45,6 @@ pub fn markdown(lines: &[Line]) -> String {
     markdown::of(lines)
 }
 
-/// The place of the headline among the lines.
-pub fn title_line(lines: &[Line]) -> Option<usize> {
-    lines.iter().position(|line| line.role == Role::Title)
-}
-
 /// What the first look sees of the blocks of a page's text: the figures that pasted lines are judged by.
 pub(in crate::import) struct BlockFigures {
     rows: Vec<f32>,

@@ -3,6 +3,11 @@ use proptest::prelude::*;
 use super::*;
 use crate::import::beside;
 
+/// The place of the headline among the lines.
+fn title_line(lines: &[Line]) -> Option<usize> {
+    lines.iter().position(|line| line.role == Role::Title)
+}
+
 /// A paste of an invented outlet, with what stands around its articles.
 const PASTE: &str = "\
 Главная

@@ -32,14 +32,18 @@ fn bare() -> CitedItem<'static> {
     }
 }
 
+fn file(format: Format, items: &[CitedItem<'_>]) -> String {
+    format.joined(items.iter().map(|item| format.part(item)))
+}
+
 #[test]
 fn bibtex_of_several_articles() {
-    insta::assert_snapshot!(bibtex(&[item("most-otkryt"), bare()]));
+    insta::assert_snapshot!(file(Format::BibTex, &[item("most-otkryt"), bare()]));
 }
 
 #[test]
 fn ris_of_several_articles() {
-    let text = ris(&[item("most-otkryt"), bare()]);
+    let text = file(Format::Ris, &[item("most-otkryt"), bare()]);
     assert!(text.lines().all(|line| line.len() >= 6 && &line[2..6] == "  - "), "{text}");
     assert_eq!(text.matches("\r\n").count(), text.matches('\n').count());
     insta::assert_snapshot!(text.replace('\r', ""));
@@ -47,10 +51,10 @@ fn ris_of_several_articles() {
 
 #[test]
 fn csl_json_of_several_articles() {
-    let text = csl_json(&[item("most-otkryt"), bare()]);
+    let text = file(Format::CslJson, &[item("most-otkryt"), bare()]);
     let value: Value = serde_json::from_str(&text).unwrap();
     insta::assert_snapshot!(serde_json::to_string_pretty(&value).unwrap());
-    assert_eq!(csl_json([] as [CitedItem; 0]), "[\n\n]\n");
+    assert_eq!(file(Format::CslJson, &[]), "[\n\n]\n");
 }
 
 #[test]
@@ -72,7 +76,7 @@ fn every_kind_of_date_in_each_format() {
         "199X/200X",
     ] {
         let dated = CitedItem { date: edtf.parse().ok(), ..bare() };
-        let bib = bibtex([&dated]);
+        let bib = file(Format::BibTex, std::slice::from_ref(&dated));
         let year = bib.lines().find(|l| l.contains("year")).unwrap_or("  no year").trim().to_owned();
         let csl = serde_json::to_string(&csl_date(&dated.date.unwrap())).unwrap();
         said += &format!("{edtf}: {year} | {} | {csl}\n", ris_date(&dated.date.unwrap()));
@@ -93,9 +97,9 @@ proptest::proptest! {
     #[test]
     fn hostile_text_breaks_no_format(text in "\\PC{0,40}|[\\x00-\\x7f]{0,40}", url in "\\PC{0,30}") {
         let hostile = CitedItem { title: text.as_str().into(), authors: vec![text.clone()].into(), outlet: Some(text.as_str().into()), key: text.as_str().into(), summary: text.as_str().into(), url: url.into(), ..item("x") };
-        assert_balanced(&bibtex([&hostile]));
-        let text = ris([&hostile]);
+        assert_balanced(&file(Format::BibTex, std::slice::from_ref(&hostile)));
+        let text = file(Format::Ris, std::slice::from_ref(&hostile));
         proptest::prop_assert!(text.split_terminator("\r\n").all(|l| l.get(2..6) == Some("  - ") && !l.contains(['\r', '\n'])), "{:?}", text);
-        serde_json::from_str::<Value>(&csl_json([&hostile])).unwrap();
+        serde_json::from_str::<Value>(&file(Format::CslJson, std::slice::from_ref(&hostile))).unwrap();
     }
 }

@@ -126,7 +126,7 @@ fn citations_to_compare() {
         CitedItem { date: None, ..russian(&["Пётр Лодкин"]) },
     ];
     let compared = items.iter().map(|item| {
-        let csl: serde_json::Value = serde_json::from_str(&super::super::bibliography::csl_json([item])).unwrap();
+        let csl: serde_json::Value = serde_json::from_str(&Format::CslJson.joined([Format::CslJson.part(item)])).unwrap();
         let ours: serde_json::Map<_, _> = citations(item).into_iter().map(|c| (c.style.to_owned(), c.text.into())).collect();
         serde_json::json!({ "csl": csl[0], "ours": ours })
     });
