@@ -5,7 +5,8 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use dossier::search::{Builder, Facet, FacetKind, SearchDoc};
+use dossier::model::TermKind;
+use dossier::search::{Builder, Facet, SearchDoc};
 use dossier::session::{Options, Session};
 use dossier::words::{folded, latin_key, words};
 use rayon::prelude::*;
@@ -27,12 +28,12 @@ fn strings(value: &Value) -> Vec<&str> {
 fn add(builder: &Builder, number: usize, article: &Value, terms: &Value) {
     let text = |key: &str| article[key].as_str().unwrap();
     let url = format!("articles/{}/", text("id"));
-    let named = [(FacetKind::Topic, "topics"), (FacetKind::Outlet, "outlet"), (FacetKind::Person, "people"), (FacetKind::Author, "author")];
+    let named = [(TermKind::Topic, "topics"), (TermKind::Outlet, "outlet"), (TermKind::Person, "people"), (TermKind::Author, "author")];
     let ids = named.iter().flat_map(|(kind, key)| {
         let ids = article[*key].as_str().map_or_else(|| strings(&article[*key]), |one| vec![one]);
         ids.into_iter().filter(|id| !id.is_empty()).map(|id| (*kind, id))
     });
-    let labelled: Vec<(FacetKind, &str, Vec<&str>)> = ids.map(|(kind, id)| (kind, id, strings(&terms[kind.as_str()][id]))).collect();
+    let labelled: Vec<(TermKind, &str, Vec<&str>)> = ids.map(|(kind, id)| (kind, id, strings(&terms[kind.word()][id]))).collect();
     let facets: Vec<Facet> = labelled
         .iter()
         .map(|(kind, id, labels)| Facet { kind: *kind, id, label: labels.first().unwrap_or(id), others: labels.get(1..).unwrap_or(&[]) })
@@ -277,8 +278,8 @@ fn field<'a>(text: &'a str, key: &str) -> &'a str {
 fn add_markdown(builder: &Builder, number: usize, text: &str) {
     let body = text.splitn(3, "---\n").nth(2).unwrap_or(text).trim();
     let topics: Vec<String> = serde_json::from_str(field(text, "topics")).unwrap_or_default();
-    let topics = topics.iter().map(|topic| (FacetKind::Topic, topic.as_str()));
-    let others = [(FacetKind::Outlet, field(text, "outlet")), (FacetKind::Author, field(text, "author"))];
+    let topics = topics.iter().map(|topic| (TermKind::Topic, topic.as_str()));
+    let others = [(TermKind::Outlet, field(text, "outlet")), (TermKind::Author, field(text, "author"))];
     let facets: Vec<Facet> = topics.chain(others).map(|(kind, id)| Facet { kind, id, label: id, others: &[] }).collect();
     let lede: String = body.chars().take(300).collect();
     let url = format!("articles/{number}/");

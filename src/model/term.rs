@@ -22,6 +22,16 @@ impl TermKind {
     /// All four, in the order in which menus show them.
     pub const ALL: [Self; 4] = [Self::Topic, Self::Outlet, Self::Author, Self::Person];
 
+    /// The word for one of them, in the search's index, the address bar and its form.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Topic => "topic",
+            Self::Outlet => "outlet",
+            Self::Author => "author",
+            Self::Person => "person",
+        }
+    }
+
     /// The folder in `content/` and the first part of the address: `topics`, `outlets`, `authors`, `people`.
     pub fn folder(self) -> &'static str {
         match self {

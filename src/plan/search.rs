@@ -6,7 +6,7 @@ use super::{LanguageId, Plan};
 use crate::catalog::{ArticleId, TermId};
 use crate::locale::Locale;
 use crate::model::{Edtf, Part, Precision, TermKind};
-use crate::search::{Builder, Facet, FacetKind, SearchDoc};
+use crate::search::{Builder, Facet, SearchDoc};
 use crate::view::{FilterValue, SearchFilter, SearchView};
 
 impl Plan {
@@ -23,12 +23,12 @@ impl Plan {
     ) -> Result<(), E> {
         let (article, joined) = (self.catalog.article(id), self.catalog.joined(id));
         let kinds = [
-            (FacetKind::Topic, joined.topics.as_slice()),
-            (FacetKind::Outlet, joined.outlet.as_slice()),
-            (FacetKind::Author, joined.authors.as_slice()),
-            (FacetKind::Person, if self.views.people { joined.people.as_slice() } else { &[] }),
+            (TermKind::Topic, joined.topics.as_slice()),
+            (TermKind::Outlet, joined.outlet.as_slice()),
+            (TermKind::Author, joined.authors.as_slice()),
+            (TermKind::Person, if self.views.people { joined.people.as_slice() } else { &[] }),
         ];
-        let ids: Vec<(FacetKind, TermId)> = kinds.iter().flat_map(|(kind, ids)| ids.iter().map(|id| (*kind, *id))).collect();
+        let ids: Vec<(TermKind, TermId)> = kinds.iter().flat_map(|(kind, ids)| ids.iter().map(|id| (*kind, *id))).collect();
         let others: Vec<Vec<&str>> = ids
             .iter()
             .map(|(_, id)| {
@@ -89,7 +89,7 @@ impl Plan {
     /// The search page.
     pub fn search_view(&self, language: LanguageId) -> SearchView {
         let locale = self.locale(language);
-        let of_terms = |kind: TermKind, key: &'static str| {
+        let of_terms = |kind: TermKind| {
             let mut values: Vec<FilterValue> = self
                 .catalog
                 .terms_of(kind)
@@ -97,13 +97,9 @@ impl Plan {
                 .map(|(id, e)| FilterValue { value: e.term.slug.to_string(), name: self.term_name(language, id).to_owned() })
                 .collect();
             values.sort_by(|a, b| locale.compare(&a.name, &b.name).then_with(|| a.value.cmp(&b.value)));
-            SearchFilter { key, values }
+            SearchFilter { key: kind.word(), values }
         };
-        let mut filters =
-            vec![of_terms(TermKind::Topic, "topic"), of_terms(TermKind::Outlet, "outlet"), of_terms(TermKind::Author, "author")];
-        if self.views.people {
-            filters.push(of_terms(TermKind::Person, "person"));
-        }
+        let mut filters: Vec<SearchFilter> = self.kinds().into_iter().map(of_terms).collect();
         let years = self.years.iter().map(|(y, _)| FilterValue { value: y.to_string(), name: y.to_string() });
         filters.push(SearchFilter { key: "year", values: years.collect() });
         let languages = self.language_counts().into_iter().map(|l| FilterValue { value: l.lang, name: l.name });

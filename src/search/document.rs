@@ -8,6 +8,7 @@ use super::lexicon::{Asked, Lately, Lexicon, Sort, Tongue};
 use super::pack::{hash, print};
 use super::sequence::{self, Sequence};
 use crate::fingerprint::fingerprint;
+use crate::model::TermKind;
 use crate::words::{Word, words};
 
 /// Words of a text that count; an article of more is found by its first ones.
@@ -47,7 +48,7 @@ pub struct SearchDoc<'a> {
 impl SearchDoc<'_> {
     /// The fingerprint of all that its words follow from, for which the text need not be there.
     pub(super) fn key(&self) -> u128 {
-        let facets: Vec<_> = self.facets.iter().map(|f| (f.kind.as_str(), f.label, f.others)).collect();
+        let facets: Vec<_> = self.facets.iter().map(|f| (f.kind.word(), f.label, f.others)).collect();
         fingerprint(&(self.title, self.lede, self.lang, facets, self.digest))
     }
 }
@@ -55,39 +56,14 @@ impl SearchDoc<'_> {
 /// A term of an article: searched for by its names and offered as a filter.
 #[derive(Clone, Copy, Debug)]
 pub struct Facet<'a> {
-    /// Which filter it belongs to.
-    pub kind: FacetKind,
+    /// Which filter it belongs to. (The year and the language are filters too, taken from the article itself.)
+    pub kind: TermKind,
     /// Its slug: what the address bar holds.
     pub id: &'a str,
     /// Its name in the filter and, for an outlet, in results.
     pub label: &'a str,
     /// Its names in other languages and its aliases, which are searched too.
     pub others: &'a [&'a str],
-}
-
-/// A filter whose values are terms. (The year and the language are filters too, taken from the article itself.)
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum FacetKind {
-    /// A heading.
-    Topic,
-    /// Who published it.
-    Outlet,
-    /// Whose words it carries.
-    Author,
-    /// Someone it speaks of.
-    Person,
-}
-
-impl FacetKind {
-    /// The filter's name in the address bar, the page's form and the index's files.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Topic => "topic",
-            Self::Outlet => "outlet",
-            Self::Author => "author",
-            Self::Person => "person",
-        }
-    }
 }
 
 /// Filters, their values and labels.
@@ -102,8 +78,8 @@ pub(super) struct Facets {
 impl Facets {
     /// The numbers of an article's filter values.
     pub fn ids_of(&mut self, doc: &SearchDoc<'_>) -> Vec<u32> {
-        let mut ids: Vec<u32> = doc.facets.iter().map(|f| self.number(f.kind.as_str(), f.id, f.label)).collect();
-        ids.extend(doc.broader.iter().map(|(id, label)| self.number(FacetKind::Topic.as_str(), id, label)));
+        let mut ids: Vec<u32> = doc.facets.iter().map(|f| self.number(f.kind.word(), f.id, f.label)).collect();
+        ids.extend(doc.broader.iter().map(|(id, label)| self.number(TermKind::Topic.word(), id, label)));
         ids.extend(doc.year.map(|year| year.to_string()).map(|year| self.number("year", &year, &year)));
         ids.push(self.number("lang", doc.lang, doc.lang));
         ids.sort_unstable();
@@ -174,7 +150,7 @@ impl Words {
         filler.fill_title(doc.title);
         fields.title = filler.words.at;
         filler.words.skip();
-        let (authors, others): (Vec<&Facet<'_>>, Vec<_>) = doc.facets.iter().partition(|facet| facet.kind == FacetKind::Author);
+        let (authors, others): (Vec<&Facet<'_>>, Vec<_>) = doc.facets.iter().partition(|facet| facet.kind == TermKind::Author);
         filler.fill_names(&authors);
         fields.authors = filler.words.at;
         filler.fill_names(&others);
@@ -301,7 +277,7 @@ fn shared_beginning(lede: &str, text: &str) -> Option<u32> {
 }
 
 fn shown(doc: &SearchDoc<'_>) -> String {
-    let outlet = doc.facets.iter().find(|f| f.kind == FacetKind::Outlet).map_or("", |f| f.label);
+    let outlet = doc.facets.iter().find(|f| f.kind == TermKind::Outlet).map_or("", |f| f.label);
     let lede = shortened(doc.lede);
     serde_json::to_string(&[doc.url, doc.title, &lede, doc.date, doc.lang, outlet]).unwrap_or_default()
 }
@@ -385,7 +361,7 @@ mod tests {
 
     #[test]
     fn years_and_languages_are_filters_and_labels_do_not_depend_on_order() {
-        let facet = |label| Facet { kind: FacetKind::Topic, id: "port", label, others: &[] };
+        let facet = |label| Facet { kind: TermKind::Topic, id: "port", label, others: &[] };
         let labels = |names: [&'static str; 2]| {
             let mut facets = Facets::default();
             for name in names {

@@ -29,7 +29,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use ahash::AHashMap;
 use rayon::prelude::*;
 
-pub use document::{Facet, FacetKind, SearchDoc};
+pub use document::{Facet, SearchDoc};
 use document::{Record, Words};
 use lexicon::{Known, Lately, Lexicon};
 
