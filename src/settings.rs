@@ -55,9 +55,9 @@ pub fn site(path: &SitePath, text: &str, overrides: &[(String, String)]) -> (Sit
     set(&mut site.rights, reader.one_of("rights", Rights::ALL, Rights::as_str));
     set(&mut site.per_page, reader.count("per_page", 1..=10_000));
     set(&mut site.feed_size, reader.count("feed_size", 1..=10_000));
-    set(&mut site.feeds, reader.several_of("feeds", &FeedFormat::ALL, feed_word));
+    set(&mut site.feeds, reader.several_of("feeds", FeedFormat::ALL, FeedFormat::as_str));
     set(&mut site.feeds_for, reader.several_of("feeds_for", &TermKind::ALL, TermKind::folder));
-    set(&mut site.slugs, reader.one_of("slugs", &[Slugs::Transliterated, Slugs::Unicode], slugs_word));
+    set(&mut site.slugs, reader.one_of("slugs", Slugs::ALL, Slugs::as_str));
     set(&mut site.trust_html, reader.flag("trust_html"));
     set(&mut site.output_dir, reader.output_dir("output_dir"));
     site.editor = reader.text("editor");
@@ -69,21 +69,6 @@ pub fn site(path: &SitePath, text: &str, overrides: &[(String, String)]) -> (Sit
 fn set<T>(place: &mut T, value: Option<T>) {
     if let Some(value) = value {
         *place = value;
-    }
-}
-
-fn feed_word(format: FeedFormat) -> &'static str {
-    match format {
-        FeedFormat::Rss => "rss",
-        FeedFormat::Atom => "atom",
-        FeedFormat::Json => "json",
-    }
-}
-
-fn slugs_word(slugs: Slugs) -> &'static str {
-    match slugs {
-        Slugs::Transliterated => "transliterated",
-        Slugs::Unicode => "unicode",
     }
 }
 

@@ -15,18 +15,20 @@ macro_rules! closed_set {
             /// Every value, in the order of the documentation.
             pub const ALL: &'static [Self] = &[$(Self::$variant),+];
 
-            /// The word in front matter.
+            /// The word in front matter or `site.yaml`.
             pub fn as_str(self) -> &'static str {
                 match self { $(Self::$variant => $text),+ }
             }
 
-            /// The value of a word in front matter.
+            /// The value of such a word.
             pub fn parse(word: &str) -> Option<Self> {
                 Self::ALL.iter().copied().find(|v| v.as_str() == word)
             }
         }
     };
 }
+
+pub(super) use closed_set;
 
 closed_set! {
     /// Whose words `author` names.

@@ -2,35 +2,32 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::article::closed_set;
 use super::{Lang, Rights};
 
-/// How addresses are made of titles and names.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Slugs {
-    /// In Latin letters, transliterated by language.
-    #[default]
-    Transliterated,
-    /// In the letters of the title.
-    Unicode,
+closed_set! {
+    /// How addresses are made of titles and names.
+    Slugs {
+        /// In Latin letters, transliterated by language; the default.
+        Transliterated = "transliterated",
+        /// In the letters of the title.
+        Unicode = "unicode",
+    }
 }
 
-/// A format in which feeds are made.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum FeedFormat {
-    /// RSS 2.0, `feed.xml`.
-    Rss,
-    /// Atom (RFC 4287), `atom.xml`.
-    Atom,
-    /// JSON Feed 1.1, `feed.json`.
-    Json,
+closed_set! {
+    /// A format in which feeds are made.
+    FeedFormat {
+        /// RSS 2.0, `feed.xml`.
+        Rss = "rss",
+        /// Atom (RFC 4287), `atom.xml`.
+        Atom = "atom",
+        /// JSON Feed 1.1, `feed.json`.
+        Json = "json",
+    }
 }
 
 impl FeedFormat {
-    /// All three, in the order in which pages name them.
-    pub const ALL: [Self; 3] = [Self::Rss, Self::Atom, Self::Json];
-
     /// The name of the feed's file.
     pub fn file_name(self) -> &'static str {
         match self {
@@ -42,7 +39,7 @@ impl FeedFormat {
 }
 
 /// The dossier's configuration: `site.yaml`, with `DOSSIER_KEY` laid over it.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Site {
     /// The dossier's name; text by language where `languages` has several.
     pub title: super::Labels,

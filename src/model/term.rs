@@ -5,8 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{Lang, Rights, SitePath, Slug};
 
 /// Which vocabulary a term belongs to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum TermKind {
     /// A heading of the dossier's own vocabulary.
     Topic,
