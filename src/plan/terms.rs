@@ -72,11 +72,8 @@ impl Plan {
                 .then_with(|| locale.compare(names.0, names.1))
                 .then(a.cmp(b))
         };
-        let is_child = |id: TermId| {
-            let parent = self.catalog.term(id).term.parent.as_ref();
-            parent.is_some_and(|p| self.catalog.terms_of(kind).any(|(_, e)| e.term.slug == *p && e.children.contains(&id)))
-        };
-        let mut tops: Vec<TermId> = self.catalog.terms_of(kind).map(|(id, _)| id).filter(|id| !is_child(*id)).collect();
+        let is_top = |id: &TermId| self.catalog.broader(*id).next().is_none();
+        let mut tops: Vec<TermId> = self.catalog.terms_of(kind).map(|(id, _)| id).filter(is_top).collect();
         tops.sort_by(by_name);
         let mut waiting: Vec<(TermId, usize)> = tops.into_iter().rev().map(|id| (id, 0)).collect();
         let mut terms = Vec::new();
@@ -127,12 +124,7 @@ impl Plan {
     }
 
     fn broader(&self, language: LanguageId, id: TermId) -> Vec<Link> {
-        let mut parents = Vec::new();
-        let mut at = id;
-        while let Some((parent, _)) = self.catalog.terms_of(TermKind::Topic).find(|(_, e)| e.children.contains(&at)) {
-            parents.push(self.term_link(language, parent));
-            at = parent;
-        }
+        let mut parents: Vec<Link> = self.catalog.broader(id).map(|parent| self.term_link(language, parent)).collect();
         parents.reverse();
         parents
     }
