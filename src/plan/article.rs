@@ -10,7 +10,10 @@ use crate::parse::excerpt::{EXCERPT_WORDS, Excerpt};
 use crate::parse::markdown::{self, Place};
 use crate::render::bibliography::Format;
 use crate::render::cards::{CardParts, Shared};
-use crate::view::{ArticleView, Card, CardFields, CitedItem, FeedItem, Link, ParallelView, Shown, StoryLink, TitleLink, Translation};
+use crate::render::data_url;
+use crate::view::{
+    ArticleView, Card, CardFields, CitedItem, Export, FeedItem, Link, ParallelView, Shown, StoryLink, TitleLink, Translation,
+};
 
 /// Words a minute of a careful reader (Brysbaert 2019, <https://doi.org/10.1016/j.jml.2019.104047>, less for Cyrillic news).
 const WORDS_A_MINUTE: u32 = 180;
@@ -220,7 +223,11 @@ impl Plan {
         if self.views.citations {
             let cited = self.cited(language, id);
             view.citations = crate::render::citations::citations(&cited);
-            let export = |format| super::export::export(format, &cited.key, &self.part(language, id, format));
+            let export = |format: Format| Export {
+                name: format.name(),
+                file: [&*cited.key, ".", format.extension()].concat(),
+                href: data_url(format.mime(), &format.joined([self.part(language, id, format)])),
+            };
             view.exports = Format::ALL.into_iter().map(export).collect();
         }
     }

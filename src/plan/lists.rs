@@ -92,8 +92,7 @@ impl Plan {
     }
 
     pub(super) fn markdown(&self, language: LanguageId, text: &str, root: &str) -> String {
-        let linked = |name: &str| self.catalog.of_file(name).map(|to| self.article_path(language, to));
-        markdown::html(text, Place { root, trust_html: self.site.trust_html, article: &linked })
+        markdown::html(text, Place { root, trust_html: self.site.trust_html, article: &self.linked(language) })
     }
 
     /// A standing page.

@@ -5,7 +5,6 @@
 
 mod article;
 mod clashes;
-mod export;
 mod feeds;
 mod jobs;
 mod links;

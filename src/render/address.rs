@@ -60,7 +60,7 @@ fn escape(byte: u8) -> &'static str {
 }
 
 /// A byte percent-encoded, as bytes.
-pub(crate) fn escape_bytes(byte: u8) -> [u8; 3] {
+pub(super) fn escape_bytes(byte: u8) -> [u8; 3] {
     ESCAPES[usize::from(byte)]
 }
 

@@ -14,9 +14,10 @@ pub mod onefile;
 pub mod opml;
 pub mod sitemap;
 
-pub(crate) mod address;
+mod address;
 mod book;
 mod charts;
+mod data_url;
 mod globals;
 mod iso;
 mod kept;
@@ -26,4 +27,5 @@ mod xml;
 
 pub use book::{Book, Chapter};
 pub use charts::{Dated, Timeline, coverage_chart, timeline_chart};
+pub use data_url::data_url;
 pub use xml::escaped;

@@ -1,4 +1,5 @@
 use super::*;
+use crate::render::bibliography::Format;
 
 fn item<'a>(lang: &'a str, authors: &[&str], date: &str) -> CitedItem<'a> {
     CitedItem {

@@ -1,17 +1,10 @@
-//! An article's bibliography as a file that stands in its page.
+//! A text as an address: a bibliography that stands in the page of its article.
 
-use crate::render::address;
-use crate::render::bibliography::Format;
-use crate::view::Export;
-
-/// A bibliography of one article by its part, to stand in the article's page.
-pub(super) fn export(format: Format, slug: &str, part: &str) -> Export {
-    Export { name: format.name(), file: [slug, ".", format.extension()].concat(), href: data_url(format.mime(), &format.joined([part])) }
-}
+use super::address;
 
 /// A text as a `data:` address (RFC 2397). Letters beyond ASCII stand as they are, which the URL Standard allows
 /// (<https://url.spec.whatwg.org/#url-code-points>) and which makes a Cyrillic file a third as long.
-fn data_url(mime: &str, text: &str) -> String {
+pub fn data_url(mime: &str, text: &str) -> String {
     let bytes = text.as_bytes();
     let mut said = Vec::with_capacity(2 * bytes.len() + 64);
     ["data:", mime, ";charset=utf-8,"].iter().for_each(|part| said.extend_from_slice(part.as_bytes()));
