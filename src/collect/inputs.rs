@@ -7,10 +7,10 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use super::present::Records;
-use super::{Hashes, LARGEST_SOURCE, SOURCES, facts, portions, sha256};
+use super::{Hashes, LARGEST_SOURCE, facts, portions, sha256};
 use crate::disk::{self, Disk, Found, Snapshot};
 use crate::failure::{Failure, reason};
-use crate::model::SitePath;
+use crate::model::{SOURCES, SitePath};
 use crate::problem::Problem;
 use crate::words::floor;
 

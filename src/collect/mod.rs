@@ -23,7 +23,7 @@ use crate::failure::Failure;
 use crate::import::doors::guarded;
 use crate::import::front_matter::{self, Entry, Names};
 use crate::import::{Draft, Importer, Known, Source, reading};
-use crate::model::{Edtf, Lang, Site, SitePath, SourceRef, TermKind, Vocabulary};
+use crate::model::{ARTICLES, Edtf, Lang, SOURCES, Site, SitePath, SourceRef, TermKind, Vocabulary};
 use crate::parse::{self, TermFile};
 use crate::problem::Problem;
 
@@ -34,9 +34,6 @@ use todo::{Folder, Todo};
 
 /// No source may hold more bytes: an article never does.
 pub const LARGEST_SOURCE: u64 = reading::LARGEST as u64;
-
-/// The folder of raw texts.
-pub const SOURCES: &str = "content/sources";
 
 /// So many sources are in memory at a time, at most.
 const AT_A_TIME: usize = 256;
@@ -147,7 +144,7 @@ impl Import<'_> {
         outcome.refused = todo.problems.len();
         outcome.problems = todo.problems;
         if !todo.tasks.is_empty() {
-            [SOURCES, "content/articles"].into_iter().for_each(|folder| self.disk.sweep(folder));
+            [SOURCES, ARTICLES].into_iter().for_each(|folder| self.disk.sweep(folder));
         }
         let done = run::Run::new(self, snapshot, &articles, &todo.tasks).collect(&todo.tasks, &mut records, &mut outcome, told);
         if records != before {
@@ -289,7 +286,7 @@ pub fn import_new(disk: &Disk, site: &Site, told: Told<'_>) -> Result<Outcome, F
 
 /// What of every article the import must know. Articles whose front matter is broken count too, as well as it can be made out.
 pub fn articles(disk: &Disk, snapshot: &Snapshot) -> Vec<Present> {
-    let files: Vec<&SitePath> = snapshot.below("content/articles").map(|(path, _)| path).filter(|p| p.extension() == "md").collect();
+    let files: Vec<&SitePath> = snapshot.below(ARTICLES).map(|(path, _)| path).filter(|p| p.extension() == "md").collect();
     files.par_iter().map(|path| Present::of(path, &String::from_utf8_lossy(&disk.read(path).unwrap_or_default()))).collect()
 }
 

@@ -84,7 +84,7 @@ impl Todo {
             }
         }
         drop(state);
-        let there: BTreeSet<&SitePath> = snapshot.below(super::SOURCES).map(|(path, _)| path).collect();
+        let there: BTreeSet<&SitePath> = snapshot.below(crate::model::SOURCES).map(|(path, _)| path).collect();
         records.forget_sources(|path| there.contains(path));
         todo
     }

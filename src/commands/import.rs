@@ -7,7 +7,7 @@ use super::{Stop, open, site, snapshot};
 use crate::cli;
 use crate::cli::Global;
 use crate::terminal::Terminal;
-use dossier::collect::{self, Collected, Hashes, Import, LARGEST_SOURCE, Outcome, Present, Raw, SOURCES, Texts};
+use dossier::collect::{self, Collected, Hashes, Import, LARGEST_SOURCE, Outcome, Present, Raw, Texts};
 use dossier::disk::{self, Disk, Snapshot};
 use dossier::failure::Failure;
 use dossier::import::doors::fetch::{Fetched, Reach, fetch};
@@ -15,7 +15,7 @@ use dossier::import::explain::explained;
 use dossier::import::front_matter::Entry;
 use dossier::import::terms::{Names, recurring};
 use dossier::import::{Importer, Known, reading};
-use dossier::model::{AuthorRole, Edtf, Site, SitePath, Vocabulary, is_on_web};
+use dossier::model::{AuthorRole, Edtf, SOURCES, Site, SitePath, Vocabulary, is_on_web};
 use dossier::problem::Problem;
 
 /// The dossier, and what was typed.

@@ -77,7 +77,7 @@ fn imported(disk: &Disk) -> Vec<Problem> {
     match collect::import_new(disk, &site, &|_, _| {}) {
         Ok(outcome) => outcome.problems,
         Err(failure) => {
-            let folder = SitePath::new(collect::SOURCES).expect("a plain path");
+            let folder = SitePath::new(dossier::model::SOURCES).expect("a plain path");
             vec![Problem::error("dossier::import", &folder, failure.message)]
         }
     }

@@ -26,7 +26,7 @@ pub use outside::{
     Found, files_at, is_dossier, is_file, is_folder, length, make_folder, nearest_dossier, open_in_browser, overrides, own_name,
     read_at_most, standard_input, today, write_at,
 };
-pub use snapshot::{Snapshot, is_hidden};
+pub use snapshot::{READ, Snapshot, is_hidden};
 pub use stage::{Refused, Stage};
 
 use outside::{to_end, with_all};

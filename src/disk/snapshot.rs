@@ -70,15 +70,17 @@ impl Snapshot {
 
     /// The files below a folder (`content/articles`), in order.
     pub fn below<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = (&'a SitePath, &'a Stat)> {
-        let is_below = move |path: &SitePath| path.as_str().strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
         // Paths sort by bytes: what lies below a folder stands together, after the folder's own name.
         let from = SitePath::new(folder).map_or(Bound::Unbounded, Bound::Included);
-        self.files.range((from, Bound::Unbounded)).skip_while(move |(path, _)| !is_below(path)).take_while(move |(path, _)| is_below(path))
+        self.files
+            .range((from, Bound::Unbounded))
+            .skip_while(move |(path, _)| !path.is_below(folder))
+            .take_while(move |(path, _)| path.is_below(folder))
     }
 }
 
 /// The folders and files at the root that a build may read.
-const READ: [&str; 6] = ["site.yaml", "content", "themes", "templates", "static", "i18n"];
+pub const READ: [&str; 6] = ["site.yaml", "content", "themes", "templates", "static", "i18n"];
 
 /// Whether a build passes over what lies at a path inside the dossier, for a name in it begins with a dot. Below `static/`, the site's or a
 /// theme's, `.htaccess`, `.nojekyll` and `.well-known/` are for the server; there only what programs leave lying about is passed over.

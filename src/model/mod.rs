@@ -16,7 +16,7 @@ pub use article::{Article, AuthorRole, Genre, InnerLink, ReviewField, Rights, So
 pub use edtf::{Edtf, EdtfError, Part, Precision, Time};
 pub(crate) use edtf::{in_four_digits, in_two_digits};
 pub use lang::Lang;
-pub use path::{OutputPath, PathError, SitePath, why_unusable};
+pub use path::{ARTICLES, OutputPath, PathError, SOURCES, SitePath, why_unusable};
 pub use site::{FeedFormat, Site, Slugs};
 pub use slug::{Slug, slug};
 pub use term::{Labels, Term, TermKind, Vocabulary};

@@ -3,6 +3,12 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+/// The folder of the articles' files.
+pub const ARTICLES: &str = "content/articles";
+
+/// The folder of raw texts.
+pub const SOURCES: &str = "content/sources";
+
 /// A file of the dossier, relative to its root, with `/` between parts: `content/articles/2026/strike.md`. Its copies share one text.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
@@ -98,6 +104,11 @@ macro_rules! relative_path {
                 &self.0
             }
 
+            /// Whether it lies below this folder: `content/articles`.
+            pub fn is_below(&self, folder: &str) -> bool {
+                self.0.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'))
+            }
+
             /// The last part: `strike.md`.
             pub fn file_name(&self) -> &str {
                 self.0.rsplit('/').next().unwrap_or(&self.0)
@@ -160,6 +171,10 @@ mod tests {
         assert_eq!(OutputPath::new("C:/x"), Err(PathError::Outside));
         assert_eq!(OutputPath::new("a//b"), Err(PathError::Empty));
         assert_eq!(OutputPath::new("a\\b"), Err(PathError::Unwritable));
+        let path = SitePath::new("content/articles/a.md").unwrap();
+        assert!(
+            path.is_below("content/articles") && path.is_below("content") && !path.is_below("content/art") && !path.is_below("articles")
+        );
         assert_eq!(SitePath::new("content/порт\u{a0}№ 2.md").unwrap().stem(), "порт\u{a0}№ 2");
     }
 

@@ -18,7 +18,7 @@ use tokio::sync::broadcast;
 
 use crate::disk::{self, Disk};
 use crate::failure::Failure;
-use crate::model::{OutputPath, SitePath};
+use crate::model::{OutputPath, SOURCES, SitePath};
 use crate::problem::Problem;
 use crate::session::{Keeping, Session};
 
@@ -167,7 +167,7 @@ impl Shared {
 
     /// Reads what has changed. Returns whether anything has.
     fn read(&self, work: &mut Work) -> std::io::Result<bool> {
-        let is_source = |path: &SitePath| path.as_str().starts_with("content/sources");
+        let is_source = |path: &SitePath| path.as_str() == SOURCES || path.is_below(SOURCES);
         match self.watched.take() {
             // None, and yet something may have changed behind a link.
             Changes::Files(files) if !files.iter().any(is_source) => work.session.refresh_files(&files),

@@ -11,12 +11,9 @@ use std::time::{Duration, Instant};
 
 use notify::{Config, Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
-use crate::disk::{self, Disk, is_hidden};
+use crate::disk::{self, Disk, READ, is_hidden};
 use crate::failure::Failure;
 use crate::model::SitePath;
-
-/// The folders whose changes matter, beside files at the root.
-const FOLDERS: [&str; 5] = ["content", "themes", "templates", "static", "i18n"];
 
 /// How long the folder has to be quiet before a change counts: editors write a file in several steps.
 const QUIET: Duration = Duration::from_millis(15);
@@ -143,7 +140,7 @@ pub fn watch(disk: &Disk, watched: Arc<Watched>, changed: impl Fn() + Send + 'st
     let heard = hearing(root.clone(), marks.clone(), Arc::clone(&watched), send);
     let mut watcher = RecommendedWatcher::new(heard, Config::default()).map_err(failed)?;
     watcher.watch(&root, RecursiveMode::NonRecursive).map_err(failed)?;
-    for folder in FOLDERS.map(|f| root.join(f)).iter().filter(|f| disk::is_folder(f)) {
+    for folder in READ.map(|f| root.join(f)).iter().filter(|f| disk::is_folder(f)) {
         watcher.watch(folder, RecursiveMode::Recursive).map_err(failed)?;
     }
     // Where marks cannot be made, the whole folder is looked at instead.
@@ -218,6 +215,6 @@ fn that_matters(root: &Path, path: &Path) -> Option<SitePath> {
     let name = relative.to_string_lossy().replace('\\', "/");
     let first = name.split('/').next()?;
     let is_visible = !is_hidden(&name) && !name.ends_with('~');
-    let is_ours = first == "site.yaml" || FOLDERS.contains(&first);
+    let is_ours = READ.contains(&first);
     SitePath::new(&name).ok().filter(|_| is_visible && is_ours)
 }

@@ -78,10 +78,7 @@ impl<'a> Folders<'a> {
 
     /// Whether nothing stays of a folder once our files in it are removed.
     fn is_ours(&self, folder: &str) -> bool {
-        let has_ours = |folder: &str| {
-            let is_below = |path: &OutputPath| path.as_str().strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
-            self.before.files.keys().any(is_below)
-        };
+        let has_ours = |folder: &str| self.before.files.keys().any(|path| path.is_below(folder));
         let is_listed = |path: &str| OutputPath::new(path).is_ok_and(|path| self.before.files.contains_key(&path));
         let goes = |(path, is_folder): &(String, bool)| if *is_folder { has_ours(path) } else { is_listed(path) };
         has_ours(folder) && self.output.below(folder).is_ok_and(|entries| entries.iter().all(goes))

@@ -31,7 +31,7 @@ use self::ready::Ready;
 use crate::catalog::{ArticleId, Catalog, Collected, catalog};
 use crate::disk::{Disk, Snapshot, Stat};
 use crate::locale::Locale;
-use crate::model::{Article, Edtf, Site, SitePath, TermKind};
+use crate::model::{ARTICLES, Article, Edtf, Site, SitePath, TermKind};
 use crate::parse::{self, TermFile};
 use crate::plan::{Plan, plan};
 use crate::problem::{Problem, has_errors};
@@ -263,7 +263,7 @@ impl Session {
     /// empties a file before it fills it.
     fn waits(&mut self) -> bool {
         let Some(ready) = &self.ready else { return false };
-        let waits = self.unplanned.iter().all(|path| path.as_str().starts_with("content/articles/"));
+        let waits = self.unplanned.iter().all(|path| path.is_below(ARTICLES));
         if waits {
             self.found = ready.found.clone();
         }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::disk::{Disk, Stat};
-use crate::model::{Article, SitePath, TermKind};
+use crate::model::{ARTICLES, Article, SitePath, TermKind};
 use crate::parse::{self, StandingPage, TermFile};
 use crate::problem::Problem;
 
@@ -39,8 +39,7 @@ pub(super) type ParseArticle = fn(&SitePath, &str) -> (Option<Article>, Vec<Prob
 
 /// `None` = a file that is none of the dossier's kinds.
 pub(super) fn parse_one(disk: &Disk, (path, stat): (&SitePath, Stat), article: ParseArticle) -> Option<Read> {
-    let below = |folder: &str| path.as_str().strip_prefix(folder).is_some_and(|r| r.starts_with('/'));
-    let (is_article, kind, is_page) = (below("content/articles"), kind_of(path), below("content/pages"));
+    let (is_article, kind, is_page) = (path.is_below(ARTICLES), kind_of(path), path.is_below("content/pages"));
     if !is_article && kind.is_none() && !is_page {
         return None;
     }

@@ -1,13 +1,12 @@
 //! Files among the texts that nobody reads: what an editor believes to be on the site and is not.
 
 use super::parsed::kind_of;
-use crate::model::SitePath;
+use crate::model::{ARTICLES, SitePath};
 use crate::problem::Problem;
 
 /// The problem of a file that is no text, where every file should be one; `None` = it does not stand there, or no editor put it there.
 pub(super) fn unread(path: &SitePath) -> Option<Problem> {
-    let below = |folder: &str| path.as_str().strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
-    if path.is_leftover() || !below("content/articles") && !below("content/pages") && kind_of(path).is_none() {
+    if path.is_leftover() || !path.is_below(ARTICLES) && !path.is_below("content/pages") && kind_of(path).is_none() {
         return None;
     }
     let name = path.file_name();
