@@ -41,6 +41,11 @@ pub struct Problem {
 }
 
 impl Problem {
+    /// By what problems are listed: the gravest first, then by file and place.
+    pub fn order(&self) -> impl Ord + '_ {
+        (self.severity, &self.path, self.span.start, self.code)
+    }
+
     /// A problem of the whole file that stops the build.
     pub fn error(code: &'static str, path: &SitePath, message: impl Into<String>) -> Self {
         Self { code, severity: Severity::Error, message: message.into(), path: path.clone(), span: 0..0, key: None, help: None }

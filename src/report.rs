@@ -51,7 +51,7 @@ pub fn located(problems: &[Problem], mut text: impl FnMut(&SitePath) -> Option<S
             *problem = problem.clone().located(text, parse::locate);
         }
     }
-    located.sort_by(|a, b| (a.severity, &a.path, a.span.start, a.code).cmp(&(b.severity, &b.path, b.span.start, b.code)));
+    located.sort_by(|a, b| a.order().cmp(&b.order()));
     located
 }
 

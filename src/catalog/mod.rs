@@ -6,7 +6,6 @@ mod related;
 mod stories;
 mod terms;
 
-use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
@@ -171,8 +170,7 @@ pub fn catalog(collected: Collected, site: &Site) -> (Catalog, Vec<Problem>) {
 
 /// The articles newest first, then by slug, undated ones last; and their places in the order of their paths, in which they come.
 fn in_order(articles: Vec<Arc<Article>>) -> (Vec<Arc<Article>>, Vec<ArticleId>) {
-    let time = |a: &Article| (a.date.is_none(), Reverse(a.date.map(|d| d.order())));
-    let mut order: Vec<_> = articles.iter().enumerate().map(|(at, a)| (time(a), at as ArticleId)).collect();
+    let mut order: Vec<_> = articles.iter().enumerate().map(|(at, a)| (a.newest_first(), at as ArticleId)).collect();
     let slug = |at: ArticleId| &articles[at as usize].slug;
     order.par_sort_unstable_by(|a, b| a.0.cmp(&b.0).then_with(|| slug(a.1).cmp(slug(b.1))).then(a.1.cmp(&b.1)));
     let mut by_path = vec![0; articles.len()];

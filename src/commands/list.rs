@@ -49,8 +49,7 @@ fn is_listed(article: &Article, what: Listed) -> bool {
 
 fn articles(session: &Session, what: Listed, terminal: &mut Terminal) -> Result<(), Stop> {
     let mut listed: Vec<Arc<Article>> = session.articles().into_iter().filter(|a| is_listed(a, what)).collect();
-    let newest_first = |a: &Article| (a.date.is_none(), std::cmp::Reverse(a.date.map(|d| d.order())));
-    listed.sort_by(|a, b| newest_first(a).cmp(&newest_first(b)).then_with(|| a.slug.cmp(&b.slug)));
+    listed.sort_by(|a, b| (a.newest_first(), &a.slug).cmp(&(b.newest_first(), &b.slug)));
     for article in &listed {
         let date = article.date.map_or("undated".to_owned(), |d| d.to_string());
         let review: Vec<&str> = article.review.iter().map(|r| r.as_str()).collect();

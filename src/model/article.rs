@@ -1,3 +1,4 @@
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -186,6 +187,13 @@ pub struct Article {
     pub links: Box<[InnerLink]>,
     /// The fingerprint of the whole file.
     pub digest: u128,
+}
+
+impl Article {
+    /// By what lists are ordered before the slug: newest first, undated ones last.
+    pub fn newest_first(&self) -> impl Ord + use<> {
+        (self.date.is_none(), Reverse(self.date.map(|date| date.order())))
+    }
 }
 
 /// An address in a text that leads to another page or a file of the site.

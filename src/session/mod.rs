@@ -226,7 +226,7 @@ impl Session {
         if !has_errors(&problems) {
             problems.extend(self.ready.iter().flat_map(|ready| ready.plan.broken_links()));
         }
-        problems.sort_by(|a, b| (a.severity, &a.path, a.span.start, a.code).cmp(&(b.severity, &b.path, b.span.start, b.code)));
+        problems.sort_by(|a, b| a.order().cmp(&b.order()));
         self.problems = problems;
     }
 
