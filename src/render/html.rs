@@ -1,13 +1,13 @@
 //! Views to HTML by the theme's templates.
 
 use std::collections::BTreeMap;
-use std::convert::Infallible;
 use std::io::{self, Write};
 use std::sync::Arc;
 
 use serde::Serialize;
 use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
 
+use super::escape::each_escaped;
 use super::globals::Globals;
 use super::kept::Cards;
 use super::template_problem::{of_page, of_theme};
@@ -15,7 +15,6 @@ use crate::locale::Locale;
 use crate::problem::Problem;
 use crate::theme::{Template, Theme};
 use crate::view::{PageView, SiteView};
-use crate::words::{marked, position};
 
 /// The theme's templates, understood.
 pub struct Templates {
@@ -174,47 +173,6 @@ fn engine(base: &Tera, interface: Interface, languages: usize) -> Engine {
 /// What a template shows, so that it can stand in an element or in an attribute between quotes of either kind.
 fn escape(text: &str, out: &mut dyn Write) -> io::Result<()> {
     each_escaped(text, |part| out.write_all(part.as_bytes()))
-}
-
-/// Adds text as templates show it.
-pub(super) fn escape_into(out: &mut String, text: &str) {
-    let Ok(()) = each_escaped(text, |part| -> Result<(), Infallible> {
-        out.push_str(part);
-        Ok(())
-    });
-}
-
-/// Text as templates show it.
-pub(super) fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    escape_into(&mut out, text);
-    out
-}
-
-/// Gives the parts of a text one after another, the marks of HTML as references.
-fn each_escaped<E>(text: &str, mut add: impl FnMut(&str) -> Result<(), E>) -> Result<(), E> {
-    let mut rest = text;
-    while let Some(at) = mark(rest.as_bytes()) {
-        add(&rest[..at])?;
-        add(match rest.as_bytes()[at] {
-            b'&' => "&amp;",
-            b'<' => "&lt;",
-            b'>' => "&gt;",
-            b'"' => "&quot;",
-            _ => "&#39;",
-        })?;
-        rest = &rest[at + 1..];
-    }
-    add(rest)
-}
-
-/// Where the first mark stands that is escaped.
-fn mark(bytes: &[u8]) -> Option<usize> {
-    static MARKS: [bool; 256] = marked(b"&<>\"'");
-    match bytes.len() {
-        0..16 => bytes.iter().position(|byte| MARKS[usize::from(*byte)]),
-        _ => position(bytes, |byte| (byte == b'&') | (byte == b'<') | (byte == b'>') | (byte == b'"') | (byte == b'\'')),
-    }
 }
 
 /// A text that is HTML already. Tera's own filter copies it, which an article's text is too long for.

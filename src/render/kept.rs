@@ -12,8 +12,8 @@ use ahash::AHashMap;
 use tera::value::Key;
 use tera::{Context, Kwargs, Tera, TeraResult, Value};
 
+use super::escape;
 use super::globals::Globals;
-use super::html;
 
 /// The bytes of cards that are kept at most, some fifty thousand of them. What is beyond is made anew each time, so that memory does not grow
 /// with the site.
@@ -70,7 +70,7 @@ impl Rootless {
         if root == USUAL_ROOT {
             return self.usual.clone();
         }
-        let (usual, root) = (self.usual.as_str().unwrap_or_default(), &html::escaped(root));
+        let (usual, root) = (self.usual.as_str().unwrap_or_default(), &escape::html(root));
         let mut html = String::with_capacity(usual.len() + self.gaps.len() * root.len());
         let mut from = 0;
         for gap in &*self.gaps {

@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::citations::{self, names::Name};
 use super::xml::plain;
-use super::{address, html, iso};
+use super::{address, escape, iso};
 use crate::model::Edtf;
 use crate::view::{CitedItem, Meta};
 use crate::words::{places, position};
@@ -151,7 +151,7 @@ impl<'a> Metas<'a> {
         let mut out = String::with_capacity(self.0.iter().map(|(_, _, content)| content.len() + USUAL_META).sum());
         for (at, (attribute, key, content)) in self.0.iter().enumerate() {
             out.extend([if at == 0 { "<meta " } else { "\n<meta " }, attribute, "=\"", key, "\" content=\""]);
-            html::escape_into(&mut out, content);
+            escape::html_into(&mut out, content);
             out.push_str("\">");
         }
         out

@@ -18,6 +18,7 @@ mod address;
 mod book;
 mod charts;
 mod data_url;
+mod escape;
 mod globals;
 mod iso;
 mod kept;

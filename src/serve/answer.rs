@@ -198,11 +198,7 @@ fn made(work: &mut Work, path: &OutputPath) -> Option<Arc<Vec<u8>>> {
 fn mistake(work: &mut Work, problem: &crate::problem::Problem) -> Vec<u8> {
     let text = work.session.text(&problem.path);
     work.overlay = crate::report::one(problem, text.as_deref(), crate::report::Style { color: false, width: 100 });
-    format!("<!DOCTYPE html><title>Dossier</title><pre>{}</pre>", escaped(&work.overlay)).into_bytes()
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;")
+    format!("<!DOCTYPE html><title>Dossier</title><pre>{}</pre>", crate::render::escaped(&work.overlay)).into_bytes()
 }
 
 fn found(work: &Work, file: &str, bytes: &[u8], status: StatusCode) -> Response {

@@ -46,7 +46,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ),
     ("report", &["model", "problem", "words", "parse"]),
     ("starter", &["model", "import"]),
-    ("serve", &["disk", "model", "problem", "failure", "session", "report", "plan"]),
+    ("serve", &["disk", "model", "problem", "failure", "session", "report", "plan", "render"]),
 ];
 
 /// A file's code, without its tests, which stand at its end and may reach further, and without comments.
