@@ -40,14 +40,11 @@ pub fn graphical_all(problems: &[Problem], style: Style, text: impl FnMut(&SiteP
 }
 
 /// The problems with their places found, by severity, file and place. `text` gives the text of a file.
-pub fn located(problems: &[Problem], mut text: impl FnMut(&SitePath) -> Option<String>) -> Vec<Problem> {
-    let mut last: Option<(SitePath, Option<String>)> = None;
+pub fn located(problems: &[Problem], text: impl FnMut(&SitePath) -> Option<String>) -> Vec<Problem> {
+    let mut texts = Texts { of: text, last: None };
     let mut located: Vec<Problem> = problems.to_vec();
     for problem in located.iter_mut().filter(|p| p.key.is_some()) {
-        if last.as_ref().is_none_or(|(path, _)| *path != problem.path) {
-            last = Some((problem.path.clone(), text(&problem.path)));
-        }
-        if let Some((_, Some(text))) = &last {
+        if let Some(text) = texts.of(&problem.path) {
             *problem = problem.clone().located(text, parse::locate);
         }
     }
@@ -55,21 +52,38 @@ pub fn located(problems: &[Problem], mut text: impl FnMut(&SitePath) -> Option<S
     located
 }
 
-fn drawn(problems: &[Problem], style: Style, most: usize, mut text: impl FnMut(&SitePath) -> Option<String>) -> String {
+/// The texts of files, of which several problems in a row are about one.
+struct Texts<F> {
+    of: F,
+    last: Option<(SitePath, Option<String>)>,
+}
+
+impl<F: FnMut(&SitePath) -> Option<String>> Texts<F> {
+    /// A file's text; `None` = it cannot be shown.
+    fn of(&mut self, path: &SitePath) -> Option<&str> {
+        if self.last.as_ref().is_none_or(|(last, _)| last != path) {
+            self.last = Some((path.clone(), (self.of)(path)));
+        }
+        self.last.as_ref()?.1.as_deref()
+    }
+
+    /// The text of the file in which a problem has a place.
+    fn around(&mut self, problem: &Problem) -> Option<&str> {
+        if has_place(problem) { self.of(&problem.path) } else { None }
+    }
+}
+
+fn drawn(problems: &[Problem], style: Style, most: usize, text: impl FnMut(&SitePath) -> Option<String>) -> String {
     let mut out = String::new();
     let mut shown: BTreeMap<&str, usize> = BTreeMap::new();
-    let mut last: Option<(SitePath, Option<String>)> = None;
+    let mut texts = Texts { of: text, last: None };
     for problem in problems {
         let count = shown.entry(problem.code).or_default();
         *count += 1;
         if *count > most {
             continue;
         }
-        if has_place(problem) && last.as_ref().is_none_or(|(path, _)| *path != problem.path) {
-            last = Some((problem.path.clone(), text(&problem.path)));
-        }
-        let content = last.as_ref().and_then(|(_, content)| content.as_deref());
-        out.push_str(&one(problem, content, style));
+        out.push_str(&one(problem, texts.around(problem), style));
         out.push('\n');
     }
     for (code, count) in shown.iter().filter(|(_, count)| **count > most) {
@@ -148,16 +162,11 @@ struct Record<'a> {
 }
 
 /// One JSON object a line.
-pub fn json(problems: &[Problem], mut text: impl FnMut(&SitePath) -> Option<String>) -> String {
+pub fn json(problems: &[Problem], text: impl FnMut(&SitePath) -> Option<String>) -> String {
     let mut out = String::new();
-    let mut last: Option<(SitePath, Option<String>)> = None;
+    let mut texts = Texts { of: text, last: None };
     for problem in problems {
-        if has_place(problem) && last.as_ref().is_none_or(|(path, _)| *path != problem.path) {
-            last = Some((problem.path.clone(), text(&problem.path)));
-        }
-        let content = last.as_ref().and_then(|(_, content)| content.as_deref());
-        let place =
-            content.filter(|_| has_place(problem)).map(|content| (place(content, problem.span.start), place(content, problem.span.end)));
+        let place = texts.around(problem).map(|text| (place(text, problem.span.start), place(text, problem.span.end)));
         let record = Record {
             code: problem.code,
             severity: problem.severity,
