@@ -190,6 +190,7 @@ pub struct Import {
 #[derive(Debug, Args)]
 pub struct New {
     /// The headline
+    #[arg(value_parser = words)]
     pub title: String,
     /// When it was published: 2026-01-15, 2025-11, 2025-11-13~
     #[arg(long, value_parser = edtf)]

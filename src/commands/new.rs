@@ -12,14 +12,10 @@ use dossier::starter;
 pub fn run(global: &Global, args: &cli::New, terminal: &mut Terminal) -> Result<(), Stop> {
     let disk = open(global)?;
     let site = site(&disk, terminal)?;
-    let title = args.title.trim();
-    if title.is_empty() {
-        return Err(Failure::usage("the title is empty").into());
-    }
     let lang = args.lang.as_ref().unwrap_or(site.language());
     let articles = collect::articles(&disk, &snapshot(&disk)?);
-    let path = collect::place_of_new(&disk, &site, &articles, title, lang, args.date);
-    let text = starter::article(site.language(), title, args.date, args.lang.as_ref());
+    let path = collect::place_of_new(&disk, &site, &articles, &args.title, lang, args.date);
+    let text = starter::article(site.language(), &args.title, args.date, args.lang.as_ref());
     disk.write(&path, text.as_bytes()).map_err(|e| Failure::of_file("write", &disk.path(&path), &e))?;
     if terminal.is_json() {
         return terminal.line(&serde_json::json!({"article": path}).to_string());
