@@ -90,8 +90,8 @@ pub struct Language {
 
 /// Every page of the site.
 pub struct Plan {
-    /// What the plan was made of.
-    pub catalog: Catalog,
+    /// What the plan was made of. A plan that differs in its look alone has the same.
+    pub catalog: Arc<Catalog>,
     /// The configuration.
     pub site: Site,
     /// The interface's languages.
@@ -178,7 +178,7 @@ pub const SEARCH_FOLDER: &str = "search/index/";
 
 /// The plan of a dossier, and the problems of pages of which only one can stand at an address.
 /// `locales` are those of the site's languages, in their order.
-pub fn plan(catalog: Catalog, site: Site, theme: &Theme, locales: &[Arc<Locale>]) -> (Plan, Vec<Problem>) {
+pub fn plan(catalog: Arc<Catalog>, site: Site, theme: &Theme, locales: &[Arc<Locale>]) -> (Plan, Vec<Problem>) {
     let prefix = |(at, locale): (usize, &Arc<Locale>)| if at == 0 { String::new() } else { format!("{}/", locale.lang) };
     let language = |(at, locale)| Language { locale: Arc::clone(locale), prefix: prefix((at, locale)) };
     let languages: Vec<Language> = locales.iter().enumerate().map(language).collect();
@@ -240,7 +240,9 @@ impl Plan {
     /// planned anew.
     pub fn renew(&mut self, id: ArticleId, new: &Arc<Article>) -> bool {
         self.parts.forget(id);
-        year_of_event(self.catalog.article(id)) == year_of_event(new) && self.catalog.renew(id, new)
+        let is_of_one_year = year_of_event(self.catalog.article(id)) == year_of_event(new);
+        // Nobody else has the catalog any more: the plan before is gone.
+        is_of_one_year && Arc::get_mut(&mut self.catalog).is_some_and(|catalog| catalog.renew(id, new))
     }
 
     fn add_pages(&self, language: LanguageId, jobs: &mut Jobs) {

@@ -282,22 +282,18 @@ impl Session {
         let is_of_theme = |path: &SitePath| path.as_str() != "site.yaml" && is_look(path);
         let same = self.ready.as_ref().filter(|_| self.unplanned.iter().all(is_of_theme));
         let (catalog, misplaced) = match same {
-            Some(ready) => (None, ready.misplaced.clone()),
+            Some(ready) => (Arc::clone(&ready.plan.catalog), ready.misplaced.clone()),
             None => {
                 let mut misplaced = Vec::new();
                 let (catalog, beside_others) = catalog(self.collected(&mut misplaced), &site);
                 misplaced.extend(beside_others);
-                (Some(catalog), misplaced)
+                (Arc::new(catalog), misplaced)
             }
         };
         found.extend(misplaced.iter().cloned());
         if !is_broken && !has_errors(&found) {
-            let former = || self.ready.as_mut().map(|ready| std::mem::take(&mut ready.plan.catalog));
-            let is_former = catalog.is_none();
-            if let Some(catalog) = catalog.or_else(former) {
-                let clashes = self.make_ready((catalog, is_former), site, (found.clone(), misplaced));
-                found.extend(clashes);
-            }
+            let clashes = self.make_ready(catalog, site, found.clone(), misplaced);
+            found.extend(clashes);
         }
         self.found = found;
         self.lap("plan");
@@ -380,20 +376,11 @@ impl Session {
         self.parsed.extend(unread);
     }
 
-    /// Plans the site by a catalog, which may be that of the last good plan. Where pages claim one address, that plan stays, and the problems
-    /// are returned.
-    fn make_ready(
-        &mut self,
-        (catalog, is_former): (Catalog, bool),
-        site: Site,
-        (found, misplaced): (Vec<Problem>, Vec<Problem>),
-    ) -> Vec<Problem> {
+    /// Plans the site by a catalog. Where pages claim one address, the last good plan stays, and the problems are returned.
+    fn make_ready(&mut self, catalog: Arc<Catalog>, site: Site, found: Vec<Problem>, misplaced: Vec<Problem>) -> Vec<Problem> {
         let Some((look, templates)) = self.look.as_ref().and_then(|look| Some((look, look.templates.as_ref()?))) else { return Vec::new() };
         let (plan, clashes) = plan(catalog, site, &look.theme, &look.locales);
         if !clashes.is_empty() {
-            if let Some(ready) = self.ready.as_mut().filter(|_| is_former) {
-                ready.plan.catalog = plan.catalog;
-            }
             return clashes;
         }
         let interfaces =
