@@ -338,7 +338,7 @@ fn lang(text: &str) -> Result<Lang, String> {
 
 fn words(text: &str) -> Result<String, String> {
     let text = text.trim();
-    if text.is_empty() { Err("write something, or leave the option out".to_owned()) } else { Ok(text.to_owned()) }
+    if text.is_empty() { Err("nothing is written there".to_owned()) } else { Ok(text.to_owned()) }
 }
 
 fn web_address(text: &str) -> Result<String, String> {

@@ -25,7 +25,7 @@ mod verdict;
 mod weights;
 mod wrap;
 
-use super::{Line, Role};
+use super::Line;
 pub(in crate::import) use markdown::escape_end_of_heading;
 use page::Page;
 pub(in crate::import) use structure::{is_clock, questions, starts_turn};
