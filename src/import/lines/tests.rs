@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::import::beside;
+use crate::import::{Role, beside};
 
 /// The place of the headline among the lines.
 fn title_line(lines: &[Line]) -> Option<usize> {
