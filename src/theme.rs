@@ -87,6 +87,17 @@ impl Theme {
     }
 }
 
+/// The strings of the program's own theme, for what another one lacks.
+pub fn own_strings(lang: &Lang) -> Strings {
+    let mut own = Theme::default();
+    for (name, (path, file)) in embedded(&PRESS, Files::new()) {
+        if let (true, StaticFile::Embedded(text)) = (name.starts_with("i18n/"), file) {
+            yaml::strings(&mut own, &path, &String::from_utf8_lossy(text), None, &mut Vec::new());
+        }
+    }
+    own.strings(lang)
+}
+
 /// The files of a theme before they are understood: name inside the theme → where and what.
 type Files = BTreeMap<String, (SitePath, StaticFile)>;
 

@@ -17,6 +17,8 @@ pub struct Book {
     pub description: String,
     /// Seconds since 1970 of the latest article or change; `None` = nothing in it has a date.
     pub modified: Option<i64>,
+    /// The words that it adds to its articles.
+    pub words: Words,
     /// In reading order.
     pub chapters: Vec<Chapter>,
 }
@@ -41,39 +43,18 @@ pub struct Chapter {
 }
 
 /// The words that books add, in the book's language.
-pub(super) struct Words {
-    pub contents: &'static str,
-    pub excerpt: &'static str,
-    pub original: &'static str,
-    pub in_dossier: &'static str,
-    pub text: &'static str,
-}
-
-/// The words by language tag; English where there are none.
-pub(super) fn words(lang: &str) -> Words {
-    match lang.split('-').next().unwrap_or_default() {
-        "ru" => Words {
-            contents: "Содержание",
-            excerpt: "Здесь приведён отрывок. Полностью — у издания.",
-            original: "Оригинал",
-            in_dossier: "В досье",
-            text: "Текст",
-        },
-        "kk" => Words {
-            contents: "Мазмұны",
-            excerpt: "Мұнда үзінді берілген. Толық мәтін басылымның өзінде.",
-            original: "Түпнұсқа",
-            in_dossier: "Досьеде",
-            text: "Мәтін",
-        },
-        _ => Words {
-            contents: "Contents",
-            excerpt: "This is an excerpt. The outlet has the whole text.",
-            original: "Original",
-            in_dossier: "In the dossier",
-            text: "Text",
-        },
-    }
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Words {
+    /// Above the table of contents.
+    pub contents: String,
+    /// Below an excerpt.
+    pub excerpt: String,
+    /// Before the original's address.
+    pub original: String,
+    /// Before the address of an article's page.
+    pub in_dossier: String,
+    /// What begins behind the table of contents; the title of a book that has none.
+    pub text: String,
 }
 
 /// The language if it is well-formed, else `und` (undetermined): a book must name one.

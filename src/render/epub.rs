@@ -8,7 +8,7 @@ use std::io::{Cursor, Write};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
-use super::book::{self, Book, Chapter, words};
+use super::book::{self, Book, Chapter};
 use super::xhtml::{Place, flow};
 use super::xml::{escaped, plain};
 use super::{address, iso};
@@ -126,7 +126,7 @@ fn identifier(book: &Book) -> String {
 }
 
 fn title(book: &Book) -> String {
-    Some(plain(&book.title).into_owned()).filter(|title| !title.is_empty()).unwrap_or_else(|| words(&book.lang).text.to_owned())
+    Some(plain(&book.title).into_owned()).filter(|title| !title.is_empty()).unwrap_or_else(|| book.words.text.clone())
 }
 
 fn chapter_title(chapter: &Chapter) -> String {
@@ -149,7 +149,7 @@ fn page(lang: &str, title: &str, body: &str) -> String {
 }
 
 fn nav(book: &Book) -> String {
-    let words = words(&book.lang);
+    let words = &book.words;
     let mut items = format!("<li><a href=\"title.xhtml\">{}</a></li>\n", escaped(&title(book)));
     for (at, chapter) in book.chapters.iter().enumerate() {
         items.push_str(&format!("<li><a href=\"{}\">{}</a></li>\n", chapter_file(at), in_lang(&chapter_title(chapter), chapter, book)));
@@ -160,10 +160,10 @@ fn nav(book: &Book) -> String {
          <nav epub:type=\"landmarks\" id=\"landmarks\" hidden=\"hidden\">\n<ol>\n\
          <li><a epub:type=\"toc\" href=\"nav.xhtml\">{contents}</a></li>\n\
          <li><a epub:type=\"bodymatter\" href=\"{start}\">{text}</a></li>\n</ol>\n</nav>\n",
-        contents = words.contents,
-        text = words.text,
+        contents = escaped(&words.contents),
+        text = escaped(&words.text),
     );
-    page(&book.lang, words.contents, &body)
+    page(&book.lang, &words.contents, &body)
 }
 
 /// Text that says its language where it is not the book's.
@@ -212,13 +212,17 @@ pub(super) fn around(book: &Book, chapter: &Chapter, place: &Place<'_>) -> Strin
         out.push_str(text.trim());
         out.push('\n');
     }
-    let words = words(&book.lang);
+    let words = &book.words;
     if chapter.is_excerpt {
-        out.push_str(&format!("<p class=\"meta\" {own}>{}</p>\n", words.excerpt));
+        out.push_str(&format!("<p class=\"meta\" {own}>{}</p>\n", escaped(&words.excerpt)));
     }
-    for (label, url) in [(words.original, chapter.source_url.as_deref().unwrap_or_default()), (words.in_dossier, &chapter.url)] {
+    for (label, url) in [(&words.original, chapter.source_url.as_deref().unwrap_or_default()), (&words.in_dossier, &chapter.url)] {
         if let Some(url) = address::resolved(url, "") {
-            out.push_str(&format!("<p class=\"address\" {own}>{label}: <a href=\"{0}\">{0}</a></p>\n", escaped(&url)));
+            out.push_str(&format!(
+                "<p class=\"address\" {own}>{1}: <a href=\"{0}\">{0}</a></p>\n",
+                escaped(&url),
+                escaped(label)
+            ));
         }
     }
     out

@@ -26,7 +26,7 @@ mod template_problem;
 mod xhtml;
 mod xml;
 
-pub use book::{Book, Chapter};
+pub use book::{Book, Chapter, Words};
 pub use charts::{Dated, Timeline, coverage_chart, timeline_chart};
 pub use data_url::data_url;
 pub use xml::escaped;

@@ -1,6 +1,6 @@
 //! A book to one HTML file that holds everything: for mail, for an archive, for paper.
 
-use super::book::{self, Book, Chapter, words};
+use super::book::{self, Book, Chapter};
 use super::epub::around;
 use super::xhtml::Place;
 use super::xml::{escaped, plain};
@@ -15,7 +15,7 @@ pub fn html(book: &Book) -> String {
          <body>\n<header>\n<h1>{title}</h1>\n",
         lang = book::lang(&book.lang),
         dir = book::direction(&book.lang),
-        title = if title.is_empty() { words(&book.lang).text.to_owned() } else { title },
+        title = if title.is_empty() { escaped(&book.words.text) } else { title },
         head = head(book),
     );
     for text in [plain(&book.description), book.creator.as_deref().map(plain).unwrap_or_default()] {
@@ -55,7 +55,7 @@ fn contents(out: &mut String, book: &Book) {
     if book.chapters.is_empty() {
         return;
     }
-    out.push_str(&format!("<nav aria-labelledby=\"contents\">\n<h2 id=\"contents\">{}</h2>\n<ol>\n", words(&book.lang).contents));
+    out.push_str(&format!("<nav aria-labelledby=\"contents\">\n<h2 id=\"contents\">{}</h2>\n<ol>\n", escaped(&book.words.contents)));
     for (at, chapter) in book.chapters.iter().enumerate() {
         let number = at + 1;
         out.push_str(&format!("<li><a href=\"#article-{number}\"{}>{}</a></li>\n", own_lang(book, chapter), title(chapter)));

@@ -2,10 +2,12 @@
 
 use super::Session;
 use crate::catalog::{ArticleId, TermId};
+use crate::locale::Locale;
 use crate::model::{Term, TermKind};
 use crate::plan::{Plan, SourceText};
 use crate::problem::Problem;
-use crate::render::{Book, Chapter, escaped};
+use crate::render::{Book, Chapter, Words, escaped};
+use crate::theme::own_strings;
 use crate::words::nearest;
 
 /// Why there is no book.
@@ -63,7 +65,21 @@ fn cover(plan: &Plan, term: Option<TermId>) -> Book {
         creator: site.editor.clone(),
         description: site.description.get(lang, lang).unwrap_or_default().to_owned(),
         modified: None,
+        words: words(&plan.languages[0].locale),
         chapters: Vec::new(),
+    }
+}
+
+/// The words that a book adds. A theme that makes no books may lack them.
+fn words(locale: &Locale) -> Words {
+    let own = own_strings(&locale.lang);
+    let word = |key: &'static str| locale.strings.texts.get(key).map_or_else(|| own.text(key), String::as_str).to_owned();
+    Words {
+        contents: word("book_contents"),
+        excerpt: word("rights_about_excerpt"),
+        original: word("original"),
+        in_dossier: word("book_in_dossier"),
+        text: word("book_text"),
     }
 }
 

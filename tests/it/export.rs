@@ -86,3 +86,13 @@ fn a_dossier_with_mistakes_is_not_exported() {
     assert_eq!(output.status.code(), Some(1));
     assert!(!dossier.root().join("x.html").exists());
 }
+
+#[test]
+fn a_book_speaks_as_the_dossiers_strings_do() {
+    let dossier = dossier();
+    dossier.edit("site.yaml", |site| site.replace("language: en", "language: uk"));
+    let own = "book_contents: Зміст\noriginal: <Оригінал>\n";
+    let text = text_of(dossier.write("i18n/uk.yaml", own), &["html", "-o", "-"]);
+    assert!(text.contains(">Зміст</h2>") && text.contains("&lt;Оригінал&gt;: <a "), "{text}");
+    assert!(text.contains("In the dossier: <a "), "what the language lacks is said in English: {text}");
+}

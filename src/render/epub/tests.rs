@@ -1,5 +1,6 @@
 use std::io::Read;
 
+use super::super::book::Words;
 use super::super::xml::tests::assert_well_formed;
 use super::*;
 
@@ -13,6 +14,13 @@ pub(crate) fn example() -> Book {
         creator: Some("Редакция \"Досье\"".into()),
         description: "Всё о мосте ]]>".into(),
         modified: Some(1_762_934_400),
+        words: Words {
+            contents: "Содержание".into(),
+            excerpt: "Здесь приведён отрывок. Полностью — у издания.".into(),
+            original: "Оригинал".into(),
+            in_dossier: "В досье".into(),
+            text: "Текст".into(),
+        },
         chapters: vec![
             Chapter {
                 title: "Мост открыт</title><script>".into(),
