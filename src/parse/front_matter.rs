@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use serde_yaml::Value;
 
+use super::places::{key_span, word_span};
 use super::short_yaml;
 use super::yaml_mistake::keys;
 use crate::model::{Edtf, Labels, Lang, SitePath, Slug, is_web_address};
@@ -428,33 +429,9 @@ fn conflict(text: &str) -> Option<Range<usize>> {
 /// Where a key, or a value of it, stands; the front matter's first line where it cannot be found.
 pub fn locate(text: &str, key: &str, value: Option<&str>) -> Range<usize> {
     let Some(Ok((yaml, _))) = split(text) else { return 0..0 };
-    let mut at = yaml.start;
-    let mut found: Option<(usize, usize)> = None;
-    for line in text[yaml.clone()].split_inclusive('\n') {
-        let is_top = !line.starts_with([' ', '\t', '-', '#']) && !line.trim().is_empty();
-        if let Some((start, _)) = found {
-            if is_top {
-                break;
-            }
-            found = Some((start, at + line.trim_end().len()));
-        } else if is_top
-            && line
-                .trim_start_matches(['"', '\''])
-                .strip_prefix(key)
-                .is_some_and(|r| r.trim_start_matches(['"', '\'', ' ']).starts_with(':'))
-        {
-            found = Some((at, at + line.trim_end().len()));
-        }
-        at += line.len();
-    }
-    let Some((start, end)) = found else { return yaml.start..yaml.start };
-    if let Some(value) = value.filter(|v| !v.is_empty()) {
-        let after_key = (start + key.len()).min(end);
-        if let Some(i) = text[after_key..end].find(value) {
-            return after_key + i..after_key + i + value.len();
-        }
-    }
-    start..start + key.len()
+    let (keys, start) = (&text[yaml.clone()], yaml.start);
+    let found = value.and_then(|value| word_span(keys, key, value)).or_else(|| key_span(keys, key, 0)).unwrap_or(0..0);
+    start + found.start..start + found.end
 }
 
 #[cfg(test)]
@@ -506,6 +483,10 @@ mod tests {
         let text = "---\ntitle: harbors\ntopics: [labour, harbors]\n---\n";
         let span = locate(text, "topics", Some("harbors"));
         assert_eq!((&text[span.clone()], span.start), ("harbors", 36));
+        let quoted = "---\n\"title\": A\n# topics: none\ntopics:\n- labour\n- harbors\n---\n";
+        assert_eq!(&quoted[locate(quoted, "title", None)], "\"title\"");
+        assert_eq!(&quoted[locate(quoted, "topics", Some("harbors"))], "harbors");
+        assert_eq!(locate(quoted, "outlet", None), 4..4);
     }
 
     #[test]
