@@ -1,7 +1,5 @@
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
-
 use super::{Lang, Rights, SitePath, Slug};
 
 /// Which vocabulary a term belongs to.
@@ -43,8 +41,7 @@ impl TermKind {
 }
 
 /// One text in several languages; the empty key stands for "whatever the language".
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(transparent)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Labels(pub BTreeMap<String, String>);
 
 impl Labels {

@@ -38,6 +38,7 @@ pub(super) fn each_escaped<E>(text: &str, mut add: impl FnMut(&str) -> Result<()
 }
 
 /// Where the first mark stands that is escaped.
+#[inline]
 fn mark(bytes: &[u8]) -> Option<usize> {
     static MARKS: [bool; 256] = marked(b"&<>\"'");
     match bytes.len() {

@@ -33,6 +33,7 @@ pub(crate) use phrases::Phrases;
 pub use stem::{Stemmer, name_base, stem};
 
 /// The nearest boundary of characters at or before a byte. (The standard library's own is younger than the Rust that we ask for.)
+#[inline]
 pub(crate) fn floor(text: &str, at: usize) -> usize {
     (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
 }

@@ -33,7 +33,7 @@ pub(in crate::import) use title::SUBJECT;
 
 /// Every line that is not blank, with its role.
 ///
-/// The [`score`](Line::score) of the headline says how probable it is that it is the headline. A date that a capture left before a sentence becomes a [`Role::Meta`] line of its own with the same number.
+/// The [`score`](Line::score) of the headline says how probable it is that it is the headline. A date that a capture left before a sentence becomes a [`Role::Meta`](super::Role::Meta) line of its own with the same number.
 pub fn classified(text: &str) -> Vec<Line> {
     let page = Page::of(text);
     let scores = scores(&page);
