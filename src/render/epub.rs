@@ -218,11 +218,7 @@ pub(super) fn around(book: &Book, chapter: &Chapter, place: &Place<'_>) -> Strin
     }
     for (label, url) in [(&words.original, chapter.source_url.as_deref().unwrap_or_default()), (&words.in_dossier, &chapter.url)] {
         if let Some(url) = address::resolved(url, "") {
-            out.push_str(&format!(
-                "<p class=\"address\" {own}>{1}: <a href=\"{0}\">{0}</a></p>\n",
-                escaped(&url),
-                escaped(label)
-            ));
+            out.push_str(&format!("<p class=\"address\" {own}>{1}: <a href=\"{0}\">{0}</a></p>\n", escaped(&url), escaped(label)));
         }
     }
     out
