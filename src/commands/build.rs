@@ -137,7 +137,7 @@ fn one_build(global: &Global, build: &Build, terminal: &mut Terminal) -> Result<
     let refused = if build.extent.shard.is_some() { Vec::new() } else { import_new(&disk, terminal)? };
     timings.ended("import");
     let mut session = session(&disk, build)?;
-    let done = written(&mut session, refused, build, timings, terminal);
+    let done = written(&mut session, &refused, build, timings, terminal);
     // The process ends here: the system takes a hundred thousand articles back faster than they can be taken apart.
     std::mem::forget(session);
     done
@@ -161,7 +161,7 @@ fn watch(global: &Global, build: &Build, terminal: &mut Terminal) -> Result<(), 
             timings.ended("import");
             session.turn_to(today);
             session.refresh().map_err(|e| Failure::of_file("read", disk.root(), &e))?;
-            written(&mut session, refused, build, timings, terminal)
+            written(&mut session, &refused, build, timings, terminal)
         });
         match done.and_then(|()| terminal.finish()) {
             Err(Stop::NobodyReads) => return Err(Stop::NobodyReads),
@@ -198,30 +198,56 @@ fn wait_for_others(session: &Session, terminal: &mut Terminal) {
     }
 }
 
-/// Writes the site and says what was done; problems that stop it are shown.
-fn written(session: &mut Session, refused: Vec<Problem>, build: &Build, mut timings: Timings, terminal: &mut Terminal) -> Result<(), Stop> {
+/// So often a site is built in a row while somebody saves articles.
+const TRIES: usize = 4;
+
+/// Writes the site and says what was done; problems that stop it are shown. What changes meanwhile is read, and the site built again.
+fn written(session: &mut Session, refused: &[Problem], build: &Build, mut timings: Timings, terminal: &mut Terminal) -> Result<(), Stop> {
+    let mut again = 1..TRIES;
+    loop {
+        let counts = sound(session, refused, build, terminal)?;
+        let progress = terminal.progress("build");
+        let built = session.build_part(build.extent, counts.clone(), &|done, all| progress.advance(done, all));
+        drop(progress);
+        match built {
+            Ok(built) => {
+                timings.phases.extend(session.laps());
+                warnings(&counts, terminal);
+                return done(&built, build, &timings, terminal);
+            }
+            Err(session::Failure::Changed(_)) if again.next().is_some() => {
+                session.refresh().map_err(|e| Failure::of_file("read", session.disk().root(), &e))?;
+            }
+            Err(failure) => return Err(unwritten(failure, session, build, terminal)),
+        }
+    }
+}
+
+/// How many problems of which kind a dossier has that can be built; those that stop it are shown.
+fn sound(session: &Session, refused: &[Problem], build: &Build, terminal: &mut Terminal) -> Result<BTreeMap<String, usize>, Stop> {
     let mut problems = session.problems().to_vec();
-    problems.extend(refused);
+    problems.extend_from_slice(refused);
     if has_errors(&problems) || build.is_strict && !problems.is_empty() {
         if build.is_strict {
             problems.iter_mut().for_each(|problem| problem.severity = Severity::Error);
         }
         return Err(stopped(session, problems, terminal));
     }
-    let counts = problem::counts(&problems);
-    let progress = terminal.progress("build");
-    let built = session.build_part(build.extent, counts.clone(), &|done, all| progress.advance(done, all));
-    drop(progress);
-    let built = match built {
-        Ok(built) => built,
-        Err(session::Failure::Problems(found)) => return Err(stopped(session, found, terminal)),
-        Err(session::Failure::Output(path, error)) => return Err(Failure::of_file("write", &path, &error).into()),
-        Err(session::Failure::Foreign(dir, files)) => return Err(foreign(&dir, &files, build.extent).into()),
-        Err(session::Failure::Busy(dir)) => return Err(busy(&dir).into()),
-    };
-    timings.phases.extend(session.laps());
-    warnings(&counts, terminal);
-    done(&built, build, &timings, terminal)
+    Ok(problem::counts(&problems))
+}
+
+/// Why nothing was written.
+fn unwritten(failure: session::Failure, session: &Session, build: &Build, terminal: &mut Terminal) -> Stop {
+    match failure {
+        session::Failure::Problems(found) => stopped(session, found, terminal),
+        session::Failure::Output(path, error) => Failure::of_file("write", &path, &error).into(),
+        session::Failure::Foreign(dir, files) => foreign(&dir, &files, build.extent).into(),
+        session::Failure::Busy(dir) => busy(&dir).into(),
+        session::Failure::Changed(path) => {
+            let failure = Failure::new(format!("{path} was changed while the site was built"));
+            failure.help("run the command again when nobody writes to the dossier; nothing was published").into()
+        }
+    }
 }
 
 /// Says what was done.

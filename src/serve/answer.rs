@@ -12,6 +12,7 @@ use tokio::sync::broadcast::error::RecvError;
 use super::{KEPT, Shared, Work};
 use crate::model::{OutputPath, decoded};
 use crate::plan::SEARCH_FOLDER;
+use crate::session::CHANGED;
 
 /// Tells the open page to reload, or what is wrong.
 const SCRIPT: &str = include_str!("reload.js");
@@ -133,7 +134,7 @@ fn answered(shared: &Shared, uri: &Uri) -> Response {
     if file == "_components/index.html" {
         return gallery(&mut work);
     }
-    if let Some(bytes) = OutputPath::new(&file).ok().and_then(|p| made(&mut work, &p)) {
+    if let Some(bytes) = OutputPath::new(&file).ok().and_then(|p| made(shared, &mut work, &p)) {
         return found(&work, &file, &bytes, StatusCode::OK);
     }
     let as_folder = format!("{name}/index.html");
@@ -141,7 +142,7 @@ fn answered(shared: &Shared, uri: &Uri) -> Response {
     if is_folder {
         return redirected(name, uri.query());
     }
-    let missing = OutputPath::new("404.html").ok().and_then(|p| made(&mut work, &p));
+    let missing = OutputPath::new("404.html").ok().and_then(|p| made(shared, &mut work, &p));
     match missing {
         Some(bytes) => found(&work, "404.html", &bytes, StatusCode::NOT_FOUND),
         None => {
@@ -171,7 +172,7 @@ fn gallery(work: &mut Work) -> Response {
 }
 
 /// The file's bytes, from those made since the last change or made now. A mistake in a template shows as the overlay.
-fn made(work: &mut Work, path: &OutputPath) -> Option<Arc<Vec<u8>>> {
+fn made(shared: &Shared, work: &mut Work, path: &OutputPath) -> Option<Arc<Vec<u8>>> {
     if let Some(bytes) = work.pages.get(path) {
         return Some(Arc::clone(bytes));
     }
@@ -181,7 +182,16 @@ fn made(work: &mut Work, path: &OutputPath) -> Option<Arc<Vec<u8>>> {
         }
         return work.index.get(path).cloned();
     }
-    match work.session.file(path)? {
+    let file = match work.session.file(path)? {
+        // Saved a moment ago, since the dossier was read.
+        Err(problem) if problem.code == CHANGED => {
+            shared.watched.forget();
+            shared.freshen(work);
+            work.session.file(path)?
+        }
+        file => file,
+    };
+    match file {
         Ok(bytes) => {
             let bytes = Arc::new(bytes);
             if work.pages.len() == KEPT {

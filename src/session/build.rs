@@ -10,12 +10,12 @@ use rayon::prelude::*;
 
 use super::Session;
 use super::kept::{self, Keeping, Kept};
-use super::pages::{Making, Outcome, text_digest};
+use super::pages::{CHANGED, Making, Outcome, text_digest};
 use super::placing::{held, placed};
 use super::ready::Ready;
 use crate::disk::{Disk, Output, Refused, Stage};
 use crate::fingerprint::of_bytes;
-use crate::model::OutputPath;
+use crate::model::{OutputPath, SitePath};
 use crate::plan::{Job, SEARCH_FOLDER};
 use crate::problem::{self, Problem};
 use crate::publish::{Manifest, Published};
@@ -78,6 +78,14 @@ pub enum Failure {
     Foreign(PathBuf, Vec<OutputPath>),
     /// Another build is writing to the output folder, or has written there meanwhile.
     Busy(PathBuf),
+    /// An article was saved since the dossier was read.
+    Changed(SitePath),
+}
+
+impl From<Problem> for Failure {
+    fn from(problem: Problem) -> Self {
+        if problem.code == CHANGED { Self::Changed(problem.path) } else { Self::Problems(vec![problem]) }
+    }
 }
 
 impl From<Refused> for Failure {
@@ -175,7 +183,7 @@ impl Session {
         if let Some(index) = index {
             results.extend(self.index_files(ready, index, &|path, bytes| writing.put(path, bytes, None)));
         } else if extent.shard.is_some() && extent.has_search() {
-            let files = self.search_files().map_err(|p| Failure::Problems(vec![p]))?;
+            let files = self.search_files()?;
             results.extend(files.iter().map(|(path, bytes)| writing.put(path, bytes, None)));
         } else if extent.shard.is_none() {
             let same = |(path, published): (OutputPath, Published)| Ok(Made { path, published, is_written: false, key: None });
@@ -202,7 +210,7 @@ impl Session {
             }
             let known = writing.last.known(path);
             let before = known.map(|(_, key)| key);
-            match (self.outcome_and_words(Making { ready, path, job, before }, index).map_err(|p| Failure::Problems(vec![p]))?, known) {
+            match (self.outcome_and_words(Making { ready, path, job, before }, index)?, known) {
                 (Outcome::Made(bytes, key), _) => writing.put(path, &bytes, key),
                 (Outcome::Same, Some((published, key))) => Ok(Made { path: path.clone(), published, is_written: false, key: Some(key) }),
                 (Outcome::Same, None) => unreachable!("nothing is compared with nothing"),

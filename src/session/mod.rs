@@ -25,6 +25,7 @@ use rayon::prelude::*;
 pub use book::NoBook;
 pub use build::{Built, Extent, Failure, Shard};
 pub use kept::{Keeping, Standing, held, standing};
+pub use pages::CHANGED;
 
 use self::parsed::{Parsed, Read, kind_of, parse_one};
 use self::ready::Ready;

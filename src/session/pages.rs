@@ -10,7 +10,7 @@ use super::ready::Ready;
 use super::{Session, kept};
 use crate::catalog::ArticleId;
 use crate::disk::Disk;
-use crate::fingerprint::fingerprint;
+use crate::fingerprint::{fingerprint, of_bytes};
 use crate::model::{FeedFormat, OutputPath, SitePath, TermKind};
 use crate::parse::front_matter;
 use crate::plan::{Job, LanguageId, SEARCH_FOLDER, SourceText};
@@ -23,6 +23,9 @@ use crate::view::{
     ArticleView, CoverageView, FeedView, FeedsView, HomeView, ListView, PageView, ParallelView, SearchView, StandingView, StoryView,
     TermView, TermsView, TimelineView,
 };
+
+/// The code of an article's file that is another than the one that the site was planned by.
+pub const CHANGED: &str = "dossier::changed";
 
 /// The data of a kind of page, under the name by which its template knows it.
 macro_rules! data {
@@ -234,7 +237,7 @@ impl Session {
                 }
                 None => {
                     let add = |file: &str| plan.add_text(&mut article, language, id, self.text_in(ready, id, file), &root);
-                    self.disk.with_text(&plan.catalog.article(id).path, add)?;
+                    self.with_article_file(ready, id, add)?;
                 }
             }
             making.rendered("article", page, &ArticlePage { article })
@@ -278,8 +281,23 @@ impl Session {
     }
 
     /// The whole text of an article's file.
+    ///
+    /// # Errors
+    /// A [`Problem`] of a file that cannot be read any more, or of one that is [`CHANGED`].
     pub(super) fn article_file(&self, ready: &Ready, id: ArticleId) -> Result<String, Problem> {
-        self.disk.text(&ready.plan.catalog.article(id).path)
+        self.with_article_file(ready, id, str::to_owned)
+    }
+
+    /// What `then` makes of an article's file. It is the very text that the site was planned by, as what a page shows and is compared by
+    /// follows from both; while a mistake stands, it may be another.
+    fn with_article_file<T>(&self, ready: &Ready, id: ArticleId, then: impl FnOnce(&str) -> T) -> Result<T, Problem> {
+        let article = ready.plan.catalog.article(id);
+        let is_as_read = |file: &str| of_bytes(file.as_bytes()) == article.digest || self.unplanned.contains(&article.path);
+        let made = self.disk.with_text(&article.path, |file| is_as_read(file).then(|| then(file)))?;
+        made.ok_or_else(|| {
+            let problem = Problem::error(CHANGED, &article.path, "this file was changed while the site was made of it");
+            problem.help("run the command again")
+        })
     }
 
     /// The article's own text in its file. While a mistake stands, the file may be another one than the site was planned by.

@@ -419,6 +419,33 @@ fn words_are_read_once_a_template_shows_them_and_not_before() {
 }
 
 #[test]
+fn an_article_that_is_saved_while_the_site_is_built_leaves_nothing_behind() {
+    let dossier = Dossier::copy_of("basic");
+    dossier.build().expect("the site builds");
+    let before = dossier.published();
+    let path = "content/articles/2026/2026-01-15-first-ship.md";
+    let was = std::fs::read_to_string(dossier.root().join(path)).expect("the article is there");
+    dossier.edit("content/topics/ice.md", |text| text + "\nAnd more.\n");
+    for text in [was.replace("---\ntitle", "---\nextra: {internal: not for publication}\ntitle"), String::new()] {
+        let mut session = dossier.session(None);
+        dossier.write(path, &text);
+        assert!(matches!(session.build(), Err(Failure::Changed(of)) if of.as_str() == path));
+        same(&dossier.published(), &before);
+        let page = OutputPath::new("articles/first-ship/index.html").expect("a page");
+        assert!(session.file(&page).is_some_and(|page| page.is_err()));
+        dossier.write(path, &was);
+    }
+    let mut session = dossier.session(None);
+    dossier.edit(path, |text| text + "\nMore of it.\n");
+    session.build().expect_err("the article is another one");
+    assert!(session.refresh().expect("the folder can be read"));
+    session.build().expect("the site builds");
+    dossier.equals_a_clean_build();
+    dossier.write(path, &was).build().expect("the site builds");
+    dossier.equals_a_clean_build();
+}
+
+#[test]
 fn an_edit_reaches_every_page_that_shows_it() {
     let dossier = Dossier::copy_of("basic");
     dossier.build().expect("the dossier builds");
