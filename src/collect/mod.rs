@@ -134,8 +134,8 @@ impl Import<'_> {
         articles: Vec<Present>,
         told: Told<'_>,
     ) -> Result<Outcome, Failure> {
-        let mut records = Records::load(self.disk).with(just_read);
-        let before = records.clone();
+        let before = Records::saved(self.disk).with(just_read);
+        let mut records = before.clone().taken_up(self.disk);
         let mut outcome = Outcome::default();
         let nothing = Known::default();
         let folder = Folder { disk: self.disk, snapshot, typed: if self.is_named { self.known } else { &nothing } };
@@ -151,6 +151,7 @@ impl Import<'_> {
             records.save(self.disk)?;
         }
         outcome.problems.sort_by(|a, b| a.path.cmp(&b.path));
+        Records::end(self.disk);
         done.map(|()| outcome)
     }
 

@@ -120,10 +120,53 @@ fn file() -> SitePath {
     SitePath::new(".dossier/imported.json").expect("a plain path")
 }
 
+/// What an import is about to write, an article a line; it is there only while one is at work, or when one was ended.
+fn unfinished() -> SitePath {
+    SitePath::new(".dossier/importing").expect("a plain path")
+}
+
+/// Whether the text of this hash stands in a file.
+fn is_text_of(disk: &Disk, article: &SitePath, hash: &str) -> bool {
+    disk.read(article).is_ok_and(|bytes| super::sha256(&bytes) == hash)
+}
+
 impl Records {
     /// The records of former imports; none where they are missing or cannot be understood.
     pub fn load(disk: &Disk) -> Self {
+        Self::saved(disk).taken_up(disk)
+    }
+
+    /// Those of imports that came to their end.
+    pub fn saved(disk: &Disk) -> Self {
         disk.read(&file()).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default()
+    }
+
+    /// Knows besides what an import has written that was ended.
+    pub fn taken_up(mut self, disk: &Disk) -> Self {
+        let bytes = disk.read(&unfinished()).unwrap_or_default();
+        let announced = bytes.split(|byte| *byte == b'\n').filter_map(|line| serde_json::from_slice::<(SitePath, Imported)>(line).ok());
+        for (article, imported) in announced {
+            if is_text_of(disk, &article, &imported.article) {
+                self.note(&article, imported);
+            }
+        }
+        self
+    }
+
+    /// Leaves word of articles that are about to be written: should the import be ended, the next one knows them for its own.
+    ///
+    /// # Errors
+    /// A [`Failure`] when it cannot be written.
+    pub fn announce<'a>(&self, disk: &Disk, articles: impl Iterator<Item = (&'a SitePath, &'a Imported)>) -> Result<(), Failure> {
+        let line = |article| [serde_json::to_vec(&article).unwrap_or_default(), b"\n".to_vec()].concat();
+        let lines: Vec<u8> = articles.flat_map(line).collect();
+        disk.append(&unfinished(), &lines).map_err(|e| Failure::of_file("write", &disk.path(&unfinished()), &e))
+    }
+
+    /// Takes back the word of what was about to be written: it is written, and the records are kept.
+    pub fn end(disk: &Disk) {
+        // Should it stay, it says nothing that the records do not.
+        let _ = disk.remove(&unfinished());
     }
 
     /// Knows besides the hashes of sources that were read a moment ago.
@@ -148,7 +191,7 @@ impl Records {
     /// Whether the article is byte for byte what the importer wrote.
     pub fn is_untouched(&self, disk: &Disk, article: &SitePath) -> bool {
         let written = self.articles.get(article).map(|imported| imported.article.as_str());
-        written.is_some_and(|hash| disk.read(article).is_ok_and(|bytes| super::sha256(&bytes) == hash))
+        written.is_some_and(|hash| is_text_of(disk, article, hash))
     }
 
     /// The record of an article.

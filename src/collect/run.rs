@@ -5,7 +5,7 @@ use rayon::prelude::*;
 use super::naming::Paths;
 use super::present::{Imported, Records};
 use super::repeats::{Look, Texts, Told as Text};
-use super::todo::Task;
+use super::todo::{Task, edited_meanwhile};
 use super::{Collected, Import, Outcome, Present, Told, drafted, facts, inputs, portions};
 use crate::disk::Snapshot;
 use crate::failure::Failure;
@@ -116,12 +116,20 @@ impl Drafting<'_> {
                 }
             }
         }
-        let written: Vec<_> = ready.par_iter().map(|one| self.written(one)).collect();
+        let texts: Vec<(String, Imported)> = ready.par_iter().map(|one| self.text(one)).collect();
+        records.announce(self.import.disk, ready.iter().zip(&texts).map(|(one, (_, record))| (&one.article, record)))?;
+        let write = |(one, (text, _)): (&Ready<'_>, &(String, Imported))| self.written(one, text, records);
+        let written: Vec<_> = ready.par_iter().zip(&texts).map(write).collect();
         let mut done = Ok(());
-        for (mut one, written) in ready.into_iter().zip(written) {
+        for ((mut one, (_, record)), written) in ready.into_iter().zip(texts).zip(written) {
             // What was written is remembered, whatever befell those before it.
             match written {
-                Ok(record) => records.note(&one.article, record),
+                Ok(true) => records.note(&one.article, record),
+                Ok(false) => {
+                    outcome.refused += 1;
+                    outcome.problems.push(edited_meanwhile(records, one.task, &one.article));
+                    continue;
+                }
                 Err(failure) => {
                     done = done.and(Err(failure));
                     continue;
@@ -143,13 +151,21 @@ impl Drafting<'_> {
         done
     }
 
-    /// Writes an article, and gives what is to be remembered of it.
-    fn written(&self, one: &Ready<'_>) -> Result<Imported, Failure> {
-        let disk = self.import.disk;
+    /// The text of an article, and what is to be remembered of it.
+    fn text(&self, one: &Ready<'_>) -> (String, Imported) {
         let text = front_matter::file(&one.entry, &one.task.source, &self.names);
-        disk.write(&one.article, text.as_bytes()).map_err(|e| Failure::of_file("write", &disk.path(&one.article), &e))?;
         let article = super::sha256(text.as_bytes());
-        Ok(Imported { source: one.task.source.clone(), article, known: Some(one.known.clone()), is_reprint: one.is_reprint })
+        (text, Imported { source: one.task.source.clone(), article, known: Some(one.known.clone()), is_reprint: one.is_reprint })
+    }
+
+    /// Writes an article; `false` = somebody has edited it since the import began, and it is left as it is.
+    fn written(&self, one: &Ready<'_>, text: &str, records: &Records) -> Result<bool, Failure> {
+        let disk = self.import.disk;
+        if one.task.article.is_some() && !records.is_untouched(disk, &one.article) {
+            return Ok(false);
+        }
+        let written = disk.write(&one.article, text.as_bytes());
+        written.map(|()| true).map_err(|e| Failure::of_file("write", &disk.path(&one.article), &e))
     }
 }
 

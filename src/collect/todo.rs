@@ -119,19 +119,9 @@ impl Todo {
             self.tasks.push(Task { path: path.clone(), source, article: Some(article.path.clone()), former: None, was_reprint });
         } else if is_same {
             self.unchanged += 1;
-            let message =
-                format!("what is known of the source has changed, but its article {} has been edited: it is left as it is", article.path);
-            let help = "write into the article what you know, or delete the article to have it imported anew";
-            self.problems.push(Problem::warning("dossier::facts_changed", path, message).help(help));
+            self.problems.push(facts_changed(records, path, &article.path));
         } else {
-            let message = format!(
-                "the source has changed, but its article {} has been edited since it was imported: both are left as they are",
-                article.path
-            );
-            let help = format!(
-                "bring the change over by hand and set `sha256: {hash}` in the article's `source`, or delete the article to have it imported anew"
-            );
-            self.problems.push(Problem::warning("dossier::source_changed", path, message).help(help));
+            self.problems.push(source_changed(records, path, hash, &article.path));
         }
     }
 
@@ -156,6 +146,39 @@ impl Todo {
             return;
         }
         self.tasks.push(Task { path: path.clone(), source, article: None, former, was_reprint });
+    }
+}
+
+/// The problem of an article that was edited and is not made anew, though more or other is known of its source.
+fn facts_changed(records: &Records, path: &SitePath, article: &SitePath) -> Problem {
+    let edited = edited(records, article);
+    let message = format!("what is known of the source has changed, but its article {article} {edited}: it is left as it is");
+    let help = "write into the article what you know, or delete the article to have it imported anew";
+    Problem::warning("dossier::facts_changed", path, message).help(help)
+}
+
+/// The problem of an article that was edited and is not made anew, though its source is another.
+fn source_changed(records: &Records, path: &SitePath, hash: &str, article: &SitePath) -> Problem {
+    let edited = edited(records, article);
+    let message = format!("the source has changed, but its article {article} {edited}: both are left as they are");
+    let help = format!(
+        "bring the change over by hand and set `sha256: {hash}` in the article's `source`, or delete the article to have it imported anew"
+    );
+    Problem::warning("dossier::source_changed", path, message).help(help)
+}
+
+fn edited(records: &Records, article: &SitePath) -> &'static str {
+    match records.of_article(article) {
+        Some(_) => "has been edited since it was imported",
+        None => "may have been edited since it was imported",
+    }
+}
+
+/// The problem of a task whose article was edited since it was given.
+pub fn edited_meanwhile(records: &Records, task: &Task, article: &SitePath) -> Problem {
+    match records.of_article(article) {
+        Some(record) if record.source == task.source => facts_changed(records, &task.path, article),
+        _ => source_changed(records, &task.path, &task.source.sha256, article),
     }
 }
 

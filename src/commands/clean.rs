@@ -33,7 +33,7 @@ pub fn run(global: &Global, args: &cli::Clean, terminal: &mut Terminal) -> Resul
     let state = disk.remove_state().map_err(|e| Failure::of_file("remove", &disk.root().join(".dossier"), &e))?;
     terminal.note(&format!("{} removed from {}", counted(manifest.files.len(), "file"), output.dir().display()));
     if state {
-        terminal.detail(".dossier removed: articles count as edited from now on");
+        terminal.note(".dossier removed: imported articles count as edited from now on");
     }
     Ok(())
 }

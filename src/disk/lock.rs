@@ -1,6 +1,6 @@
 //! Who writes to a folder: one build alone, or several that make parts of one site.
 
-use std::fs::{self, File, TryLockError};
+use std::fs::{File, TryLockError};
 use std::io;
 
 use super::Disk;
@@ -42,7 +42,7 @@ impl Disk {
     }
 
     fn lock_file(&self, name: &str) -> io::Result<File> {
-        fs::create_dir_all(self.state())?;
+        self.make_state()?;
         // Left where it is: another process may have opened it already, and would hold what nobody sees any more.
         File::options().create(true).read(true).append(true).open(self.state().join(name))
     }

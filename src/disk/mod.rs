@@ -166,14 +166,32 @@ impl Disk {
     /// The operating system's, where the folder cannot be written.
     pub fn blink(&self, name: &str) -> io::Result<()> {
         let file = self.state().join(name);
-        fs::create_dir_all(self.state())?;
+        self.make_state()?;
         fs::write(&file, [])?;
         fs::remove_file(file)
     }
 
     /// Keeps a file in `.dossier`, made of parts. What cannot be kept is made again the next time, so nobody needs to hear of it.
     pub fn keep(&self, name: &str, parts: impl Iterator<Item = Vec<u8>>) {
-        let _ = written(&self.root.join(STATE).join(name), |file| parts.into_iter().try_for_each(|part| file.write_all(&part)));
+        let write = || written(&self.state().join(name), |file| parts.into_iter().try_for_each(|part| file.write_all(&part)));
+        let _ = self.make_state().and_then(|()| write());
+    }
+
+    /// Makes `.dossier` where it is not, and never the dossier's own folder, which somebody may have moved.
+    fn make_state(&self) -> io::Result<()> {
+        match fs::create_dir(self.state()) {
+            Err(e) if e.kind() != io::ErrorKind::AlreadyExists => Err(e),
+            _ => Ok(()),
+        }
+    }
+
+    /// Puts bytes behind what a file in `.dossier` has.
+    ///
+    /// # Errors
+    /// The operating system's.
+    pub fn append(&self, path: &SitePath, bytes: &[u8]) -> io::Result<()> {
+        self.make_state()?;
+        fs::File::options().create(true).append(true).open(self.path(path))?.write_all(bytes)
     }
 
     /// Writes a file of the dossier beside its place and moves it there, so that nobody sees half of it.
@@ -231,7 +249,8 @@ impl Disk {
         Some(place.strip_prefix(&self.root).ok()?.to_string_lossy().replace('\\', "/"))
     }
 
-    /// Removes `.dossier`, which holds nothing that cannot be made again. Whether there was one.
+    /// Removes `.dossier`. All in it can be made again but what is remembered of imports: without it articles count as edited. Whether there was
+    /// one.
     ///
     /// # Errors
     /// The operating system's.

@@ -198,6 +198,53 @@ fn an_edited_article_is_never_overwritten() {
     assert_eq!(place.read(&second), before);
 }
 
+/// What a build does first, with somebody who hears how far it is.
+fn imported(place: &Place, told: dossier::collect::Told<'_>) -> dossier::collect::Outcome {
+    let disk = dossier::disk::Disk::open(place.folder.path()).unwrap();
+    let file = dossier::model::SitePath::new("site.yaml").unwrap();
+    let site = dossier::settings::site(&file, &place.read("site.yaml"), &[]).0;
+    dossier::collect::import_new(&disk, &site, told).unwrap()
+}
+
+#[test]
+fn an_article_edited_while_its_source_is_imported_anew_is_left() {
+    let place = Place::bare();
+    place.write("content/sources/1.txt", paste(1)).run(&["import"]).is(0);
+    let article = format!("content/articles/{}", place.articles()[0].0);
+    let edited = place.read(&article).replace("title: ", "title: Mine: ");
+    place.write("content/sources/1.txt", paste(1).replace("paper", "steel"));
+    let outcome = imported(&place, &|_, _| _ = place.write(&article, &edited));
+    assert_eq!(outcome.problems.iter().map(|problem| problem.code).collect::<Vec<_>>(), ["dossier::source_changed"]);
+    assert_eq!((outcome.collected.len(), outcome.refused, place.read(&article)), (0, 1, edited));
+    place.run(&["import"]).is(1).says("has been edited since it was imported");
+}
+
+#[test]
+fn articles_of_an_import_that_was_ended_are_known_as_untouched() {
+    let place = Place::bare();
+    for number in 100..360 {
+        place.write(&format!("content/sources/{number}.txt"), paste(number));
+    }
+    let done = std::sync::atomic::AtomicUsize::new(0);
+    // More than are written at once.
+    let ended = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
+        imported(&place, &|count, _| {
+            assert!(done.fetch_add(count, std::sync::atomic::Ordering::Relaxed) < 258, "as if the process was ended");
+        })
+    }));
+    assert!(ended.is_err());
+    assert_eq!((place.articles().len(), place.path(".dossier/imported.json").exists()), (256, false));
+    place.write("content/sources/100.txt", paste(100).replace("paper", "steel"));
+    place.run(&["import"]).is(0).says("5 imported");
+    assert_eq!((place.articles().len(), place.path(".dossier/importing").exists()), (260, false));
+    assert_eq!(place.articles().iter().filter(|(_, text)| String::from_utf8_lossy(text).contains("steel")).count(), 1);
+    place.run(&["import"]).is(0).says("0 imported").says("260 unchanged");
+    place.run(&["clean"]).is(0).says("count as edited from now on");
+    place.write("content/sources/100.txt", paste(100));
+    let told = place.run(&["import"]).is(1).says("dossier::source_changed").err;
+    assert!(told.replace("\n  │", "").contains("may have been edited since it was imported"), "{told}");
+}
+
 #[test]
 fn a_moved_or_broken_article_is_not_imported_again() {
     let place = Place::bare();
