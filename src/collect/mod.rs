@@ -18,7 +18,7 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use crate::disk::{self, Disk, Found, Snapshot, Stat};
+use crate::disk::{self, Busy, Disk, Found, Lock, Snapshot, Stat};
 use crate::failure::Failure;
 use crate::import::doors::guarded;
 use crate::import::front_matter::{self, Entry, Names};
@@ -122,7 +122,8 @@ pub fn place_of_new(disk: &Disk, site: &Site, articles: &[Present], title: &str,
 
 impl Import<'_> {
     /// Imports what is new or changed among `sources`, which are in order, and tells how many more are done of how many in all. `articles` are
-    /// those that the dossier has. Sources that stand in `just_read` are not read again to be hashed.
+    /// those that the dossier has. Sources that stand in `just_read` are not read again to be hashed. Who calls [`hold`]s the dossier since before they
+    /// were listed.
     ///
     /// # Errors
     /// A [`Failure`] when articles cannot be written; those that were written stay, and are known as untouched.
@@ -150,8 +151,8 @@ impl Import<'_> {
         if records != before {
             records.save(self.disk)?;
         }
-        outcome.problems.sort_by(|a, b| a.path.cmp(&b.path));
         Records::end(self.disk);
+        outcome.problems.sort_by(|a, b| a.path.cmp(&b.path));
         done.map(|()| outcome)
     }
 
@@ -268,7 +269,16 @@ pub fn vocabulary(disk: &Disk, snapshot: &Snapshot) -> Vocabulary {
     Vocabulary { terms }
 }
 
-/// Imports what is new or changed in `content/sources`, with nothing known but the texts: what a build does first.
+/// Holds the dossier for one import alone: of two at once each would make an article of every new source. `None` = locks cannot be had here.
+///
+/// # Errors
+/// [`Busy`]: another import is at work.
+pub fn hold(disk: &Disk) -> Result<Option<Lock>, Busy> {
+    disk.hold("lock-import")
+}
+
+/// Imports what is new or changed in `content/sources`, with nothing known but the texts: what a build does first. Who calls [`hold`]s the
+/// dossier.
 ///
 /// # Errors
 /// A [`Failure`] when the folder cannot be read or an article cannot be written.
@@ -301,6 +311,22 @@ pub fn lost_sources(disk: &Disk, articles: &[Present]) -> Vec<Problem> {
         (!is_there).then(|| problem.help("bring the file back, or correct `source:` if the file was renamed"))
     };
     articles.iter().filter_map(lost).collect()
+}
+
+/// Articles that were made a second time of one source, as two imports at once did: their addresses differ by a number.
+pub fn made_twice(articles: &[Present]) -> Vec<Problem> {
+    let mut by_slug = BTreeMap::new();
+    articles.iter().for_each(|article| _ = by_slug.entry(article.slug.as_str()).or_insert(article));
+    let twice = |article: &Present| {
+        let (slug, number) = article.slug.rsplit_once('-')?;
+        let first = by_slug
+            .get(slug)
+            .filter(|first| number.parse::<u32>().is_ok() && article.source.is_some() && first.source == article.source)?;
+        let message = format!("{} is made of the same source", first.path);
+        let problem = Problem::warning("dossier::made_twice", &article.path, message);
+        Some(problem.help("remove one of the two files"))
+    };
+    articles.iter().filter_map(twice).collect()
 }
 
 /// The name under which bytes without a file are kept: by their hash, so that the same bytes have the same name.

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use super::{Stop, open, read_site, snapshot};
+use super::{AGAIN, Stop, import_alone, open, read_site, snapshot};
 use crate::cli::{self, Global};
 use crate::terminal::Terminal;
 use dossier::collect::{self, Import};
@@ -23,9 +23,6 @@ use dossier::report::counted;
 use dossier::serve;
 use dossier::session::{self, Extent, Options, Session};
 use dossier::settings::{self, holds_the_dossier};
-
-/// How often it is asked whether another build has ended.
-const AGAIN: Duration = Duration::from_millis(200);
 
 /// How a site is to be built.
 #[derive(Clone, Debug, Default)]
@@ -274,6 +271,7 @@ fn done(built: &session::Built, build: &Build, timings: &Timings, terminal: &mut
 fn import_new(disk: &Disk, terminal: &mut Terminal) -> Result<Vec<Problem>, Stop> {
     // A mistake in site.yaml is told with all the others; until it is mended nothing is imported.
     let Ok(site) = read_site(disk) else { return Ok(Vec::new()) };
+    let _alone = import_alone(disk, terminal);
     let progress = terminal.progress("import");
     let outcome = collect::import_new(disk, &site, &|done, all| progress.advance(done, all))?;
     drop(progress);
@@ -341,6 +339,7 @@ pub fn check(global: &Global, args: &cli::Check, terminal: &mut Terminal) -> Res
     }
     if args.strict {
         problems.iter_mut().for_each(|p| p.severity = Severity::Error);
+    problems.extend(collect::made_twice(&articles));
     }
     terminal.problems(&problems, |path| session.text(path));
     match importable {

@@ -1,7 +1,7 @@
 //! `dossier clean`.
 
 use super::build::busy;
-use super::{Stop, open, site};
+use super::{Stop, import_alone, open, site};
 use crate::cli;
 use crate::cli::Global;
 use crate::terminal::Terminal;
@@ -29,7 +29,9 @@ pub fn run(global: &Global, args: &cli::Clean, terminal: &mut Terminal) -> Resul
     for path in manifest.files.keys().chain(&own) {
         output.remove(path).map_err(|e| Failure::of_file("remove", &output.dir().join(path.as_str()), &e))?;
     }
-    drop(lock);
+    // An import would miss what it remembers.
+    let alone = import_alone(&disk, terminal);
+    drop((lock, alone));
     let state = disk.remove_state().map_err(|e| Failure::of_file("remove", &disk.root().join(".dossier"), &e))?;
     terminal.note(&format!("{} removed from {}", counted(manifest.files.len(), "file"), output.dir().display()));
     if state {

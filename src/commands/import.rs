@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use super::{Stop, open, site, snapshot};
+use super::{Stop, import_alone, open, site, snapshot};
 use crate::cli;
 use crate::cli::Global;
 use crate::terminal::Terminal;
@@ -26,6 +26,8 @@ struct Context<'a> {
     snapshot: Snapshot,
     known: Known,
     fetched: Option<Fetched>,
+    /// What was piped in.
+    piped: Option<Vec<u8>>,
     args: &'a cli::Import,
 }
 
@@ -43,15 +45,18 @@ enum Named {
 pub fn run(global: &Global, args: &cli::Import, terminal: &mut Terminal) -> Result<(), Stop> {
     let disk = open(global)?;
     let site = site(&disk, terminal)?;
+    let mut known = known(args);
+    // Nobody else has to wait for what comes from elsewhere.
+    let (fetched, piped) = (fetched(args)?, piped(args)?);
+    let writes = args.explain.is_none() && !args.dry_run;
+    let _alone = if writes { import_alone(&disk, terminal) } else { None };
     let snapshot = snapshot(&disk)?;
     let vocabulary = collect::vocabulary(&disk, &snapshot);
-    let mut known = known(args);
-    let fetched = fetched(args)?;
     if let Some(page) = &fetched {
         known.url.get_or_insert_with(|| page.url.clone());
         known.retrieved.get_or_insert_with(|| Edtf::day(disk::today()));
     }
-    let context = Context { disk, site, vocabulary, snapshot, known, fetched, args };
+    let context = Context { disk, site, vocabulary, snapshot, known, fetched, piped, args };
     match &args.explain {
         Some(file) => context.explain(file, terminal),
         None if args.dry_run => context.dry_run(terminal),
@@ -85,6 +90,19 @@ fn fetched(args: &cli::Import) -> Result<Option<Fetched>, Failure> {
     fetch(address, reach).map(Some).map_err(failed)
 }
 
+/// What is piped in; `None` = nothing is to be.
+fn piped(args: &cli::Import) -> Result<Option<Vec<u8>>, Failure> {
+    if args.explain.is_some() || !args.paths.iter().any(|path| path == "-") {
+        return Ok(None);
+    }
+    let bytes = disk::standard_input(LARGEST_SOURCE).map_err(|e| Failure::new(format!("cannot read standard input: {e}")))?;
+    let too_large = || {
+        Failure::new(format!("standard input is larger than {} MB", LARGEST_SOURCE >> 20))
+            .help("an article is a few kilobytes: cut what does not belong to it")
+    };
+    bytes.ok_or_else(too_large).map(Some)
+}
+
 /// `example.org-0123456789ab.html`: the host, and what tells the page's bytes from others.
 fn name_of_page(page: &Fetched) -> SitePath {
     // Servers say of many a document that it is any bytes.
@@ -107,13 +125,8 @@ impl Context<'_> {
     }
 
     fn one_named(&self, path: &str, problems: &mut Vec<Problem>) -> Result<Named, Stop> {
-        if path == "-" {
-            let bytes = disk::standard_input(LARGEST_SOURCE).map_err(|e| Failure::new(format!("cannot read standard input: {e}")))?;
-            let bytes = bytes.ok_or_else(|| {
-                Failure::new(format!("standard input is larger than {} MB", LARGEST_SOURCE >> 20))
-                    .help("an article is a few kilobytes: cut what does not belong to it")
-            })?;
-            return Ok(Named::Bytes(collect::name_of_bytes(&bytes), bytes));
+        if let Some(bytes) = self.piped.as_ref().filter(|_| path == "-") {
+            return Ok(Named::Bytes(collect::name_of_bytes(bytes), bytes.clone()));
         }
         if let Some(page) = self.fetched.as_ref().filter(|_| is_on_web(path)) {
             return Ok(Named::Bytes(name_of_page(page), page.bytes.clone()));

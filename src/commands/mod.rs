@@ -11,17 +11,22 @@ mod serve;
 
 use std::io;
 use std::path::PathBuf;
+use std::time::Duration;
 
 use clap::CommandFactory;
 
 use crate::cli::{Cli, Command, Global};
 use crate::terminal::Terminal;
-use dossier::disk::{self, Disk};
+use dossier::collect;
+use dossier::disk::{self, Disk, Lock};
 use dossier::failure::Failure;
 use dossier::model::{Site, SitePath};
 use dossier::problem::{Problem, has_errors};
 use dossier::settings;
 use dossier::words::nearest;
+
+/// How often it is asked whether others have ended.
+const AGAIN: Duration = Duration::from_millis(200);
 
 /// Why a command ended early.
 pub enum Stop {
@@ -129,4 +134,17 @@ pub fn read_site(disk: &Disk) -> Result<Site, Vec<Problem>> {
 /// What is in the dossier's folder.
 pub fn snapshot(disk: &Disk) -> Result<disk::Snapshot, Failure> {
     disk.snapshot().map_err(|e| Failure::of_file("read", disk.root(), &e))
+}
+
+/// Holds the dossier for an import, once no other is at work there; `None` = locks cannot be had.
+pub fn import_alone(disk: &Disk, terminal: &mut Terminal) -> Option<Lock> {
+    let mut lock = collect::hold(disk);
+    if lock.is_err() {
+        terminal.note("waiting for another import to end");
+    }
+    while lock.is_err() {
+        std::thread::sleep(AGAIN);
+        lock = collect::hold(disk);
+    }
+    lock.ok().flatten()
 }

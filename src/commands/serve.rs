@@ -1,5 +1,6 @@
 //! `dossier serve`.
 
+use std::collections::BTreeMap;
 use std::net::IpAddr;
 use std::sync::Mutex;
 
@@ -8,7 +9,7 @@ use super::{Stop, open};
 use crate::cli::{self, Global};
 use crate::terminal::Terminal;
 use dossier::collect;
-use dossier::disk::{self, Disk};
+use dossier::disk::{self, Disk, Stat};
 use dossier::model::SitePath;
 use dossier::problem::Problem;
 use dossier::report::{self, Style, counted};
@@ -19,9 +20,11 @@ use dossier::session::Session;
 pub fn run(global: &Global, args: &cli::Serve, terminal: &mut Terminal) -> Result<(), Stop> {
     let interface: IpAddr = args.interface;
     let disk = open(global)?;
-    let problems = imported(&disk);
-    terminal.problems(&problems, |path| disk.text(path).ok());
-    let import = import_when_changed(&disk, problems);
+    let before = imported(&disk).map(|problems| (sources_now(&disk), problems));
+    if let Some((_, problems)) = &before {
+        terminal.problems(problems, |path| disk.text(path).ok());
+    }
+    let import = import_when_changed(before);
     if !interface.is_loopback() {
         terminal.note("anyone who can reach this machine can read the dossier, drafts and all");
     }
@@ -57,30 +60,37 @@ pub fn run(global: &Global, args: &cli::Serve, terminal: &mut Terminal) -> Resul
     Ok(dossier::serve::run(session, door, hooks)?)
 }
 
+/// The sources when they were last imported, and what was wrong with them.
+type Before = (BTreeMap<SitePath, Stat>, Vec<Problem>);
+
 /// Imports what is new, but only when a source was added, changed or removed: most changes are an editor's.
-fn import_when_changed(disk: &Disk, before: Vec<Problem>) -> impl Fn(&Session) -> Vec<Problem> + Send + Sync + use<> {
-    let now = |disk: &Disk| collect::sources_now(disk).unwrap_or_default();
-    let seen = Mutex::new((now(disk), before));
+fn import_when_changed(before: Option<Before>) -> impl Fn(&Session) -> Option<Vec<Problem>> + Send + Sync {
+    let seen = Mutex::new(before);
     move |session| {
         let mut seen = seen.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        let sources = now(session.disk());
-        if sources != seen.0 {
-            *seen = (sources, imported(session.disk()));
+        let sources = sources_now(session.disk());
+        if seen.as_ref().is_none_or(|(before, _)| *before != sources) {
+            *seen = Some((sources, imported(session.disk())?));
         }
-        seen.1.clone()
+        seen.as_ref().map(|(_, problems)| problems.clone())
     }
 }
 
-/// Imports what is new. A mistake in site.yaml is the session's to tell.
-fn imported(disk: &Disk) -> Vec<Problem> {
-    let Ok(site) = super::read_site(disk) else { return Vec::new() };
-    match collect::import_new(disk, &site, &|_, _| {}) {
+fn sources_now(disk: &Disk) -> BTreeMap<SitePath, Stat> {
+    collect::sources_now(disk).unwrap_or_default()
+}
+
+/// Imports what is new; `None` = another import is at work, for which the preview does not wait. A mistake in site.yaml is the session's to tell.
+fn imported(disk: &Disk) -> Option<Vec<Problem>> {
+    let Ok(site) = super::read_site(disk) else { return Some(Vec::new()) };
+    let _alone = collect::hold(disk).ok()?;
+    Some(match collect::import_new(disk, &site, &|_, _| {}) {
         Ok(outcome) => outcome.problems,
         Err(failure) => {
             let folder = SitePath::new(dossier::model::SOURCES).expect("a plain path");
             vec![Problem::error("dossier::import", &folder, failure.message)]
         }
-    }
+    })
 }
 
 /// Problems as the browser shows them.

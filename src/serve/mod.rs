@@ -47,8 +47,9 @@ pub enum Event {
     Problems(Vec<Problem>),
 }
 
-/// What is done before a changed dossier is read: new sources are imported. Returns the problems of sources.
-pub type Import = dyn Fn(&Session) -> Vec<Problem> + Send + Sync;
+/// What is done before a changed dossier is read: new sources are imported. Returns the problems of sources; `None` = another import is at work,
+/// and it is to be asked again.
+pub type Import = dyn Fn(&Session) -> Option<Vec<Problem>> + Send + Sync;
 
 /// Makes the text of problems: the same as in the terminal, without colours.
 pub type Shown = dyn Fn(&Session, &[Problem]) -> String + Send + Sync;
@@ -118,6 +119,8 @@ struct Work {
     /// The files of the search index, which are made at once.
     index: Pages,
     import_problems: Vec<Problem>,
+    /// Whether new sources may be waiting for another import to end.
+    awaits_import: bool,
     /// The problems as the browser is told; empty = none.
     overlay: String,
     /// How often the dossier has been read: a page tells of which reading it is.
@@ -135,7 +138,7 @@ const KEPT: usize = 500;
 impl Work {
     fn of(session: Session) -> Self {
         let (pages, index, import_problems) = (Pages::new(), Pages::new(), Vec::new());
-        Self { session, pages, index, import_problems, overlay: String::new(), readings: 0, is_unread: false }
+        Self { session, pages, index, import_problems, awaits_import: true, overlay: String::new(), readings: 0, is_unread: false }
     }
 }
 
@@ -170,9 +173,11 @@ impl Shared {
         let is_source = |path: &SitePath| path.as_str() == SOURCES || path.is_below(SOURCES);
         match self.watched.take() {
             // None, and yet something may have changed behind a link.
-            Changes::Files(files) if !files.iter().any(is_source) => work.session.refresh_files(&files),
+            Changes::Files(files) if !work.awaits_import && !files.iter().any(is_source) => work.session.refresh_files(&files),
             _ => {
-                work.import_problems = (self.hooks.import)(&work.session);
+                let imported = (self.hooks.import)(&work.session);
+                work.awaits_import = imported.is_none();
+                work.import_problems = imported.unwrap_or_else(|| std::mem::take(&mut work.import_problems));
                 work.session.refresh()
             }
         }

@@ -246,6 +246,39 @@ fn articles_of_an_import_that_was_ended_are_known_as_untouched() {
 }
 
 #[test]
+fn imports_wait_for_each_other() {
+    let place = Place::bare();
+    place.write("content/sources/1.txt", paste(1));
+    let disk = dossier::disk::Disk::open(place.folder.path()).unwrap();
+    for command in ["import", "build", "clean"] {
+        let lock = dossier::collect::hold(&disk).unwrap();
+        let mut child = program(place.folder.path()).arg(command).stderr(Stdio::piped()).stdout(Stdio::null()).spawn().unwrap();
+        let mut lines = std::io::BufRead::lines(std::io::BufReader::new(child.stderr.take().unwrap()));
+        assert_eq!(lines.next().unwrap().unwrap(), "waiting for another import to end");
+        if command == "import" {
+            assert_eq!(place.articles(), []);
+        }
+        assert!(child.try_wait().unwrap().is_none());
+        place.run(&["import", "--dry-run"]).is(0);
+        drop(lock);
+        assert!(child.wait().unwrap().success());
+        assert_eq!(place.articles().len(), 1);
+    }
+}
+
+#[test]
+fn articles_that_were_made_twice_of_one_source_are_told() {
+    let place = Place::bare();
+    place.write("content/sources/1.txt", paste(1)).run(&["import"]).is(0);
+    let article = format!("content/articles/{}", place.articles()[0].0);
+    place.write(&article.replace(".md", "-2.md"), place.read(&article));
+    place.run(&["check"]).is(0).says("dossier::made_twice").says(&article);
+    // Two articles of one text, made by hand.
+    fs::rename(place.path(&article.replace(".md", "-2.md")), place.path(&article.replace(".md", "-part.md"))).unwrap();
+    assert!(!place.run(&["check"]).is(0).err.contains("dossier::made_twice"));
+}
+
+#[test]
 fn a_moved_or_broken_article_is_not_imported_again() {
     let place = Place::bare();
     place.write("content/sources/1.txt", paste(1));

@@ -151,7 +151,7 @@ fn what_changes_before_the_preview_answers_is_served() {
     let door = Door::open(&disk, &Options { interface: Ipv4Addr::LOCALHOST.into(), port: 0 }).expect("a port is free");
     let (session, url) = (dossier.session(None), door.url());
     dossier.edit("content/articles/2026/2026-01-15-first-ship.md", |text| format!("{text}\nA late word.\n"));
-    let hooks = Hooks { import: Box::new(|_| Vec::new()), shown: Box::new(|_, _| String::new()), tell: Box::new(|_| ()) };
+    let hooks = Hooks { import: Box::new(|_| Some(Vec::new())), shown: Box::new(|_, _| String::new()), tell: Box::new(|_| ()) };
     std::thread::spawn(move || serve::run(session, door, hooks));
     assert!(answer(&url, "/articles/first-ship/", None).2.contains("A late word."));
 }
@@ -170,4 +170,33 @@ fn a_preview_whose_kept_files_are_removed_is_as_quick_as_before() {
     });
     // Where the system does not tell of changes, a tenth of a second is waited for it.
     assert!(quickest.min() < Some(Duration::from_millis(100)), "answers wait for what the system does not tell");
+}
+
+#[test]
+fn a_preview_answers_while_another_import_is_at_work_and_imports_when_it_has_ended() {
+    let dossier = Dossier::copy_of("basic");
+    let disk = Disk::open(dossier.root()).expect("the folder is there");
+    let lock = dossier::collect::hold(&disk).expect("nobody imports");
+    let text = "Pier opens after repairs\n\nJanuary 7, 2026\n\nThe pier of the port of Halden was opened to ships again after repairs.\n";
+    dossier.write("content/sources/pier.txt", text);
+    let (_server, url) = served(&dossier);
+    assert_eq!((status(&url, "/"), status(&url, "/articles/pier-opens-after-repairs/")), (200, 404));
+    drop(lock);
+    assert_eq!(status(&url, "/articles/pier-opens-after-repairs/"), 200);
+}
+
+#[test]
+fn a_preview_makes_no_folder_where_its_dossier_was_moved_away() {
+    let dossier = Dossier::copy_of("basic");
+    let root = dossier.root().join("inner");
+    fs::create_dir(&root).expect("a folder can be made");
+    for name in ["site.yaml", "content"] {
+        fs::rename(dossier.root().join(name), root.join(name)).expect("files can be moved");
+    }
+    let disk = Disk::open(&root).expect("the folder is there");
+    fs::rename(&root, dossier.root().join("moved")).expect("a folder can be moved");
+    assert!(disk.blink("mark").is_err());
+    disk.keep("articles", [Vec::new()].into_iter());
+    assert!(dossier::collect::hold(&disk).is_ok_and(|lock| lock.is_none()));
+    assert!(!root.exists());
 }
