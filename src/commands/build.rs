@@ -319,11 +319,17 @@ pub fn busy(dir: &std::path::Path) -> Failure {
 
 /// Tells every mistake without writing anything.
 pub fn check(global: &Global, args: &cli::Check, terminal: &mut Terminal) -> Result<(), Stop> {
-    let session = session(&open(global)?, &Build { drafts: true, future: true, ..Build::default() })?;
-    let disk = session.disk();
-    let snapshot = snapshot(disk)?;
+    let mut session = session(&open(global)?, &Build { drafts: true, future: true, ..Build::default() })?;
     let mut problems = session.problems().to_vec();
     problems.extend(session.rendering_problems());
+    // What readers see leads nowhere where it leads to a draft.
+    if session.turn_to_readers() {
+        let place = |problem: &Problem| (problem.code, problem.path.clone(), problem.span.clone(), problem.key.clone());
+        let told: Vec<_> = problems.iter().map(place).collect();
+        problems.extend(session.problems().iter().filter(|problem| !told.contains(&place(problem))).cloned());
+    }
+    let disk = session.disk();
+    let snapshot = snapshot(disk)?;
     let articles = collect::articles(disk, &snapshot);
     let (pending, refused) = collect::pending(disk, &snapshot, &collect::sources(&snapshot), &articles);
     problems.extend(refused);
@@ -333,13 +339,13 @@ pub fn check(global: &Global, args: &cli::Check, terminal: &mut Terminal) -> Res
     let importable = pending.iter().filter(|source| !refused.contains(source)).count();
     problems.extend(unimportable);
     problems.extend(collect::lost_sources(disk, &articles));
+    problems.extend(collect::made_twice(&articles));
     if args.external_links {
         terminal.note("asking for the originals; this takes a while");
         problems.extend(dead_links(&session));
     }
     if args.strict {
         problems.iter_mut().for_each(|p| p.severity = Severity::Error);
-    problems.extend(collect::made_twice(&articles));
     }
     terminal.problems(&problems, |path| session.text(path));
     match importable {

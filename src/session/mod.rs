@@ -7,6 +7,7 @@ mod book;
 mod build;
 mod foreign;
 mod gallery;
+mod hidden;
 mod kept;
 mod pages;
 mod parsed;
@@ -193,12 +194,19 @@ impl Session {
 
     /// Goes on as of this day. Returns whether readers see other articles than on the day before it.
     pub fn turn_to(&mut self, today: Date) -> bool {
-        if today == self.options.today {
-            return false;
-        }
+        today != self.options.today && self.turn(|options| options.today = today)
+    }
+
+    /// Goes on as readers see the site: without drafts, and without what is to be published later. Returns whether they see other articles.
+    pub fn turn_to_readers(&mut self) -> bool {
+        self.turn(|options| (options.drafts, options.future) = (false, false))
+    }
+
+    /// Shows other articles by other options. Returns whether there are any.
+    fn turn(&mut self, change: impl FnOnce(&mut Options)) -> bool {
         let shown = |session: &Self| session.shown().map(|article| article.path.clone()).collect::<BTreeSet<_>>();
         let before = shown(self);
-        self.options.today = today;
+        change(&mut self.options);
         let turned: BTreeSet<SitePath> = before.symmetric_difference(&shown(self)).cloned().collect();
         if !turned.is_empty() {
             self.read(&turned);
@@ -227,6 +235,7 @@ impl Session {
         if !has_errors(&problems) {
             problems.extend(self.ready.iter().flat_map(|ready| ready.plan.broken_links()));
         }
+        self.say_what_is_hidden(&mut problems);
         problems.sort_by(|a, b| a.order().cmp(&b.order()));
         self.problems = problems;
     }

@@ -267,6 +267,19 @@ fn imports_wait_for_each_other() {
 }
 
 #[test]
+fn a_check_tells_what_a_build_counts() {
+    let place = Place::bare();
+    place.write("content/articles/2026-01-03-quay.md", "---\ntitle: Quay\ndate: 2026-01-03\ndraft: true\n---\n\n[x](/gone/)\n");
+    place.write("content/articles/2026-01-04-pier.md", "---\ntitle: Pier\ndate: 2026-01-04\n---\n\n[x](2026-01-03-quay.md) [y](/none/)\n");
+    place.run(&["build"]).is(0).says("2 broken_link");
+    let checked = place.run(&["check"]).is(0).says("2026-01-03-quay.md is a draft").says("/gone/");
+    assert_eq!(checked.err.matches("dossier::broken_link").count(), 3, "{}", checked.err);
+    assert_eq!(checked.err.matches("at `/none/`").count(), 1, "{}", checked.err);
+    place.run(&["check", "--strict"]).is(1);
+    place.run(&["build", "--drafts"]).is(0).says("2 broken_link");
+}
+
+#[test]
 fn articles_that_were_made_twice_of_one_source_are_told() {
     let place = Place::bare();
     place.write("content/sources/1.txt", paste(1)).run(&["import"]).is(0);

@@ -215,6 +215,31 @@ fn links_that_lead_to_nothing_are_told() {
 }
 
 #[test]
+fn what_leads_to_an_article_that_readers_do_not_see_is_told_with_the_reason() {
+    let second = "content/articles/2026/2026-01-20-second.md";
+    let told = |line: &str, link: &str| {
+        let dossier = linked_well();
+        dossier.edit(second, |text| text.replacen("---\n", &format!("---\n{line}\n"), 1));
+        dossier.edit(FIRST, |text| text.replacen("---\n", "---\ntranslation_of: second\nrights: full\n", 1) + &format!("\n[x]({link})\n"));
+        let problems = dossier.session(None).problems().to_vec();
+        let of = |code: &str| problems.iter().find(|problem| problem.code == code).map(|problem| problem.message.clone());
+        (of("dossier::broken_link"), of("dossier::unknown_translation"))
+    };
+    assert_eq!(told("slug: second", "2026-01-20-second.md"), (None, None));
+    for (line, why) in [
+        ("draft: true", "is a draft"),
+        ("publish_date: 2026-06-02", "is to be published on 2026-06-02"),
+        ("expiry_date: 2026-06-01", "was to be read until 2026-06-01"),
+    ] {
+        for link in ["2026-01-20-second.md#x", "/articles/second/"] {
+            let message = |to: &str| Some(format!("`{to}` is no part of the site: {second} {why}"));
+            assert_eq!(told(line, link), (message(link), message("second")));
+        }
+    }
+    assert_eq!(told("draft: true", "/pages/second/").0.as_deref(), Some("there is no page at `/pages/second/`"));
+}
+
+#[test]
 fn a_link_that_is_not_published_is_not_told() {
     let with = |rights: &str, link: &str| {
         let long = "слово ".repeat(120);
