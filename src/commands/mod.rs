@@ -56,6 +56,10 @@ impl From<Failure> for Stop {
 
 /// Runs what was typed.
 pub fn run(cli: Cli, terminal: &mut Terminal) -> Result<(), Stop> {
+    if let Some(Err(day)) = disk::day_in_place() {
+        let failure = Failure::usage(format!("SOURCE_DATE_EPOCH is `{day}`, and that is no day in seconds since 1970"));
+        return Err(failure.help("set it to what `date +%s` prints, or to nothing").into());
+    }
     let global = &cli.global;
     match &cli.command {
         Command::Init(args) => init::run(global, args, terminal),

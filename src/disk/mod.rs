@@ -23,8 +23,8 @@ use crate::problem::Problem;
 pub use lock::{Busy, Lock};
 pub use output::{Entry, MANIFEST, Output, UNFINISHED};
 pub use outside::{
-    Found, files_at, is_dossier, is_file, is_folder, length, make_folder, nearest_dossier, open_in_browser, overrides, own_name,
-    read_at_most, standard_input, today, write_at,
+    Found, day_in_place, files_at, is_dossier, is_file, is_folder, length, make_folder, nearest_dossier, open_in_browser, overrides,
+    own_name, read_at_most, standard_input, today, write_at,
 };
 pub use snapshot::{READ, Snapshot, is_hidden};
 pub use stage::{Refused, Stage};

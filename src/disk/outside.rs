@@ -188,12 +188,26 @@ pub fn write_at(path: &Path, bytes: &[u8]) -> io::Result<()> {
     }
 }
 
-/// Today in UTC. `SOURCE_DATE_EPOCH` (<https://reproducible-builds.org/specs/source-date-epoch/>) stands in for the clock where it is set.
+/// Today in UTC, or the day that stands in for it.
 pub fn today() -> jiff::civil::Date {
-    let fixed = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|s| s.parse::<i64>().ok());
     let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |d| d.as_secs() as i64);
-    let days = fixed.unwrap_or(now).div_euclid(86_400);
-    jiff::civil::Date::constant(1970, 1, 1).checked_add(jiff::Span::new().days(days)).unwrap_or(jiff::civil::Date::MAX)
+    day_in_place().and_then(Result::ok).or_else(|| day(now)).unwrap_or(jiff::civil::Date::MAX)
+}
+
+/// The day of `SOURCE_DATE_EPOCH` (<https://reproducible-builds.org/specs/source-date-epoch/>), which stands in for the clock; `None` = it is not
+/// set.
+///
+/// # Errors
+/// Its text, where that is no day.
+pub fn day_in_place() -> Option<Result<jiff::civil::Date, String>> {
+    let text = std::env::var("SOURCE_DATE_EPOCH").ok().filter(|text| !text.is_empty())?;
+    Some(text.parse().ok().and_then(day).ok_or(text))
+}
+
+/// The day of this second since 1970, in UTC.
+fn day(second: i64) -> Option<jiff::civil::Date> {
+    let days = jiff::Span::new().try_days(second.div_euclid(86_400)).ok()?;
+    jiff::civil::Date::constant(1970, 1, 1).checked_add(days).ok()
 }
 
 /// The name of this computer; `None` = the system does not tell.

@@ -494,5 +494,6 @@ mod tests {
         assert_eq!(problems("---\ntitle: A\nsource_url: javascript:alert(1)\n---\n")[0].0, "dossier::bad_value");
         assert_eq!(problems("---\ntitle: A\nslug: ../../etc\n---\n")[0].0, "dossier::bad_value");
         assert_eq!(problems("---\ntitle: A\naliases: [../x]\n---\n")[0].0, "dossier::bad_value");
+        assert_eq!(problems("---\ntitle: A\naliases: [/.dossier-unfinished/]\n---\n")[0].0, "dossier::bad_value");
     }
 }

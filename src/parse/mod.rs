@@ -18,7 +18,8 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::model::{
-    Article, AuthorRole, Genre, Labels, Lang, OutputPath, ReviewField, Rights, SitePath, Slug, SourceRef, Term, TermKind, decoded, host,
+    Article, AuthorRole, Genre, Labels, Lang, OutputPath, PathError, ReviewField, Rights, SitePath, Slug, SourceRef, Term, TermKind,
+    decoded, host, why_unusable,
 };
 use crate::problem::Problem;
 use front_matter::Fields;
@@ -151,7 +152,9 @@ fn aliases(fields: &mut Fields<'_>) -> Vec<String> {
         let path = decoded(&alias);
         let path = path.trim_matches('/');
         match OutputPath::new(path) {
+            Ok(_) if path.starts_with(".dossier") => wrong("has a name of the program's own files", "write another one, as in old/path/"),
             Ok(_) => kept.push(path.to_owned()),
+            Err(PathError::Unwritable) => wrong(&format!("cannot be the name of a file: {}", why_unusable(path)), "write another one"),
             Err(e) => wrong(&e.to_string(), "write an address inside the site, as in old/path/"),
         }
     }

@@ -280,6 +280,16 @@ fn a_check_tells_what_a_build_counts() {
 }
 
 #[test]
+fn a_date_that_stands_in_for_the_clock_and_is_none_is_named() {
+    let place = Place::bare();
+    for wrong in ["1764460800000000", "9223372036854775807", "-9223372036854775808", "today"] {
+        let ran = ran(program(place.folder.path()).arg("build").env("SOURCE_DATE_EPOCH", wrong));
+        ran.is(2).says(&format!("SOURCE_DATE_EPOCH is `{wrong}`"));
+    }
+    ran(program(place.folder.path()).arg("build").env("SOURCE_DATE_EPOCH", "")).is(0);
+}
+
+#[test]
 fn articles_that_were_made_twice_of_one_source_are_told() {
     let place = Place::bare();
     place.write("content/sources/1.txt", paste(1)).run(&["import"]).is(0);
