@@ -157,7 +157,7 @@ impl Records {
     ///
     /// # Errors
     /// A [`Failure`] when it cannot be written.
-    pub fn announce<'a>(&self, disk: &Disk, articles: impl Iterator<Item = (&'a SitePath, &'a Imported)>) -> Result<(), Failure> {
+    pub fn announce<'a>(disk: &Disk, articles: impl Iterator<Item = (&'a SitePath, &'a Imported)>) -> Result<(), Failure> {
         let line = |article| [serde_json::to_vec(&article).unwrap_or_default(), b"\n".to_vec()].concat();
         let lines: Vec<u8> = articles.flat_map(line).collect();
         disk.append(&unfinished(), &lines).map_err(|e| Failure::of_file("write", &disk.path(&unfinished()), &e))

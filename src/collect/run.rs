@@ -106,18 +106,9 @@ impl Drafting<'_> {
         records: &mut Records,
         outcome: &mut Outcome,
     ) -> Result<(), Failure> {
-        let mut ready = Vec::with_capacity(drafts.len());
-        for (task, draft) in drafts {
-            match draft.and_then(|made| placing.ready(self, task, made)) {
-                Ok(one) => ready.push(one),
-                Err(problem) => {
-                    outcome.refused += 1;
-                    outcome.problems.push(problem);
-                }
-            }
-        }
+        let ready = self.placed(drafts, placing, outcome);
         let texts: Vec<(String, Imported)> = ready.par_iter().map(|one| self.text(one)).collect();
-        records.announce(self.import.disk, ready.iter().zip(&texts).map(|(one, (_, record))| (&one.article, record)))?;
+        Records::announce(self.import.disk, ready.iter().zip(&texts).map(|(one, (_, record))| (&one.article, record)))?;
         let write = |(one, (text, _)): (&Ready<'_>, &(String, Imported))| self.written(one, text, records);
         let written: Vec<_> = ready.par_iter().zip(&texts).map(write).collect();
         let mut done = Ok(());
@@ -149,6 +140,21 @@ impl Drafting<'_> {
             });
         }
         done
+    }
+
+    /// The articles that are to be written, in order.
+    fn placed<'t>(&self, drafts: Vec<Drafted<'t>>, placing: &mut Placing<'_>, outcome: &mut Outcome) -> Vec<Ready<'t>> {
+        let mut ready = Vec::with_capacity(drafts.len());
+        for (task, draft) in drafts {
+            match draft.and_then(|made| placing.ready(self, task, made)) {
+                Ok(one) => ready.push(one),
+                Err(problem) => {
+                    outcome.refused += 1;
+                    outcome.problems.push(problem);
+                }
+            }
+        }
+        ready
     }
 
     /// The text of an article, and what is to be remembered of it.

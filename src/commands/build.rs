@@ -271,10 +271,10 @@ fn done(built: &session::Built, build: &Build, timings: &Timings, terminal: &mut
 fn import_new(disk: &Disk, terminal: &mut Terminal) -> Result<Vec<Problem>, Stop> {
     // A mistake in site.yaml is told with all the others; until it is mended nothing is imported.
     let Ok(site) = read_site(disk) else { return Ok(Vec::new()) };
-    let _alone = import_alone(disk, terminal);
+    let alone = import_alone(disk, terminal);
     let progress = terminal.progress("import");
     let outcome = collect::import_new(disk, &site, &|done, all| progress.advance(done, all))?;
-    drop(progress);
+    drop((progress, alone));
     for collected in &outcome.collected {
         let verb = if collected.is_renewed { "renewed" } else { "imported" };
         terminal.note(&format!("{verb} {} from {}", collected.article, collected.source));

@@ -8,7 +8,7 @@ use crate::cli;
 use crate::cli::Global;
 use crate::terminal::Terminal;
 use dossier::collect::{self, Collected, Hashes, Import, LARGEST_SOURCE, Outcome, Present, Raw, Texts};
-use dossier::disk::{self, Disk, Snapshot};
+use dossier::disk::{self, Disk, Lock, Snapshot};
 use dossier::failure::Failure;
 use dossier::import::doors::fetch::{Fetched, Reach, fetch};
 use dossier::import::explain::explained;
@@ -49,7 +49,7 @@ pub fn run(global: &Global, args: &cli::Import, terminal: &mut Terminal) -> Resu
     // Nobody else has to wait for what comes from elsewhere.
     let (fetched, piped) = (fetched(args)?, piped(args)?);
     let writes = args.explain.is_none() && !args.dry_run;
-    let _alone = if writes { import_alone(&disk, terminal) } else { None };
+    let alone = if writes { import_alone(&disk, terminal) } else { None };
     let snapshot = snapshot(&disk)?;
     let vocabulary = collect::vocabulary(&disk, &snapshot);
     if let Some(page) = &fetched {
@@ -60,7 +60,7 @@ pub fn run(global: &Global, args: &cli::Import, terminal: &mut Terminal) -> Resu
     match &args.explain {
         Some(file) => context.explain(file, terminal),
         None if args.dry_run => context.dry_run(terminal),
-        None => context.import(terminal),
+        None => context.import(alone, terminal),
     }
 }
 
@@ -221,7 +221,8 @@ impl Context<'_> {
         self.finish(&problems, terminal)
     }
 
-    fn import(&self, terminal: &mut Terminal) -> Result<(), Stop> {
+    /// Imports while it holds the dossier `alone`, and no longer: who reads what was done may take time.
+    fn import(&self, alone: Option<Lock>, terminal: &mut Terminal) -> Result<(), Stop> {
         let mut problems = self.snapshot.problems.clone();
         let all = collect::sources(&self.snapshot);
         let articles = collect::articles(&self.disk, &self.snapshot);
@@ -237,7 +238,7 @@ impl Context<'_> {
         let refused_before = problems.iter().filter(|p| fails(p)).count() - self.snapshot.problems.len();
         let progress = terminal.progress("import");
         let mut outcome = self.import_with().run(&snapshot, &sources, &hashes, articles, &|done, all| progress.advance(done, all))?;
-        drop(progress);
+        drop((progress, alone));
         outcome.refused += refused_before;
         problems.extend(outcome.problems.iter().cloned());
         if self.args.paths.is_empty() {
