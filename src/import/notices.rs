@@ -125,7 +125,7 @@ const TERMS: usize = 2_000;
 const OPENING: usize = 8;
 
 /// How a page addresses its readers within a text or behind it, in small letters; a button's brackets before it do not count.
-const ASKS: [&str; 26] = [
+const ASKS: [&str; 29] = [
     "поддержать ]",
     "поддержать]",
     "поддержите нас",
@@ -152,6 +152,9 @@ const ASKS: [&str; 26] = [
     "lesen sie auch:",
     "view in browser",
     "показать в браузере",
+    "задать вопрос",
+    "слушать статью",
+    "распечатано с",
 ];
 
 /// Whether a line opens as one does that asks readers for something, or names what else to read.

@@ -113,7 +113,7 @@ mod tests;
 /// The figures that the trees are trained on, for `tools/train_lines.py`.
 #[doc(hidden)]
 pub mod training {
-    use super::{Page, features, second, spread, title, verdict};
+    use super::{Page, features, rescue, second, spread, title, verdict};
 
     /// For each line looked at its number and its figures at the first look.
     pub fn first(text: &str) -> (Vec<usize>, Vec<f32>) {
@@ -157,6 +157,7 @@ pub mod training {
         let mut keep = verdict::kept(&page, &scores);
         if let Some(title) = title::choice(&page, &scores, &keep) {
             verdict::add_deck(&page, &scores, &mut keep, title.at);
+            rescue::add_first_heading(&page, &mut keep, title.at);
         }
         (page.entries.iter().zip(keep).filter(|(_, kept)| *kept).map(|(entry, _)| entry.number).collect(), Vec::new())
     }

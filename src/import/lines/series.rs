@@ -205,13 +205,31 @@ fn add_facts(page: &Page<'_>, keep: &mut [bool]) {
         let line = &page.entries[at];
         line.shape.words <= WORDS && !line.shape.ends_sentence() && label(&line.text).is_some() && is_plain(page, at)
     };
+    let goes_on = |keep: &[bool], at: usize| keep[at - 1] && keep.get(at + 1) == Some(&true) && is_dated_fact(page, at);
     for at in 1..keep.len() {
-        keep[at] = keep[at] || keep[at - 1] && is_fact(at) && is_fact(at - 1);
+        keep[at] = keep[at] || keep[at - 1] && is_fact(at) && is_fact(at - 1) || goes_on(keep, at);
     }
     for at in (1..keep.len()).rev() {
         keep[at - 1] = keep[at - 1] || keep[at] && is_fact(at) && is_fact(at - 1);
     }
 }
+
+/// "Date: 18 May 2024", "Дата рождения: 12.05.1941": whether a line says when something was or will be, in a text of which the day stands above it. When a
+/// text was published or changed is no fact of it.
+pub(super) fn is_dated_fact(page: &Page<'_>, at: usize) -> bool {
+    const WHEN: [&str; 11] = ["дата", "время", "когда", "начало", "срок", "date", "time", "when", "day", "күні", "уақыты"];
+    const PUBLISHED: [&str; 8] = ["публик", "обновл", "выпуск", "печат", "publi", "update", "print", "issue"];
+    let line = &page.entries[at];
+    let own = label(&line.text).filter(|_| line.shape.words <= FACT && !line.shape.ends_sentence()).unwrap_or_default().to_lowercase();
+    let says_when = WHEN.contains(&own.split(' ').next().unwrap_or_default()) && !PUBLISHED.iter().any(|word| own.contains(word));
+    says_when
+        && page.copies[at] == 1
+        && page.entries[..at.min(HEAD_LINES)].iter().any(|line| line.shape.is_date() && label(&line.text).is_none())
+}
+
+/// Words of a line that says when something was, and lines at the top of a text among which its own day stands.
+const FACT: f32 = 8.0;
+const HEAD_LINES: usize = 12;
 
 /// Keeps a list of amounts, as of a recipe, that stands between lines that stay, with the headings above and below it.
 fn add_amounts(page: &Page<'_>, keep: &mut [bool]) {

@@ -8,6 +8,8 @@ fn title_line(lines: &[Line]) -> Option<usize> {
     lines.iter().position(|line| line.role == Role::Title)
 }
 
+mod ends;
+
 /// A paste of an invented outlet, with what stands around its articles.
 const PASTE: &str = "\
 Главная

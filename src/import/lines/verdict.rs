@@ -7,6 +7,7 @@ use super::lexicon::{Class, KINDS};
 use super::page::{Entry, Page};
 use super::prefix;
 use super::rescue;
+use super::series::is_dated_fact;
 use super::shape::{Reach, Shape};
 use super::structure;
 use super::title;
@@ -25,8 +26,10 @@ pub(super) fn lines(page: &Page<'_>, scores: &[f32]) -> Vec<Line> {
     let mut keep = kept(page, scores);
     let title = title::choice(page, scores, &keep);
     let at_title = title.map(|title| title.at);
+    let mut heading = None;
     if let Some(title) = at_title {
         add_deck(page, scores, &mut keep, title);
+        heading = rescue::add_first_heading(page, &mut keep, title);
     }
     let body = Body::of(&keep, at_title);
     let mut found = Vec::with_capacity(page.entries.len());
@@ -52,8 +55,11 @@ pub(super) fn lines(page: &Page<'_>, scores: &[f32]) -> Vec<Line> {
         }
         found.push(Line { number: entry.number, text: entry.text.to_string(), role, score: score(at) });
     }
+    let heading = heading.map(|at| found[at].number);
     prefix::split(&mut found);
     structure::roles(page, &mut found);
+    // Above it stands no paragraph that ends.
+    found.iter_mut().filter(|line| Some(line.number) == heading && line.role.is_body()).for_each(|line| line.role = Role::Heading);
     found
 }
 
@@ -74,12 +80,35 @@ pub(super) fn kept(page: &Page<'_>, scores: &[f32]) -> Vec<bool> {
     if page.is_short() {
         let end = end_of_text(page, &kept);
         let told = [bylines_above(page, &kept), captions(page, &kept), signature_below(page, &kept), author_below(page, &kept)].concat();
-        kept = (0..kept.len()).map(|at| kept[at] && at < end && !told.contains(&at) && !says_of_page(at)).collect();
+        kept =
+            (0..kept.len()).map(|at| kept[at] && at < end && !told.contains(&at) && (is_address(page, at) || !says_of_page(at))).collect();
+        cut_addresses(page, &mut kept);
     }
     // Who has not paid reads of it where the text ends.
     let last = (0..kept.len()).rev().filter(|at| kept[*at]).take(LAST).collect::<Vec<_>>();
     last.into_iter().filter(|at| is_paywall(&page.entries[*at].text)).for_each(|at| kept[at] = false);
     kept
+}
+
+/// Whether a line is the address of a page, a mailbox or an account and nothing else.
+fn is_address(page: &Page<'_>, at: usize) -> bool {
+    let line = &page.entries[at];
+    (line.shape.address || line.text.starts_with('@')) && !line.text.contains(char::is_whitespace)
+}
+
+/// Cuts the addresses that are the page's: those of which a text speaks stand below a colon or between two lines of the text.
+fn cut_addresses(page: &Page<'_>, kept: &mut [bool]) {
+    let mut has_begun = false;
+    for at in 0..kept.len() {
+        has_begun |= kept[at] && page.entries[at].shape.ends_sentence();
+        if !kept[at] || !is_address(page, at) {
+            continue;
+        }
+        // One stands below another.
+        let is_announced = (0..at).rev().find(|above| !is_address(page, *above)).is_some_and(|above| page.entries[above].shape.last == ':');
+        let goes_on = (at + 1..kept.len()).find(|below| !is_address(page, *below)).is_some_and(|below| kept[below]);
+        kept[at] = at > 0 && kept[at - 1] && (is_announced || has_begun && goes_on);
+    }
 }
 
 /// Where the comments of readers or a note on the author begin: at their heading below the greater part of what stays; past the end = nowhere. A link to
@@ -120,8 +149,8 @@ const CALLING: usize = 5;
 /// The days that stand alone among the last lines of a short text, and its signature as the Cyrillic press sets it: "А. ТЕСТОВА".
 fn signature_below(page: &Page<'_>, kept: &[bool]) -> Vec<usize> {
     let last = (0..kept.len()).rev().filter(|at| kept[*at]).take(LAST).take_while(|at| !page.entries[*at].shape.ends_sentence());
-    last.filter(|at| page.entries[*at].shape.is_date() || is_person(&page.entries[*at].text) && is_signature(&page.entries[*at].text))
-        .collect()
+    let is_day = |at: usize| page.entries[at].shape.is_date() && !is_dated_fact(page, at);
+    last.filter(|at| is_day(*at) || is_person(&page.entries[*at].text) && is_signature(&page.entries[*at].text)).collect()
 }
 
 /// The name alone below the last sentence of a short text, and what stands below it of its bearer: "Anna Testova", "A lawyer, writes since 2021." Of a

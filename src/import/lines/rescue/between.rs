@@ -4,6 +4,9 @@ use super::{CONTINUED, INSERT, LAST, LONG_SENTENCE, SURE, is_insert, is_paragrap
 use crate::import::lines::markdown::{cells, is_row_beside};
 use crate::import::lines::page::Page;
 use crate::import::lines::structure::{bullet, numbered, starts_turn};
+use crate::import::lines::title::reads_as_name;
+use crate::import::lines::verdict::is_credit;
+use crate::import::notices::asks_readers;
 
 /// From this probability on a paragraph beside another within the article is its.
 const ENCLOSED: f32 = 0.1;
@@ -176,3 +179,41 @@ pub(super) fn add_headings(page: &Page<'_>, scores: &[f32], keep: &mut [bool]) {
 const PROBABLE_HEADING: f32 = 0.25;
 /// Words of a subheading that is told from a headline by its length.
 const SUBHEADING_WORDS: f32 = 8.0;
+
+/// Keeps the first of several headings, which stands right below the headline, the day or the byline: a line of the form of at least two others, each between
+/// two sentences that stay. A name above names that are no headings of this kind is the author's.
+pub(in crate::import::lines) fn add_first_heading(page: &Page<'_>, keep: &mut [bool], title: usize) -> Option<usize> {
+    let shape = |at: usize| &page.entries[at].shape;
+    let is_told = |at: usize| keep.get(at).is_some_and(|kept| *kept) && shape(at).ends_sentence();
+    let may_head =
+        |at: usize| shape(at).words <= SUBHEADING_WORDS && !shape(at).ends_sentence() && !matches!(shape(at).last, ':' | ',' | ';');
+    let at = keep.iter().position(|kept| *kept).and_then(|first| first.checked_sub(1)).filter(|at| *at > title && page.is_short())?;
+    let is_number = |at: usize| shape(at).letters == 0 && shape(at).digits > 0;
+    if !may_head(at)
+        || !is_told(at + 1)
+        || !(is_plain(page, at) || is_number(at))
+        || shape(at).address
+        || is_credit(shape(at))
+        || asks_readers(&page.entries[at].text)
+    {
+        return None;
+    }
+    let is_name = |at: usize| reads_as_name(&page.entries[at].text);
+    let is_alike = |other: usize| {
+        let (own, other) = (shape(at), shape(other));
+        let is_long = own.words <= 2.0 * other.words && other.words <= 2.0 * own.words;
+        is_long
+            && (own.digits > 0) == (other.digits > 0)
+            && (own.letters > 0) == (other.letters > 0)
+            && (own.commas > 0) == (other.commas > 0)
+    };
+    let is_heading = |at: &usize| keep[*at] && may_head(*at) && is_told(at - 1) && is_told(at + 1);
+    let headings: Vec<usize> = (at + 2..keep.len()).filter(is_heading).collect();
+    let are_alike = headings.iter().filter(|other| is_alike(**other)).count() >= SERIES;
+    let belongs = are_alike && (!is_name(at) || headings.iter().all(|other| is_name(*other)));
+    keep[at] |= belongs;
+    belongs.then_some(at)
+}
+
+/// Headings with which another is one of a series.
+const SERIES: usize = 2;

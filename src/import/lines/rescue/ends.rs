@@ -5,10 +5,13 @@ use super::{
     CONTINUED, INSERT, LAST, LONG_SENTENCE, SURE, VERY_SURE, has_sentences, is_plain, is_sentence, is_sentence_or_cue, opens_as_furniture,
     reads_as_heading,
 };
-use crate::import::lines::page::Page;
+use crate::import::lines::page::{Entry, Page};
+use crate::import::lines::series::is_dated_fact;
 use crate::import::lines::shape::Reach;
 use crate::import::lines::structure::{bullet, numbered};
 use crate::import::lines::verdict::{KEEP, is_credit};
+use crate::import::metadata::{is_list, is_person};
+use crate::import::notices::{asks_readers, is_label};
 
 /// From this probability on a long sentence above the article stays too.
 const LEDE: f32 = 0.18;
@@ -184,19 +187,73 @@ pub(super) fn add_last(page: &Page<'_>, scores: &[f32], keep: &mut [bool]) {
             keep[at] = true;
         }
     }
+    add_end(page, scores, keep);
 }
+
+/// Keeps the line below the last sentence of a short text that ends as no sentence does: who signs it together, and what stands last of all, where nothing
+/// of a page follows. A name is its author's, or the paper's.
+fn add_end(page: &Page<'_>, scores: &[f32], keep: &mut [bool]) {
+    let Some(above) = keep.iter().rposition(|kept| *kept).filter(|at| page.is_short() && at + 1 < keep.len()) else { return };
+    let at = above + 1;
+    let Entry { text, shape, .. } = &page.entries[at];
+    let is_told = scores[above] >= SURE && page.entries[above].shape.ends_sentence();
+    if !is_told || shape.cue.is_some() && !is_dated_fact(page, at) || page.copies[at] > 1 {
+        return;
+    }
+    let is_name = shape.capital_words as f32 >= shape.words || is_list(text) || is_person(text.split(", ").next().unwrap_or_default());
+    let is_of_text = || is_plain(page, at) && scores[at] >= END && !is_name && !shape.address && !asks_readers(text) && !is_label(text);
+    let is_last = at + 1 == keep.len() && shape.letters > 0 && (is_of_text() || is_dated_fact(page, at));
+    keep[at] = is_last || signs_together(text);
+}
+
+/// From this probability on the last line of all is the text's.
+const END: f32 = 0.1;
+
+/// "Коллектив районной больницы", "Бір топ әріптестері": those who sign a text together.
+fn signs_together(text: &str) -> bool {
+    const ALONE: [&str; 6] = ["коллеги", "ученики", "шәкірттері", "әріптестері", "туған-туыстары", "colleagues"];
+    const OPENING: [&str; 12] = [
+        "коллектив",
+        "коллеги",
+        "друзья",
+        "родные",
+        "жители",
+        "ученики",
+        "выпускники",
+        "совет",
+        "правление",
+        "группа",
+        "администрация",
+        "профком",
+    ];
+    const CLOSING: [&str; 8] = ["ұжымы", "әріптестері", "шәкірттері", "туыстары", "туған-туыстары", "ақсақалдары", "кеңесі", "тұрғындары"];
+    let text = text.to_lowercase();
+    let mut words = text.split(' ');
+    let (first, last) = (words.next().unwrap_or_default(), words.next_back());
+    match last {
+        None => ALONE.contains(&first),
+        Some(last) => words.count() + 2 <= SIGNED && (OPENING.contains(&first) || CLOSING.contains(&last)),
+    }
+}
+
+/// Words of the longest signature of many.
+const SIGNED: usize = 5;
 
 /// Whether a sentence says what the editors did or feel, or where help is to be had. What a page says of itself opens with the same words:
 /// "Редакция не несёт ответственности …", "Телефон: …".
 fn closes(page: &Page<'_>, at: usize) -> bool {
     const FEELS: [&str; 8] = ["скорбит", "соболезнует", "выражает", "благодарит", "поздравляет", "желает", "приносит", "продолжает"];
     const HELP: [&str; 3] = ["Телефон доверия", "Телефон горячей линии", "Телефон для справок"];
+    const IS_THERE: [&str; 4] = ["есть", "опублик", "появил", "попал"];
+    let is_there = |rest: &str| rest.split(' ').any(|word| IS_THERE.iter().any(|verb| word.starts_with(verb)));
     let entry = &page.entries[at];
     let does = |rest: &str| {
         let verb = rest.split(' ').next().unwrap_or_default();
         FEELS.contains(&verb) || verb.ends_with("ла") || verb.ends_with("лась")
     };
-    let said = entry.text.strip_prefix("Редакция ").is_some_and(does) || HELP.iter().any(|opening| entry.text.starts_with(opening));
+    let is_picture = ["Фото ", "Видео "].iter().filter_map(|opening| entry.text.strip_prefix(opening)).any(is_there);
+    let said =
+        entry.text.strip_prefix("Редакция ").is_some_and(does) || HELP.iter().any(|opening| entry.text.starts_with(opening)) || is_picture;
     said && entry.shape.ends_sentence() && entry.shape.words >= SHORTEST && page.copies[at] == 1
 }
 

@@ -121,6 +121,6 @@ pub(super) fn goes_on_to_credit(text: &str) -> bool {
 }
 
 /// Whether a text is two or three words that each begin with a capital.
-pub(super) fn reads_as_name(text: &str) -> bool {
+pub(in crate::import::lines) fn reads_as_name(text: &str) -> bool {
     (2..=3).contains(&text.split(' ').take(4).count()) && text.split(' ').all(|word| word.starts_with(char::is_uppercase))
 }

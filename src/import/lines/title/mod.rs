@@ -10,7 +10,8 @@ use super::shape::Reach;
 use super::structure::numbered;
 use super::verdict::is_credit;
 use crate::import::metadata::{is_list, is_opinions};
-use doubts::{may_be, reads_as_name};
+use doubts::may_be;
+pub(super) use doubts::reads_as_name;
 use figures::{BEFORE, candidates};
 pub(super) use figures::{figures, places};
 

@@ -109,11 +109,13 @@ impl<'f, 'a> NameLine<'f, 'a> {
         })
     }
 
-    fn doubts(&self) -> [Sign; 5] {
+    fn doubts(&self) -> [Sign; 6] {
         let is_captioned = || is_caption(self.frame, self.at) && (!self.is_under_date || is_told_of(self.frame, &self.names[0]));
         let is_followed = !self.rest.is_empty() && !TIME_AGO.is_match(self.rest);
         [
             (self.line.role.is_body(), 0.8),
+            // The places or people that parts of the text are headed by.
+            (self.line.role == Role::Heading, 1.5),
             (is_listed_by_others(self.frame, self.at), 1.5),
             (!self.has_date && is_captioned(), 1.8),
             // An agency or a Japanese name is told from a menu's word by the date beside it alone.

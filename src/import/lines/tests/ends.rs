@@ -1,0 +1,65 @@
+//! Where a short text begins and ends, and what it names within.
+
+use super::{Role, classified, kept};
+
+#[test]
+fn an_address_that_a_text_speaks_of_stays_and_the_page_s_goes() {
+    let of = |address: &str| {
+        kept(&format!(
+            "Где читать архивы\n14 мая 2031\nМы собрали открытые архивы районных газет, которые можно читать дома.\nГазета «Причал», 1931–1991:\n{address}\nОба архива бесплатны, но нужна регистрация.\nПоделиться\n{address}/news\n"
+        ))
+    };
+    for address in ["https://arhiv.example/prichal", "@prichal_example"] {
+        assert_eq!(of(address).get(2).map(String::as_str), Some(address));
+        assert_eq!(of(address).len(), 4, "{address}");
+    }
+}
+
+#[test]
+fn the_first_of_several_headings_stands_right_below_the_day() {
+    let of = |headings: [&str; 3]| {
+        let [first, second, third] = headings;
+        let text = format!(
+            "Голос пристани\nГлавная\nОдин день посёлка Заречье\n14 мая 2031, 10:00\n{first}\nУтром над посёлком висел туман, и паром не ходил до девяти.\n{second}\nДнём привезли хлеб, и очередь растянулась до самой почты.\n{third}\nВечером в клубе показывали кино, но без звука.\n"
+        );
+        classified(&text).into_iter().filter(|line| line.role == Role::Heading).map(|line| line.text).collect::<Vec<_>>()
+    };
+    for headings in [["Заречье", "Каменка", "Грачёвка"], ["1961", "1975", "1991"], ["Глава первая", "Глава вторая", "Глава третья"]]
+    {
+        assert_eq!(of(headings), headings);
+    }
+    // Who wrote it stands there too.
+    assert_eq!(of(["Анна Тестова", "Каменка", "Грачёвка"]), ["Каменка", "Грачёвка"]);
+}
+
+#[test]
+fn who_signs_together_and_the_last_line_of_all_stay() {
+    let of = |last: &str| {
+        let text = format!(
+            "Районные вести\nПорт\nУшла Мария Пробная\n14.05.2031\nДесятого мая не стало Марии Пробной, тридцать лет проработавшей врачом.\nОна лечила три поколения посёлка.\nСветлая память.\n{last}\n"
+        );
+        kept(&text).pop().unwrap_or_default()
+    };
+    for together in ["Коллектив районной больницы", "Коллеги", "Жители села Берёзовка"] {
+        assert_eq!(of(together), together);
+        assert_eq!(of(&format!("{together}\nПоделиться\n© Районные вести, 2031")), together);
+    }
+    assert_eq!(of("Цена билета — 300 рублей"), "Цена билета — 300 рублей");
+    assert_eq!(of("Цена билета — 300 рублей\nПоделиться"), "Светлая память.");
+    for other in ["Анна Тестова", "Распечатано с сайта Районные вести"] {
+        assert_eq!(of(other), "Светлая память.", "{other}");
+    }
+}
+
+#[test]
+fn a_day_with_a_label_within_a_text_is_a_fact_of_it() {
+    let of = |fact: &str| {
+        kept(&format!(
+            "Домашний очаг\nУха по-заречному\n19.11.2030\nЭту уху варили рыбаки Заречного затона на двух водах и с головешкой.\n{fact}\nОкуней не чистить, варить в марле сорок минут, потом процедить.\nПодавать с зелёным луком.\n"
+        ))
+    };
+    for fact in ["Дата: 18 мая 2031", "Дата рождения: 12.05.1941", "Date: 18 May"] {
+        assert_eq!(of(fact).get(1).map(String::as_str), Some(fact));
+    }
+    assert_ne!(of("Обновлено: 18 мая 2031").get(1).map(String::as_str), Some("Обновлено: 18 мая 2031"));
+}
