@@ -1,6 +1,6 @@
 //! Where a short text begins and ends, and what it names within.
 
-use super::{Role, classified, kept};
+use super::{Role, classified, kept, title_line};
 
 #[test]
 fn an_address_that_a_text_speaks_of_stays_and_the_page_s_goes() {
@@ -62,4 +62,18 @@ fn a_day_with_a_label_within_a_text_is_a_fact_of_it() {
         assert_eq!(of(fact).get(1).map(String::as_str), Some(fact));
     }
     assert_ne!(of("Обновлено: 18 мая 2031").get(1).map(String::as_str), Some("Обновлено: 18 мая 2031"));
+}
+
+#[test]
+fn who_reports_what_the_text_says_is_no_headline() {
+    let of = |name: &str, report: &str| {
+        let text = format!(
+            "{name}\nПорт закрыт из-за тюленей\n14.05.2031\nПорт закрыт после того, как на косе нашли тюленей, {report}.\nПробы отправлены в лабораторию.\n"
+        );
+        let lines = classified(&text);
+        title_line(&lines).map(|at| lines[at].text.clone())
+    };
+    let headline = Some("Порт закрыт из-за тюленей");
+    assert_eq!(of("Вести нашего края", "сообщает Вести нашего края").as_deref(), headline);
+    assert_eq!(of("Жемчужный берег инфо", "Жемчужный берег инфо пишет об этом").as_deref(), headline);
 }

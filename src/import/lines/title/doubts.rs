@@ -4,8 +4,8 @@ use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
 
-use super::{Candidate, DATED};
-use crate::import::lines::page::Page;
+use super::{Candidate, DATED, MASTHEAD};
+use crate::import::lines::page::{Entry, Page};
 use crate::import::lines::shape::Reach;
 use crate::import::lines::structure::{is_clock, starts_turn};
 use crate::import::lines::verdict::is_credit;
@@ -21,7 +21,12 @@ pub(super) fn may_be(page: &Page<'_>, keep: &[bool], first: usize, candidate: &C
     // What is hardly probable is not read.
     let is_read = candidate.score >= DATED;
     let is_of_page = || is_picture(page, at) || counts_readers(&line.text);
-    let is_told = is_byline || is_of_page() || is_caption(page, at) || heads_entry(page, keep, at) || is_vita(page, at);
+    let is_told = is_byline
+        || is_of_page()
+        || is_caption(page, at)
+        || heads_entry(page, keep, at)
+        || is_vita(page, at)
+        || is_reporter(page, keep, at);
     !(is_told || is_read && is_furniture(page, at) || at > first && is_within(page, keep, at))
 }
 
@@ -45,6 +50,37 @@ fn heads_entry(page: &Page<'_>, keep: &[bool], at: usize) -> bool {
 /// "By Ann Poe", and below it "Ann Poe is a fellow of the Harbour Institute."
 fn is_vita(page: &Page<'_>, at: usize) -> bool {
     at > 0 && is_credit(&page.entries[at - 1].shape) && page.entries[at].shape.last == '.'
+}
+
+/// Whether a short line at the top is who reports what the text says: "The port is closed, reports Voice of the Quay."
+pub(super) fn is_reporter(page: &Page<'_>, keep: &[bool], at: usize) -> bool {
+    const VERBS: [&str; 15] = [
+        "сообща",
+        "переда",
+        "пише",
+        "пишут",
+        "рассказыва",
+        "хабарла",
+        "жазад",
+        "жазды",
+        "кабарла",
+        "билдир",
+        "повідомл",
+        "xabar",
+        "yoz",
+        "report",
+        "learned",
+    ];
+    let own = page.entries[at].text.as_ref();
+    let is_verb = |word: &str| VERBS.iter().any(|verb| word.starts_with(verb));
+    let is_told = |line: &Entry<'_>| {
+        let Some((before, rest)) = line.text.split_once(own).filter(|(before, _)| before.ends_with([' ', '«', '"'])) else { return false };
+        let before = before.trim_end_matches(|c: char| !c.is_alphanumeric());
+        let mut behind = rest.split(' ').skip(1).take(2);
+        !rest.starts_with(char::is_alphanumeric) && (before.rsplit(' ').next().is_some_and(is_verb) || behind.any(is_verb))
+    };
+    let told = (at + 1..keep.len()).filter(|at| keep[*at] && page.entries[*at].shape.ends_sentence()).take(MASTHEAD);
+    at < MASTHEAD && page.entries[at].shape.words <= 5.0 && told.map(|at| &page.entries[at]).any(is_told)
 }
 
 fn is_picture(page: &Page<'_>, at: usize) -> bool {

@@ -219,7 +219,7 @@ fn of_note(page: &Page<'_>, keep: &[bool]) -> Option<usize> {
     let is_dated =
         |kept: usize| page.entries[1..kept].iter().all(|line| line.shape.words <= 8.0) && page.entries[1..kept].iter().any(tells_day);
     let is_parted = keep[1] && second.gap > 0 || kept.is_some_and(is_dated);
-    (!keep[0] && is_parted && is_headline && !first.shape.is_date()).then_some(0)
+    (!keep[0] && is_parted && is_headline && !first.shape.is_date() && !doubts::is_reporter(page, keep, 0)).then_some(0)
 }
 
 /// Lines from the first of a note to its text.
