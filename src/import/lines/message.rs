@@ -4,7 +4,7 @@
 use super::page::{Entry, Page};
 use super::rescue::opens_as_furniture;
 use super::shape::{Reach, Shape};
-use crate::import::metadata::{is_forwarded, is_list};
+use crate::import::metadata::{is_forwarded, is_list, names_writer};
 
 /// Lines of the longest message.
 const LINES: usize = 24;
@@ -30,13 +30,14 @@ pub(super) fn headline(page: &Page<'_>) -> Option<usize> {
     }
     // Between headline and text may stand who wrote it.
     let above = first.checked_sub(1)?;
-    let at = if is_list(&page.entries[above].text) { above.checked_sub(1)? } else { above };
+    let is_writer = |text: &str| is_list(text) || names_writer(text);
+    let at = if is_writer(&page.entries[above].text) { above.checked_sub(1)? } else { above };
     let shape = &page.entries[at].shape;
     let is_byline = shape.opens_as("byline", Reach::Opening);
     // A few words all with a capital are a channel's name.
     let may_be_name = shape.words <= 3.0 && shape.capital_words as f32 >= shape.words;
     let text = &page.entries[at].text;
-    let is_another = is_byline || may_be_name || is_forwarded(text) || is_list(text);
+    let is_another = is_byline || may_be_name || is_forwarded(text) || is_writer(text);
     (shape.words >= 2.0 && shape.letters >= 8 && is_plain(shape) && !is_another).then_some(at)
 }
 

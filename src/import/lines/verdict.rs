@@ -1,6 +1,6 @@
 //! Probabilities to roles: what stays, what goes and why, which line is the headline.
 
-use super::super::metadata::{is_forwarded, is_list, is_person, is_signature, is_to_editors};
+use super::super::metadata::{is_forwarded, is_list, is_person, is_signature, is_to_editors, names_writer};
 use super::super::notices::{asks_readers, heads_author_note, is_credited, is_disclaimer, is_label, is_paywall, is_registered_advert};
 use super::super::{Line, Role, doubt};
 use super::lexicon::{Class, KINDS};
@@ -126,7 +126,7 @@ fn bylines_above(page: &Page<'_>, kept: &[bool]) -> Vec<usize> {
         let text = page.entries[*at].text.trim();
         let (name, calling) = text.split_once(", ").unwrap_or((text, ""));
         let is_calling = calling.starts_with(char::is_lowercase) && calling.split(' ').count() <= CALLING;
-        !text.ends_with(['.', '!', '?', ':']) && (is_list(text) || is_calling && is_person(name))
+        !text.ends_with(['.', '!', '?', ':']) && (is_list(text) || is_calling && is_person(name) || names_writer(text))
     };
     // The first line is the headline, or the page's name.
     let opening = (1..kept.len().min(HEAD)).take_while(|at| !page.entries[*at].shape.ends_sentence());

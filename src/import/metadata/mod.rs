@@ -27,7 +27,7 @@ mod top_line;
 mod whole_name;
 
 use super::{Found, Line, Metadata};
-pub(super) use byline::{NAME_LINE, is_to_editors};
+pub(super) use byline::{NAME_LINE, is_to_editors, names_writer};
 use frame::Frame;
 pub(super) use genre::is_opinions;
 use jiff::civil::Date;
@@ -63,6 +63,13 @@ pub fn from_lines(lines: &[Line], collected: Option<Date>) -> Metadata {
         metadata.date = None;
     }
     outlet::fill(&mut metadata, &frame);
+    // "Landmark Wire", "Agentur Nord": the agency stands where its reporter would.
+    let (agencies, writers): (Vec<_>, Vec<_>) = metadata.author.into_iter().partition(|author| names::is_called_agency(&author.value));
+    metadata.author = writers;
+    if metadata.via.is_empty() {
+        let is_outlet = |name: &str| metadata.outlet.as_ref().is_some_and(|outlet| outlet::is_same(&outlet.value, name));
+        metadata.via.extend(agencies.into_iter().filter(|agency| !is_outlet(&agency.value)).take(1));
+    }
     // Whoever wrote it may stand at the top in place of the page's name.
     let at_top =
         |outlet: &Found<String>| outlet.basis.rule == "top-line" && metadata.author.iter().any(|a| a.basis.line == outlet.basis.line);

@@ -34,7 +34,8 @@ const NO_NAME_WORDS: &str = "news home menu share read more the press media agen
      поделиться комментировать комментарии отправить распечатать обсудить подписаться просмотров бөлісу бөлісіңіз пікір пікірлер тегтер жазылу оқыңыз ulashish izohlar \
      улашиш изоҳлар бөлүшүү пикирлер поширити коментарі падзяліцца \
      уважаемый уважаемая уважаемые дорогой дорогая дорогие құрметті қадірлі урматтуу ҳурматли hurmatli шановний шановна шановні паважаны паважаная \
-     ваш ваша ваши yours ihr ihre сіздің dear sehr geehrter geehrte lieber liebe estimado estimada querido gentile caro sayın szanowny szanowna";
+    именем іменем атынан федерация федерации республика республики республикасы республикасының \
+    ваш ваша ваши yours ihr ihre сіздің dear sehr geehrter geehrte lieber liebe estimado estimada querido gentile caro sayın szanowny szanowna";
 
 static NO_NAME: LazyLock<HashSet<&'static str>> = LazyLock::new(|| NO_NAME_WORDS.split_whitespace().collect());
 
@@ -213,6 +214,13 @@ pub(super) fn is_agency(text: &str) -> bool {
         "Xinhua",
     ];
     AGENCIES.contains(&text)
+}
+
+/// Whether a name of several words has one that agencies are called by: "Landmark Wire", "Agentur Nord", "Меридиан Ньюс".
+pub(super) fn is_called_agency(name: &str) -> bool {
+    const WORDS: [&str; 11] =
+        ["agencia", "agentur", "agence", "agenzia", "агентство", "wire", "newswire", "presse", "ньюс", "пресс", "агенттігі"];
+    name.contains(' ') && name.split(' ').any(|word| WORDS.contains(&chars::lowercase(word).as_str()))
 }
 
 /// A family name and a given name in Chinese characters, parted by a space, as Japanese bylines set them.
@@ -404,10 +412,20 @@ mod tests {
             "Главная Новости",
             "Poe 24",
             "Ann Poe said that it was so",
+            "ИМЕНЕМ РОССИЙСКОЙ ФЕДЕРАЦИИ",
+            "ҚАЗАҚСТАН РЕСПУБЛИКАСЫНЫҢ АТЫНАН",
             "",
         ] {
             assert!(!is_person(text), "{text}");
         }
+    }
+
+    #[test]
+    fn agencies_are_told_from_those_who_write_for_them() {
+        for name in ["Landmark Wire", "Agentur Hafen", "Гавань Ньюс"] {
+            assert!(is_called_agency(name), "{name}");
+        }
+        assert!(!is_called_agency("Ann Poe") && !is_called_agency("Presse"));
     }
 
     #[test]

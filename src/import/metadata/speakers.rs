@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::byline::ASKER_LINE;
 use super::frame::Frame;
 use super::genre;
 use super::names;
@@ -87,7 +88,7 @@ pub(super) fn fill(metadata: &mut Metadata, frame: &Frame<'_>) {
 /// The author of a talk whose questions begin on a line. The one who asks has the byline; the words are the other's, if it is sure who that is.
 fn set_interviewee(metadata: &mut Metadata, found: Option<Found<String>>, first: Option<usize>) {
     match (found, metadata.author.first()) {
-        (Some(found), asker) if found.confidence >= SURE || asker.is_none() => {
+        (Some(found), asker) if found.confidence >= SURE || asker.is_none_or(|asker| asker.basis.rule == ASKER_LINE) => {
             metadata.author = vec![found];
             metadata.author_role = Some(Found::new(AuthorRole::Interviewee, "interviewee", first, "", 0.9));
         }

@@ -9,7 +9,7 @@ use crate::import::lines::page::{Entry, Page};
 use crate::import::lines::shape::Reach;
 use crate::import::lines::structure::{is_clock, starts_turn};
 use crate::import::lines::verdict::is_credit;
-use crate::import::metadata::{counts_readers, is_calling, is_forwarded, is_person, mail_header};
+use crate::import::metadata::{counts_readers, is_calling, is_forwarded, is_person, mail_header, names_writer};
 use crate::import::notices::{is_label, is_paywall};
 
 /// Whether a candidate may be the headline of a text of which the first line that stays is `first`.
@@ -32,7 +32,7 @@ pub(super) fn may_be(page: &Page<'_>, keep: &[bool], first: usize, candidate: &C
 
 pub(super) fn is_furniture(page: &Page<'_>, at: usize) -> bool {
     let text = page.entries[at].text.as_ref();
-    let is_header = || is_forwarded(text) || mail_header(text).is_some() || is_label(text);
+    let is_header = || at > 0 && names_writer(text) || is_forwarded(text) || mail_header(text).is_some() || is_label(text);
     lists_names(text)
         || is_correspondent(text)
         || goes_on_to_credit(text)

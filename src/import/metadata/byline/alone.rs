@@ -110,7 +110,9 @@ impl<'f, 'a> NameLine<'f, 'a> {
     }
 
     fn doubts(&self) -> [Sign; 6] {
-        let is_captioned = || is_caption(self.frame, self.at) && (!self.is_under_date || is_told_of(self.frame, &self.names[0]));
+        // Between headline and picture stands who wrote it, and whom the picture shows where the text speaks of them.
+        let is_byline_s = || self.is_under_date || self.at.checked_sub(1).is_some_and(|above| self.frame.title == Some(above));
+        let is_captioned = || is_caption(self.frame, self.at) && (!is_byline_s() || is_told_of(self.frame, &self.names[0]));
         let is_followed = !self.rest.is_empty() && !TIME_AGO.is_match(self.rest);
         [
             (self.line.role.is_body(), 0.8),
@@ -125,7 +127,7 @@ impl<'f, 'a> NameLine<'f, 'a> {
     }
 
     /// What speaks for a byline by the place of the line and the lines around it.
-    fn of_surroundings(&self) -> [Sign; 16] {
+    fn of_surroundings(&self) -> [Sign; 17] {
         let is_below = self.is_below();
         // Below a text its paper's name, as it stands at the top, follows the author's.
         let is_with_paper = is_below && self.frame.lines.iter().take(TOP).any(|line| line.text == self.below);
@@ -144,6 +146,7 @@ impl<'f, 'a> NameLine<'f, 'a> {
             (self.is_beside(), 0.7),
             (self.is_last_word(), 0.32),
             (self.is_under_day(), 0.08),
+            (self.is_under_page_name(), 0.76),
             (self.is_under_deck(), 0.2),
             (self.is_columnist(), 1.0),
             (is_above_mailbox(self.frame, self.at, &self.names[0]), 1.2),
@@ -235,7 +238,8 @@ impl<'f, 'a> NameLine<'f, 'a> {
     /// "17.02.2031 / Анна Тестова / Комментариев: 3" above the headline.
     fn is_among_figures(&self) -> bool {
         let is_one = self.has_date && matches!(self.zone, Zone::Above(1..=2)) && !self.is_subject && self.is_person();
-        is_one && (!self.rest.is_empty() || signed::has_family_ending(&self.names[0]))
+        let is_parted = || [" | ", " · ", " • ", " — "].iter().any(|mark| self.line.text.contains(mark));
+        is_one && (!self.rest.is_empty() || signed::has_family_ending(&self.names[0]) || is_parted())
     }
 
     /// "Анна Тестова", "экономист, преподаватель", the day, the headline.
@@ -247,6 +251,12 @@ impl<'f, 'a> NameLine<'f, 'a> {
     /// Between the day and the headline.
     fn is_under_day(&self) -> bool {
         matches!(self.zone, Zone::Above(1)) && self.is_under_date && !self.is_subject && self.is_person()
+    }
+
+    /// Between the page's name and the headline, below which the day stands: enough to be offered.
+    fn is_under_page_name(&self) -> bool {
+        let is_dated = || has_date(self.frame, self.at + 2);
+        self.at == 1 && matches!(self.zone, Zone::Above(1)) && !self.is_dated && !self.is_subject && is_dated() && self.is_person()
     }
 
     /// A columnist stands right above the headline, under the rubric or over it; of whom the headline speaks is its subject.

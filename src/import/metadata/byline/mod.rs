@@ -3,6 +3,7 @@
 //! "By Jane Doe" near the head or below the text; a line that is nothing but names between headline and text; a note on the author below.
 
 mod alone;
+mod any_label;
 mod label;
 mod letter;
 mod opening;
@@ -14,6 +15,9 @@ use super::{names, signed};
 use crate::import::{Found, Role};
 use alone::by_names_alone;
 pub(super) use alone::has_date;
+pub(super) use any_label::ASKER_LINE;
+use any_label::by_any_label;
+pub(in crate::import) use any_label::names_writer;
 use label::{by_east_asian_label, by_label, cleaned};
 pub(in crate::import) use letter::is_to_editors;
 use opening::{is_label_alone, name_behind};
@@ -83,6 +87,9 @@ pub(super) fn authors(frame: &Frame<'_>) -> Vec<Found<String>> {
 /// A name without what its bearer is and without the Romanian word before it: "Judge Ann Poe" of whom the text says "Ann Poe served", "Astrologer
 /// Ann Poe", "De Ana Țestaru".
 fn own_name<'a>(frame: &Frame<'_>, name: &'a str) -> &'a str {
+    if let Some(own) = any_label::behind_word(name) {
+        return own;
+    }
     let Some((first, rest)) = name.split_once(' ').filter(|(_, rest)| rest.contains(' ')) else { return name };
     let is_romanian = || first == "De" && name.contains(['ă', 'ș', 'ț', 'Ț', 'Ș']);
     let opens = |name: &str| frame.prose().any(|(_, line)| line.text.starts_with(name));
@@ -173,6 +180,7 @@ fn candidates(frame: &Frame<'_>) -> Vec<Candidate> {
         if line.text.len() <= 300 {
             let cleaned = cleaned(&line.text);
             candidates.extend(by_label(frame, at, place, &cleaned));
+            candidates.extend(by_any_label(frame, at, &cleaned));
             candidates.extend(by_names_alone(frame, at, place, &cleaned));
             candidates.extend(signed::by_form(frame, at, place, &cleaned));
             candidates.extend(by_east_asian_label(at, place, &cleaned));

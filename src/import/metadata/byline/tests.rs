@@ -325,3 +325,31 @@ fn a_network_shows_the_age_of_a_message_below_who_wrote_it() {
     assert_eq!(found("5 сағ · Алматы"), ["Анна Пробная"]);
     assert!(found("5 причалов").is_empty());
 }
+
+#[test]
+fn a_name_is_the_author_s_between_headline_and_picture_and_beside_the_day() {
+    let furniture = Role::Furniture("navigation");
+    let body = "Two hundred families were moved from the port after the river rose overnight.";
+    let found = |top: &[(&'static str, Role)], last: &'static str| {
+        let text = [(body, Role::Paragraph), (last, Role::Paragraph)];
+        authors(&Frame::of(&page(&[top, &text].concat()))).into_iter().map(|a| (a.value, a.confidence)).collect::<Vec<_>>()
+    };
+    let names = |top: &[_], last| found(top, last).into_iter().map(|(name, _)| name).collect::<Vec<_>>();
+    let title = ("Families moved as the river rises", Role::Title);
+    let pictured = [("Harbour Post", furniture), title, ("Ann Poe", furniture), ("Photo: archive", Role::Furniture("photo-credit"))];
+    assert_eq!(names(&pictured, "Nobody was hurt."), ["Ann Poe"]);
+    assert!(names(&pictured, "The last to leave the port, they say, was Poe.").is_empty());
+    let dated = [("Harbour Post", furniture), ("28 March 2031 | Ann Poe", Role::Meta), title];
+    assert_eq!(names(&dated, "Nobody was hurt."), ["Ann Poe"]);
+    let above = [("Harbour Post", furniture), ("Ann Poe", furniture), title, ("28 March 2031", Role::Meta)];
+    let offered = found(&above, "Nobody was hurt.");
+    assert!(matches!(&offered[..], [(name, sure)] if name == "Ann Poe" && *sure < 0.7), "{offered:?}");
+}
+
+#[test]
+fn a_label_that_no_list_has_names_the_author() {
+    assert_eq!(authors_beside("Автор рецепта: Анна Тестова"), ["Анна Тестова"]);
+    assert_eq!(authors_beside("Guest post by Ann Poe"), ["Ann Poe"]);
+    assert_eq!(authors_beside("Рассказала Анна Тестова"), ["Анна Тестова"]);
+    assert!(authors_beside("Translated by Ann Poe").is_empty());
+}
