@@ -2,12 +2,12 @@
 
 use super::frame::Frame;
 use super::outlet::is_outlet;
-use super::{named_again, names};
+use super::{issue, named_again, names};
 use crate::import::{Found, Line};
 use crate::words::chars::lowercase;
 
 /// Lines at the top among which a masthead is looked for.
-const TOP: usize = 4;
+pub(super) const TOP: usize = 4;
 /// Words of the longest masthead.
 pub(super) const WORDS: usize = 5;
 /// Letters that two forms of one word must share, the last ones aside: "Степной", "Степному".
@@ -39,7 +39,7 @@ pub(in crate::import) fn is_forwarded(text: &str) -> bool {
 /// The paper's name above the text, where the text speaks of itself by it or the number of the issue follows; the channel's, where a line below
 /// says how many read it; a domain that stands alone.
 pub(super) fn sign(frame: &Frame<'_>) -> Option<Found<String>> {
-    let others = || kind(frame).or_else(|| issue(frame)).or_else(|| entitled(frame)).or_else(|| domain(frame));
+    let others = || kind(frame).or_else(|| issue::paper(frame)).or_else(|| entitled(frame)).or_else(|| domain(frame));
     channel(frame).or_else(|| account(frame)).or_else(|| sender(frame)).or_else(|| mailer(frame)).or_else(|| paper(frame)).or_else(others)
 }
 
@@ -126,7 +126,7 @@ fn before_mark(line: &Line) -> Option<String> {
 }
 
 /// The words all in capitals with which a text opens, and what follows in small letters; nothing follows where it has no other words.
-fn leading_capitals(text: &str) -> Option<(&str, &str)> {
+pub(super) fn leading_capitals(text: &str) -> Option<(&str, &str)> {
     let is_capital = |word: &str| word.chars().all(|c| !c.is_lowercase() && !c.is_ascii_digit()) && word.chars().any(char::is_alphabetic);
     let end = text.split(' ').take_while(|word| is_capital(word)).map(|word| word.len() + 1).sum::<usize>().min(text.len());
     let (name, rest) = (text[..end].trim(), text[end..].trim());
@@ -268,59 +268,6 @@ pub(super) fn whole(outlet: Found<String>, frame: &Frame<'_>) -> Found<String> {
     }
 }
 
-/// "ВЕСТНИК ПРИСТАНИ № 47 (2113)": a printed paper. A journal's name stands above the line of its volume: "Vol. XII, No. 3".
-fn issue(frame: &Frame<'_>) -> Option<Found<String>> {
-    let top = &frame.lines[..frame.body.start.min(TOP)];
-    top.iter().enumerate().find_map(|(at, line)| {
-        const NUMBER: [&str; 6] = ["№", " No. ", " číslo ", " nr ", " Nr. ", " n° "];
-        let has_number = line.text.bytes().any(|b| b.is_ascii_digit());
-        let (name, number) = NUMBER.iter().filter(|_| has_number).find_map(|mark| line.text.split_once(mark))?;
-        // In a page's head the number of the page may stand before it.
-        let name = name.trim().rsplit('\t').next().unwrap_or_default();
-        let name = name.trim().trim_end_matches([',', '.', '|', '/', '•', '·']).trim_end();
-        let below = frame.lines.get(at + 1).map_or("", |below| below.text.as_str());
-        let is_named_below = name.is_empty() && leading_capitals(below).is_some_and(|(_, rest)| rest.is_empty());
-        let is_numbered = number.trim_start().starts_with(|c: char| c.is_ascii_digit());
-        let name = if is_named_below {
-            below
-        } else if is_volume(name) {
-            at.checked_sub(1).map_or("", |above| top[above].text.as_str())
-        } else {
-            name
-        };
-        // "«Айлақ» газеті, №48".
-        let name = name.replace(['«', '»'], "");
-        // "от 12.03.2026 № 47": a decree's day and number.
-        let is_named = name.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase()) && is_name(&name);
-        (is_numbered && is_named && !is_document(&name)).then(|| Found::new(calm(&name), "issue", Some(line.number), &line.text, 0.75))
-    })
-}
-
-/// "ПРЕСС-РЕЛИЗ № 14", "ПРИКАЗ № 3": an office's paper, no name.
-fn is_document(name: &str) -> bool {
-    const KINDS: [&str; 12] = [
-        "пресс-релиз",
-        "постановление",
-        "распоряжение",
-        "приказ",
-        "решение",
-        "указ",
-        "протокол",
-        "баспасөз хабарламасы",
-        "қаулы",
-        "бұйрық",
-        "шешім",
-        "press release",
-    ];
-    KINDS.contains(&lowercase(name).as_str())
-}
-
-/// "Vol. XII", "Том 12": the number of a year's issues, no name.
-fn is_volume(name: &str) -> bool {
-    let word = name.split([' ', '.']).next().unwrap_or_default().to_lowercase();
-    matches!(word.as_str(), "" | "vol" | "volume" | "том" | "т" | "jg" | "jahrgang" | "cilt" | "rok" | "год" | "выпуск" | "issue")
-}
-
 /// An address without anything else, near the headline or at the top.
 fn domain(frame: &Frame<'_>) -> Option<Found<String>> {
     let end = frame.body.start;
@@ -340,7 +287,7 @@ fn is_domain(text: &str) -> bool {
     is_end && text.len() <= 60 && text.contains('.') && labels.all(is_label) && is_written
 }
 
-fn is_name(text: &str) -> bool {
+pub(super) fn is_name(text: &str) -> bool {
     text.split_whitespace().count() <= WORDS
         && is_outlet(text.strip_prefix("The ").unwrap_or(text))
         && text.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '.' | '’' | '&'))
@@ -400,19 +347,6 @@ mod tests {
     use super::super::tests::page;
     use super::*;
     use crate::import::Role;
-
-    #[test]
-    fn a_journal_is_named_above_the_line_of_its_volume() {
-        let of = |name: &str, volume: &str| {
-            let lines = page(&[(name, Role::Furniture("top")), (volume, Role::Furniture("top")), ("The port is open.", Role::Paragraph)]);
-            sign(&Frame::of(&lines)).map(|found| found.value)
-        };
-        assert_eq!(of("The Wharf Review", "Vol. XII, No. 3, Autumn 2026").as_deref(), Some("The Wharf Review"));
-        assert_eq!(of("Причал", "Том 4, № 2").as_deref(), Some("Причал"));
-        assert_eq!(of("ПОСТАНОВЛЕНИЕ", "от 12.03.2031 № 47"), None);
-        assert_eq!(of("ПРЕСС-РЕЛИЗ", "№ 14/п"), None);
-        assert_eq!(of("Menu", "ПРИЧАЛЬНЫЙ ВЕСТНИК № 47").as_deref(), Some("Причальный вестник"));
-    }
 
     #[test]
     fn the_page_s_own_title_and_a_mail_s_head_name_the_outlet() {

@@ -7,6 +7,7 @@ mod dateline;
 pub mod dates;
 mod frame;
 mod genre;
+mod issue;
 pub mod lang;
 mod masthead;
 mod meeting;

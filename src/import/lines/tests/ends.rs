@@ -65,6 +65,23 @@ fn a_day_with_a_label_within_a_text_is_a_fact_of_it() {
 }
 
 #[test]
+fn a_headline_in_capitals_stands_below_the_number_of_an_issue() {
+    let of = |top: &str| {
+        let lines = classified(&format!(
+            "{top}\nСТАРЫЙ ПАРОМЩИК\nКаждое утро Матвей Пробный отвязывает канат. Вот уже тридцать восемь лет водит он паром.\nСкоро на пенсию, но смены пока не видно.\n"
+        ));
+        title_line(&lines).map(|at| lines[at].text.clone())
+    };
+    for top in [
+        "ПРИЧАЛЬНЫЙ ВЕСТНИК\n№ 88, 23 июля 1987 г.",
+        "Причальный вестник\n№ 88, 23 июля 1987 г.",
+        "ПРИЧАЛЬНЫЙ ВЕСТНИК\n№ 88 (10412)\n23 июля 1987 года",
+    ] {
+        assert_eq!(of(top).as_deref(), Some("СТАРЫЙ ПАРОМЩИК"), "{top}");
+    }
+}
+
+#[test]
 fn who_reports_what_the_text_says_is_no_headline() {
     let of = |name: &str, report: &str| {
         let text = format!(

@@ -9,7 +9,7 @@ use super::rescue::opens_as_furniture;
 use super::shape::Reach;
 use super::structure::numbered;
 use super::verdict::is_credit;
-use crate::import::metadata::{is_list, is_opinions};
+use crate::import::metadata::{is_list, is_opinions, names_writer};
 use doubts::may_be;
 pub(super) use doubts::reads_as_name;
 use figures::{BEFORE, candidates};
@@ -129,18 +129,33 @@ fn below_date(page: &Page<'_>, candidates: &[Candidate], body: usize) -> Option<
     candidates.iter().filter(is_one).max_by(|a, b| a.score.total_cmp(&b.score)).map(|of| of.at)
 }
 
-/// The headline of a short text that opens with the page's name, or a rubric, and the day: where the line below the day is no sentence and a sentence follows,
-/// the few words above the day are no headline.
+/// The headline of a short text that opens with the page's name, or a rubric, and the day or the number of an issue: where the line below is no sentence and a
+/// sentence follows, the few words above are no headline.
 fn below_name_and_day(page: &Page<'_>, keep: &[bool], best: Candidate) -> Option<usize> {
-    let [name, day, headline, below, ..] = &page.entries[..] else { return None };
-    let is_short = best.at == 0 && page.is_short() && name.shape.words <= NAME && !name.shape.ends_sentence();
+    let name = page.entries.first().filter(|name| page.is_short() && name.shape.words <= NAME && !name.shape.ends_sentence())?;
+    let says_issue = |line: &Entry<'_>| line.text.contains('№') && line.shape.digits > 0 && line.shape.words <= ISSUE;
+    let dated = page.entries[1..].iter().take(BETWEEN).take_while(|line| line.shape.is_date() || says_issue(line)).count();
+    let at = dated + 1;
+    let (headline, below) = (page.entries.get(at)?, page.entries.get(at + 1)?);
     let is_headline = headline.shape.words >= 2.0 && !headline.shape.ends_sentence() && headline.shape.last != ':' && !is_dated(headline);
     // Who wrote it may stand between headline and text.
-    let text = if is_list(&below.text) || names_someone(below) { 4 } else { 3 };
+    let text = if is_list(&below.text) || names_someone(below) || names_writer(&below.text) { at + 2 } else { at + 1 };
     let goes_on = keep.get(text).is_some_and(|kept| *kept) && page.entries[text].shape.ends_sentence();
-    let is_one = is_short && day.shape.is_date() && is_headline && goes_on && headline.shape.words <= HEADLINE;
-    (is_one && !reads_as_name(&headline.text) && !names_someone(headline)).then_some(2)
+    let is_one = best.at == 0 && dated > 0 && is_headline && goes_on && headline.shape.words <= HEADLINE;
+    // A printed paper sets its headlines in capitals.
+    let is_printed = is_shouted(&headline.text) && (is_shouted(&name.text) || page.entries[1..at].iter().any(says_issue));
+    let is_name = reads_as_name(&headline.text) && !is_printed || names_someone(headline) || names_writer(&headline.text);
+    (is_one && !is_name).then_some(at)
 }
+
+/// Whether a text is all in capitals.
+fn is_shouted(text: &str) -> bool {
+    !text.contains(char::is_lowercase) && text.contains(char::is_uppercase)
+}
+
+/// Lines that say when, between the name of a page and its headline, and words of one that says which issue.
+const BETWEEN: usize = 2;
+const ISSUE: f32 = 9.0;
 
 /// Words of the longest name of a page, and of the longest headline below one.
 const NAME: f32 = 3.0;
@@ -264,7 +279,6 @@ fn above_deck(page: &Page<'_>, candidates: &[Candidate], best: Candidate) -> Can
     let opens_text = headline.shape.words >= 4.0 && (above.at == 0 || page.entries[above.at - 1].shape.is_date());
     let is_sentence = above.score >= if opens_text { BELOW_DATE } else { DECK } * best.score && reads_as_sentence(text);
     // "РАЙОН УБИРАЕТ ХЛЕБ В ДОЖДЬ" above a line in small letters.
-    let is_shouted = |text: &str| !text.contains(char::is_lowercase) && text.contains(char::is_uppercase);
     let is_more = headline.shape.words >= 6.0 || headline.shape.words >= 4.0 && text.contains([',', ':', '?', '!', '—']);
     let is_headline = is_more && is_shouted(text) && !is_shouted(below) && above.score >= BELOW_DATE * best.score;
     if is_line && (is_saying || is_sentence || is_headline) { Candidate { at: above.at, ..best } } else { best }
