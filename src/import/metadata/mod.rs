@@ -3,6 +3,7 @@
 //! Works on lines with roles, from a paste or from a page's text. Knows neither the dossier's vocabularies nor other sources.
 
 mod byline;
+mod card;
 mod dateline;
 pub mod dates;
 mod frame;
@@ -106,6 +107,7 @@ pub fn from_lines(lines: &[Line], collected: Option<Date>) -> Metadata {
         let page = metadata.author.remove(0);
         metadata.outlet = metadata.outlet.or(Some(Found { confidence: 0.5, ..page }));
     }
+    card::fill(&mut metadata, &frame);
     speakers::fill(&mut metadata, &frame);
     metadata
 }

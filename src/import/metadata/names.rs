@@ -34,7 +34,7 @@ const NO_NAME_WORDS: &str = "news home menu share read more the press media agen
      поделиться комментировать комментарии отправить распечатать обсудить подписаться просмотров бөлісу бөлісіңіз пікір пікірлер тегтер жазылу оқыңыз ulashish izohlar \
      улашиш изоҳлар бөлүшүү пикирлер поширити коментарі падзяліцца \
      уважаемый уважаемая уважаемые дорогой дорогая дорогие құрметті қадірлі урматтуу ҳурматли hurmatli шановний шановна шановні паважаны паважаная \
-    именем іменем атынан федерация федерации республика республики республикасы республикасының \
+    copyright newspapers именем іменем атынан федерация федерации республика республики республикасы республикасының \
     ваш ваша ваши yours ihr ihre сіздің dear sehr geehrter geehrte lieber liebe estimado estimada querido gentile caro sayın szanowny szanowna";
 
 static NO_NAME: LazyLock<HashSet<&'static str>> = LazyLock::new(|| NO_NAME_WORDS.split_whitespace().collect());

@@ -209,6 +209,28 @@ const OTHER: &[&str] = &[
     "куәлік",
     "зарегистрир",
     "тіркел",
+    // When it was taken out of a database, printed or copied, and what is to come.
+    "load-date",
+    "date printed",
+    "printed on",
+    "export date",
+    "downloaded",
+    "document created",
+    "copied",
+    "close on",
+    "дата загрузки",
+    "дата обращения",
+    "дата печати",
+    "дата просмотра",
+    "дата выгрузки",
+    "дата экспорта",
+    "распечатан",
+    "скопирован",
+    "отчёт сформирован",
+    "отчет сформирован",
+    "документ сохран",
+    "снимок сделан",
+    "состоится",
 ];
 
 /// What says that someone died on the day behind it, and what may follow the year before: "1941 г. – ум. 20.02.2024".
