@@ -29,7 +29,6 @@ use super::Line;
 pub(in crate::import) use markdown::escape_end_of_heading;
 use page::Page;
 pub(in crate::import) use structure::{is_clock, questions, starts_turn};
-pub(in crate::import) use title::SUBJECT;
 
 /// Every line that is not blank, with its role.
 ///

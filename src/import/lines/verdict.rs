@@ -1,6 +1,6 @@
 //! Probabilities to roles: what stays, what goes and why, which line is the headline.
 
-use super::super::metadata::{is_forwarded, is_list, is_person, is_signature, is_to_editors, names_writer};
+use super::super::metadata::{is_forwarded, is_list, is_person, is_signature, is_to_editors, mail_head, names_writer};
 use super::super::notices::{asks_readers, heads_author_note, is_credited, is_disclaimer, is_label, is_paywall, is_registered_advert};
 use super::super::{Line, Role, doubt};
 use super::lexicon::{Class, KINDS};
@@ -32,6 +32,7 @@ pub(super) fn lines(page: &Page<'_>, scores: &[f32]) -> Vec<Line> {
         heading = rescue::add_first_heading(page, &mut keep, title);
     }
     let body = Body::of(&keep, at_title);
+    let head = mail_head(page.entries.iter().map(|line| line.text.as_ref()));
     let mut found = Vec::with_capacity(page.entries.len());
     let score = |at| title.filter(|title| title.at == at).map_or(scores[at], |title| title.score);
     let mut under = "navigation";
@@ -41,7 +42,7 @@ pub(super) fn lines(page: &Page<'_>, scores: &[f32]) -> Vec<Line> {
             Role::Title
         } else if keep[at] {
             Role::Paragraph
-        } else if body.near(at) && (shape.is_date() || is_credit(shape)) {
+        } else if body.near(at) && (shape.is_date() || is_credit(shape)) || head.contains(&at) {
             Role::Meta
         } else {
             let kind = furniture(shape, under);
@@ -77,6 +78,8 @@ pub(super) fn kept(page: &Page<'_>, scores: &[f32]) -> Vec<bool> {
         let Entry { text, shape, .. } = &page.entries[at];
         is_disclaimer(text) || is_label(text) || asks_readers(text) || is_forwarded(text) || shape.address && !text.contains(' ')
     };
+    // Who sent a mail, and when, is read for the fields.
+    mail_head(page.entries.iter().map(|line| line.text.as_ref())).for_each(|at| kept[at] = false);
     if page.is_short() {
         let end = end_of_text(page, &kept);
         let told = [bylines_above(page, &kept), captions(page, &kept), signature_below(page, &kept), author_below(page, &kept)].concat();

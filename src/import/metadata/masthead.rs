@@ -1,6 +1,7 @@
 //! What stands above a text in place of a masthead: the name of the paper that the text itself refers to, or of the channel of a messenger.
 
 use super::frame::Frame;
+use super::mail::mail_header;
 use super::outlet::is_outlet;
 use super::{issue, named_again, names};
 use crate::import::{Found, Line};
@@ -132,15 +133,6 @@ pub(super) fn leading_capitals(text: &str) -> Option<(&str, &str)> {
     let (name, rest) = (text[..end].trim(), text[end..].trim());
     let is_opening = name.chars().filter(|c| c.is_alphabetic()).count() >= 4 && (rest.is_empty() || rest.starts_with(char::is_lowercase));
     is_opening.then_some((name, rest))
-}
-
-/// How mail programs label who sent a message.
-const FROM: [&str; 8] = ["From: ", "От: ", "От кого: ", "Von: ", "De: ", "Кімнен: ", "Від: ", "Gönderen: "];
-
-/// The name and the mailbox in a mail's header: "From: Harbour Weekly <editors@harbour.example>".
-pub(in crate::import) fn mail_header(text: &str) -> Option<(&str, &str)> {
-    let (name, mailbox) = FROM.iter().find_map(|label| text.strip_prefix(label))?.split_once(" <")?;
-    Some((name.trim_matches('"'), mailbox))
 }
 
 /// Who sends a newsletter.

@@ -6,10 +6,10 @@ use regex::Regex;
 
 use super::dateline;
 use super::frame::Frame;
-use super::masthead::{is_stamp, mail_header};
+use super::mail::{Header, header, mail_head};
+use super::masthead::is_stamp;
 use super::patterns::compiled;
 use crate::import::doors::mail::without_prefix;
-use crate::import::lines::SUBJECT;
 use crate::import::{Found, Line, Role};
 
 /// A derived headline is cut at about this many characters.
@@ -31,16 +31,11 @@ pub(super) fn title(frame: &Frame<'_>) -> Option<Found<String>> {
     (!value.is_empty()).then(|| Found::new(value, rule, Some(lede.number), "", DERIVED))
 }
 
-/// The subject without its label, of a line that is one of the header of a mail.
+/// The subject without its label, of a line that is one of the head of a mail.
 fn subject<'a>(frame: &'a Frame<'_>, at: usize) -> Option<&'a str> {
-    let text = &frame.lines[at].text;
-    let subject = SUBJECT.iter().find_map(|label| text.strip_prefix(label))?;
-    let around = &frame.lines[at.saturating_sub(HEADER)..(at + HEADER + 1).min(frame.lines.len())];
-    around.iter().any(|line| mail_header(&line.text).is_some()).then(|| without_prefix(subject.trim()))
+    let (_, subject) = header(&frame.lines[at].text).filter(|(header, _)| *header == Header::Subject)?;
+    mail_head(frame.lines.iter().map(|line| line.text.as_str())).contains(&at).then(|| without_prefix(subject))
 }
-
-/// How many lines apart two of the header of a mail may stand.
-const HEADER: usize = 4;
 
 /// How sure a headline is that the lines show. Its score is how probable the trees think it; of those they give from 0.7 on nine in ten are
 /// right, of those below two in three.

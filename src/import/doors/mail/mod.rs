@@ -214,7 +214,8 @@ fn hints(mail: &Message) -> Hints {
 pub(in crate::import) fn without_prefix(subject: &str) -> &str {
     let mut rest = subject;
     while let Some((prefix, after)) = rest.split_once(':') {
-        if !matches!(prefix.trim().to_lowercase().as_str(), "re" | "fw" | "fwd" | "aw" | "wg" | "отв" | "пересл" | "на") {
+        let prefix = prefix.trim().trim_end_matches('.').to_lowercase();
+        if !matches!(prefix.as_str(), "re" | "fw" | "fwd" | "aw" | "wg" | "tr" | "отв" | "пересл" | "на" | "ha") {
             break;
         }
         rest = after.trim();

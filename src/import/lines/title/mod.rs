@@ -9,7 +9,7 @@ use super::rescue::opens_as_furniture;
 use super::shape::Reach;
 use super::structure::numbered;
 use super::verdict::is_credit;
-use crate::import::metadata::{is_list, is_opinions, names_writer};
+use crate::import::metadata::{Header, header, is_list, is_opinions, mail_head, names_writer};
 use doubts::may_be;
 pub(super) use doubts::reads_as_name;
 use figures::{BEFORE, candidates};
@@ -35,6 +35,9 @@ pub(super) struct Candidate {
 
 /// The line taken for the headline.
 pub(super) fn choice(page: &Page<'_>, scores: &[f32], keep: &[bool]) -> Option<Candidate> {
+    if let Some(at) = subject(page) {
+        return Some(Candidate { at, score: SUBJECT });
+    }
     let first = keep.iter().position(|kept| *kept).unwrap_or(keep.len());
     let mut candidates = candidates(page, scores, keep);
     candidates.retain(|candidate| may_be(page, keep, first, candidate));
@@ -57,6 +60,18 @@ pub(super) fn choice(page: &Page<'_>, scores: &[f32], keep: &[bool]) -> Option<C
         _ => of_note(page, keep).or_else(|| below_date(page, &candidates, first)).map(|at| Candidate { at, ..best }),
     }
 }
+
+/// The subject in the head of a mail.
+fn subject(page: &Page<'_>) -> Option<usize> {
+    mail_head(page.entries.iter().map(|line| line.text.as_ref())).find(|at| names_subject(&page.entries[*at].text))
+}
+
+fn names_subject(text: &str) -> bool {
+    header(text).is_some_and(|(header, _)| header == Header::Subject)
+}
+
+/// How probable it is that it is the headline.
+const SUBJECT: f32 = 0.6;
 
 /// The candidate that is most probable together with its copy.
 fn most_probable(page: &Page<'_>, candidates: &[Candidate]) -> Option<Candidate> {
@@ -362,7 +377,7 @@ fn is_headline_of(line: &str, text: &str) -> bool {
     }
     if let Some(before) = text.strip_suffix(line) {
         // "Harbour minister: the port is closed" is whole; of other words before a headline it is the greater part.
-        return SUBJECT.contains(&before.trim_end())
+        return names_subject(text)
             || before.trim_end().ends_with(BARS)
             || !before.trim_end().ends_with([':', '：']) && line.len() * 2 >= text.len();
     }
@@ -370,9 +385,6 @@ fn is_headline_of(line: &str, text: &str) -> bool {
     let last = cut.rsplit(['|', '»', '›', '>', '/']).next().unwrap_or(cut).trim();
     last.len() >= 12 && line.len() > last.len() && line.starts_with(last)
 }
-
-/// How mail programs label the subject of a message.
-pub(in crate::import) const SUBJECT: [&str; 8] = ["Subject:", "Тема:", "Тақырып:", "Betreff:", "Objet :", "Asunto:", "Konu:", "Mavzu:"];
 
 #[cfg(test)]
 mod tests;

@@ -12,7 +12,7 @@ use super::opening::name_behind;
 use crate::import::Role;
 use crate::import::metadata::dates::{self, Reading};
 use crate::import::metadata::frame::Frame;
-use crate::import::metadata::masthead::mail_header;
+use crate::import::metadata::mail::mail_header;
 use crate::import::metadata::names;
 use crate::import::metadata::patterns::compiled;
 use crate::words::{chars, position};
