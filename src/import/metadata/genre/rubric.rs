@@ -35,8 +35,60 @@ const OPINIONS: [&str; 21] = [
 ];
 
 /// Rubrics by genre, in lower case.
-const RUBRICS: [(Genre, &[&str]); 4] = [
+const RUBRICS: [(Genre, &[&str]); 7] = [
     (Genre::Opinion, &OPINIONS),
+    (
+        Genre::Opinion,
+        &[
+            "письма читателей",
+            "письма в редакцию",
+            "наша почта",
+            "читатель пишет",
+            "точка зрения",
+            "личное мнение",
+            "колонка редактора",
+            "от редакции",
+            "реплика",
+            "фельетон",
+            "эссе",
+            "рецензия",
+            "оқырман хаты",
+            "ой-пікір",
+            "редакциядан",
+            "letters to the editor",
+            "viewpoint",
+            "book review",
+            "guest column",
+            "essay",
+            "leserbrief",
+            "glosse",
+            "courrier des lecteurs",
+            "cartas al director",
+            "köşe yazısı",
+        ],
+    ),
+    (
+        Genre::Analysis,
+        &["исследование", "расследование", "лонгрид", "объясняем", "разбираемся", "досье", "зерттеу", "investigation", "long read"],
+    ),
+    (
+        Genre::Note,
+        &[
+            "рецепты",
+            "рецепт",
+            "объявление",
+            "объявления",
+            "афиша",
+            "гороскоп",
+            "анонс",
+            "поздравление",
+            "некролог",
+            "соболезнование",
+            "стихи",
+            "рассказ",
+            "проза",
+        ],
+    ),
     (
         Genre::Analysis,
         &[
@@ -65,6 +117,14 @@ const RUBRICS: [(Genre, &[&str]); 4] = [
             "распоряжение",
             "заявление",
             "послание",
+            "документы",
+            "стенограмма",
+            "нормативные акты",
+            "приговор",
+            "решение суда",
+            "обращение",
+            "открытое письмо",
+            "манифест",
             "жарлық",
             "қаулы",
             "заң",
@@ -105,8 +165,8 @@ fn by_rubric(frame: &Frame<'_>, at: usize) -> Option<Found<Genre>> {
     let words = text.trim_matches(|c: char| !c.is_alphanumeric());
     let (genre, _) = RUBRICS.iter().find(|(_, names)| names.contains(&words))?;
     let is_in_menu = is_in_menu(frame, at);
-    // Who is interviewed is asked.
-    let is_told = !is_in_menu || *genre != Genre::Interview;
+    // Who is interviewed is asked, and menus have bills and recipes.
+    let is_told = !is_in_menu || !matches!(genre, Genre::Interview | Genre::Note);
     is_told.then(|| Found::new(*genre, "rubric", Some(line.number), &line.text, if is_in_menu { 0.5 } else { 0.72 }))
 }
 
@@ -143,5 +203,9 @@ mod tests {
         assert_eq!(genre(&["Главная", "Новости", "Интервью"]), None);
         assert_eq!(genre(&["Главная", "Новости", "Мнение"]), Some((Genre::Opinion, false)));
         assert_eq!(genre(&["Мнение", "Новости", "Спорт", "Мнение"]), Some((Genre::Opinion, true)));
+        for (rubric, kind) in [("Письма читателей", Genre::Opinion), ("Расследование", Genre::Analysis), ("Рецепты", Genre::Note)]
+        {
+            assert_eq!(genre(&["Гавань", rubric]), Some((kind, true)));
+        }
     }
 }
