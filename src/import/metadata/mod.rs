@@ -4,6 +4,7 @@
 
 mod byline;
 mod card;
+mod company;
 mod dateline;
 pub mod dates;
 mod frame;

@@ -8,10 +8,11 @@ use regex::Regex;
 
 use super::name::plain_name;
 use crate::import::Found;
+use crate::import::metadata::company::published_by;
 use crate::import::metadata::frame::Frame;
 use crate::import::metadata::patterns::compiled;
 use crate::import::metadata::reports::{at_most, origin};
-use crate::import::metadata::rights::{published_by, registered, rights_holder};
+use crate::import::metadata::rights::{registered, rights_holder};
 use crate::import::metadata::{dateline, masthead, named_again, press};
 use crate::words::has_pair;
 
