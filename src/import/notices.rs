@@ -125,7 +125,7 @@ const TERMS: usize = 2_000;
 const OPENING: usize = 8;
 
 /// How a page addresses its readers within a text or behind it, in small letters; a button's brackets before it do not count.
-const ASKS: [&str; 29] = [
+const ASKS: [&str; 34] = [
     "поддержать ]",
     "поддержать]",
     "поддержите нас",
@@ -154,6 +154,11 @@ const ASKS: [&str; 29] = [
     "показать в браузере",
     "задать вопрос",
     "слушать статью",
+    "все реакции:",
+    "найденные слова:",
+    "была ли статья полезна",
+    "this page was last edited",
+    "cet article est paru dans",
     "распечатано с",
 ];
 

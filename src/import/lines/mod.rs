@@ -6,6 +6,7 @@
 //!
 //! Knows no HTML and no metadata: what a line *says* (a date, a name) is [`super::metadata`]'s affair.
 
+mod alike;
 mod features;
 mod lexicon;
 mod markdown;
@@ -19,6 +20,7 @@ mod shape;
 #[allow(clippy::approx_constant, reason = "a trained figure may resemble one")]
 mod short;
 mod structure;
+mod subtitles;
 mod title;
 mod verdict;
 #[allow(clippy::approx_constant, reason = "a trained figure may resemble one")]

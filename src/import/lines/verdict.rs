@@ -153,8 +153,14 @@ const CALLING: usize = 5;
 fn signature_below(page: &Page<'_>, kept: &[bool]) -> Vec<usize> {
     let last = (0..kept.len()).rev().filter(|at| kept[*at]).take(LAST).take_while(|at| !page.entries[*at].shape.ends_sentence());
     let is_day = |at: usize| page.entries[at].shape.is_date() && !is_dated_fact(page, at);
-    last.filter(|at| is_day(*at) || is_person(&page.entries[*at].text) && is_signature(&page.entries[*at].text)).collect()
+    let (days, others): (Vec<usize>, Vec<usize>) = last.partition(|at| is_day(*at));
+    let signed = others.into_iter().filter(|at| is_person(&page.entries[*at].text) && is_signature(&page.entries[*at].text));
+    // More of them are a list: "0:00 The port", "2:14 The quay".
+    if days.len() > DAYS { signed.collect() } else { days.into_iter().chain(signed).collect() }
 }
+
+/// Days below a text that are no list.
+const DAYS: usize = 2;
 
 /// The name alone below the last sentence of a short text, and what stands below it of its bearer: "Anna Testova", "A lawyer, writes since 2021." Of a
 /// letter, which addresses someone, it is a part.

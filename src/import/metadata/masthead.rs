@@ -20,7 +20,7 @@ const ENDING: usize = 4;
 const READERS: [&str; 10] =
     ["subscriber", "member", "follower", "подписчик", "участник", "жазылушы", "оқырман", "підписник", "obunachi", "abonnent"];
 /// How a messenger says from where a message was passed on.
-const FORWARDED: [&str; 9] = [
+const FORWARDED: [&str; 10] = [
     "Forwarded from ",
     "Forwarded from: ",
     "Переслано из ",
@@ -30,10 +30,17 @@ const FORWARDED: [&str; 9] = [
     "Қайта жіберілген: ",
     "Переслано з ",
     "Weitergeleitet von ",
+    "Бағытталған: ",
 ];
+
+/// "[Forwarded from Harbour]": a messenger on a computer sets that in brackets.
+fn unbracketed(text: &str) -> &str {
+    text.strip_prefix('[').and_then(|text| text.strip_suffix(']')).unwrap_or(text)
+}
 
 /// Whether a line says where a message was passed on from.
 pub(in crate::import) fn is_forwarded(text: &str) -> bool {
+    let text = unbracketed(text);
     FORWARDED.iter().any(|opening| text.starts_with(opening))
 }
 
@@ -165,9 +172,9 @@ fn entitled(frame: &Frame<'_>) -> Option<Found<String>> {
 pub(super) fn forwarded(frame: &Frame<'_>) -> Option<Found<String>> {
     let above = &frame.lines[..frame.body.start];
     above.iter().enumerate().find_map(|(at, line)| {
-        let text = line.text.trim_end();
+        let text = unbracketed(line.text.trim_end());
         let is_opening = |opening: &&str| text.len() + 1 == opening.len() && is_lower_same(text, opening.trim_end());
-        let name = match FORWARDED.iter().find_map(|opening| line.text.strip_prefix(opening)) {
+        let name = match FORWARDED.iter().find_map(|opening| text.strip_prefix(opening)) {
             Some(name) => name.trim(),
             None if FORWARDED.iter().any(is_opening) => above.get(at + 1)?.text.trim(),
             None => return None,
@@ -446,5 +453,6 @@ mod tests {
         assert_eq!(found("[03.04.2025 18:22] Портовый вестник:", "Поделиться").0, herald());
         assert_eq!(found("Анна Берг, [03.04.2025 18:22]", "Поделиться").0, None);
         assert_eq!(found("forwarded from", "Портовый вестник").1, herald());
+        assert_eq!(found("[Переслано из Портовый вестник]", "Поделиться").1, herald());
     }
 }

@@ -196,7 +196,9 @@ fn add_end(page: &Page<'_>, scores: &[f32], keep: &mut [bool]) {
     let Some(above) = keep.iter().rposition(|kept| *kept).filter(|at| page.is_short() && at + 1 < keep.len()) else { return };
     let at = above + 1;
     let Entry { text, shape, .. } = &page.entries[at];
-    let is_told = scores[above] >= SURE && page.entries[above].shape.ends_sentence();
+    let last = &page.entries[above].shape;
+    // "teacher." below a name is no sentence.
+    let is_told = scores[above] >= SURE && last.ends_sentence() && last.words >= 2.0;
     if !is_told || shape.cue.is_some() && !is_dated_fact(page, at) || page.copies[at] > 1 {
         return;
     }

@@ -5,10 +5,12 @@ mod between;
 mod ends;
 mod talk;
 
+use super::alike::add_alike;
 use super::lexicon::KINDS;
 use super::page::Page;
 use super::series;
 use super::shape::{Reach, Shape};
+use super::subtitles;
 use super::verdict::KEEP;
 use crate::words::chars::is_alphanumeric;
 pub(super) use between::add_first_heading;
@@ -53,7 +55,7 @@ pub(super) fn lines(page: &Page<'_>, scores: &[f32], probable: Vec<bool>) -> Vec
     series::add_sections(page, scores, &mut keep);
     add_lists(page, &mut keep);
     add_announced(page, scores, &mut keep);
-    series::add_alike(page, scores, &mut keep);
+    add_alike(page, scores, &mut keep);
     add_speakers(page, &mut keep);
     add_days(page, &mut keep);
     add_head(page, scores, &mut keep);
@@ -62,6 +64,7 @@ pub(super) fn lines(page: &Page<'_>, scores: &[f32], probable: Vec<bool>) -> Vec
     add_headings(page, scores, &mut keep);
     add_tables(page, &mut keep);
     series::add(page, scores, &mut keep);
+    subtitles::add(page, &mut keep);
     keep
 }
 

@@ -82,6 +82,15 @@ fn a_headline_in_capitals_stands_below_the_number_of_an_issue() {
 }
 
 #[test]
+fn the_subject_of_a_mail_is_its_headline_and_the_head_no_text() {
+    let text = "Кому: b@port.example\nОт: Анна Тестова <a@port.example>\nДата: 29 августа 2031 г., 11:03\nТема: Кто спасёт дом лоцмана\n\n\
+                Дом лоцмана на Портовой стоит без крыши четвёртый год, и каждый собственник обещает консервацию.\nСуд назначен на 14 сентября.\n";
+    let lines = classified(text);
+    assert_eq!(title_line(&lines), Some(3));
+    assert_eq!(kept(text).len(), 2);
+}
+
+#[test]
 fn who_reports_what_the_text_says_is_no_headline() {
     let of = |name: &str, report: &str| {
         let text = format!(

@@ -9,7 +9,9 @@ use crate::import::metadata::names;
 use crate::words::chars;
 
 /// Beginnings of words that say who wrote.
-const WRITES: [&str; 53] = [
+const WRITES: [&str; 55] = [
+    "муаллиф",
+    "muallif",
     "автор",
     "журналист",
     "журналіст",
