@@ -67,7 +67,9 @@ const WRITES: [&str; 55] = [
     "söyleşi",
 ];
 /// Beginnings of words that say what else someone did.
-const OTHERS: [&str; 43] = [
+const OTHERS: [&str; 45] = [
+    "organi",
+    "организ",
     "where",
     "venue",
     "place",

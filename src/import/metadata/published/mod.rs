@@ -262,7 +262,11 @@ fn label(before: &str, after: &str, at: usize, frame: &Frame<'_>) -> Label {
     let after = if is_prose { "" } else { after };
     let is_body = |at: usize| frame.lines.get(at).is_some_and(|line| line.role.is_body());
     // "Date: 18 May" between two lines of the text tells of an event.
-    let is_of_event = is_body(at) && is_body(at + 1) && at.checked_sub(1).is_some_and(is_body);
+    let names_day = || {
+        let words = lowercase(before.trim_start());
+        ["дата", "date", "күні"].iter().any(|word| words.starts_with(word)) && !words.contains("публик") && !words.contains("publi")
+    };
+    let is_of_event = is_body(at) && is_body(at + 1) && at.checked_sub(1).is_some_and(is_body) && names_day();
     let label = Some(label_beside(before, after)).filter(|label| *label != Label::Published || !is_of_event).unwrap_or(Label::None);
     // The headline tells of what happened: "Жол жаңартылады", "Порт обновлён".
     let above = at.checked_sub(1).filter(|above| Some(*above) != frame.title).map(|i| frame.lines[i].text.as_str());
