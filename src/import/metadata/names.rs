@@ -126,6 +126,10 @@ const TITLES: [&str; 12] = ["Dr.", "Prof.", "PhDr.", "MUDr.", "JUDr.", "RNDr.", 
 const UNIONS: [&str; 16] =
     ["СССР", "США", "СНГ", "РФ", "РК", "ЕС", "ЕАЭС", "ООН", "ОДКБ", "ШОС", "НАТО", "БРИКС", "USA", "USSR", "NATO", "BRICS"];
 
+/// Small words in capitals, which tell a line that shouts from a name: "ВЕРСИЯ ДЛЯ ПЕЧАТИ".
+const SHOUTED: [&str; 20] =
+    ["ДЛЯ", "ПО", "ЗА", "НА", "ИЗ", "ОТ", "ДО", "ОБ", "ПРО", "ПОД", "THE", "OF", "AND", "FOR", "WITH", "FROM", "ON", "IN", "UND", "FÜR"];
+
 /// "КГК", "RL": a few capitals without a vowel are no part of a name.
 fn is_abbreviation(word: &str) -> bool {
     let letters = word.chars().filter(|c| chars::is_alphabetic(*c)).count();
@@ -158,6 +162,7 @@ pub(super) fn is_name_word(word: &str) -> bool {
         && word.chars().count() <= 24
         && !is_common(word)
         && !UNIONS.contains(&word)
+        && !SHOUTED.contains(&word)
         && !is_abbreviation(word)
 }
 

@@ -339,7 +339,12 @@ fn end_of_names(text: &str) -> Option<usize> {
     });
     let before_day = [" on ", " at ", " am ", " le ", " el ", " il ", " в ", " em "];
     let on_day = before_day.iter().find_map(|word| text.rfind(word).filter(|at| names_a_day(&text[at + word.len()..])));
-    let day = text.match_indices(' ').map(|(at, _)| at).find(|at| is_day(&text[at + 1..]));
+    // "Ann Harbour Monday, November 18": a name may be that of a day, but no number follows it.
+    let is_dated = |rest: &str| {
+        let behind = rest.split_once(' ').filter(|_| dates::opens_with_weekday(rest)).map_or("", |(_, behind)| behind);
+        behind.starts_with(|c: char| c.is_ascii_digit()) || is_day(behind)
+    };
+    let day = text.match_indices(' ').map(|(at, _)| at).find(|at| is_day(&text[at + 1..]) || is_dated(&text[at + 1..]));
     let credits = [" Edited ", " Photo", " Foto", " Illustrat", " Translated ", " Reviewed ", " Updated ", " Published ", " Posted "];
     let credit = credits.iter().filter_map(|credit| text.find(credit)).min();
     [mark, dash, stop, on_day, day, credit].into_iter().flatten().min()
@@ -445,6 +450,12 @@ mod tests {
         assert_eq!(split("Ann Harbour (with Joe Dock and Kim Pier) Reporter"), ["Ann Harbour"]);
         assert_eq!(split("Ann Harbour Fri., Aug. 23, 2019"), ["Ann Harbour"]);
         assert_eq!(split("Ann Harbour Aug 23, 2019"), ["Ann Harbour"]);
+        for dated in
+            ["Ann Harbour Monday, November 18, 2019", "By Ann Harbour, Monday, November 18", "Von Ann Harbour, Montag, 18. November"]
+        {
+            assert_eq!(split(dated), ["Ann Harbour"]);
+        }
+        assert_eq!(split("Sunday Harbour and Joe Freitag"), ["Sunday Harbour", "Joe Freitag"]);
         assert_eq!(split("Posted by Ann Harbour at July 8, 2006 10:12 AM"), ["Ann Harbour"]);
         assert_eq!(split("Gespeichert von Anna Hafen am Mo., 31.01.2022 - 12:00"), ["Anna Hafen"]);
         assert_eq!(split("Par Luc le jeudi 9 mars 2017"), ["Luc"]);

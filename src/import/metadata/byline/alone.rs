@@ -78,7 +78,8 @@ fn is_beside_label(frame: &Frame<'_>, at: usize, first: &str) -> bool {
 impl<'f, 'a> NameLine<'f, 'a> {
     fn of(frame: &'f Frame<'a>, at: usize, cleaned: &'f str) -> Option<Self> {
         let text = cleaned.trim_start_matches(['|', ' ', ',', '·', '•', '/', '-', '–', '—', '*', '&']);
-        if text.starts_with('©') || text.len() > 240 {
+        let is_furniture = matches!(frame.lines[at].role, Role::Furniture("share" | "read-also" | "popular" | "comments" | "subscribe"));
+        if text.starts_with('©') || text.len() > 240 || is_furniture {
             return None;
         }
         let (list, names) = names_in(text)?;

@@ -22,11 +22,18 @@ pub(super) fn cleaned(text: &str) -> Cow<'_, str> {
     let mut rest = names::unglued(text);
     if dates::has_three_figures(text) {
         for mention in dates::find(&rest, &Reading::default()).iter().rev() {
-            let end = end_of_year(&rest, mention.span.end);
-            rest.to_mut().replace_range(mention.span.start..end, "|");
+            let (start, end) = (start_of_weekday(&rest, mention.span.start), end_of_year(&rest, mention.span.end));
+            rest.to_mut().replace_range(start..end, "|");
         }
     }
     rest
+}
+
+/// Where a date begins with the day of the week before it: "Monday, November 18", "Montag, 18. November".
+fn start_of_weekday(text: &str, date: usize) -> usize {
+    let before = text[..date].trim_end_matches([' ', '\u{a0}', ',', '.']);
+    let word = before.rfind([' ', '\u{a0}', ',', '|']).map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
+    if dates::opens_with_weekday(&before[word..]) { word } else { date }
 }
 
 /// Where a date ends with the word for its year: "17 февраля 2031 г.", "17 февраля 2031 года".

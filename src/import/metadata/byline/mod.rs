@@ -54,6 +54,8 @@ const CLAIMED_BY_NAME: f32 = 3.0;
 
 /// Below this a name is offered, not relied on.
 const HARDLY: f32 = 3.05;
+/// The confidence with which a name is offered.
+const ASKED: f32 = 0.6;
 
 /// The authors by the byline, the first first.
 pub(super) fn authors(frame: &Frame<'_>) -> Vec<Found<String>> {
@@ -76,12 +78,20 @@ pub(super) fn authors(frame: &Frame<'_>) -> Vec<Found<String>> {
         s if s >= 4.5 => 0.9,
         s if s >= 3.6 => 0.8,
         s if s >= HARDLY => 0.7,
-        s if s >= CLAIMED_BY_NAME => 0.6,
+        s if s >= CLAIMED_BY_NAME => ASKED,
         _ => 0.55,
     };
+    // Buttons shout as names do.
+    let confidence = if best.rule == NAME_LINE && names.iter().all(|name| shouts(name)) { confidence.min(ASKED) } else { confidence };
     let line = &frame.lines[best.line];
     let names = names.into_iter().map(|name| own_name(frame, &name).to_owned());
     names.into_iter().take(12).map(|name| Found::new(name, best.rule, Some(line.number), at_most(&line.text, 120), confidence)).collect()
+}
+
+/// "SELECT PAGE": capitals alone, without an initial or the ending of a family name.
+fn shouts(name: &str) -> bool {
+    let is_told = || signed::has_initial(name) || signed::has_family_ending(&name.to_lowercase());
+    !name.contains(char::is_lowercase) && name.contains(char::is_uppercase) && !is_told()
 }
 
 /// A name without what its bearer is and without the Romanian word before it: "Judge Ann Poe" of whom the text says "Ann Poe served", "Astrologer

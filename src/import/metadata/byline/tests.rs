@@ -1,4 +1,5 @@
 use super::*;
+use crate::import::SURE;
 use crate::import::metadata::tests::page;
 
 fn authors_beside(line: &str) -> Vec<String> {
@@ -352,4 +353,18 @@ fn a_label_that_no_list_has_names_the_author() {
     assert_eq!(authors_beside("Guest post by Ann Poe"), ["Ann Poe"]);
     assert_eq!(authors_beside("Рассказала Анна Тестова"), ["Анна Тестова"]);
     assert!(authors_beside("Translated by Ann Poe").is_empty());
+}
+
+#[test]
+fn a_button_in_capitals_is_no_author_or_one_to_ask_about() {
+    let of = |line: &str| {
+        let roles = [Role::Title, Role::Meta, Role::Furniture("other"), Role::Paragraph, Role::Paragraph];
+        let text = "The harbour board has raised its dues by a tenth, and the captains will not be glad.";
+        let lines = page(&["Harbour dues rise", "12 March 2025", line, text, text].into_iter().zip(roles).collect::<Vec<_>>());
+        authors(&Frame::of(&lines)).first().map(|author| (author.value.clone(), author.confidence >= SURE))
+    };
+    assert_eq!(of("ВЕРСИЯ ДЛЯ ПЕЧАТИ"), None);
+    assert_eq!(of("SELECT PAGE"), Some(("SELECT PAGE".to_owned(), false)));
+    assert_eq!(of("ВЕРА ПРИСТАНОВА"), Some(("ВЕРА ПРИСТАНОВА".to_owned(), true)));
+    assert_eq!(of("By Ann Poe Monday, November 18, 2019"), Some(("Ann Poe".to_owned(), true)));
 }
