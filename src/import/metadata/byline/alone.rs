@@ -78,7 +78,9 @@ fn is_beside_label(frame: &Frame<'_>, at: usize, first: &str) -> bool {
 impl<'f, 'a> NameLine<'f, 'a> {
     fn of(frame: &'f Frame<'a>, at: usize, cleaned: &'f str) -> Option<Self> {
         let text = cleaned.trim_start_matches(['|', ' ', ',', '·', '•', '/', '-', '–', '—', '*', '&']);
-        let is_furniture = matches!(frame.lines[at].role, Role::Furniture("share" | "read-also" | "popular" | "comments" | "subscribe"));
+        // Names stand among such lines too, but few that shout.
+        let is_button = matches!(frame.lines[at].role, Role::Furniture("share" | "read-also" | "popular" | "comments" | "subscribe"));
+        let is_furniture = is_button && text.contains(char::is_uppercase) && !text.contains(char::is_lowercase);
         if text.starts_with('©') || text.len() > 240 || is_furniture {
             return None;
         }
