@@ -60,6 +60,40 @@ const WEEKDAYS: &str = " понедельник вторник среда чет
     payshanba juma shanba yakshanba 月 火 水 木 金 土 日 月曜日 火曜日 水曜日 木曜日 金曜日 土曜日 日曜日 星期一 星期二 星期三 星期四 星期五 星期六 星期日 星期天 \
     周一 周二 周三 周四 周五 周六 周日 월 화 수 목 금 토 일 월요일 화요일 수요일 목요일 금요일 토요일 일요일 ";
 
+/// Forms by which the days of the week are told where they stand before figures, from Monday on: in full by their beginnings, and shortened.
+const BEFORE_FIGURES: [(&[&str], &str); 7] = [
+    (
+        &["понедельн", "понеділ", "панядзел", "дүйсен", "дүйшөм", "monday", "montag", "lundi", "lunes", "luned", "segunda", "poniedz"],
+        " пн пнд mon mo lun ",
+    ),
+    (
+        &["вторник", "вівтор", "аўтор", "сейсен", "шейшем", "tuesday", "dienstag", "mardi", "martes", "marted", "terça", "wtorek"],
+        " вт втр tue tues di mar ",
+    ),
+    (
+        &["среда", "середа", "серада", "сәрсен", "шаршем", "wednesday", "mittwoch", "mercredi", "miércol", "mercoled", "quarta", "środa"],
+        " ср срд wed mi mer mié ",
+    ),
+    (
+        &["четверг", "четвер", "чацвер", "бейсен", "бейшем", "thursday", "donnerstag", "jeudi", "jueves", "gioved", "quinta", "czwartek"],
+        " чт чтв thu thur thurs do jeu jue ",
+    ),
+    (&["пятниц", "жұма", "жума", "friday", "freitag", "vendredi", "viernes", "venerd", "sexta", "piątek"], " пт птн fri fr ven vie "),
+    (&["суббот", "субота", "сенбі", "ишемби", "saturday", "samstag", "samedi", "sábado", "sabato", "sobota"], " сб сбт sat sa sam sáb "),
+    (
+        &["воскресен", "неділ", "нядзел", "жексенбі", "жекшемби", "sunday", "sonntag", "dimanche", "domingo", "domenica", "niedziel"],
+        " вс вск sun so dim dom ",
+    ),
+];
+
+/// The day of the week that a word before figures is, from 1 for Monday.
+pub(super) fn number_of_weekday(word: &str) -> Option<i8> {
+    let word = word.to_lowercase();
+    let is_it =
+        |(full, short): &(&[&str], &str)| full.iter().any(|beginning| word.starts_with(beginning)) || short.contains(&format!(" {word} "));
+    BEFORE_FIGURES.iter().position(is_it).map(|at| at as i8 + 1)
+}
+
 /// Bytes of the day of the week with which a text opens, with the marks around it; 0 = it opens with none.
 pub(super) fn weekday(text: &str) -> usize {
     let word = text.trim_start_matches([' ', ',', '.', '(', '（', '|', '·']);

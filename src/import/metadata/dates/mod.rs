@@ -297,9 +297,30 @@ impl Scan<'_> {
             }
             _ => return None,
         };
-        let (month, day, ambiguous) = if a.1 == 4 { (first, second, false) } else { self.ordered(first, second, mark)? };
+        let (month, day, ambiguous) = match self.by_weekday(at, year, first, second) {
+            _ if a.1 == 4 => (first, second, false),
+            Some(by_weekday) if mark != "." => by_weekday,
+            _ => self.ordered(first, second, mark)?,
+        };
         let valid = (1..=12).contains(&month) && (1..=31).contains(&day);
         valid.then(|| Fields { year: Some(year), month: month as u8, day: Some(day as u8), ambiguous, first: at, next: at + 3 })
+    }
+
+    /// Month and day of `first/second` behind a day of the week, as one of both orders falls on it; a guess where neither or both do.
+    fn by_weekday(&self, at: usize, year: u32, first: u32, second: u32) -> Option<(u32, u32, bool)> {
+        let before = at.checked_sub(1).filter(|before| self.is_close(*before))?;
+        let weekday = clock::number_of_weekday(self.word(before)?)?;
+        let falls_on = |month: u32, day: u32| {
+            let date = Date::new(year as i16, month as i8, day as i8);
+            date.is_ok_and(|date| date.weekday().to_monday_one_offset() == weekday)
+        };
+        match (falls_on(first, second), falls_on(second, first)) {
+            (true, false) => Some((first, second, false)),
+            (false, true) => Some((second, first, false)),
+            // Neither is that day: the line may be wrong in anything.
+            (false, false) if first <= 12 && second <= 12 => Some((second, first, true)),
+            _ => None,
+        }
     }
 
     /// Month and day of `first/second`, and whether it is a guess.

@@ -206,3 +206,24 @@ proptest::proptest! {
         proptest::prop_assert!(found.windows(2).all(|pair| pair[0].span.end <= pair[1].span.start));
     }
 }
+
+#[test]
+fn a_day_of_the_week_tells_which_figure_is_the_month() {
+    let read = |text: &str, lang: &str| {
+        let found = parse(text, &Reading { lang, ..Reading::default() }).unwrap();
+        (found.date.to_string(), found.ambiguous)
+    };
+    for (text, lang, day) in [
+        ("вт, 11/03/2015", "ru", "2015-11-03"),
+        ("среда, 11/03/2015", "ru", "2015-03-11"),
+        ("Опубликовано Вс, 04/05/2015", "ru", "2015-04-05"),
+        ("Tue, 11/03/2015", "en", "2015-11-03"),
+        ("Di, 11/03/2015", "de", "2015-11-03"),
+        ("mar, 11/03/2015", "es", "2015-11-03"),
+        // Points part the day from the month that follows it.
+        ("Di. 11.03.2015", "de", "2015-03-11"),
+    ] {
+        assert_eq!(read(text, lang), (day.to_owned(), false), "{text}");
+    }
+    assert!(read("пн, 08/06/2011", "ru").1, "neither is a Monday");
+}
