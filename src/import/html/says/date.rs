@@ -1,6 +1,6 @@
 //! When the article was published: the original date before any later one.
 
-use std::ops::{Range, RangeInclusive};
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -9,7 +9,9 @@ use super::super::features;
 use super::super::json_ld;
 use super::super::tag::Tag;
 use super::Markup;
+use super::address_date::of_address;
 use super::machine_date;
+use super::title;
 use crate::import::Found;
 use crate::import::metadata::dates::{self, Mention};
 use crate::import::metadata::patterns::compiled;
@@ -73,7 +75,7 @@ fn of_one_reading(markup: &Markup, headline: &str) -> Option<Found<Edtf>> {
         .map(|(d, e)| Found::new(d, "json-ld", None, &e, 0.97))
         .or_else(|| of_metas(markup, &PUBLISHED, "meta", 0.95))
         .or_else(|| of_marked(markup))
-        .or_else(|| of_any_object(markup))
+        .or_else(|| of_any_object(markup, headline, true))
         .or_else(|| of_telling_metas(markup));
     let address = of_address(markup);
     match (declared, address) {
@@ -83,14 +85,17 @@ fn of_one_reading(markup: &Markup, headline: &str) -> Option<Found<Edtf>> {
     }
     // A day of change alone is no day of publication: an honest null beats a guess.
     let place = near_headline(markup, headline);
-    let (near, far) = of_time_element(markup, headline, &place.nodes);
+    let (near, far) = of_time_element(markup, headline, &place);
     let near = near.or_else(|| of_named_element(markup, headline, &place, true));
-    let near = near.or_else(|| of_scripts(markup));
+    let near = near.or_else(|| of_scripts(markup)).or_else(|| of_page_title(markup));
     // With the title of a file or of another document a page has the day of that.
     let some_day = of_metas(markup, &SOME_DAY, "meta", if markup.is_entitled { 0.95 } else { FAR });
     match (near, some_day) {
         (Some(near), Some(day)) => Some(if near.value.earliest() < day.value.earliest() { near } else { day }),
-        (near, day) => near.or(day).or(far).or_else(|| of_named_element(markup, headline, &place, false)),
+        (near, day) => {
+            let elsewhere = || far.or_else(|| of_named_element(markup, headline, &place, false));
+            near.or(day).or_else(elsewhere).or_else(|| of_any_object(markup, headline, false))
+        }
     }
 }
 
@@ -163,13 +168,27 @@ fn of_object(markup: &Markup, object: &json_ld::Object, fields: &[&str]) -> Opti
     })
 }
 
-/// Other objects than articles: a page, a video.
-fn of_any_object(markup: &Markup) -> Option<Found<Edtf>> {
-    let pages = markup
-        .objects
-        .iter()
-        .filter(|o| json_ld::is_article(o) || json_ld::types(o).iter().any(|t| t.ends_with("Page") || t.ends_with("Object")));
-    pages.into_iter().find_map(|o| of_object(markup, o, &["datePublished"])).map(|(d, e)| Found::new(d, "json-ld", None, &e, 0.85))
+/// Other objects than articles, a page or a video: those that are this page's, or those of which nobody knows.
+fn of_any_object(markup: &Markup, headline: &str, is_own: bool) -> Option<Found<Edtf>> {
+    let of_page = |kind: &str| kind.ends_with("Page") && kind != "CollectionPage" || kind.ends_with("Object") && kind != "ImageObject";
+    let pages = markup.objects.iter().filter(|o| json_ld::is_article(o) || json_ld::types(o).iter().any(|kind| of_page(kind)));
+    let mut pages = pages.filter(|object| is_of_page(markup, object, headline) == is_own);
+    let sure = if is_own { 0.85 } else { FAR };
+    pages.find_map(|o| of_object(markup, o, &["datePublished"])).map(|(d, e)| Found::new(d, "json-ld", None, &e, sure))
+}
+
+/// Letters from which on a name is a headline's part and no word of it.
+const NAME: usize = 8;
+
+/// Whether an object is called as the headline or has the page's address, or has neither name nor address.
+fn is_of_page(markup: &Markup, object: &json_ld::Object, headline: &str) -> bool {
+    let headline = features::letters(headline);
+    let names: Vec<String> = ["headline", "name"].iter().filter_map(|field| json_ld::text(object, field)).collect();
+    let is_headline = |name: &String| {
+        let name = features::letters(name);
+        !headline.is_empty() && name.contains(&headline) || name.chars().count() >= NAME && headline.contains(&name)
+    };
+    markup.has_address(object).unwrap_or(names.is_empty()) || names.iter().any(is_headline)
 }
 
 fn of_metas(markup: &Markup, names: &[&str], rule: &'static str, sure: f32) -> Option<Found<Edtf>> {
@@ -187,7 +206,10 @@ fn of_telling_metas(markup: &Markup) -> Option<Found<Edtf>> {
 /// The day of publication in the page's own scripts, where all that they say of one is the same day: others would be of other articles.
 fn of_scripts(markup: &Markup) -> Option<Found<Edtf>> {
     let tree = markup.tree;
-    let texts = tree.elements(Tag::Script).filter_map(|script| tree.nodes.get(script + 1).filter(|text| text.parent == script));
+    // What JSON-LD says of which object is read there.
+    let is_data = |script: &usize| tree.attribute(*script, "type").is_some_and(|kind| kind.to_ascii_lowercase().contains("ld+json"));
+    let scripts = tree.elements(Tag::Script).filter(|script| !is_data(script));
+    let texts = scripts.filter_map(|script| tree.nodes.get(script + 1).filter(|text| text.parent == script));
     let told = texts.flat_map(|text| SCRIPTED.captures_iter(&text.text)).filter_map(|found| {
         let value = found.get(1)?.as_str();
         Some((read(markup, value)?, value.to_owned()))
@@ -196,6 +218,15 @@ fn of_scripts(markup: &Markup) -> Option<Found<Edtf>> {
     let (date, text) = told.first()?;
     let is_one = told.iter().all(|(other, _)| other.earliest() == date.earliest());
     is_one.then(|| Found::new(*date, "script", None, text, 0.8))
+}
+
+/// The part of the page's title that is nothing but a day: "Bridge closed - 21 March 2010 - Harbour Times".
+fn of_page_title(markup: &Markup) -> Option<Found<Edtf>> {
+    let whole = title::of_page(markup).filter(|whole| whole.len() < title::LONGEST)?;
+    title::parts(&whole).skip(1).find_map(|part| {
+        let day = days(markup, part).into_iter().next().filter(|day| !day.ambiguous && day.span == (0..part.len()))?;
+        Some(Found::new(day.date, "title", None, &whole, 0.8))
+    })
 }
 
 /// A field of a script's data that holds the day of publication, in JSON that may itself be in quotes.
@@ -217,8 +248,11 @@ fn of_marked(markup: &Markup) -> Option<Found<Edtf>> {
         })
 }
 
-/// `<time>`: one near the headline or one that says it is of publication; or, second, a lone one elsewhere.
-fn of_time_element(markup: &Markup, headline: &str, near: &Range<usize>) -> (Option<Found<Edtf>>, Option<Found<Edtf>>) {
+/// How much it counts that a day stands right below a short text: less than that it is of publication.
+const BELOW: f32 = 1.5;
+
+/// `<time>`: one near the headline or one that says it is of publication; or, second, the first right below a short text, or a lone one elsewhere.
+fn of_time_element(markup: &Markup, headline: &str, place: &Place) -> (Option<Found<Edtf>>, Option<Found<Edtf>>) {
     let tree = markup.tree;
     let mut found: Vec<(f32, usize, Edtf, String)> = Vec::new();
     for id in tree.elements(Tag::Time).take(200) {
@@ -232,7 +266,11 @@ fn of_time_element(markup: &Markup, headline: &str, near: &Range<usize>) -> (Opt
             || class.contains("modif")
             || around.len() < 100 && speaks_of_change(&around);
         let mut score = if published { 2.0 } else { 0.0 };
-        score += if near.contains(&id) { 3.0 } else { 0.0 };
+        score += match () {
+            () if place.nodes.contains(&id) => 3.0,
+            () if place.below.contains(&id) => BELOW,
+            () => 0.0,
+        };
         score -= if changed { 1.5 } else { 0.0 };
         score -= if is_aside(markup, id) || dates_a_link(markup, id, headline) { 4.0 } else { 0.0 };
         found.push((score, id, date, text));
@@ -241,7 +279,9 @@ fn of_time_element(markup: &Markup, headline: &str, near: &Range<usize>) -> (Opt
     match found.into_iter().max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1))) {
         Some((score, _, date, text)) if score >= 2.0 => (Some(Found::new(date, "time-element", None, &text, 0.88)), None),
         // One among several that stand elsewhere is as likely another article's.
-        Some((score, _, date, text)) if score > -1.0 && number == 1 => (None, Some(Found::new(date, "time-element", None, &text, FAR))),
+        Some((score, _, date, text)) if score >= BELOW || score > -1.0 && number == 1 => {
+            (None, Some(Found::new(date, "time-element", None, &text, FAR)))
+        }
         _ => (None, None),
     }
 }
@@ -278,10 +318,17 @@ fn names_of(markup: &Markup, id: usize) -> [String; 2] {
 /// Bytes of a link beyond which its text is no headline.
 const LONG_LINK: usize = 4_000;
 
+/// Nodes of a card that leads to another article, at most.
+const CARD: usize = 40;
+
 /// Whether a node stands in an item of a list beside a link to something else than this article: it says when that appeared.
 fn dates_a_link(markup: &Markup, id: usize, headline: &str) -> bool {
     let tree = markup.tree;
-    let Some(item) = tree.ancestors(id).take(5).find(|&id| tree.nodes[id].tag == Tag::Li) else { return false };
+    let listed = tree.ancestors(id).take(5).find(|&id| tree.nodes[id].tag == Tag::Li);
+    // Below the text a card is an item too.
+    let is_below = || markup.body.end.checked_sub(1).and_then(|last| markup.blocks.get(last)).is_some_and(|last| id >= last.nodes.end);
+    let card = || Some(tree.nodes[id].parent).filter(|card| tree.nodes[*card].end - card <= CARD && is_below());
+    let Some(item) = listed.or_else(card) else { return false };
     let nodes = item..tree.nodes[item].end.min(item + 80);
     nodes.filter(|&n| tree.nodes[n].tag == Tag::A).any(|link| {
         // A whole article in a link is no headline; it would be read anew for each day in the item.
@@ -304,8 +351,17 @@ fn names_an_event(name: &str) -> bool {
 struct Place {
     /// The nodes from a little before the headline to the end of the article's first paragraphs.
     nodes: Range<usize>,
+    /// Those that follow right below a short article: its own foot, or what is not the article.
+    below: Range<usize>,
     /// The first node of the headline; 0 = no block above the text has it.
     headline: usize,
+}
+
+impl Place {
+    /// Whether a node stands around the headline, or right below a short article.
+    fn is_at(&self, id: usize) -> bool {
+        self.nodes.contains(&id) || self.below.contains(&id)
+    }
 }
 
 /// The last block with the headline above the text.
@@ -325,58 +381,13 @@ fn near_headline(markup: &Markup, headline: &str) -> Place {
     let title = headline_block(markup, headline);
     let from = title.unwrap_or(first.saturating_sub(10)).saturating_sub(6);
     let to = (first + 4).min(last.max(first)).max(title.unwrap_or(0) + 10).min(blocks.len().saturating_sub(1));
+    let end = if last == 0 { to } else { to.min(last - 1) };
+    let end_of = |at: usize| blocks.get(at).map_or(0, |block| block.nodes.end);
     Place {
-        nodes: blocks.get(from).map_or(0, |b| b.nodes.start)..blocks.get(to).map_or(0, |b| b.nodes.end),
+        nodes: blocks.get(from).map_or(0, |b| b.nodes.start)..end_of(end),
+        below: end_of(end)..end_of(to),
         headline: title.map_or(0, |at| blocks[at].nodes.start),
     }
-}
-
-/// A date in the address: `/2025/11/12/`, `/20251112/`, `-2025-11-12`, `/2025/nov/12/`, `/2025/world/11/12/`.
-fn of_address(markup: &Markup) -> Option<Found<Edtf>> {
-    let url = markup.url.as_ref()?;
-    let path = url.value.splitn(4, '/').nth(3)?;
-    let date = digits_of_date(path).or_else(|| folders_of_date(path))?;
-    Some(Found::new(date, "address", None, &url.value, 0.85))
-}
-
-fn digits_of_date(path: &str) -> Option<Edtf> {
-    let digits_at = |at: usize, n: usize| path.get(at..at + n).filter(|s| s.bytes().all(|b| b.is_ascii_digit()));
-    for at in 0..path.len().saturating_sub(7) {
-        if at > 0 && path.as_bytes()[at - 1].is_ascii_digit() || digits_at(at, 4).is_none() {
-            continue;
-        }
-        let rest = &path[at..];
-        let mut fields = rest.split(|c: char| !c.is_ascii_digit());
-        let parts = (fields.next()?, fields.next().unwrap_or_default(), fields.next().unwrap_or_default());
-        let text = match parts {
-            (y, m, d) if y.len() == 4 && (1..=2).contains(&m.len()) && (1..=2).contains(&d.len()) => format!("{y}-{m:0>2}-{d:0>2}"),
-            (ymd, _, _) if ymd.len() == 8 => ymd.to_owned(),
-            _ => continue,
-        };
-        if let Some(date) = machine_date::of_machine(&text) {
-            return Some(date);
-        }
-    }
-    None
-}
-
-/// Folders of a year, then of a month by its name or of a section and a month, then of a day.
-fn folders_of_date(path: &str) -> Option<Edtf> {
-    let folders: Vec<&str> = path.split(['?', '#']).next().unwrap_or(path).split('/').collect();
-    let is_number = |text: &str, digits: RangeInclusive<usize>| digits.contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
-    folders.windows(4).find_map(|folders| {
-        let &[year, second, third, fourth] = folders else { return None };
-        let text = match () {
-            () if !is_number(year, 4..=4) => return None,
-            () if is_number(third, 1..=2) && dates::is_month(second) => format!("{third} {second} {year}"),
-            () if is_number(third, 1..=2) && is_number(fourth, 1..=2) && !second.contains(|c: char| c.is_ascii_digit()) => {
-                format!("{year}-{third:0>2}-{fourth:0>2}")
-            }
-            () => return None,
-        };
-        let date = dates::parse(&text, &dates::Reading::default())?.date;
-        machine_date::is_plausible(date.earliest().year()).then_some(date)
-    })
 }
 
 /// An element whose class or id speaks of a date: at that place, or elsewhere. One that says it is of publication comes first.
@@ -397,13 +408,14 @@ fn of_named_element(markup: &Markup, headline: &str, place: &Place, is_there: bo
         around.any(|id| names_of(markup, id).iter().any(|n| names_an_event(n)))
     };
     let is_others = |id: usize| is_comment(markup, id) || dates_a_link(markup, id, headline);
-    let is_placed = |id: usize| place.nodes.contains(&id) == is_there && (is_there || !is_aside(markup, id)) && !is_others(id);
+    let is_placed = |id: usize| place.is_at(id) == is_there && (is_there || !is_aside(markup, id)) && !is_others(id);
     let wanted = named.into_iter().filter(|&id| is_placed(id)).take(400).filter(|&id| tree.nodes[id].end - id <= 60 && !of_event(id));
     let is_updated = |id: &usize| tree.attribute(*id, "class").is_some_and(of_change);
     let (updated, wanted): (Vec<usize>, Vec<usize>) = wanted.partition(is_updated);
     let mut unlabelled = None;
-    // A day above the headline is rather another article's.
-    let (below, above): (Vec<usize>, Vec<usize>) = wanted.into_iter().partition(|id| *id >= place.headline);
+    // A day above the headline is rather another article's, and so is one below the text.
+    let (mut below, above): (Vec<usize>, Vec<usize>) = wanted.into_iter().partition(|id| *id >= place.headline);
+    below.sort_by_key(|id| place.below.contains(id));
     for id in below.into_iter().chain(updated).chain(above) {
         match of_element(markup, id) {
             Some((Label::Published, date, text)) => return Some(Found::new(date, "date-element", None, &text, published)),
@@ -482,6 +494,53 @@ mod tests {
     }
 
     #[test]
+    fn the_day_at_the_headline_beats_one_below_the_text() {
+        let text = "<p>The northern harbour was closed for three days, and nobody could say when ships would be let in again.</p>";
+        let of = |above: &str, head: &str| {
+            let card = "<div class=more><div><time>4 February 2024</time><a href=/b>Ferry fares rise in spring</a></div></div>";
+            let html = format!("<html lang=en><head>{head}</head><body><h1>Harbour closed</h1>{above}{text}{text}{card}</body></html>");
+            page(&html).metadata.date.map(|date| (date.value.to_string(), date.confidence > FAR))
+        };
+        assert_eq!(of("<div class=date>12 March 2024</div>", ""), Some(("2024-03-12".to_owned(), true)));
+        assert_eq!(of("", ""), None, "a card's day is none");
+    }
+
+    #[test]
+    fn the_day_of_another_object_than_the_article_is_none() {
+        let of = |object: &str, above: &str| {
+            let text = "<p>The northern harbour was closed for three days, and nobody could say when ships would be let in again.</p>";
+            let data = format!("<script type='application/ld+json'>{object}</script>");
+            let html = format!("<html lang=en><head>{data}</head><body><h1>Harbour closed for days</h1>{above}{text}{text}</body></html>");
+            page(&html).metadata.date.map(|date| (date.value.to_string(), date.confidence > FAR))
+        };
+        let visible = "<div class=date>12 March 2024</div>";
+        let day = Some(("2024-03-12".to_owned(), true));
+        for object in [
+            r#"{"@type":"WebPage","name":"Harbour Times","datePublished":"2017-01-01"}"#,
+            r#"{"@type":"CollectionPage","datePublished":"2017-01-01"}"#,
+            r#"{"@type":"ImageObject","url":"/logo.png","datePublished":"2017-01-01"}"#,
+            r#"{"@type":"NewsArticle","headline":"Ferry fares rise","datePublished":"2017-01-01"}"#,
+        ] {
+            assert_eq!(of(object, visible), day, "{object}");
+        }
+        let own = r#"{"@type":"WebPage","name":"Harbour closed for days - Harbour Times","datePublished":"2024-03-11"}"#;
+        assert_eq!(of(own, visible), Some(("2024-03-11".to_owned(), true)));
+        let others = r#"{"@type":"WebPage","name":"Harbour Times","datePublished":"2017-01-01"}"#;
+        assert_eq!(of(others, ""), Some(("2017-01-01".to_owned(), false)));
+    }
+
+    #[test]
+    fn the_page_s_title_may_have_the_day() {
+        let text = "<p>The northern harbour was closed for three days, and nobody could say when ships would be let in again.</p>";
+        let of = |title: &str| {
+            let html = format!("<html lang=en><head><title>{title}</title></head><body><h1>Harbour closed</h1>{text}{text}</body></html>");
+            page(&html).metadata.date.map(|date| date.value.to_string())
+        };
+        assert_eq!(of("Harbour closed - 21 March 2010 - Harbour Times").as_deref(), Some("2010-03-21"));
+        assert_eq!(of("Harbour closed - Programme for 21 March 2010 - Harbour Times"), None);
+    }
+
+    #[test]
     fn the_pages_scripts_may_give_the_day() {
         let script = |days: &[&str]| {
             let items: Vec<String> = days.iter().map(|day| format!("{{\"type\":\"news\",\"publishDate\":\"{day}\"}}")).collect();
@@ -501,17 +560,6 @@ mod tests {
     }
 
     #[test]
-    fn folders_of_an_address_may_be_a_date() {
-        let at = |path: &str| folders_of_date(path).map(|d| d.to_string());
-        assert_eq!(at("2014/jul/08/harbour").as_deref(), Some("2014-07-08"));
-        assert_eq!(at("show/2014/may/27/").as_deref(), Some("2014-05-27"));
-        assert_eq!(at("2014/WORLD/07/8/harbour/index.html").as_deref(), Some("2014-07-08"));
-        for path in ["2014/world/harbour", "2014/world/17/08/x", "news/2014/12/harbour/08/01", "1214/jul/08/x", "2014/v2/07/08/x"] {
-            assert_eq!(at(path), None, "{path}");
-        }
-    }
-
-    #[test]
     fn what_is_said_of_a_date_counts() {
         let reviewed =
             "<div class=date-info>Next review due: 11 Jan 2029</div><div class=date-info>3 Sept 2024 | Originally published</div>";
@@ -519,7 +567,15 @@ mod tests {
         assert_eq!(date_of("<span class=updated title=2013-04-04T18:52:11Z></span>").as_deref(), Some("2013-04-04T18:52:11Z"));
         assert_eq!(date_of("<span class=updated>2013-04-06</span><span class=entry-date>2013-04-04</span>").as_deref(), Some("2013-04-04"));
         // A tag that gives some day of the page's yields to an earlier one at the headline.
-        let with_meta = |day: &str| date_of(&format!("<meta name=date content={day}><time datetime=2022-01-21>21.01.2022</time>"));
+        let with_meta = |day: &str| {
+            let text = "<p>The northern harbour was closed for three days, and nobody could say when ships would be let in again.</p>";
+            let head = format!("<meta name=date content={day}>");
+            let time = "<time datetime=2022-01-21>21.01.2022</time>";
+            page(&format!("<html lang=en><head>{head}</head><body><h1>Harbour closed</h1>{time}{text}{text}</body></html>"))
+                .metadata
+                .date
+                .map(|date| date.value.to_string())
+        };
         assert_eq!(with_meta("2022-01-26").as_deref(), Some("2022-01-21"));
         assert_eq!(with_meta("2022-01-20").as_deref(), Some("2022-01-20"));
         assert_eq!(date_of("<meta name=gallery:uploaded content=2013-02-16T04:36:36-05:00>").as_deref(), Some("2013-02-16T04:36:36-05:00"));

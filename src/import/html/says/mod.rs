@@ -1,5 +1,6 @@
 //! What a page's markup says of the article: title, date, author, outlet, address, language.
 
+mod address_date;
 mod author;
 mod date;
 mod machine_date;
@@ -100,12 +101,29 @@ impl<'m> Markup<'m, '_> {
     /// The article among the JSON-LD's objects: the first whose headline the page's own titles repeat, else the first.
     fn main_article(&self) -> Option<&'m Object> {
         let articles = || self.objects.iter().copied().filter(|o| json_ld::is_article(o));
-        let titles: Vec<String> = self.title_texts().map(|t| features::letters(&t)).filter(|t| !t.is_empty()).collect();
+        let titles: Vec<String> = self.title_texts().collect();
+        let keys: Vec<String> = titles.iter().map(|t| features::letters(t)).filter(|t| !t.is_empty()).collect();
         let repeated = |o: &&Object| {
             let headline = features::letters(&json_ld::text(o, "headline").or_else(|| json_ld::text(o, "name")).unwrap_or_default());
-            headline.chars().count() > 8 && titles.iter().any(|t| t.contains(&headline) || headline.contains(t.as_str()))
+            headline.chars().count() > 8 && keys.iter().any(|t| t.contains(&headline) || headline.contains(t.as_str()))
         };
-        articles().find(repeated).or_else(|| articles().find(|o| o.contains_key("datePublished")))
+        // One that shares no word with them is another's, on a list of what else there is.
+        let words: Vec<_> = titles.iter().map(|title| title::long_words(title)).filter(|words| !words.is_empty()).collect();
+        let is_another_s = |o: &&Object| {
+            let headline = json_ld::text(o, "headline").map(|headline| title::long_words(&headline)).filter(|own| !own.is_empty());
+            self.has_address(o) != Some(true)
+                && headline.is_some_and(|own| !words.is_empty() && words.iter().all(|words| words.is_disjoint(&own)))
+        };
+        articles().find(repeated).or_else(|| articles().find(|o| o.contains_key("datePublished") && !is_another_s(o)))
+    }
+
+    /// Whether an object has the page's own address; `None` where it has none, or the page has none.
+    fn has_address(&self, object: &Object) -> Option<bool> {
+        let bare = |address: &str| address.split('#').next().unwrap_or(address).trim_end_matches('/').to_owned();
+        let own = bare(&self.url.as_ref().filter(|url| url.basis.rule != "json-ld")?.value);
+        let of_page = object.get("mainEntityOfPage").and_then(|page| page.get("@id")).and_then(|id| id.as_str()).map(str::to_owned);
+        let addresses = ["url", "@id"].iter().filter_map(|field| json_ld::text(object, field)).chain(of_page);
+        addresses.map(|address| bare(&address) == own).reduce(|a, b| a || b)
     }
 
     fn title_texts(&self) -> impl Iterator<Item = String> + '_ {

@@ -15,7 +15,7 @@ use crate::model::Precision;
 const RUNS: usize = 100;
 
 /// Characters from which on a text is no headline.
-const LONGEST: usize = 400;
+pub const LONGEST: usize = 400;
 
 /// What stands between a headline and a site's name.
 const SEPARATORS: [&str; 14] = [" | ", " - ", " – ", " — ", " :: ", " » ", " · ", " • ", " // ", " / ", " > ", " ‹ ", " « ", " |"];
