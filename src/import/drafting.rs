@@ -59,7 +59,10 @@ fn read(source: &Source<'_>, retrieved: Option<Edtf>) -> Result<Reading, Problem
     let (body, lines, said) = match content {
         Content::Page(text) => {
             let page = html::page(&text);
-            let said = merged(page.metadata, surely(metadata::from_lines(&page.lines, collected)));
+            let said = surely(metadata::from_lines(&page.lines, collected), &page.lines);
+            let via = metadata::reported_by_another(page.metadata.outlet.as_ref(), &said);
+            let mut said = merged(page.metadata, said);
+            said.via.extend(via);
             (page.body, page.lines, said)
         }
         Content::Text(text) => {
@@ -104,9 +107,15 @@ const SURE_OF_NAME: f32 = 0.8;
 const SURE_OF_CHANGE: f32 = 0.6;
 
 /// What the lines of a saved page say surely enough where its markup is silent.
-fn surely(mut text: Metadata) -> Metadata {
+fn surely(mut text: Metadata, lines: &[Line]) -> Metadata {
     text.date = text.date.filter(|date| date.basis.rule != metadata::UPDATED_ONLY || date.confidence >= SURE_OF_CHANGE);
-    text.author.retain(|author| author.basis.rule != metadata::NAME_LINE || author.confidence >= SURE_OF_NAME);
+    // A name right below the last sentence is no menu's.
+    let last = lines.iter().rposition(|line| line.role.is_body()).map(|last| lines[last].number);
+    let is_alone = text.author.len() == 1;
+    let is_signature =
+        |author: &Found<String>| is_alone && last.zip(author.basis.line).is_some_and(|(last, line)| (last..=last + 1).contains(&line));
+    let is_sure = |author: &Found<String>| author.confidence >= SURE_OF_NAME || is_signature(author);
+    text.author.retain(|author| author.basis.rule != metadata::NAME_LINE || is_sure(author));
     text
 }
 
@@ -308,6 +317,40 @@ mod tests {
         metadata.lang = Some(Found::new(Lang::new("ru").unwrap(), "letters", None, "", 0.95));
         metadata.author = vec![Found::new("Анна Тестова".into(), "name-line", Some(2), "", 0.5)];
         assert_eq!(review(&metadata, false, false), [ReviewField::Date, ReviewField::Outlet, ReviewField::Author]);
+    }
+
+    #[test]
+    fn whom_a_page_s_text_names_as_the_one_that_reports_is_its_origin() {
+        let of = |site: &str| {
+            let html = format!(
+                "<html lang=ru><head><title>Клад нашли школьники - {site}</title></head><body><h1>Клад нашли школьники</h1>\
+                 <p>Клад из 340 медных монет нашли школьники во время похода на Змеиную гору, сообщает «Степная газета».</p>\
+                 <p>Монеты лежали под корнями старой сосны, и дети отнесли их в музей, где клад теперь изучают.</p></body></html>"
+            );
+            let path = SitePath::new("content/sources/a.html").unwrap();
+            let metadata = read(&Source { path, bytes: html.as_bytes() }, None).unwrap().metadata;
+            (
+                metadata.outlet.map(|outlet| outlet.value),
+                metadata.via.into_iter().map(|via| (via.value, via.confidence < SURE)).collect::<Vec<_>>(),
+            )
+        };
+        let (outlet, via) = of("Заречный вестник");
+        assert_eq!((outlet.as_deref(), via), (Some("Заречный вестник"), vec![("Степная газета".to_owned(), true)]));
+        assert!(of("Степная газета").1.is_empty());
+    }
+
+    #[test]
+    fn a_name_right_below_a_page_s_text_is_its_signature() {
+        let text = "<p>Мост через реку Каменку закрыли для грузовиков после проверки, и объезд теперь идёт через дальнюю плотину.</p>";
+        let of = |below: &str| {
+            let html =
+                format!("<html lang=ru><body><h1>Мост закрыли для грузовиков</h1><div>{text}{text}{text}{below}</div></body></html>");
+            let path = SitePath::new("content/sources/a.html").unwrap();
+            let metadata = read(&Source { path, bytes: html.as_bytes() }, None).unwrap().metadata;
+            metadata.author.into_iter().map(|author| author.value).collect::<Vec<_>>()
+        };
+        assert_eq!(of("<p>Инна ШАТРОВА</p>"), ["Инна ШАТРОВА"]);
+        assert!(of("<p><a href=/a>Главная</a></p><p>Инна ШАТРОВА</p>").is_empty());
     }
 
     #[test]

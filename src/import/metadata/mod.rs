@@ -40,7 +40,7 @@ pub(super) use masthead::{counts_readers, is_forwarded, is_stamp};
 use memchr::memmem;
 pub(super) use named_again::is_host_of;
 pub(super) use names::{CREDITS, is_calling, is_common, is_list, is_person};
-pub(super) use outlet::is_bare_domain;
+pub(super) use outlet::{is_bare_domain, reported_by_another};
 pub(super) use published::UPDATED_ONLY;
 pub(super) use reports::at_most;
 pub(super) use rights::rights_holder;

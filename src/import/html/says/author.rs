@@ -4,10 +4,12 @@ use std::ops::Range;
 
 use serde_json::Value;
 
+use super::super::blocks::Block;
 use super::super::features::letters;
 use super::super::json_ld;
 use super::super::tag::Tag;
 use super::super::tree::{collapsed, decoded};
+use super::another::in_comment;
 use super::name::{ACCOUNTS, NOBODY, is_agency, is_handle, is_person, says_by, split};
 use super::{FIRST_BLOCKS, Markup, title};
 use crate::import::Found;
@@ -247,7 +249,8 @@ fn of_named_elements(markup: &Markup) -> (Vec<String>, &'static str, f32) {
     let is_byline = |v: &str| {
         let names = |w: &str| matches!(w, "author" | "authors" | "byline" | "autor" | "auteur" | "authorname" | "writer");
         // In some languages such a word is another's too: "firma" is a signature or a company.
-        let is_whole = |w: &str| matches!(w, "user-name" | "firma" | "periodista" | "redactor" | "yazar" | "muhabir" | "avtor");
+        let is_whole =
+            |w: &str| matches!(w, "user-name" | "reader-credits" | "firma" | "periodista" | "redactor" | "yazar" | "muhabir" | "avtor");
         (v.split([' ', '_', '-']).any(names) || v.split(' ').any(is_whole))
             && !["bio", "image", "avatar", "photo", "box", "comment", "social", "related", "more", "list"].iter().any(|w| v.contains(w))
     };
@@ -294,12 +297,21 @@ fn of_visible_text(markup: &Markup, headline: &str) -> Vec<Found<String>> {
         }
         if says_by {
             let names = names(std::slice::from_ref(&block.text), markup, headline);
-            if !names.is_empty() {
+            // "By Category", "Текст песни": a link with its label inside leads to what is called so, unless a full name follows.
+            let is_link = block.link_density() > 0.9;
+            if !names.is_empty() && (!is_link || names.iter().all(|name| is_full_name(name))) {
                 return names.into_iter().map(|n| Found::new(n, "byline-text", None, &block.text, 0.75)).collect();
             }
         }
     }
     Vec::new()
+}
+
+/// Whether a link leads to the first page of a site.
+fn is_first_page(href: &str) -> bool {
+    let href = href.trim();
+    url::Url::parse(href)
+        .map_or_else(|_| matches!(href, "/" | "./" | "../" | "/index.html" | "index.html" | "/index.php"), |url| url.path() == "/")
 }
 
 /// The person whom the page's title names between the headline and the site, where the page shows that name above the text: a columnist.
@@ -308,12 +320,19 @@ fn of_page_title(markup: &Markup, headline: &str) -> Vec<Found<String>> {
     let Some((_, behind)) = whole.split_once(headline).filter(|_| !headline.is_empty()) else { return Vec::new() };
     let parts: Vec<&str> = title::parts(behind).filter(|part| !part.is_empty()).collect();
     let above = &markup.blocks[..(markup.body.start + FIRST_BLOCKS).min(markup.blocks.len())];
+    // The site's own name is a link to its first page.
+    let leads_home = |block: &Block| {
+        let tree = markup.tree;
+        let links = tree.ancestors(block.nodes.start).take(4).filter(|id| tree.nodes[*id].tag == Tag::A);
+        links.filter_map(|id| tree.attribute(id, "href")).any(is_first_page)
+    };
     match parts.as_slice() {
         [name, _, ..]
             if is_full_name(name)
                 && name.contains(char::is_lowercase)
                 && !markup.own.is(name)
-                && above.iter().any(|block| block.text == *name) =>
+                && above.iter().any(|block| block.text == *name)
+                && !above.iter().any(|block| block.text == *name && leads_home(block)) =>
         {
             vec![Found::new((*name).to_owned(), "title", None, &whole, 0.75)]
         }
@@ -338,18 +357,6 @@ fn of_signature(markup: &Markup, headline: &str) -> Vec<Found<String>> {
         .find(|(names, _)| !names.is_empty())
         .map(|(names, text)| names.into_iter().map(|name| Found::new(name, "signature", None, &text, 0.75)).collect())
         .unwrap_or_default()
-}
-
-fn in_comment(markup: &Markup, id: usize) -> bool {
-    markup.tree.ancestors(id).take(10).any(|id| {
-        let names = ["class", "id"].map(|a| markup.tree.attribute(id, a).unwrap_or_default().to_ascii_lowercase());
-        let tag = markup.tree.nodes[id].tag;
-        !matches!(tag, Tag::Body | Tag::Html)
-            && (["comment", "related", "recommend", "sidebar", "popular", "teaser", "widget"]
-                .iter()
-                .any(|w| names.iter().any(|n| n.contains(w)))
-                || matches!(tag, Tag::Nav | Tag::Footer))
-    })
 }
 
 /// The nodes between the headline and the article's text, those of fourteen blocks before it, its own, and those just after.
@@ -506,6 +513,22 @@ mod tests {
         assert!(named("Harbour closed - Ann Harbour - Port Gazette", "").is_empty());
         assert!(named("Harbour closed - Ann Harbour", "<a href=/w>Ann Harbour</a>").is_empty());
         assert!(named("Harbour closed - PORT GUIDE - Port Gazette", "<a href=/w>PORT GUIDE</a>").is_empty());
+    }
+
+    #[test]
+    fn the_site_s_name_in_the_page_s_title_is_no_columnist() {
+        let of = |logo: &str| authors_of("<title>Harbour closed - Northern Voice | News</title>", logo);
+        assert_eq!(of("<div><a href=/ann>Northern Voice</a></div>"), ["Northern Voice"]);
+        assert!(of("<div><a href=/>Northern Voice</a></div>").is_empty());
+        assert!(of("<div><a href=https://voice.example>Northern Voice</a></div>").is_empty());
+    }
+
+    #[test]
+    fn links_that_begin_like_a_byline_are_none() {
+        for link in ["By Category", "Автор Проекта", "Текстовая версия", "Авторский Взгляд"] {
+            assert!(authors_of("", &format!("<div><a href=/t>{link}</a></div>")).is_empty(), "{link}");
+        }
+        assert_eq!(authors_of("", "<div><a href=/ann>By Ann Harbour</a></div>"), ["Ann Harbour"]);
     }
 
     #[test]

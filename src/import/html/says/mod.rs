@@ -1,6 +1,7 @@
 //! What a page's markup says of the article: title, date, author, outlet, address, language.
 
 mod address_date;
+mod another;
 mod author;
 mod date;
 mod machine_date;
@@ -73,10 +74,15 @@ pub fn metadata(tree: &Tree, objects: &[&Object], blocks: &[Block], chosen: &[bo
     let headline = title.as_ref().map(|t| t.value.clone()).unwrap_or_default();
     let beside = outlet::beside_headline(&markup, &headline);
     markup.site.extend(beside.clone().filter(|name| markup.own.is(name)));
+    let outlet = outlet::outlet(&markup, channel, beside);
+    let mut author = author::authors(&markup, &headline);
+    // Of a page's title the site's name reads like a columnist's.
+    let is_outlet = |name: &str| outlet.as_ref().is_some_and(|outlet| features::letters(&outlet.value) == features::letters(name));
+    author.retain(|author| author.basis.rule != "title" || !is_outlet(&author.value));
     Metadata {
         date: date::date(&markup, &headline),
-        author: author::authors(&markup, &headline),
-        outlet: outlet::outlet(&markup, channel, beside),
+        author,
+        outlet,
         title,
         source_url: markup.url.clone(),
         lang: markup.lang,

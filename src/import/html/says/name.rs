@@ -98,6 +98,13 @@ const BEFORE: &[&str] = &[
     "автор публикации: ",
     "разместил: ",
     "опубликовал: ",
+    "опубликовал ",
+    "опубликовала ",
+    "разместил ",
+    "разместила ",
+    "добавил ",
+    "добавила ",
+    "добавил: ",
     "подготовил ",
     "подготовила ",
     "作者：",
@@ -297,8 +304,10 @@ pub(super) fn split(text: &str) -> Vec<String> {
 pub(super) fn says_by(lower: &str) -> bool {
     const SURE: [&str; 8] = ["by ", "von ", "автор: ", "автор ", "par ", "текст: ", "by: ", "autor: "];
     let is_long = |label: &&&str| label.len() > 8;
+    // "Текстовая версия" has no label.
+    let is_word = |label: &str| lower.strip_prefix(label).is_some_and(|rest| !rest.starts_with(char::is_alphabetic));
     SURE.iter().any(|label| lower.starts_with(label))
-        || BEFORE.iter().filter(is_long).any(|label| lower.starts_with(label.trim_end_matches([' ', ':'])))
+        || BEFORE.iter().filter(is_long).any(|label| is_word(label.trim_end_matches([' ', ':'])))
 }
 
 /// What follows the longest label with which a text begins, with a colon or without; nothing follows one that stands alone.

@@ -25,6 +25,24 @@ const NETWORKS: [&str; 12] = [
     "threads",
 ];
 
+/// The like that are no network of short messages.
+const PLATFORMS: [&str; 14] = [
+    "дзен",
+    "яндекс дзен",
+    "яндекс.дзен",
+    "livejournal",
+    "живой журнал",
+    "medium",
+    "google docs",
+    "google документы",
+    "wayback machine",
+    "пикабу",
+    "pikabu",
+    "одноклассники",
+    "telegraph",
+    "wordpress.com",
+];
+
 /// Words of a name beyond which it may be a headline.
 const LONGEST_NAME: usize = 5;
 
@@ -77,12 +95,12 @@ pub fn beside_headline(markup: &Markup, headline: &str) -> Option<String> {
         Some(at) => {
             let (before, behind) = (&whole[..at], &whole[at + headline.len()..]);
             // Behind it stands the part of the site and then the site; before it the path of the page, the site first.
-            let behind: Vec<&str> = title::parts(behind).filter(|part| !part.is_empty()).collect();
-            let path: Vec<&str> = title::parts(before).filter(|part| !part.is_empty()).collect();
+            let names = |text| title::parts(text).filter(|part| !part.is_empty() && !is_view(part) && !is_platform(part)).collect();
+            let (behind, path): (Vec<&str>, Vec<&str>) = (names(behind), names(before));
             let last = || behind.iter().rev().take(2).min_by_key(|part| spaced(part)).copied();
-            let all = || behind.iter().chain(&path).copied().filter(|part| !is_view(part));
+            let all = || behind.iter().chain(&path).copied();
             let own = all().find(|part| markup.own.is(part)).or_else(|| all().find(|part| is_domain(part)));
-            own.or_else(last).or_else(|| path.iter().copied().find(|part| !is_view(part)))
+            own.or_else(last).or_else(|| path.first().copied())
         }
         None if is_site => title::parts(&whole).next().filter(|part| letters(part) != wanted && markup.own.is(part)),
         // What the page shows nowhere is a file's name, or the title of another document.
@@ -111,10 +129,32 @@ fn is_shown(markup: &Markup, part: &str) -> bool {
 
 /// "Print version", which says what is shown of a site.
 fn is_view(part: &str) -> bool {
-    const VIEWS: [&str; 8] =
-        ["версия для печати", "версія для друку", "басып шығару", "мобильная версия", "print", "druck", "imprimer", "mobile"];
+    const VIEWS: [&str; 16] = [
+        "версия для печати",
+        "печатная версия",
+        "версія для друку",
+        "басып шығару",
+        "мобильная версия",
+        "текстовая версия",
+        "полная версия",
+        "версия для слабовидящих",
+        "для слабовидящих",
+        "print",
+        "druck",
+        "imprimer",
+        "version imprimable",
+        "versión para imprimir",
+        "yazdır",
+        "mobile",
+    ];
+    let part = part.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    VIEWS.iter().any(|view| part.starts_with(view)) || ["печать", "amp"].contains(&part.as_str())
+}
+
+/// Whether a part of a title names a network or a platform for everybody's texts and copies, on which the part before it names who publishes.
+fn is_platform(part: &str) -> bool {
     let part = part.to_lowercase();
-    VIEWS.iter().any(|view| part.starts_with(view))
+    NETWORKS.contains(&part.as_str()) || PLATFORMS.contains(&part.as_str())
 }
 
 /// "Harbour.example": a word with a dot within.
@@ -277,6 +317,17 @@ mod tests {
         let meta = "</title><meta property=og:site_name content='Harbour Notes - news of the coast'><title>";
         assert_eq!(outlet_of(meta, "Strike at the port ends", ""), Some(("Harbour Notes".to_owned(), "open-graph")));
         assert_eq!(outlet_of("Strike at the port ends - News", "Strike at the port ends", ""), None);
+    }
+
+    #[test]
+    fn views_and_platforms_are_no_outlets() {
+        let of = |behind: &str| outlet_of(&format!("Strike at the port ends{behind}"), "Strike at the port ends", "").map(|(name, _)| name);
+        for behind in [" — версия для печати", " - print version", " | AMP", " | Medium", " - Google Docs", " (версия для печати)"]
+        {
+            assert_eq!(of(behind), None, "{behind}");
+        }
+        assert_eq!(of(" | Salt &amp; Stone | Medium").as_deref(), Some("Salt & Stone"));
+        assert_eq!(of(" - Печать - Harbour Notes").as_deref(), Some("Harbour Notes"));
     }
 
     #[test]

@@ -12,6 +12,7 @@ use super::origins::{is_turkish_agency, wired};
 use super::reports::{Worth, at_most, cited, reported};
 use super::{NAME_LINE, dateline, masthead, named_again, names, press, top_line};
 use crate::import::{Found, Line, Metadata, SURE};
+use crate::words::latin_key;
 pub(in crate::import) use name::is_bare_domain;
 use name::{behind_name, is_abbreviated, is_one};
 pub(super) use name::{is_outlet, is_same, plain_name};
@@ -191,6 +192,20 @@ fn wire(outlet: Option<&Found<String>>, prose: &[&Line]) -> Option<Found<String>
     let wired = prose.iter().take(2).find_map(|line| wired(line));
     wired.filter(|agency| !is_one(&outlet.value, &agency.value))
 }
+
+/// Whom a text names as the one that reports, "…, the Harbour Gazette reports", on a page whose markup calls its outlet otherwise: the origin, for the
+/// editor to confirm.
+pub(in crate::import) fn reported_by_another(page: Option<&Found<String>>, text: &Metadata) -> Option<Found<String>> {
+    let page = page.filter(|_| text.via.is_empty())?;
+    let reported = text.outlet.as_ref().filter(|outlet| outlet.basis.rule == "so-reports")?;
+    let (own, told) = (latin_key(&page.value), latin_key(&reported.value));
+    let is_host = named_again::is_host_of(&format!("www.{}", page.value), &reported.value);
+    let is_own = is_host || own.contains(&told) || told.contains(&own);
+    (!is_own).then(|| Found { confidence: reported.confidence.min(REPORTED), ..reported.clone() })
+}
+
+/// How sure it is that what a text says is reported is of another than the page.
+const REPORTED: f32 = 0.65;
 
 /// Takes the outlet out of the chain of origin, and off the beginning of the names in it.
 fn leave_out(outlet: &str, via: &mut Vec<Found<String>>) {
