@@ -8,6 +8,7 @@ mod machine_date;
 mod name;
 mod outlet;
 mod placed;
+mod seen;
 mod title;
 
 use std::ops::Range;

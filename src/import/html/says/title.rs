@@ -1,11 +1,12 @@
 //! The headline, without the site's name.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use super::super::features::letters;
 use super::super::json_ld;
 use super::super::tag::Tag;
 use super::super::tree::{collapsed, decoded};
+use super::seen::{Seen, below_site, seen};
 use super::{Markup, outlet};
 use crate::import::Found;
 use crate::import::metadata::dates;
@@ -64,26 +65,6 @@ pub fn title(markup: &Markup) -> Option<Found<String>> {
     Some(Found::new(text.clone(), rule, None, text, sure))
 }
 
-/// Blocks above the text among which its headline stands, and words of what is no headline beside another.
-const NEAR: usize = 6;
-const FEW_WORDS: usize = 2;
-
-/// What a reader sees as short lines down to the article's beginning, as letters, and whether it stands right above the text and is no link.
-type Seen = HashMap<String, bool>;
-
-fn seen(markup: &Markup) -> Seen {
-    let (first, last) = (markup.body.start, markup.body.end);
-    let has_body = last > first;
-    let above = markup.blocks.iter().enumerate().take(if has_body { first + 3 } else { usize::MAX });
-    let mut seen = Seen::new();
-    for (at, block) in above.filter(|(_, block)| block.chars >= 12 && block.chars < 300) {
-        let has_words = block.text.split_whitespace().nth(FEW_WORDS).is_some();
-        let is_near = has_body && at + NEAR >= first && has_words && block.link_density() < 0.3;
-        *seen.entry(letters(&block.text)).or_default() |= is_near;
-    }
-    seen
-}
-
 /// Drops a heading that stands before a colon in the page's title, where the page shows what is behind it: "Harbour Notes: A suitcase of card".
 fn drop_site_heading(candidates: &mut Vec<Candidate>, seen: &Seen) {
     let titles = candidates.iter().filter(|c| c.rule == "title").filter_map(|c| c.text.split_once(": "));
@@ -105,6 +86,9 @@ fn drop_cut_short(candidates: &mut Vec<Candidate>) {
 fn weigh_lone(candidates: &mut [Candidate], seen: &Seen) {
     let is_heading = |c: &Candidate| matches!(c.rule, "h1" | "h2");
     let words: Vec<HashSet<String>> = candidates.iter().map(|c| long_words(&c.text)).collect();
+    // Of words so short that none is long one heading may still have the other.
+    let keys: Vec<String> = candidates.iter().map(|c| letters(&c.text)).collect();
+    let is_disjoint = |i: usize, k: usize| words[k].is_disjoint(&words[i]) && !(words[i].is_empty() && keys[k].contains(&keys[i]));
     let is_lone = |i: usize| {
         let own = &candidates[i];
         let others = |k: &usize| match own.rule {
@@ -113,7 +97,7 @@ fn weigh_lone(candidates: &mut [Candidate], seen: &Seen) {
             _ => false,
         };
         let mut others = (0..candidates.len()).filter(others).peekable();
-        others.peek().is_some() && others.all(|k| words[k].is_disjoint(&words[i]))
+        others.peek().is_some() && others.all(|k| is_disjoint(i, k))
     };
     let is_near = |c: &Candidate| seen.get(&letters(&c.text)).copied().unwrap_or_default();
     let is_named_alike = || candidates.iter().all(|c| is_heading(c) || c.rule == "title" && !is_near(c));
@@ -175,6 +159,12 @@ fn candidates(markup: &Markup) -> Vec<Candidate> {
     }
     if let Some(id) = tree.elements(Tag::Title).next().filter(|&id| tree.nodes.get(id + 1).is_some_and(|n| n.parent == id)) {
         add(tree.nodes[id + 1].text.to_string(), "title", 0.6);
+    }
+    if let Some((site, headline)) = below_site(markup, &h1) {
+        add(tree.text(headline), "h2", 1.5);
+        let site = letters(&tree.text(site));
+        out.retain(|c| !matches!(c.rule, "h1" | "title") || letters(&c.text) != site);
+        return out;
     }
     if h1.is_empty() {
         for id in [Tag::H2, Tag::H3].into_iter().flat_map(|t| tree.elements(t)).filter(|&id| id < first_of_body).take(8) {
