@@ -57,8 +57,38 @@ pub fn blocks(tree: &Tree) -> Vec<Block> {
         tables: HashMap::new(),
     };
     reader.read();
+    join_initials(&mut reader.out);
     reader.out
 }
+
+/// Letters that are words of their own as well.
+const WORDS: [&str; 9] = ["И", "А", "О", "У", "Я", "В", "К", "A", "I"];
+
+/// Joins the large first letter of a text, which stands in an element of its own, with the rest of its word.
+fn join_initials(blocks: &mut Vec<Block>) {
+    let (mut at, mut joined) = (0, 0);
+    while at + 1 < blocks.len() && joined < INITIALS {
+        let is_initial = blocks[at].text.len() <= 2
+            && blocks[at].links == 0
+            && blocks[at].text.starts_with(|c: char| c.is_uppercase())
+            && !WORDS.contains(&blocks[at].text.as_str())
+            && !blocks[at].is_row;
+        if is_initial && !blocks[at + 1].is_row && blocks[at + 1].chars >= INITIAL && blocks[at + 1].text.starts_with(char::is_lowercase) {
+            joined += 1;
+            let first = blocks.remove(at);
+            let block = &mut blocks[at];
+            block.nodes.start = first.nodes.start;
+            block.text.insert_str(0, &first.text);
+            block.chars += 1;
+        }
+        at += 1;
+    }
+}
+
+/// Parts of a text that begin so, at most.
+const INITIALS: usize = 50;
+/// Characters of the shortest text that begins with such a letter.
+const INITIAL: usize = 40;
 
 struct Reader<'t, 'a> {
     tree: &'t Tree<'a>,
@@ -86,7 +116,7 @@ impl Reader<'_, '_> {
                 open.pop();
             }
             let node = &nodes[at];
-            if node.tag.is_hidden() {
+            if self.tree.is_hidden(at) {
                 at = node.end;
                 continue;
             }
@@ -159,7 +189,7 @@ impl Reader<'_, '_> {
     /// One row of a table of data as a block.
     fn row(&mut self, tr: Id) {
         for at in tr..self.tree.nodes[tr].end {
-            let hidden = self.tree.ancestors(at).take_while(|&id| id != tr).any(|id| self.tree.nodes[id].tag.is_hidden());
+            let hidden = self.tree.ancestors(at).take_while(|&id| id != tr).any(|id| self.tree.is_hidden(id));
             if hidden {
                 continue;
             }
@@ -207,4 +237,27 @@ pub fn data_table(tree: &Tree, table: Id) -> bool {
 /// Marks inside words that no reader sees.
 pub fn has_no_width(c: char) -> bool {
     matches!(c, '\u{200b}' | '\u{feff}' | '\u{ad}' | '\u{2060}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_large_first_letter_of_a_text_is_joined_with_its_word() {
+        let rest = "he bridge has stood for forty years, and nobody ever looked at its piers.";
+        let texts = |body: &str| {
+            let page = format!("<body>{body}</body>");
+            let tree = Tree::parse(&page);
+            let texts: Vec<String> = blocks(&tree).into_iter().map(|block| block.text).collect();
+            let lines: Vec<String> = blocks(&tree).iter().flat_map(|block| super::super::inline::lines(&tree, block, None)).collect();
+            assert_eq!(texts, lines);
+            texts
+        };
+        for body in [format!("<div>T</div><p>{rest}</p>"), format!("<span>T</span><p>{rest}</p>"), format!("<p><div>T</div>{rest}</p>")] {
+            assert_eq!(texts(&body), [format!("T{rest}")], "{body}");
+        }
+        assert_eq!(texts(&format!("<div>A</div><p>{rest}</p>")).len(), 2, "a word of its own");
+        assert_eq!(texts(&format!("<div>T</div><p>T{rest}</p>")).len(), 2);
+    }
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::blocks::Block;
+use super::closing;
 use super::features::{Hints, Scene, ends_sentence, is_prose, letters};
 use super::json_ld::{self, Object};
 use super::others;
@@ -51,7 +52,8 @@ pub fn chosen(tree: &Tree, blocks: &[Block], scores: &[f32], titles: &[String]) 
     add_headings(tree, blocks, scores, &sure, &mut chosen);
     add_turns(blocks, scores, &mut chosen);
     add_continued(tree, blocks, scores, &mut chosen);
-    add_closing(tree, blocks, scores, &mut chosen);
+    closing::add(tree, blocks, scores, &mut chosen);
+    closing::add_speakers(tree, blocks, scores, &mut chosen);
     add_lede(tree, blocks, scores, titles, &mut chosen);
     add_announced(tree, blocks, scores, &mut chosen);
     add_headings_above(tree, blocks, scores, &mut chosen);
@@ -70,7 +72,9 @@ pub fn chosen(tree: &Tree, blocks: &[Block], scores: &[f32], titles: &[String]) 
 fn add_lists(tree: &Tree, blocks: &[Block], scores: &[f32], chosen: &mut [bool]) {
     let lists_around = |block: &Block| {
         let near = tree.ancestors(block.element).take(NEAR);
-        near.filter(|id| matches!(tree.nodes[*id].tag, Tag::Ul | Tag::Ol)).collect::<Vec<_>>()
+        // The rows of a table of data are its items.
+        let is_list = |tag| matches!(tag, Tag::Ul | Tag::Ol | Tag::Dl) || tag == Tag::Table && block.is_row;
+        near.filter(|id| is_list(tree.nodes[*id].tag)).collect::<Vec<_>>()
     };
     let around: Vec<Vec<Id>> = blocks.iter().map(lists_around).collect();
     let mut lists: BTreeMap<Id, (f32, f32, f32)> = BTreeMap::new();
@@ -86,8 +90,8 @@ fn add_lists(tree: &Tree, blocks: &[Block], scores: &[f32], chosen: &mut [bool])
         let (chars, kept, links) = lists.get(list).copied().unwrap_or_default();
         kept > 0.0 && kept >= chars * ENOUGH_OF_LIST && links <= chars * LINKS_OF_LIST
     };
-    for ((chosen, p), lists_around) in chosen.iter_mut().zip(scores).zip(&around) {
-        *chosen |= *p >= REST_OF_LIST && lists_around.iter().any(is_of_article);
+    for (((chosen, p), block), lists_around) in chosen.iter_mut().zip(scores).zip(blocks).zip(&around) {
+        *chosen |= *p >= if block.is_row { ROW } else { REST_OF_LIST } && lists_around.iter().any(is_of_article);
     }
 }
 
@@ -100,7 +104,7 @@ fn add_headings(tree: &Tree, blocks: &[Block], scores: &[f32], sure: &[bool], ch
 }
 
 /// From this probability on a block that is kept is one to go by.
-const SURE: f32 = 0.6;
+pub(super) const SURE: f32 = 0.6;
 /// Blocks of links in a row that may stand between two turns of a talk.
 const INSERT: usize = 2;
 
@@ -115,7 +119,7 @@ fn add_turns(blocks: &[Block], scores: &[f32], chosen: &mut [bool]) {
 }
 
 /// The block above, a few of links between them aside.
-fn above_links(blocks: &[Block], i: usize) -> Option<usize> {
+pub(super) fn above_links(blocks: &[Block], i: usize) -> Option<usize> {
     (0..i).rev().take(INSERT + 1).find(|&above| blocks[above].link_density() < 0.6)
 }
 
@@ -132,32 +136,6 @@ fn add_continued(tree: &Tree, blocks: &[Block], scores: &[f32], chosen: &mut [bo
         let above = above_links(blocks, i);
         let goes_on = |above: usize| above + 1 < i && chosen[above] && scores[above] >= SURE && around(above) == around(i);
         chosen[i] |= above.is_some_and(goes_on);
-    }
-}
-
-/// From this probability on a paragraph of one short sentence stays below another, and the characters of the shortest.
-const CLOSING: f32 = 0.05;
-const CLOSING_LENGTH: usize = 12;
-
-/// Keeps the short paragraphs of whole sentences right below a sure one, links to other articles aside: "Nobody was hurt. The cause is being looked into."
-/// Both are `p` in the same element.
-fn add_closing(tree: &Tree, blocks: &[Block], scores: &[f32], chosen: &mut [bool]) {
-    let around = |i: usize| (tree.nodes[blocks[i].element].tag == Tag::P).then(|| tree.nodes[blocks[i].element].parent);
-    let tells = |i: usize| {
-        let block = &blocks[i];
-        block.link_chars == 0 && block.chars >= CLOSING_LENGTH && ends_sentence(&block.text) && !is_paywall(&block.text)
-    };
-    let mut last = None;
-    for i in 1..blocks.len() {
-        if chosen[i] || scores[i] < CLOSING || !tells(i) {
-            continue;
-        }
-        let above = above_links(blocks, i);
-        let goes_on = |above: &usize| chosen[*above] && (scores[*above] >= SURE || last == Some(*above));
-        if above.filter(goes_on).is_some_and(|above| around(above).is_some() && around(above) == around(i)) {
-            chosen[i] = true;
-            last = Some(i);
-        }
     }
 }
 
@@ -307,7 +285,8 @@ pub fn roles(tree: &Tree, blocks: &[Block], chosen: &[bool], title: &str) -> Vec
     let first = chosen.iter().position(|c| *c).unwrap_or(blocks.len());
     let role = |i: usize| {
         let block = &blocks[i];
-        let is_title = !wanted.is_empty() && i < first + FIRST_BLOCKS && block.chars < 400 && letters(&block.text) == wanted;
+        let may_be_title = !wanted.is_empty() && i < first + FIRST_BLOCKS && block.chars < 400;
+        let is_title = may_be_title && is_of_title(tree, block, &wanted);
         match () {
             () if is_title => Role::Title,
             () if chosen[i] => Role::Paragraph,
@@ -315,6 +294,18 @@ pub fn roles(tree: &Tree, blocks: &[Block], chosen: &[bool], title: &str) -> Vec
         }
     };
     (0..blocks.len()).map(role).collect()
+}
+
+/// Nodes of a heading of several lines, at most.
+const HEADING_NODES: usize = 40;
+
+/// Whether a block has the headline, of these letters, or a line of it in a heading of several.
+fn is_of_title(tree: &Tree, block: &Block, wanted: &str) -> bool {
+    let own = letters(&block.text);
+    let heading = || {
+        tree.ancestors(block.element).skip(1).take(2).find(|id| tree.nodes[*id].tag == Tag::H1 && tree.nodes[*id].end - id <= HEADING_NODES)
+    };
+    own == wanted || wanted.contains(&own) && heading().is_some_and(|heading| letters(&tree.text(heading)) == wanted)
 }
 
 /// A word for what a part of the page that is not the article is.
@@ -396,14 +387,6 @@ mod tests {
         assert_eq!(blocks.len(), scores.len());
         let chosen = chosen(&tree, &blocks, scores, &[]);
         blocks.iter().zip(chosen).filter(|(_, chosen)| *chosen).map(|(block, _)| block.text.clone()).collect()
-    }
-
-    #[test]
-    fn short_sentences_that_end_an_article_stay_behind_an_insert() {
-        let page = "<body><div><p>The warehouse burnt down in the night.</p><div><b>Read also</b> <a href=/a>How to check the wires of your own garage</a></div>\
-                    <p>Nobody was hurt.</p><p>The cause is sought.</p><p>Share</p></div><p>All rights are ours.</p></body>";
-        let kept = kept_of(page, &[0.9, 0.05, 0.06, 0.06, 0.06, 0.06]);
-        assert_eq!(kept, ["The warehouse burnt down in the night.", "Nobody was hurt.", "The cause is sought."]);
     }
 
     #[test]

@@ -115,7 +115,7 @@ pub fn lines(tree: &Tree, block: &Block, base: Option<&Url>) -> Vec<String> {
     let mut at = block.nodes.start;
     while at < block.nodes.end {
         let node = &tree.nodes[at];
-        if node.tag.is_hidden() {
+        if tree.is_hidden(at) {
             at = node.end.max(at + 1);
             continue;
         }
@@ -129,12 +129,19 @@ pub fn lines(tree: &Tree, block: &Block, base: Option<&Url>) -> Vec<String> {
                     add_text(&mut lines, &open.text(at, text), open.style(at));
                 }
             }
+            // The large first letter of a text stands in an element of its own.
+            tag if tag.is_block() && !block.is_row && is_initial(&lines) => {}
             tag if tag.is_block() => add_text(&mut lines, " ", Style::default()),
             _ => open.element(tree, at, base),
         }
         at += 1;
     }
     lines.iter().map(|runs| line(runs)).filter(|l| !l.is_empty()).collect()
+}
+
+/// Whether the lines are one capital letter so far.
+fn is_initial(lines: &[Vec<Run>]) -> bool {
+    matches!(lines, [line] if matches!(&line[..], [run] if run.text.chars().count() == 1 && run.text.starts_with(char::is_uppercase)))
 }
 
 /// Adds text to the last line, spaces run together.

@@ -10,8 +10,10 @@
 mod address;
 mod blocks;
 mod choice;
+mod closing;
 mod cues;
 mod features;
+mod hidden;
 mod inline;
 mod json_ld;
 mod live;
@@ -61,11 +63,14 @@ pub fn page(html: &str) -> Page {
     let scores = choice::probabilities(&tree, &blocks, hints);
     let mut chosen = choice::chosen(&tree, &blocks, &scores, &titles);
     rest::add(&tree, &blocks, &scores, &mut chosen);
+    closing::add(&tree, &blocks, &scores, &mut chosen);
     live::add_times(&blocks, &mut chosen);
     let mut metadata = says::metadata(&tree, &objects, &blocks, &chosen);
     // A headline that is found by its place was sought above the article's first paragraph.
     let placed = metadata.title.as_ref().filter(|title| title.basis.rule == says::PLACED).map_or("", |title| &title.value);
-    if others::drop_other_items(&blocks, placed, &mut chosen) {
+    let drops_items = others::drop_other_items(&blocks, placed, &mut chosen);
+    let title = metadata.title.as_ref().map_or("", |title| &title.value);
+    if others::drop_next_articles(&tree, &blocks, title, &mut chosen) || drops_items {
         metadata = says::metadata(&tree, &objects, &blocks, &chosen);
     }
     let base = address::base(&tree, metadata.source_url.as_ref().map(|u| u.value.as_str()));

@@ -5,6 +5,8 @@ use std::ops::Range;
 use super::blocks::Block;
 use super::choice::runs;
 use super::features::letters;
+use super::tag::Tag;
+use super::tree::{Id, Tree};
 use crate::import::metadata::is_signature;
 
 /// Labels of a mail's header, and such lines in a row by which one is told.
@@ -76,10 +78,42 @@ pub fn drop_other_items(blocks: &[Block], title: &str, chosen: &mut [bool]) -> b
     before != chosen
 }
 
+/// Elements from a headline to the one that holds its article, at most.
+const ARTICLE: usize = 6;
+
+/// Drops the articles that a page shows below its own as a reader goes on: each in an element made like the one of the first, with an `h1` of its own.
+/// `false` = there is none.
+pub fn drop_next_articles(tree: &Tree, blocks: &[Block], title: &str, chosen: &mut [bool]) -> bool {
+    let wanted = letters(title);
+    let is_own = |heading: Id| (heading, letters(&tree.text(heading)) == wanted);
+    let headings: Vec<(Id, bool)> = tree.elements(Tag::H1).take(HEADINGS).map(is_own).collect();
+    let Some(&(own, _)) = headings.iter().find(|(_, is_own)| *is_own).filter(|_| headings.len() > 1) else { return false };
+    let name = |id: Id| (tree.nodes[id].tag, tree.attribute(id, "class").unwrap_or_default());
+    let holds_other = |id: Id| headings.iter().any(|(heading, is_own)| !is_own && (id..tree.nodes[id].end).contains(heading));
+    let children = |of: Id| {
+        std::iter::successors(Some(of + 1), |id| tree.nodes.get(*id).map(|node| node.end)).take_while(move |id| *id < tree.nodes[of].end)
+    };
+    let is_one_of_several = |id: &Id| {
+        let mut beside = children(tree.nodes[*id].parent).filter(|other| other != id && name(*other) == name(*id));
+        !holds_other(*id) && beside.any(holds_other)
+    };
+    let around = tree.ancestors(own).skip(1).take(ARTICLE).take_while(|id| tree.nodes[*id].tag != Tag::Body);
+    let Some(article) = around.into_iter().find(is_one_of_several) else { return false };
+    let is_within = |block: &Block| (article..tree.nodes[article].end).contains(&block.nodes.start);
+    let stays = |at: usize, chosen: &[bool]| chosen[at] && is_within(&blocks[at]);
+    if !(0..blocks.len()).any(|at| stays(at, chosen)) || (0..blocks.len()).all(|at| !chosen[at] || is_within(&blocks[at])) {
+        return false;
+    }
+    (0..blocks.len()).for_each(|at| chosen[at] = stays(at, chosen));
+    true
+}
+
+/// Headings of a page that are looked at.
+const HEADINGS: usize = 40;
+
 #[cfg(test)]
 mod tests {
     use super::super::blocks::blocks;
-    use super::super::tree::Tree;
     use super::*;
 
     const TEXT: &str =
@@ -136,5 +170,21 @@ mod tests {
         assert_eq!(kept(&[], 3, &["Анна ТЕСТОВА, 9 «Б»", item[0], item[1]]), 5);
         assert_eq!(kept(&[], 3, &["Анна ТЕСТОВА", item[1]]), 6);
         assert_eq!(kept(&[], 3, &["Анна Тестова", item[0], item[1]]), 7);
+    }
+
+    #[test]
+    fn the_articles_that_follow_below_the_page_s_own_go() {
+        let article = |class: &str, title: &str| format!("<div class={class}><h1>{title}</h1><p>{TEXT}</p><p>{TEXT}</p></div>");
+        let kept = |page: &str| {
+            let tree = Tree::parse(page);
+            let blocks = blocks(&tree);
+            let mut chosen: Vec<bool> = blocks.iter().map(|block| block.text == TEXT).collect();
+            let changes = drop_next_articles(&tree, &blocks, "Strike at the port ends", &mut chosen);
+            (chosen.into_iter().filter(|chosen| *chosen).count(), changes)
+        };
+        let own = article("a", "Strike at the port ends");
+        assert_eq!(kept(&format!("<body>{own}{}{}</body>", article("a", "Ferry fares"), article("a", "The old pier"))), (2, true));
+        assert_eq!(kept(&format!("<body>{own}{}</body>", article("b", "Ferry fares"))), (4, false), "made otherwise");
+        assert_eq!(kept(&format!("<body><h1>Harbour Times</h1>{own}</body>")), (2, false));
     }
 }

@@ -3,6 +3,7 @@
 use super::blocks::Block;
 use super::choice::is_beside;
 use super::features::ends_sentence;
+use super::others::is_entry_note;
 use super::tree::Tree;
 use crate::import::notices::is_paywall;
 
@@ -23,7 +24,8 @@ pub(super) fn add(tree: &Tree, blocks: &[Block], scores: &[f32], chosen: &mut [b
     if blocks.len() > SHORT {
         return;
     }
-    let is_text = |block: &Block| block.link_density() < 0.3 && !is_beside(tree, block) && !is_paywall(&block.text);
+    let is_text =
+        |block: &Block| block.link_density() < 0.3 && !is_beside(tree, block) && !is_paywall(&block.text) && !is_entry_note(&block.text);
     let may_stay = |at: usize| chosen[at] || scores[at] >= BETWEEN && is_text(&blocks[at]);
     let tells = |at: usize| scores[at] >= SENTENCE && blocks[at].chars >= LENGTH && ends_sentence(&blocks[at].text);
     let mut found = Vec::new();

@@ -83,7 +83,7 @@ impl<'a> Tree<'a> {
         let mut at = id;
         while at < self.nodes[id].end {
             let node = &self.nodes[at];
-            if node.tag.is_hidden() && at != id {
+            if at != id && self.is_hidden(at) {
                 at = node.end;
                 continue;
             }
