@@ -19,36 +19,28 @@ pub(super) fn with_line_ends(text: String) -> String {
 /// The text without what only typesetting needs.
 pub(super) fn of_text(text: String) -> String {
     let text = composed(text);
-    if !may_be_typeset(&text) {
+    let mut out = String::new();
+    let mut from = 0;
+    // The bytes with which all of these characters begin.
+    for at in memchr::memchr3_iter(0xc2, 0xe2, 0xef, text.as_bytes()) {
+        let mut rest = text[at..].chars();
+        let instead = match rest.next().unwrap_or_default() {
+            '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' => " ",
+            '\u{2011}' => "-",
+            // At a line's end a soft hyphen divides a word.
+            '\u{ad}' if rest.as_str().starts_with(['\n', '\r']) => continue,
+            c if has_no_width(c) => "",
+            _ => continue,
+        };
+        out.push_str(&text[from..at]);
+        out.push_str(instead);
+        from = text.len() - rest.as_str().len();
+    }
+    if from == 0 {
         return text;
     }
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text.chars().peekable();
-    while let Some(c) = rest.next() {
-        match c {
-            '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' => out.push(' '),
-            '\u{2011}' => out.push('-'),
-            // At a line's end a soft hyphen divides a word.
-            '\u{ad}' if matches!(rest.peek(), Some('\n' | '\r')) => out.push(c),
-            c if has_no_width(c) => {}
-            c => out.push(c),
-        }
-    }
+    out.push_str(&text[from..]);
     out
-}
-
-/// Whether a no-break or other special space, hyphen or invisible mark may stand in the text. Looked through without a stop in between, several bytes
-/// at a time.
-fn may_be_typeset(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let of_two = |a: u8, b: u8| (a == 0xc2) & ((b == 0xa0) | (b == 0xad));
-    let of_three = |a: u8, b: u8, c: u8| {
-        let is_general = (a == 0xe2) & (b == 0x80) & ((c <= 0x8b) | (c == 0x91) | (c == 0xaf));
-        is_general | ((a == 0xe2) & (b == 0x81) & (c == 0xa0)) | ((a == 0xef) & (b == 0xbb) & (c == 0xbf))
-    };
-    let pairs = bytes.iter().zip(bytes.iter().skip(1));
-    pairs.clone().fold(false, |any, (a, b)| any | of_two(*a, *b))
-        || pairs.zip(bytes.iter().skip(2)).fold(false, |any, ((a, b), c)| any | of_three(*a, *b, *c))
 }
 
 /// The text with each letter and its marks as one character where there is one (NFC, Unicode Standard Annex 15): programs of Apple's put them apart.
