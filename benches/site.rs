@@ -5,7 +5,7 @@ use std::hint::black_box;
 use std::sync::Arc;
 
 use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
-use dossier::catalog::{Collected, catalog};
+use dossier::catalog::{Contents, catalog};
 use dossier::model::{Article, Edtf, OutputPath, SitePath, Vocabulary};
 use dossier::session::{Options, Session};
 
@@ -78,8 +78,8 @@ fn parts(c: &mut Criterion) {
         (0..10_000).filter_map(|number| dossier::parse::article(&path(number), &file(number, 2)).0.map(Arc::new)).collect();
     let settings = SitePath::new("site.yaml").expect("a plain path");
     let (site, _) = dossier::settings::site(&settings, "title: Проба\n", &[]);
-    let collected = || Collected { articles: articles.clone(), vocabulary: Vocabulary::default(), pages: Vec::new() };
-    c.bench_function("catalog of 10,000", |b| b.iter_batched(collected, |collected| catalog(collected, &site), BatchSize::LargeInput));
+    let contents = || Contents { articles: articles.clone(), vocabulary: Vocabulary::default(), pages: Vec::new() };
+    c.bench_function("catalog of 10,000", |b| b.iter_batched(contents, |contents| catalog(contents, &site), BatchSize::LargeInput));
 }
 
 fn builds(c: &mut Criterion) {

@@ -23,9 +23,9 @@ use crate::problem::Problem;
 /// An article's place in [`Catalog::articles`].
 pub type ArticleId = u32;
 
-/// What the phases before have read.
+/// What a dossier holds: what the phases before have read and readers are to see.
 #[derive(Clone, Debug, Default)]
-pub struct Collected {
+pub struct Contents {
     /// Every article that is to be published, in order of path.
     pub articles: Vec<Arc<Article>>,
     /// The terms that have files.
@@ -148,8 +148,8 @@ fn is_placed_alike(a: &Article, b: &Article) -> bool {
 }
 
 /// The catalog of a dossier, and the mistakes that only show beside other files.
-pub fn catalog(collected: Collected, site: &Site) -> (Catalog, Vec<Problem>) {
-    let Collected { articles, vocabulary, mut pages } = collected;
+pub fn catalog(contents: Contents, site: &Site) -> (Catalog, Vec<Problem>) {
+    let Contents { articles, vocabulary, mut pages } = contents;
     let (articles, by_path) = in_order(articles);
     pages.sort_by(|a, b| (&a.slug, &a.lang).cmp(&(&b.slug, &b.lang)));
     let named = || {

@@ -97,14 +97,14 @@ fn options(build: &Build) -> Options {
 }
 
 /// The site as the last build left it, where nothing has changed since.
-fn standing(disk: &Disk, build: &Build) -> Result<Option<session::Standing>, Failure> {
+fn as_built(disk: &Disk, build: &Build) -> Result<Option<session::AsBuilt>, Failure> {
     let Ok(site) = read_site(disk) else { return Ok(None) };
     if build.extent != Extent::default() {
         return Ok(None);
     }
     let dir = build.output_dir.clone().unwrap_or_else(|| disk.root().join(&site.output_dir));
-    let standing = session::standing(disk, &options(build), &Output::new(dir)).map_err(|e| Failure::of_file("read", disk.root(), &e))?;
-    Ok(standing.filter(|s| !build.is_strict || s.warnings.is_empty()))
+    let found = session::as_built(disk, &options(build), &Output::new(dir)).map_err(|e| Failure::of_file("read", disk.root(), &e))?;
+    Ok(found.filter(|found| !build.is_strict || found.warnings.is_empty()))
 }
 
 /// Imports what is new, then writes the site.
@@ -124,10 +124,10 @@ pub fn run(global: &Global, args: &cli::Build, terminal: &mut Terminal) -> Resul
 fn one_build(global: &Global, build: &Build, terminal: &mut Terminal) -> Result<(), Stop> {
     let mut timings = Timings::begin();
     let disk = opened(global, build)?;
-    if let Some(standing) = standing(&disk, build)? {
+    if let Some(found) = as_built(&disk, build)? {
         timings.ended("look for changes");
-        warnings(&standing.warnings, terminal);
-        let built = session::Built { articles: standing.articles, unchanged: standing.files, ..session::Built::default() };
+        warnings(&found.warnings, terminal);
+        let built = session::Built { articles: found.articles, unchanged: found.files, ..session::Built::default() };
         return done(&built, build, &timings, terminal);
     }
     // Parts of a site are built at the same time: they would import the same sources at once.
@@ -212,7 +212,7 @@ fn written(session: &mut Session, refused: &[Problem], build: &Build, mut timing
                 warnings(&counts, terminal);
                 return done(&built, build, &timings, terminal);
             }
-            Err(session::Failure::Changed(_)) if again.next().is_some() => {
+            Err(session::NotBuilt::Changed(_)) if again.next().is_some() => {
                 session.refresh().map_err(|e| Failure::of_file("read", session.disk().root(), &e))?;
             }
             Err(failure) => return Err(unwritten(failure, session, build, terminal)),
@@ -234,13 +234,13 @@ fn sound(session: &Session, refused: &[Problem], build: &Build, terminal: &mut T
 }
 
 /// Why nothing was written.
-fn unwritten(failure: session::Failure, session: &Session, build: &Build, terminal: &mut Terminal) -> Stop {
+fn unwritten(failure: session::NotBuilt, session: &Session, build: &Build, terminal: &mut Terminal) -> Stop {
     match failure {
-        session::Failure::Problems(found) => stopped(session, found, terminal),
-        session::Failure::Output(path, error) => Failure::of_file("write", &path, &error).into(),
-        session::Failure::Foreign(dir, files) => foreign(&dir, &files, build.extent).into(),
-        session::Failure::Busy(dir) => busy(&dir).into(),
-        session::Failure::Changed(path) => {
+        session::NotBuilt::Problems(found) => stopped(session, found, terminal),
+        session::NotBuilt::Output(path, error) => Failure::of_file("write", &path, &error).into(),
+        session::NotBuilt::Foreign(dir, files) => foreign(&dir, &files, build.extent).into(),
+        session::NotBuilt::Busy(dir) => busy(&dir).into(),
+        session::NotBuilt::Changed(path) => {
             let failure = Failure::new(format!("{path} was changed while the site was built"));
             failure.help("run the command again when nobody writes to the dossier; nothing was published").into()
         }

@@ -69,7 +69,7 @@ const AT_A_TIME: usize = 64;
 
 /// Why a build published nothing.
 #[derive(Debug)]
-pub enum Failure {
+pub enum NotBuilt {
     /// Mistakes in content, theme or configuration.
     Problems(Vec<Problem>),
     /// The output folder cannot be written.
@@ -82,13 +82,13 @@ pub enum Failure {
     Changed(SitePath),
 }
 
-impl From<Problem> for Failure {
+impl From<Problem> for NotBuilt {
     fn from(problem: Problem) -> Self {
         if problem.code == CHANGED { Self::Changed(problem.path) } else { Self::Problems(vec![problem]) }
     }
 }
 
-impl From<Refused> for Failure {
+impl From<Refused> for NotBuilt {
     fn from(refused: Refused) -> Self {
         Self::Output(refused.path, refused.error)
     }
@@ -104,7 +104,7 @@ pub(super) struct Made {
 }
 
 /// Writes a file to the stage that is made each time.
-type Put<'a> = dyn Fn(&OutputPath, &[u8]) -> Result<Made, Failure> + Sync + 'a;
+type Put<'a> = dyn Fn(&OutputPath, &[u8]) -> Result<Made, NotBuilt> + Sync + 'a;
 
 impl Session {
     /// The folder that is published.
@@ -116,8 +116,8 @@ impl Session {
     /// Renders every page and publishes what has changed.
     ///
     /// # Errors
-    /// A [`Failure`], as [`Session::build_part`].
-    pub fn build(&mut self) -> Result<Built, Failure> {
+    /// A [`NotBuilt`], as [`Session::build_part`].
+    pub fn build(&mut self) -> Result<Built, NotBuilt> {
         self.build_part(Extent::default(), problem::counts(&self.problems), &|_, _| ())
     }
 
@@ -126,18 +126,18 @@ impl Session {
     /// pages that are made, of so many in all, on any thread.
     ///
     /// # Errors
-    /// A [`Failure`]; the output folder is then as it was, unless the system has stopped it while files were moved: the next build goes on.
+    /// A [`NotBuilt`]; the output folder is then as it was, unless the system has stopped it while files were moved: the next build goes on.
     pub fn build_part(
         &mut self,
         extent: Extent,
         warnings: BTreeMap<String, usize>,
         tell: &(dyn Fn(usize, usize) + Sync),
-    ) -> Result<Built, Failure> {
+    ) -> Result<Built, NotBuilt> {
         let Some(ready) = self.ready.as_ref().filter(|_| self.is_sound()) else {
-            return Err(Failure::Problems(self.problems.clone()));
+            return Err(NotBuilt::Problems(self.problems.clone()));
         };
         let output = Output::new(self.output_dir());
-        let failed = |e| Failure::Output(output.dir().to_owned(), e);
+        let failed = |e| NotBuilt::Output(output.dir().to_owned(), e);
         let _lock = held(&self.disk, &output, extent)?;
         let last = Last::of(&self.disk, &output, extent);
         let stage = output.stage().map_err(failed)?;
@@ -172,7 +172,7 @@ impl Session {
         writing: &Writing<'_>,
         search: Option<u128>,
         tell: &(dyn Fn(usize, usize) + Sync),
-    ) -> Result<Vec<Made>, Failure> {
+    ) -> Result<Vec<Made>, NotBuilt> {
         let Writing { extent, last, .. } = *writing;
         let kept_index = if ready.plan.views.search { last.index(search) } else { Some(Vec::new()) };
         let index = (kept_index.is_none() && extent.shard.is_none()).then(|| kept::index(&self.disk));
@@ -200,7 +200,7 @@ impl Session {
         writing: &Writing<'_>,
         index: Option<&Builder>,
         tell: &(dyn Fn(usize, usize) + Sync),
-    ) -> Vec<Result<Made, Failure>> {
+    ) -> Vec<Result<Made, NotBuilt>> {
         let is_in = |(path, _): &(&OutputPath, &Job)| writing.extent.has(path.as_str());
         let jobs: Vec<(&OutputPath, &Job)> = ready.plan.jobs.iter().filter(is_in).collect();
         let all = jobs.len();
@@ -220,7 +220,7 @@ impl Session {
     }
 
     /// The files of the search index, which is kept for the next build while they are made. What pages share is let go of.
-    fn index_files(&self, ready: &Ready, index: Builder, put: &Put<'_>) -> Vec<Result<Made, Failure>> {
+    fn index_files(&self, ready: &Ready, index: Builder, put: &Put<'_>) -> Vec<Result<Made, NotBuilt>> {
         let ((), index) = rayon::join(|| ready.forget(), || index.finished());
         let found = Mutex::new(Vec::new());
         let write = |name: String, bytes: Vec<u8>| {
@@ -260,22 +260,22 @@ struct Writing<'a> {
 
 impl Writing<'_> {
     /// Writes a file unless the last build left the same bytes.
-    fn put(&self, path: &OutputPath, bytes: &[u8], key: Option<u128>) -> Result<Made, Failure> {
+    fn put(&self, path: &OutputPath, bytes: &[u8], key: Option<u128>) -> Result<Made, NotBuilt> {
         let published = Published::of(bytes);
         let is_written = self.extent.force || !self.last.has(path, published);
         if is_written {
-            self.stage.write(path, bytes).map_err(|e| Failure::Output(self.last.output.dir().to_owned(), e))?;
+            self.stage.write(path, bytes).map_err(|e| NotBuilt::Output(self.last.output.dir().to_owned(), e))?;
         }
         Ok(Made { path: path.clone(), published, is_written, key })
     }
 }
 
 /// What was made, by path, or what kept any of it from being made.
-fn in_order(results: Vec<Result<Made, Failure>>) -> Result<Vec<Made>, Failure> {
+fn in_order(results: Vec<Result<Made, NotBuilt>>) -> Result<Vec<Made>, NotBuilt> {
     let (mut problems, mut other) = (Vec::new(), None);
     let page = |result| match result {
         Ok(page) => Some(page),
-        Err(Failure::Problems(found)) => {
+        Err(NotBuilt::Problems(found)) => {
             problems.extend(found);
             None
         }
@@ -289,7 +289,7 @@ fn in_order(results: Vec<Result<Made, Failure>>) -> Result<Vec<Made>, Failure> {
     match other {
         Some(failure) => Err(failure),
         None if problems.is_empty() => Ok(made),
-        None => Err(Failure::Problems(each_once(problems))),
+        None => Err(NotBuilt::Problems(each_once(problems))),
     }
 }
 

@@ -160,7 +160,7 @@ pub(super) fn inputs(snapshot: &Snapshot, options: &Options) -> Option<u128> {
 
 /// A site that stands as the last build left it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Standing {
+pub struct AsBuilt {
     /// Articles of the site.
     pub articles: usize,
     /// Its files.
@@ -173,7 +173,7 @@ pub struct Standing {
 ///
 /// # Errors
 /// The operating system's, when the dossier cannot be listed.
-pub fn standing(disk: &Disk, options: &Options, output: &Output) -> std::io::Result<Option<Standing>> {
+pub fn as_built(disk: &Disk, options: &Options, output: &Output) -> std::io::Result<Option<AsBuilt>> {
     let Some(text) = output.manifest().filter(|_| output.unfinished().is_none()) else { return Ok(None) };
     let kept = Kept::load(disk, output, &text);
     if kept.inputs.is_none() || kept.inputs != inputs(&disk.snapshot()?, options) {
@@ -185,7 +185,7 @@ pub fn standing(disk: &Disk, options: &Options, output: &Output) -> std::io::Res
     };
     let files: Vec<_> = manifest.files.iter().collect();
     let is_whole = files.par_iter().all(is_there);
-    Ok(is_whole.then_some(Standing { articles: kept.articles, files: files.len(), warnings: kept.warnings }))
+    Ok(is_whole.then_some(AsBuilt { articles: kept.articles, files: files.len(), warnings: kept.warnings }))
 }
 
 /// Articles on their way into `.dossier`, apart from the session, so that it can go on meanwhile.

@@ -24,13 +24,13 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 pub use book::NoBook;
-pub use build::{Built, Extent, Failure, Shard};
-pub use kept::{Keeping, Standing, held, standing};
+pub use build::{Built, Extent, NotBuilt, Shard};
+pub use kept::{AsBuilt, Keeping, as_built, held};
 pub use pages::CHANGED;
 
 use self::parsed::{Parsed, Read, kind_of, parse_one};
 use self::ready::Ready;
-use crate::catalog::{ArticleId, Catalog, Collected, catalog};
+use crate::catalog::{ArticleId, Catalog, Contents, catalog};
 use crate::disk::{Disk, Snapshot, Stat};
 use crate::locale::Locale;
 use crate::model::{ARTICLES, Article, Edtf, Site, SitePath, TermKind};
@@ -295,7 +295,7 @@ impl Session {
             Some(ready) => (Arc::clone(&ready.plan.catalog), ready.misplaced.clone()),
             None => {
                 let mut misplaced = Vec::new();
-                let (catalog, beside_others) = catalog(self.collected(&mut misplaced), &site);
+                let (catalog, beside_others) = catalog(self.contents(&mut misplaced), &site);
                 misplaced.extend(beside_others);
                 (Arc::new(catalog), misplaced)
             }
@@ -406,21 +406,21 @@ impl Session {
         self.parsed.values().filter_map(|(_, parsed, _)| parsed.article()).filter(|article| self.is_shown(article))
     }
 
-    fn collected(&self, problems: &mut Vec<Problem>) -> Collected {
-        let mut collected = Collected::default();
+    fn contents(&self, problems: &mut Vec<Problem>) -> Contents {
+        let mut contents = Contents::default();
         let mut introductions = Vec::new();
         for (path, (_, parsed, _)) in &self.parsed {
             match parsed {
-                Parsed::Article(Some(article)) if self.is_shown(article) => collected.articles.push(Arc::clone(article)),
+                Parsed::Article(Some(article)) if self.is_shown(article) => contents.articles.push(Arc::clone(article)),
                 Parsed::Term(Some(file)) => match &**file {
-                    TermFile::Term(term) => collected.vocabulary.terms.push((**term).clone()),
+                    TermFile::Term(term) => contents.vocabulary.terms.push((**term).clone()),
                     TermFile::Introduction(slug, lang, text) => introductions.push((path, slug, lang, text)),
                 },
-                Parsed::Page(Some(page)) => collected.pages.push((**page).clone()),
+                Parsed::Page(Some(page)) => contents.pages.push((**page).clone()),
                 _ => {}
             }
         }
-        let terms = &mut collected.vocabulary.terms;
+        let terms = &mut contents.vocabulary.terms;
         terms.sort_by(|a, b| (a.kind, &a.slug).cmp(&(b.kind, &b.slug)));
         for (path, slug, lang, text) in introductions {
             let Some(kind) = kind_of(path) else { continue };
@@ -438,7 +438,7 @@ impl Session {
                 }
             }
         }
-        collected
+        contents
     }
 
     fn is_shown(&self, article: &Article) -> bool {

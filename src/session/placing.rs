@@ -3,7 +3,7 @@
 //! A build may be ended at any moment. What it is about to write is listed before the first file is moved, and the manifest stands last: the
 //! next build knows every file that this one may have written, and takes none of them for what it should be.
 
-use super::build::{Extent, Failure, Last, Made};
+use super::build::{Extent, Last, Made, NotBuilt};
 use super::foreign::foreign;
 use super::kept;
 use crate::disk::{Disk, Lock, Output, Refused, Stage};
@@ -12,9 +12,9 @@ use crate::model::OutputPath;
 use crate::publish::Manifest;
 
 /// Holds the output folder as long as it is written to, and removes what builds left there that were ended; `None` = no lock can be had.
-pub(super) fn held(disk: &Disk, output: &Output, extent: Extent) -> Result<Option<Lock>, Failure> {
+pub(super) fn held(disk: &Disk, output: &Output, extent: Extent) -> Result<Option<Lock>, NotBuilt> {
     let lock = if extent.shard.is_some() { kept::shared(disk, output) } else { kept::held(disk, output) };
-    let lock = lock.map_err(|_| Failure::Busy(output.dir().to_owned()))?;
+    let lock = lock.map_err(|_| NotBuilt::Busy(output.dir().to_owned()))?;
     if lock.is_some() && extent.shard.is_none() {
         output.sweep();
     }
@@ -32,15 +32,15 @@ pub(super) struct Placed {
 }
 
 /// Moves what was made into place, and removes what is not made any more.
-pub(super) fn placed(stage: Stage, last: &Last<'_>, extent: Extent, made: &[Made]) -> Result<Placed, Failure> {
+pub(super) fn placed(stage: Stage, last: &Last<'_>, extent: Extent, made: &[Made]) -> Result<Placed, NotBuilt> {
     let (output, is_part) = (last.output, extent.shard.is_some());
     // A build of another copy of the dossier knows nothing of our lock.
     if !is_part && output.manifest_time() != last.time {
-        return Err(Failure::Busy(output.dir().to_owned()));
+        return Err(NotBuilt::Busy(output.dir().to_owned()));
     }
     let foreign = if stage.is_fresh() { Vec::new() } else { foreign(output, &last.manifest, made) };
     if !foreign.is_empty() {
-        return Err(Failure::Foreign(output.dir().to_owned(), foreign));
+        return Err(NotBuilt::Foreign(output.dir().to_owned(), foreign));
     }
     let written: Vec<OutputPath> = made.iter().filter(|m| m.is_written).map(|m| m.path.clone()).collect();
     if is_part {

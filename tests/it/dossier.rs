@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use dossier::disk::MANIFEST;
-use dossier::session::{Built, Failure, Options, Session};
+use dossier::session::{Built, NotBuilt, Options, Session};
 use jiff::civil::{Date, date};
 
 /// A dossier that is thrown away with the test.
@@ -63,7 +63,7 @@ impl Dossier {
         Session::open(self.root(), options).expect("the folder can be read")
     }
 
-    pub fn build(&self) -> Result<Built, Failure> {
+    pub fn build(&self) -> Result<Built, NotBuilt> {
         self.session(None).build()
     }
 

@@ -3,7 +3,7 @@
 use dossier::disk::{Disk, MANIFEST, Output};
 use dossier::model::{OutputPath, SitePath};
 use dossier::problem::Severity;
-use dossier::session::{Extent, Failure, Session, held};
+use dossier::session::{Extent, NotBuilt, Session, held};
 use jiff::civil::date;
 use proptest::prelude::*;
 
@@ -121,7 +121,7 @@ fn built(dossier: &Dossier) {
     let before = dossier.published();
     match dossier.build() {
         Ok(_) => {}
-        Err(Failure::Problems(_)) => {
+        Err(NotBuilt::Problems(_)) => {
             same(&before, &dossier.published());
             for number in 0..8 {
                 let path = dossier.root().join(article(number));
@@ -158,7 +158,7 @@ fn one_build_at_a_time_writes_to_a_folder() {
     let disk = Disk::open(dossier.root()).expect("the folder is there");
     let lock = held(&disk, &Output::new(disk.root().join("public"))).expect("nobody else builds");
     let failure = dossier.build().expect_err("somebody writes there");
-    assert!(matches!(failure, Failure::Busy(_)), "{failure:?}");
+    assert!(matches!(failure, NotBuilt::Busy(_)), "{failure:?}");
     assert!(!dossier.output().exists());
     dossier.session(Some(dossier.root().join("elsewhere"))).build().expect("another folder is free");
     drop(lock);
@@ -212,7 +212,7 @@ fn an_output_that_is_no_folder_is_refused_before_pages_are_made() {
     std::os::unix::fs::symlink("nowhere", dossier.output()).expect("links can be made");
     for reason in ["leads nowhere", "not a directory"] {
         let failure = dossier.build().expect_err("nothing can be written there");
-        assert!(matches!(&failure, Failure::Output(_, e) if e.to_string().contains(reason)), "{failure:?}");
+        assert!(matches!(&failure, NotBuilt::Output(_, e) if e.to_string().contains(reason)), "{failure:?}");
         dossier.remove("public").write("public", "somebody's file");
     }
     assert_eq!(std::fs::read_to_string(dossier.output()).expect("the file is there"), "somebody's file");
@@ -224,7 +224,7 @@ fn ended_on_its_way(dossier: &Dossier) {
     dossier.remove("public/timeline/index.html");
     dossier.write("public/timeline/index.html/note.txt", "mine");
     let failure = dossier.build().expect_err("a folder cannot be replaced by a page");
-    assert!(matches!(&failure, Failure::Output(path, _) if path.ends_with("timeline/index.html")), "{failure:?}");
+    assert!(matches!(&failure, NotBuilt::Output(path, _) if path.ends_with("timeline/index.html")), "{failure:?}");
     assert!(dossier.output().join("articles/article-5/index.html").exists(), "it was on its way");
     std::fs::remove_dir_all(&blocked).expect("the folder is there");
 }
@@ -293,7 +293,7 @@ fn a_build_that_was_overtaken_publishes_nothing() {
     };
     let overtake = |_: usize, _: usize| once.call_once(other);
     let failure = session.build_part(Extent::default(), Default::default(), &overtake).expect_err("another build came first");
-    assert!(matches!(failure, Failure::Busy(_)), "{failure:?}");
+    assert!(matches!(failure, NotBuilt::Busy(_)), "{failure:?}");
     dossier.equals_a_clean_build();
 }
 
@@ -429,7 +429,7 @@ fn an_article_that_is_saved_while_the_site_is_built_leaves_nothing_behind() {
     for text in [was.replace("---\ntitle", "---\nextra: {internal: not for publication}\ntitle"), String::new()] {
         let mut session = dossier.session(None);
         dossier.write(path, &text);
-        assert!(matches!(session.build(), Err(Failure::Changed(of)) if of.as_str() == path));
+        assert!(matches!(session.build(), Err(NotBuilt::Changed(of)) if of.as_str() == path));
         same(&dossier.published(), &before);
         let page = OutputPath::new("articles/first-ship/index.html").expect("a page");
         assert!(session.file(&page).is_some_and(|page| page.is_err()));
@@ -537,7 +537,7 @@ fn what_others_put_into_the_output_stays() {
     let dossier = Dossier::copy_of("basic");
     dossier.write("public/index.html", "somebody's page");
     let failure = dossier.build().expect_err("a page of somebody else's stands in the way");
-    assert!(matches!(failure, Failure::Foreign(..)), "{failure:?}");
+    assert!(matches!(failure, NotBuilt::Foreign(..)), "{failure:?}");
     assert_eq!(dossier.published().len(), 1, "nothing was published");
 }
 
@@ -545,7 +545,7 @@ fn what_others_put_into_the_output_stays() {
 fn stands_in_the_way(dossier: &Dossier, expected: &[&str]) {
     let before = dossier.published();
     match dossier.build() {
-        Err(Failure::Foreign(_, found)) => assert_eq!(found.iter().map(|path| path.as_str()).collect::<Vec<_>>(), expected),
+        Err(NotBuilt::Foreign(_, found)) => assert_eq!(found.iter().map(|path| path.as_str()).collect::<Vec<_>>(), expected),
         other => panic!("{other:?}"),
     }
     same(&before, &dossier.published());

@@ -4,7 +4,7 @@ use std::fs;
 
 use dossier::import::{Known, Source, draft};
 use dossier::model::{OutputPath, SitePath, Vocabulary};
-use dossier::session::{Failure, Session};
+use dossier::session::{NotBuilt, Session};
 
 use crate::dossier::Dossier;
 
@@ -15,7 +15,7 @@ fn told(change: impl Fn(&Dossier)) -> Vec<(String, String)> {
     let dossier = Dossier::copy_of("basic");
     change(&dossier);
     match dossier.build() {
-        Err(Failure::Problems(found)) => {
+        Err(NotBuilt::Problems(found)) => {
             assert!(dossier.published().is_empty(), "nothing is published");
             let errors = found.iter().filter(|p| p.severity == dossier::problem::Severity::Error);
             errors.map(|p| (p.code.trim_start_matches("dossier::").to_owned(), p.path.to_string())).collect()
@@ -286,7 +286,7 @@ fn what_helps_with_a_template_is_said() {
         let dossier = Dossier::copy_of("basic");
         dossier.write(name, text);
         let found = match dossier.build() {
-            Err(Failure::Problems(found)) => found,
+            Err(NotBuilt::Problems(found)) => found,
             _ => dossier.session(None).problems().to_vec(),
         };
         let of_file = found.into_iter().find(|p| p.path.as_str() == name).expect("the file is told of");
@@ -322,7 +322,7 @@ fn told_of_a_template(text: &str) -> Vec<(String, String, String)> {
     let dossier = Dossier::copy_of("basic");
     dossier.write("templates/article.html", text);
     match dossier.build() {
-        Err(Failure::Problems(found)) => {
+        Err(NotBuilt::Problems(found)) => {
             let place = |p: &dossier::problem::Problem| text.get(p.span.clone()).unwrap_or_default().to_owned();
             found.iter().map(|p| (p.path.to_string(), place(p), p.message.clone())).collect()
         }
