@@ -3,7 +3,7 @@
 //! A label alone may be anybody's; two of them at the top of a text are a card.
 
 use super::frame::Frame;
-use super::outlet::{is_outlet, is_same};
+use super::outlet_name::{is_outlet, is_same};
 use crate::import::{Found, Metadata};
 use crate::words::chars::lowercase;
 

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::names;
-use super::outlet::is_outlet;
+use super::outlet_name::is_outlet;
 use crate::import::{Line, Role};
 
 /// Words with which a company's name ends, but not its paper's: "Harbour Times Company" publishes the Harbour Times.

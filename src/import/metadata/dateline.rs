@@ -2,7 +2,7 @@
 
 use super::dates::is_month;
 use super::names;
-use super::outlet::plain_name;
+use super::outlet_name::plain_name;
 
 /// Characters within which it ends.
 const LENGTH: usize = 70;

@@ -2,7 +2,7 @@
 
 use super::frame::Frame;
 use super::mail::mail_header;
-use super::outlet::is_outlet;
+use super::outlet_name::is_outlet;
 use super::{issue, named_again, names};
 use crate::import::{Found, Line};
 use crate::words::chars::lowercase;

@@ -18,6 +18,7 @@ mod named_again;
 mod names;
 mod origins;
 mod outlet;
+mod outlet_name;
 pub(super) mod patterns;
 mod press;
 pub(super) mod published;
@@ -40,7 +41,8 @@ pub(super) use masthead::{counts_readers, is_forwarded, is_stamp};
 use memchr::memmem;
 pub(super) use named_again::is_host_of;
 pub(super) use names::{CREDITS, is_calling, is_common, is_list, is_person};
-pub(super) use outlet::{is_bare_domain, reported_by_another};
+pub(super) use outlet::reported_by_another;
+pub(super) use outlet_name::is_bare_domain;
 pub(super) use published::UPDATED_ONLY;
 pub(super) use reports::at_most;
 pub(super) use rights::rights_holder;
@@ -72,7 +74,7 @@ pub fn from_lines(lines: &[Line], collected: Option<Date>) -> Metadata {
     let (agencies, writers): (Vec<_>, Vec<_>) = metadata.author.into_iter().partition(|author| names::is_called_agency(&author.value));
     metadata.author = writers;
     if metadata.via.is_empty() {
-        let is_outlet = |name: &str| metadata.outlet.as_ref().is_some_and(|outlet| outlet::is_same(&outlet.value, name));
+        let is_outlet = |name: &str| metadata.outlet.as_ref().is_some_and(|outlet| outlet_name::is_same(&outlet.value, name));
         metadata.via.extend(agencies.into_iter().filter(|agency| !is_outlet(&agency.value)).take(1));
     }
     // Whoever wrote it may stand at the top in place of the page's name.
@@ -91,7 +93,7 @@ pub fn from_lines(lines: &[Line], collected: Option<Date>) -> Metadata {
         _ => false,
     };
     if let Some(outlet) = metadata.outlet.as_ref().filter(|outlet| names_outlet(outlet)) {
-        metadata.author.retain(|author| !outlet::is_same(&author.value, &outlet.value));
+        metadata.author.retain(|author| !outlet_name::is_same(&author.value, &outlet.value));
     }
     // The paper whose report the page took over may stand above the headline as an author would: the text has it in quotation marks.
     let is_quoted = |author: &Found<String>| {

@@ -8,7 +8,7 @@ use std::cell::OnceCell;
 use memchr::memmem;
 
 use super::frame::Frame;
-use super::outlet::is_outlet;
+use super::outlet_name::is_outlet;
 use super::{masthead, names, rights};
 use crate::import::{Found, Line, Role};
 use crate::words::{chars, latin_key};

@@ -10,7 +10,7 @@ use regex::Regex;
 use super::dateline;
 use super::dates::{is_month, opens_with_weekday};
 use super::names;
-use super::outlet::plain_name;
+use super::outlet_name::plain_name;
 use super::patterns::{AND, Patterns, compiled};
 use super::reports::{Guarded, Says, Worth, at_most};
 use crate::import::{Found, Line};

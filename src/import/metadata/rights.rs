@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::dates;
-use super::outlet::plain_name;
+use super::outlet_name::plain_name;
 use super::patterns::compiled;
 use super::reports::at_most;
 

@@ -2,7 +2,7 @@
 
 use super::frame::Frame;
 use super::masthead::{WORDS, calm};
-use super::outlet::is_outlet;
+use super::outlet_name::is_outlet;
 use super::{names, signed};
 use crate::import::{Found, Role};
 use crate::words::chars::{self, lowercase};

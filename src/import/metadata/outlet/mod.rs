@@ -3,19 +3,16 @@
 //! "передает X со ссылкой на Y" names both. "сообщает X" alone leaves open whether X is the publisher or the source, so it goes to review
 //! unless a © line, an address or a mail box says X again.
 
-mod name;
 mod origin;
 mod signs;
 
 use super::frame::Frame;
 use super::origins::{is_turkish_agency, wired};
+use super::outlet_name::{behind_name, is_abbreviated, is_bare_domain, is_one, is_outlet, is_same, plain_name};
 use super::reports::{Worth, at_most, cited, reported};
 use super::{NAME_LINE, dateline, masthead, named_again, names, press, top_line};
 use crate::import::{Found, Line, Metadata, SURE};
 use crate::words::latin_key;
-pub(in crate::import) use name::is_bare_domain;
-use name::{behind_name, is_abbreviated, is_one};
-pub(super) use name::{is_outlet, is_same, plain_name};
 use origin::{cited_or_told, is_report, told_further};
 
 /// From this confidence on a page names itself.

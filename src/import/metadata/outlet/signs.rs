@@ -6,10 +6,10 @@ use memchr::memmem::Finder;
 use memchr::{memchr, memchr2};
 use regex::Regex;
 
-use super::name::plain_name;
 use crate::import::Found;
 use crate::import::metadata::company::published_by;
 use crate::import::metadata::frame::Frame;
+use crate::import::metadata::outlet_name::plain_name;
 use crate::import::metadata::patterns::compiled;
 use crate::import::metadata::reports::{at_most, origin};
 use crate::import::metadata::rights::{registered, rights_holder};

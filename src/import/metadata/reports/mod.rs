@@ -3,7 +3,7 @@
 mod forms;
 mod origin;
 
-use super::outlet::{is_outlet, plain_name};
+use super::outlet_name::{is_outlet, plain_name};
 use crate::import::{Found, Line};
 pub(super) use forms::{Guarded, Says, Worth};
 use forms::{said, words_of};

@@ -6,7 +6,7 @@ use regex::Regex;
 
 use super::forms::SERVICE;
 use crate::import::metadata::names;
-use crate::import::metadata::outlet::plain_name;
+use crate::import::metadata::outlet_name::plain_name;
 use crate::import::metadata::patterns::compiled;
 
 /// The names that "и" joins: not the words of one, as of "Министерство воды и леса".
