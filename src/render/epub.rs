@@ -51,7 +51,6 @@ h1, h2, h3, h4, h5, h6 { line-height: 1.2; text-align: start; hyphens: manual; }
 .title { margin-block: 20% 2em; text-align: center; }
 blockquote { margin-inline: 1.5em; }
 pre { white-space: pre-wrap; }
-pre, code { direction: ltr; unicode-bidi: isolate; text-align: left; }
 table { border-collapse: collapse; }
 td, th { border: 1px solid; padding: 0.2em 0.4em; text-align: start; }
 nav ol { list-style: none; padding-inline-start: 1em; }

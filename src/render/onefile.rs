@@ -92,7 +92,6 @@ h1, h2, h3, h4, h5, h6 { line-height: 1.2; text-wrap: balance; }
 article { border-top: 1px solid; margin-top: 3rem; hyphens: auto; }
 .meta, .address { font: 0.875rem/1.4 system-ui, sans-serif; overflow-wrap: anywhere; }
 nav a { text-decoration: none; }
-pre, code { direction: ltr; unicode-bidi: isolate; text-align: left; }
 nav li { margin-block: 0.3rem; }
 pre { white-space: pre-wrap; }
 table { border-collapse: collapse; display: block; overflow-x: auto; }

@@ -176,6 +176,10 @@ impl Pass<'_> {
                 self.attribute(attribute.name.local.as_ref(), &kept);
             }
         }
+        // Code runs from left to right in texts that do not. EPUB forbids a style to say so (EPUB 3.3, CSS requirements).
+        if matches!(name, "pre" | "code") && !node.has_attr("dir") {
+            self.attribute("dir", "ltr");
+        }
     }
 
     fn attribute(&mut self, name: &str, value: &str) {

@@ -14,9 +14,9 @@ fn xhtml(html: &str) -> String {
 #[test]
 fn markdown_s_html_stays_what_it_was() {
     for html in [
-        "<p>a <em>b</em> <strong>c</strong> <code>d</code></p>\n<hr/>\n<p>e<br/>f</p>",
+        "<p>a <em>b</em> <strong>c</strong> <code dir=\"ltr\">d</code></p>\n<hr/>\n<p>e<br/>f</p>",
         "<ul><li>a</li><li><p>b</p><ol start=\"3\"><li>c</li></ol></li></ul>",
-        "<blockquote><p>a</p></blockquote><pre><code>x &lt; y</code></pre>",
+        "<blockquote><p>a</p></blockquote><pre dir=\"ltr\"><code dir=\"ltr\">x &lt; y</code></pre>",
         "<h2>a</h2><h3>b</h3><h6>c</h6>",
     ] {
         assert_eq!(xhtml(html), html);
