@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use super::{AGAIN, Stop, import_alone, open, read_site, snapshot};
+use super::{Stop, import_alone, once_free, open, read_site, snapshot};
 use crate::cli::{self, Global};
 use crate::terminal::Terminal;
 use dossier::collect::{self, Import};
@@ -186,13 +186,7 @@ fn is_changed(changes: &Receiver<()>, today: Date) -> bool {
 /// Waits until no other build writes to the output folder: it may have read the dossier before the change that is to be built.
 fn wait_for_others(session: &Session, terminal: &mut Terminal) {
     let output = Output::new(session.output_dir());
-    let is_busy = || session::held(session.disk(), &output).is_err();
-    if is_busy() {
-        terminal.note("waiting for another build to end");
-    }
-    while is_busy() {
-        std::thread::sleep(AGAIN);
-    }
+    drop(once_free(|| session::held(session.disk(), &output), "build", terminal));
 }
 
 /// So often a site is built in a row while somebody saves articles.

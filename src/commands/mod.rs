@@ -140,15 +140,21 @@ pub fn snapshot(disk: &Disk) -> Result<disk::Snapshot, Failure> {
     disk.snapshot().map_err(|e| Failure::of_file("read", disk.root(), &e))
 }
 
+/// What `hold` gives once others have let go of it; it is told that they are waited for.
+pub fn once_free<T, E>(hold: impl Fn() -> Result<T, E>, others: &str, terminal: &mut Terminal) -> T {
+    if let Ok(held) = hold() {
+        return held;
+    }
+    terminal.note(&format!("waiting for another {others} to end"));
+    loop {
+        std::thread::sleep(AGAIN);
+        if let Ok(held) = hold() {
+            return held;
+        }
+    }
+}
+
 /// Holds the dossier for an import, once no other is at work there; `None` = locks cannot be had.
 pub fn import_alone(disk: &Disk, terminal: &mut Terminal) -> Option<Lock> {
-    let mut lock = collect::hold(disk);
-    if lock.is_err() {
-        terminal.note("waiting for another import to end");
-    }
-    while lock.is_err() {
-        std::thread::sleep(AGAIN);
-        lock = collect::hold(disk);
-    }
-    lock.ok().flatten()
+    once_free(|| collect::hold(disk), "import", terminal)
 }

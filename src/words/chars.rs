@@ -53,6 +53,11 @@ pub(crate) fn is_cyrillic(c: char) -> bool {
     ('\u{400}'..='\u{52f}').contains(&c)
 }
 
+/// Whether a text has capitals and no small letters.
+pub(crate) fn is_shouted(text: &str) -> bool {
+    text.contains(char::is_uppercase) && !text.contains(char::is_lowercase)
+}
+
 /// [`str::to_lowercase`].
 pub(crate) fn lowercase(text: &str) -> String {
     if text.is_ascii() {

@@ -332,7 +332,7 @@ fn kind_of_furniture(tree: &Tree, block: &Block) -> &'static str {
             Tag::Figcaption => return "caption",
             _ => {}
         }
-        let names = ["class", "id"].map(|a| tree.attribute(id, a).unwrap_or_default().to_ascii_lowercase());
+        let names = tree.class_and_id(id);
         if let Some((_, kind)) = words.iter().find(|(word, _)| names.iter().any(|n| n.contains(word))) {
             return kind;
         }

@@ -56,6 +56,11 @@ impl<'a> Tree<'a> {
         self.attributes(id).find(|(n, _)| n.eq_ignore_ascii_case(name)).map(|(_, value)| value)
     }
 
+    /// What an element's class and id say, in small letters; empty = it has none.
+    pub fn class_and_id(&self, id: Id) -> [String; 2] {
+        ["class", "id"].map(|name| self.attribute(id, name).unwrap_or_default().to_ascii_lowercase())
+    }
+
     /// All attributes of an element, in their order.
     pub fn attributes(&self, id: Id) -> impl Iterator<Item = (&str, &str)> {
         let range = &self.nodes[id].attributes;

@@ -259,7 +259,8 @@ fn with_comma(text: &str) -> Option<Name> {
             other => Some(other),
         };
     }
-    if is_degree(after) || after.starts_with(char::is_lowercase) && !is_particle(after.split_whitespace().next().unwrap_or_default()) {
+    if is_post_nominal(after) || after.starts_with(char::is_lowercase) && !is_particle(after.split_whitespace().next().unwrap_or_default())
+    {
         return Some(Name::taken_apart(before));
     }
     let (own, next) = (words(before), words(after));
@@ -281,7 +282,8 @@ fn is_suffix(word: &str) -> bool {
     matches!(word.trim_end_matches('.'), "Jr" | "Sr" | "II" | "III" | "IV" | "мл" | "ст")
 }
 
-fn is_degree(text: &str) -> bool {
+/// Letters of a degree or a post behind a name.
+fn is_post_nominal(text: &str) -> bool {
     matches!(text.replace('.', "").as_str(), "PhD" | "MD" | "MA" | "MSc" | "MBA" | "DPhil" | "DSc" | "Esq" | "CEO")
 }
 

@@ -34,7 +34,7 @@ fn is_within_text(markup: &Markup, id: usize) -> bool {
     let is_set_apart = || {
         let around = markup.tree.ancestors(id).take(4).take_while(|around| *around > first);
         around.into_iter().any(|id| {
-            let names = ["class", "id"].map(|name| markup.tree.attribute(id, name).unwrap_or_default().to_ascii_lowercase());
+            let names = markup.tree.class_and_id(id);
             let is_named = names.iter().any(|name| ["quote", "photo", "caption"].iter().any(|word| name.contains(word)));
             is_named || matches!(markup.tree.nodes[id].tag, Tag::Blockquote | Tag::Figure)
         })
@@ -73,7 +73,7 @@ fn heads_another_text(markup: &Markup, id: usize) -> bool {
 
 fn is_in_furniture(markup: &Markup, id: usize) -> bool {
     markup.tree.ancestors(id).take(10).any(|id| {
-        let names = ["class", "id"].map(|a| markup.tree.attribute(id, a).unwrap_or_default().to_ascii_lowercase());
+        let names = markup.tree.class_and_id(id);
         let tag = markup.tree.nodes[id].tag;
         !matches!(tag, Tag::Body | Tag::Html)
             && (["comment", "related", "recommend", "sidebar", "popular", "teaser", "widget"]

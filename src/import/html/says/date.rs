@@ -290,7 +290,7 @@ fn of_time_element(markup: &Markup, headline: &str, place: &Place) -> (Option<Fo
 fn is_aside(markup: &Markup, id: usize) -> bool {
     beside_article(markup, id).any(|id| {
         let tag = markup.tree.nodes[id].tag;
-        let names = names_of(markup, id);
+        let names = markup.tree.class_and_id(id);
         let word = |w: &str| names.iter().any(|n| n.contains(w));
         let is_page = matches!(tag, Tag::Body | Tag::Html | Tag::Root | Tag::Main);
         !is_page
@@ -301,18 +301,14 @@ fn is_aside(markup: &Markup, id: usize) -> bool {
 
 /// Whether a node stands among the comments below the article.
 fn is_comment(markup: &Markup, id: usize) -> bool {
-    id > markup.start_of_body(0) && beside_article(markup, id).any(|id| names_of(markup, id).iter().any(|name| name.contains("comment")))
+    id > markup.start_of_body(0)
+        && beside_article(markup, id).any(|id| markup.tree.class_and_id(id).iter().any(|name| name.contains("comment")))
 }
 
 /// The elements around a node as far as they do not hold the article too.
 fn beside_article<'m>(markup: &'m Markup, id: usize) -> impl Iterator<Item = usize> + 'm {
     let article = markup.start_of_body(0);
     markup.tree.ancestors(id).take(12).take_while(move |id| !(*id..markup.tree.nodes[*id].end).contains(&article))
-}
-
-/// An element's class and id in lower case.
-fn names_of(markup: &Markup, id: usize) -> [String; 2] {
-    ["class", "id"].map(|name| markup.tree.attribute(id, name).unwrap_or_default().to_ascii_lowercase())
 }
 
 /// Bytes of a link beyond which its text is no headline.
@@ -405,7 +401,7 @@ fn of_named_element(markup: &Markup, headline: &str, place: &Place, is_there: bo
     });
     let of_event = |id: usize| {
         let mut around = tree.ancestors(id).take(3).filter(|&id| !matches!(tree.nodes[id].tag, Tag::Body | Tag::Html));
-        around.any(|id| names_of(markup, id).iter().any(|n| names_an_event(n)))
+        around.any(|id| markup.tree.class_and_id(id).iter().any(|n| names_an_event(n)))
     };
     let is_others = |id: usize| is_comment(markup, id) || dates_a_link(markup, id, headline);
     let is_placed = |id: usize| place.is_at(id) == is_there && (is_there || !is_aside(markup, id)) && !is_others(id);

@@ -109,8 +109,7 @@ const DEPTH: usize = 4;
 fn is_titled(markup: &Markup, block: &Block) -> bool {
     let tree = markup.tree;
     let is_named = |id: usize| {
-        ["class", "id"].iter().filter_map(|name| tree.attribute(id, name)).any(|value| {
-            let value = value.to_ascii_lowercase();
+        tree.class_and_id(id).iter().any(|value| {
             value.len() < 100
                 && (["title", "headline", "heading", "zagolov", "ttl"].iter().any(|word| value.contains(word)) || value == "zag")
                 && !["subtitle", "site", "logo", "widget", "author"].iter().any(|word| value.contains(word))

@@ -10,6 +10,7 @@ use super::shape::Reach;
 use super::structure::numbered;
 use super::verdict::is_credit;
 use crate::import::metadata::{Header, header, is_list, is_opinions, mail_head, names_writer};
+use crate::words::chars::is_shouted;
 use doubts::may_be;
 pub(super) use doubts::reads_as_name;
 use figures::{BEFORE, candidates};
@@ -161,11 +162,6 @@ fn below_name_and_day(page: &Page<'_>, keep: &[bool], best: Candidate) -> Option
     let is_printed = is_shouted(&headline.text) && (is_shouted(&name.text) || page.entries[1..at].iter().any(says_issue));
     let is_name = reads_as_name(&headline.text) && !is_printed || names_someone(headline) || names_writer(&headline.text);
     (is_one && !is_name).then_some(at)
-}
-
-/// Whether a text is all in capitals.
-fn is_shouted(text: &str) -> bool {
-    !text.contains(char::is_lowercase) && text.contains(char::is_uppercase)
 }
 
 /// Lines that say when, between the name of a page and its headline, and words of one that says which issue.

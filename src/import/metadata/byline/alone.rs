@@ -12,6 +12,7 @@ use crate::import::metadata::frame::{Frame, Zone};
 use crate::import::metadata::patterns::compiled;
 use crate::import::metadata::{genre, names, signed};
 use crate::import::{Line, Role};
+use crate::words::chars::is_shouted;
 use crate::words::{folded, latin_key};
 
 /// What speaks for or against a byline, where it holds, and how much.
@@ -80,7 +81,7 @@ impl<'f, 'a> NameLine<'f, 'a> {
         let text = cleaned.trim_start_matches(['|', ' ', ',', '·', '•', '/', '-', '–', '—', '*', '&']);
         // Names stand among such lines too, but few that shout.
         let is_button = matches!(frame.lines[at].role, Role::Furniture("share" | "read-also" | "popular" | "comments" | "subscribe"));
-        let is_furniture = is_button && text.contains(char::is_uppercase) && !text.contains(char::is_lowercase);
+        let is_furniture = is_button && is_shouted(text);
         if text.starts_with('©') || text.len() > 240 || is_furniture {
             return None;
         }

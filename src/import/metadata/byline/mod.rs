@@ -13,6 +13,7 @@ use super::origins::beside_page;
 use super::reports::at_most;
 use super::{names, signed};
 use crate::import::{Found, Role};
+use crate::words::chars::is_shouted;
 use alone::by_names_alone;
 pub(super) use alone::has_date;
 pub(super) use any_label::ASKER_LINE;
@@ -91,7 +92,7 @@ pub(super) fn authors(frame: &Frame<'_>) -> Vec<Found<String>> {
 /// "SELECT PAGE": capitals alone, without an initial or the ending of a family name.
 fn shouts(name: &str) -> bool {
     let is_told = || signed::has_initial(name) || signed::has_family_ending(&name.to_lowercase());
-    !name.contains(char::is_lowercase) && name.contains(char::is_uppercase) && !is_told()
+    is_shouted(name) && !is_told()
 }
 
 /// A name without what its bearer is and without the Romanian word before it: "Judge Ann Poe" of whom the text says "Ann Poe served", "Astrologer
