@@ -25,6 +25,7 @@ mod notices;
 mod plain;
 pub mod reading;
 pub mod reprints;
+mod rules;
 pub mod terms;
 
 use crate::model::{AuthorRole, Edtf, Genre, Lang, ReviewField, Vocabulary};

@@ -29,6 +29,7 @@ mod weights;
 
 use super::metadata::{is_bare_domain, is_common, named_by_address};
 use super::{Line, Metadata};
+use crate::import::rules;
 use crate::words::latin_key;
 use tree::Tree;
 #[cfg(test)]
@@ -81,9 +82,10 @@ pub fn page(html: &str) -> Page {
     roles.iter_mut().filter(|role| role.is_body()).zip(kept_roles).for_each(|(role, kept)| *role = kept);
     let lines = blocks.into_iter().zip(roles).zip(scores).enumerate();
     let lines: Vec<Line> = lines.map(|(i, ((block, role), score))| Line { number: i + 1, text: block.text, role, score }).collect();
-    if let Some(address) = metadata.outlet.take_if(|outlet| outlet.basis.rule == "domain" || is_bare_domain(&outlet.value)) {
+    if let Some(address) = metadata.outlet.take_if(|outlet| outlet.basis.rule == rules::DOMAIN || is_bare_domain(&outlet.value)) {
         let named = named_by_address(&lines, &address);
-        metadata.outlet = named.filter(|name| address.basis.rule == "domain" || is_name_of(&name.value, &address.value)).or(Some(address));
+        metadata.outlet =
+            named.filter(|name| address.basis.rule == rules::DOMAIN || is_name_of(&name.value, &address.value)).or(Some(address));
     }
     Page { body, metadata, lines }
 }

@@ -3,6 +3,7 @@
 use super::frame::Frame;
 use super::masthead::{TOP, calm, is_name, leading_capitals};
 use super::names;
+use crate::import::rules;
 use crate::import::{Found, Line};
 use crate::words::chars::lowercase;
 
@@ -28,7 +29,7 @@ pub(super) fn paper(frame: &Frame<'_>) -> Option<Found<String>> {
         let name = name.replace(['«', '»'], "");
         // "от 12.03.2026 № 47": a decree's day and number.
         let is_named = name.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase()) && is_name(&name);
-        (is_numbered && is_named && !is_document(&name)).then(|| Found::new(calm(&name), "issue", Some(line.number), &line.text, 0.75))
+        (is_numbered && is_named && !is_document(&name)).then(|| Found::new(calm(&name), rules::ISSUE, Some(line.number), &line.text, 0.75))
     })
 }
 

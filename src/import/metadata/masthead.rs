@@ -4,6 +4,7 @@ use super::frame::Frame;
 use super::mail::mail_header;
 use super::outlet_name::is_outlet;
 use super::{issue, named_again, names};
+use crate::import::rules;
 use crate::import::{Found, Line};
 use crate::words::chars::lowercase;
 
@@ -93,7 +94,7 @@ fn is_kind(word: &str) -> bool {
 fn kind(frame: &Frame<'_>) -> Option<Found<String>> {
     let top = &frame.lines[..frame.body.start.min(TOP)];
     let short = || top.iter().filter(|line| line.text.len() <= LONGEST);
-    let found = |name: String, line: &Line| Found::new(name, "masthead", Some(line.number), line.text.trim(), 0.75);
+    let found = |name: String, line: &Line| Found::new(name, rules::MASTHEAD, Some(line.number), line.text.trim(), 0.75);
     let in_capitals = || top.iter().enumerate().find_map(|(at, line)| Some(found(in_capitals(line, frame.lines.get(at + 1))?, line)));
     let in_quotes = || short().find_map(|line| Some(found(in_quotes(line)?, line)));
     let before_mark = || short().find_map(|line| Some(found(before_mark(line)?, line)));
@@ -148,7 +149,7 @@ fn mailer(frame: &Frame<'_>) -> Option<Found<String>> {
         let (name, mailbox) = mail_header(&line.text)?;
         // "Harbour Pier Weekly" reads like a person's name; a person's own mailbox has it before the sign.
         (is_name(&name.replace(['«', '»'], "")) && (!names::is_person(name) || named_again::is_host_of(mailbox, name)))
-            .then(|| Found::new(name.to_owned(), "sender", Some(line.number), &line.text, 0.75))
+            .then(|| Found::new(name.to_owned(), rules::SENDER, Some(line.number), &line.text, 0.75))
     })
 }
 
@@ -164,7 +165,7 @@ fn entitled(frame: &Frame<'_>) -> Option<Found<String>> {
         let name = rest.trim_start().strip_prefix(BARS)?.trim();
         let name = name.rsplit(['|', '»']).next().unwrap_or(name).trim();
         let is_one = rest.starts_with(char::is_whitespace) && (1..=WORDS).contains(&name.split_whitespace().count()) && is_outlet(name);
-        is_one.then(|| Found::new(name.to_owned(), "page-title", Some(line.number), &line.text, 0.75))
+        is_one.then(|| Found::new(name.to_owned(), rules::PAGE_TITLE, Some(line.number), &line.text, 0.75))
     })
 }
 
@@ -203,7 +204,7 @@ fn sender(frame: &Frame<'_>) -> Option<Found<String>> {
         let (name, stamp) = before.or(after.map(|(stamp, name)| (name, stamp)))?;
         let is_outlet = is_stamp(stamp) && is_name(name) && !names::is_person(name);
         let sure = if name.contains(' ') { 0.75 } else { 0.6 };
-        is_outlet.then(|| Found::new(name.to_owned(), "sender", Some(line.number), &line.text, sure))
+        is_outlet.then(|| Found::new(name.to_owned(), rules::SENDER, Some(line.number), &line.text, sure))
     })
 }
 
@@ -211,7 +212,7 @@ fn channel(frame: &Frame<'_>) -> Option<Found<String>> {
     let top = &frame.lines[..frame.body.start.min(TOP)];
     top.windows(2).find(|pair| counts_readers(&pair[1].text) && is_name(&pair[0].text)).map(|pair| {
         let line = &pair[0];
-        Found::new(line.text.clone(), "channel", Some(line.number), &pair[1].text, 0.8)
+        Found::new(line.text.clone(), rules::CHANNEL, Some(line.number), &pair[1].text, 0.8)
     })
 }
 
@@ -227,7 +228,7 @@ fn account(frame: &Frame<'_>) -> Option<Found<String>> {
             Some(first.trim()).filter(|first| *first != "首页")
         };
         let name = own.or_else(path).filter(|name| (3..=20).contains(&name.chars().count()) && !name.contains(' '))?;
-        Some(Found::new(name.to_owned(), "channel", Some(line.number), text, 0.75))
+        Some(Found::new(name.to_owned(), rules::CHANNEL, Some(line.number), text, 0.75))
     })
     .next()
 }
@@ -252,7 +253,7 @@ fn paper(frame: &Frame<'_>) -> Option<Found<String>> {
     frame.prose().find_map(|(_, prose)| {
         quoted(&prose.text).find_map(|quoted| {
             let line = named.iter().find(|line| is_form(&line.text, quoted))?;
-            Some(Found::new(calm(&line.text), "masthead", Some(line.number), quoted, 0.75))
+            Some(Found::new(calm(&line.text), rules::MASTHEAD, Some(line.number), quoted, 0.75))
         })
     })
 }
@@ -273,7 +274,7 @@ fn domain(frame: &Frame<'_>) -> Option<Found<String>> {
     let mut above = frame.lines[..end.min(TOP)].iter().chain(&frame.lines[end.saturating_sub(2 * TOP)..end]);
     above.find(|line| is_domain(&line.text)).map(|line| {
         let host = line.text.to_lowercase();
-        Found::new(host.trim_start_matches("www.").to_owned(), "domain-line", Some(line.number), &line.text, 0.6)
+        Found::new(host.trim_start_matches("www.").to_owned(), rules::DOMAIN_LINE, Some(line.number), &line.text, 0.6)
     })
 }
 
@@ -403,7 +404,7 @@ mod tests {
     fn a_reported_name_goes_on_as_it_does_at_the_top() {
         let lines =
             page(&[("Жээк кабарлары", Role::Furniture("navigation")), ("Порт ачылды, деп билдирет Жээк кабарлары.", Role::Paragraph)]);
-        let whole = |name: &str| whole(Found::new(name.to_owned(), "so-reports", Some(2), name, 0.6), &Frame::of(&lines)).value;
+        let whole = |name: &str| whole(Found::new(name.to_owned(), rules::SO_REPORTS, Some(2), name, 0.6), &Frame::of(&lines)).value;
         assert_eq!(whole("Жээк"), "Жээк кабарлары");
         assert_eq!(whole("Жэ"), "Жэ");
         assert_eq!(whole("Gavan"), "Gavan");

@@ -16,11 +16,11 @@ mod masthead;
 mod meeting;
 mod named_again;
 mod names;
-mod origins;
+mod other_papers;
+mod paper_names;
 mod outlet;
 mod outlet_name;
 pub(super) mod patterns;
-mod press;
 pub(super) mod published;
 mod relayed;
 mod reports;
@@ -32,6 +32,7 @@ mod top_line;
 mod whole_name;
 
 use super::{Found, Line, Metadata};
+use crate::import::rules;
 pub(super) use byline::{NAME_LINE, is_to_editors, names_writer};
 use frame::Frame;
 pub(super) use genre::is_opinions;
@@ -79,13 +80,13 @@ pub fn from_lines(lines: &[Line], collected: Option<Date>) -> Metadata {
     }
     // Whoever wrote it may stand at the top in place of the page's name.
     let at_top =
-        |outlet: &Found<String>| outlet.basis.rule == "top-line" && metadata.author.iter().any(|a| a.basis.line == outlet.basis.line);
+        |outlet: &Found<String>| outlet.basis.rule == rules::TOP_LINE && metadata.author.iter().any(|a| a.basis.line == outlet.basis.line);
     metadata.outlet = metadata.outlet.take_if(|outlet| !at_top(outlet));
     // A byline that repeats the holder of rights or what stands at the top of the page names the outlet. What the text has in quotation marks is no
     // person, whatever it reads like.
     let names_outlet = |outlet: &Found<String>| match outlet.basis.rule {
-        "copyright" | "registered" | "sender" | "issue" | "paper-name" => true,
-        "masthead" | "page-title" | "name-of-address" => {
+        rules::COPYRIGHT | rules::REGISTERED | rules::SENDER | rules::ISSUE | rules::PAPER_NAME => true,
+        rules::MASTHEAD | rules::PAGE_TITLE | rules::NAME_OF_ADDRESS => {
             let quoted = format!("«{}»", outlet.value);
             let quoted = memmem::Finder::new(&quoted);
             !names::is_person(&outlet.value) || lines.iter().any(|line| quoted.find(line.text.as_bytes()).is_some())

@@ -10,6 +10,7 @@ use memchr::memmem;
 use super::frame::Frame;
 use super::outlet_name::is_outlet;
 use super::{masthead, names, rights};
+use crate::import::rules;
 use crate::import::{Found, Line, Role};
 use crate::words::{chars, latin_key};
 
@@ -48,7 +49,7 @@ pub(super) fn sign(frame: &Frame<'_>) -> Option<Found<String>> {
     let places = places(frame);
     let said = top.iter().filter_map(|name| {
         let (again, sure) = name.said_again(&places)?;
-        Some(Found::new(masthead::calm(name.text), "masthead", Some(name.line.number), &again.text, sure))
+        Some(Found::new(masthead::calm(name.text), rules::MASTHEAD, Some(name.line.number), &again.text, sure))
     });
     said.reduce(|a, b| if b.confidence > a.confidence { b } else { a })
 }
@@ -87,8 +88,8 @@ pub(super) fn of_host(frame: &Frame<'_>, sign: &Found<String>) -> Option<Found<S
             && may_begin(address, name);
         Some((line, is_one.then(|| made_of(&host, name)).flatten()?))
     });
-    let sure = if sign.basis.rule == "mail-box" { MAILED } else { IN_ADDRESS.max(sign.confidence) };
-    named.map(|(line, name)| Found::new(masthead::calm(name), "name-of-address", Some(line.number), &sign.basis.evidence, sure))
+    let sure = if sign.basis.rule == rules::MAIL_BOX { MAILED } else { IN_ADDRESS.max(sign.confidence) };
+    named.map(|(line, name)| Found::new(masthead::calm(name), rules::NAME_OF_ADDRESS, Some(line.number), &sign.basis.evidence, sure))
 }
 
 /// Whether the host of a mailbox or an address is made of a name or its first words.
@@ -471,7 +472,7 @@ mod tests {
         let of = |address: &str, top: &str, foot: &str| {
             let furniture = Role::Furniture("navigation");
             let lines = page(&[(top, furniture), ("Причал открыли", Role::Title), ("Паром пойдёт.", Role::Paragraph), (foot, furniture)]);
-            let sign = Found::new(address.to_owned(), "domain-line", Some(1), address, 0.6);
+            let sign = Found::new(address.to_owned(), rules::DOMAIN_LINE, Some(1), address, 0.6);
             of_host(&Frame::of(&lines), &sign).map(|found| found.value)
         };
         assert_eq!(of("chertaberega.example", "Меню", "«Черта берега» существует на пожертвования").as_deref(), Some("Черта берега"));

@@ -4,6 +4,7 @@ use super::frame::Frame;
 use super::masthead::{WORDS, calm};
 use super::outlet_name::is_outlet;
 use super::{names, signed};
+use crate::import::rules;
 use crate::import::{Found, Role};
 use crate::words::chars::{self, lowercase};
 
@@ -39,7 +40,7 @@ pub(super) fn alone(frame: &Frame<'_>) -> Option<Found<String>> {
         && words.iter().enumerate().all(|(at, word)| !names::is_common(word) || at > 0 && is_medium(word))
         && (!signed::has_family_ending(text) || opens_with_adjective(text))
         && is_outlet(text);
-    is_one.then(|| Found::new(calm(whole), "top-line", Some(line.number), text, ALONE))
+    is_one.then(|| Found::new(calm(whole), rules::TOP_LINE, Some(line.number), text, ALONE))
 }
 
 /// "Литературный Причал", "Вечерняя Гавань": the first word is an adjective by its ending, which no given name of so many letters has.

@@ -15,6 +15,7 @@ use parts::{Words, html, is_broken, plain};
 use crate::import::Found;
 use crate::import::metadata::dates::{self, Reading};
 use crate::import::reading::{Content, Document, Hints, broken_encoding};
+use crate::import::rules;
 use crate::model::{Edtf, Precision, SitePath, is_web_address};
 use crate::problem::Problem;
 
@@ -203,7 +204,7 @@ fn hints(mail: &Message) -> Hints {
     Hints {
         title: subject.map(|s| Found::new(without_prefix(s).to_owned(), "mail-subject", None, s, 0.8)),
         author: sender.filter(|_| !is_paper).map(|s| Found::new(s.to_owned(), "mail-from", None, s, 0.5)),
-        outlet: sender.filter(|_| is_paper).map(|s| Found::new(s.to_owned(), "sender", None, s, 0.75)),
+        outlet: sender.filter(|_| is_paper).map(|s| Found::new(s.to_owned(), rules::SENDER, None, s, 0.75)),
         date: day(mail).map(|d| Found::new(Edtf::day(d), "mail-date", None, &d.to_string(), 0.6)),
         url: None,
         retrieved: None,

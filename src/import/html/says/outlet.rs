@@ -7,6 +7,7 @@ use super::super::tag::Tag;
 use super::{Markup, title};
 use crate::import::Found;
 use crate::import::metadata::{counts_readers, is_common, rights_holder};
+use crate::import::rules;
 use crate::words::{latin_key, spaced};
 
 /// Networks on which others publish, as they call themselves on their pages.
@@ -70,7 +71,7 @@ pub fn channel(markup: &Markup) -> Option<String> {
 /// The outlet by its [channel](channel), its own name, by what stands [beside the headline](beside_headline), else by its domain.
 pub fn outlet(markup: &Markup, channel: Option<String>, beside: Option<String>) -> Option<Found<String>> {
     if let Some(name) = channel {
-        return Some(Found::new(name.clone(), "channel", None, &name, 0.75));
+        return Some(Found::new(name.clone(), rules::CHANNEL, None, &name, 0.75));
     }
     let is_name = |(name, _, _): &(String, &'static str, f32)| {
         (2..=60).contains(&name.chars().count()) && !name.starts_with('@') && !name.contains("://")
@@ -81,7 +82,7 @@ pub fn outlet(markup: &Markup, channel: Option<String>, beside: Option<String>) 
         return Some(Found::new(name.clone(), rule, None, &name, sure));
     }
     let host = host(markup)?;
-    Some(Found::new(host.clone(), "domain", None, &host, 0.6))
+    Some(Found::new(host.clone(), rules::DOMAIN, None, &host, 0.6))
 }
 
 /// What stands in the page's title beside the headline, without the names of parts and without a slogan: "Port opens - Harbour Times". Where the page

@@ -9,7 +9,7 @@ mod letter;
 mod opening;
 
 use super::frame::{Frame, Zone};
-use super::origins::beside_page;
+use super::other_papers::beside_page;
 use super::reports::at_most;
 use super::{names, signed};
 use crate::import::{Found, Role};

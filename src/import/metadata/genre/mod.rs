@@ -5,6 +5,7 @@ mod words;
 
 use super::frame::Frame;
 use super::{dates, names};
+use crate::import::rules;
 use crate::import::{Found, Metadata, SURE};
 use crate::model::{AuthorRole, Genre};
 pub(in crate::import) use rubric::is_opinions;
@@ -20,7 +21,7 @@ pub(super) fn genre(frame: &Frame<'_>, metadata: &Metadata, lang: &str) -> Optio
 
 /// News by its form: who reports it is said, or a day stands at the head.
 fn by_form(frame: &Frame<'_>, metadata: &Metadata) -> Option<Found<Genre>> {
-    let reports = metadata.outlet.as_ref().is_some_and(|o| o.basis.rule == "so-reports") || !metadata.via.is_empty();
+    let reports = metadata.outlet.as_ref().is_some_and(|o| o.basis.rule == rules::SO_REPORTS) || !metadata.via.is_empty();
     let dated = metadata.date.as_ref().is_some_and(|d| d.confidence >= SURE);
     let short = frame.prose().count() <= NEWS;
     let is_relayed = || metadata.author_role.as_ref().is_some_and(|role| role.value == AuthorRole::Expert);

@@ -3,17 +3,18 @@
 //! "передает X со ссылкой на Y" names both. "сообщает X" alone leaves open whether X is the publisher or the source, so it goes to review
 //! unless a © line, an address or a mail box says X again.
 
-mod origin;
+mod short_reports;
 mod signs;
 
 use super::frame::Frame;
-use super::origins::{is_turkish_agency, wired};
+use super::other_papers::{is_turkish_agency, wired};
 use super::outlet_name::{behind_name, is_abbreviated, is_bare_domain, is_one, is_outlet, is_same, plain_name};
 use super::reports::{Worth, at_most, cited, reported};
-use super::{NAME_LINE, dateline, masthead, named_again, names, press, top_line};
+use super::{NAME_LINE, dateline, masthead, named_again, names, paper_names, top_line};
+use crate::import::rules;
 use crate::import::{Found, Line, Metadata, SURE};
 use crate::words::latin_key;
-use origin::{cited_or_told, is_report, told_further};
+use short_reports::{cited_or_told, is_report, told_further};
 
 /// From this confidence on a page names itself.
 const OWN_NAME: f32 = 0.7;
@@ -76,7 +77,7 @@ fn without_author(mut signs: Vec<Found<String>>, metadata: &Metadata, frame: &Fr
         metadata.author.iter().any(|author| author.basis.rule == NAME_LINE && names::is_person(name) && is_same(&author.value, name))
             && !is_at_top(name)
     };
-    signs.retain(|sign| sign.basis.rule != "copyright" || !is_author(&sign.value));
+    signs.retain(|sign| sign.basis.rule != rules::COPYRIGHT || !is_author(&sign.value));
     signs
 }
 
@@ -84,14 +85,15 @@ fn without_author(mut signs: Vec<Found<String>>, metadata: &Metadata, frame: &Fr
 fn own(signs: Vec<Found<String>>, via: &mut Vec<Found<String>>, frame: &Frame<'_>) -> Vec<Found<String>> {
     // "Kaynak: PHA", "Quelle: dpa": an agency named so is seldom the page.
     let is_other = |name: &str| !is_outlet(name) || names::is_agency(name) || is_turkish_agency(name);
-    let is_named_other = |sign: &Found<String>| sign.basis.rule == "source-line" && is_other(&sign.value);
+    let is_named_other = |sign: &Found<String>| sign.basis.rule == rules::SOURCE_LINE && is_other(&sign.value);
     let (offices, says): (Vec<_>, Vec<_>) = signs.into_iter().partition(is_named_other);
     // "Source: HNA" on a page that names itself: what it names as the source is another.
-    let is_own = |of: &&Found<String>| of.basis.rule != "source-line" && of.confidence >= OWN_NAME;
+    let is_own = |of: &&Found<String>| of.basis.rule != rules::SOURCE_LINE && of.confidence >= OWN_NAME;
     let named = |sign: &Found<String>| Some(sign.value.clone());
-    let at_top = || says.iter().any(|sign| sign.basis.rule == "source-line").then(|| top_line::alone(frame)).flatten().map(|top| top.value);
+    let at_top =
+        || says.iter().any(|sign| sign.basis.rule == rules::SOURCE_LINE).then(|| top_line::alone(frame)).flatten().map(|top| top.value);
     let (sources, says): (Vec<_>, Vec<_>) = match says.iter().find(is_own).and_then(named).or_else(at_top) {
-        Some(name) => says.into_iter().partition(|sign| sign.basis.rule == "source-line" && !is_same(&sign.value, &name)),
+        Some(name) => says.into_iter().partition(|sign| sign.basis.rule == rules::SOURCE_LINE && !is_same(&sign.value, &name)),
         None => (Vec::new(), says),
     };
     if via.is_empty() {
@@ -103,7 +105,10 @@ fn own(signs: Vec<Found<String>>, via: &mut Vec<Found<String>>, frame: &Frame<'_
 /// Whether a sign surely names the page.
 fn names_page(sign: &Found<String>) -> bool {
     sign.confidence >= PAGE_NAME
-        && matches!(sign.basis.rule, "masthead" | "copyright" | "page-title" | "registered" | "sender" | "channel" | "paper-name")
+        && matches!(
+            sign.basis.rule,
+            rules::MASTHEAD | rules::COPYRIGHT | rules::PAGE_TITLE | rules::REGISTERED | rules::SENDER | rules::CHANNEL | rules::PAPER_NAME
+        )
 }
 
 /// Whether a text names an outlet as one that reports, "…, the Harbour Gazette reports", and may do so on another's page. Where it also names the
@@ -111,7 +116,7 @@ fn names_page(sign: &Found<String>) -> bool {
 fn may_be_another_s(outlet: &Found<String>, says: &[Found<String>], frame: &Frame<'_>) -> bool {
     let is_around = || frame.lines.iter().any(|line| !line.role.is_body() && line.text.contains(&outlet.value));
     let is_another_s = || !is_around() && says.iter().any(|sign| names_page(sign) && sign.confidence > SURE_PAGE);
-    outlet.basis.rule == "so-reports" && (outlet.confidence < SURE || is_another_s())
+    outlet.basis.rule == rules::SO_REPORTS && (outlet.confidence < SURE || is_another_s())
 }
 
 /// Sets the page that names itself as the outlet, and what its text says is reported as the first origin; else what is reported stays the outlet.
@@ -122,14 +127,14 @@ fn behind_page(metadata: &mut Metadata, reported: Found<String>, says: &[Found<S
     let page = if says.iter().chain(others).any(|found| is_reported(&found.value)) {
         None
     } else {
-        let by_address = || says.iter().find(|sign| sign.basis.rule == "address-line").cloned();
+        let by_address = || says.iter().find(|sign| sign.basis.rule == rules::ADDRESS_LINE).cloned();
         let at_top = || top_line::alone(frame).filter(|page| !is_reported(&page.value));
         says.iter().find(|sign| names_page(sign)).cloned().or_else(by_address).or_else(at_top)
     };
     match page {
         Some(mut page) => {
             // A holder of rights may publish under another name.
-            if page.basis.rule == "copyright" {
+            if page.basis.rule == rules::COPYRIGHT {
                 page.confidence = page.confidence.min(HELD);
             }
             metadata.outlet = Some(page);
@@ -167,15 +172,16 @@ fn confirmed(mut outlet: Found<String>, says: &[Found<String>], via: &[Found<Str
 /// The outlet by the surest sign, or the office whose page it is.
 fn by_signs(says: Vec<Found<String>>, frame: &Frame<'_>) -> Option<Found<String>> {
     // "Прокуратура" and "Заречной области" are two lines of a masthead, one name beside ©.
-    let held = says.iter().find(|sign| sign.basis.rule == "copyright" && !is_outlet(&sign.value)).cloned();
+    let held = says.iter().find(|sign| sign.basis.rule == rules::COPYRIGHT && !is_outlet(&sign.value)).cloned();
     let surest = says.into_iter().reduce(|a, b| if weight(&b) >= weight(&a) { b } else { a });
     let is_part =
-        |sign: &Found<String>| held.as_ref().is_some_and(|held| sign.basis.rule == "masthead" && held.value.contains(&sign.value));
+        |sign: &Found<String>| held.as_ref().is_some_and(|held| sign.basis.rule == rules::MASTHEAD && held.value.contains(&sign.value));
     let surest = if surest.as_ref().is_some_and(is_part) { held } else { surest };
     // An office's page bears the rights, or the mailbox, of whoever runs it.
-    let is_another_s =
-        |sign: &Found<String>| is_host(sign) || sign.basis.rule == "copyright" && is_outlet(&sign.value) || is_abbreviated(&sign.value);
-    let office = surest.as_ref().is_none_or(is_another_s).then(|| press::office(frame)).flatten();
+    let is_another_s = |sign: &Found<String>| {
+        is_host(sign) || sign.basis.rule == rules::COPYRIGHT && is_outlet(&sign.value) || is_abbreviated(&sign.value)
+    };
+    let office = surest.as_ref().is_none_or(is_another_s).then(|| paper_names::office(frame)).flatten();
     let is_own = |office: &Found<String>| surest.as_ref().is_some_and(|sign| is_one(&sign.value, &office.value));
     let named = |sign: Found<String>| if is_host(&sign) { named_again::of_host(frame, &sign).unwrap_or(sign) } else { sign };
     office.filter(|office| !is_own(office)).or_else(|| surest.map(named))
@@ -183,7 +189,7 @@ fn by_signs(says: Vec<Found<String>>, frame: &Frame<'_>) -> Option<Found<String>
 
 /// The agency that the first paragraphs name where an outlet of its own name published them.
 fn wire(outlet: Option<&Found<String>>, prose: &[&Line]) -> Option<Found<String>> {
-    let names_itself = |outlet: &&Found<String>| !is_host(outlet) && !is_bare_domain(&outlet.value) && outlet.basis.rule != "dateline";
+    let names_itself = |outlet: &&Found<String>| !is_host(outlet) && !is_bare_domain(&outlet.value) && outlet.basis.rule != rules::DATELINE;
     let outlet = outlet.filter(names_itself)?;
     // A deck may stand before it.
     let wired = prose.iter().take(2).find_map(|line| wired(line));
@@ -194,7 +200,7 @@ fn wire(outlet: Option<&Found<String>>, prose: &[&Line]) -> Option<Found<String>
 /// editor to confirm.
 pub(in crate::import) fn reported_by_another(page: Option<&Found<String>>, text: &Metadata) -> Option<Found<String>> {
     let page = page.filter(|_| text.via.is_empty())?;
-    let reported = text.outlet.as_ref().filter(|outlet| outlet.basis.rule == "so-reports")?;
+    let reported = text.outlet.as_ref().filter(|outlet| outlet.basis.rule == rules::SO_REPORTS)?;
     let (own, told) = (latin_key(&page.value), latin_key(&reported.value));
     let is_host = named_again::is_host_of(&format!("www.{}", page.value), &reported.value);
     let is_own = is_host || own.contains(&told) || told.contains(&own);
@@ -219,7 +225,7 @@ fn leave_out(outlet: &str, via: &mut Vec<Found<String>>) {
 
 /// Whether a sign has the address of a page, not a name.
 fn is_host(sign: &Found<String>) -> bool {
-    matches!(sign.basis.rule, "address-line" | "domain-line" | "mail-box")
+    matches!(sign.basis.rule, rules::ADDRESS_LINE | rules::DOMAIN_LINE | rules::MAIL_BOX)
 }
 
 /// How much a sign weighs beside others: a page's address less than what names the page.
@@ -233,7 +239,7 @@ fn agency(prose: &[&Line], frame: &Frame<'_>) -> Option<Found<String>> {
     let first = prose.first()?;
     let is_told = |name: &&str| frame.lines.iter().any(|line| !line.role.is_body() && line.text.contains(name));
     let agency = dateline::of(&first.text)?.agency.or_else(|| dateline::maybe_agency(&first.text).filter(is_told).map(plain_name))?;
-    Some(Found::new(agency, "dateline", Some(first.number), at_most(&first.text, 80), 0.6))
+    Some(Found::new(agency, rules::DATELINE, Some(first.number), at_most(&first.text, 80), 0.6))
 }
 
 #[cfg(test)]

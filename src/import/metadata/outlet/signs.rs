@@ -13,7 +13,8 @@ use crate::import::metadata::outlet_name::plain_name;
 use crate::import::metadata::patterns::compiled;
 use crate::import::metadata::reports::{at_most, origin};
 use crate::import::metadata::rights::{registered, rights_holder};
-use crate::import::metadata::{dateline, masthead, named_again, press};
+use crate::import::metadata::{dateline, masthead, named_again, paper_names};
+use crate::import::rules;
 use crate::words::has_pair;
 
 /// Characters of the longest label.
@@ -88,11 +89,11 @@ pub(super) fn own_address(frame: &Frame<'_>) -> Option<Found<String>> {
         // An archive's address ends with that of the page it keeps.
         let kept = path.find("http").and_then(|at| ADDRESS.captures(&path[at..])).filter(|kept| kept.name("path").is_some());
         if let Some(kept) = kept.and_then(|kept| kept.get(0)) {
-            return Some(Found::new(without_marks(kept.as_str()).to_owned(), "address-line", Some(line.number), &line.text, 0.75));
+            return Some(Found::new(without_marks(kept.as_str()).to_owned(), rules::ADDRESS_LINE, Some(line.number), &line.text, 0.75));
         }
         let beside = line.text.len() - url.len();
         (path.len() > 8 && beside < 40 && !is_network(&found["host"]))
-            .then(|| Found::new(url.to_owned(), "address-line", Some(line.number), &line.text, 0.75))
+            .then(|| Found::new(url.to_owned(), rules::ADDRESS_LINE, Some(line.number), &line.text, 0.75))
     });
     addresses.next()
 }
@@ -139,15 +140,15 @@ const HOLDERS: usize = 30;
 
 /// What the page around the text says of its publisher: ©, addresses, "source".
 pub(super) fn signs(frame: &Frame<'_>, address: Option<&Found<String>>) -> Vec<Found<String>> {
-    let mut signs: Vec<_> = masthead::sign(frame).into_iter().chain(named_again::sign(frame)).chain(press::paper(frame)).collect();
+    let mut signs: Vec<_> = masthead::sign(frame).into_iter().chain(named_again::sign(frame)).chain(paper_names::paper(frame)).collect();
     if let Some(url) = address
         && let Some(host) = ADDRESS.captures(&url.value).and_then(|c| c.name("host"))
     {
-        signs.push(Found::new(host.as_str().to_owned(), "address-line", url.basis.line, &url.value, 0.75));
+        signs.push(Found::new(host.as_str().to_owned(), rules::ADDRESS_LINE, url.basis.line, &url.value, 0.75));
     }
     let foot = &frame.lines[frame.lines.len().saturating_sub(FOOT).max(frame.body.end)..];
     signs.extend(foot.iter().filter(|line| line.text.len() < LEGAL).find_map(|line| {
-        registered(&line.text).map(|medium| Found::new(medium, "registered", Some(line.number), at_most(&line.text, 120), 0.75))
+        registered(&line.text).map(|medium| Found::new(medium, rules::REGISTERED, Some(line.number), at_most(&line.text, 120), 0.75))
     }));
     let mut holders = 0;
     for line in frame.lines.iter().filter(|l| l.text.len() < 300 && !l.role.is_body() && may_name_publisher(&l.text)) {
@@ -164,7 +165,7 @@ pub(super) fn signs(frame: &Frame<'_>, address: Option<&Found<String>>) -> Vec<F
                     () if has_year => published_by(name, line, if holders <= HOLDERS { frame.lines } else { &[] }),
                     () => (name, if is_told { 0.55 } else { 0.45 }),
                 };
-                signs.push(Found::new(name, "copyright", Some(line.number), &line.text, sure));
+                signs.push(Found::new(name, rules::COPYRIGHT, Some(line.number), &line.text, sure));
             }
         } else if let Some(agency) = agency_line(&line.text) {
             signs.push(Found::new(agency, "agency-line", Some(line.number), &line.text, 0.7));
@@ -172,12 +173,12 @@ pub(super) fn signs(frame: &Frame<'_>, address: Option<&Found<String>>) -> Vec<F
             let first = [" / ", " + ", "\u{a0}/", ", "].iter().fold(named, |named, mark| named.split(mark).next().unwrap_or(named));
             let name = ADDRESS.captures(named).map_or_else(|| origin(first), |c| c["host"].to_owned());
             if !name.is_empty() {
-                signs.push(Found::new(name, "source-line", Some(line.number), &line.text, 0.65));
+                signs.push(Found::new(name, rules::SOURCE_LINE, Some(line.number), &line.text, 0.65));
             }
         } else if line.text.contains('@')
             && let Some(host) = mail_host(&line.text)
         {
-            signs.push(Found::new(host, "mail-box", Some(line.number), &line.text, 0.5));
+            signs.push(Found::new(host, rules::MAIL_BOX, Some(line.number), &line.text, 0.5));
         }
     }
     signs

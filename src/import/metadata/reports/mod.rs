@@ -1,14 +1,18 @@
 //! Who reports and whom a report cites: "передает X со ссылкой на Y", "X reports, citing Y", "деп хабарлайды X", and the names in it as one cites them.
 
+mod bare_name;
 mod forms;
-mod origin;
+mod papers;
+mod table;
+mod words;
 
 use super::outlet_name::{is_outlet, plain_name};
+use crate::import::rules;
 use crate::import::{Found, Line};
-pub(super) use forms::{Guarded, Says, Worth};
+use bare_name::{clipped, named_apart};
+pub(super) use bare_name::{is_office, origin};
+pub(super) use forms::{Says, Worth};
 use forms::{said, words_of};
-use origin::{clipped, named_apart};
-pub(super) use origin::{is_office, origin};
 
 /// The outlet that a line says reports; the surer if it `cites_origin` too.
 pub(super) fn reported(line: &Line, worth: &Worth, cites_origin: bool) -> Option<Found<String>> {
@@ -21,7 +25,7 @@ pub(super) fn reported(line: &Line, worth: &Worth, cites_origin: bool) -> Option
     });
     let name = up_to_domain(names.next()?);
     let confidence = if cites_origin { 0.9 } else { 0.6 };
-    Some(Found::new(plain_name(name), "so-reports", Some(line.number), name, confidence))
+    Some(Found::new(plain_name(name), rules::SO_REPORTS, Some(line.number), name, confidence))
 }
 
 /// Words of a Turkic clause in which the verb for a reference stands behind what is referred to.

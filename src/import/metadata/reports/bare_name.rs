@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::forms::SERVICE;
+use super::words::SERVICE;
 use crate::import::metadata::names;
 use crate::import::metadata::outlet_name::plain_name;
 use crate::import::metadata::patterns::compiled;

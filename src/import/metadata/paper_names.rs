@@ -5,6 +5,7 @@ use super::frame::Frame;
 use super::named_again::without_end;
 use super::{masthead, names};
 use crate::import::Found;
+use crate::import::rules;
 use crate::words::chars::{self, lowercase};
 
 /// Lines at the top of a page that its paper's name stands among, and those that open it.
@@ -186,7 +187,7 @@ pub(super) fn paper(frame: &Frame<'_>) -> Option<Found<String>> {
         if !opens && is_entry() {
             return None;
         }
-        Some(Found::new(masthead::calm(name), "paper-name", Some(line.number), &line.text, sure))
+        Some(Found::new(masthead::calm(name), rules::PAPER_NAME, Some(line.number), &line.text, sure))
     })
 }
 

@@ -1,7 +1,7 @@
 //! The origin that a short report names anywhere in it or right beside it.
 
 use crate::import::metadata::frame::Frame;
-use crate::import::metadata::origins::{told, told_beside, told_beside_page};
+use crate::import::metadata::other_papers::{told, told_beside, told_beside_page};
 use crate::import::metadata::reports::{Worth, cited, is_office};
 use crate::import::{Found, Line};
 
