@@ -14,6 +14,7 @@ use crate::locale::Strings;
 use crate::model::{Lang, Site, SitePath};
 use crate::parse::places::value_span;
 use crate::problem::Problem;
+use crate::view::PageKind;
 use crate::words::nearest;
 use yaml::Known;
 
@@ -64,10 +65,9 @@ pub struct Theme {
 }
 
 impl Theme {
-    /// Whether pages of a view are made.
-    pub fn has(&self, view: &str) -> bool {
-        let template = if view == "year" { "timeline" } else { view };
-        self.templates.contains_key(&format!("{template}.html")) && (self.views.is_empty() || self.views.contains(view))
+    /// Whether pages of this kind are made.
+    pub fn has(&self, kind: PageKind) -> bool {
+        self.templates.contains_key(&format!("{}.html", kind.template())) && (self.views.is_empty() || self.views.contains(kind.as_str()))
     }
 
     /// Whether a template names a field: what no template names need not be made.
@@ -77,7 +77,8 @@ impl Theme {
 
     /// Whether a page may show what is known of the words of texts: how many they are, which rights that leaves, which texts share them.
     pub fn shows_words(&self) -> bool {
-        self.has("story") || ["story", "stories", "minutes", "words", "rights", "__tera_context"].iter().any(|field| self.names(field))
+        self.has(PageKind::Story)
+            || ["story", "stories", "minutes", "words", "rights", "__tera_context"].iter().any(|field| self.names(field))
     }
 
     /// The strings of a language; those of English where the theme does not have it.

@@ -28,7 +28,7 @@ use crate::problem::Problem;
 use crate::render::bibliography::Format;
 use crate::render::sitemap::SitemapEntry;
 use crate::theme::Theme;
-use crate::view::{Shown, SiteView, TermLink};
+use crate::view::{PageKind, Shown, SiteView, TermLink};
 
 pub use article::{CardOf, SourceText};
 use jobs::Jobs;
@@ -154,14 +154,14 @@ impl Views {
         let named = |view: &str| theme.views.is_empty() || theme.views.contains(view);
         let (shows_all, makes_cards) = (theme.names("__tera_context"), theme.names("card("));
         Self {
-            terms: theme.has("terms"),
-            timeline: theme.has("timeline"),
-            year: theme.has("timeline") && theme.has("year"),
-            coverage: theme.has("coverage"),
-            story: theme.has("story"),
-            parallel: theme.has("parallel"),
-            search: theme.has("search"),
-            feeds: theme.has("feeds"),
+            terms: theme.has(PageKind::Terms),
+            timeline: theme.has(PageKind::Timeline),
+            year: theme.has(PageKind::Timeline) && theme.has(PageKind::Year),
+            coverage: theme.has(PageKind::Coverage),
+            story: theme.has(PageKind::Story),
+            parallel: theme.has(PageKind::Parallel),
+            search: theme.has(PageKind::Search),
+            feeds: theme.has(PageKind::Feeds),
             people: named("people"),
             cite: named("cite"),
             related: named("related"),
@@ -316,7 +316,7 @@ impl Plan {
     }
 
     fn add_files(&self, theme: &Theme, jobs: &mut Jobs) {
-        if theme.has("not_found") {
+        if theme.has(PageKind::NotFound) {
             jobs.add("404.html", Job::NotFound);
         }
         if self.views.cite {

@@ -4,17 +4,22 @@ use super::{Job, LanguageId, Plan};
 use crate::catalog::ArticleId;
 use crate::model::OutputPath;
 use crate::render::metadata::{self, ArticleFacts, Metas, PageFacts, SiteFacts, Version};
-use crate::view::{Alternate, FeedLink, PageView};
+use crate::view::{Alternate, FeedLink, PageKind, PageView};
 
 /// What differs from page to page.
-#[derive(Default)]
 struct Head {
-    kind: &'static str,
+    kind: PageKind,
     title: String,
     description: String,
     section: String,
     feeds: Vec<FeedLink>,
     noindex: bool,
+}
+
+impl Head {
+    fn of(kind: PageKind, title: String) -> Self {
+        Self { kind, title, description: String::new(), section: String::new(), feeds: Vec::new(), noindex: false }
+    }
 }
 
 impl Plan {
@@ -73,47 +78,43 @@ impl Plan {
     fn head(&self, language: LanguageId, job: &Job) -> Head {
         let text = |key: &str| self.locale(language).strings.text(key).to_owned();
         let section = |name: &str| format!("{}{name}/", self.languages[language].prefix);
+        let named = |kind, name: &str| Head { section: section(name), ..Head::of(kind, text(name)) };
         match job {
             Job::Home(_, number) => {
                 let description = if *number == 1 { self.sites[language].description.clone() } else { String::new() };
-                Head { kind: "home", description, noindex: false, ..Head::default() }
+                Head { description, ..Head::of(PageKind::Home, String::new()) }
             }
             Job::Article(_, id) => {
-                let article = self.catalog.article(*id);
-                Head { kind: "article", title: article.title.clone(), description: self.summary(*id).to_owned(), ..Head::default() }
+                let description = self.summary(*id).to_owned();
+                Head { description, ..Head::of(PageKind::Article, self.catalog.article(*id).title.clone()) }
             }
             Job::Parallel(_, group, at) => {
                 let id = self.catalog.translations[*group as usize][*at];
-                Head { kind: "parallel", title: self.catalog.article(id).title.clone(), noindex: true, ..Head::default() }
+                Head { noindex: true, ..Head::of(PageKind::Parallel, self.catalog.article(id).title.clone()) }
             }
-            Job::Terms(_, kind) => Head { kind: "terms", title: text(kind.folder()), section: section(kind.folder()), ..Head::default() },
+            Job::Terms(_, kind) => named(PageKind::Terms, kind.folder()),
             Job::Term(_, id, _) => {
-                let folder = self.catalog.term(*id).term.kind.folder();
-                Head {
-                    kind: "term",
-                    title: self.term_name(language, *id).to_owned(),
-                    section: section(folder),
-                    feeds: self.feed_links(language, Some(*id)),
-                    ..Head::default()
-                }
+                let title = self.term_name(language, *id).to_owned();
+                let section = section(self.catalog.term(*id).term.kind.folder());
+                Head { section, feeds: self.feed_links(language, Some(*id)), ..Head::of(PageKind::Term, title) }
             }
-            Job::Timeline(_) => Head { kind: "timeline", title: text("timeline"), section: section("timeline"), ..Head::default() },
+            Job::Timeline(_) => named(PageKind::Timeline, "timeline"),
             Job::Year(_, year) => {
                 let title = format!("{}: {year}", text("timeline"));
-                Head { kind: "year", title, section: section("timeline"), ..Head::default() }
+                Head { section: section("timeline"), ..Head::of(PageKind::Year, title) }
             }
-            Job::Coverage(_) => Head { kind: "coverage", title: text("coverage"), section: section("coverage"), ..Head::default() },
+            Job::Coverage(_) => named(PageKind::Coverage, "coverage"),
             Job::Story(_, story) => {
                 let first = self.catalog.stories[*story as usize].articles[0];
-                Head { kind: "story", title: self.catalog.article(first).title.clone(), ..Head::default() }
+                Head::of(PageKind::Story, self.catalog.article(first).title.clone())
             }
             Job::Standing(_, slug) => {
                 let title = self.standing_view(language, slug, "./").map(|v| v.title).unwrap_or_default();
-                Head { kind: "standing", title, section: section(slug), ..Head::default() }
+                Head { section: section(slug), ..Head::of(PageKind::Standing, title) }
             }
-            Job::Search(_) => Head { kind: "search", title: text("search"), section: section("search"), ..Head::default() },
-            Job::Feeds(_) => Head { kind: "feeds", title: text("feeds"), ..Head::default() },
-            _ => Head { kind: "not_found", title: text("not_found"), noindex: true, ..Head::default() },
+            Job::Search(_) => named(PageKind::Search, "search"),
+            Job::Feeds(_) => Head::of(PageKind::Feeds, text("feeds")),
+            _ => Head { noindex: true, ..Head::of(PageKind::NotFound, text("not_found")) },
         }
     }
 
@@ -175,7 +176,7 @@ impl Plan {
     fn with_page_facts<T>(&self, page: &PageView, language: LanguageId, take: impl FnOnce(&PageFacts<'_>) -> T) -> T {
         let view = &self.sites[language];
         let home = (view.title.clone(), self.url(&self.languages[language].prefix));
-        let is_home = page.kind == "home";
+        let is_home = page.kind == PageKind::Home;
         let section = view.menu.iter().find(|l| l.path == page.section && l.path != page.path).map(|l| (l.name.clone(), self.url(&l.path)));
         let own = (!is_home).then(|| (page.title.clone(), page.canonical.clone()));
         let trail: Vec<(String, String)> = [Some(home), section, own].into_iter().flatten().collect();
@@ -183,7 +184,7 @@ impl Plan {
             title: &page.title,
             description: &page.description,
             url: &page.canonical,
-            is_list: matches!(page.kind, "term" | "terms" | "timeline" | "year" | "coverage" | "story"),
+            is_list: page.kind.is_list(),
             trail: if is_home || page.noindex { &[] } else { &trail },
         })
     }

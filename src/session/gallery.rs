@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 use super::Session;
 use crate::problem::Problem;
 use crate::render::escaped;
-use crate::view::PageView;
+use crate::view::{PageKind, PageView};
 
 /// One entry of a component's `examples.yaml`.
 #[derive(Deserialize)]
@@ -57,7 +57,7 @@ impl Session {
 /// The `page` that components of the gallery see.
 fn surroundings() -> PageView {
     PageView {
-        kind: "components",
+        kind: PageKind::Components,
         title: String::new(),
         description: String::new(),
         path: "_components/".to_owned(),

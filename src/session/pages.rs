@@ -85,20 +85,20 @@ impl Making<'_> {
     }
 
     /// The outcome of a page that a template makes of `data`.
-    fn page<T: Serialize>(&self, template: &str, data: &T) -> Result<Outcome, Problem> {
+    fn page<T: Serialize>(&self, data: &T) -> Result<Outcome, Problem> {
         let page = self.ready.plan.page_view(self.path, self.job);
-        self.of(self.key(&(template, &page, data)), || self.rendered(template, page, data))
+        self.of(self.key(&(&page, data)), || self.rendered(page, data))
     }
 
     /// The outcome of a page that shows a list beside `data`.
-    fn list_page<T: Serialize>(&self, template: &str, data: &T, (list, ids): (ListView, Vec<ArticleId>)) -> Result<Outcome, Problem> {
+    fn list_page<T: Serialize>(&self, data: &T, (list, ids): (ListView, Vec<ArticleId>)) -> Result<Outcome, Problem> {
         let (ready, language) = (self.ready, self.ready.plan.language_of(self.job));
         let mut page = ready.plan.page_view(self.path, self.job);
         let cards: Vec<u128> = ids.iter().map(|id| ready.card_key(language, *id)).collect();
-        self.of(self.key(&(template, &page, data, &list, cards)), || {
+        self.of(self.key(&(&page, data, &list, cards)), || {
             ready.plan.describe(&mut page, self.job);
             let cards = ids.iter().map(|id| ready.card_value(language, *id)).collect();
-            ready.html.page_with(language, template, &page, data, ("list", cards::list(&list, cards)))
+            ready.html.page_with(language, page.kind.template(), &page, data, ("list", cards::list(&list, cards)))
         })
     }
 
@@ -108,15 +108,15 @@ impl Making<'_> {
         let timeline = ready.plan.timeline_view(language, year);
         let page = ready.plan.page_view(self.path, self.job);
         let cards: Vec<u128> = timeline.cards().map(|card| ready.card_key(language, card.0)).collect();
-        self.of(self.key(&("timeline", &page, &timeline, cards)), || {
+        self.of(self.key(&(&page, &timeline, cards)), || {
             let timeline = timeline.with_cards(|card| ready.card_value(language, card.0));
-            self.rendered("timeline", page, &Timeline { timeline })
+            self.rendered(page, &Timeline { timeline })
         })
     }
 
-    fn rendered<T: Serialize>(&self, template: &str, mut page: PageView, data: &T) -> Result<Vec<u8>, Problem> {
+    fn rendered<T: Serialize>(&self, mut page: PageView, data: &T) -> Result<Vec<u8>, Problem> {
         self.ready.plan.describe(&mut page, self.job);
-        self.ready.html.page(self.ready.plan.language_of(self.job), template, &page, data)
+        self.ready.html.page(self.ready.plan.language_of(self.job), page.kind.template(), &page, data)
     }
 }
 
@@ -156,9 +156,7 @@ impl Session {
         let plan = &ready.plan;
         let root = crate::plan::Plan::root(path.as_str());
         match job {
-            Job::Home(l, number) => {
-                making.list_page("home", &Home { home: plan.home_view(*l, *number, &root) }, plan.list_view(*l, None, *number))
-            }
+            Job::Home(l, number) => making.list_page(&Home { home: plan.home_view(*l, *number, &root) }, plan.list_view(*l, None, *number)),
             Job::Article(l, id) => self.article_page(making, (*l, *id), None),
             Job::Parallel(l, group, at) => {
                 let members = &plan.catalog.translations[*group as usize];
@@ -166,29 +164,29 @@ impl Session {
                 let files = [self.article_file(ready, ids[0])?, self.article_file(ready, ids[1])?];
                 let texts = [self.text_in(ready, ids[0], &files[0]), self.text_in(ready, ids[1], &files[1])];
                 let parallel = plan.parallel_view(*l, *group, *at, texts, &root);
-                making.page("parallel", &Parallel { parallel })
+                making.page(&Parallel { parallel })
             }
-            Job::Terms(l, kind) => making.page("terms", &Terms { terms: plan.terms_view(*l, *kind) }),
+            Job::Terms(l, kind) => making.page(&Terms { terms: plan.terms_view(*l, *kind) }),
             Job::Term(l, id, number) => {
                 let term = plan.term_view(*l, *id, *number, &root);
-                making.list_page("term", &Term { term }, plan.list_view(*l, Some(*id), *number))
+                making.list_page(&Term { term }, plan.list_view(*l, Some(*id), *number))
             }
             Job::Timeline(l) => making.timeline(*l, None),
             Job::Year(l, year) => making.timeline(*l, Some(*year)),
-            Job::Coverage(l) => making.page("coverage", &Coverage { coverage: plan.coverage_view(*l) }),
+            Job::Coverage(l) => making.page(&Coverage { coverage: plan.coverage_view(*l) }),
             Job::Story(l, story) => {
                 let members = &plan.catalog.stories[*story as usize].articles;
                 let files: Vec<String> = members.iter().map(|id| self.article_file(ready, *id)).collect::<Result<_, _>>()?;
                 let texts: Vec<SourceText<'_>> = members.iter().zip(&files).map(|(id, file)| self.text_in(ready, *id, file)).collect();
-                making.page("story", &Story { story: plan.story_view(*l, *story, &texts) })
+                making.page(&Story { story: plan.story_view(*l, *story, &texts) })
             }
             Job::Standing(l, slug) => match plan.standing_view(*l, slug, &root) {
-                Some(standing) => making.page("standing", &Standing { standing }),
+                Some(standing) => making.page(&Standing { standing }),
                 None => always(Vec::new()),
             },
-            Job::Search(l) => making.page("search", &Search { search: plan.search_view(*l) }),
-            Job::Feeds(l) => making.page("feeds", &Feeds { feeds: plan.feeds_view(*l) }),
-            Job::NotFound => making.page("not_found", &Nothing {}),
+            Job::Search(l) => making.page(&Search { search: plan.search_view(*l) }),
+            Job::Feeds(l) => making.page(&Feeds { feeds: plan.feeds_view(*l) }),
+            Job::NotFound => making.page(&Nothing {}),
             Job::Static(name) => self.static_file(making, name),
             Job::Feed(l, term, format) => {
                 let feed = plan.feed_view(*l, *term, *format);
@@ -240,7 +238,7 @@ impl Session {
                     self.with_article_file(ready, id, add)?;
                 }
             }
-            making.rendered("article", page, &ArticlePage { article })
+            making.rendered(page, &ArticlePage { article })
         })
     }
 

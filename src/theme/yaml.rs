@@ -11,6 +11,7 @@ use crate::parse::front_matter::scalar;
 use crate::parse::places::{key_span, word_span};
 use crate::parse::yaml_mistake::keys;
 use crate::problem::Problem;
+use crate::view::PageKind;
 use crate::words::nearest;
 
 /// The categories of CLDR's plurals.
@@ -19,25 +20,13 @@ const CATEGORIES: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
 /// The keys of `theme.yaml`; `languages` and `options` are for people, nothing reads them.
 const KEYS: [&str; 5] = ["name", "description", "languages", "views", "options"];
 
-/// What `views` may hold: the kinds of pages, and parts of pages that a theme may do without.
-const VIEWS: [&str; 16] = [
-    "home",
-    "article",
-    "terms",
-    "term",
-    "timeline",
-    "year",
-    "coverage",
-    "story",
-    "parallel",
-    "standing",
-    "search",
-    "feeds",
-    "not_found",
-    "people",
-    "cite",
-    "related",
-];
+/// What `views` may hold beside the kinds of pages: parts of pages that a theme may do without.
+const PARTS: [&str; 3] = ["people", "cite", "related"];
+
+/// What `views` may hold.
+fn views() -> impl Iterator<Item = &'static str> {
+    PageKind::ALL.into_iter().map(PageKind::as_str).chain(PARTS)
+}
 
 /// A file of YAML whose keys are read.
 struct File<'a> {
@@ -83,9 +72,9 @@ pub fn settings(theme: &mut Theme, path: &SitePath, text: &str, problems: &mut V
             }
         }
     }
-    for view in theme.views.iter().filter(|view| !VIEWS.contains(&view.as_str())) {
-        let help = nearest(view, VIEWS.into_iter())
-            .map_or_else(|| format!("the views are {}", VIEWS.join(", ")), |v| format!("did you mean `{v}`?"));
+    for view in theme.views.iter().filter(|view| !views().any(|known| known == view.as_str())) {
+        let help = nearest(view, views())
+            .map_or_else(|| format!("the views are {}", views().collect::<Vec<_>>().join(", ")), |v| format!("did you mean `{v}`?"));
         file.wrong("views", Some(view), format!("`{view}` is no view"), &help);
     }
 }

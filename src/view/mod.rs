@@ -6,6 +6,7 @@
 
 mod article;
 mod feeds;
+mod kind;
 mod lists;
 
 use std::collections::BTreeMap;
@@ -15,6 +16,7 @@ use serde::Serialize;
 pub use article::{ArticleView, Card, CardFields, Citation, Export, ParallelView, ReprintView, Shown, StoryLink, StoryView, Translation};
 pub(crate) use article::{add_shown, card_fields};
 pub use feeds::{CitedItem, FeedItem, FeedView};
+pub use kind::PageKind;
 pub use lists::{
     CoverageRow, CoverageView, HomeView, LanguageCount, ListView, MonthCount, Named, TermLink, TermView, TermsView, TimelineEntry,
     TimelineMonth, TimelineView, YearCount,
@@ -56,8 +58,8 @@ pub struct SiteView {
 /// What every page has: `page`.
 #[derive(Clone, Debug, Serialize)]
 pub struct PageView {
-    /// Which view it is: `home`, `article`, `terms`, `term`, `timeline`, `year`, `coverage`, `story`, `parallel`, `standing`, `search`, `feeds`, `not_found`.
-    pub kind: &'static str,
+    /// Which view it is; templates see a word such as `not_found`.
+    pub kind: PageKind,
     /// Its title without the site's; empty on the home page.
     pub title: String,
     /// One or two sentences for search engines and previews; may be empty.

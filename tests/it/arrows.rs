@@ -18,7 +18,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("parse", &["model", "problem", "words", "fingerprint", "import"]),
     ("catalog", &["model", "problem", "words", "parse", "import"]),
     ("locale", &["model", "view"]),
-    ("theme", &["model", "problem", "words", "disk", "locale", "parse"]),
+    ("theme", &["model", "problem", "words", "disk", "locale", "parse", "view"]),
     ("view", &["model"]),
     ("search", &["words", "model", "fingerprint"]),
     ("plan", &["model", "problem", "words", "parse", "catalog", "locale", "theme", "view", "render", "search"]),
