@@ -3,7 +3,7 @@
 //! Where the words say that the name is the writer's it is taken for it, where they say something else it is left, and where they say neither it is
 //! offered.
 
-use super::Candidate;
+use super::{Candidate, uncased};
 use crate::import::metadata::frame::{Frame, Zone};
 use crate::import::metadata::names;
 use crate::words::chars;
@@ -170,7 +170,7 @@ pub(super) fn by_any_label(frame: &Frame<'_>, at: usize, cleaned: &str) -> Optio
 
 /// Whether a line is words that say who wrote, and names: it is no headline and no part of the text.
 pub(in crate::import) fn names_writer(text: &str) -> bool {
-    text.len() <= LONGEST && parted(text).is_some_and(|(label, _)| says(label, &WRITES))
+    text.len() <= LONGEST && (parted(text).is_some_and(|(label, _)| says(label, &WRITES)) || uncased::is_byline(text))
 }
 
 /// A name without the word before it that says what its bearer did: "Рассказала Анна Тестова", "Rezension von Ann Poe".

@@ -7,6 +7,7 @@ mod any_label;
 mod label;
 mod letter;
 mod opening;
+mod uncased;
 
 use super::frame::{Frame, Zone};
 use super::other_papers::beside_page;
@@ -22,6 +23,7 @@ pub(in crate::import) use any_label::names_writer;
 use label::{by_east_asian_label, by_label, cleaned};
 pub(in crate::import) use letter::is_to_editors;
 use opening::{is_label_alone, name_behind};
+use uncased::by_uncased_label;
 
 /// The rule by which a line that is nothing but names is a byline.
 pub(in crate::import) const NAME_LINE: &str = "name-line";
@@ -195,6 +197,7 @@ fn candidates(frame: &Frame<'_>) -> Vec<Candidate> {
             candidates.extend(by_names_alone(frame, at, place, &cleaned));
             candidates.extend(signed::by_form(frame, at, place, &cleaned));
             candidates.extend(by_east_asian_label(at, place, &cleaned));
+            candidates.extend(by_uncased_label(frame, at, place, &cleaned));
             candidates.extend(letter::by_signature(frame, at, place, is_letter));
         }
         candidates.extend(signed::by_note(frame, at, place));

@@ -287,6 +287,18 @@ pub(super) fn by_words(text: &str) -> Option<Label> {
     automaton.find_iter(&lowercase(text)).last().map(|found| labels[found.pattern().as_usize()])
 }
 
+/// What stands before a change that has a time of its own: "11:20, обновлено 13:05" says nothing of the day before it.
+fn before_own_time(after: &str) -> &str {
+    let (automaton, labels) = &*WORDS;
+    let lower = lowercase(after);
+    let change = automaton.find_iter(&*lower).find(|found| labels[found.pattern().as_usize()] == Label::Updated);
+    // What is in small letters may have other bytes: then it is left as it is.
+    let Some(change) = change.filter(|_| lower.len() == after.len()) else { return after };
+    let is_clock =
+        |text: &str| text.as_bytes().windows(4).any(|w| w[0].is_ascii_digit() && w[1] == b':' && w[2..].iter().all(u8::is_ascii_digit));
+    if is_clock(&after[change.end()..]) { &after[..change.start()] } else { after }
+}
+
 /// What the words beside a date make of it. `after` is what follows it and belongs to no other date.
 pub(in crate::import) fn label_beside(before: &str, after: &str) -> Label {
     if meeting::asks_when(before) {
@@ -294,7 +306,20 @@ pub(in crate::import) fn label_beside(before: &str, after: &str) -> Label {
     }
     let after = &after[..floor(after, SUFFIX)];
     // "14 November 2026 9:12 · Updated 2 hours ago": behind such a mark a change is that of another day.
-    let beside = after.split(['·', '•', '|']).next().unwrap_or_default();
+    let beside = before_own_time(after.split(['·', '•', '|']).next().unwrap_or_default());
     let said_later = || by_words(after).filter(|label| *label == Label::Published);
     by_words(before).or_else(|| by_words(beside)).or_else(said_later).unwrap_or(Label::None)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_change_at_a_time_of_its_own_says_nothing_of_the_day_before_it() {
+        assert_eq!(label_beside("", ", 11:20, обновлено 13:05"), Label::None);
+        assert_eq!(label_beside("", " 11:20 (updated 13:05)"), Label::None);
+        assert_eq!(label_beside("", " 11:20 обновлено"), Label::Updated);
+        assert_eq!(label_beside("Опубликовано ", ", обновлено 13:05"), Label::Published);
+    }
 }
