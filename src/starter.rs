@@ -22,7 +22,8 @@ fn text(name: &str) -> &'static str {
 /// The files of a new dossier, in order of path. `title` beats the example's.
 pub fn files(lang: &Lang, title: Option<&str>) -> Vec<(SitePath, Vec<u8>)> {
     let folder = language(lang);
-    let mut files = vec![(".gitignore".to_owned(), text("gitignore").as_bytes().to_vec())];
+    let of_git = |name: &str| (format!(".{name}"), text(name).as_bytes().to_vec());
+    let mut files = Vec::from(["gitattributes", "gitignore"].map(of_git));
     if let Some(dir) = STARTER.get_dir(folder) {
         collect(dir, folder, &mut files);
     }
@@ -71,7 +72,7 @@ mod tests {
             let files = files(&lang, None);
             let count = |folder: &str| files.iter().filter(|(path, _)| path.as_str().starts_with(folder)).count();
             let counts = ["content/articles", "content/sources", "content/topics", "content/outlets", "content/pages"].map(count);
-            assert_eq!((files.len(), counts), (10, [2, 1, 2, 1, 2]), "{lang}");
+            assert_eq!((files.len(), counts), (11, [2, 1, 2, 1, 2]), "{lang}");
             for (path, bytes) in &files {
                 let text = std::str::from_utf8(bytes).unwrap();
                 if path.as_str().starts_with("content/articles") {

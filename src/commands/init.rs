@@ -25,8 +25,8 @@ pub fn run(global: &Global, args: &cli::Init, terminal: &mut Terminal) -> Result
         StarterLanguage::En => "en",
     });
     let files = starter::files(&lang.expect("a language"), args.title.as_deref());
-    // A folder under version control has its own .gitignore already: it stays as it is.
-    let files: Vec<_> = files.into_iter().filter(|(path, _)| path.as_str() != ".gitignore" || !disk.exists(path)).collect();
+    // A folder under version control has its own .gitignore and .gitattributes already: they stay as they are.
+    let files: Vec<_> = files.into_iter().filter(|(path, _)| !path.as_str().starts_with(".git") || !disk.exists(path)).collect();
     let there: Vec<&str> = files.iter().map(|(path, _)| path).filter(|path| disk.exists(path)).map(|path| path.as_str()).collect();
     if !there.is_empty() {
         let failure = Failure::new(format!("{} holds these files already: {}", shown(dir), there.join(", ")));
