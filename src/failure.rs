@@ -38,7 +38,7 @@ impl Failure {
     /// What the operating system says of a file: `cannot write public/index.html: …`.
     pub fn of_file(verb: &str, path: &Path, error: &io::Error) -> Self {
         let (reason, help) = reason(error);
-        let failure = Self::new(format!("cannot {verb} {}: {reason}", path.display()));
+        let failure = Self::new(format!("cannot {verb} {}: {reason}", shown(path)));
         match help {
             Some(help) => failure.help(help),
             None => failure,
@@ -46,9 +46,29 @@ impl Failure {
     }
 }
 
+/// A path as people write it: without the sign `\\?\` by which Windows is asked to take it as it stands.
+pub fn shown(path: &Path) -> String {
+    let path = path.display().to_string();
+    match path.strip_prefix(r"\\?\") {
+        Some(rest) => rest.strip_prefix(r"UNC\").map_or_else(|| rest.to_owned(), |share| [r"\\", share].concat()),
+        None => path,
+    }
+}
+
+/// Whether a file cannot be had because another program has it open, as happens on Windows alone.
+pub fn is_in_use(error: &io::Error) -> bool {
+    // ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION and ERROR_USER_MAPPED_FILE of winerror.h.
+    cfg!(windows) && matches!(error.raw_os_error(), Some(32 | 33 | 1224))
+}
+
 /// What the operating system's error means, and what to do about it if anything can be said.
 pub fn reason(error: &io::Error) -> (String, Option<&'static str>) {
     match error.kind() {
+        _ if is_in_use(error) => ("another program has it open".to_owned(), Some("close it there, and run the command again")),
+        io::ErrorKind::PermissionDenied if cfg!(windows) => {
+            let help = "close it in other programs, and check that it is not marked as read-only and that you may write there";
+            ("no permission".to_owned(), Some(help))
+        }
         io::ErrorKind::NotFound => ("it is not there".to_owned(), Some("check the spelling of the path")),
         io::ErrorKind::PermissionDenied => {
             ("no permission".to_owned(), Some("check whom the file or folder belongs to and whether you may read and write it"))
@@ -70,3 +90,20 @@ impl fmt::Display for Failure {
 }
 
 impl std::error::Error for Failure {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_is_shown_as_people_write_it() {
+        for (path, as_shown) in [
+            (r"\\?\C:\harbours\site.yaml", r"C:\harbours\site.yaml"),
+            (r"\\?\UNC\server\texts\a.md", r"\\server\texts\a.md"),
+            (r"\\server\texts", r"\\server\texts"),
+            ("/home/ada/harbours", "/home/ada/harbours"),
+        ] {
+            assert_eq!(shown(Path::new(path)), as_shown);
+        }
+    }
+}

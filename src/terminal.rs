@@ -151,12 +151,14 @@ impl Drop for Progress {
 /// <https://no-color.org>, <https://bixense.com/clicolors/>.
 fn has_color(wanted: Color) -> bool {
     let is_set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    // A console of Windows shows colours once it is asked to, if it can.
+    let is_able = anstyle_query::windows::enable_ansi_colors().unwrap_or(true);
     match wanted {
         Color::Always => true,
         Color::Never => false,
         Color::Auto if is_set("NO_COLOR") => false,
         Color::Auto if is_set("CLICOLOR_FORCE") => std::env::var_os("CLICOLOR_FORCE").is_some_and(|value| value != "0"),
-        Color::Auto => io::stderr().is_terminal(),
+        Color::Auto => io::stderr().is_terminal() && is_able,
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::collections::btree_map::{BTreeMap, Entry};
+use std::io;
 use std::path::Path;
 
 use rayon::prelude::*;
@@ -95,7 +96,7 @@ pub fn too_large(path: &SitePath) -> Problem {
 /// # Errors
 /// A [`Failure`] when there is nothing there, or a file that cannot be imported.
 pub fn named(path: &Path) -> Result<(Vec<Found>, Vec<Problem>), Failure> {
-    let (found, mut problems) = disk::files_at(path).map_err(|e| Failure::of_file("read", path, &e))?;
+    let (found, mut problems) = disk::files_at(path).map_err(|e| unread_path(path, &e))?;
     let is_one_file = found.len() == 1 && found[0].file == path;
     if is_one_file && !is_source(&found[0].relative) {
         let failure = Failure::new(format!("{} is of a kind that cannot be imported", path.display()));
@@ -109,6 +110,12 @@ pub fn named(path: &Path) -> Result<(Vec<Found>, Vec<Problem>), Failure> {
     let kept: BTreeSet<SitePath> = without_page_parts(&all).into_iter().filter(|p| is_source(p)).cloned().collect();
     let found = found.into_iter().filter(|f| kept.contains(&f.relative)).collect();
     Ok((found, problems))
+}
+
+/// Why nothing is read from a path. The command line of Windows hands over `*.html` as it was typed.
+fn unread_path(path: &Path, error: &io::Error) -> Failure {
+    let failure = Failure::of_file("read", path, error);
+    if path.to_string_lossy().contains('*') { failure.help("name the folder itself: all in it is imported") } else { failure }
 }
 
 /// What became of texts from elsewhere.

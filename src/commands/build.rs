@@ -14,7 +14,7 @@ use crate::cli::{self, Global};
 use crate::terminal::Terminal;
 use dossier::collect::{self, Import};
 use dossier::disk::{self, Disk, Output};
-use dossier::failure::Failure;
+use dossier::failure::{Failure, shown};
 use dossier::import::Known;
 use dossier::import::doors::fetch::{Reach, fetch};
 use dossier::model::{Article, Site, SitePath, Vocabulary};
@@ -295,7 +295,7 @@ fn warnings(counts: &BTreeMap<String, usize>, terminal: &mut Terminal) {
 fn foreign(dir: &std::path::Path, files: &[dossier::model::OutputPath], extent: Extent) -> Failure {
     let named: Vec<&str> = files.iter().take(3).map(|f| f.as_str()).collect();
     let more = if files.len() > named.len() { format!(" and {} more", files.len() - named.len()) } else { String::new() };
-    let message = format!("{} holds what no build has written where pages belong: {}{more}", dir.display(), named.join(", "));
+    let message = format!("{} holds what no build has written where pages belong: {}{more}", shown(dir), named.join(", "));
     let help = match extent.shard {
         Some(_) => "a part of a site (--shard) is for a folder that is filled anew: empty it",
         None if Output::new(dir.to_owned()).manifest().is_none() => {
@@ -308,7 +308,7 @@ fn foreign(dir: &std::path::Path, files: &[dossier::model::OutputPath], extent: 
 
 /// Another build or `clean` is at work in the output folder.
 pub fn busy(dir: &std::path::Path) -> Failure {
-    Failure::new(format!("another build is writing to {}", dir.display())).help("run the command again when it has ended")
+    Failure::new(format!("another build is writing to {}", shown(dir))).help("run the command again when it has ended")
 }
 
 /// Tells every mistake without writing anything.

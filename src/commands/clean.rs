@@ -6,7 +6,7 @@ use crate::cli;
 use crate::cli::Global;
 use crate::terminal::Terminal;
 use dossier::disk::{MANIFEST, Output, UNFINISHED};
-use dossier::failure::Failure;
+use dossier::failure::{Failure, shown};
 use dossier::model::OutputPath;
 use dossier::publish::Manifest;
 use dossier::report::counted;
@@ -33,7 +33,7 @@ pub fn run(global: &Global, args: &cli::Clean, terminal: &mut Terminal) -> Resul
     let alone = import_alone(&disk, terminal);
     drop((lock, alone));
     let state = disk.remove_state().map_err(|e| Failure::of_file("remove", &disk.root().join(".dossier"), &e))?;
-    terminal.note(&format!("{} removed from {}", counted(manifest.files.len(), "file"), output.dir().display()));
+    terminal.note(&format!("{} removed from {}", counted(manifest.files.len(), "file"), shown(output.dir())));
     if state {
         terminal.note(".dossier removed: imported articles count as edited from now on");
     }

@@ -5,7 +5,7 @@ use crate::cli;
 use crate::cli::Global;
 use crate::terminal::Terminal;
 use dossier::collect;
-use dossier::failure::Failure;
+use dossier::failure::{Failure, shown};
 use dossier::starter;
 
 /// Begins an article by hand and prints its path.
@@ -20,5 +20,5 @@ pub fn run(global: &Global, args: &cli::New, terminal: &mut Terminal) -> Result<
     if terminal.is_json() {
         return terminal.line(&serde_json::json!({"article": path}).to_string());
     }
-    terminal.line(&disk.path(&path).display().to_string())
+    terminal.line(&shown(&disk.path(&path)))
 }

@@ -13,10 +13,11 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Component, Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use serde::{Deserialize, Serialize};
 
+use crate::failure::is_in_use;
 use crate::model::SitePath;
 use crate::problem::Problem;
 
@@ -238,15 +239,7 @@ impl Disk {
 
     /// Where inside the dossier a folder lies, or would lie if it were made; empty = it is the dossier's own, `None` = it lies elsewhere.
     pub fn would_be_inside(&self, folder: &Path) -> Option<String> {
-        let whole = std::path::absolute(folder).ok()?;
-        let (there, mut place) = whole.ancestors().find_map(|above| Some((above, fs::canonicalize(above).ok()?)))?;
-        for part in whole.strip_prefix(there).ok()?.components() {
-            match part {
-                Component::ParentDir => _ = place.pop(),
-                part => place.push(part),
-            }
-        }
-        Some(place.strip_prefix(&self.root).ok()?.to_string_lossy().replace('\\', "/"))
+        Some(place_of(folder)?.strip_prefix(&self.root).ok()?.to_string_lossy().replace('\\', "/"))
     }
 
     /// Removes `.dossier`. All in it can be made again but what is remembered of imports: without it articles count as edited. Whether there was
@@ -261,6 +254,19 @@ impl Disk {
             _ => Ok(false),
         }
     }
+}
+
+/// Where a folder lies, or would lie if it were made, from the root of the system and by the names that the system has for it.
+fn place_of(folder: &Path) -> Option<PathBuf> {
+    let whole = std::path::absolute(folder).ok()?;
+    let (there, mut place) = whole.ancestors().find_map(|above| Some((above, fs::canonicalize(above).ok()?)))?;
+    for part in whole.strip_prefix(there).ok()?.components() {
+        match part {
+            Component::ParentDir => _ = place.pop(),
+            part => place.push(part),
+        }
+    }
+    Some(place)
 }
 
 fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
@@ -281,11 +287,25 @@ fn written(path: &Path, write: impl FnOnce(&mut fs::File) -> io::Result<()>) -> 
         io::ErrorKind::NotFound => fs::create_dir_all(folder).and_then(|()| fs::File::create(&beside)),
         _ => Err(error),
     });
-    let written = created.and_then(|mut file| write(&mut file)).and_then(|()| fs::rename(&beside, path));
+    let written = created.and_then(|mut file| write(&mut file)).and_then(|()| moved(&beside, path));
     if written.is_err() {
         let _ = fs::remove_file(&beside);
     }
     written
+}
+
+/// Moves a file or a folder to its place. On Windows nobody can while another program has it open, and one that guards or indexes the disk opens
+/// whatever is new: so it is tried again for a second there.
+fn moved(from: &Path, to: &Path) -> io::Result<()> {
+    let mut pauses = [10, 20, 50, 120, 300, 500].into_iter().filter(|_| cfg!(windows)).map(Duration::from_millis);
+    loop {
+        match fs::rename(from, to) {
+            Err(error) if error.kind() == io::ErrorKind::PermissionDenied || is_in_use(&error) => {
+                std::thread::sleep(pauses.next().ok_or(error)?)
+            }
+            done => return done,
+        }
+    }
 }
 
 /// The name of a file before it is moved to its place. Not by its own name, which may be as long as a name can be.

@@ -5,7 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::stage::Stage;
-use super::{Stat, is_on_its_way, name_beside, stat};
+use super::{Stat, is_on_its_way, moved, name_beside, place_of, stat};
 use crate::model::OutputPath;
 
 /// The folder of the published site.
@@ -49,7 +49,7 @@ impl Output {
 
     /// The same from the root of the system, however the folder was named.
     pub fn place(&self) -> PathBuf {
-        std::path::absolute(&self.dir).unwrap_or_else(|_| self.dir.clone())
+        place_of(&self.dir).unwrap_or_else(|| self.dir.clone())
     }
 
     /// Whether there is no file in it, or no folder.
@@ -157,7 +157,7 @@ impl Output {
     /// who may write to the output need not be allowed to write beside it.
     fn reached_from(&self, dir: PathBuf) -> io::Result<PathBuf> {
         let (probe, there) = (dir.join("probe"), self.hidden());
-        let moved = fs::create_dir(&probe).and_then(|()| fs::rename(&probe, &there)).and_then(|()| fs::remove_dir(&there));
+        let moved = fs::create_dir(&probe).and_then(|()| moved(&probe, &there)).and_then(|()| fs::remove_dir(&there));
         if moved.is_err() {
             let _ = fs::remove_dir_all(&dir);
         }

@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 
 use super::output::{MANIFEST, Output, UNFINISHED};
-use super::write_whole;
+use super::{moved, write_whole};
 use crate::model::OutputPath;
 
 /// Files beside the output folder, or hidden in it, that are not published yet. Dropped without [`Stage::publish`], it leaves no trace.
@@ -90,7 +90,7 @@ impl Stage {
     pub fn publish(self, written: &[OutputPath], manifest: &[u8]) -> Result<(), Refused> {
         let target = self.output.dir();
         if self.is_moved_whole() {
-            let moved = fs::write(self.dir.join(MANIFEST), manifest).and_then(|()| fs::rename(&self.dir, target));
+            let moved = fs::write(self.dir.join(MANIFEST), manifest).and_then(|()| moved(&self.dir, target));
             return moved.map_err(Refused::at(target));
         }
         if self.fresh {
@@ -111,7 +111,7 @@ impl Stage {
         for entry in fs::read_dir(&self.dir).map_err(Refused::at(&self.dir))? {
             let entry = entry.map_err(Refused::at(&self.dir))?;
             let to = self.output.dir().join(entry.file_name());
-            fs::rename(entry.path(), &to).map_err(Refused::at(to))?;
+            moved(&entry.path(), &to).map_err(Refused::at(to))?;
         }
         Ok(())
     }
@@ -129,7 +129,7 @@ impl Stage {
             if made.insert(folder.clone()) {
                 fs::create_dir_all(&folder).map_err(Refused::at(folder))?;
             }
-            fs::rename(self.dir.join(path.as_str()), &to).map_err(Refused::at(to))?;
+            moved(&self.dir.join(path.as_str()), &to).map_err(Refused::at(to))?;
         }
         Ok(())
     }

@@ -59,8 +59,26 @@ impl Jobs {
         });
         let jobs: BTreeMap<OutputPath, Job> = jobs.into_iter().collect();
         clashes.extend(nested(&jobs, &self.chosen));
+        // Windows and macOS have one file for two names that differ in capital letters alone.
+        if cfg!(any(windows, target_os = "macos")) {
+            clashes.extend(alike(&jobs, &self.chosen));
+        }
         (jobs, clashes)
     }
+}
+
+/// The clashes of chosen paths with outputs whose paths differ from theirs in capital letters alone. Only who chooses a path writes such letters.
+fn alike(jobs: &BTreeMap<OutputPath, Job>, chosen: &[OutputPath]) -> Vec<Clash> {
+    let output = |path: &OutputPath| jobs.get_key_value(path).map(|(path, job)| (path.clone(), job.clone()));
+    let mut first: BTreeMap<OutputPath, &OutputPath> = BTreeMap::new();
+    let clash = |path| {
+        let small = OutputPath::new(&OutputPath::as_str(path).to_lowercase()).ok()?;
+        let others = [first.get(&small).copied().cloned(), Some(small.clone())];
+        first.entry(small).or_insert(path);
+        let other = others.into_iter().flatten().filter(|other| other != path).find_map(|other| output(&other))?;
+        Some(Clash { outputs: [other, output(path)?] })
+    };
+    chosen.iter().filter_map(clash).collect()
 }
 
 /// The clashes of chosen paths with outputs that lie above or below them.
@@ -115,6 +133,21 @@ mod tests {
         assert_eq!(made, expected.map(|(path, job)| (path.to_owned(), job)));
         assert_eq!(shown(&clashes), [["b/index.html", "b/index.html"]]);
         assert_eq!(clashes[0].outputs[1].1, Job::Alias(2));
+    }
+
+    #[test]
+    fn paths_that_differ_in_capital_letters_alone_clash_where_they_are_one() {
+        let mut jobs = Jobs::default();
+        jobs.add_page("articles/a/", Job::Article(0, 1));
+        jobs.add_page("articles/b/", Job::Article(0, 2));
+        for (path, id) in [("Articles/A/index.html", 1), ("old/index.html", 3), ("OLD/index.html", 4), ("Порт.html", 5), ("b.html", 6)]
+        {
+            jobs.add_chosen(path, Job::Alias(id));
+        }
+        let chosen = jobs.chosen.clone();
+        let (jobs, _) = jobs.in_order();
+        let expected = [["articles/a/index.html", "Articles/A/index.html"], ["old/index.html", "OLD/index.html"]];
+        assert_eq!(shown(&alike(&jobs, &chosen)), expected);
     }
 
     #[test]

@@ -96,6 +96,10 @@ impl Watched {
     fn add(&self, path: Option<SitePath>, is_folder: bool) {
         let mut told = self.told();
         told.unwatched += usize::from(is_folder);
+        // Windows drops what happens faster than it is asked for, and nobody hears of that.
+        if cfg!(windows) {
+            told.changes = Changes::Unknown;
+        }
         if let Changes::Files(files) = &mut told.changes {
             files.extend(path);
         }

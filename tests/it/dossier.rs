@@ -29,6 +29,16 @@ impl Dossier {
         dossier
     }
 
+    /// The same texts and the same configuration in another folder.
+    pub fn copy(&self) -> Self {
+        let dossier = Self::empty("");
+        let made = |name: &str| name.starts_with("public/") || name.starts_with(".dossier/");
+        for (name, bytes) in files(self.root()).into_iter().filter(|(name, _)| !made(name)) {
+            dossier.write(&name, &String::from_utf8(bytes).expect("texts are UTF-8"));
+        }
+        dossier
+    }
+
     pub fn root(&self) -> &Path {
         self.folder.path()
     }

@@ -29,6 +29,8 @@ fn status(url: &str, target: &str) -> u16 {
     answer(url, target, None).0
 }
 
+// On Windows a folder that is watched may keep its name for a while after it was removed.
+#[cfg(not(windows))]
 #[test]
 fn what_is_put_into_a_folder_just_made_is_served() {
     let dossier = Dossier::copy_of("basic");
