@@ -6,7 +6,7 @@ use super::Present;
 use super::todo::Task;
 use crate::disk::Disk;
 use crate::import::front_matter::Entry;
-use crate::model::{Edtf, Lang, Precision, Site, SitePath, slug};
+use crate::model::{Edtf, Lang, Precision, Site, SitePath, is_of_a_device, slug};
 
 /// The addresses that are taken.
 pub struct Paths<'a> {
@@ -39,7 +39,7 @@ impl<'a> Paths<'a> {
         self.by_title(disk, title, lang, entry.date)
     }
 
-    /// The file of an article of this title and date: the address is numbered if another has it. It is taken from now on.
+    /// The file of an article of this title and date: the address is numbered if another has it, or a device of Windows. It is taken from now on.
     pub fn by_title(&mut self, disk: &Disk, title: &str, lang: &Lang, date: Option<Edtf>) -> SitePath {
         let base = slug(title, lang, self.site.slugs).to_string();
         loop {
@@ -47,7 +47,7 @@ impl<'a> Paths<'a> {
             *number += 1;
             let slug = if *number == 1 { base.clone() } else { format!("{base}-{number}") };
             let path = path_of(date, &slug);
-            if !self.slugs.contains(&slug) && !disk.exists(&path) {
+            if !is_of_a_device(&slug) && !self.slugs.contains(&slug) && !disk.exists(&path) {
                 self.slugs.insert(slug);
                 return path;
             }

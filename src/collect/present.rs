@@ -125,9 +125,17 @@ fn unfinished() -> SitePath {
     SitePath::new(".dossier/importing").expect("a plain path")
 }
 
-/// Whether the text of this hash stands in a file.
+/// Whether the text of this hash stands in a file, or would if its lines ended as the importer ends them: git and editors on Windows change that
+/// unasked.
 fn is_text_of(disk: &Disk, article: &SitePath, hash: &str) -> bool {
-    disk.read(article).is_ok_and(|bytes| super::sha256(&bytes) == hash)
+    disk.read(article).is_ok_and(|bytes| super::sha256(&bytes) == hash || super::sha256(&with_plain_ends(&bytes)) == hash)
+}
+
+/// A text whose lines end with a line feed alone, and without the mark with which programs on Windows begin one.
+fn with_plain_ends(text: &[u8]) -> Vec<u8> {
+    let text = text.strip_prefix("\u{feff}".as_bytes()).unwrap_or(text);
+    let is_end = |at: usize| text[at] == b'\r' && text.get(at + 1) == Some(&b'\n');
+    (0..text.len()).filter(|at| !is_end(*at)).map(|at| text[at]).collect()
 }
 
 impl Records {
@@ -188,7 +196,7 @@ impl Records {
         self.articles.insert(article.clone(), imported);
     }
 
-    /// Whether the article is byte for byte what the importer wrote.
+    /// Whether the article is what the importer wrote, but for the ends of its lines.
     pub fn is_untouched(&self, disk: &Disk, article: &SitePath) -> bool {
         let written = self.articles.get(article).map(|imported| imported.article.as_str());
         written.is_some_and(|hash| is_text_of(disk, article, hash))

@@ -1,12 +1,13 @@
 //! Which sources are to be imported: new ones, and changed ones whose articles nobody has touched.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::present::Records;
 use super::{Present, facts, inputs, source_ref};
 use crate::disk::{Disk, Snapshot};
 use crate::import::Known;
-use crate::model::{SitePath, SourceRef};
+use crate::model::{SitePath, SourceRef, composed};
 use crate::problem::Problem;
 
 /// A source to be imported.
@@ -189,7 +190,8 @@ fn same_text(path: &SitePath, first: &SitePath) -> Problem {
 
 /// What is known of articles, by source.
 struct State<'a> {
-    by_file: BTreeMap<&'a str, &'a Present>,
+    /// By the source's name in one spelling: macOS may give a file's name back in another than it was given.
+    by_file: BTreeMap<Cow<'a, str>, &'a Present>,
     by_hash: BTreeMap<&'a str, &'a Present>,
     records: BTreeMap<&'a str, (&'a SitePath, &'a super::Imported)>,
 }
@@ -198,13 +200,13 @@ impl<'a> State<'a> {
     fn new(articles: &'a [Present], records: &'a Records) -> Self {
         let with_source = || articles.iter().filter_map(|a| Some((a, a.source.as_ref()?)));
         Self {
-            by_file: with_source().map(|(a, s)| (s.file.as_str(), a)).collect(),
+            by_file: with_source().map(|(a, s)| (composed(&s.file), a)).collect(),
             by_hash: with_source().map(|(a, s)| (s.sha256.as_str(), a)).collect(),
             records: records.by_source(),
         }
     }
 
     fn article_of(&self, source: &SitePath) -> Option<&'a Present> {
-        self.by_file.get(source.as_str().strip_prefix("content/")?).copied()
+        self.by_file.get(&composed(source.as_str().strip_prefix("content/")?)).copied()
     }
 }

@@ -15,7 +15,7 @@ use dossier::import::explain::explained;
 use dossier::import::front_matter::Entry;
 use dossier::import::terms::{Names, recurring};
 use dossier::import::{Importer, Known, reading};
-use dossier::model::{AuthorRole, Edtf, SOURCES, Site, SitePath, Vocabulary, is_on_web};
+use dossier::model::{AuthorRole, Edtf, SOURCES, Site, SitePath, Vocabulary, composed, is_on_web};
 use dossier::problem::Problem;
 
 /// The dossier, and what was typed.
@@ -111,7 +111,9 @@ fn name_of_page(page: &Fetched) -> SitePath {
     let host = page.url.split("://").nth(1).and_then(|rest| rest.split(['/', '?', '#', ':', '@']).next()).unwrap_or_default();
     let by_hash = collect::name_of_bytes(&page.bytes);
     let hash = by_hash.stem().trim_start_matches("text-");
-    SitePath::new(&format!("{host}-{hash}.{ending}")).unwrap_or(by_hash.clone())
+    // What may stand in an address need not be the name of a file everywhere.
+    let is_plain = host.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-' | '_'));
+    SitePath::new(&format!("{host}-{hash}.{ending}")).ok().filter(|_| is_plain).unwrap_or_else(|| by_hash.clone())
 }
 
 impl Context<'_> {
@@ -264,8 +266,9 @@ impl Context<'_> {
             }
         }
         self.check_known(sources.len() + texts.len())?;
-        let with_article: BTreeSet<&str> = articles.iter().filter_map(|article| Some(article.source.as_ref()?.file.as_str())).collect();
-        let has_article = |source: &SitePath| source.as_str().strip_prefix("content/").is_some_and(|file| with_article.contains(file));
+        let with_article: BTreeSet<_> = articles.iter().filter_map(|article| Some(composed(&article.source.as_ref()?.file))).collect();
+        let has_article =
+            |source: &SitePath| source.as_str().strip_prefix("content/").is_some_and(|file| with_article.contains(&composed(file)));
         let is_wanted = |source: &SitePath| self.known != Known::default() || !has_article(source);
         let taken = collect::take_in(&self.disk, Texts::there(&self.disk, &self.snapshot, there), &texts, is_wanted)?;
         problems.extend(taken.problems);
@@ -295,7 +298,7 @@ impl Context<'_> {
         let is_folder = disk::is_folder(file);
         for found in found {
             if is_folder {
-                terminal.line(&format!("# {}", found.file.display()))?;
+                terminal.line(&format!("# {}", found.shown))?;
             }
             match self.import_with().draft_of(&found, &importer) {
                 Ok(draft) => {

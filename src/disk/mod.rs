@@ -129,7 +129,8 @@ impl Disk {
         self.with_text(path, str::to_owned)
     }
 
-    /// What `then` makes of a file's text, which stands in memory that its thread reads all files into.
+    /// What `then` makes of a file's text, which stands in memory that its thread reads all files into. The mark with which programs on Windows
+    /// begin a text (Unicode 23.8) is no part of it.
     ///
     /// # Errors
     /// As [`Disk::text`].
@@ -137,6 +138,7 @@ impl Disk {
         let unreadable = |e| Problem::error("dossier::unreadable", path, format!("cannot be read: {e}"));
         let file = fs::File::open(self.path(path)).map_err(unreadable)?;
         with_all(file, |bytes| {
+            let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
             simdutf8::compat::from_utf8(bytes).map(then).map_err(|e| {
                 let at = e.valid_up_to();
                 let help = "save the file as UTF-8 in the editor's “Save as” dialog";

@@ -18,5 +18,5 @@ pub(crate) use edtf::{in_four_digits, in_two_digits};
 pub use lang::Lang;
 pub use path::{ARTICLES, OutputPath, PathError, SOURCES, SitePath, why_unusable};
 pub use site::{FeedFormat, Site, Slugs};
-pub use slug::{Slug, slug};
+pub use slug::{Slug, composed, is_of_a_device, slug};
 pub use term::{Labels, Term, TermKind, Vocabulary};

@@ -1,4 +1,4 @@
-use std::borrow::Borrow;
+use std::borrow::{Borrow, Cow};
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
@@ -27,7 +27,12 @@ impl Slug {
     pub fn of_article_file(path: &SitePath) -> Self {
         let stem = path.stem();
         let name = stem.get(..10).filter(|d| is_day(d)).and_then(|_| stem.get(11..)).filter(|rest| !rest.is_empty()).unwrap_or(stem);
-        Self::new(name).unwrap_or_else(|| slug(name, &Lang::new("ru").expect("ru is a language"), Slugs::Transliterated))
+        Self::of_name(name).unwrap_or_else(|| slug(name, &Lang::new("ru").expect("ru is a language"), Slugs::Transliterated))
+    }
+
+    /// A part of a file's name if it is a slug, however the system spells its letters.
+    pub fn of_name(name: &str) -> Option<Self> {
+        Self::new(&composed(name))
     }
 
     /// The slug's letters.
@@ -46,6 +51,18 @@ impl fmt::Display for Slug {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
+}
+
+/// Whether Windows keeps a name for a device, so that no file or folder can be called so there: in small letters, without an ending.
+pub fn is_of_a_device(name: &str) -> bool {
+    let is_numbered = |start| name.strip_prefix(start).is_some_and(|rest: &str| rest.len() == 1 && rest.as_bytes()[0].is_ascii_digit());
+    matches!(name, "con" | "prn" | "aux" | "nul") || is_numbered("com") || is_numbered("lpt")
+}
+
+/// A file's name with its letters in one piece each (Unicode's form C): macOS and what is packed there may write й as и and a sign above it.
+pub fn composed(name: &str) -> Cow<'_, str> {
+    use unicode_normalization::{UnicodeNormalization, is_nfc};
+    if name.is_ascii() || is_nfc(name) { Cow::Borrowed(name) } else { name.nfc().collect::<String>().into() }
 }
 
 /// Whether this is a day as the import writes it before a file's name; what is not known of it is `X`.
@@ -276,6 +293,19 @@ mod tests {
             assert_eq!(slug(title, &Lang::new(lang).unwrap(), Slugs::Unicode).as_str(), title.replace(' ', "-"));
         }
         assert!(Slug::new("cafe\u{301}").is_none());
+    }
+
+    #[test]
+    fn names_are_one_however_their_letters_are_spelled() {
+        assert_eq!(composed("и\u{306}, cafe\u{301}"), "й, café");
+        assert!(matches!(composed("й, café, ұлы"), Cow::Borrowed(_)));
+        assert_eq!(Slug::of_name("и\u{306}"), Slug::new("й"));
+    }
+
+    #[test]
+    fn names_of_devices_are_known() {
+        assert!(["con", "nul", "com1", "lpt9"].into_iter().all(is_of_a_device));
+        assert!(!["cone", "com", "com10", "comx", "lpt-1", "port"].into_iter().any(is_of_a_device));
     }
 
     #[test]

@@ -176,7 +176,7 @@ fn slug_of_file(path: &SitePath, name: &str, lang: Option<&str>) -> Result<Slug,
     if let (Some((before, _)), Some(lang)) = (name.rsplit_once('.'), lang) {
         return Err(wrong().help(format!("did you mean `{before}.{lang}.md`? behind the name stands a language's tag")));
     }
-    Slug::new(name).ok_or_else(|| wrong().help("name the file in lower-case letters, digits and hyphens, as in sea-trade.md"))
+    Slug::of_name(name).ok_or_else(|| wrong().help("name the file in lower-case letters, digits and hyphens, as in sea-trade.md"))
 }
 
 /// The language that the last part of a file's name is meant to be, though it is no tag: `harbours.kz.md`.

@@ -25,4 +25,5 @@ mod shown;
 mod stories;
 mod story_page;
 mod structure;
+mod systems;
 mod terms;
