@@ -25,11 +25,11 @@ use crate::import::front_matter::{self, Entry, Names};
 use crate::import::{Draft, Importer, Known, Source, reading};
 use crate::model::{ARTICLES, Edtf, Lang, SOURCES, Site, SitePath, SourceRef, TermKind, Vocabulary};
 use crate::parse::{self, TermFile};
-use crate::problem::Problem;
+use crate::problem::{Problem, Severity};
 
 pub use inputs::{Raw, Taken, Texts, UNREAD, is_source, named, take_in};
 pub use present::Present;
-use present::{Imported, Records};
+use present::Records;
 use todo::{Folder, Todo};
 
 /// No source may hold more bytes: an article never does.
@@ -87,6 +87,8 @@ pub struct Outcome {
     pub refused: usize,
     /// Sources whose articles were there already.
     pub unchanged: usize,
+    /// Sources that are as they were imported, and whose articles somebody has deleted: they are left alone.
+    pub deleted: usize,
 }
 
 /// The sources of a snapshot, in order.
@@ -123,7 +125,7 @@ pub fn place_of_new(disk: &Disk, site: &Site, articles: &[Present], title: &str,
 impl Import<'_> {
     /// Imports what is new or changed among `sources`, which are in order, and tells how many more are done of how many in all. `articles` are
     /// those that the dossier has. Sources that stand in `just_read` are not read again to be hashed. Who calls [`hold`]s the dossier since before they
-    /// were listed.
+    /// were listed. Where the folder [`is_barred`] nothing is done.
     ///
     /// # Errors
     /// A [`Failure`] when articles cannot be written; those that were written stay, and are known as untouched.
@@ -135,13 +137,17 @@ impl Import<'_> {
         articles: Vec<Present>,
         told: Told<'_>,
     ) -> Result<Outcome, Failure> {
+        if is_barred(snapshot) {
+            return Ok(Outcome::default());
+        }
         let before = Records::saved(self.disk).with(just_read);
         let mut records = before.clone().taken_up(self.disk);
         let mut outcome = Outcome::default();
         let nothing = Known::default();
-        let folder = Folder { disk: self.disk, snapshot, typed: if self.is_named { self.known } else { &nothing } };
+        let typed = if self.is_named { self.known } else { &nothing };
+        let folder = Folder { disk: self.disk, snapshot, typed, is_named: self.is_named };
         let todo = Todo::of(&folder, sources, &articles, &mut records);
-        outcome.unchanged = todo.unchanged;
+        (outcome.unchanged, outcome.deleted) = (todo.unchanged, todo.deleted.len());
         outcome.refused = todo.problems.len();
         outcome.problems = todo.problems;
         if !todo.tasks.is_empty() {
@@ -237,11 +243,32 @@ pub fn found(disk: &Disk, sources: &[SitePath]) -> Vec<Found> {
     sources.iter().map(one).collect()
 }
 
-/// The sources that an import would take up, new ones and changed ones, and those that it would refuse.
-pub fn pending(disk: &Disk, snapshot: &Snapshot, sources: &[SitePath], articles: &[Present]) -> (Vec<SitePath>, Vec<Problem>) {
-    let folder = Folder { disk, snapshot, typed: &Known::default() };
+/// What an import would do.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Pending {
+    /// The sources that it would take up, new ones and changed ones.
+    pub sources: Vec<SitePath>,
+    /// Those that it would leave alone, since somebody has deleted their articles.
+    pub deleted: Vec<SitePath>,
+    /// Why it would refuse others.
+    pub problems: Vec<Problem>,
+}
+
+/// What an import of these sources would do, had nobody named them; nothing where the folder [`is_barred`].
+pub fn pending(disk: &Disk, snapshot: &Snapshot, sources: &[SitePath], articles: &[Present]) -> Pending {
+    if is_barred(snapshot) {
+        return Pending::default();
+    }
+    let folder = Folder { disk, snapshot, typed: &Known::default(), is_named: false };
     let todo = Todo::of(&folder, sources, articles, &mut Records::load(disk));
-    (todo.tasks.into_iter().map(|task| task.path).collect(), todo.problems)
+    Pending { sources: todo.tasks.into_iter().map(|task| task.path).collect(), deleted: todo.deleted, problems: todo.problems }
+}
+
+/// Whether nothing can be imported, since articles that are there cannot be seen, as behind a link: each source would get another one.
+pub fn is_barred(snapshot: &Snapshot) -> bool {
+    let is_above = |path: &SitePath, folder: &str| path.as_str() == folder || folder.starts_with(&format!("{path}/"));
+    let bars = |path: &SitePath| path.is_below(ARTICLES) || [ARTICLES, SOURCES].iter().any(|folder| is_above(path, folder));
+    snapshot.problems.iter().any(|problem| problem.severity == Severity::Error && bars(&problem.path))
 }
 
 /// The files in `content/sources` now: cheaper to compare than to import.

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::present::Records;
+use super::present::{Imported, Records};
 use super::{Present, facts, inputs, source_ref};
 use crate::disk::{Disk, Snapshot};
 use crate::import::Known;
@@ -33,12 +33,14 @@ pub struct Folder<'a> {
     pub snapshot: &'a Snapshot,
     /// What was typed.
     pub typed: &'a Known,
+    /// Whether the sources were named: then an article is made of each that has none.
+    pub is_named: bool,
 }
 
 impl Folder<'_> {
-    /// Whether more or other is known of a source than when its article was made. A mistake beside the source counts too, so that it is told.
-    fn knows_more(&self, records: &Records, source: &SitePath, article: &Present) -> bool {
-        let record = records.of_article(&article.path);
+    /// Whether more or other is known of a source than when its article was made, as the record says. A mistake beside the source counts too,
+    /// so that it is told.
+    fn knows_more(&self, record: Option<&Imported>, source: &SitePath) -> bool {
         if record.is_none() && *self.typed == Known::default() {
             return false;
         }
@@ -59,6 +61,8 @@ pub struct Todo {
     pub problems: Vec<Problem>,
     /// Sources that have their article.
     pub unchanged: usize,
+    /// Sources that are as they were imported, and whose articles somebody has deleted: in order of path.
+    pub deleted: Vec<SitePath>,
 }
 
 impl Todo {
@@ -79,7 +83,7 @@ impl Todo {
                     Some(first) => todo.problems.push(same_text(path, first)),
                     None => {
                         first_with.insert(hash, path);
-                        todo.new_source(disk, &state, path, hash);
+                        todo.new_source(of, &state, path, hash);
                     }
                 },
             }
@@ -111,7 +115,7 @@ impl Todo {
     /// A source that an article names.
     fn known_source(&mut self, of: &Folder<'_>, records: &Records, path: &SitePath, hash: &str, article: &Present) {
         let is_same = article.source.as_ref().is_some_and(|s| s.sha256 == hash);
-        let knows_more = of.knows_more(records, path, article);
+        let knows_more = of.knows_more(records.of_article(&article.path), path);
         if is_same && !knows_more {
             self.unchanged += 1;
         } else if records.is_untouched(of.disk, &article.path) {
@@ -127,11 +131,11 @@ impl Todo {
     }
 
     /// A source that no article names.
-    fn new_source(&mut self, disk: &Disk, state: &State<'_>, path: &SitePath, hash: &str) {
+    fn new_source(&mut self, of: &Folder<'_>, state: &State<'_>, path: &SitePath, hash: &str) {
         let source = source_ref(path, hash.to_owned());
         if let Some(first) = state.by_hash.get(hash).and_then(|a| a.source.as_ref()) {
             match SitePath::new(&format!("content/{}", first.file)) {
-                Ok(first) if disk.exists(&first) => self.problems.push(same_text(path, &first)),
+                Ok(first) if of.disk.exists(&first) => self.problems.push(same_text(path, &first)),
                 // The source was renamed: `dossier check` says that the article names a file that is gone.
                 _ => self.unchanged += 1,
             }
@@ -141,9 +145,14 @@ impl Todo {
         let was_reprint = record.map(|(_, record)| record.is_reprint);
         let former = record.map(|(article, _)| (*article).clone());
         if let Some(article) = &former
-            && disk.exists(article)
+            && of.disk.exists(article)
         {
             self.unchanged += 1;
+            return;
+        }
+        let is_as_it_was = |record: &Imported| record.source == source && !of.knows_more(Some(record), path);
+        if !of.is_named && record.is_some_and(|(_, record)| is_as_it_was(record)) {
+            self.deleted.push(path.clone());
             return;
         }
         self.tasks.push(Task { path: path.clone(), source, article: None, former, was_reprint });
@@ -193,7 +202,7 @@ struct State<'a> {
     /// By the source's name in one spelling: macOS may give a file's name back in another than it was given.
     by_file: BTreeMap<Cow<'a, str>, &'a Present>,
     by_hash: BTreeMap<&'a str, &'a Present>,
-    records: BTreeMap<&'a str, (&'a SitePath, &'a super::Imported)>,
+    records: BTreeMap<&'a str, (&'a SitePath, &'a Imported)>,
 }
 
 impl<'a> State<'a> {

@@ -273,6 +273,9 @@ fn import_new(disk: &Disk, terminal: &mut Terminal) -> Result<Vec<Problem>, Stop
         let verb = if collected.is_renewed { "renewed" } else { "imported" };
         terminal.note(&format!("{verb} {} from {}", collected.article, collected.source));
     }
+    if outcome.deleted > 0 {
+        terminal.note(&super::import::deleted(outcome.deleted));
+    }
     // What is wrong with a source does not keep the articles from being published.
     Ok(outcome.problems.into_iter().map(|problem| Problem { severity: Severity::Warning, ..problem }).collect())
 }
@@ -325,12 +328,12 @@ pub fn check(global: &Global, args: &cli::Check, terminal: &mut Terminal) -> Res
     let disk = session.disk();
     let snapshot = snapshot(disk)?;
     let articles = collect::articles(disk, &snapshot);
-    let (pending, refused) = collect::pending(disk, &snapshot, &collect::sources(&snapshot), &articles);
-    problems.extend(refused);
+    let pending = collect::pending(disk, &snapshot, &collect::sources(&snapshot), &articles);
+    problems.extend(pending.problems);
     problems.extend(collect::unread_sources(&snapshot));
-    let unimportable = unimportable(disk, &pending);
+    let unimportable = unimportable(disk, &pending.sources);
     let refused: BTreeSet<&SitePath> = unimportable.iter().map(|problem| &problem.path).collect();
-    let importable = pending.iter().filter(|source| !refused.contains(source)).count();
+    let importable = pending.sources.iter().filter(|source| !refused.contains(source)).count();
     problems.extend(unimportable);
     problems.extend(collect::lost_sources(disk, &articles));
     problems.extend(collect::made_twice(&articles));
@@ -347,6 +350,9 @@ pub fn check(global: &Global, args: &cli::Check, terminal: &mut Terminal) -> Res
         1 => terminal.note("1 source is not imported yet: run `dossier import`"),
         many => terminal.note(&format!("{many} sources are not imported yet: run `dossier import`")),
     }
+    if !pending.deleted.is_empty() {
+        terminal.note(&deleted(&pending.deleted));
+    }
     if has_errors(&problems) {
         return Err(Stop::Problems);
     }
@@ -354,6 +360,20 @@ pub fn check(global: &Global, args: &cli::Check, terminal: &mut Terminal) -> Res
         terminal.note("no problems");
     }
     Ok(())
+}
+
+/// So many sources are named in one line.
+const NAMED: usize = 10;
+
+/// Names sources whose articles were deleted, and says what can be done.
+fn deleted(sources: &[SitePath]) -> String {
+    let named: Vec<&str> = sources.iter().take(NAMED).map(SitePath::as_str).collect();
+    let more = if sources.len() > NAMED { format!(" and {} more", sources.len() - NAMED) } else { String::new() };
+    format!(
+        "no article stands for {}{more}, since it was deleted: `dossier import {}` makes it again; to be rid of it for good, delete the source as well",
+        named.join(", "),
+        if sources.len() == 1 { named[0] } else { "FILE" }
+    )
 }
 
 /// Originals that do not answer any more. Archived copies are not asked for.

@@ -194,8 +194,9 @@ impl Context<'_> {
         };
         if self.args.paths.is_empty() {
             let articles = collect::articles(&self.disk, &self.snapshot);
-            let (sources, refused) = collect::pending(&self.disk, &self.snapshot, &collect::sources(&self.snapshot), &articles);
-            problems.extend(refused);
+            let pending = collect::pending(&self.disk, &self.snapshot, &collect::sources(&self.snapshot), &articles);
+            let sources = pending.sources;
+            problems.extend(pending.problems);
             self.check_known(sources.len())?;
             import.dry_run(&collect::found(&self.disk, &sources), None, |entry| show(entry, &mut problems))?;
         }
@@ -226,6 +227,11 @@ impl Context<'_> {
     /// Imports while it holds the dossier `alone`, and no longer: who reads what was done may take time.
     fn import(&self, alone: Option<Lock>, terminal: &mut Terminal) -> Result<(), Stop> {
         let mut problems = self.snapshot.problems.clone();
+        if collect::is_barred(&self.snapshot) {
+            let stop = self.finish(&problems, terminal);
+            terminal.note("nothing was imported");
+            return stop;
+        }
         let all = collect::sources(&self.snapshot);
         let articles = collect::articles(&self.disk, &self.snapshot);
         let (sources, hashes, snapshot) = if self.args.paths.is_empty() {
@@ -235,7 +241,7 @@ impl Context<'_> {
             (sources, hashes, snapshot(&self.disk)?)
         };
         if self.known != Known::default() {
-            self.check_known(collect::pending(&self.disk, &snapshot, &sources, &articles).0.len())?;
+            self.check_known(collect::pending(&self.disk, &snapshot, &sources, &articles).sources.len())?;
         }
         let refused_before = problems.iter().filter(|p| fails(p)).count() - self.snapshot.problems.len();
         let progress = terminal.progress("import");
@@ -341,7 +347,18 @@ fn show_outcome(outcome: &Outcome, vocabulary: &Vocabulary, terminal: &mut Termi
     let unsure = outcome.collected.iter().filter(|c| !c.entry.review.is_empty()).count();
     let Outcome { collected, unchanged, refused, .. } = outcome;
     terminal.note(&format!("{} imported, {unsure} of them to be reviewed; {unchanged} unchanged; {refused} refused", collected.len()));
+    if outcome.deleted > 0 {
+        terminal.note(&deleted(outcome.deleted));
+    }
     Ok(())
+}
+
+/// Says of how many sources nothing is made, since their articles were deleted.
+pub fn deleted(count: usize) -> String {
+    match count {
+        1 => "1 source is left alone, since its article was deleted: `dossier check` names it".to_owned(),
+        many => format!("{many} sources are left alone, since their articles were deleted: `dossier check` names them"),
+    }
 }
 
 fn names_of(entry: &Entry) -> Names<'_> {

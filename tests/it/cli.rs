@@ -141,11 +141,74 @@ fn deleted_articles_come_back_byte_for_byte() {
     place.run(&["build"]).is(0);
     let before = place.articles();
     assert_eq!(before.len(), 4);
-    for forgotten in ["content/articles", ".dossier"] {
-        fs::remove_dir_all(place.path("content/articles")).unwrap();
-        let _ = fs::remove_dir_all(place.path(forgotten));
-        place.run(&["build"]).is(0);
-        assert_eq!(place.articles(), before);
+    fs::remove_dir_all(place.path("content/articles")).unwrap();
+    place.run(&["build"]).is(0).says("4 sources are left alone, since their articles were deleted");
+    assert!(!place.path("content/articles").exists());
+    place.run(&["import", "content/sources"]).is(0);
+    assert_eq!(place.articles(), before);
+    // Without the records nothing tells that they were there.
+    fs::remove_dir_all(place.path("content/articles")).unwrap();
+    fs::remove_dir_all(place.path(".dossier")).unwrap();
+    place.run(&["build"]).is(0);
+    assert_eq!(place.articles(), before);
+}
+
+#[test]
+fn a_deleted_article_stays_deleted_until_its_source_is_named_or_changes() {
+    let place = Place::bare();
+    place.write("content/sources/1.txt", paste(1)).write("content/sources/2.txt", paste(2)).run(&["import"]).is(0);
+    let path = |name: &str| format!("content/articles/{name}");
+    let (gone, kept) = (path(&place.articles()[0].0), path(&place.articles()[1].0));
+    let delete = || fs::remove_file(place.path(&gone)).unwrap();
+    let is_there = || place.path(&gone).exists();
+    // Moved and renamed, the other one is no deleted one.
+    fs::create_dir(place.path("content/articles/mine")).unwrap();
+    fs::rename(place.path(&kept), place.path("content/articles/mine/own.md")).unwrap();
+    delete();
+    place.run(&["build"]).is(0).says("1 source is left alone, since its article was deleted");
+    place.run(&["import"]).is(0).says("0 imported").says("1 unchanged").says("1 source is left alone");
+    let checked = place.run(&["check"]).is(0);
+    assert!(
+        checked.err.contains("no article stands for content/sources/1.txt") && !checked.err.contains("not imported yet"),
+        "{checked:?}"
+    );
+    assert!(!is_there());
+    let dry = |args: &[&str]| place.run(&[&["import", "--dry-run", "--format", "json"], args].concat()).is(0).json().len();
+    assert_eq!((dry(&[]), dry(&["content/sources/1.txt"])), (0, 1));
+    place.run(&["import", "content/sources/1.txt"]).is(0).says("1 imported");
+    assert!(is_there());
+    for (file, text) in [("1.txt", paste(1).replace("paper", "steel")), ("1.txt.yaml", "outlet: The Gull\n".to_owned())] {
+        delete();
+        place.write(&format!("content/sources/{file}"), text).run(&["build"]).is(0).says("imported content/articles");
+        assert!(is_there(), "{file}");
+    }
+    delete();
+    place.write("elsewhere/1.txt", place.read("content/sources/1.txt")).run(&["import", "elsewhere/1.txt"]).is(0).says("1 imported");
+    delete();
+    fs::remove_file(place.path("content/sources/1.txt")).unwrap();
+    fs::remove_file(place.path("content/sources/1.txt.yaml")).unwrap();
+    assert!(!place.run(&["check"]).is(0).err.contains("no article stands"));
+}
+
+#[cfg(unix)]
+#[test]
+fn nothing_is_imported_where_articles_that_are_there_cannot_be_seen() {
+    for outside in [true, false] {
+        let place = Place::empty();
+        place.write("here/site.yaml", "title: Harbours\n").write("here/content/sources/1.txt", paste(1));
+        let run = |args: &[&str]| place.run(&[args, &["--root", "here"]].concat());
+        run(&["import"]).is(0);
+        let there = place.path(if outside { "disk" } else { "here/disk" });
+        fs::rename(place.path("here/content/articles/2026"), &there).unwrap();
+        std::os::unix::fs::symlink(&there, place.path("here/content/articles/2026")).unwrap();
+        fs::remove_dir_all(place.path("here/.dossier")).unwrap();
+        let count = || fs::read_dir(&there).unwrap().count();
+        run(&["build"]).is(1).says("not read").says("nothing was published");
+        run(&["import", "here/content/sources/1.txt"]).is(1).says("nothing was imported");
+        assert_eq!(count(), 1);
+        fs::remove_file(place.path("here/content/articles/2026")).unwrap();
+        fs::rename(&there, place.path("here/content/articles/2026")).unwrap();
+        run(&["import"]).is(0).says("1 unchanged");
     }
 }
 
@@ -340,7 +403,7 @@ fn a_reprint_is_marked_and_the_same_words_from_the_same_outlet_are_refused() {
     assert_eq!(marked.iter().filter(|m| **m).count(), 1);
     let before = place.articles();
     fs::remove_dir_all(place.path("content/articles")).unwrap();
-    place.run(&["import"]).is(1).says("content/sources/spaced.txt");
+    place.run(&["import", "content/sources"]).is(1).says("content/sources/spaced.txt");
     assert_eq!(place.articles(), before);
 }
 
