@@ -2,7 +2,7 @@
 
 use dossier::import::front_matter::{Names, entry, file};
 use dossier::import::{Known, Source, draft, explain};
-use dossier::model::{Lang, SitePath, SourceRef, Vocabulary};
+use dossier::model::{Lang, Rights, SitePath, SourceRef, Vocabulary};
 use dossier::parse;
 use dossier::parse::markdown::{Place, html};
 
@@ -21,7 +21,7 @@ pub fn check(file_name: &str, bytes: &[u8]) {
     assert!(!harmful.iter().any(|tag| page.contains(tag)), "{}", draft.body);
 
     let (vocabulary, lang) = (Vocabulary::default(), Lang::new("en").expect("a language"));
-    let names = Names::new(&vocabulary, &lang);
+    let names = Names::new(&vocabulary, &lang, Rights::Excerpt);
     let source = SourceRef { file: format!("sources/{file_name}"), sha256: "0".repeat(64) };
     let article = file(&entry(&source.file, draft, &names), &source, &names);
     let (_, problems) = parse::article(&SitePath::new("content/articles/2026/2026-01-15-a.md").expect("a plain path"), &article);

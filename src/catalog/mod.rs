@@ -16,7 +16,7 @@ use unicode_normalization::UnicodeNormalization;
 pub use stories::Story;
 pub use terms::{Entry, TermId};
 
-use crate::model::{Article, OutputPath, Rights, Site, SitePath, Slug, TermKind, Vocabulary, decoded};
+use crate::model::{Article, OutputPath, ReviewField, Rights, Site, SitePath, Slug, TermKind, Vocabulary, decoded};
 use crate::parse::StandingPage;
 use crate::problem::Problem;
 
@@ -134,10 +134,14 @@ impl Catalog {
         files.get(name).copied().or_else(|| if is_plain { None } else { otherwise() })
     }
 
-    /// How much of an article may be published: its own word, else its outlet's, else the site's.
+    /// How much of an article may be published: its own word, else its outlet's, else the site's. A text that nobody has confirmed is no
+    /// abstract: the import writes what the outlet wrote.
     pub fn rights(&self, id: ArticleId, site: &Site) -> Rights {
         let outlets = || self.joined(id).outlet.and_then(|o| self.term(o).term.rights);
-        self.article(id).rights.or_else(outlets).unwrap_or(site.rights)
+        match self.article(id).rights.or_else(outlets).unwrap_or(site.rights) {
+            Rights::Abstract if self.article(id).review.contains(&ReviewField::Body) => Rights::Link,
+            rights => rights,
+        }
     }
 }
 

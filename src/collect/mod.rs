@@ -6,6 +6,7 @@
 //!
 //! What a text means is [`crate::import`]'s affair. Nothing that an editor has touched is ever overwritten, and no source is ever changed.
 
+mod abstracts;
 mod facts;
 mod inputs;
 mod naming;
@@ -27,6 +28,7 @@ use crate::model::{ARTICLES, Edtf, Lang, SOURCES, Site, SitePath, SourceRef, Ter
 use crate::parse::{self, TermFile};
 use crate::problem::{Problem, Severity};
 
+pub use abstracts::no_abstracts;
 pub use inputs::{Raw, Taken, Texts, UNREAD, is_source, named, take_in};
 pub use present::Present;
 use present::Records;
@@ -173,7 +175,7 @@ impl Import<'_> {
         mut there: Option<&mut Texts>,
         mut each: impl FnMut(Result<Entry, Problem>) -> Result<(), E>,
     ) -> Result<(), E> {
-        let names = Names::new(self.vocabulary, self.site.language());
+        let names = Names::new(self.vocabulary, self.site.language(), self.site.rights);
         let importer = Importer::new(self.vocabulary);
         for portion in portions(files, |file| disk::length(&file.file)) {
             let is_compared = there.is_some();
@@ -225,7 +227,7 @@ impl Import<'_> {
     pub fn dry_run_of(&self, shown: &str, path: &SitePath, bytes: &[u8]) -> Result<Entry, Problem> {
         let source = Source { path: path.clone(), bytes };
         let draft = drafted(&Importer::new(self.vocabulary), &source, self.known)?;
-        Ok(front_matter::entry(shown, draft, &Names::new(self.vocabulary, self.site.language())))
+        Ok(front_matter::entry(shown, draft, &Names::new(self.vocabulary, self.site.language(), self.site.rights)))
     }
 }
 

@@ -59,7 +59,7 @@ struct Ready<'t> {
 impl<'a> Run<'a> {
     /// Ready for these tasks beside these articles.
     pub fn new(import: &'a Import<'a>, snapshot: &'a Snapshot, articles: &[Present], tasks: &[Task]) -> Self {
-        let names = Names::new(import.vocabulary, import.site.language());
+        let names = Names::new(import.vocabulary, import.site.language(), import.site.rights);
         let texts = if tasks.is_empty() { Texts::default() } else { Texts::of(import.disk, articles) };
         Self {
             drafting: Drafting { import, snapshot, names, importer: Importer::new(import.vocabulary) },

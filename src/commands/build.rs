@@ -12,12 +12,13 @@ use rayon::prelude::*;
 use super::{Stop, import_alone, once_free, open, read_site, snapshot};
 use crate::cli::{self, Global};
 use crate::terminal::Terminal;
+use dossier::catalog::ArticleId;
 use dossier::collect::{self, Import};
 use dossier::disk::{self, Disk, Output};
 use dossier::failure::{Failure, shown};
 use dossier::import::Known;
 use dossier::import::doors::fetch::{Reach, fetch};
-use dossier::model::{Article, Site, SitePath, Vocabulary};
+use dossier::model::{Article, Rights, Site, SitePath, Vocabulary};
 use dossier::problem::{self, Problem, Severity, has_errors};
 use dossier::report::counted;
 use dossier::serve;
@@ -337,6 +338,7 @@ pub fn check(global: &Global, args: &cli::Check, terminal: &mut Terminal) -> Res
     problems.extend(unimportable);
     problems.extend(collect::lost_sources(disk, &articles));
     problems.extend(collect::made_twice(&articles));
+    problems.extend(no_abstracts(&session));
     if args.external_links {
         terminal.note("asking for the originals; this takes a while");
         problems.extend(dead_links(&session));
@@ -387,6 +389,14 @@ fn dead_links(session: &Session) -> Vec<Problem> {
         Some(problem.located(&text, dossier::parse::locate))
     };
     session.articles().par_iter().filter_map(dead).collect()
+}
+
+/// Articles that readers take for abstracts in the editor's words, and that are none.
+fn no_abstracts(session: &Session) -> Vec<Problem> {
+    let Some(plan) = session.plan() else { return Vec::new() };
+    let is_abstract = |(id, _): &(ArticleId, &Arc<Article>)| plan.catalog.rights(*id, &plan.site) == Rights::Abstract;
+    let abstracts = (0..).zip(&plan.catalog.articles).filter(is_abstract).map(|(_, article)| &**article);
+    collect::no_abstracts(session.disk(), abstracts)
 }
 
 /// What keeps these sources from being imported.

@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::terms::Mention;
 use super::{Draft, Found};
-use crate::model::{AuthorRole, Edtf, Genre, Lang, ReviewField, SourceRef, Term, TermKind, Vocabulary};
+use crate::model::{AuthorRole, Edtf, Genre, Lang, ReviewField, Rights, SourceRef, Term, TermKind, Vocabulary};
 use crate::problem::Problem;
 use crate::words::name_key;
 
@@ -17,12 +17,14 @@ use crate::words::name_key;
 pub struct Names<'a> {
     vocabulary: &'a Vocabulary,
     fallback: &'a Lang,
+    rights: Rights,
     by_name: BTreeMap<(TermKind, String), usize>,
 }
 
 impl<'a> Names<'a> {
-    /// Of two terms that claim one name the first by slug has it. `fallback` is the dossier's language.
-    pub fn new(vocabulary: &'a Vocabulary, fallback: &'a Lang) -> Self {
+    /// Of two terms that claim one name the first by slug has it. `fallback` is the dossier's language, `rights` what holds where an outlet
+    /// says nothing else.
+    pub fn new(vocabulary: &'a Vocabulary, fallback: &'a Lang, rights: Rights) -> Self {
         let mut by_name = BTreeMap::new();
         for (index, term) in vocabulary.terms.iter().enumerate() {
             let names = term.labels.0.values().chain(&term.aliases).map(String::as_str);
@@ -31,7 +33,7 @@ impl<'a> Names<'a> {
                 by_name.entry((term.kind, name_key(name))).or_insert(index);
             }
         }
-        Self { vocabulary, fallback, by_name }
+        Self { vocabulary, fallback, rights, by_name }
     }
 
     /// The term that a text calls by this name.
@@ -121,6 +123,9 @@ pub fn entry(source: &str, draft: Draft, names: &Names<'_>) -> Entry {
     let author = values(&meta.author);
     let role = meta.author_role.map_or(AuthorRole::Byline, |r| r.value);
     let mut review = draft.review;
+    let of_outlet = meta.outlet.as_ref().and_then(|outlet| names.term(TermKind::Outlet, &outlet.value)?.rights);
+    // What may be published is an abstract, and this is the outlet's own text.
+    review.extend((of_outlet.unwrap_or(names.rights) == Rights::Abstract).then_some(ReviewField::Body));
     review.sort_unstable();
     review.dedup();
     Entry {
@@ -346,7 +351,7 @@ mod tests {
     #[test]
     fn names_of_terms_become_slugs_in_the_file_and_labels_in_the_report() {
         let (vocabulary, ru) = (vocabulary(), Lang::new("ru").unwrap());
-        let names = Names::new(&vocabulary, &ru);
+        let names = Names::new(&vocabulary, &ru, Rights::Excerpt);
         for name in ["north-herald", "северный  Вестник", "Вестник Севера", "north.example", "https://north.example/a?b"]
         {
             assert_eq!(names.slug(TermKind::Outlet, name), "north-herald", "{name}");

@@ -213,6 +213,40 @@ fn nothing_is_imported_where_articles_that_are_there_cannot_be_seen() {
 }
 
 #[test]
+fn an_outlet_s_text_is_not_published_as_an_abstract() {
+    let place = Place::bare();
+    place.write("content/sources/1.txt", paste(1)).write("content/outlets/gull.md", "---\nname: The Gull\nrights: abstract\n---\n");
+    place.run(&["import", "content/sources/1.txt", "--outlet", "The Gull"]).is(0);
+    let article = format!("content/articles/{}", place.articles()[0].0);
+    let published = || {
+        place.run(&["build"]).is(0);
+        let page =
+            place.read(&format!("public/articles/{}/index.html", &article["content/articles/2026/2026-01-01-".len()..article.len() - 3]));
+        page.contains("harbour office said") || page.contains("dues stay as they are")
+    };
+    assert!(place.read(&article).contains("\nreview: [body]\n"), "{}", place.read(&article));
+    place.run(&["check"]).is(0).says("nobody has confirmed body");
+    assert!(!published());
+    let text = place.read(&article);
+    let (front, _) = text.split_once("review: [body]\n---\n").unwrap();
+    let own = format!("{front}---\n\nThe harbour board opens its pier anew, and dues stay as they are until the summer.\n");
+    place.write(&article, &own).run(&["check"]).is(0).says("no problems");
+    assert!(published());
+    // Where the right came later than the text, nothing says that it is none but the record of the import.
+    place.write("content/sources/2.txt", paste(2)).run(&["import"]).is(0);
+    place.write("site.yaml", "title: Harbours\nlanguage: en\nrights: abstract\n");
+    let checked = place.run(&["check"]).is(0).says("dossier::no_abstract");
+    assert_eq!(checked.err.matches("is as it was imported").count(), 1, "{}", checked.err);
+}
+
+#[test]
+fn a_hidden_source_is_taken_in_where_it_is_seen() {
+    let place = Place::bare();
+    place.write("elsewhere/.note.txt", paste(1)).run(&["import", "elsewhere/.note.txt"]).is(0);
+    assert_eq!(place.read("content/sources/note.txt"), paste(1));
+}
+
+#[test]
 fn two_articles_of_one_title_get_two_addresses() {
     let place = Place::bare();
     let other = paste(3).replace("timber", "grain").replace("builders", "engineers of the navy");
