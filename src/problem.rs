@@ -99,10 +99,10 @@ pub fn has_errors<'a>(problems: impl IntoIterator<Item = &'a Problem>) -> bool {
 }
 
 /// How many problems there are of each kind, by code.
-pub fn counts(problems: &[Problem]) -> BTreeMap<String, usize> {
-    let mut counts = BTreeMap::new();
+pub fn counts<'a>(problems: impl IntoIterator<Item = &'a Problem>) -> BTreeMap<String, usize> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for problem in problems {
-        *counts.entry(problem.code.to_owned()).or_default() += 1;
+        *counts.entry(problem.code).or_default() += 1;
     }
-    counts
+    counts.into_iter().map(|(code, count)| (code.to_owned(), count)).collect()
 }

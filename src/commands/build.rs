@@ -289,7 +289,7 @@ fn stopped(session: &Session, problems: Vec<Problem>, terminal: &mut Terminal) -
 }
 
 /// How many warnings of which kind there are; `dossier check` shows each.
-fn warnings(counts: &BTreeMap<String, usize>, terminal: &mut Terminal) {
+pub fn warnings(counts: &BTreeMap<String, usize>, terminal: &mut Terminal) {
     if !counts.is_empty() {
         let listed: Vec<String> = counts.iter().map(|(code, count)| format!("{count} {}", code.trim_start_matches("dossier::"))).collect();
         terminal.note(&format!("warnings: {}; `dossier check` shows them", listed.join(", ")));

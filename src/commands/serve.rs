@@ -11,7 +11,7 @@ use crate::terminal::Terminal;
 use dossier::collect;
 use dossier::disk::{self, Disk, Stat};
 use dossier::model::SitePath;
-use dossier::problem::Problem;
+use dossier::problem::{Problem, Severity};
 use dossier::report::{self, Style, counted};
 use dossier::serve::{Door, Event, Hooks, Options};
 use dossier::session::Session;
@@ -22,7 +22,9 @@ pub fn run(global: &Global, args: &cli::Serve, terminal: &mut Terminal) -> Resul
     let disk = open(global)?;
     let before = imported(&disk).map(|problems| (sources_now(&disk), problems));
     if let Some((_, problems)) = &before {
-        terminal.problems(problems, |path| disk.text(path).ok());
+        // What stops pages is told with the rest of that.
+        let warnings: Vec<Problem> = problems.iter().filter(|problem| problem.severity == Severity::Warning).cloned().collect();
+        terminal.problems(&warnings, |path| disk.text(path).ok());
     }
     let import = import_when_changed(before);
     if !interface.is_loopback() {
@@ -53,6 +55,11 @@ pub fn run(global: &Global, args: &cli::Serve, terminal: &mut Terminal) -> Resul
                 let text = move |path: &SitePath| Disk::open(&root).ok()?.text(path).ok();
                 screen.problems(&problems, text);
                 screen.note("the last good pages are served meanwhile");
+            }
+            Event::Warnings(counts, new) => {
+                let root = root.clone();
+                screen.problems(&new, move |path: &SitePath| Disk::open(&root).ok()?.text(path).ok());
+                build::warnings(&counts, &mut screen);
             }
         }
     };

@@ -7,7 +7,8 @@
 mod answer;
 mod watch;
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::hash::{BuildHasher, RandomState};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, TcpListener};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock};
 use std::time::Duration;
@@ -19,7 +20,7 @@ use tokio::sync::broadcast;
 use crate::disk::{self, Disk};
 use crate::failure::Failure;
 use crate::model::{OutputPath, SOURCES, SitePath};
-use crate::problem::Problem;
+use crate::problem::{self, Problem, Severity};
 use crate::session::{Keeping, Session};
 
 pub use watch::{Changes, Watched, watch};
@@ -43,8 +44,10 @@ pub enum Event {
     Listening(String),
     /// The dossier was read: articles, pages and milliseconds.
     Read(usize, usize, u128),
-    /// The dossier was read, and something is wrong. Empty = all is well again.
+    /// The dossier was read, and errors stand in it. Empty = all is well again.
     Problems(Vec<Problem>),
+    /// There are other warnings than before: how many of which kind, and those that are new. At the start none is called new.
+    Warnings(BTreeMap<String, usize>, Vec<Problem>),
 }
 
 /// What is done before a changed dossier is read: new sources are imported. Returns the problems of sources; `None` = another import is at work,
@@ -127,6 +130,35 @@ struct Work {
     readings: u64,
     /// Whether the folder could not be read when it was last tried.
     is_unread: bool,
+    warned: Warned,
+}
+
+/// The warnings that were told.
+#[derive(Default)]
+struct Warned {
+    counts: BTreeMap<String, usize>,
+    /// The hashes of those that stood when the dossier was last read without an error; `None` = it has not been.
+    hashes: Option<HashSet<u64>>,
+    hasher: RandomState,
+}
+
+impl Warned {
+    /// What is to be told of these warnings, if anything.
+    fn news(&mut self, warnings: &[&Problem], has_errors: bool) -> Option<Event> {
+        let hash = |problem: &Problem| self.hasher.hash_one((problem.code, &problem.path, &problem.message));
+        let is_new = |problem: &&&Problem| self.hashes.as_ref().is_some_and(|told| !told.contains(&hash(problem)));
+        let new: Vec<Problem> = warnings.iter().filter(is_new).map(|problem| (*problem).clone()).collect();
+        // While an error stands, not all is looked at, so what is missing may come back.
+        if !has_errors {
+            self.hashes = Some(warnings.iter().map(|problem| hash(problem)).collect());
+        } else if let Some(told) = &mut self.hashes {
+            told.extend(new.iter().map(hash));
+        }
+        let counts = problem::counts(warnings.iter().copied());
+        let is_same = new.is_empty() && counts == self.counts;
+        self.counts.clone_from(&counts);
+        (!is_same).then_some(Event::Warnings(counts, new))
+    }
 }
 
 /// Files of the site by their paths.
@@ -138,7 +170,8 @@ const KEPT: usize = 500;
 impl Work {
     fn of(session: Session) -> Self {
         let (pages, index, import_problems) = (Pages::new(), Pages::new(), Vec::new());
-        Self { session, pages, index, import_problems, awaits_import: true, overlay: String::new(), readings: 0, is_unread: false }
+        let warned = Warned::default();
+        Self { session, pages, index, import_problems, awaits_import: true, overlay: String::new(), readings: 0, is_unread: false, warned }
     }
 }
 
@@ -185,9 +218,11 @@ impl Shared {
 
     fn announce(&self, work: &mut Work, milliseconds: u128) {
         work.readings += 1;
-        let problems: Vec<Problem> = work.import_problems.iter().chain(work.session.problems()).cloned().collect();
+        let problems = work.import_problems.iter().chain(work.session.problems());
+        let (errors, warnings): (Vec<&Problem>, Vec<&Problem>) = problems.partition(|problem| problem.severity == Severity::Error);
+        let errors: Vec<Problem> = errors.into_iter().cloned().collect();
+        let news = work.warned.news(&warnings, !errors.is_empty());
         let had_overlay = !work.overlay.is_empty();
-        let errors: Vec<Problem> = problems.iter().filter(|p| p.severity == crate::problem::Severity::Error).cloned().collect();
         work.overlay = if errors.is_empty() { String::new() } else { (self.hooks.shown)(&work.session, &errors) };
         if errors.is_empty() {
             if had_overlay {
@@ -197,8 +232,9 @@ impl Shared {
             let counts = plan.map_or((0, 0), |p| (p.catalog.articles.len(), p.jobs.len()));
             (self.hooks.tell)(Event::Read(counts.0, counts.1, milliseconds));
         } else {
-            (self.hooks.tell)(Event::Problems(problems));
+            (self.hooks.tell)(Event::Problems(errors));
         }
+        news.into_iter().for_each(|news| (self.hooks.tell)(news));
         let _ = self.reload.send(work.overlay.clone());
     }
 }
@@ -256,13 +292,14 @@ async fn serve(session: Session, door: Door, hooks: Hooks) -> Result<(), Failure
     let url = door.url();
     let listener = door.listener.set_nonblocking(true).and_then(|()| tokio::net::TcpListener::from_std(door.listener));
     let listener = listener.map_err(|e| refused(door.address, &e))?;
+    let import_problems = (hooks.import)(&session).unwrap_or_default();
     let shared = Arc::new(Shared {
         watched: door.watched,
         reload: broadcast::channel(16).0,
         hooks,
         disk: session.disk().clone(),
         hosts: Hosts::of(door.address.ip()),
-        work: Mutex::new(Work::of(session)),
+        work: Mutex::new(Work { import_problems, ..Work::of(session) }),
     });
     shared.announce(&mut shared.work(), 0);
     let _ = door.served.set(Arc::clone(&shared));

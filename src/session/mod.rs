@@ -182,6 +182,10 @@ impl Session {
     /// # Errors
     /// The operating system's, when the folder cannot be read.
     pub fn refresh_files(&mut self, files: &BTreeSet<SitePath>) -> std::io::Result<bool> {
+        // When the whole folder was away, no event names what comes back with it.
+        if !self.snapshot.files.contains_key(&SitePath::new("site.yaml").expect("site.yaml is a path")) {
+            return self.refresh();
+        }
         match self.disk.look_again(&mut self.snapshot, files) {
             Some(changed) if changed.is_empty() => Ok(false),
             Some(changed) => {

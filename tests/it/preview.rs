@@ -3,10 +3,13 @@
 use std::fs;
 use std::io::{Read, Write};
 use std::net::{Ipv4Addr, TcpStream};
+use std::sync::mpsc::channel;
 use std::time::{Duration, Instant};
 
 use dossier::disk::Disk;
-use dossier::serve::{self, Door, Hooks, Options};
+use dossier::model::SitePath;
+use dossier::serve::{self, Door, Event, Hooks, Options};
+use dossier::session::{self, Session};
 
 use crate::browser::{served, served_on};
 use crate::dossier::Dossier;
@@ -185,6 +188,60 @@ fn a_preview_answers_while_another_import_is_at_work_and_imports_when_it_has_end
     assert_eq!((status(&url, "/"), status(&url, "/articles/pier-opens-after-repairs/")), (200, 404));
     drop(lock);
     assert_eq!(status(&url, "/articles/pier-opens-after-repairs/"), 200);
+}
+
+#[test]
+fn warnings_are_told_once_when_they_are_new_and_errors_by_themselves() {
+    let dossier = Dossier::copy_of("basic");
+    let disk = Disk::open(dossier.root()).expect("the folder is there");
+    let door = Door::open(&disk, &Options { interface: Ipv4Addr::LOCALHOST.into(), port: 0 }).expect("a port is free");
+    let (session, url) = (dossier.session(None), door.url());
+    let (send, events) = channel();
+    let tell = move |event: Event| match event {
+        Event::Problems(errors) if !errors.is_empty() => _ = send.send(format!("{} errors", errors.len())),
+        Event::Warnings(counts, new) => {
+            let new: Vec<&str> = new.iter().map(|problem| problem.code).collect();
+            _ = send.send(format!("{} {}", counts.values().sum::<usize>(), new.join(" ")));
+        }
+        _ => {}
+    };
+    let hooks = Hooks { import: Box::new(|_| Some(Vec::new())), shown: Box::new(|_, _| String::new()), tell: Box::new(tell) };
+    std::thread::spawn(move || serve::run(session, door, hooks));
+    let told = |path: &str, text: &str| {
+        dossier.write(path, text);
+        status(&url, "/");
+        events.try_iter().collect::<Vec<_>>()
+    };
+    let file = "content/articles/new.md";
+    // That of the dossier stands in its counts alone.
+    assert_eq!(told(file, "---\ntitle: A\ndate: 2026-01-01\n---\nText.\n"), ["1 "]);
+    assert_eq!(told(file, "---\ntitle: A\n---\nText.\n"), ["2 dossier::undated"]);
+    assert_eq!(told(file, "---\ntitle: A\n---\nOther text.\n"), Vec::<String>::new());
+    assert_eq!(told(file, "---\ntitle: A\n---\n[a](nothing.png)\n"), ["3 dossier::broken_link"]);
+    assert_eq!(told("site.yaml", "titel: A\n").first().map(String::as_str), Some("2 errors"));
+}
+
+#[test]
+fn a_dossier_that_was_moved_away_and_back_is_served_whole() {
+    let outer = Dossier::copy_of("basic");
+    let [root, away] = ["inner", "away"].map(|name| outer.root().join(name));
+    fs::create_dir(&root).expect("a folder can be made");
+    for name in ["site.yaml", "content"] {
+        fs::rename(outer.root().join(name), root.join(name)).expect("files can be moved");
+    }
+    let today = jiff::civil::date(2026, 6, 1);
+    let options = session::Options { drafts: false, future: false, base_url: None, output_dir: None, overrides: Vec::new(), today };
+    let mut session = Session::open(&root, options).expect("the folder is there");
+    let paths = |session: &Session| session.plan().map(|plan| plan.jobs.keys().cloned().collect::<Vec<_>>());
+    let before = paths(&session);
+    let page = SitePath::new("content/pages/about.md").expect("a plain path");
+    fs::rename(&root, &away).expect("a folder can be moved");
+    session.refresh_files(&[page.clone()].into()).expect("there is nothing to read");
+    session.refresh().expect("there is nothing to read");
+    fs::rename(&away, &root).expect("a folder can be moved");
+    assert!(!session.is_sound());
+    session.refresh_files(&[page].into()).expect("the folder can be read");
+    assert_eq!((session.is_sound(), paths(&session)), (true, before));
 }
 
 #[test]
