@@ -241,6 +241,8 @@ impl Session {
         }
         self.say_what_is_hidden(&mut problems);
         problems.sort_by(|a, b| a.order().cmp(&b.order()));
+        // All files of a folder that nothing reads have one problem.
+        problems.dedup();
         self.problems = problems;
     }
 
@@ -373,7 +375,7 @@ impl Session {
             Some((path.clone(), parse_one(disk, (path, stat), article)?))
         };
         let fresh: Vec<_> = texts.into_par_iter().with_max_len(AT_A_TIME).filter_map(parsed).collect();
-        let others = changed.iter().filter(|path| !path.has_extension("md"));
+        let others = changed.iter().filter(|path| !path.has_extension("md") || unread::is_stray(path));
         let unread = |path: &SitePath| Some((path.clone(), (*files.get(path)?, Parsed::Article(None), vec![unread::unread(path)?])));
         let unread: Vec<_> = others.filter_map(unread).collect();
         for path in changed.iter().filter(|path| !self.snapshot.files.contains_key(*path)) {
