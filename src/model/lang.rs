@@ -9,22 +9,23 @@ pub struct Lang(String);
 
 impl Lang {
     /// The tag as given if it is well-formed (RFC 5646 §2.1: subtags of 1 to 8 letters or digits) and its first subtag can be a language:
-    /// one of the two-letter codes of ISO 639-1, or any three letters, since there are thousands of those. Otherwise `None`.
+    /// one of the two-letter codes of ISO 639-1, or any three letters, since there are thousands of those, unless two say the same (§2.2.1).
+    /// Otherwise `None`.
     pub fn new(tag: &str) -> Option<Self> {
         let mut subtags = tag.split('-');
         let primary = subtags.next()?;
         let primary_is_valid = match *primary.as_bytes() {
             [first, second] => has_two_letters(first.to_ascii_lowercase(), second.to_ascii_lowercase()),
-            _ => primary.len() == 3 && primary.bytes().all(|b| b.is_ascii_alphabetic()),
+            _ => primary.len() == 3 && primary.bytes().all(|b| b.is_ascii_alphabetic()) && of_long(&primary.to_ascii_lowercase()).is_none(),
         };
         let rest_is_valid = subtags.all(|s| (1..=8).contains(&s.len()) && s.bytes().all(|b| b.is_ascii_alphanumeric()));
         (primary_is_valid && rest_is_valid).then(|| Self(usual_case(tag)))
     }
 
-    /// The tag that somebody meant who wrote a country's code or a language's name.
+    /// The tag that somebody meant who wrote a country's code, a language's name, or its code of three letters.
     pub fn meant(word: &str) -> Option<&'static str> {
         let word = word.to_lowercase();
-        MEANT.iter().find(|(_, words)| words.split(' ').any(|w| w == word)).map(|(tag, _)| *tag)
+        MEANT.iter().find(|(_, words)| words.split(' ').any(|w| w == word)).map(|(tag, _)| *tag).or_else(|| of_long(&word))
     }
 
     /// What to write instead of a word that is no language.
@@ -88,6 +89,24 @@ const SECOND_LETTERS: [&str; 26] = [
     "io",
     "ahu",
 ];
+
+/// The code of two letters that says the same as one of three, as libraries write them.
+fn of_long(code: &str) -> Option<&'static str> {
+    LONG.split(' ').filter_map(|both| both.split_at_checked(2)).find(|(_, long)| *long == code).map(|(short, _)| short)
+}
+
+/// The codes of ISO 639-1, each with one of ISO 639-2 behind it, terminological or bibliographic.
+const LONG: &str = "\
+    aaaar ababk aeave afafr akaka amamh anarg arara asasm avava ayaym azaze babak bebel bgbul bibis bmbam bnben bobod botib brbre \
+    bsbos cacat ceche chcha cocos crcre csces cscze cuchu cvchv cycym cywel dadan dedeu deger dvdiv dzdzo eeewe elell elgre eneng \
+    eoepo esspa etest eueus eubaq fafas faper ffful fifin fjfij fofao frfra frfre fyfry gagle gdgla glglg gngrn guguj gvglv hahau \
+    heheb hihin hohmo hrhrv hthat huhun hyhye hyarm hzher iaina idind ieile igibo iiiii ikipk ioido isisl isice itita iuiku jajpn \
+    jvjav kakat kageo kgkon kikik kjkua kkkaz klkal kmkhm knkan kokor krkau kskas kukur kvkom kwcor kykir lalat lbltz lglug lilim \
+    lnlin lolao ltlit lulub lvlav mgmlg mhmah mimri mimao mkmkd mkmac mlmal mnmon mrmar msmsa msmay mtmlt mymya mybur nanau nbnob \
+    ndnde nenep ngndo nlnld nldut nnnno nonor nrnbl nvnav nynya ococi ojoji omorm orori ososs papan pipli plpol pspus ptpor quque \
+    rmroh rnrun roron rorum rurus rwkin sasan scsrd sdsnd sesme sgsag sisin skslk skslo slslv smsmo snsna sosom sqsqi sqalb srsrp \
+    ssssw stsot susun svswe swswa tatam tetel tgtgk ththa titir tktuk tltgl tntsn toton trtur tstso tttat twtwi tytah uguig ukukr \
+    ururd uzuzb veven vivie vovol wawln wowol xhxho yiyid yoyor zazha zhzho zhchi zuzul";
 
 /// Languages, and what is written for their tags by mistake: countries' codes that are no languages', names in English, in Russian and their own.
 const MEANT: [(&str, &str); 24] = [
@@ -154,8 +173,12 @@ mod tests {
             assert_eq!(Lang::meant(wrong), Some(right));
             assert!(Lang::new(right).is_some(), "{right}");
         }
-        assert!(["kk", "zu", "aa", "iw", "sah", "mul", "rus"].iter().all(|tag| Lang::new(tag).is_some()));
+        assert!(["kk", "zu", "aa", "iw", "sah", "mul"].iter().all(|tag| Lang::new(tag).is_some()));
         assert!(["a1", "qq", "kz-KZ", "русс", "russ", "абв"].iter().all(|tag| Lang::new(tag).is_none()));
+        for (wrong, right) in [("rus", "ru"), ("KAZ", "kk"), ("ukr", "uk"), ("ger", "de"), ("deu", "de"), ("aar", "aa"), ("zul", "zu")] {
+            assert_eq!((Lang::new(wrong), Lang::meant(wrong)), (None, Some(right)));
+        }
+        assert!(LONG.split(' ').all(|both| both.len() == 5 && Lang::new(&both[..2]).is_some()));
         assert!(MEANT.iter().all(|(tag, words)| Lang::new(tag).is_some() && words.split(' ').all(|word| Lang::new(word).is_none())));
     }
 }

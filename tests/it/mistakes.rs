@@ -93,6 +93,7 @@ fn languages_and_countries_that_are_none_are_told_with_what_was_meant() {
     let article = "content/articles/new.md";
     assert_eq!(told(article, "---\ntitle: A\ndate: 2026\nlang: kz\n---\n"), meant("kz", "kk"));
     assert_eq!(told(article, "---\ntitle: A\ndate: 2026\nlang: Russian\n---\n"), meant("Russian", "ru"));
+    assert_eq!(told(article, "---\ntitle: A\ndate: 2026\nlang: kaz\n---\n"), meant("kaz", "kk"));
     assert_eq!(told(article, "---\ntitle: A\ndate: 2026\nlang: kk-KZ\n---\n"), []);
     assert_eq!(told("site.yaml", "title: A\nlanguage: english\n"), meant("english", "en"));
     assert_eq!(told("content/topics/new.md", "---\nlabels: {russian: x}\n---\n")[0], meant("russian", "ru")[0]);
