@@ -203,6 +203,8 @@ pub struct InnerLink {
     pub to: String,
     /// Whether it stands in what an excerpt shows.
     pub is_early: bool,
+    /// Whether it is no link for a space in the address: readers see its brackets.
+    pub is_torn: bool,
 }
 
 /// Free keys as one JSON text, for formats that do not say of a value what it is.

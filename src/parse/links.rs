@@ -2,28 +2,58 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Parser, Tag};
+use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
 use super::excerpt::Excerpt;
 use super::markdown::{leads_inside, options};
 use crate::model::InnerLink;
 
-/// Each address in a text that names no host, once, as it is written. HTML in the text is not looked at.
+/// Each address in a text that names no host, once, as it is written; also those that are none for a space in them. HTML in the text is not
+/// looked at.
 pub fn inner_links(body: &str) -> Vec<InnerLink> {
     let mut links: Vec<InnerLink> = Vec::new();
-    if !may_lead_inside(body) {
+    let torn: Vec<(usize, &str)> = torn(body).collect();
+    if torn.is_empty() && !may_lead_inside(body) {
         return links;
     }
     let excerpt = Excerpt::of(body).end;
+    let mut add = |to: &str, at: usize, is_torn: bool| {
+        if !links.iter().any(|link| link.to == to) {
+            links.push(InnerLink { to: to.to_owned(), is_early: at < excerpt, is_torn });
+        }
+    };
+    let mut is_code = false;
     for (event, range) in Parser::new_ext(body, options()).into_offset_iter() {
-        if let Event::Start(Tag::Link { link_type, dest_url, .. } | Tag::Image { link_type, dest_url, .. }) = event
-            && leads_inside(&dest_url, link_type)
-            && !links.iter().any(|link| *link.to == *dest_url)
-        {
-            links.push(InnerLink { to: dest_url.into_string(), is_early: range.start < excerpt });
+        match event {
+            Event::Start(Tag::Link { link_type, dest_url, .. } | Tag::Image { link_type, dest_url, .. }) => {
+                if leads_inside(&dest_url, link_type) {
+                    add(&dest_url, range.start, false);
+                }
+            }
+            Event::Start(Tag::CodeBlock(_)) => is_code = true,
+            Event::End(TagEnd::CodeBlock) => is_code = false,
+            // What is a link has its brackets in no text.
+            Event::Text(_) if !is_code => {
+                torn.iter().filter(|(at, _)| range.contains(at)).for_each(|(at, to)| add(to, *at, true));
+            }
+            _ => {}
         }
     }
     links
+}
+
+/// What looks like an address with a space, each with the byte of the bracket before it: `](/quay 1.png)`. Hardly any text has one.
+fn torn(body: &str) -> impl Iterator<Item = (usize, &str)> {
+    memchr::memmem::find_iter(body.as_bytes(), "](").filter_map(|at| {
+        let rest = &body[at + 2..];
+        let to = &rest[..memchr::memchr2(b')', b'\n', rest.as_bytes())?];
+        let last = to.rsplit_once(' ')?.1;
+        let begins = ["/", "./", "../", "https://", "http://"].iter().any(|start| to.starts_with(start));
+        let is_ending = |ending: &str| (2..=5).contains(&ending.len()) && ending.bytes().all(|b| b.is_ascii_alphanumeric());
+        let is_file = last.rsplit_once('.').is_some_and(|(_, ending)| is_ending(ending));
+        // What goes on in quotation marks is a link with a title.
+        (rest.as_bytes()[to.len()] == b')' && (begins || is_file) && !to.contains(['"', '\'', '<'])).then_some((at, to))
+    })
 }
 
 /// Where an address stands in a file's text; the beginning where it is written otherwise there.
@@ -62,6 +92,16 @@ mod tests {
         let expected = ["quay.jpg", "/about/", "../map.svg", "2026 strike.md"];
         assert_eq!(links(body), expected.map(|to| (to.to_owned(), true)));
         assert_eq!(links("[c](https://x.example/)[^n] and `[x](y)`\n\n[^n]: Note.\n"), []);
+    }
+
+    #[test]
+    fn an_address_with_a_space_is_told_apart_where_it_is_no_link() {
+        let body = "![Quay](/quay 1.png) and [the plan](quay plan.pdf), [x](https://x.example/a b), `[x](/in code.png)`\n\n    [x](/in code.png)\n\n\
+                    [y](/y \"A quay.png\") [z](</quay 2.png>) [sic](see below)\n";
+        let found = inner_links(body);
+        let of = |is_torn| found.iter().filter(|link| link.is_torn == is_torn).map(|link| link.to.as_str()).collect::<Vec<_>>();
+        assert_eq!(of(true), ["/quay 1.png", "quay plan.pdf", "https://x.example/a b"]);
+        assert_eq!(of(false), ["/y", "/quay 2.png"]);
     }
 
     #[test]

@@ -47,7 +47,9 @@ impl Plan {
     }
 
     fn broken(&self, file: &SitePath, folder: &str, links: &[InnerLink]) -> Vec<Problem> {
-        links.iter().filter(|link| !self.leads_somewhere(folder, &link.to)).map(|link| problem(file, &link.to)).collect()
+        let is_broken = |link: &&InnerLink| link.is_torn || !self.leads_somewhere(folder, &link.to);
+        let told = |link: &InnerLink| if link.is_torn { torn(file, &link.to) } else { problem(file, &link.to) };
+        links.iter().filter(is_broken).map(told).collect()
     }
 
     /// Whether an address in a text leads to something of the site, or out of it, from the page in this folder.
@@ -78,6 +80,12 @@ impl Plan {
 fn file_of(path: &SitePath, lang: &str) -> Option<SitePath> {
     let whole = path.as_str().strip_suffix(".md").filter(|_| !lang.is_empty()).map(|stem| format!("{stem}.{lang}.md"));
     whole.map_or_else(|| Some(path.clone()), |whole| SitePath::new(&whole).ok())
+}
+
+fn torn(file: &SitePath, to: &str) -> Problem {
+    let problem =
+        Problem::warning("dossier::broken_link", file, format!("`{to}` is no link, since it has a space: readers see its brackets"));
+    problem.in_text(to).help(format!("write %20 for each space, or put the address between < and >: (<{to}>)"))
 }
 
 fn problem(file: &SitePath, to: &str) -> Problem {

@@ -209,6 +209,8 @@ fn links_that_lead_to_nothing_are_told() {
     ];
     assert_eq!(broken, expected);
     assert_eq!(with("![A](quay.jpg)").len(), 1);
+    let torn = with("[the plan](/plan of port.svg) [f](</plan of port.svg>)");
+    assert_eq!(torn, ["`/plan of port.svg` is no link, since it has a space: readers see its brackets"]);
     let page = broken_links(|d| _ = d.edit("content/pages/about.md", |text| text + "\n[x](first-ship.md)\n"));
     assert_eq!(page, ["`first-ship.md` is no article of this dossier"]);
     let topic = broken_links(|d| _ = d.edit("content/topics/ice.md", |text| text + "\n![x](../quay.jpg)\n"));
