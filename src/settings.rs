@@ -61,7 +61,7 @@ pub fn site(path: &SitePath, text: &str, overrides: &[(String, String)]) -> (Sit
     set(&mut site.trust_html, reader.flag("trust_html"));
     set(&mut site.output_dir, reader.output_dir("output_dir"));
     site.editor = reader.text("editor");
-    site.contact = reader.text("contact");
+    site.contact = reader.contact("contact");
     set(&mut site.extra, reader.free("extra"));
     (site, reader.problems())
 }

@@ -39,7 +39,7 @@ impl Mistake {
     fn of(yaml: &str, error: &serde_yaml::Error, known: &[&str]) -> Self {
         let stopped = floor(yaml, error.location().map_or(0, |place| place.index()));
         let message = error.to_string();
-        twice(yaml, &message, stopped).or_else(|| slip(yaml, stopped, known)).unwrap_or_else(|| {
+        twice(yaml, &message, stopped).or_else(|| another(yaml, &message)).or_else(|| slip(yaml, stopped, known)).unwrap_or_else(|| {
             let what = message.split(" at line ").next().unwrap_or(&message);
             let end = yaml[stopped..].chars().next().filter(|c| *c != '\n').map_or(stopped, |c| stopped + c.len_utf8());
             let help =
@@ -64,6 +64,13 @@ impl Mistake {
     }
 }
 
+/// A line that begins another text.
+fn another(yaml: &str, message: &str) -> Option<Mistake> {
+    let is_it = |(at, line): &(usize, &str)| *at > 0 && *line == "---";
+    let (at, line) = lines(yaml).find(is_it).filter(|_| message.contains("more than one document"))?;
+    Some(Mistake::new(at..at + line.len(), "this line ends the keys, and something stands below it", "take the line out"))
+}
+
 /// A key that stands twice, at its second place. `from` = where the map that holds it begins.
 fn twice(yaml: &str, message: &str, from: usize) -> Option<Mistake> {
     let (_, quoted) = message.split_once("duplicate entry with key \"")?;
@@ -86,6 +93,7 @@ fn slip(yaml: &str, stopped: usize, known: &[&str]) -> Option<Mistake> {
     let mut seen = 0;
     let mut in_block = false;
     let mut above = "";
+    let mut levels = Levels::default();
     for (start, line) in lines(yaml).take_while(|(start, _)| *start <= stopped) {
         let is_top = !line.starts_with([' ', '\t']) && !line.is_empty();
         in_block &= !is_top;
@@ -105,6 +113,13 @@ fn slip(yaml: &str, stopped: usize, known: &[&str]) -> Option<Mistake> {
         if let Some(mistake) = out_of_place(yaml, start, line).or_else(|| item_above.then(|| without_space(text, start + indent)).flatten())
         {
             return Some(mistake);
+        }
+        if let Some(message) = levels.misplaced(text, indent) {
+            return Some(Mistake::new(
+                start..start + indent,
+                message,
+                "keys of one kind begin below each other; those of the file at the margin",
+            ));
         }
         let value = value_of(line);
         if value.is_none() && is_top && !text.starts_with(NO_KEY) {
@@ -131,6 +146,41 @@ fn out_of_place(yaml: &str, start: usize, line: &str) -> Option<Mistake> {
     let is_moved = is_first && key.len() < line.len() && is_key(key) && lines(&yaml[start..]).any(|(_, line)| is_key(line));
     let help = "begin every key at the margin";
     is_moved.then(|| Mistake::new(start..start + line.len() - key.len(), "a space stands before this key, and none before others", help))
+}
+
+/// How far the keys and items are indented that a line may stand below.
+#[derive(Default)]
+struct Levels {
+    open: Vec<usize>,
+    /// Whether what stands deeper may follow.
+    takes_more: bool,
+}
+
+impl Levels {
+    /// What is wrong with where a key or an item stands, which is the next line's level otherwise.
+    fn misplaced(&mut self, text: &str, indent: usize) -> Option<&'static str> {
+        let item = text.strip_prefix("- ");
+        if item.is_none() && !is_key(text) {
+            return None;
+        }
+        let deepest = self.open.last().copied();
+        while self.open.last().is_some_and(|level| *level > indent) {
+            self.open.pop();
+        }
+        let is_open = self.open.last() == Some(&indent);
+        if deepest.is_some_and(|deepest| deepest < indent) && !self.takes_more {
+            return Some("this line stands deeper than the one above, which has its value already");
+        }
+        if deepest.is_some_and(|deepest| deepest > indent) && !is_open {
+            return Some("this line stands deeper than some lines above and less deep than others");
+        }
+        self.open.extend((!is_open).then_some(indent));
+        let key = item.map(str::trim_start).filter(|item| is_key(item));
+        self.open.extend(key.map(|key| indent + text.len() - key.len()));
+        let value = key.unwrap_or(text).split_once(':').map_or("", |(_, value)| value.trim_start());
+        self.takes_more = value.is_empty() || value.starts_with(['&', '!', '#', '|', '>', '*']);
+        None
+    }
 }
 
 /// "-ice" below "- north": an item of a list.
@@ -282,6 +332,18 @@ mod tests {
     fn a_key_out_of_its_place_is_told() {
         tells(" title: A\ndate: 2026\n", "a space stands before this key, and none before others", 1, " ");
         tells("title: A\n\u{feff}date: 2026: 1\n", "a sign that cannot be seen stands before the key", 2, "\u{feff}");
+    }
+
+    #[test]
+    fn a_line_that_is_indented_otherwise_than_its_fellows_is_told() {
+        let deeper = "this line stands deeper than the one above, which has its value already";
+        tells("title: A\n  date: 2026\n", deeper, 2, "  ");
+        let between = "this line stands deeper than some lines above and less deep than others";
+        tells("title: A\nextra:\n  a: b\n c: d\n", between, 4, " ");
+        tells("topics:\n  - ru\n - kk\n", between, 3, " ");
+        let right = "title: A\nextra:\n  a: b\n  c:\n    - d: e\n      f: g\n    - h\n  i:\n  - j\ntopics:\n- k\ndate: so\n  and so\n";
+        assert!(serde_yaml::from_str::<serde_yaml::Value>(right).is_ok());
+        assert_eq!(told(&format!("{right}date: A: B\n")).1, 14);
     }
 
     #[test]

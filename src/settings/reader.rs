@@ -6,7 +6,7 @@ use std::ops::RangeInclusive;
 use serde_yaml::Value;
 
 use super::keys::{KEYS, variable};
-use crate::model::{Labels, Lang, OutputPath, SitePath};
+use crate::model::{Labels, Lang, OutputPath, SitePath, is_web_address};
 use crate::parse::places::{key_span, value_span, word_span};
 use crate::parse::yaml_mistake::keys;
 use crate::problem::Problem;
@@ -49,7 +49,7 @@ impl<'a> Reader<'a> {
     fn read_file(&mut self) {
         let text = self.text.strip_prefix('\u{feff}').unwrap_or(self.text);
         let start = self.text.len() - text.len();
-        match keys(text, &KEYS) {
+        match keys(without_last_fence(text), &KEYS) {
             Ok(map) => map.into_iter().for_each(|(key, value)| self.accept(key, value)),
             Err(mistake) => {
                 self.is_broken = true;
@@ -68,6 +68,13 @@ impl<'a> Reader<'a> {
             Some(_) if value.is_null() => {}
             Some(known) => {
                 self.given.insert(known, Given { value, variable: None });
+            }
+            None if name.starts_with(|c: char| c != ' ' && c.is_whitespace()) => {
+                let space = name.chars().next().unwrap_or(' ');
+                let at = self.text.find(&name).unwrap_or(0);
+                let message = format!("a space that does not count as one stands before `{}` (U+{:04X})", name.trim(), u32::from(space));
+                let problem = Problem::error("dossier::unknown_key", self.path, message).at(at..at + space.len_utf8());
+                self.problems.push(problem.help("delete it: a key begins at the margin"));
             }
             None => {
                 let span = key_span(self.text, &name, 0).unwrap_or(0..0);
@@ -135,7 +142,8 @@ impl<'a> Reader<'a> {
             (Some(raw), _) => Some(raw),
             (None, Value::String(text)) => self.not_empty(key, text),
             (None, other) => {
-                self.wrong_type(key, &other, "a text", "put the value in quotes");
+                let help = if other.is_sequence() { "write one value, without brackets" } else { "put the value in quotes" };
+                self.wrong_type(key, &other, "a text", help);
                 None
             }
         }
@@ -153,12 +161,18 @@ impl<'a> Reader<'a> {
     pub fn labels(&mut self, key: &str) -> Option<Labels> {
         let given = self.given.get(key)?.clone();
         let Value::Mapping(map) = given.value else { return self.text(key).map(|text| Labels::single(&text)) };
+        if map.is_empty() {
+            self.not_empty(key, String::new());
+        }
         let mut labels = BTreeMap::new();
         for (tag, text) in &map {
             let lang = tag.as_str().and_then(Lang::new);
-            match (lang, text.as_str()) {
+            match (lang, text.as_str().map(str::trim)) {
+                (Some(lang), Some("")) => {
+                    self.wrong(key, Some(lang.as_str()), format!("`{key}` in {lang} is empty"), "write a value, or take the language out");
+                }
                 (Some(lang), Some(text)) => {
-                    labels.insert(lang.to_string(), text.trim().to_owned());
+                    labels.insert(lang.to_string(), text.to_owned());
                 }
                 (None, _) => {
                     let tag = plain(tag);
@@ -171,6 +185,22 @@ impl<'a> Reader<'a> {
             }
         }
         (!labels.is_empty()).then_some(Labels(labels))
+    }
+
+    /// An e-mail address, without the scheme that links to one have, or a web address.
+    pub fn contact(&mut self, key: &str) -> Option<String> {
+        let text = self.text(key)?;
+        let mail = text.strip_prefix("mailto:").unwrap_or(&text);
+        let is_mail = mail.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.') && !host.contains('@'));
+        if is_mail && !mail.contains(|c: char| c.is_whitespace() || c.is_control() || "/:<>\"?&#".contains(c)) {
+            return Some(mail.to_owned());
+        }
+        if is_web_address(&text) {
+            return Some(text);
+        }
+        let help = "write name@example.org, or an address that begins with https://";
+        self.wrong(key, None, format!("`{text}` is neither an e-mail nor a web address"), help);
+        None
     }
 
     /// An absolute address with a slash at the end.
@@ -348,6 +378,12 @@ impl<'a> Reader<'a> {
 pub fn holds_the_dossier(folder: &str) -> bool {
     let top = folder.split('/').next().unwrap_or_default();
     ["", "content", "templates", "static", "i18n", "themes", ".dossier", ".git"].contains(&top)
+}
+
+/// Without a line `---` at the end, as front matter has it: to YAML it begins another text. One at the beginning is right.
+fn without_last_fence(text: &str) -> &str {
+    let whole = text.trim_end();
+    whole.strip_suffix("\n---").or_else(|| whole.strip_suffix("\r\n---")).unwrap_or(text)
 }
 
 /// What a value is, in words.

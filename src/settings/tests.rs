@@ -85,6 +85,41 @@ fn broken_yaml_says_where() {
 }
 
 #[test]
+fn what_says_nothing_is_told() {
+    for (text, place) in [("title: \"\"\n", "\"\""), ("title: {}\n", "{}"), ("title: {ru: \" \"}\n", "ru")] {
+        assert_eq!(wrong(text), pairs(&[("dossier::bad_setting", place)]), "{text}");
+    }
+}
+
+#[test]
+fn corrections_go_to_an_address() {
+    let contact = |contact: &str| {
+        let (site, problems) = read(&format!("title: x\ncontact: {contact}\n"));
+        assert_eq!(problems.is_empty(), site.contact.is_some(), "{problems:?}");
+        site.contact
+    };
+    for mail in ["a@b.example", "mailto:a@b.example"] {
+        assert_eq!(contact(mail).as_deref(), Some("a@b.example"));
+    }
+    assert_eq!(contact("https://b.example/@a").as_deref(), Some("https://b.example/@a"));
+    for bad in ["не адрес", "javascript:alert(1)", "+7 701", "a@b", "@b.example", "a@b.example?cc=c", "mailto:"] {
+        assert_eq!(contact(bad), None, "{bad}");
+    }
+}
+
+#[test]
+fn what_leads_astray_is_helped_with() {
+    let help = |text: &str| read(text).1.first().and_then(|problem| problem.help.clone()).unwrap_or_default();
+    assert_eq!(help("title: x\nlanguage: [ru]\n"), "write one value, without brackets");
+    let (_, problems) = read("title: x\n\u{a0}language: ru\n");
+    assert!(problems[0].message.contains("U+00A0") && problems[0].span == (9..11), "{problems:?}");
+    for fenced in ["---\ntitle: x\n---\n", "---\r\ntitle: x\r\n---\r\n", "title: x\n---"] {
+        assert_eq!(read(fenced).1, [], "{fenced}");
+    }
+    assert_eq!(wrong("---\ntitle: x\n---\nlanguage: ru\n"), pairs(&[("dossier::yaml", "---")]));
+}
+
+#[test]
 fn the_environment_stands_over_the_file() {
     let overrides = |pairs: &[(&str, &str)]| pairs.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect::<Vec<_>>();
     let path = SitePath::new("site.yaml").unwrap();
