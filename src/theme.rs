@@ -11,7 +11,7 @@ use include_dir::{Dir, include_dir};
 
 use crate::disk::{Disk, Snapshot};
 use crate::locale::Strings;
-use crate::model::{Lang, Site, SitePath};
+use crate::model::{Lang, OutputPath, Site, SitePath, why_unusable};
 use crate::parse::places::value_span;
 use crate::problem::Problem;
 use crate::view::PageKind;
@@ -73,6 +73,18 @@ impl Theme {
     /// Whether a template names a field: what no template names need not be made.
     pub fn names(&self, field: &str) -> bool {
         self.templates.values().any(|template| template.text.contains(field))
+    }
+
+    /// Whether a template asks for a string: `t.closed`, or its name in quotation marks, as what counts and fills takes it.
+    pub fn asks_for(&self, string: &str) -> bool {
+        let is_word = |c: char| c.is_alphanumeric() || c == '_';
+        let asks = |text: &str| {
+            text.match_indices(string).any(|(at, _)| {
+                let (before, after) = (&text[..at], &text[at + string.len()..]);
+                before.ends_with(['"', '\'']) && after.starts_with(['"', '\'']) || before.ends_with("t.") && !after.starts_with(is_word)
+            })
+        };
+        self.templates.values().any(|template| asks(&template.text))
     }
 
     /// Whether a page may show what is known of the words of texts: how many they are, which rights that leaves, which texts share them.
@@ -209,6 +221,10 @@ fn embedded(dir: &'static Dir<'static>, over: Files) -> Files {
 
 fn add(theme: &mut Theme, name: &str, path: &SitePath, file: &StaticFile, disk: &Disk, problems: &mut Vec<Problem>) {
     if let Some(rest) = name.strip_prefix("static/") {
+        if OutputPath::new(rest).is_err() {
+            let message = format!("no file of the site can have this name: {}", why_unusable(rest));
+            return problems.push(Problem::warning("dossier::file_name", path, message).help("give it a plain name"));
+        }
         theme.statics.insert(rest.to_owned(), file.clone());
         return;
     }

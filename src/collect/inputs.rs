@@ -287,6 +287,8 @@ const LONGEST_NAME: usize = 255;
 /// those that are given away already. A name too long for a file of facts beside it is cut.
 fn free_name(disk: &Disk, names: &BTreeSet<SitePath>, text: &Read) -> SitePath {
     let (folder, name) = text.name.as_str().rsplit_once('/').map_or(("", text.name.as_str()), |(folder, name)| (folder, name));
+    // What begins with a dot is hidden: nobody would hear of its changes.
+    let name = name.trim_start_matches('.');
     let (stem, ending) = name.rsplit_once('.').unwrap_or((name, "txt"));
     let named = |number: &str| {
         let room = LONGEST_NAME.saturating_sub(number.len() + 1 + ending.len() + facts::ENDING.len());

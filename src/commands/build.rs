@@ -416,7 +416,11 @@ fn unimportable(disk: &Disk, sources: &[SitePath]) -> Vec<Problem> {
 /// Builds strictly into the folder from which the site is served.
 pub fn publish(global: &Global, args: &cli::Publish, terminal: &mut Terminal) -> Result<(), Stop> {
     let build = Build { is_strict: true, base_url: args.base_url.clone(), output_dir: Some(args.to.clone()), ..Build::default() };
-    one_build(global, &build, terminal)?;
+    let in_its_words = |failure: Failure| Failure { help: failure.help.map(|help| help.replace("--output-dir", "--to")), ..failure };
+    one_build(global, &build, terminal).map_err(|stop| match stop {
+        Stop::Failure(failure) => Stop::Failure(in_its_words(failure)),
+        stop => stop,
+    })?;
     let is_local = |site: Site| site.base_url == settings::LOCAL_URL;
     if args.base_url.is_none() && read_site(&open(global)?).is_ok_and(is_local) {
         terminal.note(

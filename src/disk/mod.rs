@@ -17,7 +17,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use serde::{Deserialize, Serialize};
 
-use crate::failure::is_in_use;
+use crate::failure::{is_in_use, reason};
 use crate::model::SitePath;
 use crate::problem::Problem;
 
@@ -135,7 +135,11 @@ impl Disk {
     /// # Errors
     /// As [`Disk::text`].
     pub fn with_text<T>(&self, path: &SitePath, then: impl FnOnce(&str) -> T) -> Result<T, Problem> {
-        let unreadable = |e| Problem::error("dossier::unreadable", path, format!("cannot be read: {e}"));
+        let unreadable = |e| {
+            let (reason, help) = reason(&e);
+            let problem = Problem::error("dossier::unreadable", path, format!("this file cannot be read: {reason}"));
+            Problem { help: help.map(str::to_owned), ..problem }
+        };
         let file = fs::File::open(self.path(path)).map_err(unreadable)?;
         with_all(file, |bytes| {
             let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);

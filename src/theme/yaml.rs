@@ -151,7 +151,7 @@ fn compare(file: &mut File<'_>, key: &str, value: &Value, known: &Known, theme: 
         file.wrong(key, None, format!("`{key}` takes the forms of a plural"), "write {one: \"{n} article\", other: \"{n} articles\"}");
     } else if is_text && !is_plural && value.is_mapping() {
         file.wrong(key, None, format!("`{key}` takes one text"), "put the text between quotation marks");
-    } else if !is_text && !is_plural && !theme.names(key) {
+    } else if !is_text && !is_plural && !theme.asks_for(key) {
         file.unknown(
             key,
             format!("no string of the theme is called `{key}`"),

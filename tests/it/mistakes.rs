@@ -367,6 +367,7 @@ fn slips_in_a_theme_and_in_strings_are_told_at_their_place() {
     let strings = "i18n/en.yaml";
     assert_eq!(told(strings, "read_original: To the source\narticles:\n  one: \"{n} piece\"\n"), []);
     assert_eq!(told(strings, "read_orignal: To the source\n"), at("unknown_key", "read_orignal"));
+    assert_eq!(told(strings, "timelin: To the source\n"), at("unknown_key", "timelin"));
     assert_eq!(told(strings, "articles:\n  one: \"{n} piece\"\n  oter: \"{n} pieces\"\n"), at("bad_value", "oter"));
     assert_eq!(told(strings, "timeline: Time\nread_original: [a]\n"), at("bad_value", "read_original"));
     assert_eq!(told(strings, "articles: pieces\n"), at("bad_value", "articles"));
