@@ -195,7 +195,8 @@ impl Lines {
 
     fn one_or_list(&mut self, key: &str, values: &[String]) {
         match values {
-            [one] => self.scalar(key, Some(one)),
+            // By itself a name with a comma looks like several.
+            [one] if !one.contains(", ") => self.scalar(key, Some(one)),
             _ => self.list(key, values),
         }
     }

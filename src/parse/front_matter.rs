@@ -204,6 +204,20 @@ impl<'a> Fields<'a> {
         texts
     }
 
+    /// Names: one or a list.
+    pub fn names(&mut self, key: &str) -> Vec<String> {
+        let is_list = matches!(self.get(key), Some(Value::Sequence(_)));
+        let names = self.texts(key);
+        if let Some(name) = names.first().filter(|name| !is_list && name.contains(", ")) {
+            let message = format!("`{key}` has one name with a comma");
+            let help =
+                format!("write several in brackets, {key}: [{name}]; a name that has a comma also in quotation marks, {key}: [\"{name}\"]");
+            let span = locate(self.text, key, Some(name));
+            self.problems.push(Problem::warning("dossier::bad_value", self.path, message).at(span).help(help));
+        }
+        names
+    }
+
     /// An EDTF date.
     pub fn date(&mut self, key: &str) -> Option<Edtf> {
         let text = self.text(key)?;

@@ -355,6 +355,49 @@ fn what_a_template_calls_and_is_not_there_is_told_at_its_line() {
 }
 
 #[test]
+fn files_in_folders_that_nothing_reads_are_told_once_a_folder() {
+    let dossier = linked_well();
+    let mut session = dossier.session(None);
+    let before = session.problems().len();
+    for file in ["topic/a.md", "topic/b.md", "Topics/deep/c.md", "pictures/quay.jpg", "strike.md", "sources/d.md", "topics/.e.md"] {
+        dossier.write(&format!("content/{file}"), "---\nlabel: X\n---\n");
+    }
+    session.refresh().expect("the folder can be read");
+    let told = session.problems().iter().filter(|p| p.code == "dossier::unread_file");
+    let told: Vec<_> = told.map(|p| (p.path.as_str(), p.help.clone().unwrap_or_default())).collect();
+    let paths: Vec<_> = told.iter().map(|(path, _)| *path).collect();
+    assert_eq!(paths, ["content/Topics", "content/pictures", "content/strike.md", "content/topic"]);
+    assert_eq!([0, 3].map(|at| told[at].1.as_str()), ["did you mean content/topics?"; 2]);
+    for file in ["topic/a.md", "topic/b.md", "Topics/deep/c.md", "pictures/quay.jpg", "strike.md"] {
+        dossier.remove(&format!("content/{file}"));
+    }
+    session.refresh().expect("the folder can be read");
+    assert_eq!(session.problems().len(), before);
+}
+
+#[test]
+fn several_names_without_brackets_are_told() {
+    let told = |line: &str| {
+        let dossier = linked_well();
+        dossier.edit(FIRST, |text| text.lines().filter(|line| !line.starts_with("author")).collect::<Vec<_>>().join("\n"));
+        dossier.edit(FIRST, |text| text.replacen("---\n", &format!("---\n{line}\n"), 1));
+        let problems = dossier.session(None).problems().to_vec();
+        problems.into_iter().find(|p| p.code == "dossier::bad_value").map(|p| p.help.unwrap_or_default())
+    };
+    assert!(told("author: Ann Frost, B. Drift").is_some_and(|help| help.contains("author: [Ann Frost, B. Drift]")));
+    assert_eq!(told("author: [\"Frost, Ann\"]"), None);
+    assert_eq!(told("author: Ann Frost"), None);
+}
+
+#[test]
+fn a_static_file_that_no_site_can_have_is_told() {
+    let dossier = linked_well();
+    dossier.write("static/a:b.txt", "x");
+    let problems = dossier.session(None).problems().to_vec();
+    assert_eq!(problems.iter().map(|p| (p.code, p.path.as_str())).collect::<Vec<_>>(), [("dossier::file_name", "static/a:b.txt")]);
+}
+
+#[test]
 fn slips_in_a_theme_and_in_strings_are_told_at_their_place() {
     let told = |path: &str, text: &str| {
         let dossier = Dossier::copy_of("basic");
