@@ -19,6 +19,7 @@ mod json_ld;
 mod live;
 mod markdown;
 mod others;
+mod packed;
 mod reader;
 mod rest;
 mod says;
@@ -28,9 +29,10 @@ mod tree;
 mod weights;
 
 use super::metadata::{is_bare_domain, is_common, named_by_address};
-use super::{Line, Metadata};
+use super::{Found, Line, Metadata, Role};
 use crate::import::rules;
 use crate::words::latin_key;
+use blocks::Block;
 use tree::Tree;
 #[cfg(test)]
 pub(super) use weights::BLOCK;
@@ -55,6 +57,20 @@ fn is_name_of(name: &str, address: &str) -> bool {
 
 /// The article of a page.
 pub fn page(html: &str) -> Page {
+    let (shown, declared) = read(html);
+    let chars = |page: &Page| page.body.chars().count();
+    if shown.body.len() < packed::THIN * 2 && chars(&shown) < packed::THIN {
+        let least = packed::THIN.max(chars(&shown) * packed::LONGER);
+        let unpacked = packed::unpacked(html).map(|html| read(&html).0);
+        if let Some(page) = unpacked.filter(|page| chars(page) >= least) {
+            return page;
+        }
+    }
+    declared.unwrap_or(shown)
+}
+
+/// The article that a page shows, and the one that its data have where it shows none or only the beginning.
+fn read(html: &str) -> (Page, Option<Page>) {
     let tree = Tree::parse(html);
     let blocks = blocks::blocks(&tree);
     let values = json_ld::values(&tree);
@@ -75,19 +91,50 @@ pub fn page(html: &str) -> Page {
         metadata = says::metadata(&tree, &objects, &blocks, &chosen);
     }
     let base = address::base(&tree, metadata.source_url.as_ref().map(|u| u.value.as_str()));
-    let mut roles = choice::roles(&tree, &blocks, &chosen, metadata.title.as_ref().map_or("", |t| &t.value));
-    let kept: Vec<&blocks::Block> = blocks.iter().zip(&roles).filter(|(_, role)| role.is_body()).map(|(b, _)| b).collect();
+    let title = metadata.title.as_ref().map_or("", |t| &t.value);
+    let mut roles = choice::roles(&tree, &blocks, &chosen, title);
+    let kept: Vec<&Block> = blocks.iter().zip(&roles).filter(|(_, role)| role.is_body()).map(|(b, _)| b).collect();
+    let in_data = packed::in_data(&objects, title, &kept);
     let kept_roles = markdown::roles(&tree, &kept);
     let body = markdown::markdown(&tree, &kept, &kept_roles, base.as_ref());
     roles.iter_mut().filter(|role| role.is_body()).zip(kept_roles).for_each(|(role, kept)| *role = kept);
     let lines = blocks.into_iter().zip(roles).zip(scores).enumerate();
     let lines: Vec<Line> = lines.map(|(i, ((block, role), score))| Line { number: i + 1, text: block.text, role, score }).collect();
-    if let Some(address) = metadata.outlet.take_if(|outlet| outlet.basis.rule == rules::DOMAIN || is_bare_domain(&outlet.value)) {
-        let named = named_by_address(&lines, &address);
-        metadata.outlet =
-            named.filter(|name| address.basis.rule == rules::DOMAIN || is_name_of(&name.value, &address.value)).or(Some(address));
+    metadata.outlet = metadata.outlet.map(|outlet| named_outlet(outlet, &lines));
+    let shown = Page { body, metadata, lines };
+    let declared = in_data.map(|html| with_text_of_data(&shown, &html, base.as_ref()));
+    (shown, declared)
+}
+
+/// The name behind an address by which alone the markup names the outlet, where the page has it.
+fn named_outlet(address: Found<String>, lines: &[Line]) -> Found<String> {
+    let is_domain = address.basis.rule == rules::DOMAIN;
+    if !is_domain && !is_bare_domain(&address.value) {
+        return address;
     }
-    Page { body, metadata, lines }
+    let named = named_by_address(lines, &address);
+    named.filter(|name| is_domain || is_name_of(&name.value, &address.value)).unwrap_or(address)
+}
+
+/// How sure a line is of which the page's data alone say that it is the article's: so little that the editor is asked.
+const IN_DATA: f32 = 0.5;
+
+/// The page with the text of its data, which is HTML, for what it shows itself.
+fn with_text_of_data(page: &Page, html: &str, base: Option<&url::Url>) -> Page {
+    let tree = Tree::parse(html);
+    let blocks = blocks::blocks(&tree);
+    let kept: Vec<&Block> = blocks.iter().collect();
+    let roles = markdown::roles(&tree, &kept);
+    let body = markdown::markdown(&tree, &kept, &roles, base);
+    let mut lines = page.lines.clone();
+    let is_body = |line: &Line| line.role.is_body();
+    let below_title = lines.iter().rposition(|line| line.role == Role::Title).map(|title| title + 1);
+    let at = lines.iter().position(is_body).or(below_title).unwrap_or(lines.len());
+    lines.iter_mut().filter(|line| is_body(line)).for_each(|line| line.role = Role::Furniture("beside"));
+    let told = blocks.iter().zip(&roles).map(|(block, role)| Line { number: 0, text: block.text.clone(), role: *role, score: IN_DATA });
+    lines.splice(at..at, told.collect::<Vec<_>>());
+    lines.iter_mut().zip(1..).for_each(|(line, number)| line.number = number);
+    Page { body, metadata: page.metadata.clone(), lines }
 }
 
 /// A text with its character references resolved.

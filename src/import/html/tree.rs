@@ -346,7 +346,7 @@ fn name(text: &str) -> &str {
 }
 
 /// The value after an attribute's name that ends at `at`, and where it ends.
-fn attribute_value(tag: &str, at: usize) -> (&str, usize) {
+pub fn attribute_value(tag: &str, at: usize) -> (&str, usize) {
     let bytes = tag.as_bytes();
     let skip_space = |mut i: usize| {
         while i < bytes.len() && bytes[i].is_ascii_whitespace() {

@@ -1,0 +1,123 @@
+//! Articles that a page holds out of sight: in the page of a frame, for readers without scripts, or in its data alone.
+
+use super::blocks::Block;
+use super::features::letters;
+use super::json_ld::{self, Object};
+use super::tree::{attribute_value, decoded, decoded_value};
+
+/// Characters of the shortest article for which it is looked here, where the page shows less.
+pub const THIN: usize = 200;
+/// How many times as long as what the page shows the article is that is held out of sight: in it, and in its data.
+pub const LONGER: usize = 3;
+const LONGER_IN_DATA: usize = 2;
+
+/// The page with the pages of its frames, and what it has for readers without scripts, in their places; `None` = it has neither.
+pub fn unpacked(html: &str) -> Option<String> {
+    let lower = html.to_ascii_lowercase();
+    let marks = ["<noscript", "</noscript", "<iframe"];
+    if !lower.contains(marks[0]) && !lower.contains("srcdoc") {
+        return None;
+    }
+    let mut out = String::with_capacity(html.len() * 2);
+    let mut at = 0;
+    while let Some((found, mark)) = marks.iter().filter_map(|mark| Some((at + lower[at..].find(mark)?, *mark))).min() {
+        out.push_str(&html[at..found]);
+        at = found + mark.len();
+        match mark {
+            "<iframe" => {
+                if let Some(page) = lower[at..].find("srcdoc").map(|from| at + from).filter(|from| !lower[at..*from].contains('<')) {
+                    let (value, end) = attribute_value(&html[page..], "srcdoc".len());
+                    out.extend(["<div>", &decoded_value(value), "</div>"]);
+                    at = page + end;
+                }
+                out.push_str(mark);
+            }
+            _ => out.push_str(if mark == marks[0] { "<div" } else { "</div" }),
+        }
+    }
+    out.push_str(&html[at..]);
+    Some(out)
+}
+
+/// The article's text in the page's data, as HTML, where the page shows none or only the beginning of it.
+pub fn in_data(objects: &[&Object], title: &str, shown: &[&Block]) -> Option<String> {
+    let title = letters(title);
+    let is_own = |object: &&&Object| {
+        let headline = letters(&json_ld::text(object, "headline").unwrap_or_default());
+        json_ld::is_article(object) && (headline.is_empty() || headline.contains(&title) || title.contains(&headline))
+    };
+    let (chars, bytes) = shown.iter().fold((0, 0), |(chars, bytes), block| (chars + block.chars, bytes + block.text.len()));
+    let least = THIN.max(bytes * LONGER_IN_DATA);
+    let texts = objects.iter().filter(is_own).filter_map(|object| object.get("articleBody")?.as_str());
+    let text = texts.filter(|text| text.len() >= least).max_by_key(|text| text.len())?;
+    let html = html_of(text);
+    let key = letters(&html);
+    let is_part =
+        || shown.iter().filter(|block| key.contains(&letters(&block.text))).map(|block| block.chars).sum::<usize>() * 10 >= chars * 8;
+    (chars < THIN || is_part()).then_some(html)
+}
+
+/// A text of JSON-LD as HTML, which it may be already.
+fn html_of(text: &str) -> String {
+    let is_html = |text: &str| ["</p>", "<p>", "<br"].iter().any(|mark| text.contains(mark));
+    if is_html(text) {
+        return text.to_owned();
+    }
+    let decoded = decoded(text);
+    if is_html(&decoded) {
+        return decoded.into_owned();
+    }
+    text.lines().map(|line| format!("<p>{}</p>", line.replace('<', "&lt;"))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::page;
+
+    const TEXT: [&str; 3] = [
+        "The northern harbour was closed for three days, and nobody could say when ships would be let in again.",
+        "Fishermen who have waited at the quay for a week hope for a quick end of the dispute between the two sides.",
+        "The harbour master said that a third of the crews had signed the new contract by Monday, and the rest would.",
+    ];
+
+    /// The text of a page that shows nothing but this between its headline and its foot.
+    fn body_of(head: &str, shown: &str) -> String {
+        let foot = "<div>© Harbour Times. All rights reserved</div>";
+        page(&format!(
+            "<html lang=en><head><title>Harbour closed</title>{head}</head><body><h1>Harbour closed</h1>{shown}{foot}</body></html>"
+        ))
+        .body
+    }
+
+    fn paragraphs() -> String {
+        TEXT.map(|text| format!("<p>{text}</p>")).concat()
+    }
+
+    #[test]
+    fn the_article_of_a_frame_or_for_readers_without_scripts_is_read() {
+        let framed = format!("<html><head><title>Frame</title></head><body>{}</body></html>", paragraphs());
+        let framed = format!("<IFRAME class=f srcdoc=\"{}\" width=1></iframe>", framed.replace('<', "&lt;"));
+        for shown in [framed, format!("<noscript>{}</noscript>", paragraphs())] {
+            assert_eq!(body_of("", &shown), TEXT.join("\n\n"), "{shown}");
+            let article = TEXT.map(|text| format!("<p>It is said in the port: {text}</p>")).concat();
+            assert!(!body_of("", &format!("{article}{shown}")).contains(&TEXT.join("\n\n")), "the page shows its article");
+        }
+        assert!(!body_of("", "<noscript>Turn on scripts to read this page of the Harbour Times.</noscript>").contains("scripts"));
+    }
+
+    #[test]
+    fn the_article_that_stands_in_the_data_alone_is_read() {
+        let data = |text: &str, headline: &str| {
+            let text = serde_json::Value::from(text);
+            format!(
+                "<script type='application/ld+json'>{{\"@type\":\"NewsArticle\",\"headline\":\"{headline}\",\"articleBody\":{text}}}</script>"
+            )
+        };
+        let whole = TEXT.join("\n\n");
+        for text in [TEXT.join("\n"), paragraphs(), paragraphs().replace('<', "&lt;").replace('>', "&gt;")] {
+            assert_eq!(body_of(&data(&text, "Harbour closed"), "<div id=root></div>"), whole, "{text}");
+            assert_eq!(body_of(&data(&text, "Harbour closed"), &format!("<p>{}</p><div>Subscribe to read on</div>", TEXT[0])), whole);
+        }
+        assert!(!body_of(&data(&TEXT.join("\n"), "Ferry fares rise"), "<div id=root></div>").contains(TEXT[0]), "another article");
+    }
+}
