@@ -202,6 +202,9 @@ const HEADING_BY_FORM: f32 = 0.12;
 /// Characters of the longest.
 const HEADING_LENGTH: usize = 60;
 
+/// Elements from a paragraph to the one that holds the next one too, at most: builders of sites wrap each in several.
+const WRAPPED: usize = 8;
+
 /// Keeps short lines that stand between two sure paragraphs in the same element, begin as a sentence does and end as none does.
 fn add_headings_by_form(tree: &Tree, blocks: &[Block], scores: &[f32], chosen: &mut [bool]) {
     let is_paragraph = |i: usize| chosen[i] && scores[i] >= SURE && blocks[i].chars >= LEDE_LENGTH && ends_sentence(&blocks[i].text);
@@ -212,14 +215,17 @@ fn add_headings_by_form(tree: &Tree, blocks: &[Block], scores: &[f32], chosen: &
         blocks[i].chars <= HEADING_LENGTH
             && text.contains(' ')
             && blocks[i].links == 0
-            && text.starts_with(char::is_uppercase)
-            && text.ends_with(char::is_alphabetic)
+            && text.starts_with(|c: char| c.is_uppercase() || c == '«')
+            && text.ends_with(|c: char| c.is_alphabetic() || matches!(c, '»' | '?'))
             && !has_credit
     };
-    let around = |i: usize| tree.ancestors(blocks[i].element).take(3).last();
+    let is_around_both = |i: usize| {
+        let mut around = tree.ancestors(blocks[i - 1].element).take(WRAPPED).filter(|id| tree.nodes[*id].tag != Tag::Body);
+        around.any(|id| id != 0 && (id..tree.nodes[id].end).contains(&blocks[i + 1].element))
+    };
     let found: Vec<usize> = (1..blocks.len().saturating_sub(1))
         .filter(|&i| !chosen[i] && scores[i] >= HEADING_BY_FORM && reads_as_heading(i) && is_paragraph(i - 1) && is_paragraph(i + 1))
-        .filter(|&i| around(i - 1) == around(i + 1) && !is_beside(tree, &blocks[i]))
+        .filter(|&i| is_around_both(i) && !is_beside(tree, &blocks[i]))
         .collect();
     found.into_iter().for_each(|i| chosen[i] = true);
 }
