@@ -92,9 +92,9 @@ fn read(html: &str) -> (Page, Option<Page>) {
     }
     let base = address::base(&tree, metadata.source_url.as_ref().map(|u| u.value.as_str()));
     let title = metadata.title.as_ref().map_or("", |t| &t.value);
+    let in_data = packed::in_data(&objects, title, &blocks, &mut chosen);
     let mut roles = choice::roles(&tree, &blocks, &chosen, title);
     let kept: Vec<&Block> = blocks.iter().zip(&roles).filter(|(_, role)| role.is_body()).map(|(b, _)| b).collect();
-    let in_data = packed::in_data(&objects, title, &kept);
     let kept_roles = markdown::roles(&tree, &kept);
     let body = markdown::markdown(&tree, &kept, &kept_roles, base.as_ref());
     roles.iter_mut().filter(|role| role.is_body()).zip(kept_roles).for_each(|(role, kept)| *role = kept);

@@ -3,7 +3,7 @@
 use super::blocks::Block;
 use super::features::letters;
 use super::json_ld::{self, Object};
-use super::tree::{attribute_value, decoded, decoded_value};
+use super::tree::{Tree, attribute_value, decoded, decoded_value};
 
 /// Characters of the shortest article for which it is looked here, where the page shows less.
 pub const THIN: usize = 200;
@@ -39,23 +39,39 @@ pub fn unpacked(html: &str) -> Option<String> {
     Some(out)
 }
 
-/// The article's text in the page's data, as HTML, where the page shows none or only the beginning of it.
-pub fn in_data(objects: &[&Object], title: &str, shown: &[&Block]) -> Option<String> {
+/// The article's text in the page's data, as HTML, where the page shows none or only the beginning of it. Where it shows the rest too, which was taken
+/// for something else, that is kept.
+pub fn in_data(objects: &[&Object], title: &str, blocks: &[Block], chosen: &mut [bool]) -> Option<String> {
     let title = letters(title);
     let is_own = |object: &&&Object| {
         let headline = letters(&json_ld::text(object, "headline").unwrap_or_default());
         json_ld::is_article(object) && (headline.is_empty() || headline.contains(&title) || title.contains(&headline))
     };
-    let (chars, bytes) = shown.iter().fold((0, 0), |(chars, bytes), block| (chars + block.chars, bytes + block.text.len()));
-    let least = THIN.max(bytes * LONGER_IN_DATA);
+    let sum = |chosen: &[bool], of: &dyn Fn(&Block) -> usize| -> usize {
+        blocks.iter().zip(chosen).filter(|(_, chosen)| **chosen).map(|(block, _)| of(block)).sum()
+    };
+    let least = THIN.max(sum(chosen, &|block| block.text.len()) * LONGER_IN_DATA);
     let texts = objects.iter().filter(is_own).filter_map(|object| object.get("articleBody")?.as_str());
-    let text = texts.filter(|text| text.len() >= least).max_by_key(|text| text.len())?;
-    let html = html_of(text);
-    let key = letters(&html);
-    let is_part =
-        || shown.iter().filter(|block| key.contains(&letters(&block.text))).map(|block| block.chars).sum::<usize>() * 10 >= chars * 8;
-    (chars < THIN || is_part()).then_some(html)
+    let html = html_of(texts.filter(|text| text.len() >= least).max_by_key(|text| text.len())?);
+    // The marks of elements and addresses are no words of it.
+    let key = letters(&Tree::parse(&html).text(0));
+    let is_long = |chosen: &[bool]| key.len() >= sum(chosen, &|block| letters(&block.text).len()) * LONGER_IN_DATA;
+    let has = |block: &Block| key.contains(&letters(&block.text));
+    let chars = sum(chosen, &|block| block.chars);
+    let is_part = || sum(chosen, &|block| if has(block) { block.chars } else { 0 }) * 10 >= chars * 8;
+    if !is_long(chosen) || chars >= THIN && !is_part() {
+        return None;
+    }
+    let shown: Vec<bool> = blocks.iter().zip(&*chosen).map(|(block, chosen)| *chosen || block.chars >= SENTENCE && has(block)).collect();
+    if is_long(&shown) {
+        return Some(html);
+    }
+    chosen.copy_from_slice(&shown);
+    None
 }
+
+/// Characters of the shortest line that the page shows of the article in its data.
+const SENTENCE: usize = 12;
 
 /// A text of JSON-LD as HTML, which it may be already.
 fn html_of(text: &str) -> String {
@@ -118,6 +134,13 @@ mod tests {
             assert_eq!(body_of(&data(&text, "Harbour closed"), "<div id=root></div>"), whole, "{text}");
             assert_eq!(body_of(&data(&text, "Harbour closed"), &format!("<p>{}</p><div>Subscribe to read on</div>", TEXT[0])), whole);
         }
+        // The same text in the data, with long addresses.
+        let linked = TEXT.map(|text| format!("<p><a href='https://harbour.example/{}'>{text}</a></p>", "a/".repeat(200))).concat();
+        assert_eq!(body_of(&data(&linked, "Harbour closed"), &paragraphs()), whole);
+        // What the page shows elsewhere stays as it is there.
+        let hidden = format!("<p>{}</p><footer><ul><li><b>{}</b></li><li>{}</li></ul></footer>", TEXT[0], TEXT[1], TEXT[2]);
+        let shown = body_of(&data(&TEXT.join("\n"), "Harbour closed"), &hidden);
+        assert!(TEXT.iter().all(|text| shown.contains(text)) && shown.contains("**"), "{shown}");
         assert!(!body_of(&data(&TEXT.join("\n"), "Ferry fares rise"), "<div id=root></div>").contains(TEXT[0]), "another article");
     }
 }
