@@ -23,8 +23,9 @@ const JUDGED: usize = 15_000;
 const KEPT: f32 = 0.45;
 /// Nothing is kept on a page whose blocks are all below this probability.
 const LEAST: f32 = 0.05;
-/// The share of a list that makes the rest of it the article's, and the share of links beyond which it is none of running text.
+/// The share of a list that makes the rest of it the article's, the same of one of terms and what they mean, and the share of links beyond which it is none of running text.
 const ENOUGH_OF_LIST: f32 = 0.4;
+const ENOUGH_OF_TERMS: f32 = 0.2;
 const LINKS_OF_LIST: f32 = 0.5;
 /// From this probability on a block goes with its list.
 const REST_OF_LIST: f32 = 0.2;
@@ -88,10 +89,12 @@ fn add_lists(tree: &Tree, blocks: &[Block], scores: &[f32], chosen: &mut [bool])
     }
     let is_of_article = |list: &Id| {
         let (chars, kept, links) = lists.get(list).copied().unwrap_or_default();
-        kept > 0.0 && kept >= chars * ENOUGH_OF_LIST && links <= chars * LINKS_OF_LIST
+        let enough = if tree.nodes[*list].tag == Tag::Dl { ENOUGH_OF_TERMS } else { ENOUGH_OF_LIST };
+        kept > 0.0 && kept >= chars * enough && links <= chars * LINKS_OF_LIST
     };
     for (((chosen, p), block), lists_around) in chosen.iter_mut().zip(scores).zip(blocks).zip(&around) {
-        *chosen |= *p >= if block.is_row { ROW } else { REST_OF_LIST } && lists_around.iter().any(is_of_article);
+        let is_entry = block.is_row || matches!(tree.nodes[block.element].tag, Tag::Dt | Tag::Dd);
+        *chosen |= *p >= if is_entry { ROW } else { REST_OF_LIST } && lists_around.iter().any(is_of_article);
     }
 }
 
@@ -215,19 +218,32 @@ fn add_headings_by_form(tree: &Tree, blocks: &[Block], scores: &[f32], chosen: &
         blocks[i].chars <= HEADING_LENGTH
             && text.contains(' ')
             && blocks[i].links == 0
-            && text.starts_with(|c: char| c.is_uppercase() || c == '«')
+            && text.starts_with(|c: char| c == '«' || c.is_alphabetic() && !c.is_lowercase())
             && text.ends_with(|c: char| c.is_alphabetic() || matches!(c, '»' | '?'))
             && !has_credit
     };
-    let is_around_both = |i: usize| {
-        let mut around = tree.ancestors(blocks[i - 1].element).take(WRAPPED).filter(|id| tree.nodes[*id].tag != Tag::Body);
-        around.any(|id| id != 0 && (id..tree.nodes[id].end).contains(&blocks[i + 1].element))
-    };
+    let around = |i: usize| tree.ancestors(blocks[i].element).take(3).last();
+    let is_in_one = |i: usize| around(i - 1) == around(i + 1) || is_wrapped_alike(tree, [&blocks[i - 1], &blocks[i], &blocks[i + 1]]);
+    // What is said again and again is a label.
+    let is_told_once = |i: usize| blocks.iter().filter(|block| block.text == blocks[i].text).nth(1).is_none();
     let found: Vec<usize> = (1..blocks.len().saturating_sub(1))
         .filter(|&i| !chosen[i] && scores[i] >= HEADING_BY_FORM && reads_as_heading(i) && is_paragraph(i - 1) && is_paragraph(i + 1))
-        .filter(|&i| is_around_both(i) && !is_beside(tree, &blocks[i]))
+        .filter(|&i| is_in_one(i) && !is_beside(tree, &blocks[i]) && is_told_once(i))
         .collect();
     found.into_iter().for_each(|i| chosen[i] = true);
+}
+
+/// Whether three blocks stand in wrappers of one name, side by side.
+fn is_wrapped_alike(tree: &Tree, blocks: [&Block; 3]) -> bool {
+    let [above, block, below] = blocks.map(|block| tree.ancestors(block.element).take(WRAPPED).collect::<Vec<_>>());
+    let Some(common) = above.iter().find(|id| below.contains(id) && block.contains(id)) else { return false };
+    let wrapper = |around: &[Id]| {
+        let at = around.iter().position(|id| id == common)?.checked_sub(1)?;
+        let id = around[at];
+        (at > 0).then(|| (tree.nodes[id].tag, tree.attribute(id, "class").unwrap_or_default()))
+    };
+    let own = wrapper(&block);
+    own.is_some() && (wrapper(&above) == own || wrapper(&below) == own)
 }
 
 /// From this probability on the row of a table of data between two blocks of the article stays.
