@@ -55,6 +55,8 @@ pub fn chosen(tree: &Tree, blocks: &[Block], scores: &[f32], titles: &[String]) 
     add_continued(tree, blocks, scores, &mut chosen);
     closing::add(tree, blocks, scores, &mut chosen);
     closing::add_speakers(tree, blocks, scores, &mut chosen);
+    closing::add_quotations(tree, blocks, scores, &mut chosen);
+    closing::add_between(tree, blocks, scores, &mut chosen);
     add_lede(tree, blocks, scores, titles, &mut chosen);
     add_announced(tree, blocks, scores, &mut chosen);
     add_headings_above(tree, blocks, scores, &mut chosen);

@@ -81,6 +81,8 @@ fn read(html: &str) -> (Page, Option<Page>) {
     let mut chosen = choice::chosen(&tree, &blocks, &scores, &titles);
     rest::add(&tree, &blocks, &scores, &mut chosen);
     closing::add(&tree, &blocks, &scores, &mut chosen);
+    // What was kept since may be a quotation.
+    closing::add_speakers(&tree, &blocks, &scores, &mut chosen);
     live::add_times(&blocks, &mut chosen);
     let mut metadata = says::metadata(&tree, &objects, &blocks, &chosen);
     // A headline that is found by its place was sought above the article's first paragraph.

@@ -2,7 +2,7 @@
 
 use super::blocks::Block;
 use super::choice::is_beside;
-use super::features::ends_sentence;
+use super::features::{ends_sentence, width};
 use super::others::is_entry_note;
 use super::tree::Tree;
 use crate::import::notices::is_paywall;
@@ -27,7 +27,7 @@ pub(super) fn add(tree: &Tree, blocks: &[Block], scores: &[f32], chosen: &mut [b
     let is_text =
         |block: &Block| block.link_density() < 0.3 && !is_beside(tree, block) && !is_paywall(&block.text) && !is_entry_note(&block.text);
     let may_stay = |at: usize| chosen[at] || scores[at] >= BETWEEN && is_text(&blocks[at]);
-    let tells = |at: usize| scores[at] >= SENTENCE && blocks[at].chars >= LENGTH && ends_sentence(&blocks[at].text);
+    let tells = |at: usize| scores[at] >= SENTENCE && width(&blocks[at].text) >= LENGTH && ends_sentence(&blocks[at].text);
     let mut found = Vec::new();
     let mut end = first;
     for at in first + 1..blocks.len() {

@@ -207,7 +207,7 @@ impl Shape {
 
 /// A mark that ends a sentence.
 pub(super) fn is_final(c: char) -> bool {
-    matches!(c, '.' | '!' | '?' | '…' | '。' | '！' | '？' | '؟' | '।')
+    matches!(c, '.' | '!' | '?' | '…' | '。' | '！' | '？' | '؟' | '।' | '։' | '۔' | '။' | '។' | '།')
 }
 
 fn is_closing(c: char) -> bool {

@@ -105,7 +105,13 @@ pub fn is_prose(block: &Block) -> bool {
 pub fn ends_sentence(text: &str) -> bool {
     let core = text
         .trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '”' | '“' | '»' | '’' | ')' | ']' | '«' | '」' | '）'));
-    core.ends_with(['.', '!', '?', '…', '。', '！', '？', '۔', '।', '؟'])
+    core.ends_with(['.', '!', '?', '…', '。', '！', '？', '۔', '।', '؟', '։', '။', '។', '།'])
+}
+
+/// Characters of a text, those of scripts in which one says what two or three letters do (Han, kana, Hangul) counted as so many.
+pub fn width(text: &str) -> usize {
+    let is_dense = |c: char| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}');
+    text.chars().map(|c| if is_dense(c) { 5 } else { 2 }).sum::<usize>() / 2
 }
 
 impl<'t, 'a> Scene<'t, 'a> {
