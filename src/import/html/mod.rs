@@ -16,6 +16,7 @@ mod features;
 mod hidden;
 mod inline;
 mod json_ld;
+mod lists;
 mod live;
 mod markdown;
 mod others;
@@ -83,6 +84,8 @@ fn read(html: &str) -> (Page, Option<Page>) {
     closing::add(&tree, &blocks, &scores, &mut chosen);
     // What was kept since may be a quotation.
     closing::add_speakers(&tree, &blocks, &scores, &mut chosen);
+    lists::add(&tree, &blocks, &mut chosen);
+    lists::add_set_text(&tree, &blocks, &scores, &mut chosen);
     live::add_times(&blocks, &mut chosen);
     let mut metadata = says::metadata(&tree, &objects, &blocks, &chosen);
     // A headline that is found by its place was sought above the article's first paragraph.
