@@ -11,6 +11,7 @@ mod address;
 mod blocks;
 mod choice;
 mod closing;
+mod comments;
 mod cues;
 mod features;
 mod hidden;
@@ -87,6 +88,7 @@ fn read(html: &str) -> (Page, Option<Page>) {
     lists::add(&tree, &blocks, &mut chosen);
     lists::add_set_text(&tree, &blocks, &scores, &mut chosen);
     live::add_times(&blocks, &mut chosen);
+    comments::drop(&tree, &blocks, &mut chosen);
     let mut metadata = says::metadata(&tree, &objects, &blocks, &chosen);
     // A headline that is found by its place was sought above the article's first paragraph.
     let placed = metadata.title.as_ref().filter(|title| title.basis.rule == says::PLACED).map_or("", |title| &title.value);
