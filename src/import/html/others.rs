@@ -7,7 +7,7 @@ use super::choice::runs;
 use super::features::letters;
 use super::tag::Tag;
 use super::tree::{Id, Tree};
-use crate::import::metadata::is_signature;
+use crate::import::metadata::{dates, is_signature};
 
 /// Labels of a mail's header, and such lines in a row by which one is told.
 const MAIL: [&str; 12] = [
@@ -81,21 +81,25 @@ pub fn drop_other_items(blocks: &[Block], title: &str, chosen: &mut [bool]) -> b
 /// Elements from a headline to the one that holds its article, at most.
 const ARTICLE: usize = 6;
 
-/// Drops the articles that a page shows below its own as a reader goes on: each in an element made like the one of the first, with an `h1` of its own.
-/// `false` = there is none.
+/// Drops the articles that a page shows below its own as a reader goes on: each in an element made like the one of the first, with a headline of its
+/// own. `false` = there is none.
 pub fn drop_next_articles(tree: &Tree, blocks: &[Block], title: &str, chosen: &mut [bool]) -> bool {
-    let wanted = letters(title);
-    let is_own = |heading: Id| (heading, letters(&tree.text(heading)) == wanted);
-    let headings: Vec<(Id, bool)> = tree.elements(Tag::H1).take(HEADINGS).map(is_own).collect();
-    let Some(&(own, _)) = headings.iter().find(|(_, is_own)| *is_own).filter(|_| headings.len() > 1) else { return false };
+    let Some((own, others)) = headlines(tree, blocks, &letters(title)) else { return false };
     let name = |id: Id| (tree.nodes[id].tag, tree.attribute(id, "class").unwrap_or_default());
-    let holds_other = |id: Id| headings.iter().any(|(heading, is_own)| !is_own && (id..tree.nodes[id].end).contains(heading));
+    let holds_other = |id: Id| others.iter().any(|other| (id..tree.nodes[id].end).contains(other));
+    // Of an article nothing stands above its headline.
+    let opens = |id: Id| {
+        let heading = others.iter().find(|other| (id..tree.nodes[id].end).contains(other));
+        let first = (0..blocks.len()).find(|at| chosen[*at] && blocks[*at].nodes.start > id);
+        heading
+            .is_some_and(|heading| tree.nodes[*heading].tag == Tag::H1 || first.is_some_and(|first| blocks[first].nodes.start > *heading))
+    };
     let children = |of: Id| {
         std::iter::successors(Some(of + 1), |id| tree.nodes.get(*id).map(|node| node.end)).take_while(move |id| *id < tree.nodes[of].end)
     };
     let is_one_of_several = |id: &Id| {
         let mut beside = children(tree.nodes[*id].parent).filter(|other| other != id && name(*other) == name(*id));
-        !holds_other(*id) && beside.any(holds_other)
+        !holds_other(*id) && beside.any(opens)
     };
     let around = tree.ancestors(own).skip(1).take(ARTICLE).take_while(|id| tree.nodes[*id].tag != Tag::Body);
     let Some(article) = around.into_iter().find(is_one_of_several) else { return false };
@@ -108,8 +112,35 @@ pub fn drop_next_articles(tree: &Tree, blocks: &[Block], title: &str, chosen: &m
     true
 }
 
-/// Headings of a page that are looked at.
+/// Headings of a page that are looked at, and characters of the longest line with the day below one.
 const HEADINGS: usize = 40;
+const DAY_LINE: usize = 60;
+
+/// The article's headline, of these letters, and those of other articles: each an `h1` as it is, below an `h1` an `h2` that leads to its own page, else an
+/// element made like it that does or has a day right below it: no subheading has.
+fn headlines(tree: &Tree, blocks: &[Block], wanted: &str) -> Option<(Id, Vec<Id>)> {
+    let is_own = |id: &Id| letters(&tree.text(*id)) == wanted;
+    let h1: Vec<Id> = tree.elements(Tag::H1).take(HEADINGS).collect();
+    let own = h1.iter().copied().find(is_own).or_else(|| {
+        let block = blocks.iter().find(|block| !wanted.is_empty() && letters(&block.text) == wanted)?;
+        let around = tree.ancestors(block.nodes.start).skip(1).take(ARTICLE).take_while(|id| is_own(id));
+        around.into_iter().find(|id| tree.nodes[*id].tag.is_heading() || tree.attribute(*id, "class").is_some())
+    })?;
+    let make = |id: Id| (tree.nodes[id].tag, tree.attribute(id, "class").unwrap_or_default());
+    let is_h1 = tree.nodes[own].tag == Tag::H1;
+    let heads = |id: &Id| {
+        let at = blocks.partition_point(|block| block.nodes.start < *id);
+        let Some(block) = blocks.get(at).filter(|block| block.nodes.start < tree.nodes[*id].end) else { return false };
+        let below = blocks.iter().skip(at + 1).find(|block| block.nodes.start >= tree.nodes[*id].end);
+        let is_day = |block: &Block| block.chars < DAY_LINE && !dates::find(&block.text, &dates::Reading::default()).is_empty();
+        let leads_away = |id: Id| tree.nodes[id].tag == Tag::A && tree.attribute(id, "href").is_some_and(|href| !href.contains('#'));
+        block.link_density() > 0.9 && (*id..tree.nodes[*id].end).any(leads_away) || !is_h1 && below.is_some_and(is_day)
+    };
+    let alike = tree.elements(if is_h1 { Tag::H2 } else { tree.nodes[own].tag });
+    let alike = alike.filter(|id| *id > own && (is_h1 || make(*id) == make(own))).take(HEADINGS).filter(|id| !is_own(id) && heads(id));
+    let others: Vec<Id> = h1.into_iter().filter(|id| *id != own && !is_own(id)).chain(alike).collect();
+    (!others.is_empty()).then_some((own, others))
+}
 
 #[cfg(test)]
 mod tests {
@@ -186,5 +217,13 @@ mod tests {
         assert_eq!(kept(&format!("<body>{own}{}{}</body>", article("a", "Ferry fares"), article("a", "The old pier"))), (2, true));
         assert_eq!(kept(&format!("<body>{own}{}</body>", article("b", "Ferry fares"))), (4, false), "made otherwise");
         assert_eq!(kept(&format!("<body><h1>Harbour Times</h1>{own}</body>")), (2, false));
+        for (open, close) in [("<h2>", "</h2>"), ("<div class=t>", "</div>")] {
+            let own = own.replace("<h1>", open).replace("</h1>", close);
+            let next = |heading: &str| format!("<div class=a>{open}{heading}{close}<p>{TEXT}</p></div>");
+            for heading in ["<a href=/b>Ferry fares</a>".to_owned(), format!("Ferry fares{close}<div>4 May 2024</div>{open}")] {
+                assert_eq!(kept(&format!("<body>{own}{}</body>", next(&heading))), (2, true), "{heading}");
+            }
+            assert_eq!(kept(&format!("<body>{own}{}</body>", next("What follows"))), (3, false), "a subheading");
+        }
     }
 }
