@@ -6,7 +6,7 @@ use super::super::json_ld;
 use super::super::tag::Tag;
 use super::{Markup, title};
 use crate::import::Found;
-use crate::import::metadata::{counts_readers, is_common, rights_holder};
+use crate::import::metadata::{counts_readers, dates, is_common, rights_holder};
 use crate::import::rules;
 use crate::words::{latin_key, spaced};
 
@@ -26,8 +26,11 @@ const NETWORKS: [&str; 12] = [
     "threads",
 ];
 
+/// Those of films.
+const FILMS: [&str; 2] = ["youtube", "tiktok"];
+
 /// The like that are no network of short messages.
-const PLATFORMS: [&str; 14] = [
+const PLATFORMS: [&str; 20] = [
     "дзен",
     "яндекс дзен",
     "яндекс.дзен",
@@ -41,7 +44,13 @@ const PLATFORMS: [&str; 14] = [
     "pikabu",
     "одноклассники",
     "telegraph",
+    "wordpress",
     "wordpress.com",
+    "substack",
+    "blogger",
+    "blogspot",
+    "tumblr",
+    "ok.ru",
 ];
 
 /// Words of a name beyond which it may be a headline.
@@ -49,8 +58,42 @@ const LONGEST_NAME: usize = 5;
 
 /// Whether the page belongs to a network: then its title names who writes there, unless it is that of a film.
 pub fn is_on_network(markup: &Markup) -> bool {
-    let is_film = markup.meta(&["og:type"]).any(|(_, kind)| kind.starts_with("video"));
-    !is_film && markup.meta(&["og:site_name"]).any(|(_, name)| NETWORKS.contains(&name.to_lowercase().as_str()))
+    !is_film(markup) && markup.meta(&["og:site_name"]).any(|(_, name)| NETWORKS.contains(&name.to_lowercase().as_str()))
+        || named_by_title(markup).is_some()
+}
+
+/// Who writes on a network by the page's title alone: "Harbour Club | Facebook" above a message, which has no heading. Of a film it is the film.
+fn named_by_title(markup: &Markup) -> Option<String> {
+    let has_more = || markup.meta(&["og:title", "og:site_name"]).next().is_some() || markup.tree.elements(Tag::H1).next().is_some();
+    let whole = title::of_page(markup).filter(|whole| whole.len() < title::LONGEST)?;
+    let parts: Vec<&str> = title::parts(&whole).collect();
+    let [name, network] = parts[..] else { return None };
+    let network = network.to_lowercase();
+    let is_network = NETWORKS.contains(&network.as_str()) && !FILMS.contains(&network.as_str());
+    (is_network && !name.is_empty() && !has_more()).then(|| name.to_owned())
+}
+
+fn is_film(markup: &Markup) -> bool {
+    markup.meta(&["og:type"]).any(|(_, kind)| kind.starts_with("video"))
+}
+
+/// Whether the page says that it belongs to a network or a platform.
+fn is_on_platform(markup: &Markup) -> bool {
+    markup.meta(&["og:site_name"]).any(|(_, name)| is_platform(name.trim()))
+}
+
+/// Whom microdata or JSON-LD name as the one whose film, or whose entry on a platform, the page is.
+fn maker(markup: &Markup) -> Option<String> {
+    let tree = markup.tree;
+    let is_author = |id: &usize| tree.attribute(*id, "itemprop").is_some_and(|name| name.eq_ignore_ascii_case("author"));
+    let named = |id: usize| {
+        let name = (id..tree.nodes[id].end).find(|id| tree.attribute(*id, "itemprop") == Some("name"))?;
+        tree.attribute(name, "content").map(str::to_owned).or_else(|| Some(tree.text(name)))
+    };
+    let in_markup = (0..tree.nodes.len()).filter(is_author).find_map(named);
+    let in_data = || markup.objects.iter().find_map(|object| json_ld::text(object.get("author")?.as_object()?, "name"));
+    let in_metas = || markup.meta(&["author", "article:author"]).map(|(_, name)| name.to_owned()).find(|name| !name.contains("://"));
+    in_markup.or_else(in_data).or_else(in_metas).filter(|name| !name.is_empty() && !is_platform(name))
 }
 
 /// The channel that a page of a network or of a platform for blogs belongs to: on a network the one that its title names, or of an article the author's;
@@ -59,7 +102,15 @@ pub fn channel(markup: &Markup) -> Option<String> {
     if is_on_network(markup) {
         let is_article = markup.meta(&["og:type"]).any(|(_, kind)| kind == "article");
         let of_article = || markup.meta(&["article:author"]).map(|(_, name)| name).find(|name| is_article && !name.contains("://"));
-        return of_article().or_else(|| markup.meta(&["og:title"]).map(|(_, title)| title).next()).map(str::to_owned);
+        // What the heading of an article says is its headline.
+        let is_headline =
+            |title: &&str| is_article && markup.tree.elements(Tag::H1).any(|id| letters(&markup.tree.text(id)) == letters(title));
+        let titled = || markup.meta(&["og:title"]).map(|(_, title)| title).find(|title| !is_headline(title));
+        let of_metas = of_article().or_else(titled).map(str::to_owned);
+        return of_metas.or_else(|| named_by_title(markup));
+    }
+    if is_film(markup) && is_on_platform(markup) {
+        return maker(markup);
     }
     let author = markup.article?.get("author")?.as_object().and_then(|author| json_ld::text(author, "name"))?;
     let has_readers = |block: &Block| block.text.strip_prefix(author.as_str()).is_some_and(|rest| counts_readers(rest.trim()));
@@ -67,6 +118,9 @@ pub fn channel(markup: &Markup) -> Option<String> {
     let is_channel = markup.blocks.iter().any(has_readers) || below.any(|pair| counts_readers(&pair[1].text));
     (author.chars().count() >= 3 && is_channel).then_some(author)
 }
+
+/// How sure an outlet is that is the author of an entry on a platform, or the platform itself: the editor is asked.
+const ON_PLATFORM: f32 = 0.6;
 
 /// The outlet by its [channel](channel), its own name, by what stands [beside the headline](beside_headline), else by its domain.
 pub fn outlet(markup: &Markup, channel: Option<String>, beside: Option<String>) -> Option<Found<String>> {
@@ -77,8 +131,12 @@ pub fn outlet(markup: &Markup, channel: Option<String>, beside: Option<String>) 
         (2..=60).contains(&name.chars().count()) && !name.starts_with('@') && !name.contains("://")
     };
     let beside = beside.map(|name| (name, "title", 0.7));
-    let named = candidates(markup).into_iter().find(is_name).or(beside).or_else(|| holders(markup).into_iter().find(is_name));
-    if let Some((name, rule, sure)) = named {
+    let (platforms, own): (Vec<_>, Vec<_>) = candidates(markup).into_iter().filter(is_name).partition(|(name, _, _)| is_platform(name));
+    let holder = || holders(markup).into_iter().find(|holder| is_name(holder) && !is_platform(&holder.0));
+    // On a platform an author's entry is of the author's own, for all that the page says; and a platform publishes nothing itself.
+    let blog = || maker(markup).filter(|_| !platforms.is_empty()).map(|name| (name, rules::CHANNEL, ON_PLATFORM));
+    let platform = || platforms.first().map(|(name, rule, _)| (name.clone(), *rule, ON_PLATFORM));
+    if let Some((name, rule, sure)) = own.into_iter().next().or(beside).or_else(holder).or_else(blog).or_else(platform) {
         return Some(Found::new(name.clone(), rule, None, &name, sure));
     }
     let host = host(markup)?;
@@ -96,8 +154,14 @@ pub fn beside_headline(markup: &Markup, headline: &str) -> Option<String> {
         Some(at) => {
             let (before, behind) = (&whole[..at], &whole[at + headline.len()..]);
             // Behind it stands the part of the site and then the site; before it the path of the page, the site first.
-            let names = |text| title::parts(text).filter(|part| !part.is_empty() && !is_view(part) && !is_platform(part)).collect();
-            let (behind, path): (Vec<&str>, Vec<&str>) = (names(behind), names(before));
+            let is_day = |part: &str| dates::find(part, &dates::Reading::default()).first().is_some_and(|day| day.span == (0..part.len()));
+            let is_name = |part: &&str| !part.is_empty() && !is_view(part) && !is_platform(part) && !is_day(part);
+            let names = |text| title::parts(text).filter(is_name).collect();
+            let (mut behind, path): (Vec<&str>, Vec<&str>) = (names(behind), names(before));
+            // The author's name is the outlet's only where there is no other.
+            if behind.iter().any(|part| !part.starts_with("by ")) {
+                behind.retain(|part| !part.starts_with("by "));
+            }
             let last = || behind.iter().rev().take(2).min_by_key(|part| spaced(part)).copied();
             let all = || behind.iter().chain(&path).copied();
             let own = all().find(|part| markup.own.is(part)).or_else(|| all().find(|part| is_domain(part)));
@@ -112,6 +176,7 @@ pub fn beside_headline(markup: &Markup, headline: &str) -> Option<String> {
     }?;
     // "Harbour Times: news of the coast", "Harbour Times, 8.02.2018".
     let is_mark = |c: char| !c.is_alphanumeric() && !matches!(c, '«' | '»' | '“' | '”' | '"');
+    let name = name.strip_prefix("by ").unwrap_or(name);
     let name = name.split([':', ',']).next().unwrap_or(name).trim_start_matches(is_mark).trim_end_matches(|c| is_mark(c) && c != '.');
     let in_quotes = name.strip_prefix('"').and_then(|name| name.strip_suffix('"')).filter(|name| !name.contains('"'));
     let name = in_quotes.unwrap_or(name);
@@ -390,6 +455,49 @@ mod tests {
         };
         assert_eq!(page(" 38,2K subscribers"), ("Quiet Pier".to_owned(), vec!["Ann Harbour".to_owned()]));
         assert_eq!(page(" wrote this"), ("Zone".to_owned(), vec!["Quiet Pier".to_owned()]));
+    }
+
+    #[test]
+    fn a_platform_s_name_yields_to_whoever_publishes_there() {
+        let of = |title: &str, metas: &str| {
+            let metas = format!("{title}</title><meta property=og:site_name content=Medium>{metas}<title>");
+            outlet_of(&metas, "Strike at the port ends", "").map(|(name, _)| name).unwrap_or_default()
+        };
+        let object = |publisher: &str| {
+            format!(
+                "<script type='application/ld+json'>{{\"@type\":\"NewsArticle\",\"headline\":\"Strike at the port ends\",\
+                 \"author\":{{\"name\":\"Ann Harbour\"}},\"publisher\":{{\"name\":\"{publisher}\"}}}}</script>"
+            )
+        };
+        assert_eq!(of("Strike at the port ends | by Ann Harbour | Salt &amp; Stone | May, 2024 | Medium", ""), "Salt & Stone");
+        assert_eq!(of("Strike at the port ends | by Ann Harbour | Medium", ""), "Ann Harbour");
+        assert_eq!(of("Strike at the port ends", &object("Salt & Stone")), "Salt & Stone");
+        assert_eq!(of("Strike at the port ends", &object("Medium")), "Ann Harbour");
+        assert_eq!(of("Strike at the port ends", ""), "Medium");
+    }
+
+    #[test]
+    fn a_message_may_be_named_by_the_page_s_title_alone() {
+        let text = "<p>The choir meets on Monday at seven, and whoever likes to sing is welcome to come and try.</p>";
+        let page = |title: &str| crate::import::html::page(&format!("<title>{title}</title><body><div>{text}{text}</div></body>")).metadata;
+        let outlet = |title: &str| page(title).outlet.map(|outlet| outlet.value);
+        assert_eq!(outlet("Harbour Club | Facebook").as_deref(), Some("Harbour Club"));
+        assert_eq!(page("Harbour Club | Facebook").title, None);
+        assert_eq!(outlet("Harbour from above - YouTube"), None);
+    }
+
+    #[test]
+    fn a_film_is_its_channel_s() {
+        let channel = "<span itemprop=author><link itemprop=url href=/c><link itemprop=name content='Quiet Pier'></span>";
+        let metas =
+            format!("</title><meta property=og:site_name content=YouTube><meta property=og:type content=video.other>{channel}<title>");
+        assert_eq!(outlet_of(&metas, "Strike ends", "").map(|(name, _)| name).as_deref(), Some("Quiet Pier"));
+    }
+
+    #[test]
+    fn the_headline_of_an_article_on_a_network_is_no_channel() {
+        let metas = "</title><meta property=og:site_name content=LinkedIn><meta property=og:type content=article><meta property=og:title content='Strike ends'><title>";
+        assert_eq!(outlet_of(metas, "Strike ends", "").map(|(name, _)| name).as_deref(), Some("LinkedIn"));
     }
 
     #[test]
