@@ -71,8 +71,11 @@ fn heads_another_text(markup: &Markup, id: usize) -> bool {
     others.any(|block| is_headline(block) || is_text(block))
 }
 
+/// What holds the article too is no furniture: a class of it may speak of widgets or comments.
 fn is_in_furniture(markup: &Markup, id: usize) -> bool {
-    markup.tree.ancestors(id).take(10).any(|id| {
+    let article = markup.start_of_body(0);
+    let beside = markup.tree.ancestors(id).take(10).take_while(|id| article == 0 || !(*id..markup.tree.nodes[*id].end).contains(&article));
+    beside.into_iter().any(|id| {
         let names = markup.tree.class_and_id(id);
         let tag = markup.tree.nodes[id].tag;
         !matches!(tag, Tag::Body | Tag::Html)
@@ -106,6 +109,10 @@ mod tests {
             assert!(authors_of("", &below).is_empty(), "{below}");
         }
         assert_eq!(authors_of("", "<div><span class=author>Ann Quay</span></div>"), ["Ann Quay"]);
+        let widget = "<div class=widget-blog><h1>Harbour closed</h1>".to_owned() + TEXT + TEXT + TEXT;
+        let page = |foot: &str| crate::import::html::page(&format!("<html lang=en><body>{widget}<div>{foot}</div></div></body></html>"));
+        let signed = page("<span class=author>Ann Quay</span>").metadata.author;
+        assert_eq!(signed.into_iter().map(|author| author.value).collect::<Vec<_>>(), ["Ann Quay"]);
         let note = "<div><span class=author>Ann Quay</span><p>For ten years Ann Quay has covered the ports of the north.</p></div>";
         assert_eq!(authors_of("", note), ["Ann Quay"]);
     }

@@ -10,6 +10,7 @@ use super::super::json_ld;
 use super::super::tag::Tag;
 use super::super::tree::{collapsed, decoded};
 use super::another::in_comment;
+use super::lone_name::of_lone_name;
 use super::name::{ACCOUNTS, NOBODY, is_agency, is_handle, is_person, says_by, split};
 use super::{FIRST_BLOCKS, Markup, title};
 use crate::import::Found;
@@ -35,7 +36,7 @@ pub fn authors(markup: &Markup, headline: &str) -> Vec<Found<String>> {
             return names.into_iter().map(|n| Found::new(n, rule, None, &texts.join(", "), sure)).collect();
         }
     }
-    for visible in [of_visible_text, of_signature, of_page_title] {
+    for visible in [of_visible_text, of_signature, of_page_title, of_lone_name] {
         let visible = visible(markup, headline);
         if !visible.is_empty() {
             return visible;
@@ -251,12 +252,17 @@ fn of_named_elements(markup: &Markup) -> (Vec<String>, &'static str, f32) {
         // In some languages such a word is another's too: "firma" is a signature or a company.
         let is_whole =
             |w: &str| matches!(w, "user-name" | "reader-credits" | "firma" | "periodista" | "redactor" | "yazar" | "muhabir" | "avtor");
-        (v.split([' ', '_', '-']).any(names) || v.split(' ').any(is_whole))
+        (v.split([' ', '_', '-']).any(names) || v.split(' ').any(|w| is_whole(w) || w == "username"))
             && !["bio", "image", "avatar", "photo", "box", "comment", "social", "related", "more", "list"].iter().any(|w| v.contains(w))
     };
+    // An account's name is that of who wrote in a line on when the text was submitted alone, as Drupal has it.
+    let is_submitted = |id: usize| {
+        let says = |id: usize, word: &str| tree.attribute(id, "class").is_some_and(|class| class.contains(word));
+        !says(id, "username") || is_full_name(&tree.text(id)) && tree.ancestors(id).skip(1).take(3).any(|around| says(around, "submitted"))
+    };
     let place = near_article(markup);
-    let found =
-        markup.named(is_byline).into_iter().filter(|&id| tree.nodes[id].end - id < 60 && place.contains(&id) && !in_comment(markup, id));
+    let is_near = |id: &usize| tree.nodes[*id].end - id < 60 && place.contains(id);
+    let found = markup.named(is_byline).into_iter().filter(|id| is_near(id) && is_submitted(*id) && !in_comment(markup, *id));
     let found: Vec<usize> = found.take(20).collect();
     for &id in &found {
         let links: Vec<String> =
@@ -373,7 +379,7 @@ fn near_article(markup: &Markup) -> Range<usize> {
 }
 
 /// The names in some texts, cleaned: each once, none that is no person's.
-fn names(texts: &[String], markup: &Markup, headline: &str) -> Vec<String> {
+pub fn names(texts: &[String], markup: &Markup, headline: &str) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
     for text in texts {
         let end = CREDITS.iter().filter_map(|credit| text.find(credit)).min().unwrap_or(text.len());
@@ -497,7 +503,7 @@ mod tests {
         };
         assert_eq!(signed("align=right", "Ann Harbour"), ["Ann Harbour"]);
         assert_eq!(signed("style='text-align: right;'", "А. Причальная"), ["А. Причальная"]);
-        assert!(signed("", "Ann Harbour").is_empty() && signed("align=right", "Back to the news").is_empty());
+        assert!(signed("", "Ann Harbour, Joe Dock").is_empty() && signed("align=right", "Back to the news").is_empty());
         assert_eq!(signed("align=right", "Анна ПРИЧАЛЬНАЯ. Село Пробное."), ["Анна ПРИЧАЛЬНАЯ"]);
         assert_eq!(signed("align=right", "Анна ПРИЧАЛЬНАЯ, село Пробное"), ["Анна ПРИЧАЛЬНАЯ"]);
         for nobody in ["Отдел экономики и прогнозирования", "Написать автору", "СОВЕТНИК ПОРТА", "Пробное ауылы"]

@@ -4,6 +4,7 @@ mod address_date;
 mod another;
 mod author;
 mod date;
+mod lone_name;
 mod machine_date;
 mod name;
 mod outlet;

@@ -92,6 +92,7 @@ const BEFORE: &[&str] = &[
     "szerző: ",
     "yazan: ",
     "yazar: ",
+    "muhabir: ",
     "penulis: ",
     "автор статьи: ",
     "автор материала: ",
