@@ -11,6 +11,7 @@ use super::super::tag::Tag;
 use super::Markup;
 use super::address_date::of_address;
 use super::machine_date;
+use super::shown_day;
 use super::title;
 use crate::import::Found;
 use crate::import::metadata::dates::{self, Mention};
@@ -62,9 +63,21 @@ const FAR: f32 = 0.45;
 /// The day of publication and the rule that gave it. What is far from the headline is told with so little confidence that a date line of the
 /// page's text beats it, and so is a declared day whose month may be the day.
 pub fn date(markup: &Markup, headline: &str) -> Option<Found<Edtf>> {
-    let found = of_one_reading(markup, headline);
+    let found = of_one_reading(markup, headline).map(|found| in_question(markup, headline, found));
     let is_near = found.as_ref().is_some_and(|date| date.confidence > FAR);
     if is_near { found } else { in_doubt(markup).or(found) }
+}
+
+/// How sure a declared day is beside which readers see another at the headline: the editor is asked.
+const ASKED: f32 = 0.65;
+
+/// A day as it was found, less sure where it is declared and readers see another.
+fn in_question(markup: &Markup, headline: &str, mut found: Found<Edtf>) -> Found<Edtf> {
+    let is_declared = matches!(found.basis.rule, "json-ld" | "meta");
+    if is_declared && found.confidence > ASKED && shown_day::is_another(markup, headline_block(markup, headline), &found.value) {
+        found.confidence = ASKED;
+    }
+    found
 }
 
 /// The day of publication as far as it can be read in one way alone.
@@ -152,7 +165,7 @@ fn in_doubt(markup: &Markup) -> Option<Found<Edtf>> {
 
 /// The whole days of a text in which a page may have been published. Numbers alone are read as the page's language has it; in English
 /// without a country the month is taken to be first, and the mention says that this is a doubt.
-fn days(markup: &Markup, text: &str) -> Vec<Mention> {
+pub fn days(markup: &Markup, text: &str) -> Vec<Mention> {
     let tag = markup.lang.as_ref().map(|l| l.value.as_str()).unwrap_or_default();
     let lang = markup.lang.as_ref().map_or("", |l| l.value.primary());
     let day_first = (tag != "en").then_some(tag != "en-US");

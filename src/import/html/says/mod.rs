@@ -10,6 +10,7 @@ mod name;
 mod outlet;
 mod placed;
 mod seen;
+mod shown_day;
 mod title;
 
 use std::ops::Range;
