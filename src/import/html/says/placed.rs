@@ -41,7 +41,15 @@ pub fn above_text(markup: &Markup, told: Option<Found<String>>) -> Option<Found<
         () if is_heading() => set_as_headline(markup, &key, |block| is_titled(markup, block) && is_of(block)),
         () => None,
     };
-    found.map(|block| Found::new(block.text.trim().to_owned(), PLACED, None, &block.text, 0.6)).or(told)
+    let found = found.map(|block| heading_of(markup, block).unwrap_or_else(|| block.text.trim().to_owned()));
+    found.map(|headline| Found::new(headline.clone(), PLACED, None, &headline, 0.6)).or(told)
+}
+
+/// The whole of a heading of which a block is one of several lines.
+fn heading_of(markup: &Markup, block: &Block) -> Option<String> {
+    let tree = markup.tree;
+    let heading = tree.ancestors(block.element).skip(1).take(2).find(|id| tree.nodes[*id].tag.is_heading())?;
+    Some(tree.text(heading)).filter(|text| HEADLINE.contains(&text.chars().count()))
 }
 
 /// Whether a title is what the site calls itself, or one of its sections.
