@@ -60,17 +60,18 @@ fn counts_comments(text: &str) -> bool {
     (2..=3).contains(&words.len()) && words.iter().all(is_one) && words.iter().filter(|word| is_count(word)).count() == 1
 }
 
+/// Whether a line begins or ends with the words of such a button.
+fn is_reply(text: &str) -> bool {
+    let text = text.trim_matches(|c: char| !c.is_alphabetic());
+    let begins = |word: &str| text.chars().flat_map(char::to_lowercase).zip(word.chars()).all(|(a, b)| a == b);
+    let ends = |word: &str| text.chars().rev().flat_map(char::to_lowercase).zip(word.chars().rev()).all(|(a, b)| a == b);
+    text.len() <= BUTTON && REPLY.iter().any(|word| text.len() >= word.len() && (begins(word) || ends(word)))
+}
+
 /// The comments that each end with a button to reply and say when they were written.
 fn comments_with_replies(tree: &Tree, blocks: &[Block], near: std::ops::Range<usize>) -> Option<std::ops::Range<usize>> {
     let near = near.start..near.end.min(blocks.len());
     let from = blocks[near.start].nodes.start;
-    let is_reply = |text: &str| {
-        let text = text.trim_matches(|c: char| !c.is_alphabetic());
-        text.len() <= BUTTON && {
-            let lower = text.to_lowercase();
-            REPLY.iter().any(|word| lower.starts_with(word) || lower.ends_with(word))
-        }
-    };
     let in_text = blocks[near.start..].iter().filter(|block| is_reply(&block.text)).map(|block| block.nodes.start);
     let buttons = tree.elements(Tag::Button).filter(|id| *id > from && tree.nodes[*id].end - id < COMMENT && is_reply(&tree.text(*id)));
     let mut replies: Vec<Id> = in_text.take(MOST).chain(buttons.take(MOST)).collect();

@@ -134,7 +134,8 @@ pub fn outlet(markup: &Markup, channel: Option<String>, beside: Option<String>) 
     let (platforms, own): (Vec<_>, Vec<_>) = candidates(markup).into_iter().filter(is_name).partition(|(name, _, _)| is_platform(name));
     let holder = || holders(markup).into_iter().find(|holder| is_name(holder) && !is_platform(&holder.0));
     // On a platform an author's entry is of the author's own, for all that the page says; and a platform publishes nothing itself.
-    let blog = || maker(markup).filter(|_| !platforms.is_empty()).map(|name| (name, rules::CHANNEL, ON_PLATFORM));
+    let author = || (!platforms.is_empty()).then(|| maker(markup)).flatten();
+    let blog = || author().map(|name| (name, rules::CHANNEL, ON_PLATFORM));
     let platform = || platforms.first().map(|(name, rule, _)| (name.clone(), *rule, ON_PLATFORM));
     if let Some((name, rule, sure)) = own.into_iter().next().or(beside).or_else(holder).or_else(blog).or_else(platform) {
         return Some(Found::new(name.clone(), rule, None, &name, sure));

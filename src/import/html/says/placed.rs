@@ -205,6 +205,16 @@ mod tests {
     }
 
     #[test]
+    fn a_headline_of_several_lines_is_taken_whole() {
+        let heading = "<h1><div>Strike at the port</div><div>ends at last</div></h1>";
+        let foot = "<div>&copy; 2031 Harbour Notes</div>";
+        let html = format!("<html lang=en><head><title>Harbour Notes</title></head><body>{heading}{TEXT}{TEXT}{foot}</body></html>");
+        let page = crate::import::html::page(&html);
+        assert_eq!(page.metadata.title.map(|title| title.value).as_deref(), Some("Strike at the port ends at last"));
+        assert!(!page.body.contains("at last"));
+    }
+
+    #[test]
     fn the_title_of_a_file_or_of_another_document_is_no_headline() {
         let headline = Some("Strike at the port ends".to_owned());
         for title in ["New Page 14", "pn_67_page3.qxd", "To the head of school No. 2"] {
