@@ -269,6 +269,11 @@ fn is_generic(words: &str) -> bool {
 /// The office of a Turkic phrase without the dative that "сілтеме жасап", "tayanib" ask for: "баспасөз қызметіне" → "баспасөз қызметі".
 fn without_dative(name: &str) -> &str {
     const DATIVES: [(&str, &str); 3] = [("іне", "не"), ("ына", "на"), ("iga", "ga")];
+    // "Harbour Media-ға": behind a foreign name the ending is parted from it.
+    const PARTED: [&str; 11] = ["-ға", "-ге", "-қа", "-ке", "-на", "-не", "-га", "-ка", "-ga", "-ka", "-qa"];
+    if let Some(name) = PARTED.iter().find_map(|ending| name.strip_suffix(ending)) {
+        return name;
+    }
     let is_office = name.rsplit_once(' ').is_some_and(|(_, last)| last.starts_with(char::is_lowercase));
     let dative = DATIVES.iter().find_map(|(ending, dative)| name.ends_with(ending).then_some(*dative)).filter(|_| is_office);
     dative.and_then(|dative| name.strip_suffix(dative)).unwrap_or(name)

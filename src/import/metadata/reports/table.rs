@@ -26,8 +26,8 @@ pub(super) const REPORTS: &[Form] = &[
     ),
     // "деп хабарлайды «Причал» агенттігіне сілтеме жасаған Порт": who refers to another stands behind.
     (
-        &["сілтеме жасаған", "шилтеме жасаган", "таянған", "havola qilgan", "tayangan", "istinad edən"],
-        r"(?:деп|деб|dep|deb|diye)\s.+(?:сілтеме жасаған|шилтеме жасаган|таянған|havola qilgan|tayangan|istinad edən)\s+<KIND>(?P<outlet><NAME>)",
+        &["сілтеме жаса", "шилтеме жаса", "таян", "havola qil", "tayan", "istinad ed"],
+        r"(?:деп|деб|dep|deb|diye)\s.+(?:сілтеме жаса(?:ған|п|й отырып)|шилтеме жаса(?:ган|п)|таян(?:ған|ып)|havola qil(?:gan|ib)|tayan(?:gan|ib)|istinad ed(?:ən|ərək))\s+<KIND>(?P<outlet><NAME>)",
     ),
     (&["məlumatına", "хабарына"], r"(?P<outlet><NAME>)(?:['’]\p{Ll}{1,4})?\s+(?:məlumatına görə|хабарына қарағанда)"),
     // Western Europe: the outlet, then the verb; at a sentence's end.
@@ -152,6 +152,11 @@ pub(super) const CITES: &[Form] = &[
             "s reported by ",
         ],
         r"(?:в интервью\s+(?:\p{Ll}+\s+)?(?:газете|изданию|журналу|порталу|телеканалу|агентству)|une information de(?: la| l’)?|[Aa]s reported by(?: the)?)\s+(?P<via><NAME>)",
+    ),
+    // "«Причал» газетіне берген сұхбатында", "Harbour Media-ға берген сұхбатында".
+    (
+        &["берген сұхбат", "берген интервью", "берген маег"],
+        r"(?P<via><QUOTED>|(?:[A-Za-z0-9][A-Za-z0-9-]*\.)+[A-Za-z]{2,12}|<LATIN>(?:-\p{Ll}{1,3})?)(?:\s+(?:республикалық\s+|облыстық\s+|интернет-|ақпарат\s+)?(?:газет|журнал|портал|сайт|басылым|агенттіг|арна|телеарна|телеканал|радио|агенттик)\p{Ll}*)?\s+берген (?:сұхбат|интервью|маег)",
     ),
     // "деп хабарлады Порт облыстық ТЖД": the office behind the verb.
     (
