@@ -9,7 +9,7 @@ use crate::import::metadata::names;
 use crate::words::chars;
 
 /// Beginnings of words that say who wrote.
-const WRITES: [&str; 55] = [
+const WRITES: [&str; 61] = [
     "муаллиф",
     "muallif",
     "автор",
@@ -61,7 +61,13 @@ const WRITES: [&str; 55] = [
     "recueilli",
     "rédigé",
     "chronique",
+    "critique",
+    "récit",
+    "écrit",
     "crónica",
+    "crítica",
+    "reseña",
+    "relato",
     "entrevista",
     "röportaj",
     "söyleşi",
@@ -178,8 +184,9 @@ pub(super) fn behind_word(name: &str) -> Option<&str> {
     const DID: [&str; 12] =
         ["казала", "казал", "исала", "ивала", "ывала", "ывал", "ывает", "алася", "ишет", "товила", "колонка", "escribe"];
     let (first, rest) = name.split_once(' ')?;
-    let rest =
-        rest.strip_prefix("von ").unwrap_or_else(|| if DID.iter().any(|end| chars::lowercase(first).ends_with(end)) { rest } else { "" });
+    let of_french = || rest.strip_prefix("de ").filter(|_| says(first, &WRITES));
+    let of_verb = || Some(rest).filter(|_| DID.iter().any(|end| chars::lowercase(first).ends_with(end)));
+    let rest = rest.strip_prefix("von ").or_else(of_french).or_else(of_verb)?;
     names::is_person(rest).then_some(rest)
 }
 
@@ -217,6 +224,8 @@ mod tests {
             ("Автор рецепта: Анна Тестова", Some(true)),
             ("Guest post by Ann Poe", Some(true)),
             ("Propos recueillis par Ann Poe", Some(true)),
+            ("Écrit par Ann Poe", Some(true)),
+            ("Récit de Ann Poe", Some(true)),
             ("Беседу вела Анна Тестова", Some(true)),
             ("Спецкор Анна Тестова", Some(true)),
             ("Победитель: Анна Тестова", Some(false)),
@@ -236,8 +245,10 @@ mod tests {
         {
             assert_eq!(behind_word(name), Some("Анна Тестова"));
         }
-        assert_eq!(behind_word("Rezension von Ann Poe"), Some("Ann Poe"));
-        for name in ["Людмила Анна Тестова", "Otto von Probe", "Анна Тестова"] {
+        for name in ["Rezension von Ann Poe", "Entrevista de Ann Poe", "Récit de Ann Poe"] {
+            assert_eq!(behind_word(name), Some("Ann Poe"));
+        }
+        for name in ["Людмила Анна Тестова", "Otto von Probe", "Maria de Ann Poe", "Анна Тестова"] {
             assert_eq!(behind_word(name), None);
         }
     }
