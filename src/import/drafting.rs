@@ -45,7 +45,8 @@ pub(super) fn draft(source: &Source<'_>, known: &Known, matcher: &Matcher) -> Re
         people = known.people.iter().map(|p| editors(p.clone())).collect();
     }
     let has_topics = matcher.vocabulary().of(TermKind::Topic).next().is_some();
-    let doubtful = body.trim().is_empty() || expected_quality(&lines) < DOUBTFUL_BODY;
+    let is_of_two = metadata.lang.as_ref().is_some_and(|lang| lang.basis.rule == metadata::TWO_LANGUAGES);
+    let doubtful = body.trim().is_empty() || is_of_two || expected_quality(&lines) < DOUBTFUL_BODY;
     let unsure_of_topics = has_topics && (topics.is_empty() || topics.iter().any(|topic| topic.confidence < SURE));
     let review = review(&metadata, doubtful, unsure_of_topics);
     Ok(Draft { metadata, topics, too_little, people, named_once, body, lines, review, warnings })

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use alphabets::ALPHABETS;
 
-use crate::import::Found;
+use crate::import::{Found, SURE};
 use crate::model::Lang;
 use crate::words::{Keyed, chars, key};
 
@@ -30,6 +30,31 @@ pub fn detected<'a>(lines: impl Iterator<Item = &'a str>) -> Option<Found<Lang>>
     }
     let (tag, rule, confidence) = of(&sample)?;
     Some(Found::new(Lang::new(tag)?, rule, None, "", confidence))
+}
+
+/// The rule by which a text begins in one language and ends in another, as the versions of a statement do that stand below each other.
+pub const TWO_LANGUAGES: &str = "two-languages";
+
+/// How many letters of a text's last lines tell in which language it ends.
+const END: usize = 300;
+
+/// The language of a text, unsure where its last lines are surely in another.
+pub fn of_whole(lang: Found<Lang>, last_first: impl Iterator<Item = impl AsRef<str>>) -> Found<Lang> {
+    let mut sample = String::new();
+    for line in last_first {
+        sample.push_str(line.as_ref());
+        sample.push(' ');
+        if sample.len() / 2 > END {
+            break;
+        }
+    }
+    let ends_in = of(&sample).filter(|(_, _, confidence)| sample.len() > END && *confidence >= SURE);
+    match ends_in.and_then(|(tag, ..)| Lang::new(tag)) {
+        Some(other) if lang.confidence >= SURE && other.primary() != lang.value.primary() => {
+            Found::new(lang.value, TWO_LANGUAGES, None, "", 0.5)
+        }
+        _ => lang,
+    }
 }
 
 /// A tag, the rule that gave it and its confidence.

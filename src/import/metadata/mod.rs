@@ -37,6 +37,7 @@ pub(super) use byline::{NAME_LINE, is_to_editors, names_writer};
 use frame::Frame;
 pub(super) use genre::is_opinions;
 use jiff::civil::Date;
+pub(super) use lang::TWO_LANGUAGES;
 pub(super) use mail::{Header, header, mail_head, mail_header};
 pub(super) use masthead::{counts_readers, is_forwarded, is_stamp};
 use memchr::memmem;
@@ -58,6 +59,7 @@ pub fn from_lines(lines: &[Line], collected: Option<Date>) -> Metadata {
     let frame = Frame::of(lines);
     let prose = frame.prose().map(|(_, l)| l.text.as_str());
     let lang = lang::detected(prose).or_else(|| lang::detected(lines.iter().map(|l| l.text.as_str())));
+    let lang = lang.map(|lang| lang::of_whole(lang, lines.iter().rev().filter(|line| line.role.is_body()).map(|line| line.text.as_str())));
     let tag = lang.as_ref().map_or("", |l| l.value.primary()).to_owned();
     let mut metadata = Metadata {
         title: title::title(&frame),
