@@ -152,7 +152,7 @@ const CALLING: usize = 5;
 /// The days that stand alone among the last lines of a short text, and its signature as the Cyrillic press sets it: "А. ТЕСТОВА".
 fn signature_below(page: &Page<'_>, kept: &[bool]) -> Vec<usize> {
     let last = (0..kept.len()).rev().filter(|at| kept[*at]).take(LAST).take_while(|at| !page.entries[*at].shape.ends_sentence());
-    let is_day = |at: usize| page.entries[at].shape.is_date() && !is_dated_fact(page, at);
+    let is_day = |at: usize| page.entries[at].shape.is_date() && !is_dated_fact(page, at) && !rescue::tells_contact(&page.entries[at]);
     let (days, others): (Vec<usize>, Vec<usize>) = last.partition(|at| is_day(*at));
     let signed = others.into_iter().filter(|at| is_person(&page.entries[*at].text) && is_signature(&page.entries[*at].text));
     // More of them are a list: "0:00 The port", "2:14 The quay".

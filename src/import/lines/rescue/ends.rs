@@ -188,7 +188,98 @@ pub(super) fn add_last(page: &Page<'_>, scores: &[f32], keep: &mut [bool]) {
         }
     }
     add_end(page, scores, keep);
+    add_contacts(page, keep);
 }
+
+/// Keeps where and when an announcement asks to come, below the last line of a text in which nothing but these follows. A page's own stand there too, but
+/// below a text that announces nothing.
+fn add_contacts(page: &Page<'_>, keep: &mut [bool]) {
+    let Some(last) = keep.iter().rposition(|kept| *kept).filter(|at| page.is_short() && at + 1 < keep.len()) else { return };
+    let below = last + 1..keep.len();
+    if below.len() > CONTACTS || !below.clone().all(|at| tells_contact(&page.entries[at])) {
+        return;
+    }
+    let invites = |at: usize| {
+        let text = page.entries[at].text.to_lowercase();
+        INVITES.iter().any(|word| text.contains(word))
+    };
+    if (0..=last).rev().filter(|at| keep[*at] || *at < OPENING).take(ANNOUNCED).any(invites) {
+        keep[below].fill(true);
+    }
+}
+
+/// Lines that say where and when, lines of an announcement that are read for what it invites to, and those among which its headline stands.
+const CONTACTS: usize = 5;
+const ANNOUNCED: usize = 20;
+const OPENING: usize = 4;
+
+/// Bits of the words by which a text asks to come, to call or to take part.
+const INVITES: [&str; 27] = [
+    "приглаша",
+    "приглас",
+    "состоится",
+    "пройдет ",
+    "пройдёт ",
+    "записать",
+    "записыва",
+    "заявк",
+    "регистрац",
+    "обращаться",
+    "обратиться",
+    "ждем ",
+    "ждём ",
+    "можно купить",
+    "требуется",
+    "требуются",
+    "объявляет набор",
+    "өтеді",
+    "шақыра",
+    "жазылу",
+    "тіркел",
+    "запрошу",
+    "відбудеться",
+    "will be held",
+    "takes place",
+    "to register",
+    "you are invited",
+];
+
+/// Whether a line says where or when to come, or whom to call: "Адрес: …", "Вход свободный", "Тел. 2-11-08". The editors' own are the page's.
+pub(in crate::import::lines) fn tells_contact(line: &Entry<'_>) -> bool {
+    const LABELS: [&str; 24] = [
+        "адрес",
+        "место",
+        "где",
+        "когда",
+        "начало",
+        "справки",
+        "запись",
+        "контакты",
+        "тел",
+        "телефон",
+        "телефоны",
+        "вход",
+        "билеты",
+        "цена",
+        "мекенжайы",
+        "мекенжай",
+        "байланыс",
+        "анықтама",
+        "кіру",
+        "адреса",
+        "address",
+        "phone",
+        "tickets",
+        "admission",
+    ];
+    let text = line.text.to_lowercase();
+    let first = text.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let is_of_editors = ["редакци", "editor", "реклам", "издател"].iter().any(|word| text.contains(word));
+    line.shape.words <= CONTACT && LABELS.contains(&first) && !is_of_editors
+}
+
+/// Words of the longest line that says where or whom.
+const CONTACT: f32 = 14.0;
 
 /// Keeps the line below the last sentence of a short text that ends as no sentence does: who signs it together, and what stands last of all, where nothing
 /// of a page follows. A name is its author's, or the paper's.

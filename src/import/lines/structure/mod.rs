@@ -15,6 +15,7 @@ mod talk;
 
 use super::super::{Line, Role};
 use super::page::{Entry, Page};
+use super::rescue::tells_contact;
 use super::shape::is_final;
 use crate::words::spaced;
 pub(super) use marks::{bullet, is_time, label, letter, numbered};
@@ -58,7 +59,7 @@ const DAY: f32 = 4.0;
 
 /// Whether a line is a day, as it stands above an entry of a chronicle.
 fn is_day(entry: &Entry<'_>) -> bool {
-    entry.shape.is_date() && entry.shape.words <= DAY && !entry.shape.ends_sentence()
+    entry.shape.is_date() && entry.shape.words <= DAY && !entry.shape.ends_sentence() && !tells_contact(entry)
 }
 
 /// The kept lines, one beside another.
