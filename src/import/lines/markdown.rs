@@ -1,42 +1,65 @@
 //! The lines of a body as Markdown.
 
 use super::super::{Line, Role};
+use super::shape::is_final;
 use super::structure::{bullet, numbered, starts_turn};
 use crate::words::position;
 
 /// The lines of the body as Markdown: a paragraph each, with what they are to each other marked.
 pub(super) fn of(lines: &[Line]) -> String {
     let mut out = String::with_capacity(lines.iter().map(|line| line.text.len() + 2).sum());
-    let mut before = None;
-    let mut body = lines.iter().filter(|line| line.role.is_body()).peekable();
-    while let Some(line) = body.next() {
+    let body: Vec<&Line> = lines.iter().filter(|line| line.role.is_body()).collect();
+    let (mut rest, mut before) = (&body[..], None);
+    while let Some(line) = rest.first() {
         let tight = before == Some(line.role) && line.role == Role::Item;
         if !out.is_empty() {
             out.push_str(if tight { "\n" } else { "\n\n" });
         }
-        let is_next_row = |next: &&Line| is_row_beside(&line.text, &next.text);
-        match body.next_if(is_next_row) {
-            Some(second) => {
-                push_row(&mut out, &line.text);
-                out.push('\n');
-                out.push_str(&"| --- ".repeat(cells(&line.text)));
-                out.push('|');
-                for row in std::iter::once(second).chain(std::iter::from_fn(|| body.next_if(is_next_row))) {
-                    out.push('\n');
-                    push_row(&mut out, &row.text);
-                }
-                before = None;
-            }
-            None => {
+        let rows = 1 + rest.windows(2).take_while(|pair| is_row_beside(&pair[0].text, &pair[1].text)).count();
+        let (these, below) = rest.split_at(rows.max(verse(rest)));
+        if rows > 1 {
+            push_table(&mut out, these);
+        } else {
+            push(&mut out, line);
+            for line in &these[1..] {
+                out.push_str("\\\n");
                 push(&mut out, line);
-                before = Some(line.role);
             }
         }
+        before = Some(line.role).filter(|_| rows == 1);
+        rest = below;
     }
     if !out.is_empty() {
         out.push('\n');
     }
     out
+}
+
+/// Characters of the longest line of a verse, and lines that make one.
+const VERSE: usize = 60;
+const LINES: usize = 3;
+
+/// How many lines at the beginning are a stanza: short ones right below each other of which most go on in the next; 1 = it is none.
+fn verse(rest: &[&Line]) -> usize {
+    let may_be = |line: &Line| {
+        let text = line.text.as_str();
+        let is_short = || text.len() <= VERSE * 4 && text.chars().count() <= VERSE;
+        line.role == Role::Paragraph && is_short() && text.contains(' ') && !text.contains(|c: char| c.is_ascii_digit() || c == '\t')
+    };
+    let is_unfinished = |line: &Line| !line.text.trim_end_matches(['»', '”', '"']).ends_with(is_final);
+    if !rest.first().is_some_and(|line| may_be(line) && is_unfinished(line)) {
+        return 1;
+    }
+    let follows = |pair: &&[&Line]| pair[0].number + 1 == pair[1].number && may_be(pair[1]);
+    let lines = 1 + rest.windows(2).take_while(follows).count();
+    // What stands below its last sentence is no part of it.
+    let end = (1..lines).rev().find(|at| is_unfinished(rest[at - 1])).map_or(1, |last| last + 1);
+    // The words of a list begin small as well.
+    let has_mark = |line: &Line| line.text.ends_with([',', ';', '—', '–']);
+    let goes_on = |pair: &&[&Line]| has_mark(pair[0]) || is_unfinished(pair[0]) && pair[1].text.starts_with(char::is_lowercase);
+    let going_on = rest[..end].windows(2).filter(goes_on).count();
+    let is_verse = end >= LINES && going_on >= 2 && going_on * 2 >= end - 1 && rest[..end - 1].iter().any(|line| has_mark(line));
+    if is_verse { end } else { 1 }
 }
 
 /// How many cells a line has that a browser copied from a table: it sets tabs between them.
@@ -47,6 +70,20 @@ pub(super) fn cells(text: &str) -> usize {
 /// Whether two lines are rows of one table.
 pub(super) fn is_row_beside(row: &str, other: &str) -> bool {
     memchr::memchr(b'\t', row.as_bytes()).is_some() && cells(row) == cells(other)
+}
+
+fn push_table(out: &mut String, rows: &[&Line]) {
+    for (at, row) in rows.iter().enumerate() {
+        if at > 0 {
+            out.push('\n');
+        }
+        push_row(out, &row.text);
+        if at == 0 {
+            out.push('\n');
+            out.push_str(&"| --- ".repeat(cells(&row.text)));
+            out.push('|');
+        }
+    }
 }
 
 fn push_row(out: &mut String, text: &str) {
