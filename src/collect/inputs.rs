@@ -16,7 +16,7 @@ use crate::problem::Problem;
 use crate::words::floor;
 
 /// The endings of files that can be imported.
-pub const ENDINGS: [&str; 8] = ["txt", "html", "htm", "eml", "mht", "mhtml", "docx", "pdf"];
+pub const ENDINGS: [&str; 10] = ["txt", "html", "htm", "eml", "mht", "mhtml", "docx", "pdf", "srt", "vtt"];
 
 /// Whether the file is one that can be imported, by its name.
 pub fn is_source(path: &SitePath) -> bool {

@@ -223,7 +223,7 @@ fn kind(path: &SitePath, bytes: &[u8]) -> Result<Kind, Problem> {
 
 fn binary(path: &SitePath) -> Problem {
     Problem::error("dossier::binary_source", path, "the source is no text")
-        .help("sources are .txt, .html, .eml, .mht, .docx and .pdf with text")
+        .help("sources are .txt, .srt, .vtt, .html, .eml, .mht, .docx and .pdf with text")
 }
 
 /// Whether a text is HTML: it begins as a page, or has the marks of one.

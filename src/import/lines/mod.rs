@@ -13,6 +13,7 @@ mod markdown;
 mod message;
 mod page;
 mod prefix;
+mod printed;
 mod rescue;
 mod second;
 mod series;
@@ -63,7 +64,7 @@ impl BlockFigures {
             text.push_str("\n\n");
             row_of.push(None);
         }
-        let page = Page::of(&text);
+        let page = Page::of_blocks(&text);
         let looked_at = page.entries.iter().zip(&page.remote).filter(|(_, remote)| !**remote);
         for (row, (entry, _)) in looked_at.enumerate() {
             // Each block is followed by a blank line.

@@ -16,6 +16,8 @@ pub(super) struct Entry<'a> {
     pub gap: u8,
     /// Whether it was indented.
     pub indented: bool,
+    /// Whether it is what somebody says in a transcript.
+    pub is_said: bool,
     /// Its measures.
     pub shape: Shape,
 }
@@ -64,8 +66,16 @@ pub(super) fn trimmed(text: &str) -> &str {
 impl<'a> Page<'a> {
     /// The lines of a text.
     pub(super) fn of(text: &'a str) -> Self {
+        Self::of_lines(wrap::lines(text))
+    }
+
+    /// The blocks of a page, each of which is a line with a blank one below it.
+    pub(super) fn of_blocks(text: &'a str) -> Self {
+        Self::of_lines(wrap::blocks(text))
+    }
+
+    fn of_lines(lines: Vec<wrap::Raw<'a>>) -> Self {
         let mut stems = Vec::new();
-        let lines = wrap::lines(text);
         let mut entries = Vec::with_capacity(lines.len().min(1 << 12));
         let mut gap = 3;
         for raw in lines {
@@ -78,7 +88,7 @@ impl<'a> Page<'a> {
                 gap = (gap + 1).min(3);
                 continue;
             }
-            entries.push(Entry { number: raw.number, text, gap, indented, shape: Shape::none(stems.len()) });
+            entries.push(Entry { number: raw.number, text, gap, indented, is_said: raw.is_said, shape: Shape::none(stems.len()) });
             // Measured where it stays, for it is large.
             if let Some(Entry { text, shape, .. }) = entries.last_mut() {
                 shape.measure(text, &mut stems);

@@ -7,7 +7,9 @@ use super::super::divided::{Divided, HYPHENS};
 use super::super::metadata::{is_person, is_signature, is_stamp};
 use super::lexicon::Class;
 use super::page::{is_blank, trimmed};
+use super::printed::Unpaged;
 use super::shape::{Reach, Shape};
+use super::subtitles;
 use crate::words::chars;
 
 /// A line as it stands in the text, or several joined.
@@ -17,6 +19,8 @@ pub(super) struct Raw<'a> {
     pub number: usize,
     /// With surrounding space.
     pub text: Cow<'a, str>,
+    /// Whether it is what somebody says in a transcript.
+    pub is_said: bool,
 }
 
 /// The widths of lines in characters that a mail program or a typist breaks at.
@@ -35,6 +39,25 @@ const QUOTED_PAIRS: usize = 3;
 
 /// The lines of a text, joined into paragraphs where it is wrapped.
 pub(super) fn lines(text: &str) -> Vec<Raw<'_>> {
+    let (lines, is_quoted) = split(text);
+    let unpaged = Unpaged::of(subtitles::joined(lines));
+    match wrapping(&unpaged.lines, is_quoted) {
+        Some(wrapping) => joined(&unpaged.lines, wrapping),
+        None => unpaged.joined(),
+    }
+}
+
+/// The blocks of a page, each of which is a line with a blank one below it.
+pub(super) fn blocks(text: &str) -> Vec<Raw<'_>> {
+    let (lines, is_quoted) = split(text);
+    match wrapping(&lines, is_quoted) {
+        Some(wrapping) => joined(&lines, wrapping),
+        None => lines,
+    }
+}
+
+/// The lines of a text without the marks of a mail that quotes it, and whether one does.
+fn split(text: &str) -> (Vec<Raw<'_>>, bool) {
     let mut from = 0;
     let ends = memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()]);
     let pieces = ends.map(|end| &text[std::mem::replace(&mut from, end + 1)..end]);
@@ -45,14 +68,11 @@ pub(super) fn lines(text: &str) -> Vec<Raw<'_>> {
         let line = unquoted(line, depth);
         let (mark, text) = line.split_at(message_mark(line));
         if !mark.is_empty() {
-            lines.push(Raw { number, text: Cow::Borrowed(mark) });
+            lines.push(Raw { number, text: Cow::Borrowed(mark), is_said: false });
         }
-        lines.push(Raw { number, text: Cow::Borrowed(text) });
+        lines.push(Raw { number, text: Cow::Borrowed(text), is_said: false });
     }
-    match wrapping(&lines, depth > 0) {
-        Some(wrapping) => joined(&lines, wrapping),
-        None => lines,
-    }
+    (lines, depth > 0)
 }
 
 /// Bytes of the longest time and of the longest name that a messenger puts before a message.
@@ -276,7 +296,7 @@ fn continues(line: &str, next: &str) -> bool {
 }
 
 /// Whether a line does not end as a sentence does.
-fn is_unfinished(line: &str) -> bool {
+pub(super) fn is_unfinished(line: &str) -> bool {
     line.chars()
         .next_back()
         .is_some_and(|last| chars::is_alphanumeric(last) || matches!(last, ',' | '،' | '-' | '–' | '—' | ';' | '»' | ')'))
