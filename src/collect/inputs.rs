@@ -11,7 +11,7 @@ use super::present::Records;
 use super::{Hashes, LARGEST_SOURCE, facts, portions, sha256};
 use crate::disk::{self, Disk, Found, Snapshot};
 use crate::failure::{Failure, reason};
-use crate::model::{SOURCES, SitePath};
+use crate::model::{SOURCES, SitePath, composed};
 use crate::problem::Problem;
 use crate::words::floor;
 
@@ -217,7 +217,7 @@ pub fn take_in(disk: &Disk, there: Texts, texts: &[Raw], is_wanted: impl Fn(&Sit
                 Ok(read) => {
                     let path = free_name(disk, &names, &read);
                     match there.same_as(read.hash.clone(), &path) {
-                        Some(first) if names.contains(first) => taken.problems.push(same_text(&read.name, first)),
+                        Some(first) if names.contains(&name_on_disk(first)) => taken.problems.push(same_text(&read.name, first)),
                         Some(first) => match with_facts(disk, first, &read)? {
                             Facts::Taken => taken.sources.push(first.clone()),
                             _ if is_wanted(first) => taken.sources.push(first.clone()),
@@ -227,7 +227,7 @@ pub fn take_in(disk: &Disk, there: Texts, texts: &[Raw], is_wanted: impl Fn(&Sit
                             Facts::Same => taken.problems.push(same_text(&read.name, first)),
                         },
                         None => {
-                            names.insert(path.clone());
+                            names.insert(name_on_disk(&path));
                             taken.hashes.insert(path.clone(), read.hash.clone());
                             fresh.push((path, read));
                         }
@@ -280,12 +280,17 @@ pub fn hashes(disk: &Disk, snapshot: &Snapshot, sources: &[SitePath], records: &
     sources.par_iter().map(one).collect()
 }
 
+/// What tells whether two paths are one file: Windows and macOS have one for names that differ in capital letters or in spelling alone.
+fn name_on_disk(path: &SitePath) -> String {
+    if cfg!(any(windows, target_os = "macos")) { composed(path.as_str()).to_lowercase() } else { path.to_string() }
+}
+
 /// So many bytes a file's name may have on the file systems in use.
 const LONGEST_NAME: usize = 255;
 
 /// `content/sources/strike.txt`, or `strike-2.txt` where another text has that name, or the hash where no number makes a name. `names` are
-/// those that are given away already. A name too long for a file of facts beside it is cut.
-fn free_name(disk: &Disk, names: &BTreeSet<SitePath>, text: &Read) -> SitePath {
+/// those that are given away already, as [`name_on_disk`] has them. A name too long for a file of facts beside it is cut.
+fn free_name(disk: &Disk, names: &BTreeSet<String>, text: &Read) -> SitePath {
     let (folder, name) = text.name.as_str().rsplit_once('/').map_or(("", text.name.as_str()), |(folder, name)| (folder, name));
     // What begins with a dot is hidden: nobody would hear of its changes.
     let name = name.trim_start_matches('.');
@@ -298,7 +303,7 @@ fn free_name(disk: &Disk, names: &BTreeSet<SitePath>, text: &Read) -> SitePath {
     let numbers = (2..1000).map(|n| format!("-{n}"));
     let mut free = std::iter::once(String::new()).chain(numbers).filter_map(|number| named(&number));
     let by_hash = || SitePath::new(&format!("{SOURCES}/{}.{ending}", text.hash)).expect("a hash is a plain name");
-    free.find(|path| !names.contains(path) && !disk.exists(path)).unwrap_or_else(by_hash)
+    free.find(|path| !names.contains(&name_on_disk(path)) && !disk.exists(path)).unwrap_or_else(by_hash)
 }
 
 #[cfg(test)]

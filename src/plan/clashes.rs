@@ -24,7 +24,11 @@ impl Plan {
         if matches!((&kept.1, &lost.1), (Job::Static(_), Job::Robots)) {
             return None;
         }
-        let at = |own: &(OutputPath, Job), other: &(OutputPath, Job)| self.taken(own, &self.owner(&other.1, theme), theme);
+        let at = |own: &(OutputPath, Job), other: &(OutputPath, Job)| {
+            let is_alike = own.0 != other.0 && own.0.as_str().to_lowercase() == other.0.as_str().to_lowercase();
+            let but = if is_alike { ": on this system capital letters make no other file" } else { "" };
+            self.taken(own, &[&self.owner(&other.1, theme), but].concat(), theme)
+        };
         if freedom(&kept.1) > freedom(&lost.1) {
             at(kept, lost).or_else(|| at(lost, kept))
         } else {

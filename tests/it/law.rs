@@ -165,6 +165,18 @@ fn one_build_at_a_time_writes_to_a_folder() {
     dossier.build().expect("the folder is free again");
 }
 
+#[cfg(unix)]
+#[test]
+fn a_folder_has_one_lock_by_whatever_name_it_is_called() {
+    let (dossier, elsewhere) = (Dossier::copy_of("basic"), tempfile::tempdir().expect("a temporary folder can be made"));
+    let link = elsewhere.path().join("link");
+    std::os::unix::fs::symlink(dossier.root(), &link).expect("a link can be made");
+    let disk = Disk::open(dossier.root()).expect("the folder is there");
+    let _lock = held(&disk, &Output::new(link.join("public"))).expect("nobody else builds");
+    let failure = dossier.build().expect_err("somebody writes there");
+    assert!(matches!(failure, NotBuilt::Busy(_)), "{failure:?}");
+}
+
 /// Builds into what stands at `public`, before and after edits.
 #[cfg(unix)]
 fn builds_there(dossier: &Dossier) {

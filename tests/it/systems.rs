@@ -123,3 +123,22 @@ fn a_new_dossier_keeps_git_from_changing_raw_texts() {
     run(&dossier, &["init", "here"]);
     assert_eq!(fs::read_to_string(dossier.root().join("here/.gitattributes")).unwrap(), "/content/sources/** -text\n");
 }
+
+#[test]
+fn an_address_with_other_capital_letters_is_another_one_where_files_are() {
+    let dossier = Dossier::empty("");
+    dossier.write("content/articles/strike.md", "---\ntitle: T\ndate: 2026-01-15\naliases: [Articles/Strike/, Old/Strike/]\n---\n");
+    let told = run(&dossier, &["check"]);
+    assert_eq!(told.contains("dossier::duplicate_alias"), cfg!(any(windows, target_os = "macos")), "{told}");
+}
+
+#[test]
+fn texts_whose_names_are_alike_are_both_taken_in() {
+    let dossier = Dossier::empty("");
+    for (path, day) in [("one/Pier.txt", 12), ("two/pier.txt", 13)] {
+        dossier
+            .write(path, &format!("A pier opens in Halden\n\nJanuary {day}, 2026\n\nPier {day} of Halden was opened, the office said.\n"));
+    }
+    let told = run(&dossier, &["import", "one", "two"]);
+    assert_eq!(files(&dossier.root().join("content/sources")).len(), 2, "{told}");
+}
