@@ -111,3 +111,18 @@ fn below_the_page_s_name_and_the_day_stands_the_headline() {
     assert_eq!(found(&note.replace("Вести порта сегодня", "Порт снова открыт после паводка")), None);
     assert_eq!(found(&note.replace("27.03.2031", "Новости")), None);
 }
+
+#[test]
+fn what_a_page_says_it_is_is_no_headline() {
+    let text =
+        "Причал\nЖурнал о воде и людях\nПочему степь снова горит\n27 июня 2031\nПожары повторяются каждое лето, и каждое лето их не ждут.";
+    let below = |text: &str| {
+        let page = Page::of(text);
+        let keep = vec![false, false, false, false, true];
+        below_slogan(&page, &keep, Candidate { at: 1, score: 0.5 })
+    };
+    assert_eq!(below(text), Some(2));
+    assert_eq!(below(&text.replace("Почему степь снова горит\n27 июня 2031", "27 июня 2031\nПочему степь снова горит")), Some(3));
+    assert_eq!(below(&text.replace("Журнал о воде и людях", "Как живут без воды")), None);
+    assert_eq!(below(&text.replace("Журнал о воде и людях", "Журнал «Вода» закрывается")), None);
+}
