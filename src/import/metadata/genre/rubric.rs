@@ -10,7 +10,7 @@ const NEAR: usize = 12;
 const LONGEST: usize = 30;
 
 /// Rubrics under which papers print opinions, in lower case.
-const OPINIONS: [&str; 21] = [
+const OPINIONS: [&str; 72] = [
     "мнение",
     "мнения",
     "колонка",
@@ -32,6 +32,57 @@ const OPINIONS: [&str; 21] = [
     "блоги",
     "editorial",
     "debate",
+    "opinie",
+    "felieton",
+    "komentarz",
+    "recenzja",
+    "názory",
+    "komentář",
+    "opinioni",
+    "editoriale",
+    "il commento",
+    "opinião",
+    "crônica",
+    "coluna",
+    "ledare",
+    "krönika",
+    "kolumn",
+    "mielipide",
+    "kolumni",
+    "pääkirjoitus",
+    "vélemény",
+    "publicisztika",
+    "opinii",
+    "коментар",
+    "коментари",
+    "απόψεις",
+    "γνώμη",
+    "пикир",
+    "фикер",
+    "köşə",
+    "rəy",
+    "yazarlar",
+    "yorum",
+    "مقالات",
+    "رأي",
+    "آراء",
+    "کالم",
+    "评论",
+    "社论",
+    "評論",
+    "社説",
+    "コラム",
+    "칼럼",
+    "사설",
+    "오피니언",
+    "opini",
+    "kolom",
+    "tajuk rencana",
+    "kolumna",
+    "komentari",
+    "рэцэнзія",
+    "меркаванне",
+    "tribune",
 ];
 
 /// Rubrics by genre, in lower case.
@@ -206,6 +257,9 @@ mod tests {
         for (rubric, kind) in [("Письма читателей", Genre::Opinion), ("Расследование", Genre::Analysis), ("Рецепты", Genre::Note)]
         {
             assert_eq!(genre(&["Гавань", rubric]), Some((kind, true)));
+        }
+        for rubric in ["Opinie", "Vélemény", "社説"] {
+            assert_eq!(genre(&["Гавань", rubric]), Some((Genre::Opinion, true)));
         }
     }
 }
