@@ -412,6 +412,21 @@ mod tests {
     }
 
     #[test]
+    fn two_versions_below_each_other_are_for_the_editor_to_part() {
+        let kazakh = "Мәлімдеме\n14 мамыр 2031\nПорт басқармасы сыртқы айлақта түп тереңдету жұмысын он төрт итбалық өлі табылғаннан кейін тоқтатты.\n\
+                      Сынамалар зертханаға жіберілді, жауап бір аптадан кейін күтіледі. Аптасына тоғыз миллион теңге шығын болады.\n";
+        let russian = "Управление порта остановило углубление дна во внешней гавани после того, как на косе нашли четырнадцать тюленей.\n\
+                       Пробы отправлены в лабораторию, ответа ждут неделю. Простой обойдётся в девять миллионов тенге в неделю.\n";
+        let reviewed = |text: &str| {
+            let source = Source { path: SitePath::new("a.txt").unwrap(), bytes: text.as_bytes() };
+            let review = draft(&source, &Known::default(), &Matcher::new(&Vocabulary::default())).unwrap().review;
+            [ReviewField::Lang, ReviewField::Body].iter().all(|field| review.contains(field))
+        };
+        assert!(reviewed(&format!("{kazakh}{russian}")));
+        assert!(!reviewed(kazakh) && !reviewed(russian));
+    }
+
+    #[test]
     fn an_empty_source_is_a_problem() {
         let source = Source { path: SitePath::new("content/sources/a.txt").unwrap(), bytes: b" \n " };
         let problem = draft(&source, &Known::default(), &Matcher::new(&Vocabulary::default())).unwrap_err();

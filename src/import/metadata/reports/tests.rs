@@ -27,6 +27,8 @@ fn offices_are_origins_as_they_call_themselves() {
         ("Bu haqda viloyat hokimligi matbuot xizmati xabar berdi.", vec!["viloyat hokimligi matbuot xizmati"]),
         ("Bu haqda Liman resurslari qoʻmitasi xabar berdi.", vec!["Liman resurslari qoʻmitasi"]),
         ("Бул тууралуу Айлак райондук милициясы билдирди.", vec!["Айлак райондук милициясы"]),
+        ("Порт кеңейтіледі, деді Ерлан Тестов «Айлақ» газетіне берген сұхбатында.", vec!["Айлақ"]),
+        ("Порт кеңейтіледі, деді Ерлан Тестов Pier Media-ға берген сұхбатында.", vec!["Pier Media"]),
         ("112 қызметінің мәліметінше, лифт тоқтаған.", vec!["112 қызметі"]),
         ("Liman xo‘jaligi boshqarmasi ma’lumotiga ko‘ra, bunday daraxt yo‘q.", vec!["Liman xo‘jaligi boshqarmasi"]),
         ("Джерело: Приморська обласна прокуратура", vec!["Приморська обласна прокуратура"]),
