@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::metadata::ASKER;
+use super::metadata::{ASKER, lang};
 use super::reading::{Content, Document, Hints};
 use super::terms::{self, Assigned, Matcher, Worded};
 use super::{Draft, Found, Known, Line, Metadata, Role, SURE, Source, html, lines, metadata, reading};
@@ -59,8 +59,9 @@ fn read(source: &Source<'_>, retrieved: Option<Edtf>) -> Result<Reading, Problem
     let collected = day.map(|part| part.earliest());
     let (body, lines, said) = match content {
         Content::Page(text) => {
-            let page = html::page(&text);
+            let mut page = html::page(&text);
             let said = surely(metadata::from_lines(&page.lines, collected), &page.lines);
+            page.metadata.lang = page.metadata.lang.map(|marked| language(marked, said.lang.as_ref(), &page.lines));
             let via = metadata::reported_by_another(page.metadata.outlet.as_ref(), &said);
             let mut said = merged(page.metadata, said);
             said.via.extend(via);
@@ -118,6 +119,31 @@ fn surely(mut text: Metadata, lines: &[Line]) -> Metadata {
     let is_sure = |author: &Found<String>| author.confidence >= SURE_OF_NAME || is_signature(author);
     text.author.retain(|author| author.basis.rule != metadata::NAME_LINE || is_sure(author));
     text
+}
+
+/// Languages that templates come in, and that sites in others leave marked.
+const OF_TEMPLATES: [&str; 2] = ["en", "ru"];
+/// Letters of the article that tell its script, and those that tell its language by common words.
+const OF_SCRIPT: usize = 40;
+const OF_WORDS: usize = 300;
+/// How sure a language is that common words tell and the page marks otherwise.
+const BY_WORDS: f32 = 0.6;
+
+/// The language of a page by its mark, unless the article's own letters are another's, or the mark is a template's.
+fn language(marked: Found<Lang>, text: Option<&Found<Lang>>, lines: &[Line]) -> Found<Lang> {
+    // Norwegian is marked by either of its written forms.
+    let primary = |lang: &Lang| if matches!(lang.primary(), "nb" | "nn") { "no".to_owned() } else { lang.primary().to_owned() };
+    let is_another = |text: &&Found<Lang>| text.confidence >= SURE && primary(&text.value) != primary(&marked.value);
+    let Some(text) = text.filter(is_another) else { return marked };
+    let letters = lines.iter().filter(|line| line.role.is_body()).flat_map(|line| line.text.chars()).filter(|c| c.is_alphabetic());
+    let letters = letters.take(OF_WORDS).count();
+    match text.basis.rule {
+        lang::LETTERS if letters >= OF_SCRIPT && lang::is_told(&marked.value) => text.clone(),
+        lang::LETTERS_AND_WORDS if letters >= OF_WORDS && OF_TEMPLATES.contains(&marked.value.primary()) => {
+            Found { confidence: BY_WORDS, ..text.clone() }
+        }
+        _ => marked,
+    }
 }
 
 /// What the markup says, and where it is silent or weak what the text says.
@@ -424,6 +450,31 @@ mod tests {
         };
         assert!(reviewed(&format!("{kazakh}{russian}")));
         assert!(!reviewed(kazakh) && !reviewed(russian));
+    }
+
+    #[test]
+    fn a_text_s_own_letters_beat_the_mark_of_the_page_s_template() {
+        let lang = |marked: &str, text: &str| {
+            let page = format!(
+                "<html lang={marked}><head><title>.</title></head><body><article><p>{text}</p><p>{text}</p></article></body></html>"
+            );
+            let source = Source { path: SitePath::new("a.html").unwrap(), bytes: page.as_bytes() };
+            let draft = draft(&source, &Known::default(), &Matcher::new(&Vocabulary::default())).unwrap();
+            (draft.metadata.lang.unwrap().value.to_string(), draft.review.contains(&ReviewField::Lang))
+        };
+        let kazakh = "Жаңа көпір ашылды, деп хабарлады порт әкімшілігі бүгін таңертең, ал жүргізушілер оны үш жыл бойы күткен еді, дейді қала әкімі.";
+        let german = "Die neue Brücke ist am Montag eröffnet worden, und die Hafenverwaltung hat auf Fragen der Zeitung nicht geantwortet, \
+                      obwohl sie es vor der Wahl versprochen hatte und die Fischer seit Wochen auf eine Antwort warten.";
+        let english = "The new bridge was opened on Monday, and the harbour office has not answered the questions of the paper, \
+                       although it was promised before the vote and the fishermen have waited for an answer for weeks.";
+        assert_eq!(lang("en", kazakh), ("kk".to_owned(), false));
+        assert_eq!(lang("ru", kazakh), ("kk".to_owned(), false));
+        assert_eq!(lang("tt", kazakh), ("kk".to_owned(), false));
+        assert_eq!(lang("sah", kazakh), ("sah".to_owned(), false), "nobody could tell");
+        assert_eq!(lang("en-GB", german), ("de".to_owned(), true));
+        assert_eq!(lang("en", &german[..100]), ("en".to_owned(), false), "too short");
+        assert_eq!(lang("de", english), ("de".to_owned(), false), "no template is in German");
+        assert_eq!(lang("nb", german), ("nb".to_owned(), false));
     }
 
     #[test]

@@ -57,14 +57,29 @@ pub fn of_whole(lang: Found<Lang>, last_first: impl Iterator<Item = impl AsRef<s
     }
 }
 
+/// The rule that gives a language by letters that it alone has, or has so often.
+pub const LETTERS: &str = "letters";
+/// The one for those of Latin script, by common words too.
+pub const LETTERS_AND_WORDS: &str = "letters-and-words";
+
+/// Whether a text in this language would be told to be in it.
+pub fn is_told(lang: &Lang) -> bool {
+    let is_one = |tag: &str| tag.split('-').next() == Some(lang.primary());
+    is_one("ja")
+        || is_one("zh")
+        || is_one("ba")
+        || ALPHABETS.all.iter().any(|alphabet| is_one(alphabet.tag))
+        || SCRIPTS.iter().any(|(_, _, tag)| is_one(tag))
+}
+
 /// A tag, the rule that gave it and its confidence.
 fn of(text: &str) -> Option<(&'static str, &'static str, f32)> {
     let letters = Letters::of(text);
     match letters.script()? {
-        Script::Only(tag) => Some((tag, "letters", 0.95)),
-        Script::Han => Some(("zh", "letters", 0.9)),
+        Script::Only(tag) => Some((tag, LETTERS, 0.95)),
+        Script::Han => Some(("zh", LETTERS, 0.9)),
         // No declaration of human rights in Bashkir is there to count letters in.
-        Script::Cyrillic if letters.has("ҙҫҡ") => Some(("ba", "letters", 0.95)),
+        Script::Cyrillic if letters.has("ҙҫҡ") => Some(("ba", LETTERS, 0.95)),
         Script::Latin => Some(likeliest(&letters, Script::Latin, &common_words(text))),
         script => Some(likeliest(&letters, script, &[0; COMMON.len()])),
     }
@@ -109,7 +124,7 @@ fn likeliest(letters: &Letters, script: Script, words: &[usize; COMMON.len()]) -
         }
     }
     let [(tag, first), (_, second)] = best;
-    (tag, if script == Script::Latin { "letters-and-words" } else { "letters" }, if first - second < SURE_MARGIN { 0.6 } else { 0.95 })
+    (tag, if script == Script::Latin { LETTERS_AND_WORDS } else { LETTERS }, if first - second < SURE_MARGIN { 0.6 } else { 0.95 })
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
