@@ -167,6 +167,7 @@ fn merged(markup: Metadata, mut text: Metadata) -> Metadata {
         lang: stronger(markup.lang, text.lang),
         genre: stronger(markup.genre, text.genre),
         source_url: stronger(markup.source_url, text.source_url),
+        archive_url: markup.archive_url.or(text.archive_url),
         retrieved: stronger(markup.retrieved, text.retrieved),
     }
 }

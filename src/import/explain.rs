@@ -72,6 +72,7 @@ fn rows(draft: &Draft) -> Vec<String> {
     one(&mut rows, "lang", metadata.lang.as_ref().map(|l| text_of(l, l.value.to_string())));
     one(&mut rows, "genre", metadata.genre.as_ref().map(|g| text_of(g, g.value.as_str().to_owned())));
     one(&mut rows, "source_url", metadata.source_url.clone());
+    rows.extend(metadata.archive_url.as_ref().map(|url| row("archive_url", url)));
     rows.extend(metadata.retrieved.as_ref().map(|d| row("retrieved", &text_of(d, d.value.to_string()))));
     if metadata.date.is_none()
         && let Some(number) = relative_date(draft)

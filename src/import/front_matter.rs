@@ -89,6 +89,9 @@ pub struct Entry {
     pub genre: Option<Genre>,
     /// The original's address.
     pub source_url: Option<String>,
+    /// The address of an archive's copy; left out of reports where there is none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub archive_url: Option<String>,
     /// When it was collected; left out of reports where nobody says.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub retrieved: Option<Edtf>,
@@ -141,6 +144,7 @@ pub fn entry(source: &str, draft: Draft, names: &Names<'_>) -> Entry {
         lang,
         genre: meta.genre.map(|g| g.value),
         source_url: meta.source_url.map(|u| u.value),
+        archive_url: meta.archive_url.map(|u| u.value),
         retrieved: meta.retrieved.map(|d| d.value),
         body: draft.body,
         review,
@@ -163,6 +167,7 @@ pub fn file(entry: &Entry, source: &SourceRef, names: &Names<'_>) -> String {
     out.plain("lang", entry.lang.as_ref().map(|l| scalar(l.as_str(), false)));
     out.list("via", &entry.via.iter().map(|name| names.slug(TermKind::Outlet, name)).collect::<Vec<_>>());
     out.scalar("source_url", entry.source_url.as_deref());
+    out.scalar("archive_url", entry.archive_url.as_deref());
     out.plain("retrieved", entry.retrieved.map(|d| d.to_string()));
     let file = scalar(&source.file, true);
     out.plain("source", Some(format!("{{file: {file}, sha256: {}}}", scalar(&source.sha256, true))));

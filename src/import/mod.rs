@@ -120,6 +120,8 @@ pub struct Metadata {
     pub genre: Option<Found<Genre>>,
     /// The original's address.
     pub source_url: Option<Found<String>>,
+    /// The address of the archive's copy that the source is.
+    pub archive_url: Option<Found<String>>,
     /// When it was collected, as the editor or the tool that saved it says.
     pub retrieved: Option<Found<Edtf>>,
 }

@@ -1,6 +1,6 @@
 //! Addresses: a page's own, and those of its links made absolute.
 
-use url::Url;
+use url::{Position, Url};
 
 use super::json_ld::{self, Object};
 use super::tag::Tag;
@@ -27,14 +27,63 @@ pub fn own(tree: &Tree, objects: &[&Object]) -> Option<Found<String>> {
             candidates.extend(of_page.or_else(|| json_ld::text(object, field)).map(|url| ("json-ld", url, 0.8)));
         }
     }
-    let host = candidates.iter().find_map(|(_, url, _)| public(url));
+    let original = |url: Url| copied(&url).unwrap_or(url);
+    let host = candidates.iter().find_map(|(_, url, _)| public(url).map(original));
     let resolved = candidates.iter().filter_map(|(rule, url, sure)| {
-        let absolute = public(url).or_else(|| host.as_ref().and_then(|h| h.join(url.trim()).ok()))?;
+        let absolute = public(url).map(original).or_else(|| host.as_ref().and_then(|h| h.join(url.trim()).ok()))?;
         Some((*rule, absolute, url, *sure))
     });
     // A canonical address that is the site's front page says nothing of the article.
     let (rule, url, evidence, sure) = resolved.max_by_key(|(_, url, _, sure)| (url.path().len() > 1, (sure * 100.0) as u32))?;
     Some(Found::new(url.to_string(), rule, None, evidence, sure))
+}
+
+/// The page of which that one is a copy: its address stands in that of an archive's or a cache's copy, or its host in that of a translated page.
+fn copied(copy: &Url) -> Option<Url> {
+    let whole = &copy[Position::BeforePath..];
+    let path = copy.path();
+    if let Some(at) = ["/http://", "/https://"].iter().filter_map(|scheme| path.find(scheme)).min() {
+        return public(&whole[at + 1..]);
+    }
+    let host = copy.host_str()?;
+    if let Some(translated) = host.strip_suffix(".translate.goog") {
+        // A hyphen of the host is doubled there.
+        let parts: Vec<String> = translated.split("--").map(|part| part.replace('-', ".")).collect();
+        return public(&format!("https://{}{path}", parts.join("-")));
+    }
+    let cached = ["/c/s/", "/v/s/", "/amp/s/"].iter().find_map(|cache| path.strip_prefix(cache))?;
+    let is_host = cached.split('/').next().is_some_and(|host| host.contains('.') && !host.ends_with(".html"));
+    public(&format!("https://{cached}")).filter(|_| is_host)
+}
+
+/// The copy of a page that an archive keeps.
+pub struct Archived {
+    /// Where it is kept.
+    pub address: Url,
+    /// The figures of the day and the time at which it was made.
+    stamp: String,
+}
+
+/// Figures of a stamp from its year to its day, and to its minute.
+const DAY: usize = 8;
+const MINUTE: usize = 12;
+
+impl Archived {
+    /// The copy whose address a page gives for its own.
+    pub fn of(given: &str) -> Option<Self> {
+        let address = public(given)?;
+        let original = copied(&address)?;
+        let (before, _) = address.path().split_once("/http")?;
+        let stamp: String = before.chars().filter(char::is_ascii_digit).collect();
+        let is_archive = stamp.len() >= DAY && address.as_str().ends_with(&original[Position::AfterHost..]);
+        is_archive.then_some(Self { address, stamp })
+    }
+
+    /// Whether a machine's text for a time is that of the copy.
+    pub fn was_made(&self, at: &str) -> bool {
+        let figures = at.bytes().filter(u8::is_ascii_digit).take(MINUTE);
+        self.stamp.len() >= MINUTE && figures.eq(self.stamp.bytes().take(MINUTE))
+    }
 }
 
 /// What relative addresses of the page are relative to.
@@ -125,6 +174,33 @@ mod tests {
         assert_eq!(target(None, "/c"), None);
         assert_eq!(at("/c?utm_source=x&id=17&fbclid=Iw").as_deref(), Some("https://news.example/c?id=17"));
         assert_eq!(at("/c?utm_source=x").as_deref(), Some("https://news.example/c"));
+    }
+
+    #[test]
+    fn a_copy_s_address_holds_that_of_the_page() {
+        let of = |url: &str| copied(&Url::parse(url).unwrap()).map(|url| url.to_string());
+        for copy in [
+            "https://archive.example/2025.04.12-101112/https://port.example/a/b?c=1",
+            "https://web.archive.example/web/20250412101112/https://port.example/a/b?c=1",
+        ] {
+            assert_eq!(of(copy).as_deref(), Some("https://port.example/a/b?c=1"));
+            let archived = Archived::of(copy).unwrap();
+            assert_eq!(archived.address.as_str(), copy);
+            assert!(
+                archived.was_made("2025-04-12T10:11:12Z") && !archived.was_made("2025-04-12") && !archived.was_made("2025-04-12T09:00:00Z")
+            );
+        }
+        assert_eq!(
+            of("https://port-example.cdn.ampproject.org/v/s/port.example/a?amp_js_v=0.1").as_deref(),
+            Some("https://port.example/a")
+        );
+        assert_eq!(of("https://old--port-example.translate.goog/a?_x_tr_sl=ru").as_deref(), Some("https://old-port.example/a"));
+        for own in
+            ["https://port.example/2025/04/12/a", "https://port.example/share?url=https://other.example/a", "https://port.example/c/s/a"]
+        {
+            assert_eq!(of(own), None, "{own}");
+        }
+        assert!(Archived::of("https://port-example.translate.goog/20250412").is_none());
     }
 
     #[test]

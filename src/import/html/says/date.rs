@@ -270,6 +270,9 @@ fn of_time_element(markup: &Markup, headline: &str, place: &Place) -> (Option<Fo
     let mut found: Vec<(f32, usize, Edtf, String)> = Vec::new();
     for id in tree.elements(Tag::Time).take(200) {
         let text = tree.attribute(id, "datetime").filter(|t| !t.is_empty()).map_or_else(|| tree.text(id), str::to_owned);
+        if markup.archived.as_ref().is_some_and(|archived| archived.was_made(&text)) {
+            continue;
+        }
         let Some(date) = read(markup, &text).or_else(|| read(markup, &tree.text(id))) else { continue };
         let class = tree.attribute(id, "class").unwrap_or_default().to_ascii_lowercase();
         let published = tree.attribute(id, "pubdate").is_some() || class.contains("publish") || class.contains("entry-date");

@@ -17,11 +17,13 @@ use std::ops::Range;
 
 pub use placed::{FIRST_BLOCKS, PLACED};
 
+use super::address::{self, Archived};
 use super::blocks::Block;
+use super::features;
 use super::json_ld::{self, Object};
 use super::tag::Tag;
 use super::tree::{Id, Tree, collapsed};
-use super::{address, features};
+use crate::import::metadata::is_person;
 use crate::import::{Found, Metadata};
 use crate::model::Lang;
 
@@ -42,6 +44,8 @@ pub struct Markup<'m, 'a> {
     own: outlet::Own,
     /// The page's address.
     url: Option<Found<String>>,
+    /// The copy of an archive that the page is.
+    archived: Option<Archived>,
     lang: Option<Found<Lang>>,
     /// Whether the page's titles have the headline; else it was found by its place.
     is_entitled: bool,
@@ -49,16 +53,24 @@ pub struct Markup<'m, 'a> {
 
 /// Everything that the page says of its article.
 pub fn metadata(tree: &Tree, objects: &[&Object], blocks: &[Block], chosen: &[bool]) -> Metadata {
+    let url = address::own(tree, objects);
+    let archived = url.as_ref().and_then(|url| Archived::of(&url.basis.evidence));
+    let mut metas = metas(tree);
+    if let Some(archived) = &archived {
+        // An archive names itself and the time of the copy where the page had named its own.
+        metas.retain(|(_, value)| archived.address.host_str() != Some(value.as_str()) && !archived.was_made(value));
+    }
     let mut markup = Markup {
         tree,
         objects,
         blocks,
         body: chosen.iter().position(|c| *c).unwrap_or(0)..chosen.iter().rposition(|c| *c).map_or(0, |last| last + 1),
-        metas: metas(tree),
+        metas,
         article: None,
         site: Vec::new(),
         own: outlet::Own::default(),
-        url: address::own(tree, objects),
+        url,
+        archived,
         lang: None,
         is_entitled: true,
     };
@@ -88,6 +100,11 @@ pub fn metadata(tree: &Tree, objects: &[&Object], blocks: &[Block], chosen: &[bo
         outlet,
         title,
         source_url: markup.url.clone(),
+        archive_url: markup
+            .archived
+            .as_ref()
+            .zip(markup.url.as_ref())
+            .map(|(copy, url)| Found { value: copy.address.to_string(), ..url.clone() }),
         lang: markup.lang,
         ..Metadata::default()
     }
