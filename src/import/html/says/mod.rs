@@ -82,6 +82,10 @@ pub fn metadata(tree: &Tree, objects: &[&Object], blocks: &[Block], chosen: &[bo
     let channel = outlet::channel(&markup);
     markup.site.extend(channel.clone().filter(|_| !outlet::is_on_network(&markup)));
     let told = title::title(&markup);
+    // A network that gives each article a page of its own calls that by the headline.
+    let is_article = markup.meta(&["og:type"]).any(|(_, kind)| kind == "article");
+    let is_headline = |name: &String| told.as_ref().is_some_and(|told| features::letters(&told.value) == features::letters(name));
+    let channel = channel.filter(|name| !is_article || !is_headline(name));
     let title = placed::above_text(&markup, told.clone());
     // A title that the headline is not of names the site.
     markup.is_entitled = title.as_ref().is_none_or(|title| title.basis.rule != PLACED);
@@ -93,7 +97,9 @@ pub fn metadata(tree: &Tree, objects: &[&Object], blocks: &[Block], chosen: &[bo
     let mut author = author::authors(&markup, &headline);
     // Of a page's title the site's name reads like a columnist's.
     let is_outlet = |name: &str| outlet.as_ref().is_some_and(|outlet| features::letters(&outlet.value) == features::letters(name));
-    author.retain(|author| author.basis.rule != "title" || !is_outlet(&author.value));
+    let is_on_platform = markup.meta(&["og:site_name"]).any(|(_, name)| outlet::is_platform(name));
+    let may_be_outlet = |author: &Found<String>| author.basis.rule == "title" || is_on_platform && !is_person(&author.value);
+    author.retain(|author| !may_be_outlet(author) || !is_outlet(&author.value));
     Metadata {
         date: date::date(&markup, &headline),
         author,

@@ -30,7 +30,7 @@ const NETWORKS: [&str; 12] = [
 const FILMS: [&str; 2] = ["youtube", "tiktok"];
 
 /// The like that are no network of short messages.
-const PLATFORMS: [&str; 20] = [
+const PLATFORMS: [&str; 27] = [
     "дзен",
     "яндекс дзен",
     "яндекс.дзен",
@@ -51,6 +51,13 @@ const PLATFORMS: [&str; 20] = [
     "blogspot",
     "tumblr",
     "ok.ru",
+    "reddit",
+    "issuu",
+    "archive.ph",
+    "archive.is",
+    "archive.today",
+    "archive.md",
+    "internet archive",
 ];
 
 /// Words of a name beyond which it may be a headline.
@@ -219,7 +226,7 @@ fn is_view(part: &str) -> bool {
 }
 
 /// Whether a part of a title names a network or a platform for everybody's texts and copies, on which the part before it names who publishes.
-fn is_platform(part: &str) -> bool {
+pub fn is_platform(part: &str) -> bool {
     let part = part.to_lowercase();
     NETWORKS.contains(&part.as_str()) || PLATFORMS.contains(&part.as_str())
 }
@@ -395,6 +402,17 @@ mod tests {
         }
         assert_eq!(of(" | Salt &amp; Stone | Medium").as_deref(), Some("Salt & Stone"));
         assert_eq!(of(" - Печать - Harbour Notes").as_deref(), Some("Harbour Notes"));
+        let on = |platform: &str, title: &str| {
+            let head = format!("{title}</title><meta property=og:site_name content='{platform}'><meta property=og:type content=article>");
+            outlet_of(&format!("{head}<meta property=og:title content='Strike at the port ends'><title>"), "Strike at the port ends", "")
+        };
+        for platform in ["Medium", "VK", "archive.ph", "LinkedIn"] {
+            assert_eq!(on(platform, "Strike at the port ends"), None, "{platform}");
+        }
+        assert_eq!(
+            on("Medium", "Strike at the port ends | Salt &amp; Stone | Medium").map(|(name, _)| name).as_deref(),
+            Some("Salt & Stone")
+        );
     }
 
     #[test]
