@@ -14,7 +14,7 @@ use super::lone_name::of_lone_name;
 use super::name::{ACCOUNTS, NOBODY, is_agency, is_handle, is_person, says_by, split};
 use super::{FIRST_BLOCKS, Markup, title};
 use crate::import::Found;
-use crate::import::metadata::{CREDITS, is_person as is_full_name, without_place};
+use crate::import::metadata::{CREDITS, is_common, is_person as is_full_name, without_place};
 use crate::words::chars;
 
 /// The names of the byline, each once, in its order.
@@ -247,23 +247,16 @@ fn of_links(markup: &Markup) -> (Vec<String>, &'static str, f32) {
 /// Elements whose class or id says that they are a byline, near the article.
 fn of_named_elements(markup: &Markup) -> (Vec<String>, &'static str, f32) {
     let tree = markup.tree;
-    let is_byline = |v: &str| {
-        let names = |w: &str| matches!(w, "author" | "authors" | "byline" | "autor" | "auteur" | "authorname" | "writer");
-        // In some languages such a word is another's too: "firma" is a signature or a company.
-        let is_whole =
-            |w: &str| matches!(w, "user-name" | "reader-credits" | "firma" | "periodista" | "redactor" | "yazar" | "muhabir" | "avtor");
-        (v.split([' ', '_', '-']).any(names) || v.split(' ').any(|w| is_whole(w) || w == "username"))
-            && !["bio", "image", "avatar", "photo", "box", "comment", "social", "related", "more", "list"].iter().any(|w| v.contains(w))
-    };
-    // An account's name is that of who wrote in a line on when the text was submitted alone, as Drupal has it.
-    let is_submitted = |id: usize| {
-        let says = |id: usize, word: &str| tree.attribute(id, "class").is_some_and(|class| class.contains(word));
-        !says(id, "username") || is_full_name(&tree.text(id)) && tree.ancestors(id).skip(1).take(3).any(|around| says(around, "submitted"))
-    };
     let place = near_article(markup);
-    let is_near = |id: &usize| tree.nodes[*id].end - id < 60 && place.contains(id);
-    let found = markup.named(is_byline).into_iter().filter(|id| is_near(id) && is_submitted(*id) && !in_comment(markup, *id));
-    let found: Vec<usize> = found.take(20).collect();
+    let found = markup.named(|v| names_byline(v) || v.split(' ').any(is_name_alone));
+    let found = found.into_iter().filter(|&id| tree.nodes[id].end - id < 60 && place.contains(&id) && !in_comment(markup, id));
+    let (alone, mut found): (Vec<usize>, Vec<usize>) = found.take(20).partition(|id| is_named_alone(markup, *id));
+    let is_value = |value: &str| value.split(' ').any(is_name_alone) && !names_byline(&value.to_ascii_lowercase());
+    found.retain(|id| !["class", "property"].iter().any(|name| tree.attribute(*id, name).is_some_and(is_value)));
+    let alone = alone.into_iter().map(|id| vec![tree.text(id)]).find(|name| !names(name, markup, "").is_empty());
+    if let Some(name) = alone {
+        return (name, "byline", 0.8);
+    }
     for &id in &found {
         let links: Vec<String> =
             (id..tree.nodes[id].end).filter(|&n| tree.nodes[n].tag == Tag::A).map(|n| tree.text(n)).filter(|t| !t.is_empty()).collect();
@@ -279,6 +272,36 @@ fn of_named_elements(markup: &Markup) -> (Vec<String>, &'static str, f32) {
         }
     }
     (Vec::new(), "byline", 0.8)
+}
+
+/// Whether a class, an id or the like says that an element is a byline.
+fn names_byline(v: &str) -> bool {
+    let names = |w: &str| matches!(w, "author" | "authors" | "byline" | "autor" | "auteur" | "authorname" | "writer");
+    // In some languages such a word is another's too: "firma" is a signature or a company.
+    let is_whole =
+        |w: &str| matches!(w, "user-name" | "reader-credits" | "firma" | "periodista" | "redactor" | "yazar" | "muhabir" | "avtor");
+    // A byline may itself be an item of a list, but an author's list is another thing.
+    let is_listed = |class: &str| class.split(['_', '-']).any(names) && class.contains("list");
+    (v.split([' ', '_', '-']).any(names) || v.split(' ').any(is_whole))
+        && !["bio", "image", "avatar", "photo", "box", "comment", "social", "related", "more"].iter().any(|w| v.contains(w))
+        && !v.split(' ').any(is_listed)
+}
+
+/// Whether a word of a class or a property is that of an element with a user's name and nothing else: in Drupal, in phpBB, in uCoz.
+fn is_name_alone(word: &str) -> bool {
+    matches!(word, "username" | "username-coloured" | "foaf:name" | "schema:name" | "ed-value")
+}
+
+/// Whether an element holds the name of who wrote alone, without the words before it. A property may be any thing's, and so may a value.
+fn is_named_alone(markup: &Markup, id: usize) -> bool {
+    let tree = markup.tree;
+    let has =
+        |id: usize, attribute: &str, is: &dyn Fn(&str) -> bool| tree.attribute(id, attribute).is_some_and(|own| own.split(' ').any(is));
+    let is_user = || has(id, "typeof", &|kind| matches!(kind, "schema:Person" | "sioc:UserAccount"));
+    let is_of_author = || has(tree.nodes[id].parent, "class", &|word| word == "e-author");
+    has(id, "class", &|word| word.starts_with("username") && is_name_alone(word))
+        || has(id, "property", &is_name_alone) && is_user()
+        || has(id, "class", &|word| word == "ed-value") && is_of_author()
 }
 
 fn of_other_objects(markup: &Markup) -> (Vec<String>, &'static str, f32) {
@@ -403,9 +426,11 @@ pub fn names(texts: &[String], markup: &Markup, headline: &str) -> Vec<String> {
             }
         }
     }
-    // Beside another's name it is the site's.
+    // Beside another's name it is the site's, and a common word is a label.
     if out.len() > 1 {
         out.retain(|name| !names_site(name, &markup.site));
+        let has_full_name = out.iter().any(|name| name.contains(' '));
+        out.retain(|name| !has_full_name || name.contains(' ') || !is_common(name));
     }
     out
 }
@@ -476,6 +501,23 @@ mod tests {
             assert_eq!(authors_of("", &format!("<p class={class}>ANNA HARBOUR</p>")), ["ANNA HARBOUR"], "{class}");
         }
         assert!(authors_of("", "<p class=firma-harbour>Harbour Dock Trading</p>").is_empty());
+    }
+
+    #[test]
+    fn an_element_with_a_name_alone_needs_no_words_before_it() {
+        for byline in [
+            "<div class=submitted><span>Пуснато от <span class=username>Елица Тестова</span> - 30.05.2024</span></div>",
+            "<div>Hozzáadta <span typeof=schema:Person property=schema:name>Елица Тестова</span></div>",
+            "<p class=author><span class=sr-only>Post</span> <strong><a class=username-coloured href=/u>Елица Тестова</a></strong> »</p>",
+            "<div class=eDetails><span class=e-author><span class=ed-title>Дадаў:</span> <span class=ed-value>Елица Тестова</span></span></div>",
+        ] {
+            assert_eq!(authors_of("", byline), ["Елица Тестова"], "{byline}");
+        }
+        let other = "<div><span class=e-category>Category: <span class=ed-value>Ships Afloat</span></span></div><p property=schema:name>Harbour Closed Again</p>";
+        assert!(authors_of("", other).is_empty());
+        let icon = "<li><span class='elementor-icon-list-text elementor-post-info__item--type-author'>ნინო ნავსადგური</span></li>";
+        assert_eq!(authors_of("", icon), ["ნინო ნავსადგური"]);
+        assert!(authors_of("", "<div class=author-list>Ann Harbour</div>").is_empty());
     }
 
     #[test]

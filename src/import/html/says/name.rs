@@ -4,6 +4,7 @@
 
 use super::super::tree::collapsed;
 use crate::import::metadata::dates;
+use crate::import::metadata::published::behind_published;
 
 /// What may stand before a name.
 const BEFORE: &[&str] = &[
@@ -16,13 +17,35 @@ const BEFORE: &[&str] = &[
     "av ",
     "af ",
     "door ",
-    "autor: ",
     "autor ",
-    "autorin: ",
+    "autorin ",
+    "autorka ",
+    "autore ",
     "auteur ",
-    "author: ",
+    "authors ",
+    "автори ",
+    "аўтар ",
+    "аутор ",
+    "müəllif ",
+    "muallif ",
+    "муаллиф ",
+    "жазган ",
+    "жазған ",
+    "kirjoittaja ",
+    "szerző ",
+    "yazar ",
+    "yazan ",
+    "penulis ",
+    "συντάκτης ",
+    "מאת ",
+    "بقلم ",
+    "نویسنده ",
+    "लेखक ",
+    "հեղինակ ",
+    "ავტორი ",
+    "글 ",
+    "文 ",
     "author ",
-    "authors: ",
     "written by ",
     "posted by ",
     "published by ",
@@ -35,14 +58,11 @@ const BEFORE: &[&str] = &[
     "analysis by ",
     "recipe by ",
     "review by ",
-    "автор: ",
     "автор ",
-    "авторы: ",
     "авторы ",
     "автор текста: ",
     "текст: ",
     "текст ",
-    "автори: ",
     "von: ",
     "vom ",
     "by: ",
@@ -83,17 +103,12 @@ const BEFORE: &[&str] = &[
     "geschreven door ",
     "napisał ",
     "napisała ",
-    "autorka: ",
     "skrevet av ",
     "skrevet af ",
     "skriven av ",
     "napsal ",
     "írta: ",
-    "szerző: ",
-    "yazan: ",
-    "yazar: ",
     "muhabir: ",
-    "penulis: ",
     "автор статьи: ",
     "автор материала: ",
     "автор публикации: ",
@@ -108,15 +123,13 @@ const BEFORE: &[&str] = &[
     "добавил: ",
     "подготовил ",
     "подготовила ",
-    "作者：",
-    "作者:",
     "作者 ",
     "记者 ",
     "文／",
     "文/",
 ];
 /// The same where it may be a given name too: two words must follow.
-const BEFORE_TWO: [&str; 2] = ["nga ", "oleh "];
+const BEFORE_TWO: [&str; 4] = ["nga ", "oleh ", "του ", "της "];
 /// Words of what is no person: offices, staffs, agencies by their kind.
 pub(super) const NOBODY: &[&str] = &[
     "admin",
@@ -276,6 +289,9 @@ pub(super) fn split(text: &str) -> Vec<String> {
             text = rest.to_owned();
         }
     }
+    if let Some(name) = behind_published(&text).filter(|name| opens_with_name(name)) {
+        text = name.to_owned();
+    }
     let mut joined = text.replace(" \u{a0}", " ");
     for joint in JOINTS {
         joined = joined.replace(joint, ", ");
@@ -301,10 +317,25 @@ pub(super) fn split(text: &str) -> Vec<String> {
     out
 }
 
+/// Whether a text begins with a name of several words, and with no day: "Публикувано Елица Тестова", but "Published Monday, May 4".
+fn opens_with_name(text: &str) -> bool {
+    let words: Vec<&str> = text.split(',').next().unwrap_or_default().split_whitespace().collect();
+    let may_be_name = |word: &str| word.starts_with(|c: char| c.is_alphabetic() && (!c.is_lowercase() || has_no_capitals(c)));
+    // "Marieke van Dalen": what joins the parts of a name may be small.
+    let ends = words.first().zip(words.last());
+    (2..=5).contains(&words.len()) && ends.is_some_and(|(first, last)| may_be_name(first) && may_be_name(last)) && !names_a_day(text)
+}
+
+/// Whether a letter is of a script in which names have no capitals: Georgian ones are small for Unicode, which knows the capitals of headlines.
+fn has_no_capitals(c: char) -> bool {
+    matches!(c, '\u{10d0}'..='\u{10ff}') || !c.is_lowercase() && !c.is_uppercase()
+}
+
 /// Whether a text in lower case begins with a label that tells a byline from other short lines; the shortest ones are common words too.
 pub(super) fn says_by(lower: &str) -> bool {
-    const SURE: [&str; 8] = ["by ", "von ", "автор: ", "автор ", "par ", "текст: ", "by: ", "autor: "];
-    let is_long = |label: &&&str| label.len() > 8;
+    const SURE: [&str; 13] =
+        ["by ", "von ", "автор: ", "автор ", "par ", "текст: ", "by: ", "autor: ", "author: ", "yazar: ", "מאת ", "作者：", "作者:"];
+    let is_long = |label: &&&str| label.len() >= 8;
     // "Текстовая версия" has no label.
     let is_word = |label: &str| lower.strip_prefix(label).is_some_and(|rest| !rest.starts_with(char::is_alphabetic));
     SURE.iter().any(|label| lower.starts_with(label))
@@ -411,7 +442,7 @@ pub(super) fn is_person(name: &str) -> bool {
     {
         return false;
     }
-    if name.chars().any(|c| c.is_ascii_digit()) {
+    if name.chars().any(char::is_numeric) {
         return false;
     }
     let lower = name.to_lowercase();
@@ -422,7 +453,7 @@ pub(super) fn is_person(name: &str) -> bool {
     {
         return false;
     }
-    let has_case = name.chars().any(|c| c.is_lowercase() || c.is_uppercase());
+    let has_case = name.chars().any(|c| c.is_alphabetic() && !has_no_capitals(c));
     let capitals = words.iter().filter(|w| w.chars().next().is_some_and(char::is_uppercase)).count();
     if !has_case {
         return chars <= 20;
@@ -476,7 +507,21 @@ mod tests {
         assert_eq!(split("Written by: Ann Harbour, Senior Staff"), ["Ann Harbour"]);
         assert_eq!(split("Ein Gastbeitrag von Anna Hafen"), ["Anna Hafen"]);
         assert_eq!(split("Nga Ana Portua"), ["Ana Portua"]);
-        assert_eq!(split("作者：王小明"), ["王小明"]);
+        for labelled in ["作者：王小明", "作者 王小明"] {
+            assert_eq!(split(labelled), ["王小明"]);
+        }
+        for (labelled, name) in [
+            ("Публикувано Елица Тестова", "Елица Тестова"),
+            ("Жарияланды Асель Тестова", "Асель Тестова"),
+            ("Publikováno Anna Přístavová", "Anna Přístavová"),
+            ("Szerző Kikötő Anna", "Kikötő Anna"),
+            ("Müəllif: Leyla Limanova", "Leyla Limanova"),
+            ("ავტორი ნინო ნავსადგური", "ნინო ნავსადგური"),
+        ] {
+            assert_eq!(split(labelled), [name]);
+            assert!(is_person(name), "{name}");
+        }
+        assert!(split("Published Monday, May 4").iter().all(|name| !is_person(name)));
         assert_eq!(split("Geschrieben von: Anna Hafen"), ["Anna Hafen"]);
         assert!(split("Nga").is_empty() && split("By").is_empty());
         assert_eq!(split("Oleh Portenko"), ["Oleh Portenko"]);

@@ -10,7 +10,7 @@ use super::{Candidate, NAME_LINE, is_told_of};
 use crate::import::metadata::dates::{self, Reading};
 use crate::import::metadata::frame::{Frame, Zone};
 use crate::import::metadata::patterns::compiled;
-use crate::import::metadata::{genre, names, signed};
+use crate::import::metadata::{genre, names, published, signed};
 use crate::import::{Line, Role};
 use crate::words::chars::is_shouted;
 use crate::words::{folded, latin_key};
@@ -86,6 +86,8 @@ impl<'f, 'a> NameLine<'f, 'a> {
             return None;
         }
         let (list, names) = names_in(text)?;
+        // "Публикувано Елица Тестова"
+        let (list, names) = published::behind_published(list).and_then(names_in).unwrap_or((list, names));
         let behind = &cleaned[cleaned.find(list).unwrap_or(0) + list.len()..];
         // "Giriş Tarihi: 22.07.2024": what goes on behind a colon has a label before it.
         if behind.trim_start().strip_prefix(':').is_some_and(|rest| !rest.trim().is_empty()) {

@@ -61,6 +61,9 @@ const PUBLISHED: &[&str] = &[
     "опублікован",
     "публікаці",
     "апублікаван",
+    "публикуван",
+    "објављено",
+    "објавено",
     "yayınlan",
     "yayın",
     "oluşturma",
@@ -297,6 +300,16 @@ fn before_own_time(after: &str) -> &str {
     let is_clock =
         |text: &str| text.as_bytes().windows(4).any(|w| w[0].is_ascii_digit() && w[1] == b':' && w[2..].iter().all(u8::is_ascii_digit));
     if is_clock(&after[change.end()..]) { &after[..change.start()] } else { after }
+}
+
+/// What follows a word for a publication that opens a text: "Жарияланды Асель Тестова".
+pub(in crate::import) fn behind_published(text: &str) -> Option<&str> {
+    let lower = lowercase(text);
+    let is_word = |word: &&&str| word.ends_with(char::is_alphabetic) && lower.starts_with(**word);
+    let word = PUBLISHED.iter().filter(is_word).max_by_key(|word| word.len()).filter(|_| lower.len() == text.len())?;
+    let rest = text[word.len()..].trim_start_matches(char::is_alphabetic);
+    let name = rest.trim_start_matches([' ', '\u{a0}', ':']);
+    (name.len() < rest.len()).then_some(name)
 }
 
 /// What the words beside a date make of it. `after` is what follows it and belongs to no other date.

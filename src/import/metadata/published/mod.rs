@@ -19,7 +19,7 @@ use crate::import::{Found, Role};
 use crate::model::{Edtf, Precision};
 use crate::words::chars::{self, lowercase};
 use crate::words::floor;
-pub(in crate::import) use labels::{Label, label_beside};
+pub(in crate::import) use labels::{Label, behind_published, label_beside};
 use labels::{UPDATED, by_words, joins_days_of_life};
 
 /// A date that may be that of the publication.
