@@ -25,6 +25,7 @@ mod packed;
 mod reader;
 mod rest;
 mod says;
+mod signup;
 mod tag;
 mod tree;
 #[allow(clippy::approx_constant, reason = "a trained figure may resemble one")]
@@ -87,6 +88,7 @@ fn read(html: &str) -> (Page, Option<Page>) {
     closing::add_speakers(&tree, &blocks, &scores, &mut chosen);
     lists::add(&tree, &blocks, &mut chosen);
     lists::add_set_text(&tree, &blocks, &scores, &mut chosen);
+    signup::drop(&tree, &blocks, &mut chosen);
     live::add_times(&blocks, &mut chosen);
     comments::drop(&tree, &blocks, &mut chosen);
     let mut metadata = says::metadata(&tree, &objects, &blocks, &chosen);
