@@ -102,7 +102,8 @@ fn of_one_reading(markup: &Markup, headline: &str) -> Option<Found<Edtf>> {
     let near = near.or_else(|| of_named_element(markup, headline, &place, true));
     let near = near.or_else(|| of_scripts(markup)).or_else(|| of_page_title(markup));
     // With the title of a file or of another document a page has the day of that.
-    let some_day = of_metas(markup, &SOME_DAY, "meta", if markup.is_entitled { 0.95 } else { FAR });
+    let is_of_page = markup.is_entitled && !is_made_of_document(markup);
+    let some_day = of_metas(markup, &SOME_DAY, "meta", if is_of_page { 0.95 } else { FAR });
     match (near, some_day) {
         (Some(near), Some(day)) => Some(if near.value.earliest() < day.value.earliest() { near } else { day }),
         (near, day) => {
@@ -110,6 +111,13 @@ fn of_one_reading(markup: &Markup, headline: &str) -> Option<Found<Edtf>> {
             near.or(day).or_else(elsewhere).or_else(|| of_any_object(markup, headline, false))
         }
     }
+}
+
+/// Whether a program made the page of a document, whose day is that of the file.
+fn is_made_of_document(markup: &Markup) -> bool {
+    const PROGRAMS: [&str; 8] =
+        ["pdftohtml", "pdf2html", "acrobat", "indesign", "microsoft word", "libreoffice", "openoffice", "quarkxpress"];
+    markup.meta(&["generator"]).any(|(_, name)| PROGRAMS.iter().any(|program| name.to_lowercase().contains(program)))
 }
 
 /// Whether the day in the address is the original one: it was given when the page was made, in the site's own time, while what is declared
