@@ -314,13 +314,20 @@ fn of_time_element(markup: &Markup, headline: &str, place: &Place) -> (Option<Fo
 fn is_aside(markup: &Markup, id: usize) -> bool {
     beside_article(markup, id).any(|id| {
         let tag = markup.tree.nodes[id].tag;
-        let names = markup.tree.class_and_id(id);
-        let word = |w: &str| names.iter().any(|n| n.contains(w));
         let is_page = matches!(tag, Tag::Body | Tag::Html | Tag::Root | Tag::Main);
         !is_page
             && (matches!(tag, Tag::Aside | Tag::Footer | Tag::Nav)
-                || ["comment", "related", "recommend", "sidebar", "popular", "widget", "teaser", "latest"].iter().any(|w| word(w)))
+                || markup.tree.class_and_id(id).iter().any(|names| names.split(' ').any(names_other_matter)))
     })
+}
+
+/// Whether a class or an id says that something stands beside the page's matter: `sidebar`, `related-posts`. A part of a widget is none:
+/// Telegram's messages are `tgme_widget_message`, and Elementor's pages are made of nothing but `elementor-widget`.
+fn names_other_matter(name: &str) -> bool {
+    const WORDS: [&str; 7] = ["comment", "related", "recommend", "sidebar", "popular", "teaser", "latest"];
+    let mut words = name.split(['-', '_']);
+    let is_widget = (name.starts_with("widget") || name.ends_with("widget")) && !name.starts_with("elementor");
+    is_widget || words.any(|own| WORDS.iter().any(|word| own.starts_with(word)))
 }
 
 /// Whether a node stands among the comments below the article.
@@ -626,6 +633,49 @@ mod tests {
         assert_eq!(of(notice, submitted).as_deref(), Some("2010-03-17T12:40:00"));
         assert_eq!(of(notice, "").as_deref(), Some("2010-02-26"));
         assert_eq!(of("", &format!("{submitted}<div class=field-date>18 марта 2010</div>")).as_deref(), Some("2010-03-18"));
+    }
+
+    #[test]
+    fn parts_of_a_widget_are_the_page_s_matter() {
+        let below = |class: &str| {
+            date_of(&format!("<div class='{class}'><a class=d><time datetime=2024-02-15T09:15:00+00:00>09:15</time></a></div>"))
+        };
+        assert_eq!(below("tgme_widget_message_info short").as_deref(), Some("2024-02-15T09:15:00Z"));
+        assert_eq!(below("elementor-widget").as_deref(), Some("2024-02-15T09:15:00Z"));
+        for aside in ["widget", "widget_recent_entries", "footer-widget", "related-posts", "b-latest", "commentlist"] {
+            assert_eq!(below(aside), None, "{aside}");
+        }
+    }
+
+    #[test]
+    fn the_day_of_a_document_that_became_a_page_is_the_file_s() {
+        let of = |generator: &str| {
+            let text = "<p>The northern harbour was closed for three days, and nobody could say when ships would be let in again.</p>";
+            let head =
+                format!("<title>Harbour closed</title><meta name=generator content='{generator}'><meta name=date content=2025-02-02>");
+            page(&format!("<html lang=en><head>{head}</head><body><h1>Harbour closed</h1>{text}{text}</body></html>"))
+                .metadata
+                .date
+                .map(|date| date.confidence > FAR)
+        };
+        assert_eq!([of("pdftohtml 0.36"), of("Harbour CMS")], [Some(false), Some(true)]);
+    }
+
+    #[test]
+    fn a_copy_of_an_archive_has_the_day_and_the_address_of_the_page() {
+        let copy = "https://archive.example/2025.04.12-101112/https://port.example/2023/harbour";
+        let text = "<p>The northern harbour was closed for three days, and nobody could say when ships would be let in again.</p>";
+        let head = format!(
+            "<link rel=canonical href={copy}><meta property=og:site_name content=archive.example><meta property=article:published_time content=2025-04-12T10:11:12Z>"
+        );
+        let html = format!(
+            "<html lang=en><head>{head}<title>Harbour closed | Port Gazette</title></head><body><h1>Harbour closed</h1><div class=date>5 December 2023</div>{text}{text}</body></html>"
+        );
+        let metadata = page(&html).metadata;
+        assert_eq!(metadata.date.map(|date| date.value.to_string()).as_deref(), Some("2023-12-05"));
+        assert_eq!(metadata.outlet.map(|outlet| outlet.value).as_deref(), Some("Port Gazette"));
+        assert_eq!(metadata.source_url.map(|url| url.value).as_deref(), Some("https://port.example/2023/harbour"));
+        assert_eq!(metadata.archive_url.map(|url| url.value).as_deref(), Some(copy));
     }
 
     #[test]
