@@ -4,6 +4,7 @@
 //! Knows nothing of what a date means for an article: that is `published`'s affair.
 
 mod clock;
+mod figures;
 mod months;
 mod relative;
 
@@ -53,6 +54,8 @@ pub fn opens_with_weekday(text: &str) -> bool {
     clock::weekday(text) > 0
 }
 
+pub(super) use figures::has_own as has_own_figures;
+
 /// Whether a text may hold a date: a year of four digits, or three numbers.
 pub(super) fn has_three_figures(text: &str) -> bool {
     // Counted in bytes, many at a time, as far as a byte can count.
@@ -62,6 +65,16 @@ pub(super) fn has_three_figures(text: &str) -> bool {
 
 /// Every date of a text, in order, none overlapping another.
 pub fn find(text: &str, reading: &Reading<'_>) -> Vec<Mention> {
+    if !figures::has_own(text, reading.lang) {
+        return find_western(text, reading);
+    }
+    let (western, places) = figures::western(text);
+    let mut found = find_western(&western, reading);
+    found.iter_mut().for_each(|mention| mention.span = places[mention.span.start]..places[mention.span.end]);
+    found
+}
+
+fn find_western(text: &str, reading: &Reading<'_>) -> Vec<Mention> {
     let mut found = Vec::new();
     if text.bytes().any(|b| b.is_ascii_digit()) {
         let mut scan = Scan { text, tokens: tokens(text), reading, free_from: 0 };
@@ -152,9 +165,15 @@ fn is_year(year: u32) -> bool {
 }
 
 /// Words between a day and a month, or a month and a year, that say nothing of their own.
-const FILLERS: &str = " st nd rd th го ого ое й ші шы нші ншы інші ыншы ға ге нчи нчы й нда er ère ª º e de di of del do da la le den der the dnia tháng d года ";
+const FILLERS: &str = " st nd rd th го ого ое й ші шы нші ншы інші ыншы ға ге нчи нчы й нда er ère ª º e de di of del do da la le den der the dnia tháng năm d года الأول الاول الثاني ";
 /// Words after a year that is first: "2025 жылғы", "2025-yil", "2025-жылдын", "2025 m.".
-const YEAR_WORDS: [&str; 16] = ["жыл", "йил", "yil", "il", "год", "г", "m", "gada", "оны", "рок", "рік", "р", "yıl", "ел", "сол", "aasta"];
+const YEAR_WORDS: [&str; 18] =
+    ["жыл", "йил", "yil", "il", "год", "г", "m", "gada", "оны", "рок", "рік", "р", "yıl", "ел", "сол", "aasta", "g", "թ"];
+
+/// What stands between two numbers without spaces and without the signs that set the direction of writing: "17\u{200f}/10\u{200f}/2023".
+fn without_marks(gap: &str) -> &str {
+    gap.trim_matches(|c: char| c.is_whitespace() || matches!(c, '\u{200e}' | '\u{200f}' | '\u{61c}'))
+}
 
 struct Scan<'a> {
     text: &'a str,
@@ -209,7 +228,7 @@ impl Scan<'_> {
     /// Whether two neighbouring tokens stand as close as the parts of a date.
     fn is_close(&self, at: usize) -> bool {
         let gap = self.gap(at);
-        gap.len() <= 6 && gap.chars().all(|c| c.is_whitespace() || matches!(c, '.' | ',' | '-' | '‑' | '–' | '\'' | '’' | '·' | '/'))
+        gap.len() <= 6 && gap.chars().all(|c| c.is_whitespace() || matches!(c, '.' | ',' | '،' | '-' | '‑' | '–' | '\'' | '’' | '·' | '/'))
     }
 
     fn year(&self, at: usize) -> Option<u32> {
@@ -229,7 +248,15 @@ impl Scan<'_> {
     }
 
     fn month(&self, at: usize) -> Option<u8> {
-        months::month(self.word(at)?, self.reading.lang)
+        let Some(word) = self.word(at) else {
+            // In Vietnamese months are counted: "17 tháng 10".
+            let is_counted = at.checked_sub(1).and_then(|before| self.word(before)).is_some_and(|word| word.eq_ignore_ascii_case("tháng"));
+            return self.number(at).filter(|(month, _)| is_counted && (1..=12).contains(month)).map(|(month, _)| month as u8);
+        };
+        let month = months::month(word, self.reading.lang)?;
+        // In the Levant two months have one name each: "تشرين الثاني" is November, "كانون الثاني" January.
+        let is_second = matches!(word, "تشرين" | "كانون") && self.word(at + 1) == Some("الثاني");
+        Some(if is_second { month % 12 + 1 } else { month })
     }
 
     /// The token after up to two fillers that follow `at`, if all of them are close.
@@ -241,7 +268,7 @@ impl Scan<'_> {
             }
             here += 1;
             match self.word(here) {
-                Some(word) if word.len() <= 10 && FILLERS.contains(&format!(" {} ", word.to_lowercase())) => {}
+                Some(word) if word.len() <= 12 && FILLERS.contains(&format!(" {} ", word.to_lowercase())) => {}
                 _ => return Some(here),
             }
         }
@@ -275,9 +302,9 @@ impl Scan<'_> {
     /// `12.11.2025`, `12/11/25`, `2025-11-12`, `2025. 11. 12.`
     fn numeric(&self, at: usize) -> Option<Fields> {
         let (a, b, c) = (self.number(at)?, self.number(at + 1)?, self.number(at + 2)?);
-        let mark = self.gap(at).trim();
+        let mark = without_marks(self.gap(at));
         let is_date = matches!(mark, "." | "/" | "-" | "‑" | "–" | "|")
-            && self.gap(at + 1).trim() == mark
+            && without_marks(self.gap(at + 1)) == mark
             && self.gap(at).len() <= 4
             && self.gap(at + 1).len() <= 4;
         if !is_date || self.is_part_of_longer_number(at, mark) {

@@ -7,43 +7,57 @@ use ahash::{HashMap, HashSet};
 /// Names by month. `*` after a stem allows for the endings of cases.
 /// Sources: CLDR 46 `dates/calendars/gregorian/months`, formats wide and abbreviated, and the press's own shortenings.
 const NAMES: [&str; 12] = [
-    "january jan janar gener جنوری январ* янв қаңтар* qańtar* qaŋtar* qañtar* yanvar* січень січня січ студзень студзеня ocak oca januar* jänner janvier janv enero ene gennaio gen \
+    "january ژانویه јануар јануара јануари հունվար jan janar gener جنوری январ* янв қаңтар* qańtar* qaŋtar* qañtar* yanvar* січень січня січ студзень студзеня ocak oca januar* jänner janvier janv enero ene gennaio gen \
      janeiro styczeń stycznia sty ιανουάριος ιανουαρίου ιαν leden ledna led ianuarie ian януари siječanj siječnja január* sausis sausio \
      janvāris janvārī jaanuar* tammikuu tammikuuta يناير ינואר जनवरी জানুয়ারি มกราคม հունվարի იანვარი ਜਨਵਰੀ જાન્યુઆરી",
-    "february feb shkurt febrer febr شباط فروری феврал* фев февр ақпан* aqpan* fevral* лютий лютого лют люты лютага şubat şub februar* februári feber févr février fevrier febrero \
+    "february فوریه фебруар фебруара փետրվար feb shkurt febrer febr شباط فروری феврал* фев февр ақпан* aqpan* fevral* лютий лютого лют люты лютага şubat şub februar* februári feber févr février fevrier febrero \
      febbraio febb fevereiro fev luty lutego lut φεβρουάριος φεβρουαρίου φεβ únor února úno februarie февруари veljača veljače február* \
      vasaris vasario februāris februārī veebruar* helmikuu helmikuuta فبراير פברואר फरवरी फ़रवरी ফেব্রুয়ারি กุมภาพันธ์ փետրվարի თებერვალი",
-    "march mar març márc آذار مارچ март* мар наурыз* naýryz* nauryz* mart* березень березня бер сакавік сакавіка märz mär maerz mrz maart mrt mars marzo março marco marzec marca \
+    "march مارت մարտ mar març márc آذار مارچ март* мар наурыз* naýryz* nauryz* mart* березень березня бер сакавік сакавіка märz mär maerz mrz maart mrt mars marzo março marco marzec marca \
      μάρτιος μαρτίου μαρ březen března martie martis ožujak ožujka marec március* kovas kovo marts märts* maaliskuu maaliskuuta maret machi \
      مارس מרץ मार्च মার্চ มีนาคม մարտի მარტი",
-    "april apr prill ápr نيسان اپریل апрел* апр сәуір* sáýir* säuir* aprel* квітень квітня квіт красавік красавіка nisan nis avril avr abril abr aprile kwiecień kwietnia kwi \
+    "april априла آوریل ապրիլ apr prill ápr نيسان اپریل апрел* апр сәуір* sáýir* säuir* aprel* квітень квітня квіт красавік красавіка nisan nis avril avr abril abr aprile kwiecień kwietnia kwi \
      απρίλιος απριλίου απρ duben dubna aprilie април travanj travnja apríl* április* balandis balandžio aprīlis aprīlī aprill* huhtikuu \
      huhtikuuta aprili أبريل ابريل אפריל अप्रैल এপ্রিল เมษายน ապրիլի აპრილი",
-    "may май maig أيار ايار مئی мая мае майы майда майдагы маи мамыр* mamyr* mayıs травень травня трав maj maja mei mai mayo maggio mag maio maí μάιος μαΐου μαίου μάι \
+    "may мај маја مه մայիս май maig أيار ايار مئی мая мае майы майда майдагы маи мамыр* mamyr* mayıs травень травня трав maj maja mei mai mayo maggio mag maio maí μάιος μαΐου μαίου μάι \
      květen května svibanj svibnja máj* május* gegužė gegužės maijs maijā toukokuu toukokuuta mayı مايو מאי मई মে พฤษภาคม մայիսի მაისი",
-    "june jun qershor juny حزيران جون июн* маусым* maýsym* mausym* iyun* червень червня черв чэрвень чэрвеня haziran haz juni juin junio giugno giu junho czerwiec czerwca cze \
+    "june ژوئن јун јуна јуни junij junija iun հունիս jun qershor juny حزيران جون июн* маусым* maýsym* mausym* iyun* червень червня черв чэрвень чэрвеня haziran haz juni juin junio giugno giu junho czerwiec czerwca cze \
      ιούνιος ιουνίου ιουν červen června iunie юни lipanj lipnja jún* június* birželis birželio jūnijs jūnijā juuni* kesäkuu kesäkuuta يونيو \
      יוני जून জুন มิถุนายน հունիսի ივნისი",
-    "july jul korrik juliol juill تموز جولائی июл* шілде* shilde* iyul* липень липня лип ліпень ліпеня temmuz tem juli juillet juil julio luglio lug julho lipiec lipca \
+    "july ژوئیه јул јула јули julij julija iul հուլիս jul korrik juliol juill تموز جولائی июл* шілде* shilde* iyul* липень липня лип ліпень ліпеня temmuz tem juli juillet juil julio luglio lug julho lipiec lipca \
      ιούλιος ιουλίου ιουλ červenec července iulie юли srpanj srpnja júl* július* liepa liepos jūlijs jūlijā juuli* heinäkuu heinäkuuta julai \
      يوليو יולי जुलाई জুলাই กรกฎาคม հուլիսի ივლისი",
-    "august aug gusht agost آب اگست август* авг тамыз* tamyz* avgust* avqust* серпень серпня серп жнівень жніўня ağustos ağu augustus août aout agosto ago sierpień \
+    "august اوت օգոստոս aug gusht agost آب اگست август* авг тамыз* tamyz* avgust* avqust* серпень серпня серп жнівень жніўня ağustos ağu augustus août aout agosto ago sierpień \
      sierpnia sie αύγουστος αυγούστου αυγ srpen srpna kolovoz kolovoza augusztus* rugpjūtis rugpjūčio augusts augustā august* elokuu elokuuta \
      agustus agosti ogos أغسطس اغسطس אוגוסט अगस्त আগস্ট สิงหาคม օգոստոսի აგვისტო",
-    "september sep shtator setembre szept septembar septembra أيلول ايلول ستمبر sept сентябр* сент сен қыркүйек* qyrkúıek* qyrküiek* sentabr* sentyabr* вересень вересня вер верасень верасня eylül eyl septembre septiembre \
+    "september септембар سپتامبر септембра սեպտեմբեր sep shtator setembre szept septembar septembra أيلول ايلول ستمبر sept сентябр* сент сен қыркүйек* qyrkúıek* qyrküiek* sentabr* sentyabr* вересень вересня вер верасень верасня eylül eyl septembre septiembre \
      setiembre settembre sett setembro wrzesień września wrz σεπτέμβριος σεπτεμβρίου σεπ σεπτ září septembrie септември rujan rujna \
      szeptember* rugsėjis rugsėjo septembris septembrī september* syyskuu syyskuuta septemba سبتمبر ספטמבר सितंबर सितम्बर সেপ্টেম্বর กันยายน \
      սեպտեմբերի სექტემბერი",
-    "october oct tetor oktobar oktobra اکتوبر октябр* окт қазан* qazan* oktabr* oktyabr* жовтень жовтня жовт кастрычнік кастрычніка ekim eki oktober* okt octobre octubre ottobre \
+    "october تشرين اکتبر октобар октобра októbra հոկտեմբեր oct tetor oktobar oktobra اکتوبر октябр* окт қазан* qazan* oktabr* oktyabr* жовтень жовтня жовт кастрычнік кастрычніка ekim eki oktober* okt octobre octubre ottobre \
      ott outubro out październik października paź οκτώβριος οκτωβρίου οκτ říjen října octombrie октомври október* \
      október spalis spalio oktobris oktobrī oktoober lokakuu lokakuuta oktoba أكتوبر اكتوبر אוקטובר अक्टूबर অক্টোবর ตุลาคม հոկտեմբերի ოქტომბერი",
-    "november nov nëntor novembar novembra نومبر ноябр* ноя нояб қараша* qarasha* noyabr* листопад листопада лист лістапад лістапада kasım kas novembre noviembre novembro listopad \
+    "november نوامبر новембар новембра նոյեմբեր nov nëntor novembar novembra نومبر ноябр* ноя нояб қараша* qarasha* noyabr* листопад листопада лист лістапад лістапада kasım kas novembre noviembre novembro listopad \
      listopada lis νοέμβριος νοεμβρίου νοε listopadu noiembrie ноември studeni studenog studenoga november* lapkritis lapkričio novembris \
      novembrī marraskuu marraskuuta novemba نوفمبر נובמבר नवंबर नवम्बर নভেম্বর พฤศจิกายน նոյեմբերի ნოემბერი",
-    "december dec dhjetor desembre decembar decembra دسمبر декабр* дек желтоқсан* jeltoqsan* dekabr* грудень грудня груд снежань снежня aralık ara dezember* dez décembre decembre déc diciembre \
+    "december كانون دسامبر децембар децембра դեկտեմբեր dec dhjetor desembre decembar decembra دسمبر декабр* дек желтоқсан* jeltoqsan* dekabr* грудень грудня груд снежань снежня aralık ara dezember* dez décembre decembre déc diciembre \
      dic dicembre dezembro grudzień grudnia gru δεκέμβριος δεκεμβρίου δεκ prosinec prosince decembrie декември prosinac prosinca december* \
      gruodis gruodžio decembris decembrī detsember* joulukuu joulukuuta desember* des disemba ديسمبر דצמבר दिसंबर दिसम्बर ডিসেম্বর ธันวาคม \
      դեկտեմբերի დეკემბერი",
+];
+
+/// Shortened names that elsewhere are another month's or a common word, by language (CLDR 46, format abbreviated).
+const SHORT: [(&str, [&str; 12]); 10] = [
+    ("kk", ["қаң", "ақп", "нау", "сәу", "мам", "мау", "шіл", "там", "қыр", "қаз", "қар", "жел"]),
+    ("hr", ["sij", "velj", "ožu", "tra", "svi", "lip", "srp", "kol", "ruj", "lis", "stu", "pro"]),
+    ("pl", ["sty", "lut", "mar", "kwi", "maj", "cze", "lip", "sie", "wrz", "paź", "lis", "gru"]),
+    ("be", ["сту", "лют", "сак", "кра", "мая", "чэр", "ліп", "жні", "вер", "кас", "ліс", "сне"]),
+    ("uz", ["yan", "fev", "mar", "apr", "may", "iyn", "iyl", "avg", "sen", "okt", "noy", "dek"]),
+    ("az", ["yan", "fev", "mar", "apr", "may", "iyn", "iyl", "avq", "sen", "okt", "noy", "dek"]),
+    ("sr", ["јан", "феб", "мар", "апр", "мај", "јун", "јул", "авг", "сеп", "окт", "нов", "дец"]),
+    ("sl", ["jan", "feb", "mar", "apr", "maj", "jun", "jul", "avg", "sep", "okt", "nov", "dec"]),
+    ("lv", ["janv", "febr", "marts", "apr", "maijs", "jūn", "jūl", "aug", "sept", "okt", "nov", "dec"]),
+    ("ka", ["იან", "თებ", "მარ", "აპრ", "მაი", "ივნ", "ივლ", "აგვ", "სექ", "ოქტ", "ნოე", "დეკ"]),
 ];
 
 /// What cases and possessives add to a stem: in Slavic languages, Kazakh, Kyrgyz, Uzbek, Tatar and Tajik; in Latin letters those of Slavic, Turkic and
@@ -78,6 +92,7 @@ static MONTHS: LazyLock<Names> = LazyLock::new(|| {
             };
         }
     }
+    SHORT.iter().flat_map(|(_, short)| short).for_each(|name| names.openings[opening(name)] = true);
     names
 });
 
@@ -100,12 +115,20 @@ pub(super) fn month(word: &str, lang: &str) -> Option<u8> {
     if word.len() > 40 || word.starts_with(|c: char| c.is_ascii_digit()) {
         return None;
     }
+    // In Hebrew "in" is written together with the month: "17 בינואר".
+    if let Some(name) = word.strip_prefix('ב') {
+        return month(name, lang);
+    }
     if !MONTHS.openings[opening(word)] {
         return None;
     }
     let folded: String = small_letters(word).collect();
     if matches!(lang, "hr" | "bs") && folded.starts_with("listopad") {
         return Some(10);
+    }
+    let short = SHORT.iter().find(|(tag, _)| *tag == lang).and_then(|(_, short)| short.iter().position(|name| *name == folded));
+    if let Some(at) = short {
+        return u8::try_from(at + 1).ok();
     }
     // A common word elsewhere.
     if matches!(lang, "it" | "pt") && folded == "set" {
@@ -173,6 +196,8 @@ mod tests {
         }
         assert_eq!(month("listopada", "pl"), Some(11));
         assert_eq!(month("listopada", "hr"), Some(10));
+        assert_eq!(["pl", "hr", "cs"].map(|lang| month("lis", lang)), [Some(11), Some(10), Some(11)]);
+        assert_eq!((month("lip", "pl"), month("lip", "hr"), month("там", "kk"), month("там", "ru")), (Some(7), Some(6), Some(8), None));
         assert_eq!((month("Set", "it"), month("set", "en")), (Some(9), None));
     }
 }

@@ -12,7 +12,7 @@ use std::sync::LazyLock;
 use jiff::civil::Date;
 use memchr::memmem::Finder;
 
-use super::dates::{Mention, Reading, find, has_three_figures, tells_day};
+use super::dates::{Mention, Reading, find, has_own_figures, has_three_figures, tells_day};
 use super::frame::{Frame, Zone};
 use super::meeting;
 use crate::import::{Found, Role};
@@ -137,7 +137,7 @@ fn are_repeated(candidates: &[Candidate]) -> Vec<bool> {
 fn candidates(frame: &Frame<'_>, reading: &Reading<'_>) -> Vec<Candidate> {
     let mut candidates = Vec::new();
     for (at, line) in frame.lines.iter().enumerate() {
-        let has_figures = has_three_figures(&line.text);
+        let has_figures = has_three_figures(&line.text) || has_own_figures(&line.text, reading.lang);
         if reading.today.is_none() && !has_figures {
             continue;
         }
