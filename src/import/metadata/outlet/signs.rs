@@ -24,7 +24,7 @@ static ADDRESS: LazyLock<Regex> =
     LazyLock::new(|| compiled(r#"(?i)https?://(?:www\.|m\.)?(?P<host>[a-z0-9-]+(?:\.[a-z0-9-]+)+)(?P<path>/[^\s<>"]*)?"#));
 
 /// Labels of a line that names the source.
-const SOURCE: [&str; 32] = [
+const SOURCE: [&str; 45] = [
     "источник",
     "первоисточник",
     "дереккөз",
@@ -57,6 +57,19 @@ const SOURCE: [&str; 32] = [
     "bron",
     "kilde",
     "källa",
+    "lähde",
+    "източник",
+    "извор",
+    "манба",
+    "منبع",
+    "ماخذ",
+    "מקור",
+    "स्रोत",
+    "출처",
+    "წყარო",
+    "աղբյուր",
+    "nguồn",
+    "sumber",
 ];
 
 /// What a line names as the source.
@@ -65,7 +78,12 @@ fn source_line(text: &str) -> Option<&str> {
     if text.contains('源')
         && let Some((_, rest)) = ["来源：", "來源：", "来源:", "來源:"].iter().find_map(|label| text.split_once(label))
     {
-        return rest.split_whitespace().next().filter(|name| name.len() <= 160);
+        // A Latin name may have several words.
+        let is_latin = |name: &str| name.starts_with(|c: char| c.is_ascii_alphabetic());
+        let first = rest.split_whitespace().next()?;
+        let all = rest.trim();
+        let is_name = all.len() <= 60 && all.split(' ').all(is_latin);
+        return Some(if is_name { all } else { first }).filter(|name| name.len() <= 160);
     }
     // How a press release closes: "SOURCE Harbour Trust".
     if let Some(name) = text.strip_prefix("SOURCE ") {
