@@ -98,8 +98,12 @@ pub fn metadata(tree: &Tree, objects: &[&Object], blocks: &[Block], chosen: &[bo
     // Of a page's title the site's name reads like a columnist's.
     let is_outlet = |name: &str| outlet.as_ref().is_some_and(|outlet| features::letters(&outlet.value) == features::letters(name));
     let is_on_platform = markup.meta(&["og:site_name"]).any(|(_, name)| outlet::is_platform(name));
-    let may_be_outlet = |author: &Found<String>| author.basis.rule == "title" || is_on_platform && !is_person(&author.value);
-    author.retain(|author| !may_be_outlet(author) || !is_outlet(&author.value));
+    // On a platform the outlet signs as a person would, and the page is called by it.
+    let is_called = |name: &str| {
+        let whole = title::of_page(&markup).filter(|_| is_on_platform && !is_person(name)).unwrap_or_default();
+        title::parts(&whole).any(|part| features::letters(part) == features::letters(name))
+    };
+    author.retain(|author| (author.basis.rule != "title" || !is_outlet(&author.value)) && !is_called(&author.value));
     Metadata {
         date: date::date(&markup, &headline),
         author,

@@ -409,6 +409,10 @@ mod tests {
         for platform in ["Medium", "VK", "archive.ph", "LinkedIn"] {
             assert_eq!(on(platform, "Strike at the port ends"), None, "{platform}");
         }
+        let head = "<title>Strike at the port ends | Port and quay | VK</title><meta property=og:site_name content=VK>";
+        let body =
+            "<h1>Strike at the port ends</h1><a class=author href=/p>Port and quay</a><p>The strike ended on Monday, the port says.</p>";
+        assert!(crate::import::html::page(&format!("<html><head>{head}</head><body>{body}</body></html>")).metadata.author.is_empty());
         assert_eq!(
             on("Medium", "Strike at the port ends | Salt &amp; Stone | Medium").map(|(name, _)| name).as_deref(),
             Some("Salt & Stone")

@@ -135,6 +135,8 @@ fn east_asian_bylines_stand_anywhere_in_a_line() {
     assert_eq!(authors_beside("2025年11月21日 14:05 来源：港口新闻网 作者：王小明"), ["王小明"]);
     assert_eq!(authors_beside("김철수 기자 입력 2025.11.21 14:05"), ["김철수"]);
     assert_eq!(authors_beside("记者 王小明"), ["王小明"]);
+    assert_eq!(authors_beside("2025年11月21日 作者 王小明"), ["王小明"]);
+    assert_eq!(authors_beside("Публикувано Елица Тестова, 21.11.2025"), ["Елица Тестова"]);
     assert!(authors_beside("港口新闻网 社会").is_empty());
 }
 
