@@ -2,6 +2,7 @@
 //! talk, lists, rows of tables, entries of a live report, and what follows a line of furniture between two paragraphs.
 
 mod between;
+mod boxes;
 mod ends;
 mod talk;
 
@@ -16,6 +17,7 @@ use crate::words::chars::is_alphanumeric;
 pub(super) use between::add_first_heading;
 use between::{add_announced, add_between, add_enclosed, add_headings, add_lists, add_rows, add_tables, after, before};
 pub(super) use ends::tells_contact;
+use boxes::add_below_boxes;
 use ends::{add_continued, add_first, add_head, add_last, add_resumed, is_lede};
 use talk::{add_days, add_entries, add_questions, add_speakers, add_turns};
 
@@ -53,6 +55,7 @@ pub(super) fn lines(page: &Page<'_>, scores: &[f32], probable: Vec<bool>) -> Vec
     add_first(page, scores, &mut keep);
     add_continued(page, scores, &mut keep);
     add_resumed(page, scores, &mut keep);
+    add_below_boxes(page, scores, &mut keep);
     series::add_sections(page, scores, &mut keep);
     add_lists(page, &mut keep);
     add_announced(page, scores, &mut keep);
