@@ -3,7 +3,8 @@
 
 use std::collections::HashMap;
 
-use super::page::Page;
+use super::lexicon::Class;
+use super::page::{Entry, Page};
 use super::rescue::{has_sentences, is_plain, is_sentence, opens_as_furniture};
 use super::shape::Shape;
 use super::structure::{is_time, label, numbered};
@@ -21,8 +22,9 @@ const SENTENCE: f32 = 8.0;
 const APART: usize = 14;
 /// Lines under a heading that stays, up to the next line that stays.
 const SHORT: usize = 6;
-/// Lines that make a list of amounts, and the most of them.
+/// Lines that make a list of amounts, those that make one between two headings that stay, and the most of them.
 const AMOUNTS: usize = 4;
+const HEADED: usize = 2;
 pub(super) const MOST_AMOUNTS: usize = 40;
 /// Lines between such a list and the nearest lines that stay.
 pub(super) const NEAR: usize = 16;
@@ -203,15 +205,46 @@ fn add_items_before(page: &Page<'_>, keep: &mut [bool]) {
 fn add_facts(page: &Page<'_>, keep: &mut [bool]) {
     let is_fact = |at: usize| {
         let line = &page.entries[at];
-        line.shape.words <= WORDS && !line.shape.ends_sentence() && label(&line.text).is_some() && is_plain(page, at)
+        let is_short = line.shape.words <= WORDS || is_team(&line.shape);
+        is_short && !line.shape.ends_sentence() && label(&line.text).is_some() && is_plain(page, at)
     };
-    let goes_on = |keep: &[bool], at: usize| keep[at - 1] && keep.get(at + 1) == Some(&true) && is_dated_fact(page, at);
+    let goes_on = |keep: &[bool], at: usize| {
+        keep[at - 1] && keep.get(at + 1) == Some(&true) && (is_dated_fact(page, at) || is_score(&page.entries[at]) && page.copies[at] == 1)
+    };
     for at in 1..keep.len() {
-        keep[at] = keep[at] || keep[at - 1] && is_fact(at) && is_fact(at - 1) || goes_on(keep, at);
+        let is_told = |at: usize| is_fact(at) || is_counted(page, at);
+        keep[at] = keep[at] || keep[at - 1] && is_told(at) && is_told(at - 1) || goes_on(keep, at);
     }
     for at in (1..keep.len()).rev() {
         keep[at - 1] = keep[at - 1] || keep[at] && is_fact(at) && is_fact(at - 1);
     }
+}
+
+/// Whether a line is names above all, parted by commas: who played.
+fn is_team(shape: &Shape) -> bool {
+    shape.commas >= 4 && shape.capital_words as f32 >= shape.words * 0.6
+}
+
+/// "Attendance: 1,240", "Goals: Testov 9, Proba 84": whether a line is a label and a number, or names with numbers, and names nothing of the page. Furniture
+/// has many numbers too.
+fn is_counted(page: &Page<'_>, at: usize) -> bool {
+    let Entry { text, shape, .. } = &page.entries[at];
+    let is_number = |text: &str| text.trim().chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | ' '));
+    let is_fact = shape.digits > 0 && shape.letters > 0 && shape.words <= WORDS && shape.cue.is_none() && !shape.ends_sentence();
+    let of_page: f32 =
+        [Class::Social, Class::Account, Class::Legal, Class::Photo, Class::Read].into_iter().map(|class| shape.class(class)).sum();
+    is_fact
+        && !shape.is_date()
+        && page.copies[at] == 1
+        && of_page == 0.0
+        && label(text).is_some_and(|label| shape.capital_words >= 3 || is_number(text[label.len()..].trim_start_matches([':', '：'])))
+}
+
+/// "Harbour – Pier 1:2 (1:0)": whether what looks like a time of day is the score of a match.
+pub(super) fn is_score(line: &Entry<'_>) -> bool {
+    let shape = &line.shape;
+    let is_hour = |rest: &str| rest.bytes().take_while(u8::is_ascii_digit).count() >= 2;
+    shape.clock && !shape.year && !shape.numeric_date && shape.class(Class::Month) == 0.0 && !line.text.split(':').skip(1).any(is_hour)
 }
 
 /// "Date: 18 May 2024", "Дата рождения: 12.05.1941": whether a line says when something was or will be, in a text of which the day stands above it. When a
@@ -263,6 +296,11 @@ fn add_amounts(page: &Page<'_>, keep: &mut [bool]) {
             && (!shape.is_date() || is_amount(at))
             && !page.entries[at].text.contains('\t')
     };
+    // The heading of one that stays.
+    for at in 2..keep.len().saturating_sub(1) {
+        let heads = !keep[at - 1] && keep[at] && keep[at + 1] && page.entries[at - 1].shape.words <= 4.0;
+        keep[at - 1] |= heads && keep[at - 2] && is_line(at - 1) && page.copies[at - 1] == 1 && is_amount(at) && is_amount(at + 1);
+    }
     let mut at = 0;
     while at < keep.len() {
         if keep[at] || !is_amount(at) {
@@ -276,7 +314,10 @@ fn add_amounts(page: &Page<'_>, keep: &mut [bool]) {
         let counted = numbers.clone().zip(numbers.skip(1)).filter(|(a, b)| a.is_some_and(|a| *b == Some(a + 1))).count();
         let near = |mut range: std::ops::Range<usize>| range.any(|at| keep[at]);
         let is_within = near(at.saturating_sub(NEAR)..at) && near(last + 1..keep.len().min(last + 1 + NEAR));
-        if amounts >= AMOUNTS && amounts * 5 >= run.len() * 3 && counted * 2 < amounts && is_within {
+        // Between two headings that stay there is no other list.
+        let is_heading = |at: usize| keep[at] && page.entries[at].shape.words <= 4.0;
+        let is_headed = at > 0 && is_heading(at - 1) && (last + 1..keep.len()).take(2).find(|at| keep[*at]).is_some_and(is_heading);
+        if amounts >= if is_headed { HEADED } else { AMOUNTS } && amounts * 5 >= run.len() * 3 && counted * 2 < amounts && is_within {
             let below = (last + 1..keep.len()).take(NEAR).find(|at| keep[*at]).unwrap_or(last + 1);
             let end = if (last + 1..below).all(&is_line) { below } else { last + 1 };
             let start = at - usize::from(at > 0 && is_line(at - 1) && page.entries[at - 1].shape.words <= 4.0);

@@ -7,7 +7,7 @@ use super::lexicon::{Class, KINDS};
 use super::page::{Entry, Page};
 use super::prefix;
 use super::rescue;
-use super::series::is_dated_fact;
+use super::series::{is_dated_fact, is_score};
 use super::shape::{Reach, Shape};
 use super::structure;
 use super::title;
@@ -154,24 +154,12 @@ fn signature_below(page: &Page<'_>, kept: &[bool]) -> Vec<usize> {
     let last = (0..kept.len()).rev().filter(|at| kept[*at]).take(LAST).take_while(|at| !page.entries[*at].shape.ends_sentence());
     let is_day = |at: usize| {
         let line = &page.entries[at];
-        line.shape.is_date() && !tells_score(line) && !is_dated_fact(page, at) && !rescue::tells_contact(line)
+        line.shape.is_date() && !is_score(line) && !is_dated_fact(page, at) && !rescue::tells_contact(line)
     };
     let (days, others): (Vec<usize>, Vec<usize>) = last.partition(|at| is_day(*at));
     let signed = others.into_iter().filter(|at| is_person(&page.entries[*at].text) && is_signature(&page.entries[*at].text));
     // More of them are a list: "0:00 The port", "2:14 The quay".
     if days.len() > DAYS { signed.collect() } else { days.into_iter().chain(signed).collect() }
-}
-
-/// "Harbour – Quay 1:2 (1:0)": two figures with a colon that are no time of day, as those of a game.
-fn tells_score(line: &Entry<'_>) -> bool {
-    let Shape { year, numeric_date, .. } = line.shape;
-    let is_time =
-        |part: &str| part.split_once(':').is_some_and(|(_, minutes)| minutes.len() >= 2 && minutes.as_bytes()[1].is_ascii_digit());
-    !year
-        && !numeric_date
-        && line.shape.class(Class::Month) == 0.0
-        && line.shape.clock
-        && !line.text.split([' ', '(', ',', ';']).any(is_time)
 }
 
 /// Days below a text that are no list.
