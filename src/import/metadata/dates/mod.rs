@@ -49,6 +49,21 @@ pub fn is_month(word: &str) -> bool {
     months::month(word.trim_end_matches('.'), "").is_some()
 }
 
+/// Whether a text is a day of a year, with the time and a word or two beside it, and nothing else: "3. travnja 2025. u 07:00".
+pub(in crate::import) fn is_day(text: &str) -> bool {
+    let found = find(text, &Reading::default());
+    let [only] = &found[..] else { return false };
+    let rest = [&text[..only.span.start], &text[only.span.end..]];
+    let words: Vec<&str> =
+        rest.iter().flat_map(|rest| rest.split(|c: char| !c.is_alphanumeric())).filter(|word| !word.is_empty()).collect();
+    let is_said = |word: &&str| word.bytes().all(|b| b.is_ascii_digit()) || word.chars().count() <= BESIDE;
+    let letters = words.iter().filter(|word| word.starts_with(char::is_alphabetic)).count();
+    only.date.start.is_some_and(|day| day.day.is_some()) && letters <= 2 && words.len() <= 4 && words.iter().all(is_said)
+}
+
+/// Letters of the longest word beside a day.
+const BESIDE: usize = 12;
+
 /// Whether a text begins with a day of the week, in full or shortened, in any of the listed languages.
 pub fn opens_with_weekday(text: &str) -> bool {
     clock::weekday(text) > 0
@@ -61,6 +76,23 @@ pub(super) fn has_three_figures(text: &str) -> bool {
     // Counted in bytes, many at a time, as far as a byte can count.
     let figures = |part: &[u8]| usize::from(part.iter().map(|byte| u8::from(byte.is_ascii_digit())).sum::<u8>());
     text.as_bytes().chunks(255).map(figures).sum::<usize>() >= 3
+        || may_have_other_figures(text) && text.chars().filter(|c| !c.is_ascii() && figure(*c).is_some()).take(3).count() == 3
+}
+
+/// Whether a text has letters or figures of scripts that have figures of their own.
+fn may_have_other_figures(text: &str) -> bool {
+    memchr::memchr3(0xd9, 0xdb, 0xe0, text.as_bytes()).is_some()
+}
+
+/// The number that a figure is: of Latin, Arabic, Persian and Devanagari script.
+fn figure(c: char) -> Option<u32> {
+    match c {
+        '0'..='9' => c.to_digit(10),
+        '\u{660}'..='\u{669}' => Some(u32::from(c) - 0x660),
+        '\u{6f0}'..='\u{6f9}' => Some(u32::from(c) - 0x6f0),
+        '\u{966}'..='\u{96f}' => Some(u32::from(c) - 0x966),
+        _ => None,
+    }
 }
 
 /// Every date of a text, in order, none overlapping another.
@@ -76,7 +108,7 @@ pub fn find(text: &str, reading: &Reading<'_>) -> Vec<Mention> {
 
 fn find_western(text: &str, reading: &Reading<'_>) -> Vec<Mention> {
     let mut found = Vec::new();
-    if text.bytes().any(|b| b.is_ascii_digit()) {
+    if text.bytes().any(|b| b.is_ascii_digit()) || may_have_other_figures(text) {
         let mut scan = Scan { text, tokens: tokens(text), reading, free_from: 0 };
         let mut at = 0;
         while at < scan.tokens.len() {
@@ -124,6 +156,13 @@ fn tokens(text: &str) -> Vec<Token> {
                 end += 1;
             }
             push_number(&mut tokens, text, start..end);
+        } else if let Some(first) = figure(first) {
+            let (mut number, mut figures, mut end) = (first, 1, chars.peek().map_or(text.len(), |(at, _)| *at));
+            while let Some((at, c)) = chars.next_if(|(_, c)| !c.is_ascii() && figure(*c).is_some()) {
+                number = number.saturating_mul(10).saturating_add(figure(c).unwrap_or_default());
+                (figures, end) = (figures + 1, at + c.len_utf8());
+            }
+            tokens.push(Token { span: start..end, number: Some((number, figures)) });
         } else if is_letter(first) {
             let mut last = first;
             let mut end = start + first.len_utf8();
@@ -421,6 +460,9 @@ impl Scan<'_> {
             return None;
         }
         let fields = |month, day, next| Fields { year: Some(year), month, day, ambiguous: false, first: at, next };
+        if let Some((month, day, next)) = self.mongolian(here + 1).filter(|_| has_word) {
+            return Some(fields(month, day, next));
+        }
         if let (Some(day), Some(month_at)) = (self.day(here + 1), self.past_fillers(here + 1))
             && let Some(month) = self.month(month_at)
         {
@@ -434,6 +476,16 @@ impl Scan<'_> {
             Some(_) => Some(fields(month, day, here + 3)),
             None => has_word.then(|| fields(month, None, here + 2)),
         }
+    }
+
+    /// `11 дүгээр сарын 12` behind the year, `11-р сарын 12`, `11 сар`: the number of a month, of its day if there is one, and the token behind.
+    fn mongolian(&self, at: usize) -> Option<(u8, Option<u8>, usize)> {
+        let month = self.day(at).filter(|month| *month <= 12)?;
+        let is_ending = self.is_close(at) && matches!(self.word(at + 1), Some("р" | "дугаар" | "дүгээр" | "-р"));
+        let word = if is_ending { at + 2 } else { at + 1 };
+        let is_month = self.is_close(word - 1) && self.word(word).is_some_and(|word| matches!(word, "сар" | "сарын"));
+        let day = self.day(word + 1).filter(|_| self.is_close(word));
+        is_month.then(|| (month, day, if day.is_some() { word + 2 } else { word + 1 }))
     }
 
     /// `November 12, 2025`, `Nov. 12th 2025`, `November 2025`.

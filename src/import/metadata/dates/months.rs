@@ -115,10 +115,8 @@ pub(super) fn month(word: &str, lang: &str) -> Option<u8> {
     if word.len() > 40 || word.starts_with(|c: char| c.is_ascii_digit()) {
         return None;
     }
-    // In Hebrew "in" is written together with the month: "17 בינואר".
-    if let Some(name) = word.strip_prefix('ב') {
-        return month(name, lang);
-    }
+    // Hebrew writes "in" as one word with the month, of which none begins so.
+    let word = word.strip_prefix('ב').unwrap_or(word);
     if !MONTHS.openings[opening(word)] {
         return None;
     }
@@ -183,6 +181,7 @@ mod tests {
             ("ноябрында", 11),
             ("januári", 1),
             ("augusti", 8),
+            ("במרץ", 3),
             ("мартеновский", 0),
             ("Martin", 0),
             ("Martinez", 0),
