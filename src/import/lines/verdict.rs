@@ -1,6 +1,6 @@
 //! Probabilities to roles: what stays, what goes and why, which line is the headline.
 
-use super::super::metadata::{is_forwarded, is_list, is_person, is_signature, is_to_editors, mail_head, names_writer};
+use super::super::metadata::{is_day, is_forwarded, is_list, is_person, is_signature, is_to_editors, mail_head, names_writer};
 use super::super::notices::{asks_readers, heads_author_note, is_credited, is_disclaimer, is_label, is_paywall, is_registered_advert};
 use super::super::{Line, Role, doubt};
 use super::lexicon::{Class, KINDS};
@@ -29,10 +29,12 @@ pub(super) fn lines(page: &Page<'_>, scores: &[f32]) -> Vec<Line> {
     let mut heading = None;
     if let Some(title) = at_title {
         add_deck(page, scores, &mut keep, title);
+        cut_notice_above(page, &mut keep, title);
         heading = rescue::add_first_heading(page, &mut keep, title);
     }
     let body = Body::of(&keep, at_title);
     let head = mail_head(page.entries.iter().map(|line| line.text.as_ref()));
+    let day = day_above(page, &keep);
     let mut found = Vec::with_capacity(page.entries.len());
     let score = |at| title.filter(|title| title.at == at).map_or(scores[at], |title| title.score);
     let mut under = "navigation";
@@ -40,9 +42,9 @@ pub(super) fn lines(page: &Page<'_>, scores: &[f32]) -> Vec<Line> {
         let shape = &entry.shape;
         let role = if at_title == Some(at) {
             Role::Title
-        } else if keep[at] {
+        } else if keep[at] && day != Some(at) {
             Role::Paragraph
-        } else if body.near(at) && (shape.is_date() || is_credit(shape)) || head.contains(&at) {
+        } else if body.near(at) && (shape.is_date() || is_credit(shape)) || head.contains(&at) || day == Some(at) {
             Role::Meta
         } else {
             let kind = furniture(shape, under);
@@ -226,6 +228,32 @@ pub(super) fn add_deck(page: &Page<'_>, scores: &[f32], keep: &mut [bool], title
         keep[title + 1..end].fill(true);
     }
 }
+
+/// The first line that stays, if it is a day and nothing else and a sentence follows: in some languages the trees know no month.
+fn day_above(page: &Page<'_>, keep: &[bool]) -> Option<usize> {
+    let at = keep.iter().position(|kept| *kept)?;
+    let is_above_text = (at + 1..keep.len()).find(|at| keep[*at]).is_some_and(|below| page.entries[below].shape.ends_sentence());
+    (page.entries[at].shape.words <= DAY && is_above_text && is_day(&page.entries[at].text)).then_some(at)
+}
+
+/// Cuts what stays above the headline with a menu between them: what a page asks before it shows itself.
+fn cut_notice_above(page: &Page<'_>, keep: &mut [bool], title: usize) {
+    let Some(last) = (0..title).rev().find(|at| keep[*at]) else { return };
+    let words = |lines: &mut dyn Iterator<Item = usize>| lines.filter(|at| keep[*at]).map(|at| page.entries[at].shape.words).sum::<f32>();
+    let menu = (last + 1..title).filter(|at| page.entries[*at].shape.words <= ENTRY).count();
+    let is_little = words(&mut (0..title)) < words(&mut (title..keep.len())) * NOTICE_SHARE;
+    if last < ASKED_FIRST && menu >= MENU && is_little && keep[..title].iter().filter(|kept| **kept).count() <= NOTICE {
+        keep[..title].fill(false);
+    }
+}
+
+/// Words of a menu's entry, entries of a menu, lines of a notice above it, and the share of the text's words that it has at most.
+const ENTRY: f32 = 3.0;
+const MENU: usize = 5;
+const NOTICE: usize = 2;
+const NOTICE_SHARE: f32 = 0.5;
+/// Lines at the top of a page among which a notice stands.
+const ASKED_FIRST: usize = 6;
 
 /// Lines from a headline to the first of the article.
 const HEAD: usize = 14;

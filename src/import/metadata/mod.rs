@@ -34,6 +34,7 @@ mod whole_name;
 use super::{Found, Line, Metadata};
 use crate::import::rules;
 pub(super) use byline::{NAME_LINE, is_to_editors, names_writer};
+pub(super) use dates::is_day;
 use frame::Frame;
 pub(super) use genre::is_opinions;
 use jiff::civil::Date;

@@ -116,13 +116,6 @@ fn where_and_when_an_announcement_asks_to_come_is_its_end() {
 }
 
 #[test]
-fn a_score_below_a_report_of_a_game_is_no_day() {
-    let text = "Главная\nСпорт\nПричал проиграл на последней минуте\n14 апреля 2031\nПричал вёл восемьдесят минут и всё равно потерял три очка.\n\
-                После перерыва гости пошли в атаку и сравняли счёт.\nПричал – Сталь 1:2 (1:0)\nГолы: Рдест 9 – Корба 84, Ленарт 90+4\nПоделиться\n";
-    assert_eq!(kept(text).len(), 4);
-}
-
-#[test]
 fn the_lines_of_a_stanza_stay_together() {
     let text = "Песня о реке\nВера Лозина\n14 мая 2031\nНа берегу читали стихи, которые написала местная поэтесса Вера Лозина:\nНад тихой водою, над дальней \
                 косой\nтуман поднимается белый,\nи лодка причалила к пристани той,\nгде ива стоит поседелой.\nПаром отведут в затон и разрежут на \
@@ -134,4 +127,52 @@ fn the_lines_of_a_stanza_stay_together() {
     );
     let list = text.replace("белый,", "белый").replace("той,", "той");
     assert!(!crate::import::lines::markdown(&classified(&list)).contains('\\'));
+}
+
+const MENU: &str = "Home\nNews\nLocal\nSport\nBusiness\nCulture\nSearch\nCouncil to buy the old mill\n13 May 2031\n";
+const FOOT: &str =
+    "Share\nFacebook\nEmail\nMore on this story\nFerry timetable to change\n2 June 2031\nAbout us\nContact\n© 2031 Harbour Times\n";
+
+#[test]
+fn a_text_goes_on_below_a_box_of_other_articles() {
+    let text = "The council votes on Monday on buying the old mill, which has stood empty since 1998.\nThe price is 1.5 million pounds. Repairs will cost three times as much.";
+    let below = |rest: &str| {
+        let lines = kept(&format!("{MENU}{text}\nRead more\nStation to be rebuilt\n{rest}\n{FOOT}"));
+        lines.into_iter().skip_while(|line| !line.starts_with("The price")).skip(1).collect::<Vec<_>>()
+    };
+    let sentence = "The owner, Mill Invest, could not be reached for comment.";
+    assert_eq!(below(sentence), [sentence]);
+    let listed = "The council asks for two things:\n– a new roof;\n– a new road.\nIt will meet again in June, and residents may come.";
+    assert_eq!(below(listed).len(), 4);
+    assert_eq!(below("Ferry timetable to change"), [""; 0]);
+}
+
+#[test]
+fn the_score_of_a_match_and_its_facts_stay() {
+    let report = "Главная\nСпорт\nПорт проиграл на последней минуте\n14 апреля 2031\nПорт вёл восемьдесят минут и всё равно потерял три очка.\nПосле перерыва гости пошли в атаку и сравняли счёт.";
+    let facts = [
+        "Порт – Причал 1:2 (1:0)",
+        "Голы: Тестов 9 – Пробин 84, Образцов 90+4",
+        "Предупреждения: Тестов, Пробин – Образцов",
+        "Зрителей: 1240",
+    ];
+    let lines = kept(&format!("{report}\n{}\nПоделиться\n", facts.join("\n")));
+    assert_eq!(lines[lines.len() - 4..], facts);
+    let dated = kept(&format!("{report}\n14:05\nПоделиться\n"));
+    assert!(dated.last().is_some_and(|line| line.starts_with("После")));
+}
+
+#[test]
+fn what_a_page_asks_first_is_no_text_and_a_day_above_the_text_neither() {
+    let page = |first: &str| {
+        format!(
+            "{first}Accepteren\nDe Havenkoerier\nVoorpagina\nRegio\nBinnenland\nSport\nOpinie\nInloggen\nEen dijk is nooit af\nMarjolein Proef\n13 mei 2031, 07:00\nDelen\nFacebook\nDijkgraaf Gerben Voorbeeld neemt na 22 jaar afscheid van de polder.\nHij slaapt nog steeds slecht bij storm, zegt hij.\nDe opvolger begint in september.\n"
+        )
+    };
+    let notice = "Wij geven om uw privacy en gaan zorgvuldig om met uw gegevens.\n";
+    assert_eq!(kept(&page(notice)), kept(&page("")));
+    let day = "3. travnja 2031. u 07:00";
+    let text = "Na našem otoku od siječnja nema liječnika.\nMinistarstvo kaže da je raspisan natječaj.";
+    let lines = classified(&format!("Lučki list\nVijesti\nSport\nOtok bez liječnika\n{day}\n{text}\n"));
+    assert!(lines.iter().any(|line| line.text == day && line.role == Role::Meta));
 }
