@@ -49,7 +49,9 @@ pub(super) fn choice(page: &Page<'_>, scores: &[f32], keep: &[bool]) -> Option<C
     let best = told_by_form(page, &candidates, best);
     let best = entitled(page, &candidates).unwrap_or_else(|| {
         let best = by_itself(page, best);
-        above_sentence(page, &candidates, best).unwrap_or_else(|| above_deck(page, &candidates, best))
+        above_place(page, &candidates, best)
+            .or_else(|| above_sentence(page, &candidates, best))
+            .unwrap_or_else(|| above_deck(page, &candidates, best))
     });
     if let Some(at) = below_name_and_day(page, keep, best) {
         return Some(Candidate { at, ..best });
@@ -363,6 +365,35 @@ fn above_sentence(page: &Page<'_>, candidates: &[Candidate], best: Candidate) ->
     let is_alone = page.copies[at] == 1 && line.shape.cue.is_none() && line.shape.separators == 0 && !is_opinions(&line.text);
     let is_headline = is_short && is_alone && at > 0 && candidates.iter().any(|of| of.at == at);
     ((deck.shape.last == '.' || is_writer) && is_signed && between <= SIGNED && is_headline).then_some(Candidate { at, ..best })
+}
+
+/// The headline above a few words, where it happens or which part of the page it is in, and its deck, below which a name or a day stands. It is for the
+/// editor to confirm.
+fn above_place(page: &Page<'_>, candidates: &[Candidate], best: Candidate) -> Option<Candidate> {
+    let at = best.at.checked_sub(2)?;
+    let [headline, place, deck, below] = page.entries.get(at..best.at + 2)? else { return None };
+    let score = |at: usize| candidates.iter().find(|of| of.at == at).map_or(0.0, |of| of.score);
+    let is_plain = |line: &Entry<'_>| line.shape.cue.is_none() && !line.shape.ends_sentence() && !is_dated(line);
+    let is_place = place.shape.words <= PLACE && place.shape.letters > 0 && is_plain(place);
+    let is_more = headline.shape.words >= 3.0 && headline.shape.words < deck.shape.words && deck.shape.words >= SHORT;
+    let is_signed = is_dated(below) || is_list(&below.text) || names_someone(below);
+    let is_headline = is_plain(headline)
+        && page.copies[at] <= 2
+        && goes_on_small(&headline.text)
+        && !headline.text.contains(['|', '»', '›', '>', '/', '•', '→']);
+    // What stands on the page again is a rubric sooner than a place.
+    let least = if page.copies[at + 1] == 1 { DATED } else { best.score * BY_FORM };
+    let is_probable = score(at) >= least && score(at) >= score(at + 1);
+    (is_place && is_more && is_signed && is_headline && is_probable).then_some(Candidate { at, score: best.score.min(ASKED) })
+}
+
+/// Words of a place or a part of a page, and the probability below which the editor is asked.
+const PLACE: f32 = 3.0;
+const ASKED: f32 = 0.4;
+
+/// Whether a text opens with a capital and goes on in small letters.
+fn goes_on_small(text: &str) -> bool {
+    text.starts_with(char::is_uppercase) && text.split_whitespace().skip(1).any(|word| word.starts_with(char::is_lowercase))
 }
 
 /// Lines that say when and by whom between a headline and its deck, and words of a short headline.
