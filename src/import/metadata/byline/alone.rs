@@ -9,6 +9,7 @@ use super::opening::is_label_alone;
 use super::{Candidate, NAME_LINE, is_told_of};
 use crate::import::metadata::dates::{self, Reading};
 use crate::import::metadata::frame::{Frame, Zone};
+use crate::import::metadata::masthead::is_lower_same;
 use crate::import::metadata::patterns::compiled;
 use crate::import::metadata::{genre, names, published, signed};
 use crate::import::{Line, Role};
@@ -84,7 +85,7 @@ impl<'f, 'a> NameLine<'f, 'a> {
         // Names stand among such lines too, but few that shout.
         let is_button = matches!(frame.lines[at].role, Role::Furniture("share" | "read-also" | "popular" | "comments" | "subscribe"));
         let is_furniture = is_button && is_shouted(text);
-        if text.starts_with('©') || text.len() > 240 || is_furniture {
+        if text.starts_with('©') || text.len() > 240 || is_furniture || says_what_to_do(text) {
             return None;
         }
         let (list, names) = names_in(text)?;
@@ -117,7 +118,7 @@ impl<'f, 'a> NameLine<'f, 'a> {
         })
     }
 
-    fn doubts(&self) -> [Sign; 6] {
+    fn doubts(&self) -> [Sign; 7] {
         // Between headline and picture stands who wrote it, and whom the picture shows where the text speaks of them.
         let is_byline_s = || self.is_under_date || self.at.checked_sub(1).is_some_and(|above| self.frame.title == Some(above));
         let is_captioned = || is_caption(self.frame, self.at) && (!is_byline_s() || is_told_of(self.frame, &self.names[0]));
@@ -127,6 +128,7 @@ impl<'f, 'a> NameLine<'f, 'a> {
             // The places or people that parts of the text are headed by.
             (self.line.role == Role::Heading, 1.5),
             (is_listed_by_others(self.frame, self.at), 1.5),
+            (self.is_among_buttons(), 1.5),
             (!self.has_date && is_captioned(), 1.8),
             // An agency or a Japanese name is told from a menu's word by the date beside it alone.
             (!self.is_dated && !names::is_person(&self.names[0]), 1.5),
@@ -187,6 +189,15 @@ impl<'f, 'a> NameLine<'f, 'a> {
 
     fn is_below(&self) -> bool {
         matches!(self.zone, Zone::Below(0..=2))
+    }
+
+    /// Behind a button, with neither a label nor a day, where no text follows.
+    fn is_among_buttons(&self) -> bool {
+        let is_button = |line: &Line| line.role == Role::Furniture("share");
+        let is_text = |below: &Line| below.role.is_body() || below.text.split(' ').nth(4).is_some();
+        let is_above_text = self.frame.lines.get(self.at + 1).is_some_and(is_text);
+        let is_told = self.is_labelled || self.is_dated || is_above_text || is_above_role(self.frame, self.at);
+        !is_told && self.at.checked_sub(1).is_some_and(|above| is_button(&self.frame.lines[above]))
     }
 
     /// "Анна Тестова," above "писатель".
@@ -275,6 +286,50 @@ impl<'f, 'a> NameLine<'f, 'a> {
         is_above && !self.is_subject && around.iter().any(|line| genre::is_opinions(&line.text))
     }
 }
+
+/// Words by which a button says what it does, in languages that write its words as names are written: "Salin Tautan", "Bağlantıyı Kopyala".
+const BUTTONS: [&str; 32] = [
+    "bagikan",
+    "cetak",
+    "ikuti",
+    "kirim",
+    "salin",
+    "simpan",
+    "tautan",
+    "kopyala",
+    "paylaş",
+    "dinle",
+    "kaydet",
+    "yazdır",
+    "boyutu",
+    "saxla",
+    "dinlə",
+    "paylaşın",
+    "nusxa",
+    "ulashish",
+    "saqlash",
+    "chép",
+    "sẻ",
+    "kopiuj",
+    "udostępnij",
+    "zapisz",
+    "copiar",
+    "compartir",
+    "compartilhar",
+    "copy",
+    "share",
+    "size",
+    "print",
+    "listen",
+];
+
+/// Whether a line of few words says what a button does.
+fn says_what_to_do(text: &str) -> bool {
+    text.len() <= BUTTON && text.split(' ').any(|word| BUTTONS.iter().any(|button| is_lower_same(word, button)))
+}
+
+/// Bytes of the longest such line.
+const BUTTON: usize = 40;
 
 /// Whether a note on someone stands between the name and the headline: "Urbanist, author of "Streets"".
 fn is_above_vita(frame: &Frame<'_>, at: usize) -> bool {

@@ -188,14 +188,37 @@ pub(super) fn by_label(frame: &Frame<'_>, at: usize, place: f32, cleaned: &str) 
     let is_menu = cleaned.starts_with('•') && loose;
     let doubts = [(is_prose, 2.0), (loose, 0.7), (!whole, 0.6), (is_menu, 2.0)];
     let score = place + 1.9 - doubts.iter().filter(|(holds, _)| *holds).map(|(_, weight)| weight).sum::<f32>();
+    let names = match greek_article(text) {
+        Some(article) => names.iter().map(|name| nominative(name, article)).collect(),
+        None => names,
+    };
     let is_day = loose && names.first().is_some_and(|name| dates::opens_with_weekday(name));
     (!names.is_empty() && !is_day).then_some(Candidate { line: at, names, rule: "byline", score })
+}
+
+/// The Greek article in the genitive with which a byline opens: "Της Άννας Δοκιμή", by Άννα Δοκιμή.
+pub(super) fn greek_article(text: &str) -> Option<&'static str> {
+    ["Της ", "Του "].into_iter().find(|article| text.starts_with(article))
+}
+
+/// A Greek name in the genitive as it is given: a woman's family name has one form. How a man's name ends is told by its genitive alone, and not surely.
+fn nominative(name: &str, article: &str) -> String {
+    let is_woman_s = article == "Της ";
+    let last = name.split(' ').count() - 1;
+    let word = |(at, word): (usize, &str)| match () {
+        () if is_woman_s && at == last && last > 0 => word.to_owned(),
+        () if is_woman_s => word.strip_suffix('ς').unwrap_or(word).to_owned(),
+        () if word.ends_with("ου") => format!("{}ος", &word[..word.len() - "ου".len()]),
+        () if word.ends_with(['α', 'η', 'ά', 'ή']) => format!("{word}ς"),
+        () => word.to_owned(),
+    };
+    name.split(' ').enumerate().map(word).collect::<Vec<_>>().join(" ")
 }
 
 /// A name in Chinese characters or Hangul beside what its bearer is, anywhere in a line: "来源：港口新闻网 作者：王小明", "김철수 기자".
 static EAST_ASIAN: LazyLock<Regex> = LazyLock::new(|| {
     compiled(
-        r"(?:^(?:本报|本网|本報)?(?:记者|記者|通讯员)\s+|(?:作者|记者|記者|撰文|文字|文)\s*[:：/／|｜]\s*)(?P<behind>\p{Han}{2,4}(?:[ 、]\p{Han}{2,3})*)(?:\P{Han}|$)|(?:^|[\s=\])])(?P<before>\p{Hangul}{2,4})\s?(?:기자|특파원)(?:[^\p{Hangul}]|$)",
+        r"(?:^(?:本报|本网|本報)?(?:记者|記者|通讯员)\s+|(?:作者|记者|記者|撰文|文字|文)\s*[:：/／|｜]\s*)(?P<behind>\p{Han}{2,4}(?:[ 、]\p{Han}{2,3})*)(?:[^\p{Han}\p{Hiragana}\p{Katakana}]|$)|(?:記者|執筆|文|取材)\s*[:：/／・]\s*(?P<kana>\p{Han}{1,4}\p{Hiragana}{1,4}|\p{Han}{1,4}\p{Katakana}{1,4})(?:[^\p{Han}\p{Hiragana}\p{Katakana}]|$)|^글\s+(?P<wrote>\p{Hangul}{2,4})$|(?:^|[\s=\])])(?P<before>\p{Hangul}{2,4})\s?(?:기자|특파원|논설위원)(?:[^\p{Hangul}]|$)",
     )
 });
 
@@ -205,7 +228,13 @@ pub(super) fn by_east_asian_label(at: usize, place: f32, cleaned: &str) -> Optio
         return None;
     }
     let found = EAST_ASIAN.captures(cleaned)?;
-    let list = found.name("behind").or_else(|| found.name("before"))?.as_str();
+    // "사진=김철수 기자": who took the picture.
+    let is_picture_s = |name: &regex::Match<'_>| {
+        let before = cleaned[..name.start()].trim_end_matches([' ', '=', ':', '/']);
+        ["사진", "그래픽", "영상", "촬영"].iter().any(|word| before.ends_with(word))
+    };
+    let before = || found.name("before").filter(|name| !is_picture_s(name));
+    let list = found.name("behind").or_else(|| found.name("kana")).or_else(|| found.name("wrote")).or_else(before)?.as_str();
     let names = list.split([' ', '、']).map(str::to_owned).collect();
     Some(Candidate { line: at, names, rule: "byline", score: place + 1.2 })
 }

@@ -20,7 +20,7 @@ pub(super) use alone::has_date;
 pub(super) use any_label::ASKER_LINE;
 use any_label::by_any_label;
 pub(in crate::import) use any_label::names_writer;
-use label::{by_east_asian_label, by_label, cleaned};
+use label::{by_east_asian_label, by_label, cleaned, greek_article};
 pub(in crate::import) use letter::is_to_editors;
 use opening::{is_label_alone, name_behind};
 use uncased::by_uncased_label;
@@ -87,6 +87,8 @@ pub(super) fn authors(frame: &Frame<'_>) -> Vec<Found<String>> {
     // Buttons shout as names do.
     let confidence = if best.rule == NAME_LINE && names.iter().all(|name| shouts(name)) { confidence.min(ASKED) } else { confidence };
     let line = &frame.lines[best.line];
+    // The nominative of a Greek name is a guess.
+    let confidence = if greek_article(&line.text).is_some() { confidence.min(ASKED) } else { confidence };
     let names = names.into_iter().map(|name| own_name(frame, &name).to_owned());
     names.into_iter().take(12).map(|name| Found::new(name, best.rule, Some(line.number), at_most(&line.text, 120), confidence)).collect()
 }

@@ -25,10 +25,11 @@ enum Behind {
 
 const COLONS: &[char] = &[':', '：'];
 const COLONS_AND_DASHES: &[char] = &[':', '：', '—', '–', '-'];
+const COLONS_AND_ARMENIAN: &[char] = &[':', '՝', '։'];
 const MARKS: &[char] = &[':', '：', '/', '／', '|'];
 
 /// Labels in the order in which they are tried, words parted by bars, with whether their letters may be capitals too.
-const LABELS: [(&str, Behind, bool); 12] = [
+const LABELS: [(&str, Behind, bool); 14] = [
     (
         "tekst i zdjęcia|tekst i foto|text und foto|text und fotos|text und bilder|texte et photo|texte et photos|textes et photo|textes et photos\
          |texto y foto|texto y fotos|textos y foto|textos y fotos|testo e foto|text and photo|text and photos|words and pictures|tekst en fotos\
@@ -56,6 +57,13 @@ const LABELS: [(&str, Behind, bool); 12] = [
     ("By|by", Behind::Open, false),
     ("words|bericht|haber|muhabir|muxbir|suhbatdosh|сұхбат жүргізген|маектешкен", Behind::Colon, true),
     ("Του|Της|Των", Behind::Space(&[]), false),
+    (
+        "piše|пише|razgovarao|razgovarala|разговарао|разговарала|scris de|articol de|publicat de|text de|testo di|testi di|γράφει ο|γράφει η|γράφουν οι\
+         |toimittaja|таҳияи|oleh|reporter|laporan|köşe yazarı|гутарыў|гутарыла",
+        Behind::Space(COLONS),
+        true,
+    ),
+    ("հեղինակ", Behind::Space(COLONS_AND_ARMENIAN), true),
     (
         "von|par|por|di|door|av|af|av:|scritto da|articolo di|a cura di|escrito por|écrit par|geschrieben von|αναρτήθηκε από|text|tekst|texte|texto\
          |testo|autor|autorka|autorin|auteur|autore|autora|yazan|yazar|penulis|tác giả|geschreven door|napsal|napsala|skrevet av|skriven av\
@@ -239,6 +247,10 @@ mod tests {
             ("ТЕКСТ – Анна Тестова", "Анна Тестова"),
             ("Соб. корр. Анна Тестова", "Анна Тестова"),
             ("Της Άννας", "Άννας"),
+            ("Piše Ana Testić", "Ana Testić"),
+            ("Testo di Anna Prova", "Anna Prova"),
+            ("Oleh: Ani Coba", "Ani Coba"),
+            ("Հեղինակ՝ Աննա Փորձյան", "Աննա Փորձյան"),
             ("记者/王小明", "王小明"),
         ] {
             assert_eq!(name_behind(text).map(|at| &text[at..]), Some(name), "{text}");
