@@ -14,8 +14,8 @@ use crate::words::chars;
 /// Where a line may name the holder of its rights.
 static RIGHTS: LazyLock<Regex> = LazyLock::new(|| compiled(r"(?i)©|ⓒ|\([cс]\)|copyright|版权所有|版權所有"));
 
-/// What stands before a holder's name: the mark and the year.
-const BEFORE_NAME: &str = r"(?:©|ⓒ|\([cс]\)|copyright|版权所有|版權所有)(?:[\s©ⓒ:：,.–—-]|\([cс]\)|copyright)*(?:(?:19|20)\d\d(?:\s*[-–—]\s*(?:(?:19|20)\d\d|\d\d))?)?[\s,.:|–—-]*";
+/// What stands before a holder's name: the mark and the year, which may be of the Buddhist era.
+const BEFORE_NAME: &str = r"(?:©|ⓒ|\([cс]\)|copyright|版权所有|版權所有)(?:[\s©ⓒ:：,.–—-]|\([cс]\)|copyright)*(?:(?:19|20|25)\d\d(?:\s*[-–—]\s*(?:(?:19|20|25)\d\d|\d\d))?)?[\s,.:|–—-]*";
 /// What stands behind it up to the line's end.
 const BEHIND_NAME: &str = r"(?:\s*[,.|–—-]?\s*(?:19|20)\d\d(?:\s*[-–—]\s*(?:19|20)?\d\d)?)?(?:\s*г\.?)?(?:[,.|•·–—-]?\s*(?:all rights?|все права|барлық құқық|всі права|усі права|alle rechte|tous droits|todos los|tüm hak|wszelkie|barcha huquq|при ).*)?[\s.,]*$";
 /// Marks that part a name from another.
@@ -143,10 +143,41 @@ pub(in crate::import) fn rights_holder(line: &str) -> Option<String> {
     let named = |whole| Some(whole).filter(is_short).or_else(|| Some(whole.split_once(". ")?.0).filter(is_short));
     let behind = RIGHTS.find_iter(line).filter_map(name).find_map(named).map(holder);
     match behind {
-        Some(name) if !name.is_empty() => Some(name),
-        nobody => before_mark(line).or(nobody),
+        Some(name) if !name.is_empty() => Some(end_of_name(&name).map_or(&name[..], |end| name[..end].trim_end()).to_owned()),
+        nobody => before_mark(line).or_else(|| before_notice(line)).or(nobody),
     }
 }
+
+/// "© 2026 Harbour Times | Reservados los derechos": the holder before what is said of the rights, in whatever words.
+fn before_notice(line: &str) -> Option<String> {
+    static BEFORE: LazyLock<Regex> = LazyLock::new(|| compiled(&format!("(?i){BEFORE_NAME}")));
+    let named = &line[BEFORE.find(line)?.end()..];
+    let name = between(&format!("© {}", &named[..end_of_name(named)?])).map(holder)?;
+    Some(name).filter(|name| !name.is_empty())
+}
+
+/// Where a name ends with a sentence or before a bar, behind which two words or more follow: "Harbour Times. All rights …". Not so behind an
+/// abbreviation: "St. Anna's Herald".
+fn end_of_name(text: &str) -> Option<usize> {
+    const ENDS: [&str; 8] = [". ", "。", "। ", "։ ", " | ", " • ", " · ", "; "];
+    let mut ends: Vec<(usize, &str)> = ENDS.iter().flat_map(|mark| text.match_indices(mark)).collect();
+    ends.sort_unstable();
+    let is_end = |(at, mark): &(usize, &str)| {
+        let (name, rest) = (&text[..*at], text[at + mark.len()..].trim());
+        let letters = name.chars().filter(|c| c.is_alphabetic()).count();
+        let is_abbreviation = mark.starts_with('.') && !name.contains(' ') && letters <= ABBREVIATION;
+        let is_unspaced =
+            rest.chars().filter(|c| c.is_alphabetic()).count() >= NOTICE && !rest.contains(|c: char| c.is_uppercase() || c.is_lowercase());
+        let is_notice = !rest.starts_with(char::is_lowercase) && !rest.contains(['«', '„', '“']) && rest.contains(' ') || is_unspaced;
+        letters >= 2 && !is_abbreviation && name.split_whitespace().count() <= NAME && is_notice
+    };
+    ends.into_iter().find(is_end).map(|(at, _)| at)
+}
+
+/// Letters of the longest abbreviation with which a name begins, words of the longest name, and characters of the shortest notice in a script without spaces.
+const ABBREVIATION: usize = 3;
+const NAME: usize = 6;
+const NOTICE: usize = 4;
 
 /// "Harbour Times © 2026. All rights reserved": the holder stands before the mark, behind which are years and a notice alone.
 fn before_mark(line: &str) -> Option<String> {
@@ -210,14 +241,28 @@ fn without_age(name: &str) -> &str {
 
 /// Whether a text begins as terms of use do: "Использование материалов", "Материалды көшіріп басу".
 fn opens_notice(text: &str) -> bool {
-    const OPENINGS: [&str; 10] =
-        ["использован", "перепечат", "копирован", "материал", "сайт материал", "використан", "передрук", "выкарыст", "reproduc", "көшіріп"];
+    const OPENINGS: [&str; 14] = [
+        "использован",
+        "перепечат",
+        "копирован",
+        "материал",
+        "сайт материал",
+        "використан",
+        "передрук",
+        "выкарыст",
+        "reproduc",
+        "көшіріп",
+        "未经",
+        "未經",
+        "转载",
+        "無断",
+    ];
     let lower = chars::lowercase(text);
     OPENINGS.iter().any(|opening| lower.starts_with(opening)) || lower.ends_with(" copyright")
 }
 
 /// How the terms of use begin that follow a name.
-const TERMS: [&str; 34] = [
+const TERMS: [&str; 42] = [
     "перепечат",
     "использован",
     "копирован",
@@ -252,6 +297,14 @@ const TERMS: [&str; 34] = [
     "무단",
     "저작권",
     "при\u{a0}",
+    "未经",
+    "未經",
+    "版权",
+    "版權",
+    "转载",
+    "轉載",
+    "禁止",
+    "無断",
 ];
 
 /// A holder's name without the years and the terms of use that follow: "Портовый вестник, 1931–2024. Перепечатка разрешена".
@@ -329,6 +382,22 @@ mod tests {
         assert_eq!(rights_holder("© ООО «Вести порта». 16+").as_deref(), Some("Вести порта"));
         assert_eq!(rights_holder("© Порт 24").as_deref(), Some("Порт 24"));
         assert_eq!(rights_holder("Copyright Harbour Tribune Oct 2, 2031").as_deref(), Some("Harbour Tribune"));
+    }
+
+    #[test]
+    fn a_holder_stands_before_a_notice_in_any_language() {
+        for (line, holder) in [
+            ("© 2025 Gazeta de Test. Toate drepturile rezervate.", "Gazeta de Test"),
+            ("© 2019–2025 Testi Hírlap | Minden jog fenntartva", "Testi Hírlap"),
+            ("© Порт хәбәрләре, 2025. Барлык хокуклар якланган", "Порт хәбәрләре"),
+            ("© 2025 Harbour Gazette Ltd. Registered in Elsewhere No. 000000", "Harbour Gazette"),
+            ("© 2025 试港晚报 未经授权不得转载", "试港晚报"),
+            ("© 2568 ท่าเรือนิวส์. สงวนลิขสิทธิ์", "ท่าเรือนิวส์"),
+            ("© 2019–2025 试港晚报 | 版权所有 未经授权不得转载", "试港晚报"),
+            ("© 2025 St. Anna Herald", "St. Anna Herald"),
+        ] {
+            assert_eq!(rights_holder(line).as_deref(), Some(holder), "{line}");
+        }
     }
 
     #[test]
