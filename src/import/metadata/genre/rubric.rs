@@ -1,6 +1,6 @@
 //! The genre by the rubric over the headline, or by the headline's first word.
 
-use crate::import::metadata::Frame;
+use crate::import::metadata::{Frame, names};
 use crate::import::{Found, Line, Role};
 use crate::model::Genre;
 
@@ -10,7 +10,7 @@ const NEAR: usize = 12;
 const LONGEST: usize = 30;
 
 /// Rubrics under which papers print opinions, in lower case.
-const OPINIONS: [&str; 72] = [
+const OPINIONS: [&str; 94] = [
     "мнение",
     "мнения",
     "колонка",
@@ -46,6 +46,7 @@ const OPINIONS: [&str; 72] = [
     "coluna",
     "ledare",
     "krönika",
+    "debatt",
     "kolumn",
     "mielipide",
     "kolumni",
@@ -63,25 +64,46 @@ const OPINIONS: [&str; 72] = [
     "rəy",
     "yazarlar",
     "yorum",
+    "köşe yazıları",
     "مقالات",
+    "مقالات الرأي",
     "رأي",
-    "آراء",
+    "یادداشت",
     "کالم",
-    "评论",
     "社论",
+    "社評",
+    "آراء",
+    "评论",
     "評論",
     "社説",
     "コラム",
     "칼럼",
     "사설",
     "오피니언",
+    "góc nhìn",
     "opini",
     "kolom",
     "tajuk rencana",
+    "მოსაზრება",
+    "կարծիք",
     "kolumna",
-    "komentari",
+    "колумна",
     "рэцэнзія",
     "меркаванне",
+    "recenze",
+    "kolumne",
+    "leitartikel",
+    "rezension",
+    "recension",
+    "comentariu",
+    "jegyzet",
+    "דעות",
+    "טור",
+    "اداریہ",
+    "观点",
+    "オピニオン",
+    "quan điểm",
+    "komentari",
     "tribune",
 ];
 
@@ -209,7 +231,7 @@ fn by_articles(frame: &Frame<'_>, title: &Line) -> Option<Found<Genre>> {
 
 fn by_rubric(frame: &Frame<'_>, at: usize) -> Option<Found<Genre>> {
     let line = &frame.lines[at];
-    if line.role.is_body() || line.text.len() > 200 || line.text.chars().count() > LONGEST {
+    if line.role.is_body() || line.text.len() > 200 || line.text.chars().count() > LONGEST || is_within_menu(frame, at) {
         return None;
     }
     let text = line.text.to_lowercase();
@@ -224,6 +246,14 @@ fn by_rubric(frame: &Frame<'_>, at: usize) -> Option<Found<Genre>> {
 /// Whether a line is such a rubric.
 pub(in crate::import) fn is_opinions(line: &str) -> bool {
     line.len() <= 60 && OPINIONS.contains(&line.to_lowercase().trim_matches(|c: char| !c.is_alphanumeric()))
+}
+
+/// Whether a word above the headline stands in the midst of a menu, two entries above it and two below, and nowhere else.
+fn is_within_menu(frame: &Frame<'_>, at: usize) -> bool {
+    let is_entry = |line: &Line| line.text.split_whitespace().count() <= 2 && !line.text.contains(|c: char| c.is_ascii_digit());
+    let below = frame.lines.get(at + 1..at + 3).unwrap_or_default();
+    let is_above = frame.title.is_some_and(|title| at + 2 < title);
+    is_above && below.iter().all(|line| is_entry(line) && !names::is_person(&line.text)) && is_in_menu(frame, at)
 }
 
 /// Whether a word above the headline stands at the end of a menu and nowhere else: a rubric is often in both.
@@ -253,6 +283,11 @@ mod tests {
         };
         assert_eq!(genre(&["Главная", "Новости", "Интервью"]), None);
         assert_eq!(genre(&["Главная", "Новости", "Мнение"]), Some((Genre::Opinion, false)));
+        // Nor is one within it.
+        assert_eq!(genre(&["Главная", "Новости", "Мнение", "Спорт", "Поиск"]), None);
+        for rubric in ["Opinie", "社説", "مقالات", "Vélemény"] {
+            assert_eq!(genre(&["Gazeta", rubric]), Some((Genre::Opinion, true)), "{rubric}");
+        }
         assert_eq!(genre(&["Мнение", "Новости", "Спорт", "Мнение"]), Some((Genre::Opinion, true)));
         for (rubric, kind) in [("Письма читателей", Genre::Opinion), ("Расследование", Genre::Analysis), ("Рецепты", Genre::Note)]
         {
