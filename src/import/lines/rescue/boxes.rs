@@ -96,9 +96,8 @@ fn end_of_text(page: &Page<'_>, scores: &[f32], keep: &[bool], heading: usize, s
     let is_followed = |at: usize| at < keep.len() && (keep[at] || is_told(at));
     // "II", and below it "The money".
     let heads = |at: usize| is_heading(at) && (is_followed(at + 1) || at + 1 < keep.len() && is_heading(at + 1) && is_followed(at + 2));
-    let lines = start..keep.len().min(start + RUN);
-    let end = lines.end;
-    lines.into_iter().find(|at| keep[*at] || !is_told(*at) && !is_listed(*at) && !heads(*at)).unwrap_or(end)
+    let end = keep.len().min(start + RUN);
+    (start..end).find(|at| keep[*at] || !is_told(*at) && !is_listed(*at) && !heads(*at)).unwrap_or(end)
 }
 
 /// Whether two sentences, or the items of a list, stand one below the other: of summaries each stands below its own headline.
