@@ -25,10 +25,10 @@ pub fn inner_links(body: &str) -> Vec<InnerLink> {
     let mut is_code = false;
     for (event, range) in Parser::new_ext(body, options()).into_offset_iter() {
         match event {
-            Event::Start(Tag::Link { link_type, dest_url, .. } | Tag::Image { link_type, dest_url, .. }) => {
-                if leads_inside(&dest_url, link_type) {
-                    add(&dest_url, range.start, false);
-                }
+            Event::Start(Tag::Link { link_type, dest_url, .. } | Tag::Image { link_type, dest_url, .. })
+                if leads_inside(&dest_url, link_type) =>
+            {
+                add(&dest_url, range.start, false);
             }
             Event::Start(Tag::CodeBlock(_)) => is_code = true,
             Event::End(TagEnd::CodeBlock) => is_code = false,

@@ -148,16 +148,16 @@ impl Warned {
         let hash = |problem: &Problem| self.hasher.hash_one((problem.code, &problem.path, &problem.message));
         let is_new = |problem: &&&Problem| self.hashes.as_ref().is_some_and(|told| !told.contains(&hash(problem)));
         let new: Vec<Problem> = warnings.iter().filter(is_new).map(|problem| (*problem).clone()).collect();
+        let counts = problem::counts(warnings.iter().copied());
+        let is_other = !new.is_empty() || !has_errors && counts != self.counts;
         // While an error stands, not all is looked at, so what is missing may come back.
         if !has_errors {
+            self.counts.clone_from(&counts);
             self.hashes = Some(warnings.iter().map(|problem| hash(problem)).collect());
         } else if let Some(told) = &mut self.hashes {
             told.extend(new.iter().map(hash));
         }
-        let counts = problem::counts(warnings.iter().copied());
-        let is_same = new.is_empty() && counts == self.counts;
-        self.counts.clone_from(&counts);
-        (!is_same).then_some(Event::Warnings(counts, new))
+        is_other.then_some(Event::Warnings(counts, new))
     }
 }
 

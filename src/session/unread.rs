@@ -38,7 +38,7 @@ fn stray(path: &SitePath) -> Problem {
     let all = own.clone().collect::<Vec<_>>().join(", ");
     match SitePath::new(&format!("content/{name}")).ok().filter(|folder| folder != path) {
         Some(folder) => {
-            let problem = Problem::warning("dossier::unread_file", &folder, format!("nothing reads what lies in {folder}"));
+            let problem = Problem::warning("dossier::unread_file", &folder, "nothing reads what lies in this folder");
             problem.help(match nearest(&name.to_lowercase(), own) {
                 Some(meant) => format!("did you mean content/{meant}?"),
                 None => format!("the folders of content are {all}; move this one out of it"),
