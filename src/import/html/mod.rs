@@ -101,7 +101,7 @@ fn read(html: &str) -> (Page, Option<Page>) {
     }
     let base = address::base(&tree, metadata.source_url.as_ref().map(|u| u.value.as_str()));
     let title = metadata.title.as_ref().map_or("", |t| &t.value);
-    let in_data = packed::in_data(&objects, title, &blocks, &mut chosen);
+    let in_data = packed::in_data(&tree, &packed::texts(&objects, title), &blocks, &mut chosen);
     let mut roles = choice::roles(&tree, &blocks, &chosen, title);
     let kept: Vec<&Block> = blocks.iter().zip(&roles).filter(|(_, role)| role.is_body()).map(|(b, _)| b).collect();
     let kept_roles = markdown::roles(&tree, &kept);

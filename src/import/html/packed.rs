@@ -3,6 +3,7 @@
 use super::blocks::Block;
 use super::features::letters;
 use super::json_ld::{self, Object};
+use super::tag::Tag;
 use super::tree::{Tree, attribute_value, decoded, decoded_value};
 
 /// Characters of the shortest article for which it is looked here, where the page shows less.
@@ -39,20 +40,24 @@ pub fn unpacked(html: &str) -> Option<String> {
     Some(out)
 }
 
-/// The article's text in the page's data, as HTML, where the page shows none or only the beginning of it. Where it shows the rest too, which was taken
-/// for something else, that is kept.
-pub fn in_data(objects: &[&Object], title: &str, blocks: &[Block], chosen: &mut [bool]) -> Option<String> {
+/// The texts of the article of this headline in the page's data.
+pub fn texts<'o>(objects: &[&'o Object], title: &str) -> Vec<&'o str> {
     let title = letters(title);
     let is_own = |object: &&&Object| {
         let headline = letters(&json_ld::text(object, "headline").unwrap_or_default());
         json_ld::is_article(object) && (headline.is_empty() || headline.contains(&title) || title.contains(&headline))
     };
+    objects.iter().filter(is_own).filter_map(|object| object.get("articleBody")?.as_str()).collect()
+}
+
+/// The longest of these texts as HTML, where the page shows none or only the beginning of it. Where it shows the rest too, which was taken for
+/// something else, that is kept.
+pub fn in_data(tree: &Tree, texts: &[&str], blocks: &[Block], chosen: &mut [bool]) -> Option<String> {
     let sum = |chosen: &[bool], of: &dyn Fn(&Block) -> usize| -> usize {
         blocks.iter().zip(chosen).filter(|(_, chosen)| **chosen).map(|(block, _)| of(block)).sum()
     };
     let least = THIN.max(sum(chosen, &|block| block.text.len()) * LONGER_IN_DATA);
-    let texts = objects.iter().filter(is_own).filter_map(|object| object.get("articleBody")?.as_str());
-    let html = html_of(texts.filter(|text| text.len() >= least).max_by_key(|text| text.len())?);
+    let html = html_of(texts.iter().filter(|text| text.len() >= least).max_by_key(|text| text.len())?);
     // The marks of elements and addresses are no words of it.
     let key = letters(&Tree::parse(&html).text(0));
     let is_long = |chosen: &[bool]| key.len() >= sum(chosen, &|block| letters(&block.text).len()) * LONGER_IN_DATA;
@@ -62,7 +67,10 @@ pub fn in_data(objects: &[&Object], title: &str, blocks: &[Block], chosen: &mut 
     if !is_long(chosen) || chars >= THIN && !is_part() {
         return None;
     }
-    let shown: Vec<bool> = blocks.iter().zip(&*chosen).map(|(block, chosen)| *chosen || block.chars >= SENTENCE && has(block)).collect();
+    let is_caption =
+        |block: &Block| tree.ancestors(block.element).take(NEAR).any(|id| matches!(tree.nodes[id].tag, Tag::Figure | Tag::Figcaption));
+    let is_text = |block: &Block| block.chars >= SENTENCE && has(block) && !is_caption(block);
+    let shown: Vec<bool> = blocks.iter().zip(&*chosen).map(|(block, chosen)| *chosen || is_text(block)).collect();
     if is_long(&shown) {
         return Some(html);
     }
@@ -72,6 +80,8 @@ pub fn in_data(objects: &[&Object], title: &str, blocks: &[Block], chosen: &mut 
 
 /// Characters of the shortest line that the page shows of the article in its data.
 const SENTENCE: usize = 12;
+/// Elements around a caption up to its picture's, at most.
+const NEAR: usize = 4;
 
 /// A text of JSON-LD as HTML, which it may be already.
 fn html_of(text: &str) -> String {
