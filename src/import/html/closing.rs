@@ -60,11 +60,11 @@ fn is_short(block: &Block) -> bool {
 /// From this probability on a line between two that stay is one of the article's if it is made as others of them are.
 const BETWEEN: f32 = 0.2;
 
-/// Keeps the sentences that stand between two of the article, a line or two apart, in elements of a class of which others of the article are: the questions
-/// of a talk. A caption and a quotation set apart have a class of their own.
+/// Keeps the questions of a talk between two lines of the article, a line or two apart, in elements of a class of which others of the article are.
 pub(super) fn add_between(tree: &Tree, blocks: &[Block], scores: &[f32], chosen: &mut [bool]) {
-    let may_stay =
-        |i: usize| scores[i] >= BETWEEN && blocks[i].link_chars == 0 && ends_sentence(&blocks[i].text) && !is_beside(tree, &blocks[i]);
+    let may_stay = |i: usize| {
+        scores[i] >= BETWEEN && blocks[i].link_chars == 0 && blocks[i].text.ends_with(['?', '？', '؟']) && !is_beside(tree, &blocks[i])
+    };
     let has_class = |i: usize| tree.attribute(blocks[i].element, "class").is_some_and(|class| !class.is_empty());
     let found: Vec<usize> = (2..blocks.len().saturating_sub(2))
         .filter(|&i| !chosen[i] && may_stay(i) && has_class(i))
