@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use ahash::HashMap;
+use ahash::{HashMap, HashSet};
 
 use super::super::divided::Divided;
 use super::super::metadata::is_stamp;
@@ -61,9 +61,6 @@ impl<'a> Unpaged<'a> {
                 found.push(line.clone());
                 continue;
             }
-            while found.last().is_some_and(|before| trimmed(&before.text).is_empty()) {
-                found.pop();
-            }
             if let Some(before) = found.last_mut() {
                 let text = before.text.to_mut();
                 text.truncate(text.trim_end().len());
@@ -92,30 +89,32 @@ impl Found {
             below.starts_with(char::is_lowercase) && below.len() >= HALF && above.len() <= LONGEST && !above.starts_with(char::is_lowercase)
         };
         let is_print = full.iter().any(|(_, text)| printed_address(text).is_some());
-        if !is_print && full.windows(2).find(may_go_on).is_none() {
+        // Hardly a text has such a place, and no more is looked at.
+        let may_be_parted = |(place, pair): (usize, &[(usize, &str)])| {
+            may_go_on(&pair) && full[place.saturating_sub(MOST)..place].iter().any(|(_, text)| is_half(text))
+        };
+        if !is_print && !full.windows(2).enumerate().any(may_be_parted) {
             return None;
         }
         let pages = Pages::of(&full);
         let mut removed = vec![false; lines.len()];
         let mut goes_on = Vec::new();
-        let (mut heads, mut runs) = (Vec::new(), Vec::new());
+        let (mut heads, mut runs) = (HashSet::default(), HashSet::default());
         for (place, pair) in full.windows(2).enumerate().filter(|(_, pair)| may_go_on(pair)) {
             let feet = (0..=place).rev().take(MOST).take_while(|place| pages.is_end(*place)).count();
-            let Some((_, above)) = (place + 1).checked_sub(feet + 1).map(|above| full[above]).filter(|_| feet > 0) else { continue };
-            if !is_half(above) {
-                continue;
-            }
-            goes_on.push(pair[1].0);
+            let above = place.checked_sub(feet).map(|above| full[above]).filter(|(_, text)| feet > 0 && is_half(text));
+            let (Some((above, _)), below) = (above, pair[1].0) else { continue };
+            goes_on.push(below);
+            removed[above + 1..below].fill(true);
             for end in place + 1 - feet..=place {
-                removed[full[end].0] = true;
-                heads.push(head(full[end].1));
-                runs.push(pages.runs[end]);
+                heads.insert(head(full[end].1));
+                runs.insert(pages.runs[end]);
             }
         }
         for (place, (at, text)) in full.iter().enumerate() {
             // What stands at the top of the text as well is said there first.
             let is_first = place < TOP && pages.firsts.get(head(text)) == Some(&place);
-            let is_known = !is_first && pages.is_head(place) && (heads.contains(&head(text)) || print_title(text).is_some());
+            let is_known = !is_first && pages.is_head(place) && (heads.contains(head(text)) || print_title(text).is_some());
             removed[*at] |=
                 is_known || pages.runs[place] > 0 && runs.contains(&pages.runs[place]) || is_print && printed_address(text).is_some();
         }
@@ -253,6 +252,18 @@ mod tests {
         );
         let dressed = "The council met for a third time and found that the shed\n— 14 —\nstands on land that is not its owner's.";
         assert_eq!(found(dressed).len(), 1);
+    }
+
+    #[test]
+    fn lines_of_one_width_go_on_over_the_end_of_a_page() {
+        let text = "Harbour Review | March 2031\n\nWho owns the quay?\n\nThe strip of sand between high and low water belongs, in law,\nto nobody \
+                    who can be found. In practice it belongs to whoever\nputs up the first fence, as eleven owners on the river did, of\nwhom \
+                    three are known by name. The first was a company that\nkept horses, and it enclosed the spring. When the company\n12\n\nHarbour \
+                    Review | March 2031\n\nfailed, the fence remained, and with it a custom of paying a\npenny at the gate, which was still \
+                    collected in the year when\nthe old quay burnt down.\n13\n";
+        let found = found(text);
+        assert_eq!(found.len(), 3, "{found:#?}");
+        assert!(found[2].contains("When the company failed, the fence remained") && found[2].ends_with("burnt down."), "{found:#?}");
     }
 
     #[test]
