@@ -36,7 +36,7 @@ pub fn detected<'a>(lines: impl Iterator<Item = &'a str>) -> Option<Found<Lang>>
 pub const TWO_LANGUAGES: &str = "two-languages";
 
 /// How many letters of a text's last lines tell in which language it ends.
-const END: usize = 300;
+const END: usize = 150;
 
 /// The language of a text, unsure where its last lines are surely in another.
 pub fn of_whole(lang: Found<Lang>, last_first: impl Iterator<Item = impl AsRef<str>>) -> Found<Lang> {

@@ -2,6 +2,7 @@
 
 mod doubts;
 mod figures;
+mod slogan;
 
 use super::message;
 use super::page::{Entry, Page};
@@ -15,6 +16,7 @@ use doubts::may_be;
 pub(super) use doubts::reads_as_name;
 use figures::{BEFORE, candidates};
 pub(super) use figures::{figures, places};
+use slogan::below_slogan;
 
 /// From this probability on a line is taken for the headline.
 const SURE: f32 = 0.08;
@@ -167,57 +169,6 @@ fn below_name_and_day(page: &Page<'_>, keep: &[bool], best: Candidate) -> Option
     let is_printed = is_shouted(&headline.text) && (is_shouted(&name.text) || page.entries[1..at].iter().any(says_issue));
     let is_name = reads_as_name(&headline.text) && !is_printed || names_someone(headline) || names_writer(&headline.text);
     (is_one && !is_name).then_some(at)
-}
-
-/// The headline of a short text at the top of which the page's name stands and below it what the page is: "Journal of the quay", "Stories from the pier".
-fn below_slogan(page: &Page<'_>, keep: &[bool], best: Candidate) -> Option<usize> {
-    const OPENING: [&str; 15] = [
-        "журнал",
-        "газета",
-        "еженедельник",
-        "ежемесячник",
-        "альманах",
-        "портал",
-        "издание",
-        "независимое",
-        "независимая",
-        "переводы",
-        "новости",
-        "independent",
-        "stories",
-        "news",
-        "magazine",
-    ];
-    const CLOSING: [&str; 12] = [
-        "газет",
-        "газеті",
-        "журнал",
-        "журналы",
-        "апталығы",
-        "апталық",
-        "басылым",
-        "басылымы",
-        "порталы",
-        "magazine",
-        "newspaper",
-        "weekly",
-    ];
-    let entries = &page.entries;
-    let name = entries.first().filter(|name| page.is_short() && best.at == 1 && name.shape.words <= NAME && !name.shape.ends_sentence())?;
-    let slogan = entries[1].text.to_lowercase();
-    let (first, last) = (slogan.split(' ').next()?, slogan.rsplit(' ').next()?);
-    let is_slogan = slogan.contains(' ') && (OPENING.contains(&first) || CLOSING.contains(&last)) && !slogan.contains(['«', '"', ':', ',']);
-    // An article about the paper has its day or its text right below.
-    let at = 2 + entries[2..].iter().take(1).filter(|line| line.shape.is_date()).count();
-    let (headline, below) = (entries.get(at)?, entries.get(at + 1)?);
-    let is_headline = (2.0..=HEADLINE).contains(&headline.shape.words)
-        && !headline.shape.ends_sentence()
-        && !is_dated(headline)
-        && !reads_as_name(&headline.text)
-        && !names_writer(&headline.text)
-        && headline.text != name.text;
-    let is_above_text = below.shape.is_date() || keep[at + 1] && below.shape.ends_sentence();
-    (is_slogan && is_headline && is_above_text).then_some(at)
 }
 
 /// Lines that say when, between the name of a page and its headline, and words of one that says which issue.
