@@ -32,11 +32,17 @@ pub(super) fn add_below_boxes(page: &Page<'_>, scores: &[f32], keep: &mut [bool]
         let is_headline = |at: usize| !page.entries[at].shape.ends_sentence() && page.entries[at].shape.words <= HEADING;
         let is_below =
             |above: usize| keep[above] && (told == above || (above.saturating_sub(ABOVE)..=above).any(|at| keep[at] && scores[at] >= SURE));
-        let is_within = || is_below(heading - 1) || !keep[heading - 1] && is_headline(heading - 1) && is_below(heading - 2);
-        if keep[heading] || !is_box(page, heading) || !is_within() {
+        // It stands once more where the page lists other articles.
+        let is_under_headline = || !keep[heading - 1] && page.copies[heading - 1] == 2 && is_headline(heading - 1) && is_below(heading - 2);
+        if keep[heading] || !is_box(page, heading) || !is_below(heading - 1) && !is_under_headline() {
             continue;
         }
         let Some(headlines) = headlines(page, scores, heading) else { continue };
+        // Headlines may be whole sentences.
+        let lists_sentences = headlines == 0 && page.entries[heading].shape.opens_as("read-also", Reach::Whole) && keep[heading - 1];
+        if lists_sentences {
+            continue;
+        }
         let start = heading + 1 + headlines;
         let end = end_of_text(page, scores, keep, heading, start);
         // Headlines ask and call.
@@ -185,6 +191,7 @@ mod tests {
         assert_eq!(told(&format!("{HEADLINE}\n{SENTENCE}\nFerry stays in port\nThe captain waits for the ice to go.")), [""; 0]);
         assert_eq!(told(&format!("{HEADLINE}\nFerry stays in port\n2 June 2031")), [""; 0]);
         assert_eq!(told(&format!("{HEADLINE}\nFerry stays? Ask us!")), [""; 0]);
+        assert_eq!(told(&format!("{SENTENCE}\nThe captain waits for the ice to go.")), [""; 0]);
     }
 
     #[test]
