@@ -345,11 +345,11 @@ fn show_outcome(outcome: &Outcome, vocabulary: &Vocabulary, terminal: &mut Termi
         terminal.note(&format!("people who recur and have no file in content/people: {}", named.join(", ")));
     }
     let unsure = outcome.collected.iter().filter(|c| !c.entry.review.is_empty()).count();
-    let Outcome { collected, unchanged, refused, .. } = outcome;
-    terminal.note(&format!("{} imported, {unsure} of them to be reviewed; {unchanged} unchanged; {refused} refused", collected.len()));
-    if outcome.deleted > 0 {
-        terminal.note(&deleted(outcome.deleted));
+    let Outcome { collected, unchanged, refused, deleted: gone, .. } = outcome;
+    if *gone > 0 {
+        terminal.note(&deleted(*gone));
     }
+    terminal.note(&format!("{} imported, {unsure} of them to be reviewed; {unchanged} unchanged; {refused} refused", collected.len()));
     Ok(())
 }
 

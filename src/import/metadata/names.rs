@@ -231,7 +231,8 @@ pub(super) fn is_called_agency(name: &str) -> bool {
 /// A family name and a given name in Chinese characters, parted by a space, as Japanese bylines set them.
 pub(super) fn is_east_asian(text: &str) -> bool {
     let is_han = |word: &str| (1..=4).contains(&word.chars().count()) && word.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
-    text.split_once([' ', '\u{3000}']).is_some_and(|(family, given)| is_han(family) && is_han(given))
+    let is_label = |word: &str| matches!(word, "作者" | "记者" | "記者" | "撰文" | "文字");
+    text.split_once([' ', '\u{3000}']).is_some_and(|(family, given)| is_han(family) && is_han(given) && !is_label(family))
 }
 
 /// Whether nothing but names stands in the text.

@@ -16,8 +16,8 @@ use super::verdict::KEEP;
 use crate::words::chars::is_alphanumeric;
 pub(super) use between::add_first_heading;
 use between::{add_announced, add_between, add_enclosed, add_headings, add_lists, add_rows, add_tables, after, before};
-pub(super) use ends::tells_contact;
 use boxes::add_below_boxes;
+pub(super) use ends::tells_contact;
 use ends::{add_continued, add_first, add_head, add_last, add_resumed, is_lede};
 use talk::{add_days, add_entries, add_questions, add_speakers, add_turns};
 

@@ -51,8 +51,6 @@ pub(super) fn by_names_alone(frame: &Frame<'_>, at: usize, place: f32, cleaned: 
 /// The names in a line of nothing else, and the list as it stands there.
 fn names_in(text: &str) -> Option<(&str, Vec<String>)> {
     let list = head_of_list(text);
-    // In Chinese, Japanese and Korean nothing but the word for an author stands before the name.
-    let list = ["作者 ", "记者 ", "記者 ", "文 ", "글 "].iter().find_map(|label| list.strip_prefix(label)).unwrap_or(list);
     // "Анна ТЕСТОВА.": the full stop is the line's.
     let list = list.strip_suffix('.').filter(|name| signed::shouts_family(name) || signed::has_initial(name)).unwrap_or(list);
     let list = signed::without_place(list);

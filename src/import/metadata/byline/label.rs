@@ -218,7 +218,7 @@ fn nominative(name: &str, article: &str) -> String {
 /// A name in Chinese characters or Hangul beside what its bearer is, anywhere in a line: "来源：港口新闻网 作者：王小明", "김철수 기자".
 static EAST_ASIAN: LazyLock<Regex> = LazyLock::new(|| {
     compiled(
-        r"(?:^(?:本报|本网|本報)?(?:记者|記者|通讯员)\s+|(?:作者|记者|記者|撰文|文字|文)\s*[:：/／|｜]\s*)(?P<behind>\p{Han}{2,4}(?:[ 、]\p{Han}{2,3})*)(?:[^\p{Han}\p{Hiragana}\p{Katakana}]|$)|(?:記者|執筆|文|取材)\s*[:：/／・]\s*(?P<kana>\p{Han}{1,4}\p{Hiragana}{1,4}|\p{Han}{1,4}\p{Katakana}{1,4})(?:[^\p{Han}\p{Hiragana}\p{Katakana}]|$)|^글\s+(?P<wrote>\p{Hangul}{2,4})$|(?:^|[\s=\])])(?P<before>\p{Hangul}{2,4})\s?(?:기자|특파원|논설위원)(?:[^\p{Hangul}]|$)",
+        r"(?:^[|\s]*(?:本报|本网|本報)?(?:作者|记者|記者|通讯员)\s+|(?:作者|记者|記者|撰文|文字|文)\s*[:：/／|｜]\s*)(?P<behind>\p{Han}{2,4}(?:[ 、]\p{Han}{2,3})*)(?:[^\p{Han}\p{Hiragana}\p{Katakana}]|$)|(?:記者|執筆|文|取材)\s*[:：/／・]\s*(?P<kana>\p{Han}{1,4}\p{Hiragana}{1,4}|\p{Han}{1,4}\p{Katakana}{1,4})(?:[^\p{Han}\p{Hiragana}\p{Katakana}]|$)|^글\s+(?P<wrote>\p{Hangul}{2,4})$|(?:^|[\s=\])])(?P<before>\p{Hangul}{2,4})\s?(?:기자|특파원|논설위원)(?:[^\p{Hangul}]|$)",
     )
 });
 
