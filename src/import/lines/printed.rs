@@ -99,17 +99,15 @@ impl Found {
         let pages = Pages::of(&full);
         let mut removed = vec![false; lines.len()];
         let mut goes_on = Vec::new();
-        let (mut heads, mut runs) = (HashSet::default(), HashSet::default());
+        let (mut heads, mut runs) = (HashSet::<&str>::default(), HashSet::<usize>::default());
         for (place, pair) in full.windows(2).enumerate().filter(|(_, pair)| may_go_on(pair)) {
             let feet = (0..=place).rev().take(MOST).take_while(|place| pages.is_end(*place)).count();
             let above = place.checked_sub(feet).map(|above| full[above]).filter(|(_, text)| feet > 0 && is_half(text));
             let (Some((above, _)), below) = (above, pair[1].0) else { continue };
             goes_on.push(below);
             removed[above + 1..below].fill(true);
-            for end in place + 1 - feet..=place {
-                heads.insert(head(full[end].1));
-                runs.insert(pages.runs[end]);
-            }
+            heads.extend(full[place + 1 - feet..=place].iter().map(|(_, text)| head(text)));
+            runs.extend(pages.runs[place + 1 - feet..=place].iter().copied());
         }
         for (place, (at, text)) in full.iter().enumerate() {
             // What stands at the top of the text as well is said there first.
@@ -118,8 +116,8 @@ impl Found {
             removed[*at] |=
                 is_known || pages.runs[place] > 0 && runs.contains(&pages.runs[place]) || is_print && printed_address(text).is_some();
         }
-        let of_print = full.iter().filter_map(|(at, text)| Some((lines[*at].number, printed_address(text)?.to_owned())));
-        (is_print || !goes_on.is_empty()).then(|| Self { goes_on, address: of_print.last().filter(|_| is_print), removed })
+        let mut of_print = full.iter().filter_map(|(at, text)| Some((lines[*at].number, printed_address(text)?.to_owned())));
+        (is_print || !goes_on.is_empty()).then(|| Self { goes_on, address: of_print.next_back().filter(|_| is_print), removed })
     }
 }
 
