@@ -143,8 +143,7 @@ pub fn outlet(markup: &Markup, channel: Option<String>, beside: Option<String>) 
     // On a platform an author's entry is of the author's own, for all that the page says; and a platform publishes nothing itself.
     let author = || (!platforms.is_empty()).then(|| maker(markup)).flatten();
     let blog = || author().map(|name| (name, rules::CHANNEL, ON_PLATFORM));
-    let platform = || platforms.first().map(|(name, rule, _)| (name.clone(), *rule, ON_PLATFORM));
-    if let Some((name, rule, sure)) = own.into_iter().next().or(beside).or_else(holder).or_else(blog).or_else(platform) {
+    if let Some((name, rule, sure)) = own.into_iter().next().or(beside).or_else(holder).or_else(blog) {
         return Some(Found::new(name.clone(), rule, None, &name, sure));
     }
     let host = host(markup)?;
@@ -496,7 +495,7 @@ mod tests {
         assert_eq!(of("Strike at the port ends | by Ann Harbour | Medium", ""), "Ann Harbour");
         assert_eq!(of("Strike at the port ends", &object("Salt & Stone")), "Salt & Stone");
         assert_eq!(of("Strike at the port ends", &object("Medium")), "Ann Harbour");
-        assert_eq!(of("Strike at the port ends", ""), "Medium");
+        assert_eq!(of("Strike at the port ends", ""), "", "a platform publishes nothing itself");
     }
 
     #[test]
@@ -520,7 +519,7 @@ mod tests {
     #[test]
     fn the_headline_of_an_article_on_a_network_is_no_channel() {
         let metas = "</title><meta property=og:site_name content=LinkedIn><meta property=og:type content=article><meta property=og:title content='Strike ends'><title>";
-        assert_eq!(outlet_of(metas, "Strike ends", "").map(|(name, _)| name).as_deref(), Some("LinkedIn"));
+        assert_eq!(outlet_of(metas, "Strike ends", ""), None);
     }
 
     #[test]
