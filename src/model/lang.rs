@@ -92,7 +92,9 @@ const SECOND_LETTERS: [&str; 26] = [
 
 /// The code of two letters that says the same as one of three, as libraries write them.
 fn of_long(code: &str) -> Option<&'static str> {
-    LONG.split(' ').filter_map(|both| both.split_at_checked(2)).find(|(_, long)| *long == code).map(|(short, _)| short)
+    // Each stands in six bytes, with its space.
+    let at = LONG.as_bytes().chunks(6).position(|both| both[2..5] == *code.as_bytes())?;
+    Some(&LONG[at * 6..][..2])
 }
 
 /// The codes of ISO 639-1, each with one of ISO 639-2 behind it, terminological or bibliographic.

@@ -90,8 +90,12 @@ impl Found {
         };
         let is_print = full.iter().any(|(_, text)| printed_address(text).is_some());
         // Hardly a text has such a place, and no more is looked at.
+        let is_said_again =
+            |text: &str| full.iter().filter(|(_, other)| other.len() <= LONGEST && head(other) == head(text)).nth(1).is_some();
         let may_be_parted = |(place, pair): (usize, &[(usize, &str)])| {
-            may_go_on(&pair) && full[place.saturating_sub(MOST)..place].iter().any(|(_, text)| is_half(text))
+            may_go_on(&pair)
+                && full[place.saturating_sub(MOST)..place].iter().any(|(_, text)| is_half(text))
+                && (page_number(pair[0].1).is_some() || is_said_again(pair[0].1))
         };
         if !is_print && !full.windows(2).enumerate().any(may_be_parted) {
             return None;
@@ -109,15 +113,18 @@ impl Found {
             heads.extend(full[place + 1 - feet..=place].iter().map(|(_, text)| head(text)));
             runs.extend(pages.runs[place + 1 - feet..=place].iter().copied());
         }
+        if !is_print && goes_on.is_empty() {
+            return None;
+        }
         for (place, (at, text)) in full.iter().enumerate() {
             // What stands at the top of the text as well is said there first.
             let is_first = place < TOP && pages.firsts.get(head(text)) == Some(&place);
-            let is_known = !is_first && pages.is_head(place) && (heads.contains(head(text)) || print_title(text).is_some());
+            let is_known = !is_first && (heads.contains(head(text)) || print_title(text).is_some()) && pages.is_head(place);
             removed[*at] |=
                 is_known || pages.runs[place] > 0 && runs.contains(&pages.runs[place]) || is_print && printed_address(text).is_some();
         }
         let mut of_print = full.iter().filter_map(|(at, text)| Some((lines[*at].number, printed_address(text)?.to_owned())));
-        (is_print || !goes_on.is_empty()).then(|| Self { goes_on, address: of_print.next_back().filter(|_| is_print), removed })
+        Some(Self { goes_on, address: of_print.next_back().filter(|_| is_print), removed })
     }
 }
 
@@ -220,8 +227,12 @@ fn printed_address(text: &str) -> Option<&str> {
 
 /// The title of a page below when it was printed: "13.08.2024, 21:40  The port is open | Harbour Times".
 fn print_title(text: &str) -> Option<&str> {
-    let end = text.find('\t').or_else(|| text.find("  ")).filter(|_| text.starts_with(|c: char| c.is_ascii_digit()))?;
-    (end <= STAMP && is_stamp(&text[..end])).then(|| text[end..].trim_start()).filter(|title| !title.is_empty())
+    if !text.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let opening = &text.as_bytes()[..text.len().min(STAMP + 2)];
+    let end = opening.windows(2).position(|pair| pair[0] == b'\t' || pair == b"  ")?;
+    is_stamp(&text[..end]).then(|| text[end..].trim_start()).filter(|title| !title.is_empty())
 }
 
 /// Bytes of the longest day and time of a print.

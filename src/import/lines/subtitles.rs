@@ -173,7 +173,7 @@ fn of_file(lines: Vec<Raw<'_>>) -> Vec<Raw<'_>> {
 
 /// From which second on a subtitle is shown: "00:00:01,000 --> 00:00:03,500", "00:01.000 --> 00:03.500 align:start".
 fn shown_from(text: &str) -> Option<u32> {
-    let (from, to) = text.split_once("-->")?;
+    let (from, to) = Some(text).filter(|text| text.starts_with(|c: char| c.is_ascii_digit()))?.split_once("-->")?;
     let (time, parts) = from.trim().split_once([',', '.']).unwrap_or((from.trim(), ""));
     let is_time = parts.bytes().all(|b| b.is_ascii_digit()) && to.trim_start().starts_with(|c: char| c.is_ascii_digit());
     seconds(time).filter(|_| is_time)
@@ -208,6 +208,10 @@ struct Time {
 impl Time {
     fn of(text: &str, place: usize) -> Option<Self> {
         let is_bracketed = text.starts_with(['[', '(']);
+        // Of most lines the first character tells that they are none.
+        if !is_bracketed && !text.starts_with(|c: char| c.is_ascii_digit()) {
+            return None;
+        }
         let inner = if is_bracketed { &text[1..] } else { text };
         let end = if is_bracketed { inner.find([']', ')'])? } else { inner.find([' ', '\u{a0}']).unwrap_or(inner.len()) };
         let bytes = if is_bracketed { end + 2 } else { end };
