@@ -3,11 +3,20 @@
 //! A mistake is collected with its siblings and kept with the parsed file; only `main` prints.
 
 use std::collections::BTreeMap;
+use std::fmt;
 use std::ops::Range;
 
 use serde::Serialize;
 
 use crate::model::SitePath;
+
+/// Names in a sentence: of more than `most` the first, and how many more there are.
+pub fn listed(names: &[impl fmt::Display], most: usize) -> String {
+    let shown: Vec<String> = names.iter().take(most).map(ToString::to_string).collect();
+    let more = names.len() - shown.len();
+    let shown = shown.join(", ");
+    if more > 0 { format!("{shown} and {more} more") } else { shown }
+}
 
 /// How bad a problem is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]

@@ -13,7 +13,7 @@ use crate::disk::{Disk, Snapshot};
 use crate::locale::Strings;
 use crate::model::{Lang, OutputPath, Site, SitePath, why_unusable};
 use crate::parse::places::value_span;
-use crate::problem::Problem;
+use crate::problem::{Problem, listed};
 use crate::view::PageKind;
 use crate::words::nearest;
 use yaml::Known;
@@ -188,9 +188,7 @@ fn without_strings(theme: &Theme, lang: &Lang, snapshot: &Snapshot, name: &str) 
     let files = [format!("i18n/{lang}.yaml"), format!("i18n/{}.yaml", lang.primary()), format!("themes/{name}/i18n/{lang}.yaml")];
     let paths = files.iter().filter_map(|file| SitePath::new(file).ok());
     let path = paths.clone().find(|path| snapshot.files.contains_key(path)).or_else(|| paths.clone().next_back())?;
-    let more = if lacking.len() > SHOWN { format!(" and {} more", lacking.len() - SHOWN) } else { String::new() };
-    let listed = lacking.iter().take(SHOWN).copied().collect::<Vec<_>>().join(", ");
-    let message = format!("strings are missing that the theme has in English: {listed}{more}");
+    let message = format!("strings are missing that the theme has in English: {}", listed(&lacking, SHOWN));
     Some(Problem::warning("dossier::missing_string", &path, message).help("add them: until then pages show their keys"))
 }
 

@@ -128,7 +128,9 @@ fn unfinished() -> SitePath {
 /// Whether the text of this hash stands in a file, or would if its lines ended as the importer ends them: git and editors on Windows change that
 /// unasked.
 fn is_text_of(disk: &Disk, article: &SitePath, hash: &str) -> bool {
-    disk.read(article).is_ok_and(|bytes| super::sha256(&bytes) == hash || super::sha256(&with_plain_ends(&bytes)) == hash)
+    let is_same = |bytes: &[u8]| super::sha256(bytes) == hash;
+    let is_but_for_ends = |bytes: &[u8]| Some(with_plain_ends(bytes)).is_some_and(|plain| plain.len() < bytes.len() && is_same(&plain));
+    disk.read(article).is_ok_and(|bytes| is_same(&bytes) || is_but_for_ends(&bytes))
 }
 
 /// A text whose lines end with a line feed alone, and without the mark with which programs on Windows begin one.

@@ -19,7 +19,7 @@ use dossier::failure::{Failure, shown};
 use dossier::import::Known;
 use dossier::import::doors::fetch::{Reach, fetch};
 use dossier::model::{Article, Rights, Site, SitePath, Vocabulary};
-use dossier::problem::{self, Problem, Severity, has_errors};
+use dossier::problem::{self, Problem, Severity, has_errors, listed};
 use dossier::report::counted;
 use dossier::serve;
 use dossier::session::{self, Extent, Options, Session};
@@ -297,9 +297,7 @@ pub fn warnings(counts: &BTreeMap<String, usize>, terminal: &mut Terminal) {
 }
 
 fn foreign(dir: &std::path::Path, files: &[dossier::model::OutputPath], extent: Extent) -> Failure {
-    let named: Vec<&str> = files.iter().take(3).map(|f| f.as_str()).collect();
-    let more = if files.len() > named.len() { format!(" and {} more", files.len() - named.len()) } else { String::new() };
-    let message = format!("{} holds what no build has written where pages belong: {}{more}", shown(dir), named.join(", "));
+    let message = format!("{} holds what no build has written where pages belong: {}", shown(dir), listed(files, 3));
     let help = match extent.shard {
         Some(_) => "a part of a site (--shard) is for a folder that is filled anew: empty it",
         None if Output::new(dir.to_owned()).manifest().is_none() => {
@@ -369,12 +367,10 @@ const NAMED: usize = 10;
 
 /// Names sources whose articles were deleted, and says what can be done.
 fn deleted(sources: &[SitePath]) -> String {
-    let named: Vec<&str> = sources.iter().take(NAMED).map(SitePath::as_str).collect();
-    let more = if sources.len() > NAMED { format!(" and {} more", sources.len() - NAMED) } else { String::new() };
     format!(
-        "no article stands for {}{more}, since it was deleted: `dossier import {}` makes it again; to be rid of it for good, delete the source as well",
-        named.join(", "),
-        if sources.len() == 1 { named[0] } else { "FILE" }
+        "no article stands for {}, since it was deleted: `dossier import {}` makes it again; to be rid of it for good, delete the source as well",
+        listed(sources, NAMED),
+        if let [source] = sources { source.as_str() } else { "FILE" }
     )
 }
 

@@ -2,9 +2,8 @@
 //!
 //! Pages lose the latter where their text is taken from the markup.
 
-use unicode_normalization::UnicodeNormalization;
-
 use super::html::has_no_width;
+use crate::model;
 
 /// The text with each line ended as usual: old programs end it by a carriage return alone, others by Unicode's separators (Unicode Standard
 /// §5.8), and what is copied from Word has vertical tabs.
@@ -49,11 +48,13 @@ pub(super) fn composed(text: String) -> String {
     let is_mark = |a: u8, b: u8| (a == 0xcc) | (a == 0xcd) | ((a == 0xe1) & (b & 0xfc == 0x84)) | ((a == 0xe3) & (b == 0x82));
     let bytes = text.as_bytes();
     let may_have = bytes.iter().zip(bytes.iter().skip(1)).fold(false, |any, (a, b)| any | is_mark(*a, *b));
-    if may_have && !unicode_normalization::is_nfc(&text) { text.nfc().collect() } else { text }
+    if may_have { model::composed(&text).into_owned() } else { text }
 }
 
 #[cfg(test)]
 mod tests {
+    use unicode_normalization::UnicodeNormalization;
+
     use super::*;
 
     #[test]

@@ -61,6 +61,16 @@ pub fn blocks(tree: &Tree) -> Vec<Block> {
     reader.out
 }
 
+/// How many blocks of a page stay of which this drops some.
+#[cfg(test)]
+pub fn kept_by(drop: impl Fn(&Tree, &[Block], &mut [bool]), page: &str) -> usize {
+    let tree = Tree::parse(page);
+    let blocks = blocks(&tree);
+    let mut chosen = vec![true; blocks.len()];
+    drop(&tree, &blocks, &mut chosen);
+    chosen.into_iter().filter(|chosen| *chosen).count()
+}
+
 /// Letters that are words of their own as well.
 const WORDS: [&str; 9] = ["И", "А", "О", "У", "Я", "В", "К", "A", "I"];
 

@@ -109,7 +109,7 @@ fn says_when(block: &Block) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::blocks::blocks;
+    use super::super::blocks::kept_by;
     use super::*;
 
     const TEXT: &str = "The strike in the northern port has ended after nine days of talks, the harbour master said.";
@@ -117,11 +117,7 @@ mod tests {
     /// How many blocks stay of a page of three paragraphs with this below them.
     fn kept(below: &str) -> usize {
         let page = format!("<body>{}{below}</body>", format!("<p>{TEXT}</p>").repeat(3));
-        let tree = Tree::parse(&page);
-        let blocks = blocks(&tree);
-        let mut chosen = vec![true; blocks.len()];
-        drop(&tree, &blocks, &mut chosen);
-        chosen.into_iter().filter(|chosen| *chosen).count()
+        kept_by(drop, &page)
     }
 
     #[test]

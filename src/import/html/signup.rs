@@ -67,7 +67,7 @@ fn named_boxes<'t>(tree: &'t Tree, block: &Block) -> impl Iterator<Item = Id> + 
 
 #[cfg(test)]
 mod tests {
-    use super::super::blocks::blocks;
+    use super::super::blocks::kept_by;
     use super::*;
 
     const TEXT: &str = "The strike in the northern port has ended after nine days of talks, and the ships put out to sea again.";
@@ -76,11 +76,7 @@ mod tests {
     fn kept(insert: &str, below: &str) -> usize {
         let text = format!("<p>{TEXT}</p>");
         let page = format!("<body><article><div>{text}{text}{insert}{text}{text}</div>{below}</article></body>");
-        let tree = Tree::parse(&page);
-        let blocks = blocks(&tree);
-        let mut chosen = vec![true; blocks.len()];
-        drop(&tree, &blocks, &mut chosen);
-        chosen.into_iter().filter(|chosen| *chosen).count()
+        kept_by(drop, &page)
     }
 
     #[test]

@@ -83,10 +83,3 @@ fn document(part: &MessagePart) -> Option<String> {
     let may_hold = is_attached && part.content_location().is_none() && !NO_TEXT.into_iter().any(is);
     may_hold.then(|| format!("{} without a name", kind.unwrap_or("a file")))
 }
-
-/// The names in a sentence: of very many the first.
-pub(super) fn listed(names: &[String]) -> String {
-    const SHOWN: usize = 10;
-    let shown = names[..names.len().min(SHOWN)].join(", ");
-    if names.len() > SHOWN { format!("{shown} and {} more", names.len() - SHOWN) } else { shown }
-}

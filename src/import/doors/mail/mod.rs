@@ -17,10 +17,12 @@ use crate::import::metadata::dates::{self, Reading};
 use crate::import::reading::{Content, Document, Hints, broken_encoding};
 use crate::import::rules;
 use crate::model::{Edtf, Precision, SitePath, is_web_address};
-use crate::problem::Problem;
+use crate::problem::{Problem, listed};
 
 /// Mails within mails that are looked into.
 const DEEPEST: usize = 8;
+/// So many of the things attached to a mail are named.
+const NAMED: usize = 10;
 
 /// Whether the bytes begin with the headers of a mail. A file `named` as one needs fewer of them.
 pub fn is_mail(bytes: &[u8], named: bool) -> bool {
@@ -79,7 +81,7 @@ pub fn document(path: &SitePath, bytes: &[u8]) -> Result<Document, Problem> {
     }
     warnings.extend(broken_encoding(path, words.lost));
     if !unread.is_empty() {
-        let message = format!("what is attached to the mail is not read: {}", attached::listed(&unread));
+        let message = format!("what is attached to the mail is not read: {}", listed(&unread, NAMED));
         let help = "save an attachment that holds an article, and import that";
         warnings.push(Problem::warning("dossier::unread_attachment", path, message).help(help));
     }
@@ -90,7 +92,7 @@ pub fn document(path: &SitePath, bytes: &[u8]) -> Result<Document, Problem> {
 fn without_body(path: &SitePath, unread: &[String]) -> Problem {
     let message = match unread {
         [] => "the mail has no text".to_owned(),
-        unread => format!("the mail has no text, only {}", attached::listed(unread)),
+        unread => format!("the mail has no text, only {}", listed(unread, NAMED)),
     };
     Problem::error("dossier::mail_without_body", path, message)
         .help("save the article itself, or the attachment that holds it, and import that")

@@ -319,9 +319,9 @@ pub(in crate::import) fn label_beside(before: &str, after: &str) -> Label {
     }
     let after = &after[..floor(after, SUFFIX)];
     // "14 November 2026 9:12 · Updated 2 hours ago": behind such a mark a change is that of another day.
-    let beside = before_own_time(after.split(['·', '•', '|']).next().unwrap_or_default());
+    let beside = || before_own_time(after.split(['·', '•', '|']).next().unwrap_or_default());
     let said_later = || by_words(after).filter(|label| *label == Label::Published);
-    by_words(before).or_else(|| by_words(beside)).or_else(said_later).unwrap_or(Label::None)
+    by_words(before).or_else(|| by_words(beside())).or_else(said_later).unwrap_or(Label::None)
 }
 
 #[cfg(test)]
