@@ -7,12 +7,12 @@ use rayon::prelude::*;
 
 use super::ArticleId;
 use crate::import::reprints;
-use crate::model::Article;
+use crate::model::{Article, Edtf};
 
 /// Articles that tell the same story.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Story {
-    /// Oldest first; undated ones last.
+    /// Oldest first, by the last moment that their dates may mean; undated ones last. Of one moment, who names another's outlet comes later.
     pub articles: Vec<ArticleId>,
 }
 
@@ -22,9 +22,11 @@ pub(super) fn stories(articles: &[Arc<Article>]) -> Vec<Story> {
     let mut stories: Vec<Story> = clusters(&told)
         .into_iter()
         .map(|mut members| {
-            members.sort_by_key(|id| {
+            let outlets: HashSet<&str> = members.iter().filter_map(|id| articles[*id as usize].outlet.as_deref()).collect();
+            members.sort_by_cached_key(|id| {
                 let a = &articles[*id as usize];
-                (a.date.is_none(), a.date.map_or(0, |d| d.instant()), a.slug.clone())
+                let relays = a.via.iter().any(|name| outlets.contains(name.as_str()));
+                (reprints::published(a.date), relays, a.slug.clone())
             });
             Story { articles: members }
         })
@@ -37,27 +39,29 @@ pub(super) fn stories(articles: &[Arc<Article>]) -> Vec<Story> {
 #[derive(Clone, Copy)]
 struct Told<'a> {
     sketch: &'a [u32],
-    /// See [`crate::model::Edtf::instant`].
-    instant: Option<i64>,
+    date: Option<Edtf>,
 }
 
 impl<'a> Told<'a> {
     fn of(article: &'a Article) -> Self {
-        Self { sketch: &article.sketch, instant: article.date.map(|date| date.instant()) }
+        Self { sketch: &article.sketch, date: article.date }
     }
 
     fn is_near(&self, other: &Told<'_>) -> bool {
         reprints::containment(self.sketch, other.sketch) >= reprints::CONTAINED
     }
 
-    /// Whether the other came later and is at least twice as long: it may have this one in it beside others.
+    /// Whether the other, which is near, may have this one in it beside others: it is longer, and not sure to have come before.
     fn may_be_part_of(&self, other: &Told<'_>) -> bool {
-        let is_earlier = self.instant.zip(other.instant).is_some_and(|(this, other)| this < other);
-        is_earlier && reprints::shingles(self.sketch) * 2 <= reprints::shingles(other.sketch)
+        reprints::may_be_part((self.sketch, self.date), (other.sketch, other.date))
     }
 
-    fn has_nothing_of(&self, other: &Told<'_>) -> bool {
-        reprints::share(proposing(self.sketch), proposing(other.sketch)) == 0.0
+    fn is_apart_from(&self, other: &Told<'_>) -> bool {
+        reprints::are_apart(proposing(self.sketch), proposing(other.sketch))
+    }
+
+    fn has_most_of(&self, other: &Told<'_>) -> bool {
+        reprints::has_most_of(self.sketch, other.sketch)
     }
 }
 
@@ -82,7 +86,12 @@ pub(super) fn are_the_same(id: ArticleId, new: &[u32], articles: &[Arc<Article>]
     let mut seen = vec![false; 1 << 16];
     before.iter().chain(&after).for_each(|hash| seen[usize::from(*hash as u16)] = true);
     let [was, is] = [old, new].map(|sketch| Told { sketch, ..Told::of(&articles[id as usize]) });
-    let judged = |one: &Told<'_>, other: &Told<'_>| (one.is_near(other), one.may_be_part_of(other), other.may_be_part_of(one));
+    let one_way = |one: &Told<'_>, other: &Told<'_>| (one.may_be_part_of(other), one.has_most_of(other));
+    let judged = |one: &Told<'_>, other: &Told<'_>| {
+        // Which part of a digest is the shortest, all parts tell together.
+        let length = one.is_near(other).then(|| reprints::shingles(one.sketch));
+        (length, one.is_apart_from(other), one_way(one, other), one_way(other, one))
+    };
     let is_judged_alike = |other: &Article| {
         let hashes = proposing(&other.sketch).iter().filter(|hash| seen[usize::from(**hash as u16)]);
         let mut shared = hashes.map(|hash| (before.contains(hash), after.contains(hash))).filter(|(had, has)| *had || *has).peekable();
@@ -137,22 +146,22 @@ fn clusters(told: &[Told<'_>]) -> Vec<Vec<ArticleId>> {
     groups.into_values().collect()
 }
 
-/// These pairs but for those of a digest with its parts: a later text that has in it shorter ones which share nothing tells several stories,
-/// and would make them one.
+/// These pairs but for those of digests: a text that has in it shorter ones which are apart tells several stories, and would make them one. It
+/// stays beside a text that has most of it.
 fn without_digests(mut pairs: Vec<(ArticleId, ArticleId)>, told: &[Told<'_>]) -> Vec<(ArticleId, ArticleId)> {
     let told = |id: ArticleId| &told[id as usize];
-    // The whole, and its part.
-    let whole = |(a, b): (ArticleId, ArticleId)| match () {
-        () if told(a).may_be_part_of(told(b)) => Some((b, a)),
-        () if told(b).may_be_part_of(told(a)) => Some((a, b)),
-        () => None,
-    };
     let mut parts: BTreeMap<ArticleId, Vec<ArticleId>> = BTreeMap::new();
-    for (whole, part) in pairs.iter().copied().filter_map(whole) {
-        parts.entry(whole).or_default().push(part);
+    for (one, other) in pairs.iter().copied().flat_map(|(a, b)| [(a, b), (b, a)]) {
+        if told(one).may_be_part_of(told(other)) {
+            parts.entry(other).or_default().push(one);
+        }
     }
-    parts.retain(|_, parts| parts[1..].iter().any(|part| told(*part).has_nothing_of(told(parts[0]))));
-    pairs.retain(|pair| whole(*pair).is_none_or(|(whole, _)| !parts.contains_key(&whole)));
+    parts.retain(|_, parts| {
+        let shortest = parts.iter().copied().min_by_key(|part| (reprints::shingles(told(*part).sketch), *part));
+        shortest.is_some_and(|shortest| parts.iter().any(|part| told(*part).is_apart_from(told(shortest))))
+    });
+    let may_stay = |digest: ArticleId, other: ArticleId| !parts.contains_key(&digest) || told(other).has_most_of(told(digest));
+    pairs.retain(|(a, b)| may_stay(*a, *b) && may_stay(*b, *a));
     pairs
 }
 
@@ -185,8 +194,9 @@ mod tests {
         clusters_at(&sketches.iter().map(|sketch| (sketch.as_slice(), None)).collect::<Vec<_>>())
     }
 
-    fn clusters_at(sketches: &[(&[u32], Option<i64>)]) -> Vec<Vec<ArticleId>> {
-        clusters(&sketches.iter().map(|(sketch, instant)| Told { sketch, instant: *instant }).collect::<Vec<_>>())
+    fn clusters_at(sketches: &[(&[u32], Option<&str>)]) -> Vec<Vec<ArticleId>> {
+        let date = |date: &Option<&str>| date.map(|date| date.parse().unwrap());
+        clusters(&sketches.iter().map(|(sketch, of)| Told { sketch, date: date(of) }).collect::<Vec<_>>())
     }
 
     /// Candidates by shared hashes are all that there are, however many texts a dossier has.
@@ -225,17 +235,41 @@ mod tests {
     #[test]
     fn a_digest_does_not_make_its_parts_one_story() {
         let sketch = |text: &str| reprints::look(&crate::words::hashes(text)).sketch;
-        let notes = [text(1, 40), text(2, 40), text(3, 40)];
-        let digest = sketch(&notes.join(" "));
-        let notes = notes.map(|note| sketch(&note));
-        let on = |days: [i64; 4]| {
-            let sketches = [&digest, &notes[0], &notes[1], &notes[2]];
-            clusters_at(&sketches.iter().zip(days).map(|(sketch, day)| (sketch.as_slice(), Some(day))).collect::<Vec<_>>())
-        };
-        assert!(on([4, 1, 2, 3]).is_empty());
+        let [long, second, third] = [text(1, 60), text(2, 40), text(3, 15)];
+        let digest = format!("{long} {second} {third}");
+        let reworked = format!("{} {digest}", text(4, 20));
+        let sketches = [&digest, &long, &second, &third, &reworked].map(|text| sketch(text));
+        let on = |dates: &[Option<&str>]| clusters_at(&sketches.iter().map(Vec::as_slice).zip(dates.iter().copied()).collect::<Vec<_>>());
+        let days = |days: [&'static str; 4]| on(&days.map(Some));
+        assert!(days(["2025-05-04", "2025-05-01", "2025-05-02", "2025-05-03"]).is_empty());
+        assert!(days(["2025-05-04", "2025-05-04", "2025-05-04", "2025-05-05"]).is_empty());
+        assert!(days(["2025-05", "2025-05", "2025-05-02", "2025-05-03"]).is_empty());
+        assert!(on(&[None, Some("2025-05-01"), None, None]).is_empty());
         // Excerpts of an earlier text are its story.
-        assert_eq!(on([1, 2, 3, 4]), [[0, 1, 2, 3]]);
-        assert_eq!(on([3, 1, 4, 4]), [[0, 1, 2, 3]]);
+        assert_eq!(days(["2025-05-01", "2025-05-02", "2025-05-03", "2025-05-04"]), [[0, 1, 2, 3]]);
+        assert_eq!(days(["2025-05-03", "2025-05-01", "2025-05-04", "2025-05-04"]), [[0, 1, 2, 3]]);
+        // A digest is printed again like any text.
+        assert_eq!(on(&[None; 5]), [[0, 4]]);
+    }
+
+    #[test]
+    fn the_first_publication_is_told_by_what_dates_are_sure_to_mean() {
+        let article = |slug: &str, front: &str| {
+            let path = crate::model::SitePath::new(&format!("content/articles/{slug}.md")).unwrap();
+            let text = format!("---\ntitle: T\nslug: {slug}\n{front}---\n\n{}\n", text(1, 60));
+            Arc::new(crate::parse::article(&path, &text).0.unwrap())
+        };
+        let order = |fronts: &[(&str, &str)]| {
+            let articles: Vec<_> = fronts.iter().map(|(slug, front)| article(slug, front)).collect();
+            let found = stories(&articles);
+            found[0].articles.iter().map(|id| articles[*id as usize].slug.to_string()).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            order(&[("year", "date: 2025\n"), ("month", "date: 2025-03\n"), ("day", "date: 2025-03-05\n")]),
+            ["day", "month", "year"]
+        );
+        assert_eq!(order(&[("day", "date: 2025-03-05\n"), ("month", "date: 2025-02\n"), ("none", "")]), ["month", "day", "none"]);
+        assert_eq!(order(&[("a", "outlet: Волна\nvia: [Вестник]\n"), ("b", "outlet: Вестник\n")]), ["b", "a"]);
     }
 
     #[test]

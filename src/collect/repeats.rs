@@ -8,7 +8,7 @@ use rayon::prelude::*;
 
 use super::Present;
 use crate::disk::Disk;
-use crate::import::reprints::Index;
+use crate::import::reprints::{self, Index};
 use crate::model::{Edtf, SitePath};
 use crate::parse::front_matter::body_of;
 use crate::parse::markdown;
@@ -30,6 +30,16 @@ impl Look {
         let plain = markdown::plain(body);
         Self { sketch: plain.sketch, fingerprint: plain.fingerprint, words: plain.words.unwrap_or_default() }
     }
+}
+
+/// A text by its sketch and its date.
+type Compared<'a> = (&'a [u32], Option<Edtf>);
+
+/// Whether a text tells several stories, as far as these show, which are near it.
+fn is_digest<'a>(whole: Compared<'_>, near: impl Iterator<Item = Compared<'a>>) -> bool {
+    let parts: Vec<&[u32]> = near.filter(|part| reprints::may_be_part(*part, whole)).map(|(sketch, _)| sketch).collect();
+    let shortest = parts.iter().min_by_key(|part| reprints::shingles(part));
+    shortest.is_some_and(|shortest| parts.iter().any(|part| reprints::are_apart(part, shortest)))
 }
 
 /// The texts that are there: of articles, and of sources imported so far.
@@ -82,7 +92,7 @@ impl Texts {
     ///
     /// # Errors
     /// A [`Problem`] about `source` when its very words are there, from the same outlet as far as is known.
-    pub fn first_of(&self, source: &SitePath, outlet: Option<&str>, look: &Look) -> Result<Option<&SitePath>, Problem> {
+    pub fn first_of(&self, source: &SitePath, outlet: Option<&str>, date: Option<Edtf>, look: &Look) -> Result<Option<&SitePath>, Problem> {
         let is_of = |told: &&Told| outlet.is_none() || told.outlet.is_none() || told.outlet.as_deref() == outlet;
         let same = self.same.get(&look.fingerprint).into_iter().flatten().map(|id| &self.told[*id]);
         if let Some(first) = same.filter(|_| look.words >= FEWEST_WORDS).find(is_of) {
@@ -93,8 +103,21 @@ impl Texts {
             );
             return Err(problem.help("remove the file, or name its outlet with --outlet if another one printed the text"));
         }
-        let near = self.index.near(&look.sketch);
-        let first = near.iter().min_by_key(|near| (self.told[near.id].date.map_or(i64::MAX, |date| date.instant()), near.id));
-        Ok(first.map(|near| &self.told[near.id].path))
+        let text = (look.sketch.as_slice(), date);
+        let near: Vec<usize> = self.index.near(text.0).into_iter().map(|near| near.id).collect();
+        let is_digest = is_digest(text, near.iter().map(|id| self.compared(*id)));
+        let is_reprint = |id: &&usize| {
+            let other = self.compared(**id);
+            let beside_other = || self.index.near(other.0).into_iter().map(|near| self.compared(near.id)).chain([text]);
+            (!is_digest || reprints::has_most_of(other.0, text.0))
+                && (reprints::has_most_of(text.0, other.0) || !self::is_digest(other, beside_other()))
+        };
+        let first = near.iter().filter(is_reprint).min_by_key(|id| (reprints::published(self.told[**id].date), **id));
+        Ok(first.map(|id| &self.told[*id].path))
+    }
+
+    /// A text as others are compared with it.
+    fn compared(&self, id: usize) -> Compared<'_> {
+        (self.index.sketch(id), self.told[id].date)
     }
 }

@@ -181,7 +181,7 @@ impl Placing<'_> {
         let term = entry.outlet.as_ref().map(|name| of.names.slug(TermKind::Outlet, name));
         let first = match task.was_reprint {
             Some(_) => None,
-            None => self.texts.first_of(&task.path, term.as_deref(), &look)?.cloned(),
+            None => self.texts.first_of(&task.path, term.as_deref(), entry.date, &look)?.cloned(),
         };
         let is_reprint = task.was_reprint.unwrap_or(first.is_some());
         if is_reprint {

@@ -13,6 +13,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use crate::model::Edtf;
 use crate::words::{FIGURE, Keyed};
 
 /// Words of a shingle.
@@ -149,6 +150,34 @@ pub fn share(a: &[u32], b: &[u32]) -> f32 {
     shared(a, b).all as f32 / a.len().min(b.len()).max(1) as f32
 }
 
+/// Two texts are apart if they share less of the shorter.
+const APART: f32 = 0.1;
+/// The share of a digest that a text has which prints it again, and does not only stand in it.
+const MOST: f32 = 2.0 / 3.0;
+
+/// Whether two texts have no more in common than phrases.
+pub fn are_apart(a: &[u32], b: &[u32]) -> bool {
+    share(a, b) < APART
+}
+
+/// Whether the text of the first sketch has most of the other's in it.
+pub fn has_most_of(a: &[u32], b: &[u32]) -> bool {
+    let (a, b) = (comparable(a, b), comparable(b, a));
+    shared(a, b).all as f32 >= MOST * b.len().max(1) as f32
+}
+
+/// Whether one of two texts that are near may stand in the other beside more: the other is longer, and not sure to have come before. Texts by
+/// their sketches and dates.
+pub fn may_be_part((part, date): (&[u32], Option<Edtf>), (whole, of_whole): (&[u32], Option<Edtf>)) -> bool {
+    let came_before = of_whole.zip(date).is_some_and(|(whole, part)| whole.last_instant() < part.instant());
+    shingles(part) < shingles(whole) && !came_before
+}
+
+/// By what first publications are told: what is undated comes last, then the last moment that a date may mean.
+pub fn published(date: Option<Edtf>) -> (bool, i64) {
+    (date.is_none(), date.map_or(0, |date| date.last_instant()))
+}
+
 /// Whether a sketch is a long text's: a sample of its hashes, not all of them.
 pub fn is_sampled(sketch: &[u32]) -> bool {
     sketch.last().is_none_or(|hash| *hash < u32::MAX / SAMPLE)
@@ -239,6 +268,11 @@ impl Index {
         }
         self.sketches.push(sketch.to_vec());
         id
+    }
+
+    /// The sketch of a text by its number.
+    pub fn sketch(&self, id: usize) -> &[u32] {
+        &self.sketches[id]
     }
 
     /// The texts of a chain, in order.

@@ -268,6 +268,14 @@ impl Part {
     }
 }
 
+/// Seconds since 1970 in UTC of a time of a day; `None` = its beginning.
+fn seconds(day: Date, time: Option<Time>) -> i64 {
+    let days = i64::from((day - Date::constant(1970, 1, 1)).get_days());
+    let of_day = time
+        .map_or(0, |t| i64::from(t.hour) * 3600 + i64::from(t.minute) * 60 + i64::from(t.second) - i64::from(t.offset.unwrap_or(0)) * 60);
+    days * 86_400 + of_day
+}
+
 impl Edtf {
     /// A plain day.
     pub fn day(date: Date) -> Self {
@@ -291,12 +299,13 @@ impl Edtf {
 
     /// Seconds since 1970 in UTC of its first moment, for ordering and for feeds. Local times count as UTC.
     pub fn instant(&self) -> i64 {
-        let day = self.earliest();
-        let days = i64::from((day - Date::constant(1970, 1, 1)).get_days());
-        let seconds = self.part().time.map_or(0, |t| {
-            i64::from(t.hour) * 3600 + i64::from(t.minute) * 60 + i64::from(t.second) - i64::from(t.offset.unwrap_or(0)) * 60
-        });
-        days * 86_400 + seconds
+        seconds(self.earliest(), self.part().time)
+    }
+
+    /// Seconds since 1970 in UTC of the last moment that it may mean, counted as those of the first.
+    pub fn last_instant(&self) -> i64 {
+        let time = self.end.flatten().or(self.start).and_then(|part| part.time);
+        seconds(self.latest(), time) + if time.is_some() { 0 } else { 86_399 }
     }
 
     /// Whether it tells the year in which it begins.
@@ -480,6 +489,8 @@ mod tests {
     fn an_instant_counts_the_offset() {
         assert_eq!(edtf("1970-01-02").instant(), 86_400);
         assert_eq!(edtf("1970-01-01T05:00:00+05:00").instant(), 0);
+        assert_eq!(edtf("1970-01-01T05:00:00+05:00").last_instant(), 0);
+        assert_eq!(edtf("1970-01").last_instant(), 31 * 86_400 - 1);
     }
 
     #[test]
