@@ -1,19 +1,20 @@
 //! Which files are sources, their bytes, and how files from elsewhere are taken into `content/sources`.
 
-use std::collections::BTreeSet;
-use std::collections::btree_map::{BTreeMap, Entry};
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::Path;
 
 use rayon::prelude::*;
 
 use super::present::Records;
-use super::{Hashes, LARGEST_SOURCE, facts, portions, sha256};
+use super::{Hashes, Import, LARGEST_SOURCE, Present, facts, portions, sha256};
 use crate::disk::{self, Disk, Found, Snapshot};
 use crate::failure::{Failure, reason};
-use crate::model::{SOURCES, SitePath, composed};
+use crate::import::Known;
+use crate::import::front_matter::Names;
+use crate::model::{SOURCES, SitePath, TermKind, composed};
 use crate::problem::Problem;
-use crate::words::floor;
+use crate::words::{floor, name_key};
 
 /// The endings of files that can be imported.
 pub const ENDINGS: [&str; 10] = ["txt", "html", "htm", "eml", "mht", "mhtml", "docx", "pdf", "srt", "vtt"];
@@ -144,18 +145,18 @@ struct Read {
     hash: String,
     /// What lies beside it: facts about it.
     facts: Option<Vec<u8>>,
+    /// Who printed it, as is written there.
+    outlet: Option<String>,
 }
 
 impl Raw {
     fn read(&self) -> Result<Read, Problem> {
         let (name, bytes, facts) = match self {
-            Self::File(file) => {
-                let facts = facts::beside_file(&file.file, &file.relative)?.map(|facts| facts.bytes);
-                (&file.relative, bytes(&file.file, &file.relative)?, facts)
-            }
+            Self::File(file) => (&file.relative, bytes(&file.file, &file.relative)?, facts::beside_file(&file.file, &file.relative)?),
             Self::Bytes(name, bytes) => (name, bytes.clone(), None),
         };
-        Ok(Read { name: name.clone(), hash: sha256(&bytes), bytes, facts })
+        let outlet = facts.as_ref().and_then(|facts| facts.read().ok()?.outlet);
+        Ok(Read { name: name.clone(), hash: sha256(&bytes), bytes, facts: facts.map(|facts| facts.bytes), outlet })
     }
 
     fn length(&self) -> u64 {
@@ -166,27 +167,54 @@ impl Raw {
     }
 }
 
-/// The first source of each text.
-pub struct Texts(BTreeMap<String, SitePath>);
+/// The sources of each text.
+pub struct Texts<'a> {
+    names: Names<'a>,
+    by_hash: BTreeMap<String, Vec<Printed>>,
+}
 
-impl Texts {
-    /// Those of the sources that the dossier has.
-    pub fn there(disk: &Disk, snapshot: &Snapshot, there: &[SitePath]) -> Self {
-        let hashes = hashes(disk, snapshot, there, &Records::load(disk));
-        // From the last to the first, so that the first stays.
-        Self(there.iter().zip(hashes).rev().filter_map(|(path, hash)| Some((hash.ok()?, path.clone()))).collect())
-    }
+/// A source, and who printed it as far as is known: a term, or a name.
+struct Printed {
+    path: SitePath,
+    outlet: Option<String>,
+}
 
-    /// The source that has the same text; `None` = this is the first, and stands for the text from now on.
-    pub fn same_as(&mut self, hash: String, path: &SitePath) -> Option<&SitePath> {
-        match self.0.entry(hash) {
-            Entry::Occupied(first) => Some(first.into_mut()),
-            Entry::Vacant(free) => {
-                free.insert(path.clone());
-                None
-            }
+impl<'a> Texts<'a> {
+    /// Those of the sources that the dossier has, and whose articles these are.
+    pub fn there(of: &'a Import<'a>, snapshot: &Snapshot, there: &[SitePath], articles: &[Present]) -> Self {
+        let hashes = hashes(of.disk, snapshot, there, &Records::load(of.disk));
+        let names = Names::new(of.vocabulary, of.site.language(), of.site.rights);
+        let with_source = |article: &Present| Some((composed(&article.source.as_ref()?.file).into_owned(), article.outlet.clone()));
+        let by_source: BTreeMap<String, Option<String>> = articles.iter().filter_map(with_source).collect();
+        let mut texts = Self { names, by_hash: BTreeMap::new() };
+        for (path, hash) in there.iter().zip(hashes) {
+            let Ok(hash) = hash else { continue };
+            let of_article = path.as_str().strip_prefix("content/").and_then(|file| by_source.get(&*composed(file)).cloned());
+            let outlet = of_article.unwrap_or_else(|| facts::known(of.disk, snapshot, path, &Known::default()).ok()?.outlet);
+            let outlet = outlet.map(|name| texts.names.slug(TermKind::Outlet, &name));
+            texts.by_hash.entry(hash).or_default().push(Printed { path: path.clone(), outlet });
         }
+        texts
     }
+
+    /// The source that has the same text; `None` = this is the first, or the first of an outlet that the editor told of: it stands for the text
+    /// from now on. A file under a source's own name is that source, whatever is told.
+    pub fn same_as(&mut self, hash: String, path: &SitePath, name: &SitePath, outlet: Option<&str>) -> Option<&SitePath> {
+        let outlet = outlet.map(|name| self.names.slug(TermKind::Outlet, name));
+        let printed = self.by_hash.entry(hash).or_default();
+        let is_other = |first: &Printed| is_other(first.outlet.as_deref(), outlet.as_deref());
+        let own = format!("{SOURCES}/{name}");
+        let same = printed.iter().position(|first| first.path.as_str() == own || !is_other(first));
+        if same.is_none() {
+            printed.push(Printed { path: path.clone(), outlet });
+        }
+        same.map(|at| &printed[at].path)
+    }
+}
+
+/// Whether two outlets are known, and not one.
+pub fn is_other(one: Option<&str>, other: Option<&str>) -> bool {
+    one.zip(other).is_some_and(|(one, other)| name_key(one) != name_key(other))
 }
 
 /// A text that is in the dossier already.
@@ -201,7 +229,8 @@ pub fn same_text(path: &SitePath, first: &SitePath) -> Problem {
 ///
 /// # Errors
 /// A [`Failure`] when a file cannot be written.
-pub fn take_in(disk: &Disk, there: Texts, texts: &[Raw], is_wanted: impl Fn(&SitePath) -> bool) -> Result<Taken, Failure> {
+pub fn take_in(of: &Import<'_>, there: Texts<'_>, texts: &[Raw], is_wanted: impl Fn(&SitePath) -> bool) -> Result<Taken, Failure> {
+    let (disk, typed_outlet) = (of.disk, of.known.outlet.as_deref());
     let mut taken = Taken::default();
     let mut there = there;
     let mut names = BTreeSet::new();
@@ -216,7 +245,7 @@ pub fn take_in(disk: &Disk, there: Texts, texts: &[Raw], is_wanted: impl Fn(&Sit
             match read {
                 Ok(read) => {
                     let path = free_name(disk, &names, &read);
-                    match there.same_as(read.hash.clone(), &path) {
+                    match there.same_as(read.hash.clone(), &path, &read.name, typed_outlet.or(read.outlet.as_deref())) {
                         Some(first) if names.contains(&name_on_disk(first)) => taken.problems.push(same_text(&read.name, first)),
                         Some(first) => match with_facts(disk, first, &read)? {
                             Facts::Taken => taken.sources.push(first.clone()),

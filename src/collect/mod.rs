@@ -172,7 +172,7 @@ impl Import<'_> {
     pub fn dry_run<E>(
         &self,
         files: &[Found],
-        mut there: Option<&mut Texts>,
+        mut there: Option<&mut Texts<'_>>,
         mut each: impl FnMut(Result<Entry, Problem>) -> Result<(), E>,
     ) -> Result<(), E> {
         let names = Names::new(self.vocabulary, self.site.language(), self.site.rights);
@@ -181,8 +181,9 @@ impl Import<'_> {
             let is_compared = there.is_some();
             let found: Vec<_> = portion.par_iter().map(|file| self.would_find(file, &importer, &names, is_compared)).collect();
             for (file, found) in portion.iter().zip(found) {
-                each(found.map(|(mut entry, hash)| {
-                    let first = there.as_mut().and_then(|there| there.same_as(hash?, &file.relative));
+                each(found.map(|(mut entry, hash, outlet)| {
+                    let same = there.as_mut().zip(hash);
+                    let first = same.and_then(|(there, hash)| there.same_as(hash, &file.relative, &file.relative, outlet.as_deref()));
                     entry.warnings.extend(first.map(|first| inputs::same_text(&file.relative, first)));
                     entry
                 }))?;
@@ -191,17 +192,18 @@ impl Import<'_> {
         Ok(())
     }
 
-    /// What would be found in a file, and if it is compared the hash of its text.
+    /// What would be found in a file, if it is compared the hash of its text, and the outlet that the editor knows.
     fn would_find(
         &self,
         file: &Found,
         importer: &Importer,
         names: &Names<'_>,
         is_compared: bool,
-    ) -> Result<(Entry, Option<String>), Problem> {
+    ) -> Result<(Entry, Option<String>, Option<String>), Problem> {
         let bytes = inputs::bytes(&file.file, &file.relative)?;
-        let draft = self.draft(file, &bytes, importer)?;
-        Ok((front_matter::entry(&file.shown, draft, names), is_compared.then(|| sha256(&bytes))))
+        let known = self.known_of(file)?;
+        let draft = drafted(importer, &Source { path: file.relative.clone(), bytes: &bytes }, &known)?;
+        Ok((front_matter::entry(&file.shown, draft, names), is_compared.then(|| sha256(&bytes)), known.outlet))
     }
 
     /// The draft of a file, with what the editor knows of it.
@@ -209,15 +211,16 @@ impl Import<'_> {
     /// # Errors
     /// The [`Problem`] of a text that cannot be imported.
     pub fn draft_of(&self, file: &Found, importer: &Importer) -> Result<Draft, Problem> {
-        self.draft(file, &inputs::bytes(&file.file, &file.relative)?, importer)
+        let bytes = inputs::bytes(&file.file, &file.relative)?;
+        drafted(importer, &Source { path: file.relative.clone(), bytes: &bytes }, &self.known_of(file)?)
     }
 
-    fn draft(&self, file: &Found, bytes: &[u8], importer: &Importer) -> Result<Draft, Problem> {
-        let source = Source { path: file.relative.clone(), bytes };
+    /// What the editor knows of a file.
+    fn known_of(&self, file: &Found) -> Result<Known, Problem> {
         let inside = self.disk.inside(&file.file).and_then(|path| SitePath::new(&path).ok());
         let name = inside.unwrap_or_else(|| file.relative.clone());
         let beside = facts::beside_file(&file.file, &name)?;
-        drafted(importer, &source, &facts::over(self.known, beside.map_or(Ok(Known::default()), |beside| beside.read())?))
+        Ok(facts::over(self.known, beside.map_or(Ok(Known::default()), |beside| beside.read())?))
     }
 
     /// What an import of these bytes would find; `shown` stands for their file.
@@ -283,19 +286,20 @@ pub fn sources_now(disk: &Disk) -> Result<BTreeMap<SitePath, Stat>, Failure> {
     Ok(snapshot.files)
 }
 
-/// The terms that have files; mistakes in them are told by the build.
-pub fn vocabulary(disk: &Disk, snapshot: &Snapshot) -> Vocabulary {
-    let mut terms = Vec::new();
+/// The terms that have files, and the mistakes in these, for which texts may be told less of.
+pub fn vocabulary(disk: &Disk, snapshot: &Snapshot) -> (Vocabulary, Vec<Problem>) {
+    let (mut terms, mut problems) = (Vec::new(), Vec::new());
     for kind in TermKind::ALL {
         for (path, _) in snapshot.below(&format!("content/{}", kind.folder())).filter(|(path, _)| path.extension() == "md") {
-            let parsed = disk.text(path).ok().and_then(|text| parse::term(kind, path, &text).0);
-            if let Some(TermFile::Term(term)) = parsed {
+            let (term, mistakes) = disk.text(path).map_or_else(|problem| (None, vec![problem]), |text| parse::term(kind, path, &text));
+            problems.extend(mistakes);
+            if let Some(TermFile::Term(term)) = term {
                 terms.push(*term);
             }
         }
     }
     terms.sort_by(|a, b| (a.kind, &a.slug).cmp(&(b.kind, &b.slug)));
-    Vocabulary { terms }
+    (Vocabulary { terms }, problems)
 }
 
 /// Holds the dossier for one import alone: of two at once each would make an article of every new source. `None` = locks cannot be had here.
@@ -317,7 +321,8 @@ pub fn import_new(disk: &Disk, site: &Site, told: Told<'_>) -> Result<Outcome, F
     }
     let snapshot = disk.snapshot().map_err(|e| Failure::of_file("read", disk.root(), &e))?;
     let sources = sources(&snapshot);
-    let vocabulary = vocabulary(disk, &snapshot);
+    // The build tells of mistakes in the terms' files.
+    let (vocabulary, _) = vocabulary(disk, &snapshot);
     let import = Import { disk, site, vocabulary: &vocabulary, known: &Known::default(), is_named: false };
     let mut outcome = import.run(&snapshot, &sources, &Hashes::new(), articles(disk, &snapshot), told)?;
     outcome.problems.extend(unread_sources(&snapshot));

@@ -50,6 +50,16 @@ impl Folder<'_> {
             Err(_) => true,
         }
     }
+
+    /// Who printed a source, by what was typed or is written beside it.
+    fn told_outlet(&self, source: &SitePath) -> Option<String> {
+        facts::known(self.disk, self.snapshot, source, self.typed).ok()?.outlet
+    }
+
+    /// Whether a source is told to be another outlet's than this one's: then the same bytes may be a reprint.
+    fn is_other(&self, source: &SitePath, outlet: Option<&str>) -> bool {
+        outlet.is_some() && inputs::is_other(self.told_outlet(source).as_deref(), outlet)
+    }
 }
 
 /// What is to be done, and what cannot be.
@@ -80,9 +90,9 @@ impl Todo {
             match state.article_of(path) {
                 Some(article) => todo.known_source(of, records, path, hash, article),
                 None => match first_with.get(hash.as_str()) {
-                    Some(first) => todo.problems.push(same_text(path, first)),
-                    None => {
-                        first_with.insert(hash, path);
+                    Some(first) if !of.is_other(path, state.outlet_of(of, first).as_deref()) => todo.problems.push(same_text(path, first)),
+                    _ => {
+                        first_with.entry(hash).or_insert(path);
                         todo.new_source(of, &state, path, hash);
                     }
                 },
@@ -133,7 +143,8 @@ impl Todo {
     /// A source that no article names.
     fn new_source(&mut self, of: &Folder<'_>, state: &State<'_>, path: &SitePath, hash: &str) {
         let source = source_ref(path, hash.to_owned());
-        if let Some(first) = state.by_hash.get(hash).and_then(|a| a.source.as_ref()) {
+        let same = state.by_hash.get(hash).filter(|article| !of.is_other(path, article.outlet.as_deref()));
+        if let Some(first) = same.and_then(|article| article.source.as_ref()) {
             match SitePath::new(&format!("content/{}", first.file)) {
                 Ok(first) if of.disk.exists(&first) => self.problems.push(same_text(path, &first)),
                 // The source was renamed: `dossier check` says that the article names a file that is gone.
@@ -194,7 +205,7 @@ pub fn edited_meanwhile(records: &Records, task: &Task, article: &SitePath) -> P
 
 fn same_text(path: &SitePath, first: &SitePath) -> Problem {
     let problem = Problem::warning("dossier::same_text", path, format!("this is the very same text as {first}: it is not imported twice"));
-    problem.help("remove one of the two files")
+    problem.help("remove one of the two files, or name its outlet with --outlet if another one printed the text")
 }
 
 /// What is known of articles, by source.
@@ -213,6 +224,11 @@ impl<'a> State<'a> {
             by_hash: with_source().map(|(a, s)| (s.sha256.as_str(), a)).collect(),
             records: records.by_source(),
         }
+    }
+
+    /// Who printed a source, as its article says, else as is told.
+    fn outlet_of(&self, of: &Folder<'_>, source: &SitePath) -> Option<String> {
+        self.article_of(source).map_or_else(|| of.told_outlet(source), |article| article.outlet.clone())
     }
 
     fn article_of(&self, source: &SitePath) -> Option<&'a Present> {

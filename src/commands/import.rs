@@ -16,13 +16,15 @@ use dossier::import::front_matter::Entry;
 use dossier::import::terms::{Names, recurring};
 use dossier::import::{Importer, Known, reading};
 use dossier::model::{AuthorRole, Edtf, SOURCES, Site, SitePath, Vocabulary, composed, is_on_web};
-use dossier::problem::Problem;
+use dossier::problem::{Problem, Severity};
 
 /// The dossier, and what was typed.
 struct Context<'a> {
     disk: Disk,
     site: Site,
     vocabulary: Vocabulary,
+    /// Mistakes in the files of terms.
+    mistaken_terms: Vec<Problem>,
     snapshot: Snapshot,
     known: Known,
     fetched: Option<Fetched>,
@@ -51,12 +53,12 @@ pub fn run(global: &Global, args: &cli::Import, terminal: &mut Terminal) -> Resu
     let writes = args.explain.is_none() && !args.dry_run;
     let alone = if writes { import_alone(&disk, terminal) } else { None };
     let snapshot = snapshot(&disk)?;
-    let vocabulary = collect::vocabulary(&disk, &snapshot);
+    let (vocabulary, mistaken_terms) = collect::vocabulary(&disk, &snapshot);
     if let Some(page) = &fetched {
         known.url.get_or_insert_with(|| page.url.clone());
         known.retrieved.get_or_insert_with(|| Edtf::day(disk::today()));
     }
-    let context = Context { disk, site, vocabulary, snapshot, known, fetched, piped, args };
+    let context = Context { disk, site, vocabulary, mistaken_terms, snapshot, known, fetched, piped, args };
     match &args.explain {
         Some(file) => context.explain(file, terminal),
         None if args.dry_run => context.dry_run(terminal),
@@ -168,12 +170,13 @@ impl Context<'_> {
         terminal.problems(&collect::unread_sources(&self.snapshot), |path| self.disk.text(path).ok());
     }
 
-    fn finish(&self, problems: &[Problem], terminal: &mut Terminal) -> Result<(), Stop> {
-        if problems.is_empty() {
-            return Ok(());
+    fn finish(&self, problems: Vec<Problem>, terminal: &mut Terminal) -> Result<(), Stop> {
+        let all = [self.mistaken_terms.as_slice(), &problems].concat();
+        if !all.is_empty() {
+            terminal.problems(&all, |path| self.disk.text(path).ok());
         }
-        terminal.problems(problems, |path| self.disk.text(path).ok());
-        if problems.iter().any(fails) { Err(Stop::Problems) } else { Ok(()) }
+        let is_mistaken = self.mistaken_terms.iter().any(|problem| problem.severity == Severity::Error);
+        if is_mistaken || problems.iter().any(fails) { Err(Stop::Problems) } else { Ok(()) }
     }
 
     fn dry_run(&self, terminal: &mut Terminal) -> Result<(), Stop> {
@@ -202,7 +205,9 @@ impl Context<'_> {
         }
         let named = self.named(&mut problems)?;
         let is_elsewhere = named.iter().any(|named| matches!(named, Named::Elsewhere(_)));
-        let mut there = is_elsewhere.then(|| Texts::there(&self.disk, &self.snapshot, &collect::sources(&self.snapshot)));
+        let sources = if is_elsewhere { collect::sources(&self.snapshot) } else { Vec::new() };
+        let articles = if is_elsewhere { collect::articles(&self.disk, &self.snapshot) } else { Vec::new() };
+        let mut there = is_elsewhere.then(|| Texts::there(&import, &self.snapshot, &sources, &articles));
         for named in named {
             match named {
                 Named::Here(sources) => {
@@ -221,14 +226,14 @@ impl Context<'_> {
                 }
             }
         }
-        self.finish(&problems, terminal)
+        self.finish(problems, terminal)
     }
 
     /// Imports while it holds the dossier `alone`, and no longer: who reads what was done may take time.
     fn import(&self, alone: Option<Lock>, terminal: &mut Terminal) -> Result<(), Stop> {
         let mut problems = self.snapshot.problems.clone();
         if collect::is_barred(&self.snapshot) {
-            let stop = self.finish(&problems, terminal);
+            let stop = self.finish(problems, terminal);
             terminal.note("nothing was imported");
             return stop;
         }
@@ -253,7 +258,7 @@ impl Context<'_> {
             self.show_unread(terminal);
         }
         show_outcome(&outcome, &self.vocabulary, terminal)?;
-        self.finish(&problems, terminal)
+        self.finish(problems, terminal)
     }
 
     /// The sources that were named, those from elsewhere copied into `content/sources`, and the hashes of these. A text that is there already
@@ -276,7 +281,8 @@ impl Context<'_> {
         let has_article =
             |source: &SitePath| source.as_str().strip_prefix("content/").is_some_and(|file| with_article.contains(&composed(file)));
         let is_wanted = |source: &SitePath| self.known != Known::default() || !has_article(source);
-        let taken = collect::take_in(&self.disk, Texts::there(&self.disk, &self.snapshot, there), &texts, is_wanted)?;
+        let import = self.import_with();
+        let taken = collect::take_in(&import, Texts::there(&import, &self.snapshot, there, articles), &texts, is_wanted)?;
         problems.extend(taken.problems);
         sources.extend(taken.sources);
         sources.sort();
@@ -314,7 +320,7 @@ impl Context<'_> {
                 Err(problem) => problems.push(problem),
             }
         }
-        self.finish(&problems, terminal)
+        self.finish(problems, terminal)
     }
 }
 

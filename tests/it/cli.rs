@@ -1,5 +1,6 @@
 //! The program as it is typed: exit codes, streams, and what stands on the disk afterwards.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -439,6 +440,51 @@ fn a_reprint_is_marked_and_the_same_words_from_the_same_outlet_are_refused() {
     fs::remove_dir_all(place.path("content/articles")).unwrap();
     place.run(&["import", "content/sources"]).is(1).says("content/sources/spaced.txt");
     assert_eq!(place.articles(), before);
+}
+
+#[test]
+fn the_same_bytes_from_another_outlet_are_its_reprint_and_change_nothing_of_the_first() {
+    let place = Place::bare();
+    let outlets = |place: &Place| {
+        let outlet = |(_, text): (String, Vec<u8>)| {
+            let text = String::from_utf8(text).unwrap();
+            text.lines().find_map(|line| line.strip_prefix("outlet: ")).unwrap().to_owned()
+        };
+        place.articles().into_iter().map(outlet).collect::<BTreeSet<String>>()
+    };
+    place.write("in/gull.txt", paste(1)).write("in/herald.txt", paste(1)).write("in/other.txt", paste(1));
+    place.run(&["import", "in/gull.txt", "--outlet", "Gull"]).is(0).says("1 imported");
+    place.run(&["import", "in/herald.txt", "--outlet", "Herald", "--dry-run"]).is(0);
+    let ran = place.run(&["import", "in/herald.txt", "--outlet", "Herald"]).is(0).says("1 imported");
+    assert!(ran.out.contains("the same story: content/articles/"), "{}", ran.out);
+    assert_eq!(outlets(&place), BTreeSet::from(["Gull".to_owned(), "Herald".to_owned()]));
+    // What an outlet has printed already, or nobody in particular.
+    place.run(&["import", "in/other.txt", "--outlet", "Herald"]).is(0).says("1 unchanged");
+    place.run(&["import", "in/other.txt"]).is(1).says("the very same text as content/sources/gull.txt");
+    // The file of that name is taken back in with another outlet.
+    place.run(&["import", "in/herald.txt", "--outlet", "Harbour Herald"]).is(0).says("1 imported");
+    assert_eq!(outlets(&place), BTreeSet::from(["Gull".to_owned(), "Harbour Herald".to_owned()]));
+    // Files of one name in the outlets' folders.
+    let place = Place::bare();
+    place.write("in/gull/1.txt", paste(1)).write("in/gull/1.txt.yaml", "outlet: Gull\n");
+    place.write("in/herald/1.txt", paste(1)).write("in/herald/1.txt.yaml", "outlet: Herald\n");
+    place.run(&["import", "in"]).is(0).says("2 imported");
+    place.run(&["import", "in"]).is(1).says("2 refused");
+    // Two that lie there together, with what is known beside them.
+    let place = Place::bare();
+    place.write("content/sources/a.txt", paste(1)).write("content/sources/a.txt.yaml", "outlet: Gull\n");
+    place.write("content/sources/b.txt", paste(1)).write("content/sources/b.txt.yaml", "outlet: Herald\n");
+    place.write("content/sources/c.txt", paste(1)).write("content/sources/c.txt.yaml", "outlet: Herald\n");
+    place.run(&["import"]).is(1).says("2 imported").says("content/sources/c.txt: this is word for word the text of");
+    assert_eq!(outlets(&place), BTreeSet::from(["Gull".to_owned(), "Herald".to_owned()]));
+}
+
+#[test]
+fn an_import_names_mistakes_in_the_files_of_terms() {
+    let place = Place::bare();
+    place.write("content/topics/ferries.md", "---\nlabels: {en: Ferries}\ncue: [pier]\n---\n").write("content/sources/1.txt", paste(1));
+    place.run(&["import", "--dry-run"]).is(1).says("[content/topics/ferries.md:3:1]").says("did you mean `cues`?");
+    place.run(&["import"]).is(1).says("[content/topics/ferries.md:3:1]").says("1 imported").says("0 refused");
 }
 
 #[test]

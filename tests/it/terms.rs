@@ -22,7 +22,9 @@ fn folder() -> PathBuf {
 
 fn vocabulary() -> Vocabulary {
     let disk = Disk::open(&folder()).unwrap();
-    collect::vocabulary(&disk, &disk.snapshot().unwrap())
+    let (vocabulary, mistakes) = collect::vocabulary(&disk, &disk.snapshot().unwrap());
+    assert_eq!(mistakes, []);
+    vocabulary
 }
 
 struct Text {
