@@ -8,7 +8,7 @@
 //!
 //! A quotation that many texts share does not make them one story: what two texts share must be half of the shorter, and a hash that more than
 //! a few dozen texts share is followed only to the first few. Nor does a common form, as of daily notes on the weather, in which only the figures
-//! change; nor what a paragraph repeats of earlier news.
+//! change; nor what a paragraph repeats of earlier news, or a firm says of itself below each of its releases.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -102,6 +102,37 @@ pub fn is_background(paragraph: &str) -> bool {
     ];
     OPENINGS.iter().any(|opening| paragraph.starts_with(opening))
 }
+
+/// Whether a paragraph, or the heading above it, opens what a firm or an office says of itself below each of its releases.
+pub fn opens_about(paragraph: &str) -> bool {
+    const HEADINGS: [&str; 14] = [
+        "О компании",
+        "О банке",
+        "О фонде",
+        "О группе",
+        "О холдинге",
+        "О предприятии",
+        "Справка",
+        "Справочно",
+        "Для справки",
+        "Справочная информация",
+        "Анықтама",
+        "Компания туралы",
+        "Про компанію",
+        "About us",
+    ];
+    let line = paragraph.lines().next().unwrap_or_default().trim_start_matches(['#', '*', '_', ' ']);
+    let heading = line.split_once(':').map_or(line, |(label, _)| label).trim_end_matches(['*', '_', ' ']);
+    // "About Harbour Trust" stands by itself.
+    let is_name = || {
+        let name = heading.strip_prefix("About ");
+        name.is_some_and(|name| name.starts_with(char::is_uppercase) && !name.ends_with(['.', '?', '!']))
+    };
+    heading.len() <= LONGEST_HEADING && (HEADINGS.contains(&heading) || is_name())
+}
+
+/// Bytes of the longest heading above what a firm says of itself.
+const LONGEST_HEADING: usize = 60;
 
 /// Shingles that are hashed together, which the compiler makes vector instructions of.
 const TOGETHER: usize = 64;
@@ -384,6 +415,10 @@ pub(crate) mod tests {
         let look = look_without(&words, &[20..40, 70..100]);
         assert_eq!(look.fingerprint, super::look(&words).fingerprint);
         assert_eq!(look.sketch.len(), 16 + 26);
+        assert!(
+            opens_about("## О компании") && opens_about("**О компании:** «Паром» возит людей.") && opens_about("About Harbour Trust\n\nIt")
+        );
+        assert!(!opens_about("О компании рассказал её глава.") && !opens_about("About ten ferries sailed."));
         assert!(is_background("Ранее сообщалось, что порт закрыт.") && !is_background("Порт, как сообщалось ранее, закрыт."));
     }
 

@@ -98,11 +98,14 @@ fn word_hashes(body: &str) -> (Vec<u32>, Vec<Range<usize>>) {
     let mut from = 0;
     for end in memchr::memmem::find_iter(body.as_bytes(), b"\n\n") {
         let start = end + 2;
-        if start < from || !reprints::is_background(&body[start..]) {
+        // What is told of a firm goes on to the end, and is not most of the text.
+        let is_about = || start * 2 > body.len() && reprints::opens_about(&body[start..]);
+        if start < from || !reprints::is_background(&body[start..]) && !is_about() {
             continue;
         }
         add_seen(&body[from..start], &mut hashes);
-        from = body[start..].find("\n\n").map_or(body.len(), |end| start + end);
+        let end = body[start..].find("\n\n").map_or(body.len(), |end| start + end);
+        from = if is_about() { body.len() } else { end };
         let told = hashes.len();
         add_seen(&body[start..from], &mut hashes);
         background.push(told..hashes.len());
@@ -489,6 +492,8 @@ mod tests {
         let body = "Порт открыт.\n\nРанее его закрыли.\n\nНапомним, [он](https://x.example/) стар.\n\nСуда ждут.";
         let (words, background) = word_hashes(body);
         assert_eq!((words.len(), background), (10, vec![2..5, 5..8]));
+        let body = "Паром сошёл со стапеля под марш и дождь.\n\n## О компании\n\nУ неё док.\n\nИ причал.";
+        assert_eq!(word_hashes(body).1, vec![8..15]);
     }
 
     #[test]
