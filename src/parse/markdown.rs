@@ -98,8 +98,8 @@ fn word_hashes(body: &str) -> (Vec<u32>, Vec<Range<usize>>) {
     let mut from = 0;
     for end in memchr::memmem::find_iter(body.as_bytes(), b"\n\n") {
         let start = end + 2;
-        // What is told of a firm goes on to the end, and is not most of the text.
-        let is_about = || start * 2 > body.len() && reprints::opens_about(&body[start..]);
+        // What is told of a firm goes on to the end, and is not the whole text.
+        let is_about = || start * 3 > body.len() && reprints::opens_about(&body[start..]);
         if start < from || !reprints::is_background(&body[start..]) && !is_about() {
             continue;
         }

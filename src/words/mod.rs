@@ -3,6 +3,7 @@
 //! ```text
 //! text ─▶ words ─▶ fold ─▶ stem (Snowball, kazakh, uzbek, slavic)
 //!                     └──▶ latin (one key for a name in several scripts)
+//! a vocabulary's words ─▶ forms (cases that a stemmer takes for other words)
 //! ```
 //!
 //! Knows no article and no vocabulary. The theme's `search-engine.js` does the same to a query's words: see the tests of the search.
@@ -11,6 +12,7 @@ mod beginning;
 pub(crate) mod chars;
 mod find;
 mod fold;
+mod forms;
 mod hashes;
 mod kazakh;
 mod keys;
@@ -25,6 +27,7 @@ use std::ops::Range;
 
 pub(crate) use beginning::Beginnings;
 pub use fold::{folded, name_key};
+pub use forms::forms;
 pub use hashes::{FIGURE, add_hashes, hashes};
 pub(crate) use keys::{Keyed, key};
 pub use latin::{LETTERS as LATIN_LETTERS, RULES as LATIN_RULES, latin_key};

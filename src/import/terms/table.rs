@@ -69,6 +69,9 @@ pub(super) struct Table {
     met: Vec<AtomicU64>,
 }
 
+/// Letters of the shortest stem that is looked for besides a word's own.
+const SHORTEST_OF_FORM: usize = 3;
+
 /// Places for words that were met.
 const MET: usize = 1 << 16;
 /// Bits of such a place that are the stem's number.
@@ -98,6 +101,7 @@ impl Table {
                 table.add(&mut known, (&name, 1.0), (at, term.kind));
             }
         }
+        table.add_forms(&known);
         for cue in &mut table.cues {
             // A cue that several topics share says less of each.
             cue.rarity /= cue.terms.len() as f32;
@@ -149,6 +153,22 @@ impl Table {
             number
         });
         CueWord { stem, exact: is_abbreviation.then(|| text.to_owned()), is_capital: is_name && text.starts_with(char::is_uppercase) }
+    }
+
+    /// Adds the stems that the cases of the cues' words have beside their own, but for those of another cue.
+    fn add_forms(&mut self, known: &Known) {
+        let mut words: Vec<(Stem, &String)> = known.stems.iter().map(|(text, number)| (*number, text)).collect();
+        // Of two that share a form the one that was named first has it.
+        words.sort_unstable();
+        for (number, text) in words {
+            for form in words::forms(&words::folded(text), &self.lang) {
+                let stem = words::stem(&form, &self.lang);
+                if stem.chars().count() >= SHORTEST_OF_FORM && !self.stems.contains_key(&stem) {
+                    self.beginnings.add(&stem);
+                    self.stems.insert(stem, number);
+                }
+            }
+        }
     }
 
     /// How much one mention of a cue says: 1 for a single word of one topic.

@@ -40,6 +40,36 @@ fn inflected_cues_and_phrases_count() {
     assert_eq!(topics, ["trade"]);
 }
 
+/// Their dictionary forms have other stems than their cases.
+#[test]
+fn cues_and_names_are_found_in_every_case() {
+    use TermKind::{Person, Topic};
+    let terms = vec![
+        term(Topic, "markets", "рынок", &[], &[("ru", &["рынок"]), ("kk", &["жол", "кәсіпорын"])]),
+        term(Person, "ivan", "Иван Громов", &[], &[]),
+        term(Person, "lev", "Лев Громов", &[], &[]),
+        term(Person, "sergey", "Сергей Зимин", &[], &[]),
+        term(Person, "elena", "Елена Громова", &[], &[]),
+    ];
+    let matcher = Matcher::new(&Vocabulary { terms });
+    let found = |lang: &str, body: &str| {
+        let Assigned { topics, people, .. } = matcher.assigned("", &Worded::of(body), &Lang::new(lang).unwrap());
+        topics.into_iter().chain(people).map(|term| term.value).collect::<Vec<_>>()
+    };
+    for body in ["На рынке тихо. Рынку тесно.", "Между рынками пусто. Рынки пусты."] {
+        assert_eq!(found("ru", body), ["markets"], "{body}");
+    }
+    assert_eq!(found("kk", "Жолын ашты. Кәсіпорны жабылды."), ["markets"]);
+    for (body, person) in [
+        ("Письмо вручили Ивану Громову вечером.", "ivan"),
+        ("Письмо послали со Львом Громовым.", "lev"),
+        ("Ждали Сергея Зимина до утра.", "sergey"),
+        ("Письмо вручили Елене Громовой.", "elena"),
+    ] {
+        assert_eq!(found("ru", body), [person], "{body}");
+    }
+}
+
 #[test]
 fn cues_belong_to_their_language() {
     assert_eq!(slugs("The bridges", "Two bridges were built. The bridge is new.", "en").0, ["bridges"]);
