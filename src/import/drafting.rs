@@ -48,7 +48,8 @@ pub(super) fn draft(source: &Source<'_>, known: &Known, matcher: &Matcher) -> Re
     let is_of_two = metadata.lang.as_ref().is_some_and(|lang| lang.basis.rule == metadata::TWO_LANGUAGES);
     let doubtful = body.trim().is_empty() || is_of_two || expected_quality(&lines) < DOUBTFUL_BODY;
     let unsure_of_topics = has_topics && (topics.is_empty() || topics.iter().any(|topic| topic.confidence < SURE));
-    let review = review(&metadata, doubtful, unsure_of_topics);
+    let unsure_of_people = people.iter().any(|person| person.confidence < SURE);
+    let review = review(&metadata, [doubtful, unsure_of_topics, unsure_of_people]);
     Ok(Draft { metadata, topics, too_little, people, named_once, body, lines, review, warnings })
 }
 
@@ -283,7 +284,7 @@ fn expected_f1(lines: &[Line], words: impl Fn(&Line) -> f32) -> f32 {
 }
 
 /// What the editor should look at.
-fn review(metadata: &Metadata, doubts_body: bool, doubts_topics: bool) -> Vec<ReviewField> {
+fn review(metadata: &Metadata, [doubts_body, doubts_topics, doubts_people]: [bool; 3]) -> Vec<ReviewField> {
     fn unsure<T>(found: &Option<Found<T>>) -> bool {
         found.as_ref().is_some_and(|f| f.confidence < SURE)
     }
@@ -299,6 +300,7 @@ fn review(metadata: &Metadata, doubts_body: bool, doubts_topics: bool) -> Vec<Re
         (ReviewField::Via, any(&metadata.via)),
         (ReviewField::Lang, missing(&metadata.lang)),
         (ReviewField::Topics, doubts_topics),
+        (ReviewField::People, doubts_people),
         (ReviewField::Genre, unsure(&metadata.genre)),
         (ReviewField::Body, doubts_body),
     ]
@@ -344,7 +346,7 @@ mod tests {
         let mut metadata = Metadata { title: Some(Found::new("Порт".into(), "title-line", Some(1), "", 0.9)), ..Metadata::default() };
         metadata.lang = Some(Found::new(Lang::new("ru").unwrap(), "letters", None, "", 0.95));
         metadata.author = vec![Found::new("Анна Тестова".into(), "name-line", Some(2), "", 0.5)];
-        assert_eq!(review(&metadata, false, false), [ReviewField::Date, ReviewField::Outlet, ReviewField::Author]);
+        assert_eq!(review(&metadata, [false; 3]), [ReviewField::Date, ReviewField::Outlet, ReviewField::Author]);
     }
 
     #[test]
@@ -388,7 +390,7 @@ mod tests {
         let unsure = [line("Порт открыт снова", Role::Paragraph, 0.5), line("Суда выходят в море", Role::Furniture("other"), 0.3)];
         assert!(expected_quality(&sure) > DOUBTFUL_BODY);
         assert!(expected_quality(&unsure) < DOUBTFUL_BODY);
-        assert_eq!(review(&Metadata::default(), true, false).last(), Some(&ReviewField::Body));
+        assert_eq!(review(&Metadata::default(), [true, false, false]).last(), Some(&ReviewField::Body));
     }
 
     #[test]

@@ -103,14 +103,20 @@ pub(in crate::import) fn in_nominative(words: &[&str], lang: &str) -> Option<Str
     let (given, family) = (words[0], words[words.len() - 1]);
     // "Владимиром Путиным": neither form can be a woman's.
     let is_family = |f: &str| ["ов", "ев", "ёв", "ин", "ын"].iter().any(|e| f.ends_with(e));
-    let instrumental = given.strip_suffix("ом").zip(family.strip_suffix("ым"));
+    let instrumental = instrumental_of(given).zip(family.strip_suffix("ым"));
     let is_son = words.len() == 3 && words[1].ends_with("ичу");
-    let dative = given.strip_suffix('у').zip(family.strip_suffix('у')).filter(|_| is_son);
+    let dative = given.strip_suffix('у').map(str::to_owned).zip(family.strip_suffix('у')).filter(|_| is_son);
     if let Some((given, family)) = instrumental.or(dative).filter(|(_, f)| is_family(f)) {
         let middle = words[1..words.len() - 1].iter().map(|w| w.strip_suffix("ем").or_else(|| w.strip_suffix('у')).unwrap_or(w));
-        return Some([given].into_iter().chain(middle).chain([family]).collect::<Vec<_>>().join(" "));
+        return Some([given.as_str()].into_iter().chain(middle).chain([family]).collect::<Vec<_>>().join(" "));
     }
     is_nominative(given, family).then(|| words.join(" "))
+}
+
+/// A man's given name of which this is the instrumental: Иваном, Николаем, Игорем.
+fn instrumental_of(given: &str) -> Option<String> {
+    let soft = given.strip_suffix("ем").map(|stem| format!("{stem}{}", if stem.ends_with(['а', 'е', 'и', 'о']) { 'й' } else { 'ь' }));
+    given.strip_suffix("ом").map(str::to_owned).or(soft)
 }
 
 fn is_nominative(given: &str, family: &str) -> bool {

@@ -128,20 +128,23 @@ impl Matcher {
         let (lede, rest) = body.parts();
         let title = Worded::of(title);
         let mut hits: BTreeMap<usize, Vec<(Place, Hit)>> = BTreeMap::new();
-        let mut named = BTreeSet::new();
+        // Who is named for sure: in full, by one word; and of whose one word another of the name is the bearer.
+        let (mut in_full, mut by_word, mut anothers) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
         let mut words = 0;
         for (place, text, in_place) in
             [(Place::Title, title.text, &*title.words), (Place::Lede, body.text, lede), (Place::Body, body.text, rest)]
         {
             words += table.hits(in_place, |hit| match self.meant(table, &hit, text, in_place) {
                 Meant::No => {}
+                Meant::Another => _ = anothers.insert(hit.term),
                 meant => {
+                    let named = if table.is_word(hit.cue) { &mut by_word } else { &mut in_full };
                     named.extend((meant == Meant::Yes).then_some(hit.term));
                     hits.entry(hit.term).or_default().push((place, hit));
                 }
             });
         }
-        hits.retain(|term, _| named.contains(term));
+        hits.retain(|term, _| in_full.contains(term) || by_word.contains(term) && !anothers.contains(term));
         let weigh = |kind| {
             let terms = hits.iter().filter(|(term, _)| self.vocabulary.terms[**term].kind == kind);
             let mut weighed: Vec<(f32, Found<String>)> = terms.map(|(term, hits)| self.weighed(table, *term, hits, words)).collect();

@@ -170,11 +170,18 @@ impl<'a> Reading<'a> {
         for &(at, _) in &self.capitals {
             if at >= next {
                 next = self.read_run(at, &mut run);
-                let name = self.name(&run);
+                let name = self.name(&run).filter(|name| !self.is_quoted(name));
                 names.extend(name.map(|name| (self.signs(&name), name)));
             }
         }
         names
+    }
+
+    /// Whether a name stands by itself in quotation marks: a paper's, a ship's.
+    fn is_quoted(&self, name: &Name<'a>) -> bool {
+        let ends = (name.parts[0].words.0, name.parts[name.parts.len() - 1].words.1 - 1);
+        let (before, behind) = (&self.text[..self.words[ends.0].span.start], &self.text[self.words[ends.1].span.end..]);
+        before.ends_with(['«', '“', '„', '"']) && behind.starts_with(['»', '”', '“', '"'])
     }
 
     /// Reads the capitalised words from here on that nothing but a space parts, and gives the index of the word after them.
@@ -358,12 +365,14 @@ fn is_long_enough(word: &str) -> bool {
 
 /// Whether what stands before a name is in the genitive and the name is not: the country in "министр обороны России Иван Петров".
 ///
-/// Given names end with "ы" or "и" in the genitive only, but short ones with "а" or "я" in the nominative: "Саша Барон Коэн".
+/// Names of countries in -стан are no given names. Given names end with "ы" or "и" in the genitive only, but short ones with "а" or "я" in the nominative: "Саша Барон Коэн".
 fn opens_with_country(parts: &[Part<'_>], has_office: bool) -> bool {
     let &[first, given, _] = parts else { return false };
     let (first, given) = (first.text, given.text);
     if has_patronymic(given) {
         false
+    } else if first.ends_with("стана") {
+        true
     } else if first.ends_with(['ы', 'и']) {
         !given.ends_with(['ы', 'и'])
     } else {

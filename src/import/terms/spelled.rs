@@ -17,8 +17,10 @@ pub(super) struct Spelling<'a> {
 /// How sure it is that the person is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Meant {
-    /// Another is, or something else.
+    /// Something else is.
     No,
+    /// Another of the name is.
+    Another,
     /// If the text names the person elsewhere.
     Perhaps,
     Yes,
@@ -63,7 +65,7 @@ impl<'a> Spelling<'a> {
         }
         match self.at.checked_sub(1).map(|before| (before, self.gap(before))) {
             _ if self.opens(self.at) => {
-                if self.is_told_of() {
+                if self.is_told_of() || is_abbreviation(self.words[self.at].text) {
                     Meant::Yes
                 } else {
                     Meant::Perhaps
@@ -71,10 +73,10 @@ impl<'a> Spelling<'a> {
             }
             Some((before, " ")) if is_capital(self.words[before].text) && !is_office(self.words[before].text) => {
                 // "Вчера Мороз" or "Жанна Мороз", and "Дед Мороз".
-                if self.opens(before) { Meant::Perhaps } else { Meant::No }
+                if self.opens(before) { Meant::Perhaps } else { Meant::Another }
             }
             // Another's initial.
-            Some((before, ". " | ".")) if is_initial(self.words[before].text) => Meant::No,
+            Some((before, ". " | ".")) if is_initial(self.words[before].text) => Meant::Another,
             _ => Meant::Yes,
         }
     }
@@ -130,6 +132,11 @@ fn is_initial(word: &str) -> bool {
     letters.next().is_some_and(char::is_uppercase) && letters.next().is_none()
 }
 
+/// Whether it is in capitals, which say something at the beginning of a sentence too: КТЖ.
+fn is_abbreviation(word: &str) -> bool {
+    word.chars().nth(1).is_some() && word.chars().all(char::is_uppercase)
+}
+
 fn is_capital(word: &str) -> bool {
     word.starts_with(char::is_uppercase)
 }
@@ -178,14 +185,15 @@ mod tests {
         assert_eq!(meant("Утром холодно. Мороз вернётся.", "Мороз"), Meant::Perhaps);
         assert_eq!(meant("Мороз: больниц не закроем", "Мороз"), Meant::Yes);
         assert_eq!(meant("Мороз заявила, что больниц не закроют.", "Мороз"), Meant::Yes);
+        assert_eq!(meant("МОРОЗ обновит вагоны.", "МОРОЗ"), Meant::Yes);
         assert_eq!(meant("По словам врача Мороз, больница закрыта.", "Мороз"), Meant::Yes);
         assert_eq!(meant("Главный врач Мороз молчит.", "Мороз"), Meant::Yes);
     }
 
     #[test]
     fn a_surname_behind_another_given_name_is_anothers() {
-        assert_eq!(meant("Пришёл и Дед Мороз с мешком.", "Мороз"), Meant::No);
-        assert_eq!(meant("Так считает Ж. Мороз из совета.", "Мороз"), Meant::No);
+        assert_eq!(meant("Пришёл и Дед Мороз с мешком.", "Мороз"), Meant::Another);
+        assert_eq!(meant("Так считает Ж. Мороз из совета.", "Мороз"), Meant::Another);
         assert_eq!(meant("Жанна Мороз молчит.", "Мороз"), Meant::Perhaps);
         assert_eq!(meant("Врач Мороз молчит.", "Мороз"), Meant::Yes);
     }

@@ -259,9 +259,12 @@ impl CueWord {
 /// The phrases by which a text in this language tells a term, with how telling each is.
 fn phrases<'a>(term: &'a Term, lang: &str) -> Vec<(&'a str, f32)> {
     let is_ours = |key: &str| key.is_empty() || key.split('-').next() == Some(lang);
+    let is_person = term.kind == TermKind::Person;
+    // A person's name may be written surname first: "Громов, Иван".
+    let parted = |phrase: &'a str| -> Vec<&'a str> { if is_person { vec![phrase] } else { phrase.split(", ").collect() } };
     let cues = term.cues.iter().filter(|(key, _)| is_ours(key)).flat_map(|(_, cues)| cues);
     // A person is named by any of the spellings; a topic's label tells it in its own language.
-    let labels = term.labels.0.iter().filter(|(key, _)| term.kind == TermKind::Person || is_ours(key)).map(|(_, label)| label);
-    let named = labels.chain(&term.aliases).flat_map(|l| l.split(", "));
-    named.map(|l| (l, 1.4)).chain(cues.map(|c| (c.as_str(), 1.0))).collect()
+    let labels = term.labels.0.iter().filter(|(key, _)| is_person || is_ours(key)).map(|(_, label)| label);
+    let named = labels.chain(&term.aliases).flat_map(|name| parted(name));
+    named.map(|name| (name, 1.4)).chain(cues.flat_map(|cue| parted(cue)).map(|cue| (cue, 1.0))).collect()
 }

@@ -71,6 +71,25 @@ fn cues_and_names_are_found_in_every_case() {
 }
 
 #[test]
+fn a_surname_is_anothers_where_the_text_names_another_in_full() {
+    let people = |text: &str| slugs("", text, "ru").1;
+    assert!(people("В порт приехал министр Глеб Пробный. По словам Пробного, паром старый.").is_empty());
+    assert_eq!(people("В порт приехал министр Глеб Пробный. С ним был Пётр Пробный."), ["probny"]);
+    assert_eq!(people("По словам Пробного, паром старый."), ["probny"]);
+}
+
+#[test]
+fn cues_and_names_with_commas_are_read_as_they_are_meant() {
+    let terms = vec![
+        term(TermKind::Topic, "ferries", "Паромы", &[], &[("ru", &["баржа, причал"])]),
+        term(TermKind::Person, "gusev", "Гусев, Пётр", &[], &[]),
+    ];
+    let assigned =
+        Matcher::new(&Vocabulary { terms }).assigned("Причал и баржи", &Worded::of("Пётр Сорокин молчит."), &Lang::new("ru").unwrap());
+    assert_eq!((assigned.topics.len(), assigned.people.len()), (1, 0));
+}
+
+#[test]
 fn cues_belong_to_their_language() {
     assert_eq!(slugs("The bridges", "Two bridges were built. The bridge is new.", "en").0, ["bridges"]);
     assert!(slugs("The bridges", "Two bridges were built. The bridge is new.", "ru").0.is_empty());
