@@ -1,7 +1,7 @@
 //! Whether a spelling of a person, found in a text, means that person: a surname may be a common word, another's, or a street's.
 
-use super::forms::has_patronymic;
-use super::signs::{is_deed, is_office};
+use super::forms::{has_patronymic, is_adjective};
+use super::signs::{is_deed, is_office, is_thing};
 use crate::words::Word;
 
 /// What stands in a text where a spelling was found.
@@ -30,7 +30,9 @@ pub(super) enum Meant {
 const NAMED_BEFORE: [&str; 8] = ["имени", "им", "імені", "ім", "ул", "пр", "просп", "пл"];
 const NAMED_BEFORE_STEMS: [&str; 10] =
     ["улиц", "вулиц", "проспект", "площад", "бульвар", "переул", "провул", "шоссе", "набережн", "микрорайон"];
-/// The same behind a name, as they begin.
+/// Words before a town that may bear a person's name.
+const TOWN_BEFORE: [&str; 10] = ["в", "во", "из", "город", "города", "городе", "село", "села", "селе", "in"];
+/// What stands behind the name of a street or a house, as it begins.
 const NAMED_BEHIND: [&str; 20] = [
     "көшесі",
     "даңғылы",
@@ -75,6 +77,8 @@ impl<'a> Spelling<'a> {
                 // "Вчера Мороз" or "Жанна Мороз", and "Дед Мороз".
                 if self.opens(before) { Meant::Perhaps } else { Meant::Another }
             }
+            // "в Пушкине" may be a town.
+            Some((before, " ")) if TOWN_BEFORE.contains(&self.words[before].text.to_lowercase().as_str()) => Meant::Perhaps,
             // Another's initial.
             Some((before, ". " | ".")) if is_initial(self.words[before].text) => Meant::Another,
             _ => Meant::Yes,
@@ -116,7 +120,9 @@ impl<'a> Spelling<'a> {
         // English tells a street by a capital.
         let fits = |word: &&str| !word.is_ascii() || word.starts_with(char::is_uppercase) || word.ends_with("chasi");
         let is_behind = |word: &str| NAMED_BEHIND.iter().any(|known| word.to_lowercase().starts_with(known));
-        before.is_some_and(is_before) || behind.filter(fits).is_some_and(is_behind)
+        // "Петровский район": an adjective made of a name, or the name that is one.
+        let is_adjective = || self.end - self.at == 1 && is_adjective(self.words[self.at].text);
+        before.is_some_and(is_before) || behind.filter(fits).is_some_and(is_behind) || is_adjective() && behind.is_some_and(is_thing)
     }
 
     /// Whether a letter of it is no initial but a word: "А Сериков".
@@ -205,6 +211,13 @@ mod tests {
         assert_eq!(meant("Абай Дулатов көшесінде тұрады.", "Абай Дулатов"), Meant::No);
         assert_eq!(meant("They live in Abai Dulatov Street.", "Abai Dulatov"), Meant::No);
         assert_eq!(meant("On the street Abai Dulatov was met by friends.", "Abai Dulatov"), Meant::Yes);
+    }
+
+    #[test]
+    fn towns_and_districts_are_called_like_people() {
+        assert_eq!(meant("Жители Петровского района ждут.", "Петровского"), Meant::No);
+        assert_eq!(meant("Акима Петровского ждут.", "Петровского"), Meant::Yes);
+        assert_eq!(meant("Вчера в Пушкине был дождь.", "Пушкине"), Meant::Perhaps);
     }
 
     #[test]
