@@ -215,6 +215,7 @@ mod tests {
             ("Як паведаміла газета «Прычал», мост зачынены.", vec!["Прычал"]),
             ("This article was first published at Pier Times and appears here by permission.", vec!["Pier Times"]),
             ("Originally published by Harbour Review", vec!["Harbour Review"]),
+            ("This article first appeared in Chinese in Wen Hai Bao.", vec!["Wen Hai Bao"]),
             ("Republished with permission from the Pier Ledger.", vec!["Pier Ledger"]),
             ("According to the _Gulf Morning Post_, the inspectors counted 19.", vec!["Gulf Morning Post"]),
             ("Three claim it, the Westpier Gazette reports.", vec!["Westpier Gazette"]),

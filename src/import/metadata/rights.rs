@@ -17,7 +17,7 @@ static RIGHTS: LazyLock<Regex> = LazyLock::new(|| compiled(r"(?i)©|ⓒ|\([cс]\
 /// What stands before a holder's name: the mark and the year, which may be of the Buddhist era.
 const BEFORE_NAME: &str = r"(?:©|ⓒ|\([cс]\)|copyright|版权所有|版權所有)(?:[\s©ⓒ:：,.–—-]|\([cс]\)|copyright)*(?:(?:19|20|25)\d\d(?:\s*[-–—]\s*(?:(?:19|20|25)\d\d|\d\d))?)?[\s,.:|–—-]*";
 /// What stands behind it up to the line's end.
-const BEHIND_NAME: &str = r"(?:\s*[,.|–—-]?\s*(?:19|20)\d\d(?:\s*[-–—]\s*(?:19|20)?\d\d)?)?(?:\s*г\.?)?(?:[,.|•·–—-]?\s*(?:all rights?|все права|барлық құқық|всі права|усі права|alle rechte|tous droits|todos los|tüm hak|wszelkie|barcha huquq|при ).*)?[\s.,]*$";
+const BEHIND_NAME: &str = r"(?:\s*[,.|–—-]?\s*(?:19|20)\d\d(?:\s*[-–—]\s*(?:19|20)?\d\d)?(?:\s*г\.?)?)?(?:[,.|•·–—-]?\s*(?:all rights?|все права|барлық құқық|всі права|усі права|alle rechte|tous droits|todos los|tüm hak|wszelkie|barcha huquq|при ).*)?[\s.,]*$";
 /// Marks that part a name from another.
 const NO_NAME: [char; 4] = ['|', '©', '•', '·'];
 
@@ -348,6 +348,13 @@ mod tests {
             let text = format!("©{}", pieces.concat());
             proptest::prop_assert!(between(&text).is_none() || between(&text) == within(&text), "{text}");
         }
+    }
+
+    #[test]
+    fn a_name_that_ends_as_the_word_for_year_is_whole() {
+        assert_eq!(behind_mark("© 2025 Вечерний Петербург"), Some("Вечерний Петербург"));
+        assert_eq!(behind_mark("© Вечерний Петербург 2025 г."), Some("Вечерний Петербург"));
+        assert_eq!(behind_mark("© Вечерний Петербург, 2024–2025 г. Все права защищены"), Some("Вечерний Петербург"));
     }
 
     #[test]

@@ -24,6 +24,15 @@ const PAGE_NAME: f32 = 0.72;
 /// The same where a text repeats its outlet and cites an origin.
 const SURE_PAGE: f32 = 0.75;
 
+/// How sure an outlet is that a text says reports, and cites another.
+const CITING: f32 = 0.9;
+
+/// Whether two names are one paper's, be it with its article or without.
+fn is_same_paper(a: &str, b: &str) -> bool {
+    let bare = |name| str::strip_prefix(name, "The ").unwrap_or(name);
+    is_same(bare(a), bare(b))
+}
+
 /// Sets the outlet, the chain of origin and the address.
 pub(super) fn fill(metadata: &mut Metadata, frame: &Frame<'_>) {
     let prose: Vec<&Line> = frame.prose().map(|(_, l)| l).collect();
@@ -56,7 +65,13 @@ fn by_text(prose: &[&Line], frame: &Frame<'_>) -> (Option<Found<String>>, Vec<Fo
     for line in opening.chain(closing) {
         let worth = Worth::of(&line.text);
         let cited = if is_report { cited_or_told(line, &worth) } else { cited(line, &worth) };
-        outlet = outlet.or_else(|| reported(line, &worth, !cited.is_empty()).map(|outlet| masthead::whole(outlet, frame)));
+        outlet = outlet.or_else(|| {
+            let reported = reported(line, &worth)?;
+            // Whom a text cites besides makes the one that reports its outlet.
+            let cites_origin = cited.iter().any(|origin| !is_same_paper(&origin.value, &reported.value));
+            let confidence = if cites_origin { CITING } else { reported.confidence };
+            Some(masthead::whole(Found { confidence, ..reported }, frame))
+        });
         if via.is_empty() {
             via = cited;
         }
@@ -115,7 +130,11 @@ fn names_page(sign: &Found<String>) -> bool {
 /// outlet's origin, "…, reports the Gazette, citing the Pier", the page has to be another's.
 fn may_be_another_s(outlet: &Found<String>, says: &[Found<String>], frame: &Frame<'_>) -> bool {
     let is_around = || frame.lines.iter().any(|line| !line.role.is_body() && line.text.contains(&outlet.value));
-    let is_another_s = || !is_around() && says.iter().any(|sign| names_page(sign) && sign.confidence > SURE_PAGE);
+    let names_another = || {
+        let is_at_top = || top_line::alone(frame).is_some_and(|top| !is_one(&top.value, &outlet.value));
+        says.iter().any(|sign| names_page(sign) && sign.confidence > SURE_PAGE) || is_at_top()
+    };
+    let is_another_s = || !is_around() && names_another();
     outlet.basis.rule == rules::SO_REPORTS && (outlet.confidence < SURE || is_another_s())
 }
 
@@ -148,7 +167,7 @@ fn behind_page(metadata: &mut Metadata, reported: Found<String>, says: &[Found<S
 
 /// Whether what a text says is reported is the first of the origins that it cites, "сообщает агентство X со ссылкой на Y", or that stand below it as such.
 fn heads_chain(reported: &Found<String>, via: &[Found<String>]) -> bool {
-    via.first().is_some_and(|first| is_same(&first.value, &reported.value))
+    via.first().is_some_and(|first| is_same_paper(&first.value, &reported.value))
 }
 
 /// How sure a holder of rights is the outlet of a text that another has reported.

@@ -241,3 +241,19 @@ fn on_a_page_of_many_holders_of_rights_only_the_first_are_sought_in_its_other_li
     assert_eq!(named(20).as_deref(), Some("Harbour Times"));
     assert_eq!(named(40).as_deref(), Some("Harbour Times Group"));
 }
+
+#[test]
+fn a_page_that_names_itself_at_its_top_prints_what_another_has_reported() {
+    let of = |text: &str| {
+        let line = |number, text: &str, role| Line { number, text: text.to_owned(), role, score: 1.0 };
+        let top = line(1, "Северный Маяк", Role::Furniture("other"));
+        let lines = [top, line(2, "Порт открыт", Role::Title), line(3, text, Role::Paragraph)];
+        let mut metadata = Metadata::default();
+        fill(&mut metadata, &Frame::of(&lines));
+        (metadata.outlet.unwrap().value, metadata.via.into_iter().map(|via| via.value).collect::<Vec<_>>())
+    };
+    let chain = of("Порт открыли, сообщает «Портовая газета» со ссылкой на Pier Ledger.");
+    assert_eq!(chain, ("Северный Маяк".to_owned(), vec!["Портовая газета".to_owned(), "Pier Ledger".to_owned()]));
+    let alone = of("Three quays will close in autumn, The Harbour Post reports.");
+    assert_eq!(alone, ("Северный Маяк".to_owned(), vec!["Harbour Post".to_owned()]));
+}

@@ -7,6 +7,7 @@ mod table;
 mod words;
 
 use super::outlet_name::{is_outlet, plain_name};
+use super::{names, signed};
 use crate::import::rules;
 use crate::import::{Found, Line};
 use bare_name::{clipped, named_apart};
@@ -14,18 +15,25 @@ pub(super) use bare_name::{is_office, origin};
 pub(super) use forms::{Says, Worth};
 use forms::{said, words_of};
 
-/// The outlet that a line says reports; the surer if it `cites_origin` too.
-pub(super) fn reported(line: &Line, worth: &Worth, cites_origin: bool) -> Option<Found<String>> {
+/// The outlet that a line says reports.
+pub(super) fn reported(line: &Line, worth: &Worth) -> Option<Found<String>> {
     let mut names = worth.trying(Says::Reports).filter_map(|pattern| {
         let outlets = pattern.captures_iter(&line.text).filter_map(|c| c.name("outlet"));
         // "Гавань.kz Порт сайтына сілтеме жасап": the domain is the outlet's, and what is referred to follows it.
         let is_whole = |name: &str| up_to_domain(name) == name;
         let is_other = |name: &str, rest: &str| goes_on_to_office(rest) || is_whole(name) && is_referred_to(rest);
-        outlets.filter(|m| !is_other(m.as_str(), &line.text[m.end()..])).map(|m| m.as_str()).find(|name| is_outlet(name))
+        outlets
+            .filter(|m| !is_other(m.as_str(), &line.text[m.end()..]))
+            .map(|m| m.as_str())
+            .find(|name| is_outlet(name) && !is_reporter(name))
     });
     let name = up_to_domain(names.next()?);
-    let confidence = if cites_origin { 0.9 } else { 0.6 };
-    Some(Found::new(plain_name(name), rules::SO_REPORTS, Some(line.number), name, confidence))
+    Some(Found::new(plain_name(name), rules::SO_REPORTS, Some(line.number), name, 0.6))
+}
+
+/// Whether a name is that of a person who writes: "пишет Анна Петрова".
+fn is_reporter(name: &str) -> bool {
+    names::is_person(name) && signed::has_family_ending(name)
 }
 
 /// Words of a Turkic clause in which the verb for a reference stands behind what is referred to.

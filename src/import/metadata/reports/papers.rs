@@ -111,7 +111,7 @@ pub(super) const PAPERS: &[Form] = &[
             "eprinted from",
             "ublished with permission",
         ],
-        r"(?:[Tt]his|[Tt]he) (?:article|story|piece|post|essay|report|interview|column|text|commentary) (?:was |has been )?(?:first |originally )(?:published|appeared) (?:in|at|by|on|in the|at the|by the|on the) (?P<a><WORDS>)|^\W*(?:First|Originally) (?:published|appeared) (?:in|at|by|on)(?: the)? (?P<b><WORDS>)|(?:[Rr]ep(?:ublished|rinted)(?: with permission)? from|[Rr]epublished with permission of)(?: the)? (?P<c><WORDS>)",
+        r"(?:[Tt]his|[Tt]he) (?:article|story|piece|post|essay|report|interview|column|text|commentary) (?:was |has been )?(?:first |originally )(?:published|appeared) (?:in [A-Z]\p{Ll}+ )?(?:in|at|by|on|in the|at the|by the|on the) (?P<a><WORDS>)|^\W*(?:First|Originally) (?:published|appeared) (?:in|at|by|on)(?: the)? (?P<b><WORDS>)|(?:[Rr]ep(?:ublished|rinted)(?: with permission)? from|[Rr]epublished with permission of)(?: the)? (?P<c><WORDS>)",
     ),
     (&["о материалам "], r"^\(?По материалам:? (?:(?:[a-zа-џґ]+ +)?<RU_GENITIVE> +|агентства +)?(?P<a><QUOTED>|<LATIN>)(?:[\s,;.)]|$)"),
     (&[", цитирует "], r", цитирует (?:е[её] |его |их )?(?:слова [a-zа-џґ]+ )?(?:<RU> +)?(?P<a><QUOTED>|<LATIN>|[А-Я]{3,6})(?:[\s,;.)]|$)"),
