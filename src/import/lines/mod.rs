@@ -7,6 +7,7 @@
 //! Knows no HTML and no metadata: what a line *says* (a date, a name) is [`super::metadata`]'s affair.
 
 mod alike;
+mod boxes;
 mod features;
 mod lexicon;
 mod markdown;

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::boxes;
 use super::shape::{Reach, Shape};
 use super::wrap;
 
@@ -27,6 +28,8 @@ pub(super) struct Entry<'a> {
 pub(super) struct Page<'a> {
     /// In order.
     pub entries: Vec<Entry<'a>>,
+    /// The lines of boxes of other articles within the text, in order: no other line is seen beside them.
+    pub boxes: Vec<Entry<'a>>,
     /// Numbers of telling words, by the ranges of [`Shape::stems`]: the same for the same word.
     pub stems: Vec<u32>,
     /// How many different telling words there are.
@@ -66,15 +69,15 @@ pub(super) fn trimmed(text: &str) -> &str {
 impl<'a> Page<'a> {
     /// The lines of a text.
     pub(super) fn of(text: &'a str) -> Self {
-        Self::of_lines(wrap::lines(text))
+        Self::of_lines(wrap::lines(text), boxes::taken)
     }
 
     /// The blocks of a page, each of which is a line with a blank one below it.
     pub(super) fn of_blocks(text: &'a str) -> Self {
-        Self::of_lines(wrap::blocks(text))
+        Self::of_lines(wrap::blocks(text), |_, _| Vec::new())
     }
 
-    fn of_lines(lines: Vec<wrap::Raw<'a>>) -> Self {
+    fn of_lines(lines: Vec<wrap::Raw<'a>>, taken: fn(&mut Vec<Entry<'a>>, &[u16]) -> Vec<Entry<'a>>) -> Self {
         let mut stems = Vec::new();
         let mut entries = Vec::with_capacity(lines.len().min(1 << 12));
         let mut gap = 3;
@@ -95,13 +98,17 @@ impl<'a> Page<'a> {
             }
             gap = 0;
         }
+        let (mut same, mut copies) = same(&entries);
+        let boxes = taken(&mut entries, &copies);
+        if !boxes.is_empty() {
+            (same, copies) = self::same(&entries);
+        }
         let (stems, kinds) = numbered(&stems);
         let words = entries.iter().map(|entry| entry.shape.words).sum();
         let core = core(&entries);
-        let same = numbered(&entries.iter().map(|entry| entry.shape.hash).collect::<Vec<_>>());
         let openings = numbered(&entries.iter().map(|entry| entry.shape.opening).collect::<Vec<_>>());
         let remote = remote(&entries);
-        Self { copies: counts(&same), openings: counts(&openings), entries, stems, kinds, words, core, same: same.0, remote }
+        Self { copies, openings: counts(&openings), entries, boxes, stems, kinds, words, core, same, remote }
     }
 
     /// Whether it is a short text: an article with little around it, not a whole page.
@@ -156,6 +163,13 @@ fn remote(entries: &[Entry<'_>]) -> Vec<bool> {
     since = REMOTE;
     (0..entries.len()).rev().for_each(|at| spread(at, &mut since));
     found
+}
+
+/// Numbers of the lines' words, and how often each line stands on the page.
+fn same(entries: &[Entry<'_>]) -> (Vec<u32>, Vec<u16>) {
+    let same = numbered(&entries.iter().map(|entry| entry.shape.hash).collect::<Vec<_>>());
+    let copies = counts(&same);
+    (same.0, copies)
 }
 
 /// How often each number is met, for each place.

@@ -63,7 +63,18 @@ pub(super) fn lines(page: &Page<'_>, scores: &[f32]) -> Vec<Line> {
     structure::roles(page, &mut found);
     // Above it stands no paragraph that ends.
     found.iter_mut().filter(|line| Some(line.number) == heading && line.role.is_body()).for_each(|line| line.role = Role::Heading);
+    add_boxes(page, &mut found);
     found
+}
+
+/// Puts the boxes within the text back where they stood.
+fn add_boxes(page: &Page<'_>, found: &mut Vec<Line>) {
+    let line =
+        |entry: &Entry<'_>| Line { number: entry.number, text: entry.text.to_string(), role: Role::Furniture("read-also"), score: 0.0 };
+    found.extend(page.boxes.iter().map(line));
+    if !page.boxes.is_empty() {
+        found.sort_by_key(|line| line.number);
+    }
 }
 
 /// Which lines stay: the probable ones, and what the trees are too strict with.

@@ -175,6 +175,15 @@ pub(super) fn add_headings(page: &Page<'_>, scores: &[f32], keep: &mut [bool]) {
     }
 }
 
+/// Keeps the Roman numerals that stand alone between two lines that stay, an insert aside: they number the parts of an article.
+pub(super) fn add_numerals(page: &Page<'_>, keep: &mut [bool]) {
+    let is_numeral = |at: usize| page.entries[at].text.chars().all(|c| matches!(c, 'I' | 'V' | 'X')) && page.copies[at] == 1;
+    for at in 1..keep.len() {
+        let is_between = || [before(page, at), after(page, at)].iter().all(|beside| beside.is_some_and(|beside| keep[beside]));
+        keep[at] = keep[at] || is_numeral(at) && is_between();
+    }
+}
+
 /// From this probability on a short line right above a sure paragraph is its subheading.
 const PROBABLE_HEADING: f32 = 0.25;
 /// Words of a subheading that is told from a headline by its length.

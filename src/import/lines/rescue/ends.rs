@@ -1,10 +1,7 @@
 //! What stays at the beginning and at the end of an article.
 
 use super::between::before;
-use super::{
-    CONTINUED, INSERT, LAST, LONG_SENTENCE, SURE, VERY_SURE, has_sentences, is_plain, is_sentence, is_sentence_or_cue, opens_as_furniture,
-    reads_as_heading,
-};
+use super::{CONTINUED, INSERT, LAST, LONG_SENTENCE, SURE, VERY_SURE, has_sentences, is_plain, is_sentence, is_sentence_or_cue};
 use crate::import::lines::page::{Entry, Page};
 use crate::import::lines::series::is_dated_fact;
 use crate::import::lines::shape::Reach;
@@ -19,8 +16,6 @@ const LEDE: f32 = 0.18;
 const LEDE_LINES: usize = 4;
 /// Words of a scrap of the page.
 const SCRAP: f32 = 8.0;
-/// From this probability on a sentence goes on with the one above.
-const TAIL: f32 = 0.01;
 
 /// Whether it is a long sentence just above the article: a lede is often set without a full stop, as headlines of other articles are.
 pub(super) fn is_lede(page: &Page<'_>, at: usize, first: usize, score: f32) -> bool {
@@ -70,77 +65,6 @@ pub(super) fn add_first(page: &Page<'_>, scores: &[f32], keep: &mut [bool]) {
     keep[at] = scores[at] >= LAST && scores[at + 1] >= KEEP && has_sentences(&page.entries[at].shape) && is_sentence(page, at);
 }
 
-/// Keeps the sentences with which an article goes on below a list of what else to read: those that open by words that look back at what was told, and a
-/// paragraph below one headline alone. A list's own summaries stand below each of its headlines.
-pub(super) fn add_resumed(page: &Page<'_>, scores: &[f32], keep: &mut [bool]) {
-    for heading in 1..keep.len() {
-        if keep[heading]
-            || !keep[heading - 1]
-            || scores[heading - 1] < SURE
-            || !page.entries[heading].shape.opens_as("read-also", Reach::Loose)
-        {
-            continue;
-        }
-        let is_headline = |at: &usize| is_plain(page, *at) && !page.entries[*at].shape.ends_sentence();
-        let end = (heading + 1..keep.len()).take(LISTED).find(|at| !is_headline(at)).unwrap_or(heading);
-        let is_last = keep.get(end + 1).is_none_or(|kept| *kept || opens_as_furniture(&page.entries[end + 1].shape));
-        let headlines = end.saturating_sub(heading + 1);
-        let told = (end..keep.len()).take_while(|at| !keep[*at] && is_sentence_or_cue(page, *at)).count();
-        let is_single = end == heading + 2 && is_last && scores[end] >= CONTINUED;
-        // A summary stands below its headline: of two headlines in a row it is none, nor are two paragraphs in a row.
-        let is_apart = (headlines > 1 || told > 1) && scores[end] >= APART_FROM_LIST && page.entries[end].shape.words >= LONG_SENTENCE;
-        let belongs = looks_back(&page.entries[end].text) || has_sentences(&page.entries[end].shape) && (is_single || is_apart);
-        if end > heading && belongs && is_sentence_or_cue(page, end) {
-            let goes_on = |at: usize, keep: &[bool]| !keep[at] && is_sentence_or_cue(page, at) && (at == end || scores[at] >= TAIL);
-            let mut at = end;
-            while at < keep.len() && goes_on(at, keep) {
-                keep[at] = true;
-                at += 1;
-            }
-        }
-    }
-}
-
-/// From this probability on a paragraph that is no summary of the list above it is the article's.
-const APART_FROM_LIST: f32 = 0.1;
-/// Headlines in a list within an article.
-const LISTED: usize = 4;
-
-/// Whether a sentence opens by words that look back at what was told: "Earlier it was reported that …".
-fn looks_back(text: &str) -> bool {
-    const OPENINGS: [&str; 28] = [
-        "Ранее ",
-        "Напомним",
-        "Отметим",
-        "Добавим",
-        "Кроме того",
-        "Также ",
-        "Между тем",
-        "По его слов",
-        "По ее слов",
-        "По её слов",
-        "По словам ",
-        "Как сообщалось",
-        "Бұған дейін",
-        "Бұдан бұрын",
-        "Еске сал",
-        "Айта кет",
-        "Сонымен қатар",
-        "Оның айтуынша",
-        "Оның сөзінше",
-        "Буга чейин",
-        "Эске сал",
-        "Avvalroq ",
-        "Eslatib o",
-        "Нагада",
-        "Раніше ",
-        "Earlier ",
-        "As reported earlier",
-        "Previously ",
-    ];
-    OPENINGS.iter().any(|opening| text.starts_with(opening))
-}
-
 /// Keeps the sentences behind an insert that a sure paragraph stands before, and those that follow them.
 pub(super) fn add_continued(page: &Page<'_>, scores: &[f32], keep: &mut [bool]) {
     // Below a picture's credit may stand the caption of another.
@@ -153,21 +77,12 @@ pub(super) fn add_continued(page: &Page<'_>, scores: &[f32], keep: &mut [bool]) 
         let above = before(page, at).filter(|above| keep[*above]);
         let goes_on = |above: usize| scores[above] >= SURE || is_sentence(page, above) && !(above + 1..at).any(is_credit);
         let is_behind_insert = above.is_some_and(|above| above + 1 < at && goes_on(above) || continued == Some(above));
-        let under = above.is_none().then(|| under_heading(page, scores, at)).flatten().filter(|above| keep[*above] && goes_on(*above));
-        let belongs = scores[at] >= CONTINUED && (is_behind_insert || under.is_some())
-            || scores[at] >= LAST && is_behind_scraps(page, scores, keep, at);
+        let belongs = scores[at] >= CONTINUED && is_behind_insert || scores[at] >= LAST && is_behind_scraps(page, scores, keep, at);
         if belongs && is_sentence(page, at) {
-            keep[at - 1] |= under.is_some();
             keep[at] = true;
             continued = Some(at);
         }
     }
-}
-
-/// The line above an insert below which a subheading and this line stand.
-fn under_heading(page: &Page<'_>, scores: &[f32], at: usize) -> Option<usize> {
-    let heading = at - 1;
-    before(page, heading).filter(|above| above + 1 < heading && reads_as_heading(page, heading, scores[heading]))
 }
 
 /// Whether a long sentence stands below a very sure paragraph with nothing but a scrap or two of the page between them, whatever it says.

@@ -2,7 +2,6 @@
 //! talk, lists, rows of tables, entries of a live report, and what follows a line of furniture between two paragraphs.
 
 mod between;
-mod boxes;
 mod ends;
 mod talk;
 
@@ -15,10 +14,9 @@ use super::subtitles;
 use super::verdict::KEEP;
 use crate::words::chars::is_alphanumeric;
 pub(super) use between::add_first_heading;
-use between::{add_announced, add_between, add_enclosed, add_headings, add_lists, add_rows, add_tables, after, before};
-use boxes::add_below_boxes;
+use between::{add_announced, add_between, add_enclosed, add_headings, add_lists, add_numerals, add_rows, add_tables, after, before};
 pub(super) use ends::tells_contact;
-use ends::{add_continued, add_first, add_head, add_last, add_resumed, is_lede};
+use ends::{add_continued, add_first, add_head, add_last, is_lede};
 use talk::{add_days, add_entries, add_questions, add_speakers, add_turns};
 
 /// From this probability on a line that stays is one to go by.
@@ -54,8 +52,6 @@ pub(super) fn lines(page: &Page<'_>, scores: &[f32], probable: Vec<bool>) -> Vec
     add_last(page, scores, &mut keep);
     add_first(page, scores, &mut keep);
     add_continued(page, scores, &mut keep);
-    add_resumed(page, scores, &mut keep);
-    add_below_boxes(page, scores, &mut keep);
     series::add_sections(page, scores, &mut keep);
     add_lists(page, &mut keep);
     add_announced(page, scores, &mut keep);
@@ -66,6 +62,7 @@ pub(super) fn lines(page: &Page<'_>, scores: &[f32], probable: Vec<bool>) -> Vec
     add_between(page, scores, &mut keep);
     add_enclosed(page, scores, &mut keep);
     add_headings(page, scores, &mut keep);
+    add_numerals(page, &mut keep);
     add_tables(page, &mut keep);
     series::add(page, scores, &mut keep);
     subtitles::add(page, &mut keep);
@@ -106,12 +103,11 @@ fn is_listed_above(page: &Page<'_>, at: usize) -> bool {
     page.copies[at] == 2 && says_nothing_of_page(shape) && above.iter().any(|other| other.shape.hash == shape.hash)
 }
 
-/// Whether a line of furniture may stand between two paragraphs of an article: one that names what else to read, or an advertisement.
+/// Whether a line of furniture may stand between two paragraphs of an article: an advertisement, a credit, a call.
 fn is_insert(shape: &Shape) -> bool {
     shape.cue.is_some_and(|cue| match KINDS[usize::from(cue.kind)] {
         "ads" => cue.reach > Reach::Loose,
-        // Alone it is the heading of a list, after which nothing of the article comes.
-        "read-also" | "photo-credit" | "subscribe" => cue.reach == Reach::Opening,
+        "photo-credit" | "subscribe" => cue.reach == Reach::Opening,
         _ => false,
     })
 }

@@ -137,7 +137,7 @@ const FOOT: &str =
 fn a_text_goes_on_below_a_box_of_other_articles() {
     let text = "The council votes on Monday on buying the old mill, which has stood empty since 1998.\nThe price is 1.5 million pounds. Repairs will cost three times as much.";
     let below = |rest: &str| {
-        let lines = kept(&format!("{MENU}{text}\nRead more\nStation to be rebuilt\n{rest}\n{FOOT}"));
+        let lines = kept(&format!("{MENU}{text}\nRead more\nStation to be rebuilt\n{rest}\n{FOOT}Station to be rebuilt\n"));
         lines.into_iter().skip_while(|line| !line.starts_with("The price")).skip(1).collect::<Vec<_>>()
     };
     let sentence = "The owner, Mill Invest, could not be reached for comment.";
