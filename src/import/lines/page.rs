@@ -66,6 +66,17 @@ pub(super) fn trimmed(text: &str) -> &str {
     }
 }
 
+/// A line without the marks by which Markdown and messengers set all of it bold: "**Why?**".
+fn unmarked(text: &str) -> &str {
+    if !text.starts_with(['*', '_']) {
+        return text;
+    }
+    let inside = ["**", "__"].iter().find_map(|mark| text.strip_prefix(mark)?.strip_suffix(mark).filter(|inside| !inside.contains(mark)));
+    // "__init__" is a word of a program.
+    let is_text = |inside: &&str| inside.contains(is_blank) || text.starts_with('*') && inside.contains(char::is_alphabetic);
+    inside.map(trimmed).filter(is_text).unwrap_or(text)
+}
+
 impl<'a> Page<'a> {
     /// The lines of a text.
     pub(super) fn of(text: &'a str) -> Self {
@@ -84,8 +95,8 @@ impl<'a> Page<'a> {
         for raw in lines {
             let indented = raw.text.starts_with([' ', '\t']);
             let text = match raw.text {
-                Cow::Borrowed(text) => Cow::Borrowed(trimmed(text)),
-                Cow::Owned(text) => Cow::Owned(trimmed(&text).to_owned()),
+                Cow::Borrowed(text) => Cow::Borrowed(unmarked(trimmed(text))),
+                Cow::Owned(text) => Cow::Owned(unmarked(trimmed(&text)).to_owned()),
             };
             if text.is_empty() {
                 gap = (gap + 1).min(3);

@@ -508,6 +508,21 @@ fn an_interview_keeps_its_turns() {
     assert!(markdown(&classified(text)).contains("**– Сколько будет стоить проезд по новому мосту?**"));
 }
 
+#[test]
+fn questions_that_are_set_bold_are_questions() {
+    let text = "**Скрипачка о степи и доме**\n\n**Вы начали играть в пять лет. Кто выбрал скрипку?**\n\n\
+        Бабушка. Она слышала её по радио и сказала, что девочка пусть научится играть и мне это поможет.\n\n\
+        **Почему вы вернулись в порт?**\n\nПотому что там всё уже сыграно, а здесь я ещё не всё сыграла из того, что хотела.\n\n\
+        __Что вы делаете сейчас?__\n\nЯ пишу концерт для двух скрипок и ветра. Ноты мне привезли вчера вечером.\n\n\
+        **Над чем** вы смеётесь, я не знаю, но __init__ тут ни при чём, и звёзды **внутри** строки остаются.\n";
+    let found = roles(text);
+    let questions = found.iter().filter(|(_, role)| *role == Role::Question).count();
+    assert_eq!(questions, 3, "{found:#?}");
+    let markdown = markdown(&classified(text));
+    assert!(markdown.contains("**Почему вы вернулись в порт?**") && markdown.contains("**Что вы делаете сейчас?**"), "{markdown}");
+    assert!(markdown.contains(r"\*\*Над чем\*\* вы"), "{markdown}");
+}
+
 fn line(text: &str, role: Role) -> Line {
     Line { number: 1, text: text.to_owned(), role, score: 1.0 }
 }
