@@ -55,7 +55,7 @@ pub(super) fn choice(page: &Page<'_>, scores: &[f32], keep: &[bool]) -> Option<C
             .or_else(|| above_sentence(page, &candidates, best))
             .unwrap_or_else(|| above_deck(page, &candidates, best))
     });
-    if let Some(at) = below_name_and_day(page, keep, best) {
+    if let Some(at) = below_name_and_day(page, keep, best).or_else(|| below_writer_and_day(page, keep, best)) {
         return Some(Candidate { at, ..best });
     }
     if let Some(at) = below_slogan(page, keep, best) {
@@ -169,6 +169,22 @@ fn below_name_and_day(page: &Page<'_>, keep: &[bool], best: Candidate) -> Option
     let is_printed = is_shouted(&headline.text) && (is_shouted(&name.text) || page.entries[1..at].iter().any(says_issue));
     let is_name = reads_as_name(&headline.text) && !is_printed || names_someone(headline) || names_writer(&headline.text);
     (is_one && !is_name).then_some(at)
+}
+
+/// The headline of a short text below its writer's name and the day, where the name was the more probable: "Opinion", "Anna Testova", "3 October 2031".
+fn below_writer_and_day(page: &Page<'_>, keep: &[bool], best: Candidate) -> Option<usize> {
+    let name = page.entries.get(best.at).filter(|name| page.is_short() && reads_as_name(&name.text) && is_list(&name.text))?;
+    // What the writer is may stand between.
+    let is_calling = |line: &Entry<'_>| line.shape.words <= NAME && !line.shape.ends_sentence() && !line.shape.is_date();
+    let at = best.at + if page.entries.get(best.at + 1).is_some_and(is_calling) { 3 } else { 2 };
+    let [day, headline, text] = page.entries.get(at - 1..at + 2)? else { return None };
+    let is_headline = (2.0..=HEADLINE).contains(&headline.shape.words)
+        && !matches!(headline.shape.last, '.' | ':')
+        && !is_dated(headline)
+        && !is_list(&headline.text)
+        && !names_writer(&headline.text);
+    let goes_on = keep[at + 1] && text.shape.ends_sentence() && text.shape.words > headline.shape.words;
+    (name.number > 1 && day.shape.is_date() && is_headline && goes_on).then_some(at)
 }
 
 /// Lines that say when, between the name of a page and its headline, and words of one that says which issue.

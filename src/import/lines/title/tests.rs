@@ -113,6 +113,21 @@ fn below_the_page_s_name_and_the_day_stands_the_headline() {
 }
 
 #[test]
+fn below_its_writer_and_the_day_stands_the_headline() {
+    let found = |text: &str| {
+        let page = Page::of(text);
+        let keep: Vec<bool> = page.entries.iter().map(|line| line.text.ends_with('.')).collect();
+        below_writer_and_day(&page, &keep, Candidate { at: 2, score: 0.02 })
+    };
+    let column = "Якорь\nКолонка\nДениз Пробная\n19.11.2031\nОбщий порт или общая очередь?\nНа границе я говорила с шофёром, и он достал двенадцать бумаг.";
+    assert_eq!(found(column), Some(4));
+    assert_eq!(found(&column.replace("Пробная\n", "Пробная\nписатель\n")), Some(5));
+    assert_eq!(found(&column.replace("Дениз Пробная", "Порт снова открыт")), None);
+    assert_eq!(found(&column.replace("19.11.2031", "Порт")), None);
+    assert_eq!(found(&column.replace("очередь?", "очередь.")), None);
+}
+
+#[test]
 fn what_a_page_says_it_is_is_no_headline() {
     let text =
         "Причал\nЖурнал о воде и людях\nПочему степь снова горит\n27 июня 2031\nПожары повторяются каждое лето, и каждое лето их не ждут.";

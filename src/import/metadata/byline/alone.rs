@@ -280,7 +280,8 @@ impl<'f, 'a> NameLine<'f, 'a> {
     fn is_columnist(&self) -> bool {
         let lines = &self.frame.lines;
         let around = &lines[self.at.saturating_sub(RUBRIC)..lines.len().min(self.at + RUBRIC)];
-        let is_above = matches!(self.zone, Zone::Above(1)) || is_above_vita(self.frame, self.at);
+        let is_above_day = || matches!(self.zone, Zone::Above(2)) && has_date(self.frame, self.at + 1) && self.is_person();
+        let is_above = matches!(self.zone, Zone::Above(1)) || is_above_vita(self.frame, self.at) || is_above_day();
         is_above && !self.is_subject && around.iter().any(|line| genre::is_opinions(&line.text))
     }
 }
