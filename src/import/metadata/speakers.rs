@@ -14,6 +14,7 @@ use super::relayed;
 use super::whole_name::{self, INTRODUCTION, with_calm_families};
 use crate::import::{Found, Line, Metadata, Role, SURE};
 use crate::model::{AuthorRole, Genre};
+use crate::words::chars;
 
 /// Two or three capitalised words, not all in capitals: a full name inside prose. A patronymic makes three.
 const NAME: &str = r"(?P<name>\p{Lu}\p{Ll}+(?:[-’']\p{Lu}\p{Ll}+)?(?: \p{Lu}\p{Ll}+(?:[-’']\p{Lu}\p{Ll}+)?| \p{Lu}\.){1,3})";
@@ -54,7 +55,7 @@ pub(super) fn fill(metadata: &mut Metadata, frame: &Frame<'_>) {
     let lang = metadata.lang.as_ref().map_or_else(String::new, |lang| lang.value.primary().to_owned());
     let named = |turns: &Turns<'_>| {
         let above = &frame.lines[..frame.body.start];
-        let found = interviewee(headline, &prose, turns, &writers).or_else(|| presented(above, turns));
+        let found = interviewee(headline, &prose, turns, &writers).or_else(|| presented(above, turns)).or_else(|| of_deck(frame, turns));
         found.map(|found| whole_name::of(found, headline, frame, &lang))
     };
     if turns.make_an_interview(prose.len()) {
@@ -88,7 +89,9 @@ pub(super) fn fill(metadata: &mut Metadata, frame: &Frame<'_>) {
 /// The author of a talk whose questions begin on a line. The one who asks has the byline; the words are the other's, if it is sure who that is.
 fn set_interviewee(metadata: &mut Metadata, found: Option<Found<String>>, first: Option<usize>) {
     match (found, metadata.author.first()) {
-        (Some(found), asker) if found.confidence >= SURE || asker.is_none_or(|asker| asker.basis.rule == ASKER_LINE) => {
+        (Some(found), asker)
+            if found.confidence >= SURE || found.basis.rule == OF_DECK || asker.is_none_or(|asker| asker.basis.rule == ASKER_LINE) =>
+        {
             metadata.author = vec![found];
             metadata.author_role = Some(Found::new(AuthorRole::Interviewee, "interviewee", first, "", 0.9));
         }
@@ -218,6 +221,44 @@ fn presented(above: &[Line], turns: &Turns<'_>) -> Option<Found<String>> {
         let name = people_in(&line.text).find(|name| turns.address(name.as_str()))?.as_str();
         Some(Found::new(name.to_owned(), "interviewee", Some(line.number), &line.text, 0.75))
     })
+}
+
+/// The rule by which a deck says who speaks and of what, and how sure it is: what the bearer is may have been taken for a part of the name.
+const OF_DECK: &str = "deck";
+const SPEAKS_IN_DECK: f32 = 0.65;
+/// Lines below the headline among which such a deck stands, and bytes of the longest.
+const DECK: usize = 4;
+const LONGEST_DECK: usize = 240;
+
+/// The one of whom a line between headline and questions says of what they speak: "Капитан Анна Тестова — о мелях", "Violinist Ann Poe – on home".
+fn of_deck(frame: &Frame<'_>, turns: &Turns<'_>) -> Option<Found<String>> {
+    let (title, first) = (frame.title?, turns.first?);
+    frame.lines[title + 1..].iter().take(DECK).take_while(|line| line.number < first).find_map(|line| {
+        let text = Some(line.text.trim()).filter(|text| text.len() <= LONGEST_DECK)?;
+        let (before, topic) = [" — ", " – ", " - "].iter().find_map(|dash| text.split_once(dash))?;
+        let before = with_calm_families(before);
+        let name = people_in(&before).last().filter(|name| name.end() == before.len() && is_topic(topic))?;
+        let own = without_calling(name.as_str());
+        Some(Found::new(own.to_owned(), OF_DECK, Some(line.number), text, SPEAKS_IN_DECK))
+    })
+}
+
+/// "о музыке и доме", "on music", "музыка туралы".
+fn is_topic(text: &str) -> bool {
+    const ON: [&str; 10] = ["о ", "об ", "обо ", "про ", "on ", "about ", "über ", "sur ", "sobre ", "su "];
+    const BEHIND: [&str; 6] = [" туралы", " жайлы", " жайында", " жөнүндө", " haqida", " hakkında"];
+    let text = text.trim_end_matches(['.', '…']);
+    ON.iter().any(|word| text.starts_with(word)) || BEHIND.iter().any(|word| text.ends_with(word))
+}
+
+/// A name of three words without the first that says what its bearer is: in Cyrillic letters a third name is the father's.
+fn without_calling(name: &str) -> &str {
+    const CALLINGS: [&str; 8] = ["ist", "istin", "erin", "ician", "grapher", "ologue", "ologin", "keeper"];
+    let Some((first, rest)) = name.split_once(' ').filter(|(_, rest)| rest.contains(' ')) else { return name };
+    let is_cyrillic = name.chars().any(chars::is_cyrillic);
+    let is_calling =
+        if is_cyrillic { !has_patronymic(name) } else { CALLINGS.iter().any(|end| first.len() > end.len() && first.ends_with(end)) };
+    if is_calling { rest } else { name }
 }
 
 /// Lines at the top of a page among which its name stands.

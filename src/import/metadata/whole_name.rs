@@ -6,7 +6,7 @@ use super::names;
 use super::speakers::{OF_HEADLINE, has_patronymic, people_in};
 use crate::import::terms::{in_nominative as nominative_of, may_be_nominative};
 use crate::import::{Found, Line};
-use crate::words::chars;
+use crate::words::chars::{self, is_shouted};
 
 /// Lines above a text that may introduce the one who answers.
 pub(super) const INTRODUCTION: usize = 6;
@@ -16,8 +16,22 @@ const OBLIQUE: f32 = 0.6;
 
 /// Someone by the whole name.
 pub(super) fn of(found: Found<String>, headline: &str, frame: &Frame<'_>, lang: &str) -> Found<String> {
-    let introduced = as_introduced(found, &frame.lines[..frame.body.start]);
+    let introduced = as_introduced(calm(found, lang), &frame.lines[..frame.body.start]);
     in_nominative(in_full(without_calling(introduced, frame), headline, frame), lang)
+}
+
+/// A name in capitals, as each answer opens with it, in small letters. The small letter of a Turkish "I" depends on the word.
+fn calm(found: Found<String>, lang: &str) -> Found<String> {
+    let is_long = |word: &str| word.chars().count() > 1;
+    if !is_shouted(&found.value) || !found.value.split(' ').all(is_long) || matches!(lang, "tr" | "az") {
+        return found;
+    }
+    let mut is_first = true;
+    let letter = |c: char| {
+        let capital = std::mem::replace(&mut is_first, !c.is_alphabetic());
+        if capital { vec![c] } else { c.to_lowercase().collect() }
+    };
+    Found { value: found.value.chars().flat_map(letter).collect(), ..found }
 }
 
 /// Someone by the form of the name with which a line above the text introduces them: "Sociologist Anna Testova — on libraries" where a sentence,

@@ -9,7 +9,7 @@ use crate::import::metadata::names;
 use crate::words::chars;
 
 /// Beginnings of words that say who wrote.
-const WRITES: [&str; 61] = [
+const WRITES: [&str; 67] = [
     "муаллиф",
     "muallif",
     "автор",
@@ -25,6 +25,10 @@ const WRITES: [&str; 61] = [
     "репортаж",
     "интервью",
     "беседу",
+    "беседовал",
+    "вопросы",
+    "розмовля",
+    "спілкува",
     "слова",
     "записал",
     "подготовил",
@@ -47,6 +51,7 @@ const WRITES: [&str; 61] = [
     "column",
     "review",
     "interview",
+    "questions",
     "guest",
     "told",
     "compiled",
@@ -57,6 +62,7 @@ const WRITES: [&str; 61] = [
     "rezension",
     "protokoll",
     "aufgezeichnet",
+    "führte",
     "propos",
     "recueilli",
     "rédigé",
@@ -121,12 +127,18 @@ const OTHERS: [&str; 45] = [
     "picture",
 ];
 /// Beginnings of words that say who asked.
-const ASKS: [&str; 12] = [
+const ASKS: [&str; 18] = [
     "интервью",
+    "інтерв",
     "беседу",
+    "беседовал",
+    "вопросы",
+    "розмовля",
+    "спілкува",
     "записал",
     "сұхбат",
     "interview",
+    "questions",
     "gespräch",
     "protokoll",
     "aufgezeichnet",

@@ -90,7 +90,10 @@ pub(super) fn authors(frame: &Frame<'_>) -> Vec<Found<String>> {
     // The nominative of a Greek name is a guess.
     let confidence = if greek_article(&line.text).is_some() { confidence.min(ASKED) } else { confidence };
     let names = names.into_iter().map(|name| own_name(frame, &name).to_owned());
-    names.into_iter().take(12).map(|name| Found::new(name, best.rule, Some(line.number), at_most(&line.text, 120), confidence)).collect()
+    // "Беседовал Иван Проба": what reads as a name of three words may say who asks.
+    let asks = candidates.iter().any(|other| other.line == best.line && other.rule == ASKER_LINE);
+    let rule = if asks { ASKER_LINE } else { best.rule };
+    names.into_iter().take(12).map(|name| Found::new(name, rule, Some(line.number), at_most(&line.text, 120), confidence)).collect()
 }
 
 /// "SELECT PAGE": capitals alone, without an initial or the ending of a family name.

@@ -212,3 +212,29 @@ fn the_one_with_whom_a_talk_is_answers() {
         ["Мы поговорили с лоцманом Анной Тестовой.", "Зачем мосты?", "Ходить.", "А лодки?", "Зимой не ходят.", "Что ещё?", "Мост."];
     assert_eq!(read("Лоцман Анна ТЕСТОВА: «Мосты нужны»", &unmarked).author[0].value, "Анна Тестова");
 }
+
+#[test]
+fn a_deck_says_who_speaks_and_of_what() {
+    let answers = ["— Сколько?", "— Три недели.", "— Что труднее?", "— Ждать погоды.", "— Когда откроется?", "— Завтра."];
+    let of = |deck: &str, byline: &str| {
+        let head = [("«Песок не держит»", Role::Title), (deck, Role::Furniture("other")), (byline, Role::Meta)];
+        let answers = answers.map(|text| (text, Role::Paragraph));
+        let found = crate::import::metadata::from_lines(&crate::import::metadata::tests::page(&[&head[..], &answers].concat()), None);
+        found.author.first().map(|author| (author.value.clone(), found.author_role.as_ref().map(|role| role.value)))
+    };
+    for (deck, name) in [
+        ("Капитан Анна Тестова — о мелях и молодых", "Анна Тестова"),
+        ("Капитан парома Анна ТЕСТОВА — о мелях", "Анна Тестова"),
+        ("Қобызшы Айдос Тестов – музыка мен үй туралы", "Айдос Тестов"),
+        ("Violinist Ann Poe — on music and home", "Ann Poe"),
+        ("Anna Maria Poe — on music and home", "Anna Maria Poe"),
+    ] {
+        for byline in ["27 мая 2031", "Беседовал Иван Пробный", "Вопросы задавал Иван Пробный", "Questions by Jan Roe"]
+        {
+            assert_eq!(of(deck, byline), Some((name.to_owned(), Some(AuthorRole::Interviewee))), "{deck} {byline}");
+        }
+    }
+    assert_eq!(of("Причал — гордость порта", "27 мая 2031"), None);
+    // What someone is does not say that they speak.
+    assert_ne!(of("Анна Тестова — капитан парома", "27 мая 2031").and_then(|(_, role)| role), Some(AuthorRole::Interviewee));
+}
