@@ -298,3 +298,28 @@ fn a_day_without_a_year_takes_that_of_the_change_beside_it() {
     assert_eq!(date("31 декабря, 23:40\tОбновлено 01.01.2024 00:10").as_deref(), Some("2023-12-31T23:40:00"));
     assert_eq!(date("17 января, 01:12"), None);
 }
+
+/// A page of the lines between its name and rubric and the text, and those below the text.
+fn column(head: &[(&str, Role)], foot: &[&str]) -> Metadata {
+    let body = [
+        ("Каждую осень в гавани закладывают камень под новый причал, и я хожу мимо этих камней.", Role::Paragraph),
+        ("Причал обещает работу, но если посчитать, сколько лавок закроется вокруг, выйдет ноль.", Role::Paragraph),
+    ];
+    let top = [("Прибрежный компас", Role::Furniture("navigation")), ("Мнение", Role::Furniture("popular"))];
+    let foot: Vec<_> = foot.iter().map(|text| (*text, Role::Furniture("other"))).collect();
+    from_lines(&page(&[&top[..], head, &body, &foot].concat()), None)
+}
+
+fn names(found: &[Found<String>]) -> Vec<&str> {
+    found.iter().map(|found| found.value.as_str()).collect()
+}
+
+#[test]
+fn a_translator_is_no_author() {
+    for line in
+        ["Перевела Анна Тестова", "Перевод Анны Тестовой", "Аударған Жанар Тестова", "Переклала Анна Пробна", "Корректор Анна Тестова"]
+    {
+        let head = [("Зачем порту новый причал", Role::Title), (line, Role::Furniture("other")), ("27 мая 2031", Role::Meta)];
+        assert!(column(&head, &[]).author.is_empty(), "{line}");
+    }
+}

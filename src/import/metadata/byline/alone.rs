@@ -86,7 +86,7 @@ impl<'f, 'a> NameLine<'f, 'a> {
         if text.starts_with('©') || text.len() > 240 || is_furniture || says_what_to_do(text) {
             return None;
         }
-        let (list, names) = names_in(text)?;
+        let (list, names) = names_in(text).filter(|_| !names_other_work(text))?;
         // "Публикувано Елица Тестова"
         let (list, names) = published::behind_published(list).and_then(names_in).unwrap_or((list, names));
         let behind = &cleaned[cleaned.find(list).unwrap_or(0) + list.len()..];
@@ -329,6 +329,33 @@ fn says_what_to_do(text: &str) -> bool {
 
 /// Bytes of the longest such line.
 const BUTTON: usize = 40;
+
+/// Whether a line opens with the word for a translator's or a proofreader's work: "Перевела Анна Тестова", "Аударған Айдос Тест".
+fn names_other_work(text: &str) -> bool {
+    const WORKS: [&str; 20] = [
+        "перевод",
+        "перевёл",
+        "перевел",
+        "перевела",
+        "перевели",
+        "переводчик",
+        "корректор",
+        "переклад",
+        "переклав",
+        "переклала",
+        "пераклад",
+        "пераклаў",
+        "пераклала",
+        "аударған",
+        "аударма",
+        "которгон",
+        "котормо",
+        "tarjimon",
+        "çeviren",
+        "çeviri",
+    ];
+    text.split_once(' ').is_some_and(|(first, _)| WORKS.iter().any(|work| is_lower_same(first, work)))
+}
 
 /// Whether a note on someone stands between the name and the headline: "Urbanist, author of "Streets"".
 fn is_above_vita(frame: &Frame<'_>, at: usize) -> bool {
