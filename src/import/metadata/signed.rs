@@ -169,6 +169,7 @@ fn by_place(frame: &Frame<'_>, at: usize, place: f32, cleaned: &str) -> Option<C
     if is_sent && rest.split(' ').count() <= 4 {
         return Some(Candidate { line: at, names: vec![name.to_owned()], rule: "byline", score: place });
     }
+    let rest = without_kind_of_place(rest);
     let is_place = are_capitalised(rest) && rest.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | ','));
     let is_signed = is_written_for || matches!(frame.zone(at), Zone::Below(0));
     (is_signed && is_place && rest.split(' ').count() <= 3).then(|| Candidate {
@@ -177,6 +178,14 @@ fn by_place(frame: &Frame<'_>, at: usize, place: f32, cleaned: &str) -> Option<C
         rule: "byline",
         score: place + 1.2,
     })
+}
+
+/// A place without the word for what it is: "г. Порт", "Порт қаласы".
+fn without_kind_of_place(place: &str) -> &str {
+    const BEFORE: [&str; 12] = ["г. ", "с. ", "п. ", "пос. ", "д. ", "ст. ", "м. ", "город ", "село ", "поселок ", "посёлок ", "місто "];
+    const BEHIND: [&str; 6] = [" қаласы", " ауылы", " кенті", " қ.", " шаары", " айылы"];
+    let place = BEFORE.iter().find_map(|kind| place.strip_prefix(kind)).unwrap_or(place);
+    BEHIND.iter().find_map(|kind| place.strip_suffix(kind)).unwrap_or(place)
 }
 
 /// "Анна ТЕСТОВА", "А. ТЕСТОВА": so the Cyrillic press signs a text.

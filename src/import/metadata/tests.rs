@@ -323,3 +323,14 @@ fn a_translator_is_no_author() {
         assert!(column(&head, &[]).author.is_empty(), "{line}");
     }
 }
+
+#[test]
+fn a_columnist_stands_above_the_day_and_the_headline_and_a_letter_is_signed_with_its_place() {
+    let above = [("Анна Тестова", Role::Furniture("other")), ("27 мая 2031", Role::Meta), ("Зачем порту новый причал", Role::Title)];
+    assert_eq!(names(&column(&above, &[]).author), ["Анна Тестова"]);
+    let head = [("Зачем порту новый причал", Role::Title), ("27 мая 2031", Role::Meta)];
+    for line in ["Н. Пробников, г. Гавань", "Анна Тестова, село Причал", "Айдос Тестов, Порт қаласы"]
+    {
+        assert_eq!(names(&column(&head, &[line]).author), [line.split(',').next().unwrap()]);
+    }
+}
