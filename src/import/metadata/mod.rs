@@ -81,6 +81,9 @@ pub fn from_lines(lines: &[Line], collected: Option<Date>) -> Metadata {
         let is_outlet = |name: &str| metadata.outlet.as_ref().is_some_and(|outlet| outlet_name::is_same(&outlet.value, name));
         metadata.via.extend(agencies.into_iter().filter(|agency| !is_outlet(&agency.value)).take(1));
     }
+    if let Some(paper) = byline::written_for(&frame, &metadata.author) {
+        set_paper(&mut metadata, paper, &frame);
+    }
     // Whoever wrote it may stand at the top in place of the page's name.
     let at_top =
         |outlet: &Found<String>| outlet.basis.rule == rules::TOP_LINE && metadata.author.iter().any(|a| a.basis.line == outlet.basis.line);
@@ -119,6 +122,19 @@ pub fn from_lines(lines: &[Line], collected: Option<Date>) -> Metadata {
     card::fill(&mut metadata, &frame);
     speakers::fill(&mut metadata, &frame);
     metadata
+}
+
+/// The paper for which the author writes had the text first where the page has another name. Whichever it is, the editor looks.
+fn set_paper(metadata: &mut Metadata, paper: Found<String>, frame: &Frame<'_>) {
+    let is_paper = |outlet: &Found<String>| outlet_name::is_same(&outlet.value, &paper.value);
+    if metadata.outlet.as_ref().is_some_and(is_paper)
+        && let Some(page) = top_line::alone(frame).filter(|page| !is_paper(page))
+    {
+        metadata.outlet = Some(page);
+    }
+    if metadata.via.is_empty() && metadata.outlet.as_ref().is_some_and(|outlet| !is_paper(outlet)) {
+        metadata.via.push(paper);
+    }
 }
 
 /// The outlet on a page of which nothing but its address is known, by the name among its lines that the address is made of.

@@ -120,7 +120,7 @@ fn by_calling(frame: &Frame<'_>, at: usize, place: f32, cleaned: &str) -> Option
     let is_signed = || shouts_family(name) || is_dated();
     let is_from = || rest.split(' ').count() <= FROM && rest.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-')) && is_signed();
     // Of whom the text speaks may be its subject, introduced below the headline.
-    let is_one = is_short && (is_calling || is_from()) && !byline::is_told_of(frame, name);
+    let is_one = is_short && (is_calling || is_from()) && !byline::is_told_of(frame, name) && !byline::is_paper_below(frame, at);
     let more = if is_calling { 0.0 } else { 0.8 };
     is_one.then(|| Candidate { line: at, names: vec![name.to_owned()], rule: "byline", score: place.min(CALLED_SCORE) + more })
 }

@@ -315,6 +315,31 @@ fn names(found: &[Found<String>]) -> Vec<&str> {
 }
 
 #[test]
+fn the_paper_below_or_behind_an_author_s_name_is_none_of_those_who_wrote() {
+    const OTHER: Role = Role::Furniture("other");
+    let title = ("Зачем порту новый причал", Role::Title);
+    let day = ("27 мая 2031", Role::Meta);
+    for (lines, paper) in [
+        (&["Мортен Пробен", "Kattegat Probeblad, Дания"][..], "Kattegat Probeblad"),
+        (&["Мортен Пробен", "Kattegat Probeblad"], "Kattegat Probeblad"),
+        (&["Мортен Пробен", "Радио Причал"], "Радио Причал"),
+        (&["Мортен Пробен", "«Портовая вахта»"], "Портовая вахта"),
+        (&["Мортен Пробен, Kattegat Probeblad"], "Kattegat Probeblad"),
+    ] {
+        let lines: Vec<_> = lines.iter().map(|line| (*line, OTHER)).collect();
+        for headline in [&[title][..], &[]] {
+            let found = column(&[headline, &lines, &[day]].concat(), &["© 2031 Прибрежный компас"]);
+            assert_eq!(names(&found.author), ["Мортен Пробен"], "{lines:?}");
+            assert_eq!(names(&found.via), [paper], "{lines:?}");
+            assert!(found.via[0].confidence < SURE);
+            assert_eq!(found.outlet.unwrap().value, "Прибрежный компас");
+        }
+    }
+    let two = column(&[title, ("Анна Тестова", OTHER), ("Иван Проба", OTHER), day], &[]);
+    assert_eq!(names(&two.author), ["Анна Тестова", "Иван Проба"]);
+}
+
+#[test]
 fn a_translator_is_no_author() {
     for line in
         ["Перевела Анна Тестова", "Перевод Анны Тестовой", "Аударған Жанар Тестова", "Переклала Анна Пробна", "Корректор Анна Тестова"]

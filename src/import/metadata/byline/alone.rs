@@ -6,7 +6,7 @@ use regex::Regex;
 
 use super::label::head_of_list;
 use super::opening::is_label_alone;
-use super::{Candidate, NAME_LINE, is_told_of};
+use super::{Candidate, NAME_LINE, is_paper_below, is_told_of, paper_below};
 use crate::import::metadata::dates::{self, Reading};
 use crate::import::metadata::frame::{Frame, Zone};
 use crate::import::metadata::masthead::is_lower_same;
@@ -62,6 +62,16 @@ fn names_in(text: &str) -> Option<(&str, Vec<String>)> {
     (!names.is_empty()).then_some((list, names))
 }
 
+/// The names of a list without the paper that stands behind the only author's: "Анна Тестова, Harbour Gazette".
+fn without_paper(mut names: Vec<String>) -> Vec<String> {
+    if let [name, paper] = &names[..]
+        && paper_below::named(paper, name).is_some()
+    {
+        names.pop();
+    }
+    names
+}
+
 /// Whether a line has a day.
 pub(in crate::import::metadata) fn has_date(frame: &Frame<'_>, at: usize) -> bool {
     frame.lines.get(at).is_some_and(|line| line.text.len() < 120 && !dates::find(&line.text, &Reading::default()).is_empty())
@@ -86,9 +96,10 @@ impl<'f, 'a> NameLine<'f, 'a> {
         if text.starts_with('©') || text.len() > 240 || is_furniture || says_what_to_do(text) {
             return None;
         }
-        let (list, names) = names_in(text).filter(|_| !names_other_work(text))?;
+        let (list, names) = names_in(text).filter(|_| !names_other_work(text) && !is_paper_below(frame, at))?;
         // "Публикувано Елица Тестова"
         let (list, names) = published::behind_published(list).and_then(names_in).unwrap_or((list, names));
+        let names = without_paper(names);
         let behind = &cleaned[cleaned.find(list).unwrap_or(0) + list.len()..];
         // "Giriş Tarihi: 22.07.2024": what goes on behind a colon has a label before it.
         if behind.trim_start().strip_prefix(':').is_some_and(|rest| !rest.trim().is_empty()) {
@@ -110,7 +121,10 @@ impl<'f, 'a> NameLine<'f, 'a> {
             below: frame.lines.get(at + 1).map_or("", |line| line.text.as_str()),
             has_date: dated,
             is_under_date,
-            is_dated: dated || is_under_date || has_date(frame, at + 1) || is_above_vita(frame, at) && has_date(frame, at + 2),
+            is_dated: dated
+                || is_under_date
+                || has_date(frame, at + 1)
+                || (is_above_vita(frame, at) || is_paper_below(frame, at + 1)) && has_date(frame, at + 2),
             is_subject: frame.title.is_some_and(|title| frame.lines[title].text.contains(&names[0])),
             names,
         })

@@ -7,6 +7,7 @@ mod any_label;
 mod label;
 mod letter;
 mod opening;
+mod paper_below;
 mod uncased;
 
 use super::frame::{Frame, Zone};
@@ -23,6 +24,7 @@ pub(in crate::import) use any_label::names_writer;
 use label::{by_east_asian_label, by_label, cleaned, greek_article};
 pub(in crate::import) use letter::is_to_editors;
 use opening::{is_label_alone, name_behind};
+pub(super) use paper_below::{is_paper_below, written_for};
 use uncased::by_uncased_label;
 
 /// The rule by which a line that is nothing but names is a byline.

@@ -1,0 +1,156 @@
+//! The paper for which someone writes, behind the name or on the line below it: "Анна Тестова", "Harbour Gazette, Дания". So a column is headed that
+//! another paper had first.
+
+use super::{ASKED, NAME_LINE};
+use crate::import::Found;
+use crate::import::metadata::frame::{Frame, Zone};
+use crate::import::metadata::names;
+use crate::import::metadata::reports::at_most;
+use crate::words::chars;
+
+/// Words that names of papers and agencies have and names of people do not.
+const MEDIA: [&str; 66] = [
+    "ақпарат",
+    "агентство",
+    "агенттігі",
+    "ведомости",
+    "вести",
+    "вестник",
+    "вісник",
+    "газета",
+    "газеті",
+    "газетасы",
+    "еженедельник",
+    "жаршысы",
+    "журнал",
+    "журналы",
+    "иа",
+    "известия",
+    "курьер",
+    "медиа",
+    "ньюс",
+    "обозрение",
+    "портал",
+    "правда",
+    "радио",
+    "радиосы",
+    "радіо",
+    "телеграф",
+    "тижневик",
+    "хабаршысы",
+    "хабарлары",
+    "agency",
+    "anzeiger",
+    "chronicle",
+    "corriere",
+    "courrier",
+    "dagblad",
+    "daily",
+    "diario",
+    "dispatch",
+    "dziennik",
+    "gazeta",
+    "gazetasi",
+    "gazete",
+    "gazetesi",
+    "gazette",
+    "gazzetta",
+    "haber",
+    "herald",
+    "journal",
+    "kurier",
+    "magazine",
+    "nachrichten",
+    "news",
+    "newspaper",
+    "observer",
+    "post",
+    "presse",
+    "radio",
+    "review",
+    "rundschau",
+    "tageblatt",
+    "tidende",
+    "times",
+    "tribune",
+    "weekly",
+    "wire",
+    "zeitung",
+];
+
+/// Words of the longest such line.
+const WORDS: usize = 7;
+/// Lines from the headline on among which it stands; above the text where no headline was found.
+const NEAR: usize = 4;
+
+/// Whether a line names the paper of whoever stands alone on the line above.
+pub(in crate::import::metadata) fn is_paper_below(frame: &Frame<'_>, at: usize) -> bool {
+    paper(frame, at).is_some()
+}
+
+/// The paper that a line names below someone's name.
+fn paper<'a>(frame: &Frame<'a>, at: usize) -> Option<&'a str> {
+    let is_near = match frame.zone(at) {
+        Zone::Head(2..=NEAR) => true,
+        Zone::Above(1..=NEAR) => frame.title.is_none(),
+        _ => false,
+    };
+    let (above, line) = (frame.lines.get(at.checked_sub(1)?)?, frame.lines.get(at)?);
+    let (name, text) = (above.text.trim(), line.text.trim());
+    let may_be = is_near && text.split(' ').count() <= WORDS && !text.ends_with(['.', '!', '?', ':', '…']);
+    Some(text).filter(|_| may_be && names::is_person(name)).and_then(|text| named(text, name))
+}
+
+/// The paper that a text names, with or without the land behind it, where a text in `name`'s letters would have a person.
+pub(super) fn named<'a>(text: &'a str, name: &str) -> Option<&'a str> {
+    let (paper, land) = text.split_once(", ").unwrap_or((text, ""));
+    let is_land = land.split([' ', '-']).all(|word| word.is_empty() || word.starts_with(char::is_uppercase));
+    let is_plain = paper.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '’' | '\'' | '«' | '»' | '“' | '”' | '„' | '.'));
+    let own = paper.strip_prefix('«').and_then(|paper| paper.strip_suffix('»'));
+    // What someone is at a paper names it too.
+    let is_role = || names::is_calling(paper) || paper.starts_with(char::is_lowercase);
+    let words = || paper.split([' ', '-']).map(|word| word.trim_matches(['«', '»']));
+    // "World News" is a rubric.
+    let has_medium = || words().any(|word| MEDIA.contains(&chars::lowercase(word).as_str())) && !words().all(names::is_common);
+    let is_foreign = || name.chars().any(chars::is_cyrillic) && !paper.chars().any(chars::is_cyrillic) && names::is_person(paper);
+    let is_one = is_land && is_plain && !is_role() && (own.is_some() || words().nth(1).is_some() && has_medium() || is_foreign());
+    is_one.then(|| own.unwrap_or(paper))
+}
+
+/// The paper for which the first of the authors writes.
+pub(in crate::import::metadata) fn written_for(frame: &Frame<'_>, authors: &[Found<String>]) -> Option<Found<String>> {
+    let author = authors.first().filter(|author| author.basis.rule == NAME_LINE)?;
+    let at = frame.lines.iter().position(|line| Some(line.number) == author.basis.line)?;
+    let beside = || frame.lines[at].text.split_once(", ").and_then(|(own, rest)| named(rest, own).filter(|_| own.trim() == author.value));
+    let (name, line) = paper(frame, at + 1).map(|name| (name, at + 1)).or_else(|| Some((beside()?, at)))?;
+    let line = &frame.lines[line];
+    Some(Found::new(name.to_owned(), "paper-of-author", Some(line.number), at_most(&line.text, 120), ASKED))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_paper_is_told_from_a_second_author() {
+        for (text, paper) in [
+            ("Kattegat Probeblad, Дания", Some("Kattegat Probeblad")),
+            ("Kattegat Probeblad", Some("Kattegat Probeblad")),
+            ("«Портовая вахта»", Some("Портовая вахта")),
+            ("Портовый вестник", Some("Портовый вестник")),
+            ("Радио Причал", Some("Радио Причал")),
+            ("Газета «Причал», Порт", Some("Газета «Причал»")),
+            ("Иван Проба", None),
+            ("Иван Проба, Порт", None),
+            ("Корреспондент газеты «Причал»", None),
+            ("главный редактор газеты", None),
+            ("экономист", None),
+            ("Журнал", None),
+            ("World News", None),
+        ] {
+            assert_eq!(named(text, "Анна Тестова"), paper, "{text}");
+        }
+        assert_eq!(named("Harbour Gazette", "Ann Poe"), Some("Harbour Gazette"));
+        assert_eq!(named("Jan Roe", "Ann Poe"), None);
+    }
+}
