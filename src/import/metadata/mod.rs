@@ -33,6 +33,7 @@ mod whole_name;
 
 use super::{Found, Line, Metadata};
 use crate::import::rules;
+use crate::model::{AuthorRole, Genre};
 pub(super) use byline::{NAME_LINE, is_to_editors, names_writer};
 pub(super) use dates::is_day;
 use frame::Frame;
@@ -121,7 +122,17 @@ pub fn from_lines(lines: &[Line], collected: Option<Date>) -> Metadata {
     }
     card::fill(&mut metadata, &frame);
     speakers::fill(&mut metadata, &frame);
+    if metadata.author.is_empty() {
+        let note = byline::by_closing_note(&frame).filter(|note| note.basis.rule == byline::ABOUT_AUTHOR || is_reasoning(&metadata));
+        metadata.author.extend(note);
+        metadata.author_role = metadata.author.first().map(|note| Found::new(AuthorRole::Byline, "byline", note.basis.line, "", 0.9));
+    }
     metadata
+}
+
+/// Whether a text argues: elsewhere a note at the end is on whom the text speaks of.
+fn is_reasoning(metadata: &Metadata) -> bool {
+    metadata.genre.as_ref().is_some_and(|genre| matches!(genre.value, Genre::Opinion | Genre::Analysis))
 }
 
 /// The paper for which the author writes had the text first where the page has another name. Whichever it is, the editor looks.

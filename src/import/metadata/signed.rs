@@ -46,7 +46,7 @@ pub(super) fn by_form(frame: &Frame<'_>, at: usize, place: f32, cleaned: &str) -
         return Some(signed);
     }
     if frame.lines[at].role.is_body() {
-        return None;
+        return by_last_line(frame, at, cleaned);
     }
     by_place(frame, at, place, cleaned)
         .or_else(|| by_places(frame, at, place))
@@ -178,6 +178,15 @@ fn by_place(frame: &Frame<'_>, at: usize, place: f32, cleaned: &str) -> Option<C
         rule: "byline",
         score: place + 1.2,
     })
+}
+
+/// "Н. Пробников, г. Гавань" as the last line of a text: the shortened word for the place tells it from a sentence. Enough to be offered.
+fn by_last_line(frame: &Frame<'_>, at: usize, cleaned: &str) -> Option<Candidate> {
+    let (name, rest) = cleaned.trim().split_once(", ").filter(|_| at + 1 >= frame.body.end)?;
+    let town = without_kind_of_place(rest);
+    let is_shortened = town.len() < rest.len() && rest[..rest.len() - town.len()].ends_with(". ");
+    let is_one = is_shortened && are_capitalised(town) && town.split(' ').count() <= 3 && names::is_person(name);
+    is_one.then(|| Candidate { line: at, names: vec![name.to_owned()], rule: "byline", score: CALLED_SCORE })
 }
 
 /// A place without the word for what it is: "г. Порт", "Порт қаласы".

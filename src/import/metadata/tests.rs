@@ -356,6 +356,37 @@ fn a_columnist_stands_above_the_day_and_the_headline_and_a_letter_is_signed_with
     let head = [("Зачем порту новый причал", Role::Title), ("27 мая 2031", Role::Meta)];
     for line in ["Н. Пробников, г. Гавань", "Анна Тестова, село Причал", "Айдос Тестов, Порт қаласы"]
     {
-        assert_eq!(names(&column(&head, &[line]).author), [line.split(',').next().unwrap()]);
+        let name = line.split(',').next().unwrap();
+        assert_eq!(names(&column(&head, &[line]).author), [name]);
     }
+    let kept = [head[0], ("Фонарь обещали в пятницу.", Role::Paragraph), ("Н. Пробников, г. Гавань", Role::Paragraph)];
+    let kept = from_lines(&page(&kept), None);
+    assert_eq!(names(&kept.author), ["Н. Пробников"]);
+    assert!(kept.author[0].confidence < SURE);
+}
+
+#[test]
+fn a_note_that_closes_an_opinion_offers_its_author() {
+    let head = [("Зачем порту новый причал", Role::Title), ("27 мая 2031", Role::Meta)];
+    for note in ["Анна Тестова — архитектор, преподаёт в институте.", "Об авторе: Анна Тестова — архитектор.", "Анна Тестова, архитектор"]
+    {
+        let found = column(&head, &[note]);
+        assert_eq!(names(&found.author), ["Анна Тестова"], "{note}");
+        assert!(found.author[0].confidence < SURE && found.author_role.is_some());
+    }
+    // Of other texts, and of whom the text speaks, it is not.
+    let news = |text: &str, note: &str| {
+        let lines = [head[0], head[1], (text, Role::Paragraph), ("Причал открыт.", Role::Paragraph), (note, Role::Paragraph)];
+        from_lines(&page(&lines), None).author.len()
+    };
+    assert_eq!(news("Порт открыл причал в понедельник.", "Анна Тестова — архитектор."), 0);
+    assert_eq!(news("Порт открыл причал в понедельник.", "Об авторе: Анна Тестова — архитектор."), 1);
+    let opinion = |title: &str| {
+        let rubric = ("Мнение", Role::Furniture("popular"));
+        let text =
+            [("Причал обещает работу.", Role::Paragraph), ("Он стоит.", Role::Paragraph), ("Анна Тестова — архитектор.", Role::Paragraph)];
+        from_lines(&page(&[&[rubric, (title, Role::Title), head[1]][..], &text].concat()), None).author.len()
+    };
+    assert_eq!(opinion("Зачем порту новый причал"), 1);
+    assert_eq!(opinion("Зачем Тестовой новый причал"), 0);
 }
