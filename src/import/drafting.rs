@@ -292,11 +292,14 @@ fn review(metadata: &Metadata, [doubts_body, doubts_topics, doubts_people]: [boo
         found.is_none() || unsure(found)
     }
     let any = |found: &[Found<String>]| found.iter().any(|f| f.confidence < SURE);
+    // News has no byline as a rule; a talk and an opinion are someone's.
+    let is_someones = |genre: &Found<Genre>| genre.confidence >= SURE && matches!(genre.value, Genre::Interview | Genre::Opinion);
+    let lacks_author = metadata.author.is_empty() && metadata.genre.as_ref().is_some_and(is_someones);
     [
         (ReviewField::Title, missing(&metadata.title)),
         (ReviewField::Date, missing(&metadata.date)),
         (ReviewField::Outlet, missing(&metadata.outlet)),
-        (ReviewField::Author, any(&metadata.author) || !metadata.author.is_empty() && unsure(&metadata.author_role)),
+        (ReviewField::Author, any(&metadata.author) || !metadata.author.is_empty() && unsure(&metadata.author_role) || lacks_author),
         (ReviewField::Via, any(&metadata.via)),
         (ReviewField::Lang, missing(&metadata.lang)),
         (ReviewField::Topics, doubts_topics),
@@ -438,6 +441,23 @@ mod tests {
         assert!(reviewed(&page(&talk), ""));
         assert!(!reviewed(&page(&talk), "Анна Тестова"));
         assert!(!reviewed(&page(&["Порт откроют весной, когда сойдёт лёд.", "Так решил совет порта в октябре."]), ""));
+    }
+
+    #[test]
+    fn an_opinion_without_an_author_is_for_the_editor_to_ask_whose_it_is() {
+        let reviewed = |rubric: &str, byline: &str| {
+            let text = format!(
+                "Пристань\n{rubric}\nЗачем порту новый причал\n{byline}27 мая 2031\nКаждую осень в гавани закладывают камень под новый причал, и я хожу мимо.\n\
+                 Причал обещает работу, но если посчитать, сколько лавок закроется вокруг, выйдет ноль.\n\
+                 По-моему, гавань, в которой нельзя посидеть бесплатно, — это не гавань, а касса.\n"
+            );
+            let source = Source { path: SitePath::new("a.txt").unwrap(), bytes: text.as_bytes() };
+            let review = draft(&source, &Known::default(), &Matcher::new(&Vocabulary::default())).unwrap().review;
+            review.contains(&ReviewField::Author)
+        };
+        assert!(reviewed("Мнение", ""));
+        assert!(!reviewed("Мнение", "Автор: Анна Тестова\n"));
+        assert!(!reviewed("Новости", ""));
     }
 
     #[test]
