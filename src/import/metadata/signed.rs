@@ -184,7 +184,7 @@ fn by_place(frame: &Frame<'_>, at: usize, place: f32, cleaned: &str) -> Option<C
 fn by_last_line(frame: &Frame<'_>, at: usize, cleaned: &str) -> Option<Candidate> {
     let (name, rest) = cleaned.trim().split_once(", ").filter(|_| at + 1 >= frame.body.end)?;
     let town = without_kind_of_place(rest);
-    let is_shortened = town.len() < rest.len() && rest[..rest.len() - town.len()].ends_with(". ");
+    let is_shortened = rest.strip_suffix(town).is_some_and(|kind| kind.ends_with(". "));
     let is_one = is_shortened && are_capitalised(town) && town.split(' ').count() <= 3 && names::is_person(name);
     is_one.then(|| Candidate { line: at, names: vec![name.to_owned()], rule: "byline", score: CALLED_SCORE })
 }
