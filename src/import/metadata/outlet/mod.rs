@@ -156,8 +156,10 @@ fn behind_page(metadata: &mut Metadata, reported: Found<String>, says: &[Found<S
             if page.basis.rule == rules::COPYRIGHT {
                 page.confidence = page.confidence.min(HELD);
             }
+            // "сообщает корреспондент «Судебного репортёра»" told the page's own name.
+            let is_own = page.basis.evidence.contains(&reported.value);
             metadata.outlet = Some(page);
-            if !heads_chain {
+            if !heads_chain && !is_own {
                 metadata.via.insert(0, reported);
             }
         }

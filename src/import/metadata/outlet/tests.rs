@@ -254,6 +254,8 @@ fn a_page_that_names_itself_at_its_top_prints_what_another_has_reported() {
     };
     let chain = of("Порт открыли, сообщает «Портовая газета» со ссылкой на Pier Ledger.");
     assert_eq!(chain, ("Северный Маяк".to_owned(), vec!["Портовая газета".to_owned(), "Pier Ledger".to_owned()]));
+    let itself = of("Порт открыли. Об этом сообщает корреспондент «Северного Маяка» из зала суда.");
+    assert_eq!(itself, ("Северный Маяк".to_owned(), vec![]));
     let alone = of("Three quays will close in autumn, The Harbour Post reports.");
     assert_eq!(alone, ("Северный Маяк".to_owned(), vec!["Harbour Post".to_owned()]));
 }
