@@ -99,7 +99,7 @@ fn word_hashes(body: &str) -> (Vec<u32>, Vec<Range<usize>>) {
     for end in memchr::memmem::find_iter(body.as_bytes(), b"\n\n") {
         let start = end + 2;
         // What is told of a firm goes on to the end, and is not the whole text.
-        let is_about = || start * 3 > body.len() && reprints::opens_about(&body[start..]);
+        let is_about = || start * 4 > body.len() && reprints::opens_about(&body[start..]);
         if start < from || !reprints::is_background(&body[start..]) && !is_about() {
             continue;
         }
