@@ -322,7 +322,12 @@ impl<'a> Fields<'a> {
                 let mut labels = BTreeMap::new();
                 for (lang, text) in &map {
                     let tag = scalar(lang).unwrap_or_default();
-                    match (Lang::new(&tag), scalar(text)) {
+                    let text = scalar(text);
+                    // `ru: ""` says nothing, as `title: ""` does.
+                    if text.as_ref().is_some_and(|text| text.trim().is_empty()) {
+                        continue;
+                    }
+                    match (Lang::new(&tag), text) {
                         (Some(lang), Some(text)) => _ = labels.insert(lang.as_str().to_owned(), text.trim().to_owned()),
                         (None, Some(_)) => self.no_lang(key, &tag),
                         _ => self.wrong(
@@ -333,7 +338,8 @@ impl<'a> Fields<'a> {
                     }
                 }
                 // Where nothing is right, the mistakes are told already: the key is not missing.
-                (!map.is_empty()).then_some(Labels(labels))
+                let says_nothing = map.values().all(|text| scalar(text).is_some_and(|text| text.trim().is_empty()));
+                (!says_nothing).then_some(Labels(labels))
             }
             _ => self.text(key).map(|text| Labels::single(&text)),
         }
@@ -464,6 +470,20 @@ mod tests {
         let found = problems(text);
         let places: Vec<_> = found.iter().map(|(_, at)| at.as_str()).collect();
         assert_eq!(places, ["data", "2025-13", "maybe", "novel", "русский", "topics"]);
+    }
+
+    #[test]
+    fn an_empty_label_is_none() {
+        let labels = |yaml: &str| {
+            let path = SitePath::new("content/topics/a.md").unwrap();
+            let text = format!("---\nlabels: {yaml}\n---\n");
+            let (term, problems) = crate::parse::term(crate::model::TermKind::Topic, &path, &text);
+            let Some(crate::parse::TermFile::Term(term)) = term else { panic!("no term") };
+            (term.labels.0.into_iter().collect::<Vec<_>>(), problems.iter().map(|problem| problem.code).collect::<Vec<_>>())
+        };
+        let en = ("en".to_owned(), "Port".to_owned());
+        assert_eq!(labels("{ru: \"\", en: Port}"), (vec![en], vec![]));
+        assert_eq!(labels("{ru: \"\"}").1, ["dossier::missing_key"]);
     }
 
     #[test]

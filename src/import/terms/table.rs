@@ -120,7 +120,9 @@ impl Table {
     /// Adds a phrase, with how telling it is, of a term.
     fn add(&mut self, known: &mut Known, (phrase, telling): (&str, f32), (term, kind): (usize, TermKind)) {
         let is_name = kind == TermKind::Person;
-        let words: Vec<CueWord> = words::words(phrase).map(|word| self.cue_word(known, word.text, is_name)).collect();
+        // "ИВАН ГРОМОВ" is written so, and read otherwise.
+        let is_shouted = is_name && phrase.contains(' ') && !phrase.contains(char::is_lowercase);
+        let words: Vec<CueWord> = words::words(phrase).map(|word| self.cue_word(known, word.text, is_name, is_shouted)).collect();
         if words.is_empty() || words.len() == 1 && known.short.contains(&words[0].stem) {
             return;
         }
@@ -135,9 +137,11 @@ impl Table {
         }
     }
 
-    fn cue_word(&mut self, known: &mut Known, text: &str, is_name: bool) -> CueWord {
+    fn cue_word(&mut self, known: &mut Known, text: &str, is_name: bool, is_shouted: bool) -> CueWord {
         let letters = text.chars().count();
-        let is_abbreviation = (if is_name { 1 } else { 2 }..=6).contains(&letters) && text.chars().all(char::is_uppercase);
+        let shortest = if is_name { 1 } else { 2 };
+        let longest = if is_shouted { 1 } else { 6 };
+        let is_abbreviation = (shortest..=longest).contains(&letters) && text.chars().all(char::is_uppercase);
         let stem = known.stems.get(text).copied().unwrap_or_else(|| {
             let stem = words::stem(&words::folded(text), &self.lang);
             // A word so short would have all long words looked up that begin like it.

@@ -79,14 +79,16 @@ fn a_surname_is_anothers_where_the_text_names_another_in_full() {
 }
 
 #[test]
-fn cues_and_names_with_commas_are_read_as_they_are_meant() {
+fn cues_and_names_are_read_as_they_are_meant() {
     let terms = vec![
         term(TermKind::Topic, "ferries", "Паромы", &[], &[("ru", &["баржа, причал"])]),
         term(TermKind::Person, "gusev", "Гусев, Пётр", &[], &[]),
+        term(TermKind::Person, "orlov", "ИВАН ОРЛОВ", &[], &[]),
     ];
-    let assigned =
-        Matcher::new(&Vocabulary { terms }).assigned("Причал и баржи", &Worded::of("Пётр Сорокин молчит."), &Lang::new("ru").unwrap());
-    assert_eq!((assigned.topics.len(), assigned.people.len()), (1, 0));
+    let text = Worded::of("Пётр Сорокин молчит. С ним Иван Орлов.");
+    let assigned = Matcher::new(&Vocabulary { terms }).assigned("Причал и баржи", &text, &Lang::new("ru").unwrap());
+    assert_eq!(assigned.topics.len(), 1);
+    assert_eq!(assigned.people.iter().map(|person| person.value.as_str()).collect::<Vec<_>>(), ["orlov"]);
 }
 
 #[test]
