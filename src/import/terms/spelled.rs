@@ -1,7 +1,7 @@
 //! Whether a spelling of a person, found in a text, means that person: a surname may be a common word, another's, or a street's.
 
 use super::forms::{has_patronymic, is_adjective};
-use super::signs::{is_deed, is_office, is_thing};
+use super::signs::{is_deed, is_into, is_office, is_thing};
 use crate::words::Word;
 
 /// What stands in a text where a spelling was found.
@@ -75,7 +75,12 @@ impl<'a> Spelling<'a> {
             }
             Some((before, " ")) if is_capital(self.words[before].text) && !is_office(self.words[before].text) => {
                 // "Вчера Мороз" or "Жанна Мороз", and "Дед Мороз".
-                if self.opens(before) { Meant::Perhaps } else { Meant::Another }
+                match () {
+                    () if self.opens(before) => Meant::Perhaps,
+                    () if self.may_be_given(before) => Meant::Another,
+                    // "президент США Мороз", "в Лондоне Мороз".
+                    () => Meant::No,
+                }
             }
             // "в Пушкине" may be a town.
             Some((before, " ")) if TOWN_BEFORE.contains(&self.words[before].text.to_lowercase().as_str()) => Meant::Perhaps,
@@ -83,6 +88,14 @@ impl<'a> Spelling<'a> {
             Some((before, ". " | ".")) if is_initial(self.words[before].text) => Meant::Another,
             _ => Meant::Yes,
         }
+    }
+
+    /// Whether the word before a family name reads as another man's given name: both are in the nominative, as their last letters say.
+    fn may_be_given(self, before: usize) -> bool {
+        let of_man = |word: &str| word.chars().next_back().is_some_and(|last| "бвгджзйклмнпрстфхцчшщь".contains(last));
+        let word = self.words[before].text;
+        let is_place = before.checked_sub(1).is_some_and(|at| self.gap(at) == " " && is_into(self.words[at].text));
+        of_man(word) && of_man(self.words[self.at].text) && !is_thing(word) && !is_place
     }
 
     /// What stands between a word and the next.
