@@ -6,8 +6,8 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::ArticleId;
-use crate::import::reprints;
-use crate::model::{Article, Edtf};
+use crate::import::reprints::{self, Compared};
+use crate::model::Article;
 
 /// Articles that tell the same story.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,7 +18,7 @@ pub struct Story {
 
 /// The stories that more than one article tells, by first publication, newest first.
 pub(super) fn stories(articles: &[Arc<Article>]) -> Vec<Story> {
-    let told: Vec<Told<'_>> = articles.iter().map(|article| Told::of(article)).collect();
+    let told: Vec<Compared<'_>> = articles.iter().map(|article| compared(article)).collect();
     let mut stories: Vec<Story> = clusters(&told)
         .into_iter()
         .map(|mut members| {
@@ -36,33 +36,8 @@ pub(super) fn stories(articles: &[Arc<Article>]) -> Vec<Story> {
 }
 
 /// An article as it is compared with others.
-#[derive(Clone, Copy)]
-struct Told<'a> {
-    sketch: &'a [u32],
-    date: Option<Edtf>,
-}
-
-impl<'a> Told<'a> {
-    fn of(article: &'a Article) -> Self {
-        Self { sketch: &article.sketch, date: article.date }
-    }
-
-    fn is_near(&self, other: &Told<'_>) -> bool {
-        reprints::containment(self.sketch, other.sketch) >= reprints::CONTAINED
-    }
-
-    /// Whether the other, which is near, may have this one in it beside others: it is longer, and not sure to have come before.
-    fn may_be_part_of(&self, other: &Told<'_>) -> bool {
-        reprints::may_be_part((self.sketch, self.date), (other.sketch, other.date))
-    }
-
-    fn is_apart_from(&self, other: &Told<'_>) -> bool {
-        reprints::are_apart(proposing(self.sketch), proposing(other.sketch))
-    }
-
-    fn has_most_of(&self, other: &Told<'_>) -> bool {
-        reprints::has_most_of(self.sketch, other.sketch)
-    }
+fn compared(article: &Article) -> Compared<'_> {
+    Compared { sketch: &article.sketch, date: article.date }
 }
 
 /// A hash that more articles share is a common phrase or a quotation: it proposes only neighbours in the list.
@@ -70,6 +45,11 @@ const COMMON: usize = 32;
 
 /// Hashes below this propose pairs of long texts: half of what sketches keep of them, which is enough to meet.
 const PROPOSES: u32 = u32::MAX / 16;
+
+/// Whether two texts have no more in common than phrases, by the hashes that propose pairs.
+fn are_apart(a: &[u32], b: &[u32]) -> bool {
+    reprints::are_apart(proposing(a), proposing(b))
+}
 
 /// The hashes of a sketch that propose pairs.
 fn proposing(sketch: &[u32]) -> &[u32] {
@@ -85,17 +65,17 @@ pub(super) fn are_the_same(id: ArticleId, new: &[u32], articles: &[Arc<Article>]
     // Most hashes of others are told apart by their lowest bits.
     let mut seen = vec![false; 1 << 16];
     before.iter().chain(&after).for_each(|hash| seen[usize::from(*hash as u16)] = true);
-    let [was, is] = [old, new].map(|sketch| Told { sketch, ..Told::of(&articles[id as usize]) });
-    let one_way = |one: &Told<'_>, other: &Told<'_>| (one.may_be_part_of(other), one.has_most_of(other));
-    let judged = |one: &Told<'_>, other: &Told<'_>| {
+    let [was, is] = [old, new].map(|sketch| Compared { sketch, ..compared(&articles[id as usize]) });
+    let one_way = |one: &Compared<'_>, other: &Compared<'_>| (one.may_be_part_of(other), one.has_most_of(other));
+    let judged = |one: &Compared<'_>, other: &Compared<'_>| {
         // Which part of a digest is the shortest, all parts tell together.
         let length = one.is_near(other).then(|| reprints::shingles(one.sketch));
-        (length, one.is_apart_from(other), one_way(one, other), one_way(other, one))
+        (length, are_apart(one.sketch, other.sketch), one_way(one, other), one_way(other, one))
     };
     let is_judged_alike = |other: &Article| {
         let hashes = proposing(&other.sketch).iter().filter(|hash| seen[usize::from(**hash as u16)]);
         let mut shared = hashes.map(|hash| (before.contains(hash), after.contains(hash))).filter(|(had, has)| *had || *has).peekable();
-        let other = Told::of(other);
+        let other = compared(other);
         shared.peek().is_none() || shared.all(|(had, has)| had == has) && judged(&was, &other) == judged(&is, &other)
     };
     articles.par_iter().enumerate().all(|(at, other)| at == id as usize || is_judged_alike(other))
@@ -105,7 +85,7 @@ pub(super) fn are_the_same(id: ArticleId, new: &[u32], articles: &[Arc<Article>]
 const PARTS: u32 = 4;
 
 /// Pairs of articles that share a hash of a part of all hashes; a pair stands once for each hash.
-fn proposed(told: &[Told<'_>], is_in_part: impl Fn(u32) -> bool) -> Vec<(ArticleId, ArticleId)> {
+fn proposed(told: &[Compared<'_>], is_in_part: impl Fn(u32) -> bool) -> Vec<(ArticleId, ArticleId)> {
     let mut hashes: Vec<(u32, ArticleId)> = Vec::new();
     for (id, told) in told.iter().enumerate() {
         hashes.extend(proposing(told.sketch).iter().filter(|hash| is_in_part(**hash)).map(|hash| (*hash, id as ArticleId)));
@@ -123,7 +103,7 @@ fn proposed(told: &[Told<'_>], is_in_part: impl Fn(u32) -> bool) -> Vec<(Article
 
 /// Groups of articles whose sketches share half of the shorter. Pairs are proposed by shared hashes, found by sorting: the work grows with
 /// what is shared, and memory with eight bytes a hash of a part.
-fn clusters(told: &[Told<'_>]) -> Vec<Vec<ArticleId>> {
+fn clusters(told: &[Compared<'_>]) -> Vec<Vec<ArticleId>> {
     let mut pairs: Vec<(ArticleId, ArticleId)> = Vec::new();
     for part in 0..PARTS {
         pairs.append(&mut proposed(told, |hash| hash % PARTS == part));
@@ -148,7 +128,7 @@ fn clusters(told: &[Told<'_>]) -> Vec<Vec<ArticleId>> {
 
 /// These pairs but for those of digests: a text that has in it shorter ones which are apart tells several stories, and would make them one. It
 /// stays beside a text that has most of it.
-fn without_digests(mut pairs: Vec<(ArticleId, ArticleId)>, told: &[Told<'_>]) -> Vec<(ArticleId, ArticleId)> {
+fn without_digests(mut pairs: Vec<(ArticleId, ArticleId)>, told: &[Compared<'_>]) -> Vec<(ArticleId, ArticleId)> {
     let told = |id: ArticleId| &told[id as usize];
     let mut parts: BTreeMap<ArticleId, Vec<ArticleId>> = BTreeMap::new();
     for (one, other) in pairs.iter().copied().flat_map(|(a, b)| [(a, b), (b, a)]) {
@@ -156,10 +136,7 @@ fn without_digests(mut pairs: Vec<(ArticleId, ArticleId)>, told: &[Told<'_>]) ->
             parts.entry(other).or_default().push(one);
         }
     }
-    parts.retain(|_, parts| {
-        let shortest = parts.iter().copied().min_by_key(|part| (reprints::shingles(told(*part).sketch), *part));
-        shortest.is_some_and(|shortest| parts.iter().any(|part| told(*part).is_apart_from(told(shortest))))
-    });
+    parts.retain(|_, parts| reprints::are_of_several(&parts.iter().map(|part| *told(*part)).collect::<Vec<_>>(), are_apart));
     let may_stay = |digest: ArticleId, other: ArticleId| !parts.contains_key(&digest) || told(other).has_most_of(told(digest));
     pairs.retain(|(a, b)| may_stay(*a, *b) && may_stay(*b, *a));
     pairs
@@ -196,7 +173,7 @@ mod tests {
 
     fn clusters_at(sketches: &[(&[u32], Option<&str>)]) -> Vec<Vec<ArticleId>> {
         let date = |date: &Option<&str>| date.map(|date| date.parse().unwrap());
-        clusters(&sketches.iter().map(|(sketch, of)| Told { sketch, date: date(of) }).collect::<Vec<_>>())
+        clusters(&sketches.iter().map(|(sketch, of)| Compared { sketch, date: date(of) }).collect::<Vec<_>>())
     }
 
     /// Candidates by shared hashes are all that there are, however many texts a dossier has.

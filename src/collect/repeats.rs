@@ -8,7 +8,7 @@ use rayon::prelude::*;
 
 use super::Present;
 use crate::disk::Disk;
-use crate::import::reprints::{self, Index};
+use crate::import::reprints::{self, Compared, Index};
 use crate::model::{Edtf, SitePath};
 use crate::parse::front_matter::body_of;
 use crate::parse::markdown;
@@ -32,14 +32,10 @@ impl Look {
     }
 }
 
-/// A text by its sketch and its date.
-type Compared<'a> = (&'a [u32], Option<Edtf>);
-
 /// Whether a text tells several stories, as far as these show, which are near it.
-fn is_digest<'a>(whole: Compared<'_>, near: impl Iterator<Item = Compared<'a>>) -> bool {
-    let parts: Vec<&[u32]> = near.filter(|part| reprints::may_be_part(*part, whole)).map(|(sketch, _)| sketch).collect();
-    let shortest = parts.iter().min_by_key(|part| reprints::shingles(part));
-    shortest.is_some_and(|shortest| parts.iter().any(|part| reprints::are_apart(part, shortest)))
+fn is_digest<'a>(whole: &Compared<'_>, near: impl Iterator<Item = Compared<'a>>) -> bool {
+    let parts: Vec<Compared<'_>> = near.filter(|part| part.may_be_part_of(whole)).collect();
+    reprints::are_of_several(&parts, reprints::are_apart)
 }
 
 /// The texts that are there: of articles, and of sources imported so far.
@@ -103,21 +99,24 @@ impl Texts {
             );
             return Err(problem.help("remove the file, or name its outlet with --outlet if another one printed the text"));
         }
-        let text = (look.sketch.as_slice(), date);
-        let near: Vec<usize> = self.index.near(text.0).into_iter().map(|near| near.id).collect();
-        let is_digest = is_digest(text, near.iter().map(|id| self.compared(*id)));
+        let text = Compared { sketch: &look.sketch, date };
+        let near = self.near(text.sketch);
+        let tells_several = is_digest(&text, near.iter().map(|id| self.compared(*id)));
         let is_reprint = |id: &&usize| {
             let other = self.compared(**id);
-            let beside_other = || self.index.near(other.0).into_iter().map(|near| self.compared(near.id)).chain([text]);
-            (!is_digest || reprints::has_most_of(other.0, text.0))
-                && (reprints::has_most_of(text.0, other.0) || !self::is_digest(other, beside_other()))
+            let beside_other = || self.near(other.sketch).into_iter().map(|near| self.compared(near)).chain([text]);
+            (!tells_several || other.has_most_of(&text)) && (text.has_most_of(&other) || !is_digest(&other, beside_other()))
         };
         let first = near.iter().filter(is_reprint).min_by_key(|id| (reprints::published(self.told[**id].date), **id));
         Ok(first.map(|id| &self.told[*id].path))
     }
 
-    /// A text as others are compared with it.
+    /// The numbers of the texts that are near this one.
+    fn near(&self, sketch: &[u32]) -> Vec<usize> {
+        self.index.near(sketch).into_iter().map(|near| near.id).collect()
+    }
+
     fn compared(&self, id: usize) -> Compared<'_> {
-        (self.index.sketch(id), self.told[id].date)
+        Compared { sketch: self.index.sketch(id), date: self.told[id].date }
     }
 }

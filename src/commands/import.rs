@@ -205,9 +205,10 @@ impl Context<'_> {
         }
         let named = self.named(&mut problems)?;
         let is_elsewhere = named.iter().any(|named| matches!(named, Named::Elsewhere(_)));
-        let sources = if is_elsewhere { collect::sources(&self.snapshot) } else { Vec::new() };
-        let articles = if is_elsewhere { collect::articles(&self.disk, &self.snapshot) } else { Vec::new() };
-        let mut there = is_elsewhere.then(|| Texts::there(&import, &self.snapshot, &sources, &articles));
+        let mut there = is_elsewhere.then(|| {
+            let articles = collect::articles(&self.disk, &self.snapshot);
+            Texts::there(&import, &self.snapshot, &collect::sources(&self.snapshot), &articles)
+        });
         for named in named {
             match named {
                 Named::Here(sources) => {

@@ -121,14 +121,20 @@ pub fn opens_about(paragraph: &str) -> bool {
         "Про компанію",
         "About us",
     ];
-    let line = paragraph.lines().next().unwrap_or_default().trim_start_matches(['#', '*', '_', ' ']);
-    let heading = line.split_once(':').map_or(line, |(label, _)| label).trim_end_matches(['*', '_', ' ']);
+    const MARKS: [char; 3] = ['*', '_', ' '];
+    let text = paragraph.trim_start_matches(['#', '*', '_', ' ']);
+    let ends = |rest: &str| rest.is_empty() || rest.starts_with([':', '\n']) || rest.starts_with("\r\n");
+    if HEADINGS.iter().any(|heading| text.strip_prefix(heading).is_some_and(|rest| ends(rest.trim_start_matches(MARKS)))) {
+        return true;
+    }
     // "About Harbour Trust" stands by itself.
-    let is_name = || {
+    let line = || text.lines().next().unwrap_or_default();
+    text.starts_with("About ") && {
+        let heading = line().split_once(':').map_or(line(), |(label, _)| label).trim_end_matches(MARKS);
         let name = heading.strip_prefix("About ");
-        name.is_some_and(|name| name.starts_with(char::is_uppercase) && !name.ends_with(['.', '?', '!']))
-    };
-    heading.len() <= LONGEST_HEADING && (HEADINGS.contains(&heading) || is_name())
+        heading.len() <= LONGEST_HEADING
+            && name.is_some_and(|name| name.starts_with(char::is_uppercase) && !name.ends_with(['.', '?', '!']))
+    }
 }
 
 /// Bytes of the longest heading above what a firm says of itself.
@@ -191,17 +197,38 @@ pub fn are_apart(a: &[u32], b: &[u32]) -> bool {
     share(a, b) < APART
 }
 
-/// Whether the text of the first sketch has most of the other's in it.
-pub fn has_most_of(a: &[u32], b: &[u32]) -> bool {
-    let (a, b) = (comparable(a, b), comparable(b, a));
-    shared(a, b).all as f32 >= MOST * b.len().max(1) as f32
+/// A text as it is compared with others.
+#[derive(Clone, Copy)]
+pub struct Compared<'a> {
+    /// See [`Look::sketch`].
+    pub sketch: &'a [u32],
+    /// When it was published.
+    pub date: Option<Edtf>,
 }
 
-/// Whether one of two texts that are near may stand in the other beside more: the other is longer, and not sure to have come before. Texts by
-/// their sketches and dates.
-pub fn may_be_part((part, date): (&[u32], Option<Edtf>), (whole, of_whole): (&[u32], Option<Edtf>)) -> bool {
-    let came_before = of_whole.zip(date).is_some_and(|(whole, part)| whole.last_instant() < part.instant());
-    shingles(part) < shingles(whole) && !came_before
+impl Compared<'_> {
+    /// Whether both tell one story.
+    pub fn is_near(&self, other: &Compared<'_>) -> bool {
+        containment(self.sketch, other.sketch) >= CONTAINED
+    }
+
+    /// Whether it has most of the other in it.
+    pub fn has_most_of(&self, other: &Compared<'_>) -> bool {
+        let (own, others) = (comparable(self.sketch, other.sketch), comparable(other.sketch, self.sketch));
+        shared(own, others).all as f32 >= MOST * others.len().max(1) as f32
+    }
+
+    /// Whether the other, which is near, may have this one in it beside more: it is longer, and not sure to have come before.
+    pub fn may_be_part_of(&self, whole: &Compared<'_>) -> bool {
+        let came_before = whole.date.zip(self.date).is_some_and(|(whole, part)| whole.last_instant() < part.instant());
+        shingles(self.sketch) < shingles(whole.sketch) && !came_before
+    }
+}
+
+/// Whether what may stand in a text are parts that are apart: then it is a digest of several stories. `are_apart` compares two sketches.
+pub fn are_of_several(parts: &[Compared<'_>], are_apart: impl Fn(&[u32], &[u32]) -> bool) -> bool {
+    let shortest = parts.iter().min_by_key(|part| shingles(part.sketch));
+    shortest.is_some_and(|shortest| parts.iter().any(|part| are_apart(part.sketch, shortest.sketch)))
 }
 
 /// By what first publications are told: what is undated comes last, then the last moment that a date may mean.

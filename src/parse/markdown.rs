@@ -98,14 +98,15 @@ fn word_hashes(body: &str) -> (Vec<u32>, Vec<Range<usize>>) {
     let mut from = 0;
     for end in memchr::memmem::find_iter(body.as_bytes(), b"\n\n") {
         let start = end + 2;
-        // What is told of a firm goes on to the end, and is not the whole text.
-        let is_about = || start * 4 > body.len() && reprints::opens_about(&body[start..]);
-        if start < from || !reprints::is_background(&body[start..]) && !is_about() {
-            continue;
-        }
+        let end = match &body[start..] {
+            _ if start < from => continue,
+            // What is told of a firm goes on to the end, and is not the whole text.
+            paragraph if start * 4 > body.len() && reprints::opens_about(paragraph) => body.len(),
+            paragraph if reprints::is_background(paragraph) => paragraph.find("\n\n").map_or(body.len(), |end| start + end),
+            _ => continue,
+        };
         add_seen(&body[from..start], &mut hashes);
-        let end = body[start..].find("\n\n").map_or(body.len(), |end| start + end);
-        from = if is_about() { body.len() } else { end };
+        from = end;
         let told = hashes.len();
         add_seen(&body[start..from], &mut hashes);
         background.push(told..hashes.len());

@@ -21,9 +21,22 @@ fn with<'a>(stems: &[String], endings: &'a [&'a str]) -> Vec<String> {
     stems.iter().flat_map(|stem| endings.iter().map(move |ending| format!("{stem}{ending}"))).collect()
 }
 
-/// Nouns whose stem is another altogether.
-const RUSSIAN_STEMS: [(&str, &str); 7] =
-    [("лев", "льв"), ("лед", "льд"), ("день", "дн"), ("заяц", "зайц"), ("пес", "пс"), ("павел", "павл"), ("орел", "орл")];
+/// Nouns that lose or change a vowel by no rule, and what is left of them before any ending.
+const RUSSIAN_STEMS: [(&str, &str); 13] = [
+    ("лев", "льв"),
+    ("лед", "льд"),
+    ("день", "дн"),
+    ("заяц", "зайц"),
+    ("пес", "пс"),
+    ("павел", "павл"),
+    ("орел", "орл"),
+    ("уголь", "угл"),
+    ("посол", "посл"),
+    ("узел", "узл"),
+    ("котел", "котл"),
+    ("осел", "осл"),
+    ("угол", "угл"),
+];
 /// Endings of a noun that loses a vowel before any ending, and what is left of them: behind a consonant, behind a vowel.
 const FLEETING: [(&str, &str, &str); 8] = [
     ("ок", "к", "к"),
@@ -35,10 +48,6 @@ const FLEETING: [(&str, &str, &str); 8] = [
     ("онь", "н", "н"),
     ("оль", "л", "л"),
 ];
-/// The same in words that have no such ending by rule.
-const FLEETING_WORDS: [(&str, &str); 6] =
-    [("уголь", "угл"), ("посол", "посл"), ("узел", "узл"), ("котел", "котл"), ("осел", "осл"), ("угол", "угл")];
-
 /// The cases of Russian nouns (declensions of А. А. Зализняк, "Грамматический словарь русского языка", without stress).
 fn russian(word: &str) -> Vec<String> {
     const HARD: [&str; 9] = ["а", "у", "ом", "ем", "е", "ы", "и", "ов", "ам"];
@@ -46,7 +55,7 @@ fn russian(word: &str) -> Vec<String> {
     const OF_A: [&str; 8] = ["ы", "и", "е", "у", "ой", "ей", "ам", "ах"];
     const OF_YA: [&str; 6] = ["и", "е", "ю", "ей", "ям", "ях"];
     const OF_O: [&str; 6] = ["а", "у", "ом", "е", "ам", "ах"];
-    let own = RUSSIAN_STEMS.iter().chain(&FLEETING_WORDS).filter(|(whole, _)| *whole == word).map(|(_, stem)| (*stem).to_owned());
+    let own = RUSSIAN_STEMS.iter().filter(|(whole, _)| *whole == word).map(|(_, stem)| (*stem).to_owned());
     let mut stems: Vec<String> = own.collect();
     let vowel_before = |stem: &str| stem.ends_with(['а', 'е', 'и', 'о', 'у', 'ы', 'э', 'ю', 'я']);
     let fleeting = FLEETING.iter().filter_map(|(ending, left, behind_vowel)| {

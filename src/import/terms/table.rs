@@ -6,7 +6,7 @@ use ahash::HashMap;
 
 use super::spelled::{may_stand_between, others_of};
 use crate::model::{Term, TermKind, Vocabulary};
-use crate::words::{self, Beginnings, Word};
+use crate::words::{self, Beginnings, Word, chars};
 
 /// A cue found in a text.
 #[derive(Clone, Copy, Debug)]
@@ -121,7 +121,7 @@ impl Table {
     fn add(&mut self, known: &mut Known, (phrase, telling): (&str, f32), (term, kind): (usize, TermKind)) {
         let is_name = kind == TermKind::Person;
         // "ИВАН ГРОМОВ" is written so, and read otherwise.
-        let is_shouted = is_name && phrase.contains(' ') && !phrase.contains(char::is_lowercase);
+        let is_shouted = is_name && phrase.contains(' ') && chars::is_shouted(phrase);
         let words: Vec<CueWord> = words::words(phrase).map(|word| self.cue_word(known, word.text, is_name, is_shouted)).collect();
         if words.is_empty() || words.len() == 1 && known.short.contains(&words[0].stem) {
             return;
