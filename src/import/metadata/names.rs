@@ -21,7 +21,7 @@ const NO_NAME_WORDS: &str = "news home menu share read more the press media agen
      president minister government council committee association foundation institute trust museum society center centre program project research report data key takeaways \
      table contents introduction conclusion summary overview faq faqs shop store cart products product services service pricing plans free get started \
      learn download join donate gift jobs careers events event community support help resources explore discover view edit next previous back \
-     новости главная меню поиск политика экономика общество спорт культура мир происшествия наука технологии мнения мнение интервью видео фото архив \
+     новости главная меню поиск политика экономика общество спорт культура мир происшествия события событий наука технологии мнения мнение интервью видео фото архив \
      реклама контакты подписка редакция читайте также популярное все россия казахстан украина москва астана алматы киев сайт газета журнал агентство \
      министерство комитет совет университет институт академия центр союз группа компания ауылы ауданы қаласы облысы көшесі жаңалықтар саясат қоғам мәдениет әлем басты бет \
      startseite politik wirtschaft panorama kultur wissen ratgeber reise auto leben meinung nachrichten anzeige abo anmelden suche teilen merken drucken \

@@ -68,9 +68,9 @@ fn by_text(prose: &[&Line], frame: &Frame<'_>) -> (Option<Found<String>>, Vec<Fo
         outlet = outlet.or_else(|| {
             let reported = reported(line, &worth)?;
             // Whom a text cites besides makes the one that reports its outlet.
-            let cites_origin = cited.iter().any(|origin| !is_same_paper(&origin.value, &reported.value));
-            let confidence = if cites_origin { CITING } else { reported.confidence };
-            Some(masthead::whole(Found { confidence, ..reported }, frame))
+            let cites_origin = || cited.iter().any(|origin| !is_same_paper(&origin.value, &reported.name.value));
+            let confidence = if !reported.opens && cites_origin() { CITING } else { reported.name.confidence };
+            Some(masthead::whole(Found { confidence, ..reported.name }, frame))
         });
         if via.is_empty() {
             via = cited;
@@ -157,7 +157,7 @@ fn behind_page(metadata: &mut Metadata, reported: Found<String>, says: &[Found<S
                 page.confidence = page.confidence.min(HELD);
             }
             // "сообщает корреспондент «Судебного репортёра»" told the page's own name.
-            let is_own = page.basis.evidence.contains(&reported.value);
+            let is_own = masthead::is_form(&page.value, &reported.value);
             metadata.outlet = Some(page);
             if !heads_chain && !is_own {
                 metadata.via.insert(0, reported);
@@ -177,8 +177,14 @@ const HELD: f32 = 0.65;
 
 /// An outlet that the text names, as the page around it confirms it or knows where its name ends.
 fn confirmed(mut outlet: Found<String>, says: &[Found<String>], via: &[Found<String>]) -> Found<String> {
-    if says.iter().any(|sign| is_same(&sign.value, &outlet.value)) {
+    // "сообщили корреспонденту ИА «Порт»" on the page of "ИА Порт".
+    let is_with_kind =
+        |sign: &str| dateline::KINDS.iter().any(|kind| behind_name(sign, kind).is_some_and(|bare| is_same(bare, &outlet.value)));
+    if let Some(sign) = says.iter().find(|sign| is_same(&sign.value, &outlet.value) || is_with_kind(&sign.value)) {
         outlet.confidence = outlet.confidence.max(0.9);
+        if is_with_kind(&sign.value) {
+            outlet.value.clone_from(&sign.value);
+        }
         return outlet;
     }
     // A name that runs on into the origin's: "деп хабарлайды Порт Хабар Көлік министрлігіне сілтеме жасап".

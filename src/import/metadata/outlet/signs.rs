@@ -175,7 +175,8 @@ pub(super) fn signs(frame: &Frame<'_>, address: Option<&Found<String>>) -> Vec<F
         {
             // A photograph's © stands without a year, in brackets or behind "Image:".
             let has_year = line.text.contains("20") || line.text.contains("19");
-            let is_credit = ["(Image", "Image:", "Foto", "Фото", "Photo"].iter().any(|w| line.text.contains(w));
+            let before = &line.text[..line.text.find(&name).unwrap_or(line.text.len())];
+            let is_credit = ["(Image", "Image:", "Foto", "Фото", "Photo"].iter().any(|w| before.contains(w));
             if !name.is_empty() && !is_credit {
                 let is_told = line.text.contains("opyright") && line.text.contains(['©', 'ⓒ']);
                 holders += usize::from(has_year);

@@ -259,3 +259,30 @@ fn a_page_that_names_itself_at_its_top_prints_what_another_has_reported() {
     let alone = of("Three quays will close in autumn, The Harbour Post reports.");
     assert_eq!(alone, ("Северный Маяк".to_owned(), vec!["Harbour Post".to_owned()]));
 }
+
+#[test]
+fn a_holder_of_rights_is_the_outlet_where_a_sentence_opens_with_what_another_reports() {
+    let of = |text: &str, foot: &str| {
+        let line = |number, text: &str, role| Line { number, text: text.to_owned(), role, score: 1.0 };
+        let lines = [line(1, "Порт открыт", Role::Title), line(2, text, Role::Paragraph), line(3, foot, Role::Furniture("foot"))];
+        let mut metadata = Metadata::default();
+        fill(&mut metadata, &Frame::of(&lines));
+        (metadata.outlet.map(|outlet| outlet.value), metadata.via.into_iter().map(|via| via.value).collect::<Vec<_>>())
+    };
+    let coast = || Some("Дальний берег".to_owned());
+    let foot = "© Дальний берег, 2025";
+    let chain = of("Порт открыт. Как сообщает «Степная заря» со ссылкой на «Вести гавани», суда вышли.", foot);
+    assert_eq!(chain, (coast(), vec!["Степная заря".to_owned(), "Вести гавани".to_owned()]));
+    let writes = of("Порт открыт. Об этом пишет «Степная заря».", "Поделиться");
+    assert_eq!(writes, (None, vec!["Степная заря".to_owned()]));
+    let learnt = of("Как узнал «Дальний берег», порт открыт, сообщает «Степная заря».", foot);
+    assert_eq!(learnt, (coast(), vec!["Степная заря".to_owned()]));
+    let itself = of("Порт открыт. Об этом сообщает корреспондент «Дальнего берега».", foot);
+    assert_eq!(itself, (coast(), vec![]));
+    let agency = of("Порт открыт. Как сообщили корреспонденту ИА «Причал» в порту, суда вышли.", "© 1999-2011 ИА Причал");
+    assert_eq!(agency, (Some("ИА Причал".to_owned()), vec![]));
+    // Whose picture it is does not stand before the mark, nor does the page call itself so.
+    let pictured = of("Порт открыт. Об этом сообщает «Степная заря».", "© 2025 Дальний берег. Фото: Степная заря");
+    assert_eq!(pictured, (coast(), vec!["Степная заря".to_owned()]));
+    assert_eq!(of("Порт открыт.", "Фото: © 2025 Анна Пробная"), (None, vec![]));
+}

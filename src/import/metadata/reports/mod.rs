@@ -15,25 +15,38 @@ pub(super) use bare_name::{is_office, origin};
 pub(super) use forms::{Says, Worth};
 use forms::{said, words_of};
 
+/// An outlet that a text says reports.
+pub(super) struct Reported {
+    /// Its name, as far as the line has it.
+    pub(super) name: Found<String>,
+    /// Whether a sentence begins so, "Как сообщает X", which is as often said of another than the page as of itself.
+    pub(super) opens: bool,
+}
+
 /// The outlet that a line says reports.
-pub(super) fn reported(line: &Line, worth: &Worth) -> Option<Found<String>> {
+pub(super) fn reported(line: &Line, worth: &Worth) -> Option<Reported> {
     let mut names = worth.trying(Says::Reports).filter_map(|pattern| {
-        let outlets = pattern.captures_iter(&line.text).filter_map(|c| c.name("outlet"));
+        let outlets = pattern.captures_iter(&line.text).filter_map(|c| {
+            let opening = c.name("opening");
+            Some((c.name("outlet").or(opening)?, opening.is_some()))
+        });
         // "Гавань.kz Порт сайтына сілтеме жасап": the domain is the outlet's, and what is referred to follows it.
         let is_whole = |name: &str| up_to_domain(name) == name;
         let is_other = |name: &str, rest: &str| goes_on_to_office(rest) || is_whole(name) && is_referred_to(rest);
         outlets
-            .filter(|m| !is_other(m.as_str(), &line.text[m.end()..]))
-            .map(|m| m.as_str())
-            .find(|name| is_outlet(name) && !is_reporter(name))
+            .filter(|(m, _)| !is_other(m.as_str(), &line.text[m.end()..]))
+            .map(|(m, opens)| (m.as_str(), opens))
+            .find(|(name, _)| is_outlet(name) && !is_reporter(name))
     });
-    let name = up_to_domain(names.next()?);
-    Some(Found::new(plain_name(name), rules::SO_REPORTS, Some(line.number), name, 0.6))
+    let (name, opens) = names.next()?;
+    let name = up_to_domain(name);
+    Some(Reported { name: Found::new(plain_name(name), rules::SO_REPORTS, Some(line.number), name, 0.6), opens })
 }
 
 /// Whether a name is that of a person who writes: "пишет Анна Петрова".
 fn is_reporter(name: &str) -> bool {
-    names::is_person(name) && signed::has_family_ending(name)
+    let name = plain_name(name);
+    names::is_person(&name) && signed::has_family_ending(&name)
 }
 
 /// Words of a Turkic clause in which the verb for a reference stands behind what is referred to.
