@@ -373,6 +373,22 @@ mod tests {
     }
 
     #[test]
+    fn what_a_page_names_as_its_source_is_its_origin() {
+        let of = |source: &str| {
+            let html = format!(
+                "<html lang=tr><head><meta property=og:site_name content='Kıyı Sabahı'></head><body><h1>Zeytin hasadı erken başladı</h1>\
+                 <div class=info>{source}</div><p>Kıyıda zeytin hasadı bu yıl on gün erken başladı, üreticiler kuraklıktan yakınıyor.</p>\
+                 <p>Ağaç başına verim geçen yıla göre üçte bir düştü, fiyat hafta sonunda açıklanacak.</p></body></html>"
+            );
+            let path = SitePath::new("content/sources/a.html").unwrap();
+            let via = read(&Source { path, bytes: html.as_bytes() }, None).unwrap().metadata.via;
+            via.into_iter().map(|via| (via.value, via.confidence < SURE)).collect::<Vec<_>>()
+        };
+        assert_eq!(of("Kaynak: Liman Haber Ajansı | 1 Ekim 2025"), [("Liman Haber Ajansı".to_owned(), true)]);
+        assert!(of("Kaynak: Kıyı Sabahı | 1 Ekim 2025").is_empty());
+    }
+
+    #[test]
     fn a_name_right_below_a_page_s_text_is_its_signature() {
         let text = "<p>Мост через реку Каменку закрыли для грузовиков после проверки, и объезд теперь идёт через дальнюю плотину.</p>";
         let of = |below: &str| {

@@ -11,7 +11,7 @@ use super::frame::Frame;
 use super::outlet_name::is_outlet;
 use super::{masthead, names, rights};
 use crate::import::rules;
-use crate::import::{Found, Line, Role};
+use crate::import::{Found, Line, Role, SURE};
 use crate::words::{chars, latin_key};
 
 /// Lines of a page at whose top its name stands.
@@ -88,7 +88,12 @@ pub(super) fn of_host(frame: &Frame<'_>, sign: &Found<String>) -> Option<Found<S
             && may_begin(address, name);
         Some((line, is_one.then(|| made_of(&host, name)).flatten()?))
     });
-    let sure = if sign.basis.rule == rules::MAIL_BOX { MAILED } else { IN_ADDRESS.max(sign.confidence) };
+    let sure = match () {
+        () if sign.basis.rule == rules::MAIL_BOX => MAILED,
+        // An address that is not surely the page's own names it no surer.
+        () if sign.basis.rule == rules::ADDRESS_LINE && sign.confidence < SURE => sign.confidence,
+        () => IN_ADDRESS.max(sign.confidence),
+    };
     named.map(|(line, name)| Found::new(masthead::calm(name), rules::NAME_OF_ADDRESS, Some(line.number), &sign.basis.evidence, sure))
 }
 

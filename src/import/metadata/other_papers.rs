@@ -3,6 +3,7 @@
 //!
 //! Before or behind a name that stands there, a word says that it is an outlet's; what has none is nobody's.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -10,7 +11,7 @@ use regex::Regex;
 use super::dateline;
 use super::dates::{is_month, opens_with_weekday};
 use super::names;
-use super::outlet_name::plain_name;
+use super::outlet_name::{is_called_medium, plain_name};
 use super::patterns::{Patterns, compiled};
 use super::reports::{Says, Worth, at_most};
 use crate::import::rules;
@@ -30,11 +31,31 @@ pub(super) fn told(line: &Line, worth: &Worth) -> Vec<Found<String>> {
     }
     let first = worth.trying(Says::Press).find_map(|pattern| {
         let names = pattern.captures(text)?;
+        let told = names.get(0)?.range();
         let names: Vec<&str> = ["a", "b", "c"].iter().filter_map(|group| names.name(group)).map(|name| name.as_str()).collect();
-        names.first().is_some_and(|name| is_named(name)).then_some(names)
+        names.first().is_some_and(|name| is_named(name)).then_some((names, told))
     });
-    let names: Vec<_> = first.unwrap_or_default().into_iter().map(|name| found(line, name)).collect();
+    let (names, told) = first.unwrap_or_default();
+    let sure = if is_of_past(text, told) { OFFERED } else { TOLD };
+    let names: Vec<_> = names.into_iter().map(|name| Found { confidence: sure, ..found(line, name) }).collect();
     if names.is_empty() { credited(line).into_iter().collect() } else { names }
+}
+
+/// How sure an origin is that words for a paper name.
+const TOLD: f32 = 0.75;
+/// How sure an origin is that the words around it have for others too.
+const OFFERED: f32 = 0.6;
+
+/// The outlet to which a line says that someone spoke, or that had its news, where no more than its own name may say that it is one.
+pub(super) fn offered(line: &Line, worth: &Worth) -> Option<Found<String>> {
+    let name = worth.trying(Says::Offered).find_map(|pattern| {
+        let is_paper = |name: &&str| names::is_agency(name) || is_called_medium(name);
+        pattern.captures_iter(&line.text).find_map(|names| {
+            let named = ["a", "b"].iter().find_map(|group| names.name(group)).map(|name| name.as_str());
+            named.or_else(|| names.name("m").map(|name| name.as_str()).filter(is_paper)).filter(|name| is_named(name))
+        })
+    });
+    name.map(|name| Found { confidence: OFFERED, ..found(line, name) })
 }
 
 /// What stands in brackets behind a text, "(mit X)", "(avec X)", or where an author would: "Redação com X".
@@ -142,8 +163,19 @@ pub(super) fn is_turkish_agency(name: &str) -> bool {
 }
 
 fn found(line: &Line, name: &str) -> Found<String> {
-    Found::new(plain_name(name), "with-reference", Some(line.number), at_most(name, 80), 0.75)
+    Found::new(plain_name(name), "with-reference", Some(line.number), at_most(name, 80), TOLD)
 }
+
+/// Whether a text tells what a paper had long ago: "В 1957 году газета «X» писала", "The X reported last year". The news may be another.
+fn is_of_past(text: &str, told: Range<usize>) -> bool {
+    const PAST: [&str; 8] = ["писал", "писав", " году", " годах", "огда ", " year", " years", " ago"];
+    let end = text[told.end..].char_indices().nth(AFTER).map_or(text.len(), |(at, _)| told.end + at);
+    let start = text[..told.start].rfind(['.', '!', '?', '…']).unwrap_or(0);
+    PAST.iter().any(|word| text[start..end].contains(word))
+}
+
+/// Characters behind what says that a paper told, in which may stand when.
+const AFTER: usize = 12;
 
 /// Whether a name may be an outlet's: short, and no day of the year.
 fn is_named(name: &str) -> bool {
@@ -278,6 +310,53 @@ mod tests {
         ] {
             assert!(told_by(text).is_empty(), "{text}");
         }
+    }
+
+    #[test]
+    fn to_whom_someone_spoke_is_offered_where_it_may_be_a_paper() {
+        let of = |text: &str| offered(&line(text), &Worth::of(text)).map(|found| found.value);
+        for (text, paper) in [
+            ("Мост откроют, рассказал начальник порта газете «Причал».", "Причал"),
+            ("Об этом начальник порта заявил в беседе с Pier Wirtschaftsblatt.", "Pier Wirtschaftsblatt"),
+            ("Про це начальник порту розповів виданню «Причал».", "Причал"),
+            ("Bu haqda port boshligʻi «Liman ovozi» gazetasiga bergan intervyusida aytdi.", "Liman ovozi"),
+            ("Liman Postası gazetesine konuşan başkan vinci anlattı.", "Liman Postası"),
+            ("Bu barədə Liman Xəbər Agentliyi məlumat yayıb.", "Liman Xəbər Agentliyi"),
+            ("The crane stays, Mayor Ann Poe told the Pier Ledger.", "Pier Ledger"),
+            ("The crane stays, she said in an interview with Hafen Nachrichten.", "Hafen Nachrichten"),
+            ("The crane stays, Mayor Ann Poe told Reuters on Monday.", "Reuters"),
+            ("Das sagte die Bürgermeisterin den „Hafen Nachrichten“.", "Hafen Nachrichten"),
+            ("Der Kran bleibt, berichten die Hafen Nachrichten.", "Hafen Nachrichten"),
+            ("La grue reste, a révélé mardi Le Courrier du Quai.", "Le Courrier du Quai"),
+            ("La grúa se queda, según informa el Diario del Muelle.", "Diario del Muelle"),
+            ("La gru resta. Lo riferisce il Corriere del Molo.", "Corriere del Molo"),
+            ("Jak podaje „Kurier Mola”, dźwig zostaje.", "Kurier Mola"),
+            ("据海湾日报5月20日报道，吊车留下。", "海湾日报"),
+            ("市长接受海湾日报采访时说，吊车留下。", "海湾日报"),
+            ("ستبقى الرافعة، حسبما أفادت صحيفة الرصيف.", "صحيفة الرصيف"),
+        ] {
+            assert_eq!(of(text).as_deref(), Some(paper), "{text}");
+        }
+        for text in [
+            "Мост откроют, рассказал начальник порта жителям «Причала».",
+            "Об этом он заявил в беседе с жителями.",
+            "The crane stays, Ann Poe told the Harbour Board.",
+            "She said in an interview with Ann Poe that the crane stays.",
+            "Das sagte die Bürgermeisterin den Hafenarbeitern.",
+            "Selon Anne Essai, la grue reste.",
+            "据市政府报道，吊车留下。",
+        ] {
+            assert_eq!(of(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_a_paper_told_long_ago_is_no_sure_origin() {
+        let sure = |text: &str| told_by(text)[0].confidence >= crate::import::SURE;
+        assert!(sure("Как пишет «Причал», мост закрыт."));
+        assert!(!sure("Тогда газета «Причал» писала, что мост закроют навсегда."));
+        assert!(!sure("The Pier Herald reported last year that prices had doubled."));
+        assert!(sure("Лет ему было двадцать в том году. Газета «Причал» сообщила, что мост закрыт."));
     }
 
     #[test]

@@ -54,6 +54,83 @@ pub(in crate::import::metadata) fn is_outlet(name: &str) -> bool {
         && !OFFICES.contains(&first.as_str())
 }
 
+/// Words that names of papers and agencies have and names of people do not.
+const MEDIA: [&str; 68] = [
+    "ақпарат",
+    "агентство",
+    "агенттігі",
+    "ведомости",
+    "вести",
+    "вестник",
+    "вісник",
+    "газета",
+    "газеті",
+    "газетасы",
+    "еженедельник",
+    "жаршысы",
+    "журнал",
+    "журналы",
+    "иа",
+    "известия",
+    "курьер",
+    "медиа",
+    "ньюс",
+    "обозрение",
+    "портал",
+    "правда",
+    "радио",
+    "радиосы",
+    "радіо",
+    "телеграф",
+    "тижневик",
+    "хабаршысы",
+    "хабарлары",
+    "agency",
+    "agentligi",
+    "agentliyi",
+    "anzeiger",
+    "chronicle",
+    "corriere",
+    "courrier",
+    "dagblad",
+    "daily",
+    "diario",
+    "dispatch",
+    "dziennik",
+    "gazeta",
+    "gazetasi",
+    "gazete",
+    "gazetesi",
+    "gazette",
+    "gazzetta",
+    "haber",
+    "herald",
+    "journal",
+    "kurier",
+    "magazine",
+    "nachrichten",
+    "news",
+    "newspaper",
+    "observer",
+    "post",
+    "presse",
+    "radio",
+    "review",
+    "rundschau",
+    "tageblatt",
+    "tidende",
+    "times",
+    "tribune",
+    "weekly",
+    "wire",
+    "zeitung",
+];
+
+/// Whether a name has a word that names of papers and agencies have.
+pub(super) fn is_called_medium(name: &str) -> bool {
+    name.split([' ', '-']).any(|word| MEDIA.contains(&chars::lowercase(word.trim_matches(['«', '»'])).as_str()))
+}
+
 /// A name without quotes, case endings behind a hyphen (`BAQ.KZ-ке`) and the sentence's marks.
 pub(in crate::import::metadata) fn plain_name(name: &str) -> String {
     let name =

@@ -335,6 +335,9 @@ fn the_paper_below_or_behind_an_author_s_name_is_none_of_those_who_wrote() {
             assert_eq!(found.outlet.unwrap().value, "Прибрежный компас");
         }
     }
+    let head = [("Why the port needs a quay", Role::Title), ("By Ann Poe, Pier News Agency", Role::Meta), ("27 May 2031", Role::Meta)];
+    let labelled = column(&head, &[]);
+    assert_eq!((names(&labelled.author), names(&labelled.via)), (vec!["Ann Poe"], vec!["Pier News Agency"]));
     let two = column(&[title, ("Анна Тестова", OTHER), ("Иван Проба", OTHER), day], &[]);
     assert_eq!(names(&two.author), ["Анна Тестова", "Иван Проба"]);
 }

@@ -22,9 +22,11 @@ pub(super) fn alone(frame: &Frame<'_>) -> Option<Found<String>> {
     // "Literary Shore / Reviews": behind the name a rubric.
     let own = line.text.split('|').next().unwrap_or_default().split(" / ").next().unwrap_or_default();
     let text = own.trim_matches(|c: char| !c.is_alphanumeric());
-    // "Bold Quay 24": a number may end a name.
-    let unnumbered = text.rsplit_once(' ').filter(|(name, number)| name.contains(' ') && number.bytes().all(|b| b.is_ascii_digit()));
-    let (whole, text) = (text, unnumbered.map_or(text, |(name, _)| name));
+    // "Bold Quay 24", "Причал-24": a number may end a name.
+    let is_number = |end: &str| end.bytes().all(|b| b.is_ascii_digit());
+    let unnumbered = text.rsplit_once(' ').filter(|(name, number)| name.contains(' ') && is_number(number));
+    let joined = text.rsplit_once('-').filter(|(name, number)| !name.contains(' ') && number.len() == 2 && is_number(number));
+    let (whole, text) = (text, unnumbered.or(joined).map_or(text, |(name, _)| name));
     let words: Vec<&str> = text.split(' ').collect();
     let is_cyrillic = text.contains(chars::is_cyrillic);
     let is_written = |word: &str| {
@@ -33,7 +35,7 @@ pub(super) fn alone(frame: &Frame<'_>) -> Option<Found<String>> {
             || word.starts_with(char::is_uppercase)
             || PARTICLES.contains(&word)
     };
-    let is_one = (words.len() <= WORDS && words.len() > usize::from(!is_coined(text)))
+    let is_one = (words.len() <= WORDS && words.len() > usize::from(joined.is_none() && !is_coined(text)))
         && text.starts_with(char::is_uppercase)
         && text.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '.' | '’' | '\''))
         && words.iter().all(|word| is_written(word))
@@ -124,12 +126,13 @@ mod tests {
         assert_eq!(of("Bold Quay 24", "navigation", 5).map(|found| found.0).as_deref(), Some("Bold Quay 24"));
         assert_eq!(of("☰ Le Matin des Ports 🔍", "navigation", 5).map(|found| found.0).as_deref(), Some("Le Matin des Ports"));
         assert_eq!(of("ПОРТОВЫЙ ВЕСТНИК", "navigation", 5).map(|found| found.0).as_deref(), Some("Портовый вестник"));
-        for first in ["Skip to content", "Latest News", "Zum Hafen", "Порт", "Порт 24 часа", "Анна Тестова"] {
+        for first in ["Skip to content", "Latest News", "Zum Hafen", "Порт", "Порт 24 часа", "Covid-19-2", "Анна Тестова"]
+        {
             assert_eq!(of(first, "navigation", 5), None, "{first}");
         }
         assert_eq!(of("Literary Shore", "navigation", 0).map(|found| found.0).as_deref(), Some("Literary Shore"));
         assert_eq!(of("Гавань.kz | Порт", "navigation", 0).map(|found| found.0).as_deref(), Some("Гавань.kz"));
-        for name in ["HarbourNews", "Гавань-онлайн", "Литературный Шатов"] {
+        for name in ["HarbourNews", "Гавань-онлайн", "Гавань-24", "Литературный Шатов"] {
             assert_eq!(of(name, "navigation", 0).map(|found| found.0).as_deref(), Some(name));
         }
         assert_eq!(of("Причал-Ревю / Разговор", "navigation", 0).map(|found| found.0).as_deref(), Some("Причал-Ревю"));

@@ -26,7 +26,7 @@ use label::{by_east_asian_label, by_label, cleaned, greek_article};
 pub(in crate::import) use letter::is_to_editors;
 pub(super) use note::{ABOUT_AUTHOR, by_closing_note};
 use opening::{is_label_alone, name_behind};
-pub(super) use paper_below::{is_paper_below, written_for};
+pub(super) use paper_below::{PAPER_OF_AUTHOR, is_paper_below, written_for};
 use uncased::by_uncased_label;
 
 /// The rule by which a line that is nothing but names is a byline.

@@ -5,78 +5,9 @@ use super::{ASKED, NAME_LINE};
 use crate::import::Found;
 use crate::import::metadata::frame::{Frame, Zone};
 use crate::import::metadata::names;
+use crate::import::metadata::outlet_name::is_called_medium;
 use crate::import::metadata::reports::at_most;
 use crate::words::chars;
-
-/// Words that names of papers and agencies have and names of people do not.
-const MEDIA: [&str; 66] = [
-    "ақпарат",
-    "агентство",
-    "агенттігі",
-    "ведомости",
-    "вести",
-    "вестник",
-    "вісник",
-    "газета",
-    "газеті",
-    "газетасы",
-    "еженедельник",
-    "жаршысы",
-    "журнал",
-    "журналы",
-    "иа",
-    "известия",
-    "курьер",
-    "медиа",
-    "ньюс",
-    "обозрение",
-    "портал",
-    "правда",
-    "радио",
-    "радиосы",
-    "радіо",
-    "телеграф",
-    "тижневик",
-    "хабаршысы",
-    "хабарлары",
-    "agency",
-    "anzeiger",
-    "chronicle",
-    "corriere",
-    "courrier",
-    "dagblad",
-    "daily",
-    "diario",
-    "dispatch",
-    "dziennik",
-    "gazeta",
-    "gazetasi",
-    "gazete",
-    "gazetesi",
-    "gazette",
-    "gazzetta",
-    "haber",
-    "herald",
-    "journal",
-    "kurier",
-    "magazine",
-    "nachrichten",
-    "news",
-    "newspaper",
-    "observer",
-    "post",
-    "presse",
-    "radio",
-    "review",
-    "rundschau",
-    "tageblatt",
-    "tidende",
-    "times",
-    "tribune",
-    "weekly",
-    "wire",
-    "zeitung",
-];
 
 /// Words of the longest such line.
 const WORDS: usize = 7;
@@ -111,20 +42,28 @@ pub(super) fn named<'a>(text: &'a str, name: &str) -> Option<&'a str> {
     let is_role = || names::is_calling(paper) || paper.starts_with(char::is_lowercase);
     let words = || paper.split([' ', '-']).map(|word| word.trim_matches(['«', '»']));
     // "World News" is a rubric.
-    let has_medium = || words().any(|word| MEDIA.contains(&chars::lowercase(word).as_str())) && !words().all(names::is_common);
+    let has_medium = || is_called_medium(paper) && !words().all(names::is_common);
     let is_foreign = || name.chars().any(chars::is_cyrillic) && !paper.chars().any(chars::is_cyrillic) && names::is_person(paper);
     let is_one = is_land && is_plain && !is_role() && (own.is_some() || words().nth(1).is_some() && has_medium() || is_foreign());
     is_one.then(|| own.unwrap_or(paper))
 }
 
-/// The paper for which the first of the authors writes.
+/// How a paper for which an author writes is called as the basis of an origin.
+pub(in crate::import::metadata) const PAPER_OF_AUTHOR: &str = "paper-of-author";
+
+/// The paper or agency for which the first of the authors writes.
 pub(in crate::import::metadata) fn written_for(frame: &Frame<'_>, authors: &[Found<String>]) -> Option<Found<String>> {
-    let author = authors.first().filter(|author| author.basis.rule == NAME_LINE)?;
+    let author = authors.first().filter(|author| matches!(author.basis.rule, NAME_LINE | "byline"))?;
     let at = frame.lines.iter().position(|line| Some(line.number) == author.basis.line)?;
-    let beside = || frame.lines[at].text.split_once(", ").and_then(|(own, rest)| named(rest, own).filter(|_| own.trim() == author.value));
-    let (name, line) = paper(frame, at + 1).map(|name| (name, at + 1)).or_else(|| Some((beside()?, at)))?;
+    let beside = || {
+        // "By Ann Poe, Pier News Agency", "Von Katja Probe, dpa".
+        let (_, rest) = frame.lines[at].text.split_once(", ").filter(|(own, _)| own.trim().ends_with(&author.value))?;
+        named(rest, &author.value).or_else(|| Some(rest.trim()).filter(|rest| names::is_agency(rest)))
+    };
+    let below = || paper(frame, at + 1).filter(|_| author.basis.rule == NAME_LINE);
+    let (name, line) = below().map(|name| (name, at + 1)).or_else(|| Some((beside()?, at)))?;
     let line = &frame.lines[line];
-    Some(Found::new(name.to_owned(), "paper-of-author", Some(line.number), at_most(&line.text, 120), ASKED))
+    Some(Found::new(name.to_owned(), PAPER_OF_AUTHOR, Some(line.number), at_most(&line.text, 120), ASKED))
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 mod rubric;
 mod words;
 
+use super::byline::PAPER_OF_AUTHOR;
 use super::frame::Frame;
 use super::{dates, names};
 use crate::import::rules;
@@ -25,8 +26,10 @@ fn by_form(frame: &Frame<'_>, metadata: &Metadata) -> Option<Found<Genre>> {
     let dated = metadata.date.as_ref().is_some_and(|d| d.confidence >= SURE);
     let short = frame.prose().count() <= NEWS;
     let is_relayed = || metadata.author_role.as_ref().is_some_and(|role| role.value == AuthorRole::Expert);
+    // What another paper had from its author is a column as often.
+    let is_column = || metadata.via.iter().any(|via| via.basis.rule == PAPER_OF_AUTHOR);
     let sure = match () {
-        () if is_relayed() || is_post(frame) => UNSURE,
+        () if is_relayed() || is_column() || is_post(frame) => UNSURE,
         () if reports => 0.8,
         () => 0.7,
     };
@@ -73,6 +76,13 @@ mod tests {
         let head = |name, day| [(name, Role::Furniture("menu")), (day, Role::Meta), body, body];
         assert_eq!(is_sure(&head("Анна Тестова", "14 марта 2031 г. в 10:22 ·")), Some(false));
         assert_eq!(is_sure(&head("Вести порта", "14 марта 2031 г. в 10:22 ·")), Some(true));
+        let column = |below| {
+            let other = Role::Furniture("other");
+            let head = [("Паром стоит", Role::Title), ("Мортен Пробен", other), (below, other), ("14 марта 2031", Role::Meta)];
+            [&head[..], &[body, body, ("© 2031 Прибрежный компас", other)]].concat()
+        };
+        assert_eq!(is_sure(&column("Kattegat Probeblad, Дания")), Some(false));
+        assert_eq!(is_sure(&column("Прочитать позже")), Some(true));
         let report = |lede| {
             [("Паром стоит", Role::Title), ("14 марта 2031", Role::Meta), (lede, Role::Paragraph), ("Эксперт ждёт весны.", Role::Paragraph)]
         };

@@ -14,7 +14,7 @@ use super::{NAME_LINE, dateline, masthead, named_again, names, paper_names, top_
 use crate::import::rules;
 use crate::import::{Found, Line, Metadata, SURE};
 use crate::words::latin_key;
-use short_reports::{cited_or_told, is_report, told_further};
+use short_reports::{cited_or_told, is_report, offered_first, told_further};
 
 /// From this confidence on a page names itself.
 const OWN_NAME: f32 = 0.7;
@@ -49,7 +49,7 @@ pub(super) fn fill(metadata: &mut Metadata, frame: &Frame<'_>) {
         None => by_signs(says, frame).or_else(|| agency(&prose, frame)).or_else(|| top_line::alone(frame)),
     };
     if metadata.via.is_empty() {
-        metadata.via.extend(wire(metadata.outlet.as_ref(), &prose));
+        metadata.via.extend(wire(metadata.outlet.as_ref(), &prose).or_else(|| offered_first(&prose)));
     }
     if let Some(outlet) = &metadata.outlet {
         leave_out(&outlet.value, &mut metadata.via);
@@ -227,7 +227,7 @@ fn wire(outlet: Option<&Found<String>>, prose: &[&Line]) -> Option<Found<String>
 /// editor to confirm.
 pub(in crate::import) fn reported_by_another(page: Option<&Found<String>>, text: &Metadata) -> Option<Found<String>> {
     let page = page.filter(|_| text.via.is_empty())?;
-    let reported = text.outlet.as_ref().filter(|outlet| outlet.basis.rule == rules::SO_REPORTS)?;
+    let reported = text.outlet.as_ref().filter(|outlet| matches!(outlet.basis.rule, rules::SO_REPORTS | rules::SOURCE_LINE))?;
     let (own, told) = (latin_key(&page.value), latin_key(&reported.value));
     let is_host = named_again::is_host_of(&format!("www.{}", page.value), &reported.value);
     let is_own = is_host || own.contains(&told) || told.contains(&own);

@@ -1,7 +1,7 @@
 //! The origin that a short report names anywhere in it or right beside it.
 
 use crate::import::metadata::frame::Frame;
-use crate::import::metadata::other_papers::{told, told_beside, told_beside_page};
+use crate::import::metadata::other_papers::{offered, told, told_beside, told_beside_page};
 use crate::import::metadata::reports::{Worth, cited, is_office};
 use crate::import::{Found, Line};
 
@@ -33,6 +33,15 @@ pub(super) fn told_further(prose: &[&Line], frame: &Frame<'_>) -> Vec<Found<Stri
     let within = between.into_iter().flatten().map(|line| cited_or_told(line, &Worth::of(&line.text))).find(is_press);
     within.unwrap_or_else(|| told_around(frame).into_iter().collect())
 }
+
+/// The origin that the first paragraphs of a report may name: to whom someone spoke, or who had the news.
+pub(super) fn offered_first(prose: &[&Line]) -> Option<Found<String>> {
+    let opening = prose.iter().take(OPENING).filter(|_| is_report(prose));
+    opening.into_iter().find_map(|line| offered(line, &Worth::of(&line.text)))
+}
+
+/// Paragraphs that tell where a report has its news.
+const OPENING: usize = 2;
 
 /// Whether a name has no small word but particles: not "gas company on whose board …". In other alphabets than the Latin only the first word counts.
 fn is_proper(name: &str) -> bool {

@@ -72,6 +72,9 @@ const SOURCE: [&str; 45] = [
     "sumber",
 ];
 
+/// How a line begins that gives the address of a text's original.
+const ORIGINAL: [&str; 6] = ["Оригинал", "Түпнұсқа", "Оригінал", "Original", "Асл нусха", "Asl nusxa"];
+
 /// What a line names as the source.
 fn source_line(text: &str) -> Option<&str> {
     // In Chinese it stands among the date and the author.
@@ -162,7 +165,10 @@ pub(super) fn signs(frame: &Frame<'_>, address: Option<&Found<String>>) -> Vec<F
     if let Some(url) = address
         && let Some(host) = ADDRESS.captures(&url.value).and_then(|c| c.name("host"))
     {
-        signs.push(Found::new(host.as_str().to_owned(), rules::ADDRESS_LINE, url.basis.line, &url.value, 0.75));
+        // "Оригинал: https://…" may be another's text, which this one translates.
+        let is_original = ORIGINAL.iter().any(|label| url.basis.evidence.starts_with(label));
+        let sure = if is_original { 0.65 } else { 0.75 };
+        signs.push(Found::new(host.as_str().to_owned(), rules::ADDRESS_LINE, url.basis.line, &url.value, sure));
     }
     let foot = &frame.lines[frame.lines.len().saturating_sub(FOOT).max(frame.body.end)..];
     signs.extend(foot.iter().filter(|line| line.text.len() < LEGAL).find_map(|line| {
@@ -189,7 +195,7 @@ pub(super) fn signs(frame: &Frame<'_>, address: Option<&Found<String>>) -> Vec<F
         } else if let Some(agency) = agency_line(&line.text) {
             signs.push(Found::new(agency, "agency-line", Some(line.number), &line.text, 0.7));
         } else if let Some(named) = source_line(&line.text) {
-            let first = [" / ", " + ", "\u{a0}/", ", "].iter().fold(named, |named, mark| named.split(mark).next().unwrap_or(named));
+            let first = [" / ", " + ", "\u{a0}/", ", ", " | "].iter().fold(named, |named, mark| named.split(mark).next().unwrap_or(named));
             let name = ADDRESS.captures(named).map_or_else(|| origin(first), |c| c["host"].to_owned());
             if !name.is_empty() {
                 signs.push(Found::new(name, rules::SOURCE_LINE, Some(line.number), &line.text, 0.65));

@@ -279,10 +279,30 @@ fn a_holder_of_rights_is_the_outlet_where_a_sentence_opens_with_what_another_rep
     assert_eq!(learnt, (coast(), vec!["Степная заря".to_owned()]));
     let itself = of("Порт открыт. Об этом сообщает корреспондент «Дальнего берега».", foot);
     assert_eq!(itself, (coast(), vec![]));
-    let agency = of("Порт открыт. Как сообщили корреспонденту ИА «Причал» в порту, суда вышли.", "© 1999-2011 ИА Причал");
-    assert_eq!(agency, (Some("ИА Причал".to_owned()), vec![]));
     // Whose picture it is does not stand before the mark, nor does the page call itself so.
     let pictured = of("Порт открыт. Об этом сообщает «Степная заря».", "© 2025 Дальний берег. Фото: Степная заря");
     assert_eq!(pictured, (coast(), vec!["Степная заря".to_owned()]));
     assert_eq!(of("Порт открыт.", "Фото: © 2025 Анна Пробная"), (None, vec![]));
+}
+
+#[test]
+fn the_address_of_an_original_names_the_outlet_for_the_editor_to_confirm() {
+    let sure = |label: &str| {
+        let line = |number, text: &str, role| Line { number, text: text.to_owned(), role, score: 1.0 };
+        let address = format!("{label}: https://harbour.example/2031/05/a-text");
+        let lines = [line(1, "Порт открыт.", Role::Paragraph), line(2, &address, Role::Furniture("foot"))];
+        let mut metadata = Metadata::default();
+        fill(&mut metadata, &Frame::of(&lines));
+        metadata.outlet.unwrap().confidence >= crate::import::SURE
+    };
+    assert!(sure("Источник"));
+    assert!(!sure("Оригинал"));
+}
+
+#[test]
+fn an_agency_is_called_as_its_page_calls_it() {
+    let found = |name: &str, rule| Found::new(name.to_owned(), rule, Some(1), name, 0.8);
+    let of = |page: &str| confirmed(found("Причал", rules::SO_REPORTS), &[found(page, rules::MASTHEAD)], &[]).value;
+    assert_eq!(of("ИА Причал"), "ИА Причал");
+    assert_eq!(of("Новый Причал"), "Причал");
 }

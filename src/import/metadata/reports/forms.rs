@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use regex::{Captures, Match, Regex};
 
+use super::offered::OFFERED;
 use super::papers::PAPERS;
 use super::table::{CHAIN, CITES, REPORTS};
 use super::words::filled;
@@ -24,11 +25,13 @@ pub(in crate::import::metadata) enum Says {
     Chain,
     /// Which other paper has it: see [`PAPERS`].
     Press,
+    /// Which other paper may have it: see [`OFFERED`].
+    Offered,
 }
 
 /// All forms; their bits are looked for together, for they are looked for in each paragraph of a report.
-static FORMS: LazyLock<(Patterns<Regex>, [Range<usize>; 4])> = LazyLock::new(|| {
-    let lists = [REPORTS, CITES, CHAIN, PAPERS];
+static FORMS: LazyLock<(Patterns<Regex>, [Range<usize>; 5])> = LazyLock::new(|| {
+    let lists = [REPORTS, CITES, CHAIN, PAPERS, OFFERED];
     let mut end = 0;
     let places = lists.each_ref().map(|list| {
         let start = end;

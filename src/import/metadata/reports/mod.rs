@@ -2,6 +2,7 @@
 
 mod bare_name;
 mod forms;
+mod offered;
 mod papers;
 mod table;
 mod words;
