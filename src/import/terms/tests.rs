@@ -142,6 +142,30 @@ fn people_are_named_by_what_the_text_says_again() {
 }
 
 #[test]
+fn turkic_names_are_put_into_the_nominative_where_their_case_is_certain() {
+    let found = |text: &str, lang: &str| {
+        let found = named(&Worded::of(text), &Lang::new(lang).unwrap()).again;
+        found.into_iter().map(|person| (person.value, person.confidence >= crate::import::SURE)).next()
+    };
+    let sure = |name: &str| Some((name.to_owned(), true));
+    let kazakh = |name: &str| found(&format!("Кеше министр {name} сөзі жарияланды. Кейін министр {name} сөзі қайта жарияланды."), "kk");
+    for (name, nominative) in [
+        ("Нұрлан Пробнаевтің", "Нұрлан Пробнаев"),
+        ("Айгүл Пробнаеваға", "Айгүл Пробнаева"),
+        ("Нұрлан Пробнаевтан", "Нұрлан Пробнаев"),
+        ("Ерлан Айлақтың", "Ерлан Айлақ"),
+        ("Ерлан Кемесұлтан", "Ерлан Кемесұлтан"),
+        ("Ерлан Кемеберді", "Ерлан Кемеберді"),
+        ("Ерлан Айлақ", "Ерлан Айлақ"),
+    ] {
+        assert_eq!(kazakh(name), sure(nominative), "{name}");
+    }
+    assert_eq!(kazakh("Ерлан Айлаққа"), Some(("Ерлан Айлаққа".to_owned(), false)));
+    let kyrgyz = "Кечээ министр Нурлан Пробновдун сөзү чыкты. Министр Нурлан Пробновдун сөзү кайра чыкты.";
+    assert_eq!(found(kyrgyz, "ky"), sure("Нурлан Пробнов"));
+}
+
+#[test]
 fn places_and_bodies_are_no_people() {
     for text in [
         "Ships wait in the Muzbel Strait. The Muzbel Strait is closed, officials said.",
