@@ -11,7 +11,7 @@ mod signs;
 mod spelled;
 mod table;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 pub(super) use forms::{in_nominative, may_be_nominative};
@@ -128,26 +128,36 @@ impl Matcher {
         let (lede, rest) = body.parts();
         let title = Worded::of(title);
         let mut hits: BTreeMap<usize, Vec<(Place, Hit)>> = BTreeMap::new();
-        // Who is named for sure: in full, by one word; and of whose one word another of the name is the bearer.
-        let (mut in_full, mut by_word, mut anothers) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
+        let mut bearers: BTreeMap<usize, Bearer> = BTreeMap::new();
         let mut words = 0;
         for (place, text, in_place) in
             [(Place::Title, title.text, &*title.words), (Place::Lede, body.text, lede), (Place::Body, body.text, rest)]
         {
             words += table.hits(in_place, |hit| match self.meant(table, &hit, text, in_place) {
                 Meant::No => {}
-                Meant::Another => _ = anothers.insert(hit.term),
+                Meant::Another => bearers.entry(hit.term).or_default().another = true,
+                Meant::AnotherInOffice => bearers.entry(hit.term).or_default().another_in_office = true,
                 meant => {
-                    let named = if table.is_word(hit.cue) { &mut by_word } else { &mut in_full };
-                    named.extend((meant == Meant::Yes).then_some(hit.term));
+                    let bearer = bearers.entry(hit.term).or_default();
+                    match meant {
+                        Meant::InOffice => bearer.in_office = true,
+                        Meant::Yes if table.is_word(hit.cue) => bearer.by_word = true,
+                        Meant::Yes => bearer.in_full = true,
+                        _ => {}
+                    }
                     hits.entry(hit.term).or_default().push((place, hit));
                 }
             });
         }
-        hits.retain(|term, _| in_full.contains(term) || by_word.contains(term) && !anothers.contains(term));
+        hits.retain(|term, _| bearers[term].is_named());
         let weigh = |kind| {
             let terms = hits.iter().filter(|(term, _)| self.vocabulary.terms[**term].kind == kind);
-            let mut weighed: Vec<(f32, Found<String>)> = terms.map(|(term, hits)| self.weighed(table, *term, hits, words)).collect();
+            let weigh = |(term, hits): (&usize, &Vec<(Place, Hit)>)| {
+                let (weight, found) = self.weighed(table, *term, hits, words);
+                let most = if bearers[term].is_in_doubt() { DOUBTFUL } else { 1.0 };
+                (weight, Found { confidence: found.confidence.min(most), ..found })
+            };
+            let mut weighed: Vec<(f32, Found<String>)> = terms.map(weigh).collect();
             weighed.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.value.cmp(&b.1.value)));
             weighed
         };
@@ -156,10 +166,9 @@ impl Matcher {
         let enough = topics.iter().take(MOST_TOPICS).take_while(|(weight, _)| *weight >= THRESHOLD && *weight >= most * SHARE).count();
         let mut topics: Vec<Found<String>> = topics.into_iter().map(|(_, found)| found).collect();
         let mut too_little = topics.split_off(enough);
-        let doubtful = SURE - 0.01;
-        too_little.iter_mut().for_each(|topic| topic.confidence = topic.confidence.min(doubtful));
+        too_little.iter_mut().for_each(|topic| topic.confidence = topic.confidence.min(DOUBTFUL));
         for topic in &mut topics {
-            topic.confidence = if most >= SURE_WEIGHT { topic.confidence.max(SURE) } else { topic.confidence.min(doubtful) };
+            topic.confidence = if most >= SURE_WEIGHT { topic.confidence.max(SURE) } else { topic.confidence.min(DOUBTFUL) };
         }
         let people = weigh(TermKind::Person).into_iter().take(30).map(|(_, found)| found).collect();
         Assigned { topics, too_little, people }
@@ -169,7 +178,7 @@ impl Matcher {
     fn meant(&self, table: &Table, hit: &Hit, text: &str, words: &[Word<'_>]) -> Meant {
         match self.vocabulary.terms[hit.term].kind {
             TermKind::Person => match (Spelling { text, words, at: hit.at, end: hit.end }).meant() {
-                Meant::Yes if table.is_shared(hit.cue) => Meant::Perhaps,
+                Meant::Yes | Meant::InOffice if table.is_shared(hit.cue) => Meant::Perhaps,
                 meant => meant,
             },
             _ => Meant::Yes,
@@ -221,6 +230,31 @@ impl Matcher {
         };
         let slug = self.vocabulary.terms[term].slug.as_str().to_owned();
         (weight, Found::new(slug, rule, None, &evidence.join(", "), confidence))
+    }
+}
+
+/// How sure what is asked about is at most.
+const DOUBTFUL: f32 = SURE - 0.01;
+
+/// How a text names a term: people may have others of their name in it.
+#[derive(Default)]
+struct Bearer {
+    in_full: bool,
+    by_word: bool,
+    in_office: bool,
+    another: bool,
+    another_in_office: bool,
+}
+
+impl Bearer {
+    /// Whether the term is named for sure: of one word another may be the bearer, and of an office and the word one who has an office.
+    fn is_named(&self) -> bool {
+        self.in_full || self.in_office && !self.another_in_office || self.by_word && !self.another && !self.another_in_office
+    }
+
+    /// Whether another of the name stands in the text, and nothing but an office tells the person from him.
+    fn is_in_doubt(&self) -> bool {
+        self.another && !self.in_full
     }
 }
 

@@ -86,6 +86,24 @@ fn a_surname_is_anothers_where_the_text_names_another_in_full() {
 }
 
 #[test]
+fn an_office_tells_the_person_from_others_of_the_name() {
+    let probny = |text: &str| {
+        let lang = Lang::new(if text.is_ascii() { "en" } else { "ru" }).unwrap();
+        let terms = vec![
+            term(TermKind::Person, "marlow", "Peter Marlow", &["Marlow"], &[]),
+            term(TermKind::Person, "probny", "Иван Пробный", &["Пробный"], &[]),
+        ];
+        let found = Matcher::new(&Vocabulary { terms }).assigned("", &Worded::of(text), &lang).people;
+        found.into_iter().map(|person| person.confidence >= SURE).next()
+    };
+    assert_eq!(probny("Школу открыл губернатор Пробный. Приехал и сын его Глеб Пробный. Губернатор Пробный доволен."), Some(false));
+    assert_eq!(probny("Школу открыл губернатор Глеб Пробный. Затем губернатор Пробный уехал."), None);
+    assert_eq!(probny("Школу открыл губернатор Пробный."), Some(true));
+    assert_eq!(probny("Harbour United said that coach Alex Marlow is leaving. Marlow joined in 2021."), None);
+    assert_eq!(probny("It said on Monday Marlow would leave. Then Mrs Marlow spoke, and Marlow went."), Some(true));
+}
+
+#[test]
 fn cues_and_names_are_read_as_they_are_meant() {
     let terms = vec![
         term(TermKind::Topic, "ferries", "Паромы", &[], &[("ru", &["баржа, причал"])]),
