@@ -10,6 +10,7 @@ use super::shape::Reach;
 use super::structure::{bullet, numbered};
 use super::verdict::is_credit;
 use crate::import::notices::{asks_readers, is_disclaimer, is_label};
+use crate::words::chars::lowercase;
 
 /// Headlines in a box.
 const HEADLINES: usize = 3;
@@ -84,7 +85,8 @@ impl Sight<'_, '_> {
             () if self.is_below_headline(heading) => (heading - 1, heading + 1),
             () => (heading, heading + 1 + self.headlines(heading)?),
         };
-        (start < end && end - heading <= HEADLINES + 1 && !self.is_card(heading, end)).then_some(start..end)
+        let is_others = || !may_be_own(&self.entries[heading]) || (start..end).any(|at| self.is_headline_again(at));
+        (start < end && end - heading <= HEADLINES + 1 && is_others() && !self.is_card(heading, end)).then_some(start..end)
     }
 
     /// Whether a headline stands above "Read more", and the text goes on below.
@@ -164,6 +166,39 @@ fn is_heading(line: &Entry<'_>) -> bool {
     line.shape.opens_as("read-also", Reach::Opening) && !line.shape.ends_sentence()
 }
 
+/// Whether what a line opens may be a box of the text's own: "Справка", "Досье", "Further reading".
+fn may_be_own(line: &Entry<'_>) -> bool {
+    const OWN: [&str; 21] = [
+        "справка",
+        "досье",
+        "контекст",
+        "сюжет",
+        "ссылки",
+        "интересно",
+        "это интересно",
+        "в тему",
+        "что почитать",
+        "анықтама",
+        "довідка",
+        "довідково",
+        "weitere informationen",
+        "hintergrund",
+        "más información",
+        "pour en savoir plus",
+        "learn more",
+        "further reading",
+        "related documents",
+        "more information",
+        "links",
+    ];
+    let opening: String = line.text.trim_start_matches(|c: char| !c.is_alphanumeric()).chars().take(LONGEST_OWN).collect();
+    let opening = lowercase(&opening);
+    OWN.iter().any(|own| opening.strip_prefix(own).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric) || *own == "сюжет"))
+}
+
+/// Characters of the longest such opening, and one more.
+const LONGEST_OWN: usize = 23;
+
 fn is_headline(line: &Entry<'_>) -> bool {
     let shape = &line.shape;
     !shape.ends_sentence() && !shape.is_date() && shape.words <= HEADLINE && shape.last != ':' && !is_item(line) && !is_furniture(line)
@@ -233,6 +268,16 @@ mod tests {
         assert_eq!(taken(&listed, HEADLINE), ["Read also", HEADLINE]);
         let list = ["Read also", HEADLINE, "Ferry stays in port until the spring", "Pool of the northern town opens", OWNER, COUNCIL];
         assert_eq!(taken(&list, HEADLINE), [""; 0], "others of the list stand here alone");
+    }
+
+    #[test]
+    fn a_box_of_facts_is_the_text_s() {
+        let facts = "The ferry Gull, built at the old yard in the north";
+        for heading in ["Further reading", "Learn more", "СПРАВКА", "Досье", "Сюжеты", "Weitere Informationen"] {
+            assert_eq!(taken(&[heading, facts, OWNER, COUNCIL], ""), [""; 0], "{heading}");
+            assert_eq!(taken(&[heading, HEADLINE, OWNER, COUNCIL], HEADLINE), [heading, HEADLINE]);
+        }
+        assert_eq!(taken(&["Контекст: бюджет не принимали с сентября", OWNER, COUNCIL], ""), [""; 0]);
     }
 
     #[test]

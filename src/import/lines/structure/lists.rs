@@ -3,6 +3,7 @@
 use super::marks::{is_item, lettered, numbered, starts_turn};
 use super::{Body, asks, is_sentence, starts_small};
 use crate::import::Role;
+use crate::words::chars::lowercase;
 
 /// Words of the longest item without a mark.
 const UNMARKED: usize = 30;
@@ -61,6 +62,9 @@ fn add_announced(body: &Body<'_>, found: &mut [bool]) {
     for first in (1..body.len()).filter(|at| body.is_open(*at) && body.texts[at - 1].ends_with(':')) {
         let goes_on = |at: &usize| *at == first || !body.gaps[*at] && is_alike(body.texts[first], body.texts[*at]);
         let run = (first..body.len()).take_while(|at| is_short(*at) && goes_on(at)).count();
+        let is_parted = body.gaps.get(first + run).is_some_and(|gap| *gap);
+        let is_told = is_marked(body.texts[first]) || starts_small(body.texts[first]) || !is_sentence(body.texts[first]);
+        let run = if is_told || is_parted { run } else { of_sentences(body, first, run) };
         // Lines of a verse open with capitals, and some end with a comma.
         let is_verse =
             (first..first + run).any(|at| body.texts[at].ends_with(',')) && !starts_small(body.texts[first]) && !is_item(body.texts[first]);
@@ -70,10 +74,66 @@ fn add_announced(body: &Body<'_>, found: &mut [bool]) {
     }
 }
 
+/// How many of so many sentences below a colon are items, where no blank line tells: those that quote, where the first does, and none far longer than the first. What goes on
+/// to the text's end are its paragraphs, unless the colon announces a list.
+fn of_sentences(body: &Body<'_>, first: usize, run: usize) -> usize {
+    let announces = || {
+        let line = lowercase(body.texts[first - 1]);
+        LISTED.iter().any(|word| line.contains(word))
+    };
+    let quotes = |at: usize| body.texts[at].starts_with(['«', '“', '„', '"']);
+    let is_one = |at: &usize| (!quotes(first) || quotes(*at)) && body.words[*at] <= body.words[first] * LONGER;
+    let run = (first..first + run).take_while(is_one).count();
+    if first + run == body.len() && !announces() { 0 } else { run }
+}
+
+/// How many times as many words as the first an item has at most.
+const LONGER: usize = 2;
+/// Words of a line that announces a list of sentences, as they begin or within.
+const LISTED: [&str; 34] = [
+    "шаг",
+    "правил",
+    "факт",
+    "известно",
+    "причин",
+    "совет",
+    "рекоменд",
+    "вывод",
+    "мер",
+    "итог",
+    "пункт",
+    "следующ",
+    "услови",
+    "требовани",
+    "тезис",
+    "главн",
+    "ереже",
+    "кеңес",
+    "себеп",
+    "шарт",
+    "мынадай",
+    "келесі",
+    "step",
+    "rule",
+    "fact",
+    "reason",
+    "tip",
+    "follow",
+    "point",
+    "known",
+    "takeaway",
+    "schritt",
+    "regel",
+    "grund",
+];
+
+fn is_marked(text: &str) -> bool {
+    starts_turn(text) || is_item(text)
+}
+
 /// Whether a line may be an item of the list of which another is the first: with a mark if that has one, small if that is, and no sentence unless
 /// that is one.
 fn is_alike(first: &str, other: &str) -> bool {
-    let is_marked = |text: &str| starts_turn(text) || is_item(text);
     match () {
         () if is_marked(first) => is_marked(other),
         () if starts_small(first) => starts_small(other),

@@ -60,6 +60,16 @@ fn a_number_opens_a_heading_alone_and_an_item_beside_others() {
 fn runs_of_dashes_and_letters_are_lists_and_lines_of_a_verse_are_none() {
     assert_eq!(kinds("Инженер назвал причины\n– нет шин\n– нет механиков\n– нет запчастей.\nВопрос на контроле."), "piiip");
     assert_eq!(kinds("Владелец обязан:\nа) гулять с собакой;\nб) убирать за ней.\nРешение в силе."), "piip");
+    let said = "Вот что сказал капитан:\n«Паром пойдёт в июне».\nРемонт почти закончен.\nБилеты есть в кассах.";
+    assert_eq!(kinds(said), "pppp");
+    let quoted = "Жители говорят:\n«Паром нужен».\n«Без него никак».\nПаром пойдёт в июне.";
+    assert_eq!(kinds(quoted), "piip");
+    let below = "В порту сообщили:\nПаром пойдёт в июне.\nРемонт почти закончен.\nБилеты есть в кассах.";
+    assert_eq!(kinds(below), "pppp", "the text's paragraphs");
+    assert_eq!(kinds(&below.replace("сообщили", "назвали причины")), "piii");
+    assert_eq!(kinds(&format!("{below}\n\nКассы откроют в мае.")), "piiip", "a blank line ends the list");
+    let longer = "Что известно:\nПаром пойдёт.\nБилеты есть.\nВ порту ждут гостей из всех посёлков залива и обещают музыку.";
+    assert_eq!(kinds(longer), "piip");
     assert_eq!(kinds("На стене висели стихи:\nЗдесь ветер пишет сводку сам,\nА мы лишь ставим запятые\nСуда пустые\nТак было."), "ppppp");
 }
 
