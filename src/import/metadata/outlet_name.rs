@@ -128,7 +128,11 @@ const MEDIA: [&str; 68] = [
 
 /// Whether a name has a word that names of papers and agencies have.
 pub(super) fn is_called_medium(name: &str) -> bool {
-    name.split([' ', '-']).any(|word| MEDIA.contains(&chars::lowercase(word.trim_matches(['«', '»'])).as_str()))
+    // "Hafenblatt", "Bergens Tidende", "Kystavisen": one word of two in Germanic languages.
+    const ENDINGS: [&str; 6] = ["blad", "bladet", "blatt", "zeitung", "tidning", "avisen"];
+    name.split([' ', '-'])
+        .map(|word| chars::lowercase(word.trim_matches(['«', '»'])))
+        .any(|word| MEDIA.contains(&word.as_str()) || ENDINGS.iter().any(|ending| word.len() > ending.len() && word.ends_with(ending)))
 }
 
 /// A name without quotes, case endings behind a hyphen (`BAQ.KZ-ке`) and the sentence's marks.

@@ -5,6 +5,7 @@
 
 use super::{Candidate, uncased};
 use crate::import::metadata::frame::{Frame, Zone};
+use crate::import::metadata::genre::questions;
 use crate::import::metadata::names;
 use crate::words::chars;
 
@@ -173,6 +174,10 @@ pub(super) fn by_any_label(frame: &Frame<'_>, at: usize, cleaned: &str) -> Optio
         _ => false,
     };
     let (label, list) = Some(cleaned.trim()).filter(|text| is_near && text.len() <= LONGEST).and_then(parted)?;
+    // "Questions: Ann Poe" above a release tells whom to call.
+    if says(label, &["вопросы", "questions"]) && questions(&frame.prose().map(|(_, line)| line).collect::<Vec<_>>()).is_none() {
+        return None;
+    }
     let writes = says(label, &WRITES);
     // "Director: Ann Poe", "Camera: Jan Roe": a list of who did what.
     let is_listed = |other: Option<usize>| other.and_then(|at| frame.lines.get(at)).is_some_and(|line| parted(&line.text).is_some());

@@ -147,7 +147,8 @@ fn with_neighbours(frame: &Frame<'_>, best: &Candidate, all: &[Candidate]) -> Ve
         let is_page_s = line == 0 && best.line > 0;
         // A sentence of the text may open as names are written: "Limandaki Belediye Başkanı dedi".
         let goes_on = || frame.lines[line].role.is_body() && !names::is_list(&frame.lines[line].text);
-        let is_name_line = |c: &Candidate| std::ptr::eq(c, best) || c.rule == NAME_LINE && !goes_on();
+        let is_name_line =
+            |c: &Candidate| std::ptr::eq(c, best) || c.rule == NAME_LINE && !goes_on() && !is_of_picture(&frame.lines[line].text);
         let is_one = |c: &&Candidate| c.line == line && !is_page_s && shouts(c) == shouts(best) && is_name_line(c);
         all.iter().find(is_one)
     };
@@ -168,6 +169,11 @@ fn with_neighbours(frame: &Frame<'_>, best: &Candidate, all: &[Candidate]) -> Ve
         }
     }
     names
+}
+
+/// Whether a line tells whose a picture is, and with it who is in it: "Mayor Ann Poe and Jan Roe | Photo: Port".
+fn is_of_picture(text: &str) -> bool {
+    ["Bildquelle", "Foto", "Photo", "Image", "Picture", "Фото", "фото", "Сурет", "©"].iter().any(|word| text.contains(word))
 }
 
 fn candidates(frame: &Frame<'_>) -> Vec<Candidate> {

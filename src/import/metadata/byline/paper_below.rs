@@ -9,6 +9,9 @@ use crate::import::metadata::outlet_name::is_called_medium;
 use crate::import::metadata::reports::at_most;
 use crate::words::chars;
 
+/// Words of a paper's name that need not all have capitals, and bytes of the longest that never has.
+const FEW: usize = 3;
+const PARTICLE: usize = 4;
 /// Words of the longest such line.
 const WORDS: usize = 7;
 /// Lines from the headline on among which it stands; above the text where no headline was found.
@@ -43,8 +46,12 @@ pub(super) fn named<'a>(text: &'a str, name: &str) -> Option<&'a str> {
     let words = || paper.split([' ', '-']).map(|word| word.trim_matches(['«', '»']));
     // "World News" is a rubric.
     let has_medium = || is_called_medium(paper) && !words().all(names::is_common);
+    // "Kattegat Probeblad, Дания"; "John Roe" below a Russian name wrote with its bearer.
     let is_foreign = || name.chars().any(chars::is_cyrillic) && !paper.chars().any(chars::is_cyrillic) && names::is_person(paper);
-    let is_one = is_land && is_plain && !is_role() && (own.is_some() || words().nth(1).is_some() && has_medium() || is_foreign());
+    // "Вся правда о ценах на билеты" is a deck.
+    let is_name = || words().count() <= FEW || words().all(|word| word.len() <= PARTICLE || word.starts_with(char::is_uppercase));
+    let is_called = || words().nth(1).is_some() && has_medium() && is_name() || is_foreign() && !land.is_empty();
+    let is_one = is_land && is_plain && !is_role() && (own.is_some() || is_called());
     is_one.then(|| own.unwrap_or(paper))
 }
 
@@ -81,6 +88,8 @@ mod tests {
             ("Газета «Причал», Порт", Some("Газета «Причал»")),
             ("Иван Проба", None),
             ("Иван Проба, Порт", None),
+            ("John Roe", None),
+            ("Вся правда о ценах на билеты", None),
             ("Корреспондент газеты «Причал»", None),
             ("главный редактор газеты", None),
             ("экономист", None),

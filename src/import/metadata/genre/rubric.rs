@@ -1,5 +1,6 @@
 //! The genre by the rubric over the headline, or by the headline's first word.
 
+use super::words::quotes;
 use crate::import::metadata::{Frame, names};
 use crate::import::{Found, Line, Role};
 use crate::model::Genre;
@@ -229,9 +230,35 @@ fn by_articles(frame: &Frame<'_>, title: &Line) -> Option<Found<Genre>> {
     (is_act && has_articles()).then(|| Found::new(Genre::Document, "articles-of-a-law", Some(title.number), "", 0.8))
 }
 
+/// Rubrics of opinion that are buttons to comment as well.
+const BUTTONS: [&str; 14] = [
+    "comment",
+    "kommentar",
+    "komentarz",
+    "komentář",
+    "komentar",
+    "komentari",
+    "comentariu",
+    "коментар",
+    "коментари",
+    "yorum",
+    "rəy",
+    "пікір",
+    "评论",
+    "評論",
+];
+/// Rubrics of documents that are sections of papers as well.
+const SECTIONS: [&str; 4] = ["закон", "документы", "решение суда", "приговор"];
+
 fn by_rubric(frame: &Frame<'_>, at: usize) -> Option<Found<Genre>> {
     let line = &frame.lines[at];
-    if line.role.is_body() || line.text.len() > 200 || line.text.chars().count() > LONGEST || is_within_menu(frame, at) {
+    // Within the text stand headings of its boxes: "Досье".
+    if line.role.is_body()
+        || at > frame.body.start
+        || line.text.len() > 200
+        || line.text.chars().count() > LONGEST
+        || is_within_menu(frame, at)
+    {
         return None;
     }
     let text = line.text.to_lowercase();
@@ -240,7 +267,11 @@ fn by_rubric(frame: &Frame<'_>, at: usize) -> Option<Found<Genre>> {
     let is_in_menu = is_in_menu(frame, at);
     // Who is interviewed is asked, and menus have bills and recipes.
     let is_told = !is_in_menu || !matches!(genre, Genre::Interview | Genre::Note);
-    is_told.then(|| Found::new(*genre, "rubric", Some(line.number), &line.text, if is_in_menu { 0.5 } else { 0.72 }))
+    // A button below the headline, and a section of a paper whose news quotes someone.
+    let is_button = || BUTTONS.contains(&words) && frame.title.is_some_and(|title| title < at);
+    let is_section = || SECTIONS.contains(&words) && frame.prose().any(|(_, line)| quotes(line));
+    let sure = if is_in_menu || is_button() || is_section() { 0.5 } else { 0.72 };
+    is_told.then(|| Found::new(*genre, "rubric", Some(line.number), &line.text, sure))
 }
 
 /// Whether a line is such a rubric.
@@ -296,5 +327,19 @@ mod tests {
         for rubric in ["Opinie", "Vélemény", "社説"] {
             assert_eq!(genre(&["Гавань", rubric]), Some((Genre::Opinion, true)));
         }
+    }
+
+    #[test]
+    fn buttons_sections_and_headings_of_boxes_are_no_rubrics_to_go_by() {
+        const OTHER: Role = Role::Furniture("other");
+        let genre = |lines: &[(&str, Role)]| by_heading(&Frame::of(&page(lines))).map(|found| (found.value, found.confidence >= SURE));
+        let title = ("Ferry tickets by phone", Role::Title);
+        let text = ("Tickets can be bought by phone from December.", Role::Paragraph);
+        assert_eq!(genre(&[title, ("Comment", OTHER), text]), Some((Genre::Opinion, false)));
+        assert_eq!(genre(&[("Comment", OTHER), title, text]), Some((Genre::Opinion, true)));
+        assert_eq!(genre(&[title, text, ("Досье", OTHER), text]), None);
+        let quotes = ("«Паром вернётся», — сказал капитан.", Role::Paragraph);
+        assert_eq!(genre(&[("Закон", OTHER), title, quotes]), Some((Genre::Document, false)));
+        assert_eq!(genre(&[("Закон", OTHER), title, text]), Some((Genre::Document, true)));
     }
 }

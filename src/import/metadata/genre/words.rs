@@ -233,7 +233,7 @@ fn weighs_reasons<'a>(prose: &[&'a Line], lang: &str) -> Option<&'a Line> {
     (words.iter().filter(is_told).take(WEIGHED).count() == WEIGHED).then_some(first)
 }
 
-fn quotes(line: &Line) -> bool {
+pub(super) fn quotes(line: &Line) -> bool {
     ["«", "“", "„", "\""].iter().any(|mark| memmem::find(line.text.as_bytes(), mark.as_bytes()).is_some())
 }
 

@@ -155,7 +155,7 @@ pub(super) const CITES: &[Form] = &[
     // "рассказал в интервью газете «Причал»", "confirmant une information de Radio Port", "As reported by Harbour Watch,".
     (
         &[
-            "в интервью ",
+            " интервью ",
             "une information de ",
             "s reported by ",
             AND,
@@ -168,7 +168,7 @@ pub(super) const CITES: &[Form] = &[
             "une information de ",
             "s reported by ",
         ],
-        r"в интервью\s+(?:\p{Ll}+\s+)?(?:газете|изданию|журналу|порталу|телеканалу|агентству)\s+(?P<medio><QUOTED>|(?:[A-Za-z0-9][A-Za-z0-9-]*\.)+[A-Za-z]{2,12}|<LATIN>)|(?:une information de(?: la| l’)?|[Aa]s reported by(?: the)?)\s+(?P<via><NAME>)",
+        r"[Вв] интервью\s+(?:\p{Ll}+\s+)?(?:газете|изданию|журналу|порталу|телеканалу|агентству)\s+(?P<medio><QUOTED>|(?:[A-Za-z0-9][A-Za-z0-9-]*\.)+[A-Za-z]{2,12}|<LATIN>)|(?:une information de(?: la| l’)?|[Aa]s reported by(?: the)?)\s+(?P<via><NAME>)",
     ),
     // "«Причал» газетіне берген сұхбатында", "Harbour Media-ға берген сұхбатында".
     (
