@@ -27,12 +27,17 @@ const NEAR: usize = 12;
 /// Sentences below a box whose headlines stand nowhere else: the summary of a headline is one.
 const GOES_ON: usize = 2;
 
+/// What some papers' pages put, for those who hear them, above each paragraph behind an advertisement.
+const LABEL: &str = "Article content";
+
 /// Takes the lines of boxes out of those of a page, each of which stands there so often, in their order.
 pub(super) fn taken<'a>(entries: &mut Vec<Entry<'a>>, copies: &[u16]) -> Vec<Entry<'a>> {
-    if !entries.iter().any(is_heading) {
+    let is_label = |at: usize| copies[at] > 1 && entries[at].text.eq_ignore_ascii_case(LABEL);
+    if !entries.iter().any(is_heading) && !(0..entries.len()).any(is_label) {
         return Vec::new();
     }
-    let is_boxed = Sight { entries, copies }.is_boxed();
+    let mut is_boxed = Sight { entries, copies }.is_boxed();
+    (0..entries.len()).filter(|at| is_label(*at)).for_each(|at| is_boxed[at] = true);
     if !is_boxed.contains(&true) {
         return Vec::new();
     }
@@ -268,6 +273,13 @@ mod tests {
         assert_eq!(taken(&listed, HEADLINE), ["Read also", HEADLINE]);
         let list = ["Read also", HEADLINE, "Ferry stays in port until the spring", "Pool of the northern town opens", OWNER, COUNCIL];
         assert_eq!(taken(&list, HEADLINE), [""; 0], "others of the list stand here alone");
+    }
+
+    #[test]
+    fn a_label_above_each_paragraph_is_taken_out() {
+        let text = format!("{PRICE}\nArticle content\n{OWNER}\nArticle content\n{COUNCIL}\n");
+        assert_eq!(Page::of(&text).entries.len(), 3);
+        assert_eq!(Page::of(&text.replacen("Article content\n", "", 1)).entries.len(), 4);
     }
 
     #[test]

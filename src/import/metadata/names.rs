@@ -28,6 +28,7 @@ const NO_NAME_WORDS: &str = "news home menu share read more the press media agen
      kommentare kommentar lesen mehr zum zur der die das und von aus im ein eine stand artikel thema themen foto bild redaktion quelle uhr minuten \
      accueil politique économie société monde opinions partager lire aussi sociedad política economía deportes mundo opinión cultura \
      compartir leer kraj świat polityka gospodarka opinie reklama udostępnij gündem dünya ekonomi spor yaşam sağlık haberler haber \
+     compare editions edition offene stellen stellenangebote \
      knowledge base library room design plan know-how memory marathon beginner you might also like productions my journey parts \
      founder corporation admin administrator user pressemitteilung nr number no aktualisierung aktualisiert letzte \
      zuletzt veröffentlicht erschienen обновление обновлено опубликовано actualizado publicado aggiornato pubblicato just now ago hours hour updated published posted image credit credits rating last para bureau рейтинг corporate communications фотографии світлини фотографій zdjęcia bilder fotos снимки беседовал беседовала записал записала подготовил подготовила сұхбаттасқан дайындаған әзірлеген yazıları yazılar abone paylaş tweetle gönder yorumlar yazdır kaydet dinle oku izle yap yazıyı takip fellow source sources photograph illustration caption afp dpa via keep reading dona ahora weitere informationen \

@@ -11,9 +11,9 @@ use regex::Regex;
 use super::dateline;
 use super::dates::{is_month, opens_with_weekday};
 use super::names;
-use super::outlet_name::{is_called_medium, plain_name};
+use super::outlet_name::{is_called_medium, is_outlet, plain_name};
 use super::patterns::{Patterns, compiled};
-use super::reports::{Says, Worth, at_most};
+use super::reports::{Says, Worth, at_most, is_reporter, up_to_domain};
 use crate::import::rules;
 use crate::import::{Found, Line};
 
@@ -52,7 +52,9 @@ pub(super) fn offered(line: &Line, worth: &Worth) -> Option<Found<String>> {
         let is_paper = |name: &&str| names::is_agency(name) || is_called_medium(name);
         pattern.captures_iter(&line.text).find_map(|names| {
             let named = ["a", "b"].iter().find_map(|group| names.name(group)).map(|name| name.as_str());
-            named.or_else(|| names.name("m").map(|name| name.as_str()).filter(is_paper)).filter(|name| is_named(name))
+            let told = || names.name("m").map(|name| name.as_str()).filter(is_paper);
+            let writes = || names.name("w").map(|name| up_to_domain(name.as_str())).filter(|name| is_outlet(name) && !is_reporter(name));
+            named.or_else(told).or_else(writes).filter(|name| is_named(name))
         })
     });
     name.map(|name| Found { confidence: OFFERED, ..found(line, name) })
@@ -319,6 +321,7 @@ mod tests {
             ("Мост откроют, рассказал начальник порта газете «Причал».", "Причал"),
             ("Об этом начальник порта заявил в беседе с Pier Wirtschaftsblatt.", "Pier Wirtschaftsblatt"),
             ("Про це начальник порту розповів виданню «Причал».", "Причал"),
+            ("Мост откроют. Про це пише Вечірня Гавань.", "Вечірня Гавань"),
             ("Мост откроют, заявил Глеб Пробный в интервью агентству ТАСС.", "ТАСС"),
             ("Мост откроют, заявил Глеб Пробный в интервью РИА Новости.", "РИА Новости"),
             ("В интервью телеканалу Гавань 24 капитан рассказал о мосте.", "Гавань 24"),
@@ -346,6 +349,7 @@ mod tests {
             "Об этом он заявил в беседе с жителями.",
             "О мосте рассказал в интервью изданию Глеб Пробный, лоцман.",
             "О мосте рассказал в интервью Глеб Пробный.",
+            "Об этом пишет Анна Пробнова.",
             "The crane stays, Ann Poe told the Harbour Board.",
             "She said in an interview with Ann Poe that the crane stays.",
             "Das sagte die Bürgermeisterin den Hafenarbeitern.",

@@ -343,6 +343,18 @@ fn the_paper_below_or_behind_an_author_s_name_is_none_of_those_who_wrote() {
 }
 
 #[test]
+fn who_is_in_a_picture_and_whom_a_release_names_for_questions_are_no_authors() {
+    const OTHER: Role = Role::Furniture("other");
+    let title = ("Stadt und Hafen unterzeichnen Vertrag", Role::Title);
+    let byline = ("12. November 2025 • Anna Probe • 3 Minuten", Role::Meta);
+    let picture = ("Jan Kaiser und Uta Fischer | Bildquelle: Stadt", OTHER);
+    assert_eq!(names(&column(&[title, byline, picture], &[]).author), ["Anna Probe"]);
+    let body = ("The ferry across the bay will return by the summer, the port said.", Role::Paragraph);
+    let release = [("Ferry to return", Role::Title), ("Questions: Jane Poe", OTHER), body, body];
+    assert!(from_lines(&page(&release), None).author.is_empty());
+}
+
+#[test]
 fn a_translator_is_no_author() {
     for line in
         ["Перевела Анна Тестова", "Перевод Анны Тестовой", "Аударған Жанар Тестова", "Переклала Анна Пробна", "Корректор Анна Тестова"]

@@ -14,7 +14,7 @@ use super::{NAME_LINE, dateline, masthead, named_again, names, paper_names, top_
 use crate::import::rules;
 use crate::import::{Found, Line, Metadata, SURE};
 use crate::words::latin_key;
-use short_reports::{cited_or_told, is_report, offered_first, told_further};
+use short_reports::{cited_or_told, is_report, offered_by_edges, told_further};
 
 /// From this confidence on a page names itself.
 const OWN_NAME: f32 = 0.7;
@@ -49,7 +49,7 @@ pub(super) fn fill(metadata: &mut Metadata, frame: &Frame<'_>) {
         None => by_signs(says, frame).or_else(|| agency(&prose, frame)).or_else(|| top_line::alone(frame)),
     };
     if metadata.via.is_empty() {
-        metadata.via.extend(wire(metadata.outlet.as_ref(), &prose).or_else(|| offered_first(&prose)));
+        metadata.via.extend(wire(metadata.outlet.as_ref(), &prose).or_else(|| offered_by_edges(&prose)));
     }
     if let Some(outlet) = &metadata.outlet {
         leave_out(&outlet.value, &mut metadata.via);
@@ -132,7 +132,11 @@ fn may_be_another_s(outlet: &Found<String>, says: &[Found<String>], frame: &Fram
     let is_around = || frame.lines.iter().any(|line| !line.role.is_body() && line.text.contains(&outlet.value));
     let names_another = || {
         let is_at_top = || top_line::alone(frame).is_some_and(|top| !is_one(&top.value, &outlet.value));
-        says.iter().any(|sign| names_page(sign) && sign.confidence > SURE_PAGE) || is_at_top()
+        // "МОСКВА, 4 янв — ПАЗ." above "© ПАЗ": the report is this agency's, whom it cites besides.
+        let opening =
+            || frame.prose().next().and_then(|(_, line)| dateline::of(&line.text)?.agency).filter(|own| !is_one(own, &outlet.value));
+        let is_sure = |sign: &&Found<String>| sign.confidence > SURE_PAGE || opening().is_some_and(|own| is_one(&own, &sign.value));
+        says.iter().filter(|sign| names_page(sign)).any(|sign| is_sure(&sign)) || is_at_top()
     };
     let is_another_s = || !is_around() && names_another();
     outlet.basis.rule == rules::SO_REPORTS && (outlet.confidence < SURE || is_another_s())

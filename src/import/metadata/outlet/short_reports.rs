@@ -34,10 +34,11 @@ pub(super) fn told_further(prose: &[&Line], frame: &Frame<'_>) -> Vec<Found<Stri
     within.unwrap_or_else(|| told_around(frame).into_iter().collect())
 }
 
-/// The origin that the first paragraphs of a report may name: to whom someone spoke, or who had the news.
-pub(super) fn offered_first(prose: &[&Line]) -> Option<Found<String>> {
-    let opening = prose.iter().take(OPENING).filter(|_| is_report(prose));
-    opening.into_iter().find_map(|line| offered(line, &Worth::of(&line.text)))
+/// The origin that the first paragraphs of a report or its last may name: to whom someone spoke, or who had the news.
+pub(super) fn offered_by_edges(prose: &[&Line]) -> Option<Found<String>> {
+    let closing = prose.iter().skip(OPENING.max(prose.len().saturating_sub(1)));
+    let edges = prose.iter().take(OPENING).chain(closing).filter(|_| is_report(prose));
+    edges.into_iter().find_map(|line| offered(line, &Worth::of(&line.text)))
 }
 
 /// Paragraphs that tell where a report has its news.

@@ -275,6 +275,8 @@ fn a_holder_of_rights_is_the_outlet_where_a_sentence_opens_with_what_another_rep
     assert_eq!(chain, (coast(), vec!["Степная заря".to_owned(), "Вести гавани".to_owned()]));
     let writes = of("Порт открыт. Об этом пишет «Степная заря».", "Поделиться");
     assert_eq!(writes, (None, vec!["Степная заря".to_owned()]));
+    let wired = of("ГАВАНЬ, 12 ноября — Дальний берег. Порт открыт, сообщает агентство Тихий Пресс со ссылкой на Pier Ledger.", foot);
+    assert_eq!(wired, (coast(), vec!["Тихий Пресс".to_owned(), "Pier Ledger".to_owned()]));
     let learnt = of("Как узнал «Дальний берег», порт открыт, сообщает «Степная заря».", foot);
     assert_eq!(learnt, (coast(), vec!["Степная заря".to_owned()]));
     let itself = of("Порт открыт. Об этом сообщает корреспондент «Дальнего берега».", foot);

@@ -45,7 +45,7 @@ pub(super) fn reported(line: &Line, worth: &Worth) -> Option<Reported> {
 }
 
 /// Whether a name is that of a person who writes: "пишет Анна Петрова".
-fn is_reporter(name: &str) -> bool {
+pub(super) fn is_reporter(name: &str) -> bool {
     let name = plain_name(name);
     names::is_person(&name) && signed::has_family_ending(&name)
 }
@@ -88,7 +88,7 @@ fn goes_on_to_office(rest: &str) -> bool {
 }
 
 /// A name up to the domain with which it ends: in "Гавань.kz Порт" the second word begins something else.
-fn up_to_domain(name: &str) -> &str {
+pub(super) fn up_to_domain(name: &str) -> &str {
     let is_domain = |word: &str| {
         let end = word.rsplit_once('.').map_or("", |(_, end)| end);
         (2..=6).contains(&end.len()) && end.bytes().all(|b| b.is_ascii_lowercase())

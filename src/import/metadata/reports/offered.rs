@@ -1,5 +1,5 @@
 //! Papers to which someone spoke or which had the news first, in forms that have other names too: what a name says of itself, or the editor, has to
-//! tell. Groups `a` and `b` hold what the form says to be a paper's, `m` what a word of the name has to say. Words such as `<WORDS>` stand for
+//! tell. Groups `a` and `b` hold what the form says to be a paper's, `m` what a word of the name has to say, `w` who writes. Words such as `<WORDS>` stand for
 //! others: see [`super::words`].
 
 use super::forms::Form;
@@ -28,6 +28,11 @@ pub(super) const OFFERED: &[Form] = &[
             "комментарии",
         ],
         r"(?:[Рр]ассказал|[Зз]аявил|[Сс]казал|[Пп]ризнал|[Сс]ообщил|[Пп]ояснил|[Оо]бъяснил|[Пп]одтвердил|в комментарии)\p{Ll}{0,3} +(?:[a-zа-џґ]+ +){0,2}?(?:газете|изданию|интернет-изданию|журналу|порталу|телеканалу|агентству|информагентству|радиостанции) +(?P<a><QUOTED>|<LATIN>)",
+    ),
+    // "Об этом пишет Тихий Берег": the forms of other papers ask for quotation marks or Latin letters.
+    (
+        &["этом пиш", "ак пиш", "е пиш", "к пиш", "та піш"],
+        r"(?:Об этом|Как|Про це|Як|Пра гэта) (?:пиш[еу]т|пише|пишуть|піша)\s+(?P<w><NAME>)",
     ),
     // "в интервью агентству ТАСС", "газете Портовые ведомости": who gives it stands in the nominative there too, but has two capitals.
     (
