@@ -59,8 +59,10 @@ pub(super) fn fill(metadata: &mut Metadata, frame: &Frame<'_>) {
         found.map(|found| whole_name::of(found, headline, frame, &lang))
     };
     if turns.make_an_interview(prose.len()) {
-        metadata.genre = Some(Found::new(Genre::Interview, "questions", turns.first, "", 0.9));
-        set_interviewee(metadata, named(&turns), turns.first);
+        let named = named(&turns);
+        let sure = if named.is_some() || turns.ask_someone() { TALK } else { EXPLAINED };
+        metadata.genre = Some(Found::new(Genre::Interview, "questions", turns.first, "", sure));
+        set_interviewee(metadata, named, turns.first);
     } else if let Some(turns) = Turns::unmarked(&prose)
         // An explainer asks too, and quotes someone.
         && let Some(found) = named(&turns).filter(|found| writers.is_empty() || found.basis.rule == OF_HEADLINE)
@@ -102,6 +104,60 @@ fn set_interviewee(metadata: &mut Metadata, found: Option<Found<String>>, first:
 
 /// How sure it is that the one who asks is the author of an interview: whose words it has is for the editor to say.
 pub(in crate::import) const ASKER: f32 = 0.65;
+/// How sure it is that questions make a talk: where someone is asked or answers, and where a text may ask itself.
+const TALK: f32 = 0.9;
+const EXPLAINED: f32 = 0.6;
+/// Words for those to whom a question speaks.
+const YOU: [&str; 48] = [
+    "вы",
+    "вас",
+    "вам",
+    "вами",
+    "ваш",
+    "ваша",
+    "ваше",
+    "ваши",
+    "вашей",
+    "вашего",
+    "ваших",
+    "вашу",
+    "ты",
+    "тебя",
+    "тебе",
+    "твой",
+    "ви",
+    "сіз",
+    "сізді",
+    "сізге",
+    "сіздің",
+    "сізде",
+    "сен",
+    "сиз",
+    "сизге",
+    "сиздин",
+    "сизди",
+    "siz",
+    "sizga",
+    "sizning",
+    "sizin",
+    "size",
+    "you",
+    "your",
+    "yours",
+    "sie",
+    "ihr",
+    "ihnen",
+    "ihre",
+    "ihren",
+    "vous",
+    "votre",
+    "vos",
+    "usted",
+    "su",
+    "tú",
+    "lei",
+    "pan",
+];
 /// Marks with which the turns of a talk begin.
 const DASHES: [char; 4] = ['–', '—', '-', '―'];
 
@@ -161,6 +217,20 @@ impl<'a> Turns<'a> {
             let said = question.split_once(':').filter(|(label, _)| label.chars().count() <= 20).map_or(*question, |(_, said)| said);
             said.trim_start_matches(['–', '—', '-', '―', ' ']).starts_with(given)
         })
+    }
+
+    /// Whether they speak to someone, and are not a text's own: behind a dash or a label, by whom they call, or by two words for "you".
+    fn ask_someone(&self) -> bool {
+        let says_you =
+            |question: &&&str| question.split(|c: char| !c.is_alphabetic()).any(|word| YOU.contains(&chars::lowercase(word).as_str()));
+        // "Herr Probe, wozu dient er?"
+        let calls = |question: &str| {
+            let called = question.split_once(", ").map_or("", |(called, _)| called);
+            names::is_person(called)
+        };
+        let is_told = |question: &&str| question.starts_with(DASHES) || question.contains(':') || calls(question);
+        let yours = self.questions.iter().filter(says_you).count();
+        self.questions.iter().any(is_told) || yours >= 2 && yours * 3 >= self.questions.len()
     }
 
     /// Three questions, or two that make up a fifth of a short text.

@@ -238,3 +238,22 @@ fn a_deck_says_who_speaks_and_of_what() {
     // What someone is does not say that they speak.
     assert_ne!(of("Анна Тестова — капитан парома", "27 мая 2031").and_then(|(_, role)| role), Some(AuthorRole::Interviewee));
 }
+
+#[test]
+fn an_explainer_s_questions_are_not_surely_a_talk() {
+    let sure = |questions: [&str; 3]| {
+        let mut lines = vec![Line { number: 1, text: "Port and its critics".to_owned(), role: Role::Title, score: 1.0 }];
+        for (at, question) in questions.into_iter().enumerate() {
+            let line = |number, text: &str, role| Line { number, text: text.to_owned(), role, score: 1.0 };
+            lines.push(line(2 * at + 2, question, Role::Question));
+            lines.push(line(2 * at + 3, "The harbour opens in spring, and the ferry sails again in the summer.", Role::Paragraph));
+        }
+        let mut metadata = Metadata::default();
+        fill(&mut metadata, &Frame::of(&lines));
+        metadata.genre.map(|genre| (genre.value, genre.confidence >= crate::import::SURE))
+    };
+    assert_eq!(sure(["When does it open?", "Who pays for it?", "What is next?"]), Some((Genre::Interview, false)));
+    assert_eq!(sure(["When did you come here?", "Who pays for your work?", "What is next?"]), Some((Genre::Interview, true)));
+    assert_eq!(sure(["– When does it open?", "– Who pays for it?", "– What is next?"]), Some((Genre::Interview, true)));
+    assert_eq!(sure(["Ann Poe, when does it open?", "Who pays for it?", "What is next?"]), Some((Genre::Interview, true)));
+}
