@@ -3,17 +3,18 @@
 //! A PDF says where each letter stands and nothing of paragraphs: they show in indents, gaps, sizes, and lines that end with room left for
 //! the next word. What stands at the top or the foot of page after page is no part of them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::io;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, LazyLock};
 
 use pdf_extract::{ColorSpace, MediaBox, OutputDev, OutputError, Path, Transform};
-use regex::Regex;
 use unicode_normalization::UnicodeNormalization;
 
+use super::direction::Drawn;
+use super::running::{without_browsers_lines, without_running};
+use super::{direction, rows};
 use crate::import::divided::Divided;
-use crate::model::is_web_address;
 
 /// Bytes of the longest text.
 pub(super) const LONGEST: usize = 16 * 1024 * 1024;
@@ -21,11 +22,32 @@ pub(super) const LONGEST: usize = 16 * 1024 * 1024;
 /// A line of a page; measures in points, `y` from the top.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Line {
-    text: String,
-    x: f64,
-    end: f64,
-    y: f64,
-    size: f64,
+    pub(super) text: String,
+    pub(super) x: f64,
+    pub(super) end: f64,
+    pub(super) y: f64,
+    pub(super) size: f64,
+    /// Where its text is parted widely, as the cells of a table are: from where to where.
+    pub(super) gaps: Vec<(f64, f64)>,
+    /// Whether it is a row of a table: its cells are parted by [`rows::GAP`].
+    pub(super) is_row: bool,
+    /// Where its last letter of a script from right to left begins.
+    pub(super) last: Option<f64>,
+    /// How many such letters stand to the right of the one drawn before them, less those to its left.
+    pub(super) rightward: i32,
+}
+
+impl Line {
+    /// Adds what one sign at a place stands for.
+    fn draw(&mut self, x: f64, text: &str) {
+        if !text.contains(direction::is_leftward) {
+            return self.text.push_str(text);
+        }
+        if let Some(last) = self.last.replace(x) {
+            self.rightward += x.total_cmp(&last) as i32;
+        }
+        direction::add_sign(&mut self.text, text);
+    }
 }
 
 /// The pages as they are read.
@@ -69,16 +91,22 @@ impl OutputDev for Pages {
         let Some(lines) = self.pages.last_mut() else { return Ok(()) };
         let is_elsewhere = |line: &Line| {
             let down = (y - line.y).abs();
-            self.begins_word && (down > size * 1.5 || down > size * 0.5 && x < line.end)
+            // A figure above or below the line is smaller; a last word may end right where the next paragraph is indented to.
+            let is_below = || down > size * 0.8 && (line.size - size).abs() < size * 0.1;
+            self.begins_word && (down > size * 1.5 || down > size * 0.5 && x < line.end || is_below())
         };
         if lines.last().is_none_or(is_elsewhere) {
             lines.push(Line { x, y, size, ..Line::default() });
         }
         if let Some(line) = lines.last_mut() {
             if self.begins_word && x > line.end + size * 0.1 && !line.text.is_empty() {
-                line.text.push(' ');
+                let is_wide = x > line.end + size * rows::WIDE;
+                line.text.push(if is_wide { rows::GAP } else { ' ' });
+                if is_wide {
+                    line.gaps.push((line.end, x));
+                }
             }
-            line.text.push_str(text);
+            line.draw(x, text);
             // A space at the end takes no room.
             if !text.trim().is_empty() {
                 (line.end, line.size) = (x + width * size, line.size.max(size));
@@ -118,8 +146,17 @@ impl OutputDev for Pages {
 /// that a browser printed.
 pub(super) fn flowed(mut pages: Vec<Vec<Line>>) -> (String, Option<String>) {
     for page in &mut pages {
-        page.iter_mut().for_each(|line| line.text = cleaned(&line.text));
+        let is_leftward = direction::is_of_page(page);
+        let from_left = if is_leftward { Drawn::OnLeftward } else { Drawn::OnRightward };
+        for line in page.iter_mut() {
+            line.text = cleaned(&line.text, if line.rightward > 0 { from_left } else { Drawn::AsRead });
+        }
         page.retain(|line| !line.text.is_empty());
+        if is_leftward {
+            direction::mirror(page);
+        }
+        add_marks(page);
+        rows::mark(page);
     }
     let address = pages.iter_mut().filter_map(without_browsers_lines).next_back();
     let (heads, feet) = without_running(&mut pages);
@@ -128,12 +165,16 @@ pub(super) fn flowed(mut pages: Vec<Vec<Line>>) -> (String, Option<String>) {
     let mut text = heads.join("\n\n");
     let mut before: Option<(&Line, &Column)> = None;
     for column in &columns {
-        for line in column.lines {
+        for (at, line) in column.lines.iter().enumerate() {
             let goes_on = before.is_some_and(|(last, around)| match std::ptr::eq(around, column) {
-                true => goes_on(last, line, column),
+                true => goes_on(at, column),
                 false => goes_on_elsewhere(last, around, line, column),
             });
             match goes_on {
+                _ if line.is_row && before.is_some_and(|(last, _)| last.is_row) => {
+                    text.push('\n');
+                    text.push_str(&line.text);
+                }
                 true => divided.join(&mut text, &line.text),
                 false => add(&mut text, &line.text),
             }
@@ -144,88 +185,31 @@ pub(super) fn flowed(mut pages: Vec<Vec<Line>>) -> (String, Option<String>) {
     (text, address)
 }
 
-/// Takes away what a browser prints around a page: the moment and the title above, the address and the number below. Gives the address.
-fn without_browsers_lines(page: &mut Vec<Line>) -> Option<String> {
-    static ABOVE: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new(r"^\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\D{1,4}\d{1,2}:\d{2}").expect("a valid pattern"));
-    static BELOW: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^((?:https?|file)://\S+) \d+/\d+$").expect("a valid pattern"));
-    let by_height = |a: &&Line, b: &&Line| a.y.total_cmp(&b.y);
-    let lowest = page.iter().max_by(by_height)?.clone();
-    let address = BELOW.captures(&lowest.text)?.get(1).map(|address| address.as_str().to_owned());
-    page.retain(|line| *line != lowest);
-    if let Some(highest) = page.iter().min_by(by_height).filter(|line| ABOVE.is_match(&line.text)).cloned() {
-        page.retain(|line| *line != highest);
-    }
-    // A long one is cut short.
-    address.filter(|address| is_web_address(address) && !address.contains('…'))
+/// A line's text as it is read, with single spaces and without ligatures.
+fn cleaned(text: &str, drawn: Drawn) -> String {
+    let is_ligature = |c: &char| ('\u{fb00}'..='\u{fb06}').contains(c) || direction::is_form(*c);
+    let read = direction::read(text, drawn);
+    let plain: String = read.chars().flat_map(|c| if is_ligature(&c) { c.nfkc().collect() } else { vec![c] }).collect();
+    let cells = plain.split(rows::GAP).map(|cell| cell.split_whitespace().collect::<Vec<_>>().join(" "));
+    cells.filter(|cell| !cell.is_empty()).collect::<Vec<_>>().join("\t")
 }
 
-/// A line's text with single spaces and without ligatures.
-fn cleaned(text: &str) -> String {
-    let is_ligature = |c: &char| ('\u{fb00}'..='\u{fb06}').contains(c);
-    let plain: String = text.chars().flat_map(|c| if is_ligature(&c) { c.nfkc().collect() } else { vec![c] }).collect();
-    plain.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// Lines at the top and at the foot of a page among which those that stand on other pages too are looked for.
-const EDGE: usize = 2;
-/// Letters of the words around a page's number: "Page 1 of 3".
-const AROUND_NUMBER: usize = 8;
-/// Bytes of the longest line that is no line of the text.
-const LONGEST_HEAD: usize = 200;
-
-/// Takes away what stands at the edge of a third of the pages or more, its figures aside: of heads and feet the first of each remains, of pages'
-/// numbers none.
-fn without_running(pages: &mut [Vec<Line>]) -> (Vec<String>, Vec<String>) {
-    let edges: Vec<Vec<(usize, bool)>> = pages.iter().map(|page| edges(page)).collect();
-    let mut often: BTreeMap<String, usize> = BTreeMap::new();
-    for (page, edges) in pages.iter().zip(&edges) {
-        let forms: BTreeSet<String> = edges.iter().map(|(at, _)| form(&page[*at].text)).collect();
-        forms.into_iter().for_each(|form| *often.entry(form).or_insert(0) += 1);
-    }
-    let least = pages.len().div_ceil(3).max(2);
-    let (mut heads, mut feet, mut seen) = (Vec::new(), Vec::new(), BTreeSet::new());
-    for (page, edges) in pages.iter_mut().zip(&edges) {
-        let mut running = BTreeSet::new();
-        for (at, is_head) in edges {
-            let form = form(&page[*at].text);
-            let letters = form.chars().filter(|c| c.is_alphabetic()).count();
-            let is_number = (1..=2).contains(&form.matches('#').count()) && letters <= AROUND_NUMBER;
-            // What has figures and hardly a word may be the row of a table.
-            if often.get(&form).is_none_or(|pages| *pages < least) || !is_number && letters <= AROUND_NUMBER {
-                continue;
+/// Puts the marks of items that were drawn by themselves before what they mark.
+fn add_marks(page: &mut Vec<Line>) {
+    let mut at = 0;
+    while at < page.len() {
+        let mark = &page[at];
+        let is_beside = |line: &Line| (line.y - mark.y).abs() < mark.size * 0.3 && line.x > mark.x && line.x - mark.end < mark.size * 3.0;
+        match page.iter().position(is_beside).filter(|_| is_mark(&mark.text)) {
+            Some(item) => {
+                let mark = page.remove(at);
+                let item = &mut page[if item > at { item - 1 } else { item }];
+                item.text = format!("{} {}", mark.text, item.text);
+                item.x = mark.x;
             }
-            running.insert(*at);
-            if !is_number && seen.insert(form) {
-                if *is_head { &mut heads } else { &mut feet }.push(page[*at].text.clone());
-            }
-        }
-        let mut at = 0..;
-        page.retain(|_| at.next().is_some_and(|at| !running.contains(&at)));
-    }
-    (heads, feet)
-}
-
-/// A line with each of its numbers as one sign.
-fn form(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match (c.is_numeric(), out.ends_with('#')) {
-            (true, true) => {}
-            (true, false) => out.push('#'),
-            (false, _) => out.push(c),
+            None => at += 1,
         }
     }
-    out
-}
-
-/// The highest and the lowest lines of a page, and whether each is one of the highest.
-fn edges(page: &[Line]) -> Vec<(usize, bool)> {
-    let mut by_height: Vec<usize> = (0..page.len()).collect();
-    by_height.sort_by(|a, b| page[*a].y.total_cmp(&page[*b].y));
-    let top = by_height.iter().take(EDGE).map(|at| (*at, true));
-    let foot = by_height.iter().skip(EDGE.max(page.len().saturating_sub(EDGE))).map(|at| (*at, false));
-    top.chain(foot).filter(|(at, _)| page[*at].text.len() <= LONGEST_HEAD).collect()
 }
 
 /// Lines below one another.
@@ -264,34 +248,110 @@ fn median(values: &mut [f64]) -> f64 {
     values.get(values.len() / 2).copied().unwrap_or(0.0)
 }
 
-/// Whether a paragraph goes on from a line to the next below it.
-fn goes_on(last: &Line, next: &Line, column: &Column) -> bool {
+/// Whether a paragraph goes on to a line of a column from the one above it.
+fn goes_on(at: usize, column: &Column) -> bool {
+    let (last, next) = (&column.lines[at - 1], &column.lines[at]);
     let is_one_size = (last.size - next.size).abs() < last.size * 0.1;
     let is_near = next.y - last.y <= column.leading.max(next.size * 1.2) * 1.3;
     let is_large = next.size > column.size * 1.15;
-    is_one_size && is_near && (is_large || !starts_paragraph(next, column) && !ends_paragraph(last, column, next))
+    if last.is_row || next.is_row || !is_one_size || !is_near {
+        return false;
+    }
+    match () {
+        () if is_large => true,
+        () if begins_item(at, column) => false,
+        () if hangs(last, next) => !ends_paragraph(last, right_of_block(at, column), next),
+        () if starts_paragraph(next, column) && is_below(last, next) => {
+            // In a quotation or an item lines stand below one another; of two first lines of paragraphs the upper one has ended a sentence.
+            let is_pair =
+                (at < 2 || !is_below(&column.lines[at - 2], last)) && column.lines.get(at + 1).is_none_or(|line| !is_below(line, next));
+            let may_start = is_pair && ends_sentence(&last.text) || next.text.starts_with(BULLETS);
+            !may_start && !ends_paragraph(last, right_of_block(at, column), next)
+        }
+        () => !starts_paragraph(next, column) && !ends_paragraph(last, column.right, next),
+    }
+}
+
+/// Whether a line of a column begins with a bullet, or with the number behind that of an item above.
+fn begins_item(at: usize, column: &Column) -> bool {
+    const ABOVE: usize = 8;
+    let text = &column.lines[at].text;
+    let before = |number: usize| {
+        let above = column.lines[..at].iter().rev().take(ABOVE);
+        above.filter_map(|line| number_of(&line.text)).any(|above| above + 1 == number)
+    };
+    text.starts_with(BULLETS) || number_of(text).is_some_and(before)
+}
+
+/// Whether a line begins right below the other.
+fn is_below(last: &Line, next: &Line) -> bool {
+    (next.x - last.x).abs() < next.size * 0.3
+}
+
+/// Whether a line hangs below an item's first words, behind its mark.
+fn hangs(last: &Line, next: &Line) -> bool {
+    begins_with_mark(&last.text) && next.x > last.x + next.size * 0.3 && next.x < last.x + next.size * 4.0
+}
+
+/// How far the lines around this one reach that begin where it does: a quotation has a margin to the right too. Lines that all end far from the
+/// column's edge are short by themselves.
+fn right_of_block(at: usize, column: &Column) -> f64 {
+    const WIDEST_MARGIN: f64 = 5.0;
+    let line = &column.lines[at];
+    let is_within = |other: &&Line| is_below(other, line);
+    let above = column.lines[..at].iter().rev().take_while(|other| is_within(other) || hangs(other, line));
+    let lines = above.chain(column.lines[at..].iter().take_while(is_within));
+    lines.map(|line| line.end).fold(column.right - WIDEST_MARGIN * line.size, f64::max)
 }
 
 /// The same where the next line is the first of another column or page: there a sentence that has ended ends the paragraph.
 fn goes_on_elsewhere(last: &Line, around: &Column, next: &Line, column: &Column) -> bool {
     let is_one_size = (last.size - next.size).abs() < last.size * 0.1;
-    is_one_size && !starts_paragraph(next, column) && !ends_paragraph(last, around, next) && !ends_sentence(&last.text)
+    let is_text = !last.is_row && !next.is_row;
+    // A quotation goes on as far from the edge as it began.
+    let is_as_far = ((last.x - around.left) - (next.x - column.left)).abs() < next.size * 0.3;
+    let starts = starts_paragraph(next, column) && (!is_as_far || next.text.starts_with(BULLETS));
+    is_text && is_one_size && !starts && !ends_paragraph(last, around.right, next) && !ends_sentence(&last.text)
 }
 
 fn starts_paragraph(line: &Line, column: &Column) -> bool {
-    line.x > column.left + line.size * 0.7 && line.x < column.left + line.size * 6.0 || line.text.starts_with(['•', '●', '▪', '·'])
+    line.x > column.left + line.size * 0.7 && line.x < column.left + line.size * 6.0 || line.text.starts_with(BULLETS)
 }
 
-/// Whether a line has room left for the next one's first word, and no sentence that plainly goes on.
-fn ends_paragraph(line: &Line, column: &Column, next: &Line) -> bool {
+/// Marks before the items of a list.
+const BULLETS: [char; 9] = ['•', '●', '▪', '·', '◦', '○', '■', '‣', '\u{f0b7}'];
+
+/// Whether a text is nothing but the mark of an item: a bullet or a number.
+pub(super) fn is_mark(text: &str) -> bool {
+    let mut chars = text.chars();
+    chars.next().is_some_and(|c| BULLETS.contains(&c)) && chars.next().is_none() || number(text).is_some()
+}
+
+/// The number of an item: "2." or "2)".
+fn number(mark: &str) -> Option<usize> {
+    let digits = mark.strip_suffix(['.', ')']).filter(|digits| digits.len() <= 2)?;
+    digits.parse().ok()
+}
+
+/// The number that a line begins with, as an item does.
+fn number_of(text: &str) -> Option<usize> {
+    number(text.split_once(' ')?.0)
+}
+
+fn begins_with_mark(text: &str) -> bool {
+    text.starts_with(BULLETS) || number_of(text).is_some()
+}
+
+/// Whether a line has room up to the right edge for the next one's first word, and no sentence that plainly goes on.
+fn ends_paragraph(line: &Line, right: f64, next: &Line) -> bool {
     let letter = (line.end - line.x) / line.text.chars().count().max(1) as f64;
     let word = next.text.split(' ').next().unwrap_or_default().chars().count() + 1;
-    let has_room = line.end + letter * word as f64 + line.size < column.right;
-    has_room && (ends_sentence(&line.text) || !next.text.starts_with(char::is_lowercase))
+    let has_room = line.end + letter * word as f64 + line.size < right;
+    has_room && (ends_sentence(&line.text) || line.text.ends_with(';') || !next.text.starts_with(char::is_lowercase))
 }
 
 fn ends_sentence(text: &str) -> bool {
-    text.ends_with(['.', '!', '?', '…', ':', '»', '”'])
+    text.ends_with(['.', '!', '?', '…', ':', '»', '”', '؟', '۔'])
 }
 
 /// Adds a line as a new paragraph.
@@ -301,95 +361,4 @@ fn add(text: &mut String, line: &str) {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// A page of lines of eleven points, each with its distance from the left and from the line above.
-    fn page(lines: &[(f64, f64, &str)]) -> Vec<Line> {
-        let mut y = 40.0;
-        let line = |&(x, down, text): &(f64, f64, &str)| {
-            y += down;
-            Line { text: (*text).to_owned(), x: 50.0 + x, end: 50.0 + x + 5.0 * text.chars().count() as f64, y, size: 11.0 }
-        };
-        lines.iter().map(line).collect()
-    }
-
-    #[test]
-    fn hard_lines_become_paragraphs() {
-        let text = page(&[
-            (0.0, 0.0, "The strike at the northern port has come to its end after nine days of ne-"),
-            (0.0, 13.0, "gotiations between the crews and the owners of the quay, and ships sail again"),
-            (0.0, 13.0, "from today."),
-            (0.0, 13.0, "The next talks will begin in the spring, said the head of the port's own union"),
-            (0.0, 13.0, "to the press. Their eﬃcient course was praised by the harbour master of the port."),
-            (0.0, 24.0, "Nobody  knows who will pay for it, and nobody in the port was willing to say what"),
-            (0.0, 13.0, "it has cost."),
-        ]);
-        insta::assert_snapshot!(flowed(vec![text]).0, @r"
-        The strike at the northern port has come to its end after nine days of negotiations between the crews and the owners of the quay, and ships sail again from today.
-
-        The next talks will begin in the spring, said the head of the port's own union to the press. Their efficient course was praised by the harbour master of the port.
-
-        Nobody knows who will pay for it, and nobody in the port was willing to say what it has cost.
-        ");
-    }
-
-    #[test]
-    fn an_indent_begins_a_paragraph() {
-        let text = page(&[
-            (12.0, 0.0, "The strike at the northern port has come to its end after nine days of"),
-            (0.0, 13.0, "talks between the crews and the owners of the quay, and ships sail again."),
-            (12.0, 13.0, "The next talks will begin in the spring, said the head of the union to"),
-            (0.0, 13.0, "the press."),
-        ]);
-        assert_eq!(flowed(vec![text]).0.matches("\n\n").count(), 1);
-    }
-
-    #[test]
-    fn a_headline_across_columns_does_not_make_them_wider() {
-        let mut text = page(&[
-            (0.0, 0.0, "The strike has come to its end"),
-            (0.0, 20.0, "After nine days of talks the"),
-            (0.0, 13.0, "Northern crews sail again."),
-        ]);
-        (text[0].size, text[0].end) = (20.0, 600.0);
-        assert!(flowed(vec![text]).0.ends_with("After nine days of talks the Northern crews sail again."));
-    }
-
-    #[test]
-    fn heads_and_numbers_of_pages_do_not_interrupt_a_paragraph() {
-        let head = "Northern Gazette | 17 November 2025";
-        let first = page(&[
-            (0.0, 0.0, head),
-            (0.0, 30.0, "The strike at the northern port has come to its end after nine"),
-            (0.0, 40.0, "Page 1 of 2"),
-        ]);
-        let second = page(&[(0.0, 0.0, head), (0.0, 30.0, "days, and кто-"), (0.0, 13.0, "то sails."), (0.0, 40.0, "Page 2 of 2")]);
-        insta::assert_snapshot!(flowed(vec![first, second]).0, @r"
-        Northern Gazette | 17 November 2025
-
-        The strike at the northern port has come to its end after nine days, and кто-то sails.
-        ");
-    }
-
-    #[test]
-    fn what_a_browser_prints_around_a_page_is_no_text() {
-        let printed = page(&[
-            (0.0, 0.0, "11/13/25, 6:31 PM Port strike ends"),
-            (0.0, 30.0, "The strike at the northern port has come to its end."),
-            (0.0, 600.0, "https://gazette.example/port 1/1"),
-        ]);
-        let found = ("The strike at the northern port has come to its end.".to_owned(), Some("https://gazette.example/port".to_owned()));
-        assert_eq!(flowed(vec![printed]), found);
-        let broken = page(&[(0.0, 0.0, "The port is open."), (0.0, 600.0, "https://gazette.example/\"port 1/1")]);
-        assert_eq!(flowed(vec![broken]), ("The port is open.".to_owned(), None));
-    }
-
-    #[test]
-    fn rows_of_a_table_at_the_edges_of_pages_stay() {
-        let sheet = |row: &str| page(&[(0.0, 0.0, "12 13,7 14"), (0.0, 13.0, "Words between."), (0.0, 13.0, "More."), (0.0, 13.0, row)]);
-        let (text, _) = flowed(vec![sheet("15 16,2 17"), sheet("18 19,4 20")]);
-        assert_eq!(text.matches("12 13,7 14").count(), 2);
-        assert!(text.contains("15 16,2 17") && text.contains("18 19,4 20"), "{text}");
-    }
-}
+mod tests;

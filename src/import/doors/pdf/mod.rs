@@ -1,8 +1,11 @@
 //! The text layer of a PDF, its lines set into paragraphs again.
 
 mod bounds;
+mod direction;
 mod forms;
 mod layout;
+mod rows;
+mod running;
 mod widths;
 
 use std::collections::BTreeMap;
