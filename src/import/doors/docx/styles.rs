@@ -140,7 +140,7 @@ impl Styles {
 }
 
 /// Calls with the beginning of each element.
-fn each(xml: &str, mut told: impl FnMut(&BytesStart)) {
+pub(super) fn each(xml: &str, mut told: impl FnMut(&BytesStart)) {
     let mut reader = Reader::from_str(xml);
     while let Ok(event) = reader.read_event() {
         match event {

@@ -308,25 +308,25 @@ impl<'s> Writer<'s> {
 
     fn paragraph(&mut self) {
         let Some(paragraph) = self.open.pop() else { return };
-        if let Some(block) = self.block(paragraph) {
-            match () {
-                () if self.tables > 0 => self.cell.push(block),
-                () if !self.open.is_empty() => self.boxed.push(block),
-                () => self.blocks.push(block),
-            }
+        let blocks = self.blocks_of(paragraph);
+        match () {
+            () if self.tables > 0 => self.cell.extend(blocks),
+            () if !self.open.is_empty() => self.boxed.extend(blocks),
+            () => self.blocks.extend(blocks),
         }
         if self.open.is_empty() {
             self.blocks.append(&mut self.boxed);
         }
     }
 
-    fn block(&mut self, paragraph: Paragraph) -> Option<Block> {
+    /// A paragraph as it is shown; one with empty lines within it is several.
+    fn blocks_of(&mut self, paragraph: Paragraph) -> Vec<Block> {
         let Paragraph { mut lines, kind, list, depth, is_centred } = paragraph;
         let chars: usize = lines.iter().flatten().map(|run| run.text.chars().count()).sum();
         let kind = kind.filter(|kind| *kind == Kind::Contents || chars <= LONGEST_HEADING);
         let depth = depth.unwrap_or(0).min(DEEPEST_ITEM);
         let shape = match kind {
-            Some(Kind::Contents) => return None,
+            Some(Kind::Contents) => return Vec::new(),
             Some(Kind::Title) => Shape::Title,
             Some(Kind::Heading(level)) => Shape::Heading(level),
             _ => match list.filter(|_| chars > 0).map(|list| (self.styles.mark(&list, depth), list)) {
@@ -340,8 +340,12 @@ impl<'s> Writer<'s> {
         if matches!(shape, Shape::Title | Shape::Heading(_)) {
             lines.iter_mut().flatten().for_each(|run| run.style.bold = false);
         }
-        let lines: Vec<String> = lines.iter().map(|runs| line(runs)).filter(|line| !line.is_empty()).collect();
-        (!lines.is_empty()).then_some(Block { shape, lines, stands_out })
+        let mut lines: Vec<String> = lines.iter().map(|runs| line(runs)).collect();
+        if shape != Shape::Paragraph {
+            lines.retain(|line| !line.is_empty());
+        }
+        let parts = lines.split(String::is_empty).filter(|lines| !lines.is_empty());
+        parts.map(|lines| Block { shape, lines: lines.to_vec(), stands_out }).collect()
     }
 
     /// The number of the next item. Where an item of a higher level stands between, lower levels begin anew.
