@@ -6,9 +6,11 @@ mod packing;
 mod parts;
 
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 use mail_parser::decoders::html::html_to_text;
 use mail_parser::{Message, MessageParser, MessagePart, MimeHeaders, PartType};
+use regex::bytes::Regex;
 
 use parts::{Words, html, is_broken, plain};
 
@@ -49,15 +51,42 @@ fn without_envelope(bytes: &[u8]) -> &[u8] {
     head.iter().position(|b| *b == b'\n').map_or(head, |end| &head[end + 1..])
 }
 
+/// Whether a mailbox (RFC 4155) holds more than one mail: behind an empty line another begins, with the time and headers.
+fn are_several(bytes: &[u8]) -> bool {
+    static NEXT: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"\r?\n\r?\nFrom [^\r\n]*\d{2}:\d{2}[^\r\n.]{1,12}\d{4}[^\r\n.]{0,12}\r?\n[A-Za-z][A-Za-z-]*:").expect("a valid pattern")
+    });
+    bytes.trim_ascii_start().starts_with(b"From ") && NEXT.is_match(bytes)
+}
+
+/// Whether a mail is locked: enciphered, or signed in a way that packs its text (RFC 8551 §3.2, RFC 4880 §6.2).
+fn is_locked(mail: &Message, said: Option<&Said>) -> bool {
+    let is_packed = |part: &MessagePart| {
+        part.content_type().is_some_and(|kind| kind.subtype().is_some_and(|sub| ["pkcs7-mime", "x-pkcs7-mime"].contains(&sub)))
+    };
+    match said {
+        None => mail.parts.iter().any(is_packed),
+        Some(said) => said.page.text.is_empty() && said.text.text.trim_start().starts_with("-----BEGIN PGP MESSAGE-----"),
+    }
+}
+
 /// What a mail holds: its text or its page, whichever says the whole of it, or those of the mail that it sends on.
 ///
 /// # Errors
-/// `dossier::mail_without_body`.
+/// `dossier::mail_without_body`, `dossier::several_mails`, `dossier::encrypted_source`, `dossier::broken_source`.
 pub fn document(path: &SitePath, bytes: &[u8]) -> Result<Document, Problem> {
+    if are_several(bytes) {
+        return Err(Problem::error("dossier::several_mails", path, "the file is a mailbox with several mails")
+            .help("save each mail that holds an article in a file of its own"));
+    }
     let bytes = headers::legible(without_envelope(bytes));
     let mail = MessageParser::default().parse(bytes.as_ref());
     let found = mail.as_ref().and_then(|mail| fullest(mail, DEEPEST));
     let unread = mail.as_ref().map(|mail| attached::unread(mail, found.as_ref())).unwrap_or_default();
+    if mail.as_ref().is_some_and(|mail| is_locked(mail, found.as_ref().map(|(said, _)| said))) {
+        return Err(Problem::error("dossier::encrypted_source", path, "the mail is encrypted, or signed in a way that packs its text")
+            .help("open it in your mail program, and copy its text into a .txt"));
+    }
     let Some((said, mail)) = found else {
         return Err(if mail.as_ref().is_some_and(is_cut) { cut(path) } else { without_body(path, &unread) });
     };
@@ -199,7 +228,9 @@ fn saved(mail: &Message) -> Option<Found<Edtf>> {
 fn hints(mail: &Message) -> Hints {
     let subject = mail.subject().map(str::trim).filter(|s| !s.is_empty());
     let from = mail.from().and_then(|f| f.first());
-    let sender = from.and_then(|a| a.name()).map(str::trim).filter(|n| !n.is_empty());
+    // Some programs encode the mailbox together with the name.
+    let name = from.and_then(|a| a.name()).map(|name| name.split_once('<').map_or(name, |(name, _)| name));
+    let sender = name.map(str::trim).filter(|n| !n.is_empty());
     // "Harbour Weekly <editors@harbourweekly.example>": a newsletter's mailbox bears its name behind the sign, a person's before it.
     let is_paper =
         sender.zip(from.and_then(|a| a.address())).is_some_and(|(name, mailbox)| crate::import::metadata::is_host_of(mailbox, name));

@@ -243,3 +243,30 @@ fn a_page_saved_without_pictures_is_a_page_too() {
 fn a_text_about_a_letter_is_no_mail() {
     assert!(!is_mail("From: the editor\nTo our readers: hello".as_bytes(), false));
 }
+
+#[test]
+fn a_mailbox_with_several_mails_is_a_problem() {
+    let mail = "From a@port.example Wed Nov 12 09:15:00 2031\r\nFrom: Ann Harbour <ann@port.example>\r\nSubject: Port\r\n\r\nOpen.\r\n";
+    assert!(read(mail).is_ok());
+    assert!(read(&format!("{mail}\r\nFrom the harbour came 12:30 trains of 2031.\r\nNote: none.\r\n")).is_ok());
+    assert_eq!(read(&format!("{mail}\r\n{mail}")).unwrap_err().code, "dossier::several_mails");
+}
+
+#[test]
+fn a_locked_mail_is_a_problem() {
+    let head = "From: Ann Harbour <ann@port.example>\r\nSubject: Port\r\nMIME-Version: 1.0\r\n";
+    let locked = [
+        "Content-Type: application/pkcs7-mime; smime-type=enveloped-data; name=smime.p7m\r\nContent-Transfer-Encoding: base64\r\n\r\nTUlJ\r\n",
+        "Content-Type: text/plain\r\n\r\n-----BEGIN PGP MESSAGE-----\r\n\r\nhQEMA0\r\n-----END PGP MESSAGE-----\r\n",
+    ];
+    for mail in locked {
+        assert_eq!(read(&format!("{head}{mail}")).unwrap_err().code, "dossier::encrypted_source");
+    }
+}
+
+#[test]
+fn a_mailbox_encoded_with_the_name_is_no_part_of_it() {
+    let read =
+        read("From: =?utf-8?B?QW5uIEhhcmJvdXIgPGFubkBwb3J0LmV4YW1wbGU+?=\r\nSubject: Port\r\nTo: b@port.example\r\n\r\nOpen.\r\n").unwrap();
+    assert_eq!(read.hints.author.unwrap().value, "Ann Harbour");
+}
