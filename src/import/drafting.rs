@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::headed::headed;
 use super::metadata::{ASKER, lang};
 use super::reading::{Content, Document, Hints};
 use super::terms::{self, Assigned, Matcher, Worded};
@@ -11,7 +12,7 @@ use crate::problem::Problem;
 use crate::words::spaced;
 
 /// Below this confidence what the markup says yields to what the text says.
-const WEAK: f32 = 0.5;
+pub(super) const WEAK: f32 = 0.5;
 
 /// Below this expected quality of the body the editor should look at what was cut: of unseen pages one in ten to twenty is, and every second
 /// of these is cut badly.
@@ -69,13 +70,12 @@ fn read(source: &Source<'_>, retrieved: Option<Edtf>) -> Result<Reading, Problem
             (page.body, page.lines, said)
         }
         Content::Text(text) => {
-            let lines = lines::classified(&text);
-            let said = metadata::from_lines(&lines, collected);
+            let (lines, said) = headed(&text, hints.title.as_ref(), collected);
             (lines::markdown(&lines), lines, said)
         }
         Content::Article(text) => {
-            let lines = lines::classified(&text);
-            let said = metadata::from_lines(&lines, collected);
+            // A line that is broken within a paragraph has a mark that is Markdown's.
+            let (lines, said) = headed(&text.replace("\\\n", "\n"), hints.title.as_ref(), collected);
             (without_head(&text, &lines), lines, said)
         }
     };

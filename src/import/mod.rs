@@ -17,6 +17,7 @@ mod drafting;
 mod encoding;
 pub mod explain;
 mod forest;
+mod headed;
 pub mod html;
 pub mod lines;
 pub mod metadata;
