@@ -107,10 +107,16 @@ fn entries<'a>(frame: &Frame<'a>) -> Vec<Entry<'a>> {
         let label = lowercase(label.trim());
         let (_, field) = LABELS.iter().find(|(own, _)| *own == label)?;
         // A word alone is mostly a heading or a button.
-        let value = value.or_else(|| label.contains(' ').then(|| next(at)))?;
+        let value = value.map(unquoted).or_else(|| label.contains(' ').then(|| next(at)))?;
         Some((*field, at, value))
     };
     places().filter_map(labelled).collect()
+}
+
+/// A value without the quotation marks that front matter has around it: `title: "Dues: what next?"`.
+fn unquoted(value: &str) -> &str {
+    let within = |mark: char| value.strip_prefix(mark)?.strip_suffix(mark).filter(|inner| !inner.contains(mark));
+    within('"').or_else(|| within('\'')).unwrap_or(value)
 }
 
 /// "HD Port opens again", or "HD" above it.
@@ -148,5 +154,13 @@ mod tests {
     #[test]
     fn a_label_alone_is_no_card() {
         assert_eq!(read(&["Порт", "Название: Порт открыт"]).0.as_deref(), Some("Название: Порт открыт"));
+    }
+
+    #[test]
+    fn the_quotation_marks_of_front_matter_are_not_the_title_s() {
+        let title = |line: &'static str| read(&[line, "author: Anna Testova", "date: 2031-05-27"]).0;
+        assert_eq!(title("title: \"Dues: what next?\"").as_deref(), Some("Dues: what next?"));
+        assert_eq!(title("title: 'Dues'").as_deref(), Some("Dues"));
+        assert_eq!(title("title: \"Dues\" and \"tolls\"").as_deref(), Some("\"Dues\" and \"tolls\""));
     }
 }

@@ -12,6 +12,7 @@ mod paper_below;
 mod uncased;
 
 use super::frame::{Frame, Zone};
+use super::mail::mail_header;
 use super::other_papers::beside_page;
 use super::reports::at_most;
 use super::{names, signed};
@@ -77,6 +78,11 @@ pub(super) fn authors(frame: &Frame<'_>) -> Vec<Found<String>> {
         candidates.iter_mut().filter(|c| is_entry_s(c)).for_each(|c| c.score -= OF_ENTRY);
     }
     let claimed = |c: &&Candidate| c.score >= if c.rule == NAME_LINE { CLAIMED_BY_NAME } else { CLAIMED };
+    // Who sent a text on need not have written it: a name right above the text is nearer.
+    let sent = |c: &Candidate| mail_header(&frame.lines[c.line].text).is_some();
+    let is_above_text = |c: &Candidate| c.rule == NAME_LINE && matches!(frame.zone(c.line), Zone::Head(_));
+    let is_written = candidates.iter().filter(claimed).any(is_above_text);
+    let claimed = |c: &&Candidate| claimed(c) && !(is_written && sent(c));
     let Some(best) = candidates.iter().filter(claimed).reduce(|a, b| if b.score > a.score { b } else { a }) else {
         return letter::of_pictures(frame).into_iter().collect();
     };

@@ -23,6 +23,20 @@ fn a_mail_s_header_and_a_signature_below_the_headline_name_the_author() {
 }
 
 #[test]
+fn who_sent_a_text_on_yields_to_the_name_above_it() {
+    let body = "The harbour opened again after three weeks of repairs, and ships came in at once.";
+    let lines = page(&[
+        ("From: Harbour Gazette <editors@harbour.example>", Role::Meta),
+        ("Subject: Harbour opens again", Role::Title),
+        ("Anna Testova, 27 May 2031", Role::Meta),
+        (body, Role::Paragraph),
+        (body, Role::Paragraph),
+    ]);
+    let authors: Vec<String> = authors(&Frame::of(&lines)).into_iter().map(|a| a.value).collect();
+    assert_eq!(authors, ["Anna Testova"]);
+}
+
+#[test]
 fn a_signature_may_tell_from_where() {
     let signed = |last: &str| {
         let body = "The harbour opened again after three weeks of repairs, and ships came in at once.";

@@ -9,6 +9,7 @@ use regex::Regex;
 use crate::import::Found;
 use crate::import::metadata::company::published_by;
 use crate::import::metadata::frame::Frame;
+use crate::import::metadata::mail::{Header, header};
 use crate::import::metadata::outlet_name::plain_name;
 use crate::import::metadata::patterns::compiled;
 use crate::import::metadata::reports::{at_most, origin};
@@ -175,6 +176,8 @@ pub(super) fn signs(frame: &Frame<'_>, address: Option<&Found<String>>) -> Vec<F
         registered(&line.text).map(|medium| Found::new(medium, rules::REGISTERED, Some(line.number), at_most(&line.text, 120), 0.75))
     }));
     let mut holders = 0;
+    // To whom a mail went is not who published it.
+    let is_receiver = |text: &str| header(text).is_some_and(|(header, _)| header == Header::To);
     for line in frame.lines.iter().filter(|l| l.text.len() < 300 && !l.role.is_body() && may_name_publisher(&l.text)) {
         if MARKS_OF_RIGHTS.iter().any(|mark| mark.find(line.text.as_bytes()).is_some())
             && let Some(name) = rights_holder(&line.text)
@@ -201,6 +204,7 @@ pub(super) fn signs(frame: &Frame<'_>, address: Option<&Found<String>>) -> Vec<F
                 signs.push(Found::new(name, rules::SOURCE_LINE, Some(line.number), &line.text, 0.65));
             }
         } else if line.text.contains('@')
+            && !is_receiver(&line.text)
             && let Some(host) = mail_host(&line.text)
         {
             signs.push(Found::new(host, rules::MAIL_BOX, Some(line.number), &line.text, 0.5));

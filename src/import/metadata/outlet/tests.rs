@@ -1,5 +1,7 @@
 use super::*;
 use crate::import::Role;
+use crate::import::metadata::from_lines;
+use crate::import::metadata::tests::page;
 
 fn said(prose: &str, around: &str) -> (String, Vec<String>, bool) {
     let line = |number, text: &str, role| Line { number, text: text.to_owned(), role, score: 1.0 };
@@ -307,4 +309,16 @@ fn an_agency_is_called_as_its_page_calls_it() {
     let of = |page: &str| confirmed(found("Причал", rules::SO_REPORTS), &[found(page, rules::MASTHEAD)], &[]).value;
     assert_eq!(of("ИА Причал"), "ИА Причал");
     assert_eq!(of("Новый Причал"), "Причал");
+}
+
+#[test]
+fn to_whom_a_mail_went_did_not_publish_it() {
+    let outlet = |header: &'static str| {
+        let body = "The harbour opened again after three weeks of repairs, and ships came in at once.";
+        let lines = page(&[("Harbour opens again", Role::Title), (header, Role::Meta), (body, Role::Paragraph), (body, Role::Paragraph)]);
+        from_lines(&lines, None).outlet.map(|found| found.value)
+    };
+    assert_eq!(outlet("To: Ann Poe <ann@readers.example>"), None);
+    assert_eq!(outlet("Кому: ann@readers.example"), None);
+    assert!(outlet("Mail: ann@readers.example").is_some());
 }
