@@ -69,6 +69,10 @@ impl<'a> Divided<'a> {
                 text.pop();
             }
             Joint::Own => {}
+            Joint::Written => {
+                text.pop();
+                text.push('-');
+            }
             Joint::Space => text.push(' '),
         }
         text.push_str(line);
@@ -80,6 +84,8 @@ impl<'a> Divided<'a> {
         let Some(before) = head.chars().next_back().filter(|c| c.is_alphanumeric()) else { return Joint::Space };
         match line.chars().next() {
             Some(c) if c.is_lowercase() && mark == '-' => self.within_word(before, head, line),
+            // Typesetters set their own mark at the end of a line also where the word has a hyphen.
+            Some(c) if c.is_lowercase() && is_written(head, line) => Joint::Written,
             Some(c) if c.is_lowercase() || mark == '\u{ad}' && c.is_alphabetic() => Joint::Divided,
             Some(c) if c.is_uppercase() || c.is_numeric() => Joint::Own,
             _ => Joint::Space,
@@ -106,6 +112,8 @@ enum Joint {
     Divided,
     /// It stays.
     Own,
+    /// It stays, and is written otherwise.
+    Written,
     Space,
 }
 
@@ -145,6 +153,12 @@ fn key(first: &str, second: &str) -> String {
     first.chars().chain(['-']).chain(second).collect()
 }
 
+/// Whether what stands at the end of a line and in the next is a word written with a hyphen in any text.
+fn is_written(head: &str, line: &str) -> bool {
+    let (first, second) = parts(head, line);
+    is_known(&first, &second)
+}
+
 /// Whether a Russian word is written with a hyphen in any text.
 fn is_known(first: &str, second: &str) -> bool {
     match (first, second) {
@@ -166,6 +180,13 @@ mod tests {
         let mut out = lines[0].to_owned();
         lines[1..].iter().for_each(|line| divided.join(&mut out, line));
         out
+    }
+
+    #[test]
+    fn a_typesetter_s_mark_stands_for_the_hyphen_of_a_word() {
+        assert_eq!(joined("если из\u{2010}\nза сборов"), "если из-за сборов");
+        assert_eq!(joined("если из\u{ad}\nза сборов"), "если из-за сборов");
+        assert_eq!(joined("если кора\u{2010}\nбли"), "если корабли");
     }
 
     #[test]

@@ -2,10 +2,13 @@
 //!
 //! A PDF draws signs where they stand: most programs write such a line from its left end, which is its last word's last letter.
 
-use super::layout::Line;
+use super::layout::{Line, Sign};
+use super::rows::{GAP, WIDE};
 
-/// Between the letters that one sign stands for: they are in the order in which they are read, wherever the sign stands.
-const JOINT: char = '\u{2060}';
+/// How wide a space between words is, in sizes of the letters.
+const NARROW: f64 = 0.15;
+/// What parts words where no space was drawn.
+const GAPS: [char; 2] = [' ', GAP];
 
 /// Whether a letter is of a script that is written from right to left: Hebrew, Arabic, Syriac, Thaana, N'Ko and their forms.
 pub(super) fn is_leftward(c: char) -> bool {
@@ -17,46 +20,50 @@ pub(super) fn is_form(c: char) -> bool {
     matches!(c, '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}')
 }
 
-/// Adds the letters that one sign stands for.
-pub(super) fn add_sign(text: &mut String, sign: &str) {
-    for (at, c) in sign.chars().enumerate() {
-        text.extend((at > 0).then_some(JOINT));
-        text.push(c);
-    }
+/// Whether a letter is a sign above or below another, as vowels are: it is read behind it.
+fn is_point(c: char) -> bool {
+    matches!(c, '\u{591}'..='\u{5bd}' | '\u{5bf}' | '\u{5c1}'..='\u{5c2}' | '\u{5c4}'..='\u{5c7}' | '\u{610}'..='\u{61a}' | '\u{64b}'..='\u{65f}' | '\u{670}')
 }
 
-/// From where a line's signs were drawn, and how the page that it is of is written.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Drawn {
-    /// In the order in which they are read.
-    AsRead,
-    /// From left to right, on a page that is mostly written so.
-    OnRightward,
-    /// From left to right, on a page that is mostly written from right to left.
-    OnLeftward,
-}
-
-/// A line's text in the order in which it is read.
-pub(super) fn read(text: &str, drawn: Drawn) -> String {
-    if !text.contains(is_leftward) {
-        return text.to_owned();
+/// Puts a line in the order in which it is read, whatever the order in which its signs were drawn; `turn` says how its page is written.
+pub(super) fn order(line: &mut Line, turn: fn(&mut [String])) {
+    if !line.text.contains(is_leftward) {
+        return;
     }
-    let mut signs: Vec<String> = Vec::new();
-    let mut is_joined = false;
-    for c in text.chars() {
-        match signs.last_mut().filter(|_| is_joined) {
-            Some(sign) if c != JOINT => sign.push(c),
-            _ if c != JOINT => signs.push(c.to_string()),
+    let ends = line.signs.iter().skip(1).map(|sign| sign.at).chain([line.text.len()]);
+    // What stands between two signs are spaces that were not drawn.
+    let mut signs: Vec<(Sign, &str)> =
+        line.signs.iter().zip(ends).map(|(sign, end)| (*sign, line.text[sign.at..end].trim_end_matches(GAPS))).collect();
+    signs.sort_by(|a, b| a.0.x.total_cmp(&b.0.x));
+    let are_parted = line.signs.iter().any(|sign| line.text[sign.at..].starts_with([' ', '\u{a0}']));
+    let (mut read, mut gaps) = (Vec::new(), Vec::new());
+    let mut last: Option<f32> = None;
+    for (sign, text) in signs {
+        let is_point = !text.is_empty() && text.chars().all(is_point);
+        if let Some(letter) = read.last_mut().filter(|_| is_point) {
+            String::push_str(letter, text);
+            continue;
+        }
+        let gap = last.map_or(0.0, |end| f64::from(sign.x - end)) / line.size;
+        match last {
+            _ if text.trim().is_empty() => {}
+            Some(end) if gap > WIDE => {
+                read.push(GAP.to_string());
+                gaps.push((f64::from(end), f64::from(sign.x)));
+            }
+            _ if !are_parted && gap > NARROW => read.push(" ".to_owned()),
             _ => {}
         }
-        is_joined = c == JOINT;
+        if !text.trim().is_empty() {
+            last = Some(last.map_or(sign.end, |end| end.max(sign.end)));
+        }
+        read.push(if text.trim().is_empty() { " ".to_owned() } else { text.to_owned() });
     }
-    match drawn {
-        Drawn::AsRead => {}
-        Drawn::OnRightward => turn_words(&mut signs),
-        Drawn::OnLeftward => turn_all(&mut signs),
-    }
-    signs.concat()
+    turn(&mut read);
+    let inked = || line.signs.iter().filter(|sign| !line.text[sign.at..].starts_with(char::is_whitespace));
+    line.x = inked().map(|sign| f64::from(sign.x)).fold(f64::INFINITY, f64::min);
+    line.end = inked().map(|sign| f64::from(sign.end)).fold(0.0, f64::max);
+    (line.text, line.gaps) = (read.concat(), gaps);
 }
 
 fn has_leftward(sign: &str) -> bool {
@@ -68,7 +75,7 @@ fn has_rightward(sign: &str) -> bool {
 }
 
 /// Turns the words that are written from right to left.
-fn turn_words(signs: &mut [String]) {
+pub(super) fn turn_words(signs: &mut [String]) {
     let mut from = 0;
     while let Some(start) = signs[from..].iter().position(|sign| has_leftward(sign)).map(|at| from + at) {
         let end = signs[start..].iter().position(|sign| has_rightward(sign)).map_or(signs.len(), |at| start + at);
@@ -79,7 +86,7 @@ fn turn_words(signs: &mut [String]) {
 }
 
 /// Turns signs, but for the words and figures among them that are written from left to right.
-fn turn_all(signs: &mut [String]) {
+pub(super) fn turn_all(signs: &mut [String]) {
     signs.reverse();
     let mut from = 0;
     while from < signs.len() {
@@ -148,31 +155,58 @@ pub(super) fn mirror(page: &mut [Line]) {
 mod tests {
     use super::*;
 
-    fn drawn(text: &str) -> String {
-        read(&text.chars().rev().collect::<String>(), Drawn::OnLeftward)
+    /// A line of signs in the order in which they are drawn, each five points wide, with their places.
+    fn line(signs: &[(usize, &str)]) -> Line {
+        let mut line = Line { size: 10.0, ..Line::default() };
+        for (place, text) in signs {
+            let x = 5.0 * *place as f32;
+            line.signs.push(Sign { at: line.text.len(), x, end: x + 5.0 });
+            line.text.push_str(text);
+        }
+        line
+    }
+
+    /// A line drawn from its left end.
+    fn drawn(text: &str, turn: fn(&mut [String])) -> String {
+        let signs: Vec<String> = text.chars().map(String::from).collect();
+        let mut line = line(&signs.iter().enumerate().map(|(at, sign)| (at, sign.as_str())).collect::<Vec<_>>());
+        order(&mut line, turn);
+        line.text
     }
 
     #[test]
-    fn a_line_drawn_from_its_end_is_read_from_its_beginning() {
-        assert_eq!(drawn("انتهى الإضراب في الميناء."), "انتهى الإضراب في الميناء.");
-        assert_eq!(drawn("השביתה בנמל הסתיימה"), "השביתה בנמל הסתיימה");
-        assert_eq!(read("انتهى الإضراب", Drawn::AsRead), "انتهى الإضراب");
-        assert_eq!(read("The strike is over (12.5)", Drawn::OnRightward), "The strike is over (12.5)");
+    fn a_line_is_read_from_its_right_end_whatever_was_drawn_first() {
+        for text in ["انتهى الإضراب في الميناء.", "השביתה בנמל הסתיימה"] {
+            assert_eq!(drawn(&text.chars().rev().collect::<String>(), turn_all), text);
+        }
+        let mut word = line(&[(3, "م"), (2, "ي"), (1, "ن"), (0, "ا")]);
+        order(&mut word, turn_all);
+        assert_eq!((word.text.as_str(), word.x, word.end), ("مينا", 0.0, 20.0));
+        assert_eq!(drawn("The strike is over (12.5)", turn_words), "The strike is over (12.5)");
     }
 
     #[test]
     fn figures_foreign_words_and_brackets_stand_as_they_are_read() {
-        // As they are drawn: the figure and the name from left to right, within a line from right to left.
-        assert_eq!(read(".12,5 ةبسنب موسرلا عفترت", Drawn::OnLeftward), "ترتفع الرسوم بنسبة 12,5.");
-        assert_eq!(read("(Wave & Sons 2) ةكرش", Drawn::OnLeftward), "شركة (Wave & Sons 2)");
-        assert_eq!(read("The word ءانيم means harbour", Drawn::OnRightward), "The word ميناء means harbour");
+        assert_eq!(drawn(".12,5 ةبسنب موسرلا عفترت", turn_all), "ترتفع الرسوم بنسبة 12,5.");
+        assert_eq!(drawn("(Wave & Sons 2) ةكرش", turn_all), "شركة (Wave & Sons 2)");
+        assert_eq!(drawn("The word ءانيم means harbour", turn_words), "The word ميناء means harbour");
     }
 
     #[test]
-    fn letters_of_one_sign_keep_their_order() {
-        let mut text = "ءانيم".to_owned();
-        add_sign(&mut text, "لا");
-        assert_eq!(read(&text, Drawn::OnLeftward), "لاميناء");
-        assert_eq!(read(&text, Drawn::AsRead), "ءانيملا");
+    fn letters_of_one_sign_and_points_keep_their_order() {
+        let mut joined = line(&[(0, "لا"), (1, "م")]);
+        order(&mut joined, turn_all);
+        assert_eq!(joined.text, "ملا");
+        let mut pointed = line(&[(0, "ب"), (0, "\u{64e}"), (1, "ن")]);
+        order(&mut pointed, turn_all);
+        assert_eq!(pointed.text, "نب\u{64e}");
+    }
+
+    #[test]
+    fn words_and_cells_are_told_by_their_places() {
+        let mut parted = line(&[(0, "ب"), (2, "ن"), (9, "م")]);
+        order(&mut parted, turn_all);
+        assert_eq!(parted.text, "م\tن ب");
+        assert_eq!(parted.gaps, [(15.0, 45.0)]);
     }
 }

@@ -11,7 +11,6 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use pdf_extract::{ColorSpace, MediaBox, OutputDev, OutputError, Path, Transform};
 use unicode_normalization::UnicodeNormalization;
 
-use super::direction::Drawn;
 use super::running::{without_browsers_lines, without_running};
 use super::{direction, rows};
 use crate::import::divided::Divided;
@@ -31,23 +30,16 @@ pub(super) struct Line {
     pub(super) gaps: Vec<(f64, f64)>,
     /// Whether it is a row of a table: its cells are parted by [`rows::GAP`].
     pub(super) is_row: bool,
-    /// Where its last letter of a script from right to left begins.
-    pub(super) last: Option<f64>,
-    /// How many such letters stand to the right of the one drawn before them, less those to its left.
-    pub(super) rightward: i32,
+    /// Where each of its signs stands.
+    pub(super) signs: Vec<Sign>,
 }
 
-impl Line {
-    /// Adds what one sign at a place stands for.
-    fn draw(&mut self, x: f64, text: &str) {
-        if !text.contains(direction::is_leftward) {
-            return self.text.push_str(text);
-        }
-        if let Some(last) = self.last.replace(x) {
-            self.rightward += x.total_cmp(&last) as i32;
-        }
-        direction::add_sign(&mut self.text, text);
-    }
+/// A sign of a line: from which byte of the text on it is, and where it begins and ends.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Sign {
+    pub(super) at: usize,
+    pub(super) x: f32,
+    pub(super) end: f32,
 }
 
 /// The pages as they are read.
@@ -106,7 +98,10 @@ impl OutputDev for Pages {
                     line.gaps.push((line.end, x));
                 }
             }
-            line.draw(x, text);
+            if !text.is_empty() {
+                line.signs.push(Sign { at: line.text.len(), x: x as f32, end: (x + width * size) as f32 });
+                line.text.push_str(text);
+            }
             // A space at the end takes no room.
             if !text.trim().is_empty() {
                 (line.end, line.size) = (x + width * size, line.size.max(size));
@@ -147,9 +142,9 @@ impl OutputDev for Pages {
 pub(super) fn flowed(mut pages: Vec<Vec<Line>>) -> (String, Option<String>) {
     for page in &mut pages {
         let is_leftward = direction::is_of_page(page);
-        let from_left = if is_leftward { Drawn::OnLeftward } else { Drawn::OnRightward };
         for line in page.iter_mut() {
-            line.text = cleaned(&line.text, if line.rightward > 0 { from_left } else { Drawn::AsRead });
+            direction::order(line, if is_leftward { direction::turn_all } else { direction::turn_words });
+            line.text = cleaned(&line.text);
         }
         page.retain(|line| !line.text.is_empty());
         if is_leftward {
@@ -164,8 +159,11 @@ pub(super) fn flowed(mut pages: Vec<Vec<Line>>) -> (String, Option<String>) {
     let divided = Divided::of(columns.iter().flat_map(|column| column.lines).map(|line| line.text.as_str()).collect());
     let mut text = heads.join("\n\n");
     let mut before: Option<(&Line, &Column)> = None;
+    // Notes at the foot of a column stand behind the paragraph that goes on in the next.
+    let mut notes = Vec::new();
     for column in &columns {
-        for (at, line) in column.lines.iter().enumerate() {
+        let text_end = column.lines.len() - notes_below(column);
+        for (at, line) in column.lines[..text_end].iter().enumerate() {
             let goes_on = before.is_some_and(|(last, around)| match std::ptr::eq(around, column) {
                 true => goes_on(at, column),
                 false => goes_on_elsewhere(last, around, line, column),
@@ -176,20 +174,42 @@ pub(super) fn flowed(mut pages: Vec<Vec<Line>>) -> (String, Option<String>) {
                     text.push_str(&line.text);
                 }
                 true => divided.join(&mut text, &line.text),
-                false => add(&mut text, &line.text),
+                false => {
+                    notes.drain(..).for_each(|note: String| add(&mut text, &note));
+                    add(&mut text, &line.text);
+                }
             }
             before = Some((line, column));
         }
+        for (at, line) in (text_end..).zip(&column.lines[text_end..]) {
+            match notes.last_mut().filter(|_| at > text_end && !opens_note(line)) {
+                Some(note) => divided.join(note, &line.text),
+                None => notes.push(line.text.clone()),
+            }
+        }
     }
-    feet.iter().for_each(|foot| add(&mut text, foot));
+    notes.iter().chain(&feet).for_each(|line| add(&mut text, line));
     (text, address)
 }
 
-/// A line's text as it is read, with single spaces and without ligatures.
-fn cleaned(text: &str, drawn: Drawn) -> String {
+/// How many lines at the foot of a column are notes: smaller than its text, the first with its mark.
+fn notes_below(column: &Column) -> usize {
+    let small = column.lines.iter().rev().take_while(|line| line.size < column.size * 0.93 && !line.is_row).count();
+    let below = &column.lines[column.lines.len() - small..];
+    let first = below.iter().position(opens_note).filter(|_| small < column.lines.len());
+    first.map_or(0, |first| small - first)
+}
+
+fn opens_note(line: &Line) -> bool {
+    let rest = line.text.trim_start_matches(|c: char| c.is_ascii_digit() || c == '*');
+    let mark = line.text.len() - rest.len();
+    (1..=2).contains(&mark) && rest.trim_start_matches([')', '.', ' ']).starts_with(char::is_alphabetic)
+}
+
+/// A line's text with single spaces and without ligatures.
+fn cleaned(text: &str) -> String {
     let is_ligature = |c: &char| ('\u{fb00}'..='\u{fb06}').contains(c) || direction::is_form(*c);
-    let read = direction::read(text, drawn);
-    let plain: String = read.chars().flat_map(|c| if is_ligature(&c) { c.nfkc().collect() } else { vec![c] }).collect();
+    let plain: String = text.chars().flat_map(|c| if is_ligature(&c) { c.nfkc().collect() } else { vec![c] }).collect();
     let cells = plain.split(rows::GAP).map(|cell| cell.split_whitespace().collect::<Vec<_>>().join(" "));
     cells.filter(|cell| !cell.is_empty()).collect::<Vec<_>>().join("\t")
 }
@@ -223,6 +243,9 @@ struct Column<'p> {
     size: f64,
 }
 
+/// Of so few lines the longest says how far they reach.
+const MOST_SHORT: usize = 8;
+
 fn columns(page: &[Line]) -> Vec<Column<'_>> {
     page.chunk_by(|a, b| b.y > a.y - a.size * 0.5)
         .map(|lines| {
@@ -237,7 +260,11 @@ fn columns(page: &[Line]) -> Vec<Column<'_>> {
             let left = starts.iter().find(|(_, count)| **count * 7 >= lines.len()).or(starts.iter().next());
             let left = left.map_or(0.0, |(x, _)| *x as f64 * 2.0);
             // A headline above may go across several columns.
-            let right = lines.iter().filter(|line| line.size < size * 1.1).map(|line| line.end).fold(0.0, f64::max);
+            let ends: Vec<f64> = lines.iter().filter(|line| line.size < size * 1.1).map(|line| line.end).collect();
+            // A head or a single line above may reach further than the text.
+            let is_shared = |end: &&f64| ends.iter().filter(|other| (**other - **end).abs() < size).count() > 1;
+            let shared = ends.iter().filter(is_shared).copied().fold(0.0, f64::max);
+            let right = if lines.len() >= MOST_SHORT { shared } else { ends.iter().copied().fold(0.0, f64::max) };
             Column { lines, left, right, leading: median(&mut gaps), size }
         })
         .collect()

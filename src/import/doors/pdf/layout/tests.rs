@@ -156,17 +156,58 @@ fn marks_of_items_may_be_drawn_apart() {
 
 #[test]
 fn lines_from_right_to_left_are_read_so() {
-    let line = |y: f64, x: f64, text: &str| {
-        let text = text.chars().rev().collect();
-        Line { text, x, end: 400.0, y, size: 11.0, rightward: 9, ..Line::default() }
+    // Drawn from the right edge on.
+    let line = |y: f64, text: &str| {
+        let mut line = Line { y, size: 11.0, ..Line::default() };
+        for (at, c) in text.chars().enumerate() {
+            let x = 400.0 - 5.0 * at as f32;
+            line.signs.push(Sign { at: line.text.len(), x, end: x + 5.0 });
+            line.text.push(c);
+        }
+        line
     };
     let page = vec![
-        line(40.0, 50.0, "أعلنت إدارة ميناء الشمال أنها ستفرض رسوما جديدة على الصنادل التي تبقى في"),
-        line(53.0, 250.0, "الأرصفة أكثر من ثلاثة أيام."),
-        line(66.0, 50.0, "ورحبت النقابة بالتغيير لكنها طلبت تأجيله حتى الربيع وذكرت بأن الصنادل تنتظر"),
+        line(40.0, "أعلنت إدارة ميناء الشمال أنها ستفرض رسوما جديدة على الصنادل التي تبقى في"),
+        line(53.0, "الأرصفة أكثر من ثلاثة أيام."),
+        line(66.0, "ورحبت النقابة بالتغيير لكنها طلبت تأجيله حتى الربيع وذكرت بأن الصنادل تنتظر"),
     ];
     let text = flowed(vec![page]).0;
     assert!(text.contains("تبقى في الأرصفة أكثر من ثلاثة أيام.\n\nورحبت"), "{text}");
+}
+
+#[test]
+fn a_note_at_the_foot_does_not_part_a_paragraph() {
+    let mut first = page(&[
+        (0.0, 0.0, "The harbour board has told the press how the new dues are meant,1 and what"),
+        (0.0, 40.0, "1 A letter of the board to the press and"),
+        (0.0, 13.0, "to the crews."),
+    ]);
+    first[1..].iter_mut().for_each(|line| line.size = 8.0);
+    let second = page(&[(0.0, 0.0, "they will cost."), (0.0, 24.0, "Nobody has asked the crews of the barges what they think.")]);
+    insta::assert_snapshot!(flowed(vec![first, second]).0, @r"
+    The harbour board has told the press how the new dues are meant,1 and what they will cost.
+
+    1 A letter of the board to the press and to the crews.
+
+    Nobody has asked the crews of the barges what they think.
+    ");
+}
+
+#[test]
+fn a_head_that_reaches_further_does_not_make_a_column_wider() {
+    let mut text = page(&[(0.0, 0.0, "Northern Gazette, 17 November 2031, the first edition, sheet number")]);
+    text[0].end = 600.0;
+    let lines = [
+        "Nach Angaben des Hafenmeisters steigen die Abgaben",
+        "Binnenschiffe zahlen mehr, sagte er in der Stadt den",
+        "Hafenarbeitern, die davon nichts wissen wollen und am",
+        "Montag streiken. Ein Hafen lebt, wenn Schiffe kommen",
+        "Kapit\u{e4}ne warten im Winter oft auf Eisbrecher, und das",
+        "Liegen am Kai kostet dann so viel wie im Sommer, hie\u{df}",
+        "Freitag aus der Verwaltung.",
+    ];
+    text.extend(page(&lines.map(|line| (0.0, 13.0, line))).into_iter().map(|line| Line { y: line.y + 20.0, ..line }));
+    assert_eq!(flowed(vec![text]).0.matches("\n\n").count(), 1);
 }
 
 #[test]
