@@ -20,6 +20,7 @@ mod json_ld;
 mod lists;
 mod live;
 mod markdown;
+mod office;
 mod others;
 mod packed;
 mod reader;
@@ -60,6 +61,7 @@ fn is_name_of(name: &str, address: &str) -> bool {
 
 /// The article of a page.
 pub fn page(html: &str) -> Page {
+    let html = &*office::plain(html);
     let (shown, declared) = read(html);
     let chars = |page: &Page| page.body.chars().count();
     if shown.body.len() < packed::THIN * 2 && chars(&shown) < packed::THIN {
