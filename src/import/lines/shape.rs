@@ -264,6 +264,41 @@ impl Word {
         self.length += (at - start) as u32;
         at
     }
+
+    /// The same of the letters from а to я.
+    #[inline(always)]
+    fn add_cyrillic(&mut self, bytes: &[u8], start: usize) -> usize {
+        let (mut at, mut hash) = (start, self.hash);
+        let stem_end = start + 2 * STEM.saturating_sub(self.length) as usize;
+        while at < stem_end
+            && let Some(letter) = small_cyrillic(bytes, at)
+        {
+            hash = with_code(hash, letter);
+            at += 2;
+        }
+        if self.length < STEM {
+            self.stem = hash;
+        }
+        while let Some(letter) = small_cyrillic(bytes, at) {
+            hash = with_code(hash, letter);
+            at += 2;
+        }
+        self.hash = hash;
+        self.length += (at - start) as u32 / 2;
+        at
+    }
+}
+
+/// The code point of the letter from а to я that stands here.
+#[inline(always)]
+fn small_cyrillic(bytes: &[u8], at: usize) -> Option<u32> {
+    let (first, second) = (*bytes.get(at)?, *bytes.get(at + 1)?);
+    match u16::from_be_bytes([first, second]) {
+        // а to п, and р to я.
+        pair @ 0xd0b0..=0xd0bf => Some(u32::from(pair) - 0xd0b0 + 0x430),
+        pair @ 0xd180..=0xd18f => Some(u32::from(pair) - 0xd180 + 0x440),
+        _ => None,
+    }
 }
 
 struct Scan<'a> {
@@ -332,27 +367,22 @@ impl<'a> Scan<'a> {
         word.capitals = u32::from(at > start);
         self.shape.capitals += word.capitals;
         while let Some(first) = bytes.get(at) {
-            let second = || bytes.get(at + 1).copied().unwrap_or_default();
-            let small = match *first {
-                b'a'..=b'z' => {
-                    at = word.add_latin(bytes, at);
-                    continue;
-                }
+            let from = at;
+            match *first {
+                b'a'..=b'z' => at = word.add_latin(bytes, at),
                 0..=0x7f => break,
-                // а to п, and р to я.
-                0xd0 if (0xb0..=0xbf).contains(&second()) => u32::from(second()) + 0x430 - 0xb0,
-                0xd1 if (0x80..=0x8f).contains(&second()) => u32::from(second()) + 0x440 - 0x80,
-                _ => {
-                    let Some((small, bytes)) = self.other_letter(at, Sort::Small) else { break };
-                    word.add(small);
-                    others += 1;
-                    at += bytes;
-                    continue;
+                0xd0 | 0xd1 => {
+                    at = word.add_cyrillic(bytes, at);
+                    cyrillic += (at - from) as u32 / 2;
                 }
-            };
-            word.add(small);
-            cyrillic += 1;
-            at += 2;
+                _ => {}
+            }
+            if at == from {
+                let Some((small, bytes)) = self.other_letter(at, Sort::Small) else { break };
+                word.add(small);
+                others += 1;
+                at += bytes;
+            }
         }
         self.shape.chars += word.length;
         self.shape.scripts[0] += word.length - cyrillic - others;
