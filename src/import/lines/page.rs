@@ -56,9 +56,11 @@ pub(super) fn is_blank(c: char) -> bool {
 
 /// Text without surrounding space.
 pub(super) fn trimmed(text: &str) -> &str {
-    // Nearly all lines begin and end with a mark of ASCII or a letter from U+0400 to U+047F.
-    let is_letter = |byte: &u8| matches!(byte, 0xd0 | 0xd1);
+    // Nearly all lines begin and end with a mark of ASCII or a letter from U+00C0 to U+07FF, of two bytes.
+    let is_letter = |byte: &u8| matches!(byte, 0xc3..=0xdf);
+    let text = text.trim_ascii();
     match text.as_bytes() {
+        [] => text,
         [first, .., before, last] if (first.is_ascii_graphic() || is_letter(first)) && (last.is_ascii_graphic() || is_letter(before)) => {
             text
         }
