@@ -47,6 +47,21 @@ pub(crate) fn is_uppercase(c: char) -> bool {
     }
 }
 
+/// The small letter of a character; itself where that is no single letter.
+#[inline]
+pub(crate) fn small(c: char) -> char {
+    match c {
+        '\0'..='\x7f' => c.to_ascii_lowercase(),
+        '\u{410}'..='\u{42f}' => char::from_u32(c as u32 + 0x20).unwrap_or(c),
+        '\u{400}'..='\u{40f}' => char::from_u32(c as u32 + 0x50).unwrap_or(c),
+        '\u{430}'..='\u{45f}' => c,
+        _ => {
+            let mut letters = c.to_lowercase();
+            letters.next().filter(|_| letters.next().is_none()).unwrap_or(c)
+        }
+    }
+}
+
 /// Whether a character is one of the blocks Cyrillic and Cyrillic Supplement.
 #[inline]
 pub(crate) fn is_cyrillic(c: char) -> bool {
@@ -77,10 +92,7 @@ pub(crate) fn lowercase(text: &str) -> String {
 pub(crate) fn add_lowercase(chars: impl Iterator<Item = char>, to: &mut String) {
     for c in chars {
         match c {
-            '\0'..='\x7f' => to.push(c.to_ascii_lowercase()),
-            '\u{410}'..='\u{42f}' => to.push(char::from_u32(c as u32 + 0x20).unwrap_or(c)),
-            '\u{400}'..='\u{40f}' => to.push(char::from_u32(c as u32 + 0x50).unwrap_or(c)),
-            '\u{430}'..='\u{45f}' => to.push(c),
+            '\0'..='\x7f' | '\u{400}'..='\u{45f}' => to.push(small(c)),
             _ => to.extend(c.to_lowercase()),
         }
     }
@@ -97,6 +109,7 @@ mod tests {
             assert_eq!(is_numeric(c), c.is_numeric(), "{c:?}");
             assert_eq!(is_alphanumeric(c), c.is_alphanumeric(), "{c:?}");
             assert_eq!(is_uppercase(c), c.is_uppercase(), "{c:?}");
+            assert!(c.to_lowercase().eq([small(c)]) || c.to_lowercase().count() > 1 && small(c) == c, "{c:?}");
             assert_eq!(lowercase(c.encode_utf8(&mut [0; 4])), c.to_string().to_lowercase(), "{c:?}");
         }
         assert_eq!(lowercase("ΣΟΦΟΣ, Ёлка İz ÀÉ"), "ΣΟΦΟΣ, Ёлка İz ÀÉ".to_lowercase());

@@ -6,7 +6,7 @@ use super::outlet_name::is_outlet;
 use super::{issue, named_again, names};
 use crate::import::rules;
 use crate::import::{Found, Line};
-use crate::words::chars::lowercase;
+use crate::words::chars::{self, lowercase};
 
 /// Lines at the top among which a masthead is looked for.
 pub(super) const TOP: usize = 4;
@@ -186,7 +186,7 @@ pub(super) fn forwarded(frame: &Frame<'_>) -> Option<Found<String>> {
 
 /// Whether two texts differ in capitals only, of letters that take as many bytes as their small ones; most differ in their length already.
 pub(super) fn is_lower_same(a: &str, b: &str) -> bool {
-    a.len() == b.len() && a.chars().flat_map(char::to_lowercase).eq(b.chars().flat_map(char::to_lowercase))
+    a.len() == b.len() && a.chars().map(chars::small).eq(b.chars().map(chars::small))
 }
 
 /// Whether a text is the day and the time that a messenger puts beside a message: `03.04.2025 18:22`.

@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 use ahash::HashMap;
 
 use crate::import::metadata::masthead::is_lower_same;
+use crate::words::chars::small;
 
 /// What stands between a label and the name.
 #[derive(Clone, Copy)]
@@ -105,15 +106,6 @@ static BY_LETTER: LazyLock<HashMap<char, Vec<Label>>> = LazyLock::new(|| {
     }
     labels
 });
-
-/// The small letter of a character.
-fn small(c: char) -> char {
-    if c.is_ascii() {
-        return c.to_ascii_lowercase();
-    }
-    let mut letters = c.to_lowercase();
-    letters.next().filter(|_| letters.next().is_none()).unwrap_or(c)
-}
 
 /// Where the name begins behind a label with which a text opens; `None` = it opens with none, or nothing follows.
 pub(super) fn name_behind(text: &str) -> Option<usize> {
