@@ -244,7 +244,7 @@ pub(in crate::import) fn is_list(text: &str) -> bool {
         // Then one of the names is a calling: most texts are told from lists by what stands before the first comma.
         let head = text.trim_start_matches(|c| !chars::is_alphanumeric(c)).split(SEPARATORS).next().unwrap_or_default();
         let is_name = || opens_as_one && !has_small_word(head);
-        let may_have_one = is_calling(head) || is_name() && is_calling(text);
+        let may_have_one = is_calling(text) && (is_name() || is_calling(head));
         if !may_have_one {
             return false;
         }

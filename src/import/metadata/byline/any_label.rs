@@ -209,8 +209,8 @@ pub(super) fn behind_word(name: &str) -> Option<&str> {
 
 /// The words of a label and the names behind it, if nothing but names follows and the label says of no other work.
 fn parted(text: &str) -> Option<(&str, &str)> {
-    let (label, list) =
-        text.split_once([':', '：']).or_else(|| BETWEEN.iter().find_map(|word| text.split_once(word))).or_else(|| unparted(text))?;
+    let by_word = || BETWEEN.iter().filter(|_| has_between(text)).find_map(|word| text.split_once(word));
+    let (label, list) = text.split_once([':', '：']).or_else(by_word).or_else(|| unparted(text))?;
     let (label, list) = (label.trim(), list.trim());
     let is_label = label.starts_with(char::is_uppercase)
         && label.split(' ').count() <= WORDS
@@ -218,12 +218,17 @@ fn parted(text: &str) -> Option<(&str, &str)> {
     (is_label && !says(label, &OTHERS) && names::is_list(list)).then_some((label, list))
 }
 
+/// Whether a text has one of the words that stand between what someone did and the name: all are looked for at once.
+fn has_between(text: &str) -> bool {
+    text.split(' ').any(|word| BETWEEN.iter().any(|between| &between[1..between.len() - 1] == word))
+}
+
 /// "Беседу вела Анна Тестова", "Спецкор Анна Тестова": two words of a name behind one or two that say who writes.
 fn unparted(text: &str) -> Option<(&str, &str)> {
     let (before, _) = text.rsplit_once(' ')?;
     let at = before.rfind(' ')?;
     let (label, name) = (&text[..at], &text[at + 1..]);
-    (says(label, &WRITES) && names::is_person(name)).then_some((label, name))
+    (name.starts_with(chars::is_uppercase) && says(label, &WRITES) && names::is_person(name)).then_some((label, name))
 }
 
 /// Whether one of the words begins so.

@@ -92,6 +92,9 @@ pub(super) fn by_signature(frame: &Frame<'_>, at: usize, place: f32, is_letter: 
         return None;
     }
     let closed = YOURS.iter().find_map(|words| text.strip_prefix(words));
+    if !is_letter && closed.is_none() {
+        return None;
+    }
     let signed = first_of_many(closed.unwrap_or(text));
     let (name, rest) = signed.split_once(", ").unwrap_or((signed, ""));
     let is_signed = names::is_person(name) && (is_letter || closed.is_some() && rest.is_empty());

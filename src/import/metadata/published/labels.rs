@@ -305,7 +305,7 @@ fn before_own_time(after: &str) -> &str {
 /// What follows a word for a publication that opens a text: "Жарияланды Асель Тестова".
 pub(in crate::import) fn behind_published(text: &str) -> Option<&str> {
     let lower = lowercase(text);
-    let is_word = |word: &&&str| word.ends_with(char::is_alphabetic) && lower.starts_with(**word);
+    let is_word = |word: &&&str| lower.starts_with(**word) && word.ends_with(char::is_alphabetic);
     let word = PUBLISHED.iter().filter(is_word).max_by_key(|word| word.len()).filter(|_| lower.len() == text.len())?;
     let rest = text[word.len()..].trim_start_matches(char::is_alphabetic);
     let name = rest.trim_start_matches([' ', '\u{a0}', ':']);
