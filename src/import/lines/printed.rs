@@ -90,8 +90,10 @@ impl Found {
         };
         let is_print = full.iter().any(|(_, text)| printed_address(text).is_some());
         // Hardly a text has such a place, and no more is looked at.
-        let is_said_again =
-            |text: &str| full.iter().filter(|(_, other)| other.len() <= LONGEST && head(other) == head(text)).nth(1).is_some();
+        let is_said_again = |text: &str| {
+            let own = head(text);
+            full.iter().filter(|(_, other)| (own.len()..=LONGEST).contains(&other.len()) && head(other) == own).nth(1).is_some()
+        };
         let may_be_parted = |(place, pair): (usize, &[(usize, &str)])| {
             may_go_on(&pair)
                 && full[place.saturating_sub(MOST)..place].iter().any(|(_, text)| is_half(text))

@@ -56,6 +56,9 @@ const LABELS: [(&str, Field); 30] = [
 const CODES: [(&str, Field); 6] =
     [("HD", Field::Title), ("SN", Field::Paper), ("BY", Field::Other), ("PD", Field::Other), ("WC", Field::Other), ("LA", Field::Other)];
 
+/// Bytes of the longest label, and some more for capitals that take more than their small letters.
+const LABEL: usize = 64;
+
 /// Lines at the top and at the foot of a text among which its card stands, and bytes of the longest one.
 const NEAR: usize = 16;
 const LONGEST: usize = 300;
@@ -104,7 +107,7 @@ fn entries<'a>(frame: &Frame<'a>) -> Vec<Entry<'a>> {
     let labelled = |at: usize| {
         let text = lines[at].text.trim();
         let (label, value) = text.split_once([':', '：']).map_or((text, None), |(label, value)| (label, Some(value.trim())));
-        let label = lowercase(label.trim());
+        let label = Some(label.trim()).filter(|label| label.len() <= LABEL).map(lowercase)?;
         let (_, field) = LABELS.iter().find(|(own, _)| *own == label)?;
         // A word alone is mostly a heading or a button.
         let value = value.map(unquoted).or_else(|| label.contains(' ').then(|| next(at)))?;

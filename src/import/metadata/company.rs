@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::names;
 use super::outlet_name::is_outlet;
 use crate::import::{Line, Role};
+use crate::words::chars;
 
 /// Words with which a company's name ends, but not its paper's: "Harbour Times Company" publishes the Harbour Times.
 const COMPANY: [&str; 31] = [
@@ -104,10 +105,10 @@ const TOP: usize = 16;
 fn written<'a>(text: &'a str, name: &str) -> Option<&'a str> {
     // "Harbour" in "Harbour-East" is another's name.
     let is_word = |c: char| c.is_alphanumeric() || c == '-';
-    text.char_indices().map(|(at, _)| at).find_map(|at| {
+    let capitals = text.char_indices().filter(|(_, c)| !name.is_empty() && chars::is_uppercase(*c));
+    capitals.map(|(at, _)| at).find_map(|at| {
         let found = text.get(at..at + name.len())?;
-        let begins = found.starts_with(char::is_uppercase) && !text[..at].ends_with(is_word);
-        (begins && !text[at + name.len()..].starts_with(is_word) && found.to_lowercase() == name).then_some(found)
+        (!text[..at].ends_with(is_word) && !text[at + name.len()..].starts_with(is_word) && found.to_lowercase() == name).then_some(found)
     })
 }
 

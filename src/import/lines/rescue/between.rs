@@ -66,9 +66,11 @@ pub(super) fn add_tables(page: &Page<'_>, keep: &mut [bool]) {
     while at < keep.len() {
         let end = (at..keep.len()).find(|at| !is_beside(*at)).unwrap_or(at);
         let counts = || page.entries[at..=end].iter().all(|row| ends_with_figure(&row.text));
-        let columns = cells(&page.entries[at].text);
-        if end + 1 >= at + ROWS && (columns >= COLUMNS || columns == 2 && counts()) {
-            tables.push((at..=end, columns));
+        if end + 1 >= at + ROWS {
+            let columns = cells(&page.entries[at].text);
+            if columns >= COLUMNS || columns == 2 && counts() {
+                tables.push((at..=end, columns));
+            }
         }
         at = end + 1;
     }
