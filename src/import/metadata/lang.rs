@@ -150,7 +150,7 @@ impl Script {
 
 /// How often each letter of Latin, Greek and Cyrillic occurs, and how often each other one.
 struct Letters {
-    near: Box<[u16; NEAR]>,
+    near: [u16; NEAR],
     far: HashMap<char, usize>,
     all: usize,
 }
@@ -180,7 +180,7 @@ const SCRIPTS: [(char, char, &str); 16] = [
 
 impl Letters {
     fn of(text: &str) -> Self {
-        let mut letters = Self { near: Box::new([0; NEAR]), far: HashMap::new(), all: 0 };
+        let mut letters = Self { near: [0; NEAR], far: HashMap::new(), all: 0 };
         let mut left = SAMPLE;
         for c in text.chars() {
             // The commonest letters first: the rest is looked up in Unicode's tables.
