@@ -85,7 +85,7 @@ fn days_between(from: Date, to: Date) -> i32 {
 /// Whether a day below the text is that of what is listed there: the text tells its own by that of reading, "2 hours ago", which nobody knows.
 fn is_another_s(best: &Candidate, frame: &Frame<'_>, reading: &Reading<'_>) -> bool {
     let is_teaser = matches!(frame.lines[best.line].role, Role::Furniture("popular" | "read-also" | "links"));
-    let is_own = frame.title.is_some_and(|title| names(&frame.lines[best.line].text, &frame.lines[title].text));
+    let is_own = headline(frame).is_some_and(|headline| names(&frame.lines[best.line].text, &headline));
     let is_below =
         is_teaser && !is_own && reading.today.is_none() && best.label == Label::None && matches!(frame.zone(best.line), Zone::Below(_));
     let read_then = best.mention.date.earliest();
@@ -136,13 +136,17 @@ fn are_repeated(candidates: &[Candidate]) -> Vec<bool> {
 
 fn candidates(frame: &Frame<'_>, reading: &Reading<'_>) -> Vec<Candidate> {
     let mut candidates = Vec::new();
+    let headline = headline(frame);
     for (at, line) in frame.lines.iter().enumerate() {
+        let zone = frame.zone(at);
+        if is_far(zone) && !headline.as_ref().is_some_and(|headline| may_name(&line.text, headline)) {
+            continue;
+        }
         let has_figures = has_three_figures(&line.text) || has_own_figures(&line.text, reading.lang);
         if reading.today.is_none() && !has_figures {
             continue;
         }
-        let zone = frame.zone(at);
-        let named = frame.title.is_some_and(|title| title != at && names(&line.text, &frame.lines[title].text));
+        let named = frame.title != Some(at) && headline.as_ref().is_some_and(|headline| names(&line.text, headline));
         let zone = if named { Zone::Head(1) } else { zone };
         // Below the article a comment has its own day.
         if matches!(zone, Zone::Below(_)) && line.role == Role::Furniture("comments") {
@@ -221,12 +225,25 @@ fn is_of_life(text: &str, dates: &[Mention], at: usize) -> bool {
     pairs.filter(|(first, _)| at == *first || at == first + 1).any(|(_, pair)| spans(pair))
 }
 
+/// The headline, to be looked for in other lines.
+fn headline<'a>(frame: &Frame<'a>) -> Option<Finder<'a>> {
+    frame.title.map(|title| Finder::new(&frame.lines[title].text))
+}
+
 /// Whether a line holds a date and the whole headline: "The harbour is open was posted on 3 December".
-fn names(text: &str, headline: &str) -> bool {
-    (headline.len()..headline.len() + 200).contains(&text.len())
-        && headline.len() >= 12
-        && text.bytes().any(|b| b.is_ascii_digit())
-        && text.contains(headline)
+fn names(text: &str, headline: &Finder<'_>) -> bool {
+    may_name(text, headline) && text.bytes().any(|b| b.is_ascii_digit()) && headline.find(text.as_bytes()).is_some()
+}
+
+/// Whether a line is as long as one that holds the whole headline.
+fn may_name(text: &str, headline: &Finder<'_>) -> bool {
+    let length = headline.needle().len();
+    length >= 12 && (length..length + 200).contains(&text.len())
+}
+
+/// Whether a line stands so far from the article that its days are others'.
+fn is_far(zone: Zone) -> bool {
+    matches!(zone, Zone::Above(FAR..) | Zone::Below(FAR..))
 }
 
 /// Whether a line is running text of the article; one that was only just kept may as well be a note on the publication, and so may a short first
@@ -241,7 +258,7 @@ fn is_prose(frame: &Frame<'_>, at: usize) -> bool {
 /// The part of a line that may hold the date: all of a short one, the beginning of a paragraph that opens or closes the article. Without figures it may be
 /// one that is counted from the day of reading.
 fn readable(text: &str, zone: Zone, is_body: bool, has_figures: bool) -> Option<&str> {
-    if matches!(zone, Zone::Above(FAR..) | Zone::Below(FAR..)) {
+    if is_far(zone) {
         return None;
     }
     let is_long = text.len() > 260;
