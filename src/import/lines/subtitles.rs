@@ -31,11 +31,16 @@ struct Piece<'a> {
 
 /// The lines with what is said at times as paragraphs.
 pub(super) fn joined(lines: Vec<Raw<'_>>) -> Vec<Raw<'_>> {
-    let opens = |line: &Raw<'_>| line.text.trim_start().starts_with(|c: char| c.is_ascii_digit() || matches!(c, '[' | '('));
+    let opens = |line: &Raw<'_>| opens_as_time(line.text.trim_start());
     if lines.iter().filter(|line| opens(line)).nth(TIMES - 1).is_none() {
         return lines;
     }
-    let lines = of_file(lines);
+    let texts = || lines.iter().map(|line| trimmed(&line.text)).filter(|text| opens_as_time(text));
+    let is_file = texts().any(|text| shown_from(text).is_some());
+    if !is_file && texts().filter(|text| Time::of(text, 0).is_some()).nth(TIMES - 1).is_none() {
+        return lines;
+    }
+    let lines = if is_file { of_file(lines) } else { lines };
     let spans = spans(&lines);
     if spans.is_empty() {
         return lines;
@@ -49,6 +54,11 @@ pub(super) fn joined(lines: Vec<Raw<'_>>) -> Vec<Raw<'_>> {
     }
     found.extend_from_slice(&lines[at..]);
     found
+}
+
+/// Whether a text opens as a time does, in brackets or not.
+fn opens_as_time(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '[' | '('))
 }
 
 /// Lines that are a transcript, and what is said in it.
@@ -120,9 +130,6 @@ fn opens_turn(text: &str) -> bool {
 
 /// The lines of which those of a file of subtitles (SubRip, WebVTT) are as a transcript has them: "0:04 what is said".
 fn of_file(lines: Vec<Raw<'_>>) -> Vec<Raw<'_>> {
-    if !lines.iter().any(|line| shown_from(trimmed(&line.text)).is_some()) {
-        return lines;
-    }
     let mut found: Vec<Raw<'_>> = Vec::with_capacity(lines.len());
     let (mut speaker, mut before) = (String::new(), String::new());
     let mut rest = lines.into_iter().peekable();
@@ -207,11 +214,11 @@ struct Time {
 
 impl Time {
     fn of(text: &str, place: usize) -> Option<Self> {
-        let is_bracketed = text.starts_with(['[', '(']);
         // Of most lines the first character tells that they are none.
-        if !is_bracketed && !text.starts_with(|c: char| c.is_ascii_digit()) {
+        if !opens_as_time(text) {
             return None;
         }
+        let is_bracketed = text.starts_with(['[', '(']);
         let inner = if is_bracketed { &text[1..] } else { text };
         let end = if is_bracketed { inner.find([']', ')'])? } else { inner.find([' ', '\u{a0}']).unwrap_or(inner.len()) };
         let bytes = if is_bracketed { end + 2 } else { end };
