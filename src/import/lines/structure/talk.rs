@@ -3,7 +3,7 @@
 use super::address::{addresses, calls, commands, opens_with_you, requests, speaks_of_self};
 use super::asks;
 use super::marks::{is_item, label, letter, starts_turn};
-use crate::words::{chars, floor};
+use crate::words::{chars, floor, position};
 
 /// Turns of a talk that make it an interview.
 const INTERVIEW: usize = 2;
@@ -133,6 +133,12 @@ const LABEL: usize = 40;
 
 /// The label with which a line opens: "Question: …", "ВОПРОС. …", "Ada Winter: …", "A. W. – …", "P. …".
 fn label_of(text: &str) -> Option<&str> {
+    // Most lines have nothing near their beginning that ends a label: a full stop, a colon, a dash.
+    let [wide_colon, dash] = ["：", "—"].map(|mark| mark.as_bytes()[0]);
+    let may_end = |byte: u8| (byte == b'.') | (byte == b':') | (byte == wide_colon) | (byte == dash);
+    if position(&text.as_bytes()[..text.len().min(LABEL)], may_end).is_none() {
+        return label(text);
+    }
     asking_label(text).or_else(|| label(text)).or_else(|| initials(text)).or_else(|| letter(text))
 }
 
