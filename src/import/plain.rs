@@ -31,6 +31,9 @@ pub(super) fn of_text(text: String) -> String {
             c if has_no_width(c) => "",
             _ => continue,
         };
+        if from == 0 {
+            out.reserve(text.len());
+        }
         out.push_str(&text[from..at]);
         out.push_str(instead);
         from = text.len() - rest.as_str().len();
@@ -48,7 +51,8 @@ pub(super) fn composed(text: String) -> String {
     let is_mark = |a: u8, b: u8| (a == 0xcc) | (a == 0xcd) | ((a == 0xe1) & (b & 0xfc == 0x84)) | ((a == 0xe3) & (b == 0x82));
     let bytes = text.as_bytes();
     let may_have = bytes.iter().zip(bytes.iter().skip(1)).fold(false, |any, (a, b)| any | is_mark(*a, *b));
-    if may_have { model::composed(&text).into_owned() } else { text }
+    // Word by word: no mark joins a space, and most words are as they should be.
+    if may_have { text.split_inclusive(' ').map(model::composed).collect() } else { text }
 }
 
 #[cfg(test)]
