@@ -164,8 +164,17 @@ const ASKS: [&str; 34] = [
 
 /// Whether a line opens as one does that asks readers for something, or names what else to read.
 pub(super) fn asks_readers(text: &str) -> bool {
-    let opening = chars::lowercase(at_most(text.trim_start_matches(['[', ' ', '→', '▶', '>']), ASK));
+    let text = text.trim_start_matches(['[', ' ', '→', '▶', '>']);
+    if !may_open(text, &ASKS) {
+        return false;
+    }
+    let opening = chars::lowercase(at_most(text, ASK));
     ASKS.iter().any(|words| opening.starts_with(words))
+}
+
+/// Whether a text may open with one of these words in small letters: the first letter tells that of most.
+fn may_open(text: &str, words: &[&str]) -> bool {
+    text.chars().next().map(chars::small).is_some_and(|first| words.iter().any(|words| words.starts_with(first)))
 }
 
 /// Characters of the longest such opening.
@@ -194,6 +203,9 @@ const AUTHOR_BELOW: [&str; 17] = [
 
 /// Whether a line is the heading of a note on the author, or begins with it: "About the author", "About the author: …".
 pub(super) fn heads_author_note(text: &str) -> bool {
+    if !may_open(text, &AUTHOR_BELOW) {
+        return false;
+    }
     let opening = chars::lowercase(at_most(text, ASK));
     AUTHOR_BELOW.iter().filter_map(|words| opening.strip_prefix(words)).any(|rest| rest.trim().is_empty() || rest.starts_with(':'))
 }
