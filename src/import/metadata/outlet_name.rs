@@ -156,7 +156,7 @@ pub(in crate::import::metadata) fn plain_name(name: &str) -> String {
 /// Whether two names are one outlet's: equal letters and digits, the end of a domain aside.
 pub(in crate::import::metadata) fn is_same(a: &str, b: &str) -> bool {
     let key = |s: &str| {
-        let s = s.to_lowercase();
+        let s = chars::lowercase(s);
         let s = s.trim_start_matches("www.");
         let s = s.rsplit_once('.').filter(|(_, end)| end.len() <= 5 && !end.contains(' ')).map_or(s, |(head, _)| head);
         s.chars().filter(|c| chars::is_alphanumeric(*c)).collect::<String>()

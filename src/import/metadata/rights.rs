@@ -211,10 +211,10 @@ fn holder(name: &str) -> String {
     let name = name.split(" unless ").next().unwrap_or_default().split(", Contact").next().unwrap_or_default().to_owned();
     let name = without_day(&name).to_owned();
     let words = name.split_whitespace().count();
-    let is_photo =
-        ["getty", "shutterstock", "reuters/", "/ap", "afp", "фото", "photo", "/"].iter().any(|w| name.to_lowercase().contains(w));
+    let lower = chars::lowercase(&name);
+    let is_photo = ["getty", "shutterstock", "reuters/", "/ap", "afp", "фото", "photo", "/"].iter().any(|w| lower.contains(w));
     let is_notice = reserves(&name) || opens_notice(&name);
-    let is_article = matches!(name.to_lowercase().as_str(), "the" | "by" | "der" | "die" | "das" | "la" | "le");
+    let is_article = matches!(lower.as_str(), "the" | "by" | "der" | "die" | "das" | "la" | "le");
     let is_part = name.starts_with('&');
     if is_photo || is_notice || is_article || is_part || words == 0 || words > 6 || !name.chars().any(char::is_alphabetic) {
         String::new()

@@ -11,9 +11,10 @@ use crate::import::metadata::dates::{self, Reading};
 use crate::import::metadata::frame::{Frame, Zone};
 use crate::import::metadata::masthead::is_lower_same;
 use crate::import::metadata::patterns::compiled;
+use crate::import::metadata::reports::at_most;
 use crate::import::metadata::{genre, names, published, signed};
 use crate::import::{Line, Role};
-use crate::words::chars::is_shouted;
+use crate::words::chars::{self, is_shouted};
 use crate::words::{folded, latin_key};
 
 /// What speaks for or against a byline, where it holds, and how much.
@@ -448,15 +449,21 @@ static TIME_AGO: LazyLock<Regex> = LazyLock::new(|| {
 fn is_caption(frame: &Frame<'_>, at: usize) -> bool {
     const CREDITS: [&str; 12] = ["foto", "photo", "фото", "сурет", "bild", "image", "credit", "getty", "©", "fot.", "picture", "zdjęcie"];
     frame.lines.get(at + 1).is_some_and(|next| {
-        let next = next.text.to_lowercase();
+        let opening = chars::lowercase(at_most(&next.text, CREDIT));
         // A year behind the mark makes it the site's own line.
-        if next.trim_start_matches(['©', ' ']).starts_with(|c: char| c.is_ascii_digit()) {
-            return false;
-        }
+        let is_credit = CREDITS.iter().any(|c| opening.starts_with(c))
+            && !next.text.trim_start_matches(['©', ' ']).starts_with(|c: char| c.is_ascii_digit());
         // "Фото автора", "Сурет: автордан": whose text it is has taken the picture.
-        CREDITS.iter().any(|c| next.starts_with(c)) && !next.contains("автор") && !next.contains("author")
+        let is_author_s = || {
+            let next = chars::lowercase(&next.text);
+            next.contains("автор") || next.contains("author")
+        };
+        is_credit && !is_author_s()
     })
 }
+
+/// Characters of the longest word with which a line credits a photograph.
+const CREDIT: usize = 8;
 
 /// Whether the line is one of a menu's or a list's: its neighbours are bullets too.
 fn is_listed_by_others(frame: &Frame<'_>, at: usize) -> bool {
