@@ -293,7 +293,14 @@ fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
     text.split(is_end).filter(|word| !word.is_empty()).map(|word| (word.as_ptr() as usize - text.as_ptr() as usize, word))
 }
 
+/// Bytes of the shortest word for an expert, and of the shortest for who heads a body or for a body.
+const EXPERT: usize = 5;
+const BODY: usize = 8;
+
 fn is_expert(word: &str) -> bool {
+    if word.len() < EXPERT {
+        return false;
+    }
     let word = lowercase(word);
     EXPERTS.contains(&word.as_str()) || ENDINGS.iter().any(|end| word.len() > end.len() + 2 && word.ends_with(end))
 }
@@ -307,7 +314,7 @@ fn called(sentence: &str) -> Option<std::ops::Range<usize>> {
 /// Where a sentence says what someone heads or by which degree they are known.
 fn titled(sentence: &str) -> Option<std::ops::Range<usize>> {
     let all: Vec<(usize, &str)> = words(sentence).collect();
-    let has = |list: &[&str], word: &str| list.contains(&lowercase(word).as_str());
+    let has = |list: &[&str], word: &str| word.len() >= BODY && list.contains(&lowercase(word).as_str());
     let at = all.iter().position(|(_, word)| has(&BODIES, word))?;
     let around = &all[at.saturating_sub(APART)..all.len().min(at + 1 + APART)];
     let is_degree = at > 0 && all[at].1 == "наук";
