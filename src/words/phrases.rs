@@ -63,8 +63,11 @@ impl Phrases {
 
     /// Adds those with which a text begins; these are its first eight bytes.
     fn add(&self, eight: u64, text: &[u8], all: &mut Vec<usize>) {
-        let phrases = self.long.with(of_eight(eight)).chain(self.short.with(of_three(eight)));
-        all.extend(phrases.filter(|number| text.starts_with(&self.texts[*number])));
+        for (beginnings, hash) in [(&self.long, of_eight(eight)), (&self.short, of_three(eight))] {
+            if beginnings.met[usize::from(hash)] {
+                all.extend(beginnings.with(hash).filter(|number| text.starts_with(&self.texts[*number])));
+            }
+        }
     }
 }
 
