@@ -9,7 +9,7 @@ use super::byline::ASKER_LINE;
 use super::frame::Frame;
 use super::genre;
 use super::names;
-use super::patterns::compiled;
+use super::patterns::{Patterns, compiled};
 use super::relayed;
 use super::whole_name::{self, INTRODUCTION, with_calm_families};
 use crate::import::{Found, Line, Metadata, Role, SURE};
@@ -20,20 +20,56 @@ use crate::words::chars;
 const NAME: &str = r"(?P<name>\p{Lu}\p{Ll}+(?:[-’']\p{Lu}\p{Ll}+)?(?: \p{Lu}\p{Ll}+(?:[-’']\p{Lu}\p{Ll}+)?| \p{Lu}\.){1,3})";
 /// What stands between a name and what it is known by is measured when it is found ([`FAR`]): counted here, it would make patterns of many
 /// thousand states.
-static ANSWERS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
-    let pattern = |p: &str| compiled(&p.replace("NAME", NAME));
-    vec![
-        pattern(
+static ANSWERS: LazyLock<Patterns<Regex>> = LazyLock::new(|| {
+    let patterns: [(&'static [&'static str], &str); 4] = [
+        (
+            &[
+                "отмети",
+                "отмечает",
+                "рассказ",
+                "ответил",
+                "отвечает",
+                "поделил",
+                "считает",
+                "говорит",
+                "говорили с",
+                "пояснил",
+                "прокомментировал",
+                "собеседни",
+                "ость",
+                "беседе с",
+                "интервью",
+            ],
             r"(?:[Кк]ак )?(?:отмети[лт]\p{L}*|отмечает|рассказал[аи]?|рассказывает|ответил[аи]?|отвечает|поделил(?:ся|ась)|считает|говорит|поговорили с|пояснил[аи]?|прокомментировал[аи]?|наш собеседник|собеседник|собеседница|[Гг]ость|[Гг]остья|в беседе с|интервью)\s(?P<rest>[^!?]*)",
         ),
-        pattern(
+        (
+            &[
+                "ответил",
+                "рассказ",
+                "отвечает",
+                "интервью",
+                "поделил",
+                "жауап берді",
+                "сұхбат берді",
+                "әңгімелесті",
+                "told",
+                "answered",
+                "spoke",
+                "speaks",
+                "talks",
+                "explains",
+                "відпові",
+                "розпові",
+            ],
             r"NAME(?:,[^.!?]*?,)?\s(?:ответил[аи]?|рассказал[аи]?|рассказывает|отвечает|дал интервью|поделил(?:ся|ась)|сұрақтарымызға жауап берді|сұхбат берді|жауап берді|әңгімелесті|told|answered|spoke|speaks|talks|explains|відповів|відповіла|розповів|розповіла)",
         ),
-        pattern(
+        (
+            &["with", "We asked", "сұхбаттасушы", "қонағы", "коногу", "mehmoni", "меҳмони", "розмова з"],
             r"(?:(?:interview|spoke|talked|sat down|conversation) with|We asked|сұхбаттасушы|қонағы\p{L}*|коногу\p{L}*|mehmoni\p{L}*|меҳмони\p{L}*|розмова з)\s(?:[^.!?]*?\s)?NAME",
         ),
-        pattern(r"(?:speaks|spoke|talks|talked) (?:to|with) (?:\p{Ll}[\p{Ll}-]* ){0,4}NAME"),
-    ]
+        (&["speaks", "spoke", "talks", "talked"], r"(?:speaks|spoke|talks|talked) (?:to|with) (?:\p{Ll}[\p{Ll}-]* ){0,4}NAME"),
+    ];
+    Patterns::new(patterns.into_iter().map(|(bits, pattern)| (bits, pattern.replace("NAME", NAME))).collect())
 });
 
 /// Characters in which a name and what it is known by stand together.
@@ -391,7 +427,7 @@ fn answering(text: &str, is_addressed: &dyn Fn(&str) -> bool, writers: &[String]
     if let Some(name) = talked_with(text) {
         return Some(name);
     }
-    ANSWERS.iter().find_map(|pattern| {
+    ANSWERS.worth_trying(text).find_map(|pattern| {
         let found = pattern.captures(text)?;
         let Some(rest) = found.name("rest") else {
             let name = found.name("name")?.as_str().trim_end_matches(['.', ',']);
