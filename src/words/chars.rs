@@ -62,6 +62,18 @@ pub(crate) fn small(c: char) -> char {
     }
 }
 
+/// The code point of the letter from а to я that stands here.
+#[inline(always)]
+pub(crate) fn small_cyrillic(bytes: &[u8], at: usize) -> Option<u32> {
+    let (first, second) = (*bytes.get(at)?, *bytes.get(at + 1)?);
+    match u16::from_be_bytes([first, second]) {
+        // а to п, and р to я.
+        pair @ 0xd0b0..=0xd0bf => Some(u32::from(pair) - 0xd0b0 + 0x430),
+        pair @ 0xd180..=0xd18f => Some(u32::from(pair) - 0xd180 + 0x440),
+        _ => None,
+    }
+}
+
 /// Whether a character is one of the blocks Cyrillic and Cyrillic Supplement.
 #[inline]
 pub(crate) fn is_cyrillic(c: char) -> bool {

@@ -1,7 +1,7 @@
 //! What one line shows by itself: length, marks, capitals, figures, and what its words say.
 
 use super::lexicon::{Class, EMPTY, KINDS, LONGEST_PHRASE, Letter, Letters, Lexicon, Sort, with_code, with_letter, with_word};
-use crate::words::marked;
+use crate::words::{chars, marked};
 
 /// How a line opens with a phrase of furniture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -271,7 +271,7 @@ impl Word {
         let (mut at, mut hash) = (start, self.hash);
         let stem_end = start + 2 * STEM.saturating_sub(self.length) as usize;
         while at < stem_end
-            && let Some(letter) = small_cyrillic(bytes, at)
+            && let Some(letter) = chars::small_cyrillic(bytes, at)
         {
             hash = with_code(hash, letter);
             at += 2;
@@ -279,25 +279,13 @@ impl Word {
         if self.length < STEM {
             self.stem = hash;
         }
-        while let Some(letter) = small_cyrillic(bytes, at) {
+        while let Some(letter) = chars::small_cyrillic(bytes, at) {
             hash = with_code(hash, letter);
             at += 2;
         }
         self.hash = hash;
         self.length += (at - start) as u32 / 2;
         at
-    }
-}
-
-/// The code point of the letter from а to я that stands here.
-#[inline(always)]
-fn small_cyrillic(bytes: &[u8], at: usize) -> Option<u32> {
-    let (first, second) = (*bytes.get(at)?, *bytes.get(at + 1)?);
-    match u16::from_be_bytes([first, second]) {
-        // а to п, and р to я.
-        pair @ 0xd0b0..=0xd0bf => Some(u32::from(pair) - 0xd0b0 + 0x430),
-        pair @ 0xd180..=0xd18f => Some(u32::from(pair) - 0xd180 + 0x440),
-        _ => None,
     }
 }
 
@@ -550,7 +538,11 @@ impl<'a> Scan<'a> {
         if self.shape.ends_sentence && self.shape.sentences == 0 {
             self.shape.sentences = 1;
         }
-        self.shape.cut_short = self.shape.last == '…' || line.trim_end_matches(is_closing).ends_with("..");
+        self.shape.cut_short = match self.shape.last {
+            '…' => true,
+            '.' => line.trim_end_matches(is_closing).ends_with(".."),
+            _ => false,
+        };
         self.shape.numeric_date = self.shape.digits >= 4 && has_numeric_date(line);
         self.shape.address |= self.may_be_address && line.contains("www.");
         self.shape.cue = self.phrase.map(|(kind, open, end)| {
