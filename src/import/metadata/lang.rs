@@ -181,20 +181,29 @@ const SCRIPTS: [(char, char, &str); 16] = [
 impl Letters {
     fn of(text: &str) -> Self {
         let mut letters = Self { near: [0; NEAR], far: HashMap::new(), all: 0 };
-        let mut left = SAMPLE;
-        for c in text.chars() {
-            // The commonest letters first: the rest is looked up in Unicode's tables.
-            match c {
-                'a'..='z' | 'а'..='я' => letters.add(c),
-                'A'..='Z' => letters.add(c.to_ascii_lowercase()),
-                'А'..='Я' => letters.add(char::from_u32(c as u32 + ('а' as u32 - 'А' as u32)).unwrap_or(c)),
-                '\0'..='\x7f' => continue,
-                _ if chars::is_alphabetic(c) => c.to_lowercase().for_each(|c| letters.add(c)),
-                _ => continue,
+        let (mut at, mut left) = (0, SAMPLE);
+        // The commonest letters first, by their bytes: the rest is looked up in Unicode's tables.
+        while let Some(first) = text.as_bytes().get(at).copied().filter(|_| left > 0) {
+            if first.is_ascii() {
+                let is_letter = first.is_ascii_alphabetic();
+                letters.near[usize::from(first | 0x20)] += u16::from(is_letter);
+                letters.all += usize::from(is_letter);
+                left -= usize::from(is_letter);
+                at += 1;
+                continue;
             }
-            left -= 1;
-            if left == 0 {
-                break;
+            if let Some(small) = chars::small_cyrillic(text.as_bytes(), at) {
+                letters.near[small as usize] += 1;
+                letters.all += 1;
+                left -= 1;
+                at += 2;
+                continue;
+            }
+            let Some(c) = text[at..].chars().next() else { break };
+            at += c.len_utf8();
+            if chars::is_alphabetic(c) {
+                c.to_lowercase().for_each(|c| letters.add(c));
+                left -= 1;
             }
         }
         letters
