@@ -5,6 +5,7 @@ use super::rescue::is_plain;
 use super::series::{MOST_AMOUNTS, NEAR};
 use super::shape::Shape;
 use super::structure::{bullet, starts_turn};
+use crate::words::has_pair;
 
 /// How the items of a list are alike.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -37,7 +38,9 @@ impl Form {
             () if shape.words > ITEM => None,
             () if bullet(text).is_some() || starts_turn(text) && !shape.ends_sentence() => Some(Self::Marked(first)),
             () if text.ends_with([';', ',']) => Some(Self::Ended),
-            () if shape.words <= PARTED && !shape.ends_sentence() => signs.into_iter().find(|sign| text.contains(sign)).map(Self::Parted),
+            () if shape.words <= PARTED && !shape.ends_sentence() => {
+                has_sign(text).then(|| signs.into_iter().find(|sign| text.contains(sign)).map(Self::Parted)).flatten()
+            }
             () => None,
         }
     }
@@ -46,6 +49,14 @@ impl Form {
     fn least(self) -> usize {
         if matches!(self, Self::Parted(_)) { 3 } else { 2 }
     }
+}
+
+/// Whether a text may have a sign between two parts: beside a space stands a dash, a colon or a comma.
+fn has_sign(text: &str) -> bool {
+    let dash = "—".as_bytes()[0];
+    has_pair(text.as_bytes(), |one, next| {
+        ((one == b' ') & ((next == b'-') | (next == dash))) | ((next == b' ') & ((one == b':') | (one == b',')))
+    })
 }
 
 /// Keeps a list within the article whose items are alike, with the line above it. What stays above it and below it, and right beside it, tells it from a menu.

@@ -138,7 +138,7 @@ impl Opening {
         if time.is_some_and(|(_, rest)| rest.chars().filter(|c| c.is_alphabetic()).count() > 8) {
             return Some(Self::Time);
         }
-        let (name, rest) = text.split_once(", ")?;
+        let (name, rest) = Some(text).filter(|_| shape.commas > 0)?.split_once(", ")?;
         let age = rest.bytes().take_while(u8::is_ascii_digit).count();
         (age == 2 && name.starts_with(char::is_uppercase) && name.split(' ').count() <= 4).then_some(Self::Age)
     }

@@ -240,7 +240,11 @@ const NEAR: usize = 40;
 pub(in crate::import) fn counts_readers(text: &str) -> bool {
     let word = text.trim_start_matches(|c: char| c.is_ascii_digit() || c.is_whitespace() || matches!(c, '.' | ',' | 'K' | 'M' | 'К' | 'М'));
     let word = ["тыс. ", "тыс ", "млн ", "мың "].iter().find_map(|many| word.strip_prefix(many)).unwrap_or(word);
-    word.len() < text.len() && text.len() < 60 && READERS.iter().any(|reader| word.to_lowercase().starts_with(reader))
+    if word.len() == text.len() || text.len() >= 60 {
+        return false;
+    }
+    let word = lowercase(word);
+    READERS.iter().any(|reader| word.starts_with(reader))
 }
 
 fn paper(frame: &Frame<'_>) -> Option<Found<String>> {

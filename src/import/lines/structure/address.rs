@@ -1,6 +1,6 @@
 //! Words by which one speaks to someone, asks them to tell, or speaks of oneself.
 
-use crate::words::words;
+use crate::words::{chars, words};
 
 /// Words for the one who is spoken to.
 const YOU: &[&str] = &[
@@ -307,7 +307,9 @@ fn plain_words(text: &str) -> impl Iterator<Item = &str> {
 fn is_one_of(list: &[&str], word: &str) -> bool {
     let Some(first) = word.chars().next() else { return false };
     let rest = &word[first.len_utf8()..];
-    list.iter().any(|own| own.len() == word.len() && own.ends_with(rest) && own.chars().eq(first.to_lowercase().chain(rest.chars())))
+    let mut letter = [0; 4];
+    let small: &str = chars::small(first).encode_utf8(&mut letter);
+    list.iter().any(|own| own.len() == word.len() && own.strip_prefix(small) == Some(rest))
 }
 
 fn ends_as(ends: &[&str], word: &str) -> bool {

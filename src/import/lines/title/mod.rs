@@ -161,14 +161,16 @@ fn below_name_and_day(page: &Page<'_>, keep: &[bool], best: Candidate) -> Option
     let at = dated + 1;
     let (headline, below) = (page.entries.get(at)?, page.entries.get(at + 1)?);
     let is_headline = headline.shape.words >= 2.0 && !headline.shape.ends_sentence() && headline.shape.last != ':' && !is_dated(headline);
+    if best.at > 0 || dated == 0 || !is_headline || headline.shape.words > HEADLINE {
+        return None;
+    }
     // Who wrote it may stand between headline and text.
     let text = if is_list(&below.text) || names_someone(below) || names_writer(&below.text) { at + 2 } else { at + 1 };
     let goes_on = keep.get(text).is_some_and(|kept| *kept) && page.entries[text].shape.ends_sentence();
-    let is_one = best.at == 0 && dated > 0 && is_headline && goes_on && headline.shape.words <= HEADLINE;
     // A printed paper sets its headlines in capitals.
     let is_printed = is_shouted(&headline.text) && (is_shouted(&name.text) || page.entries[1..at].iter().any(says_issue));
     let is_name = reads_as_name(&headline.text) && !is_printed || names_someone(headline) || names_writer(&headline.text);
-    (is_one && !is_name).then_some(at)
+    (goes_on && !is_name).then_some(at)
 }
 
 /// The headline of a short text below its writer's name and the day, where the name was the more probable: "Opinion", "Anna Testova", "3 October 2031".
