@@ -33,8 +33,9 @@ struct Picture {
 
 impl Picture {
     fn of(page: &Page<'_>, p: &[f32]) -> Self {
-        let mut mass = vec![0.0];
-        let mut words = vec![0.0];
+        let [mut mass, mut words] = [(); 2].map(|()| Vec::with_capacity(p.len() + 1));
+        mass.push(0.0);
+        words.push(0.0);
         for (entry, p) in page.entries.iter().zip(p) {
             mass.push(mass[mass.len() - 1] + entry.shape.words * p);
             words.push(words[words.len() - 1] + entry.shape.words);

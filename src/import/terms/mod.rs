@@ -77,7 +77,7 @@ pub struct Worded<'a> {
 impl<'a> Worded<'a> {
     /// The words of a text, Markdown or plain.
     pub fn of(text: &'a str) -> Self {
-        let mut words = Vec::with_capacity(text.len() / 6);
+        let mut words = Vec::with_capacity(text.len() / 5);
         // Taken all at once, which is sooner than one by one.
         words::words(text).for_each(|word| words.push(word));
         Self { text, words }
