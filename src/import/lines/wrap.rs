@@ -10,7 +10,7 @@ use super::page::{is_blank, trimmed};
 use super::printed::Unpaged;
 use super::shape::{Reach, Shape};
 use super::subtitles;
-use crate::words::{chars, places};
+use crate::words::chars;
 
 /// A line as it stands in the text, or several joined.
 #[derive(Clone)]
@@ -59,7 +59,7 @@ pub(super) fn blocks(text: &str) -> Vec<Raw<'_>> {
 /// The lines of a text without the marks of a mail that quotes it, and whether one does.
 fn split(text: &str) -> (Vec<Raw<'_>>, bool) {
     let mut from = 0;
-    let ends = places(text.as_bytes(), |byte| byte == b'\n').chain([text.len()]);
+    let ends = memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()]);
     let pieces = ends.map(|end| &text[std::mem::replace(&mut from, end + 1)..end]);
     let pieces: Vec<&str> = pieces.collect();
     let depth = quoted(&pieces);

@@ -1,7 +1,5 @@
 //! Quotations set apart from the text: with a mark, with the speaker's name below, or a sentence of the text repeated in larger letters.
 
-use memchr::memmem;
-
 use super::super::shape::is_final;
 use super::marks::is_quote;
 use super::{Body, is_sentence};
@@ -71,11 +69,7 @@ fn is_repeated(body: &Body<'_>, at: usize) -> bool {
         let behind = behind.trim_start_matches(['»', '”', '“', '"']);
         behind.starts_with(is_final) || body.words[at] > REPEATED && behind.starts_with(',')
     };
-    let anywhere = memmem::Finder::new(said);
     let is_said_in = |other: &str| {
-        if anywhere.find(other.as_bytes()).is_none() {
-            return false;
-        }
         let ends = memchr::memchr3_iter(b'.', b'!', b'?', other.as_bytes()).map(|end| end + 1);
         std::iter::once(0).chain(ends).any(|start| is_said(&other[start..]))
     };
