@@ -148,29 +148,28 @@ struct Token {
 
 fn tokens(text: &str) -> Vec<Token> {
     let mut tokens: Vec<Token> = Vec::with_capacity(text.len() / 5 + 1);
-    let mut chars = text.char_indices().peekable();
-    while let Some((start, first)) = chars.next() {
+    let mut at = 0;
+    while let Some(first) = text[at..].chars().next() {
+        let start = at;
+        at += first.len_utf8();
         if first.is_ascii_digit() {
-            let mut end = start + 1;
-            while chars.next_if(|(_, c)| c.is_ascii_digit()).is_some() {
-                end += 1;
-            }
-            push_number(&mut tokens, text, start..end);
+            at = start + text.as_bytes()[start..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+            push_number(&mut tokens, text, start..at);
         } else if let Some(first) = figure(first) {
-            let (mut number, mut figures, mut end) = (first, 1, chars.peek().map_or(text.len(), |(at, _)| *at));
-            while let Some((at, c)) = chars.next_if(|(_, c)| !c.is_ascii() && figure(*c).is_some()) {
+            let (mut number, mut figures) = (first, 1);
+            for c in text[at..].chars().take_while(|c| !c.is_ascii() && figure(*c).is_some()) {
                 number = number.saturating_mul(10).saturating_add(figure(c).unwrap_or_default());
-                (figures, end) = (figures + 1, at + c.len_utf8());
+                (figures, at) = (figures + 1, at + c.len_utf8());
             }
-            tokens.push(Token { span: start..end, number: Some((number, figures)) });
+            tokens.push(Token { span: start..at, number: Some((number, figures)) });
         } else if is_letter(first) {
             let mut last = first;
-            let mut end = start + first.len_utf8();
-            while let Some((at, c)) = chars.next_if(|(_, c)| is_letter(*c) && !(chars::is_uppercase(*c) && last.is_lowercase())) {
-                end = at + c.len_utf8();
-                last = c;
-            }
-            tokens.push(Token { span: start..end, number: None });
+            let ends = |c: char| {
+                let before = std::mem::replace(&mut last, c);
+                !is_letter(c) || chars::is_uppercase(c) && before.is_lowercase()
+            };
+            at = text[at..].find(ends).map_or(text.len(), |end| at + end);
+            tokens.push(Token { span: start..at, number: None });
         }
     }
     tokens
