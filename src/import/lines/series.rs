@@ -131,12 +131,14 @@ impl Opening {
         if shape.words > WORDS || shape.digits == 0 || matches!(shape.last, '.' | '…') {
             return None;
         }
-        if let Some((number, _)) = numbered(text) {
-            return number.parse().ok().map(Self::Number);
-        }
-        let time = text.split_once([' ', '\u{a0}']).filter(|(time, _)| is_time(time, &[':', '.', 'h']));
-        if time.is_some_and(|(_, rest)| rest.chars().filter(|c| c.is_alphabetic()).count() > 8) {
-            return Some(Self::Time);
+        if shape.first.is_ascii_digit() {
+            if let Some((number, _)) = numbered(text) {
+                return number.parse().ok().map(Self::Number);
+            }
+            let time = text.split_once([' ', '\u{a0}']).filter(|(time, _)| is_time(time, &[':', '.', 'h']));
+            if time.is_some_and(|(_, rest)| rest.chars().filter(|c| c.is_alphabetic()).count() > 8) {
+                return Some(Self::Time);
+            }
         }
         let (name, rest) = Some(text).filter(|_| shape.commas > 0)?.split_once(", ")?;
         let age = rest.bytes().take_while(u8::is_ascii_digit).count();

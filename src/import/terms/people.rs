@@ -160,7 +160,9 @@ impl<'a> Reading<'a> {
 
     /// Whether a sentence goes on after a word.
     fn goes_on(&self, at: usize) -> bool {
-        !self.gap(at).contains(['.', '!', '?', '\n', '…', ':', ';'])
+        let gap = self.gap(at);
+        // Nearly always a space is all.
+        gap == " " || !gap.contains(['.', '!', '?', '\n', '…', ':', ';'])
     }
 
     /// The names of a text, in order, with what speaks for each and against it where it stands.

@@ -56,7 +56,8 @@ fn names_in(text: &str) -> Option<(&str, Vec<String>)> {
     let list = list.strip_suffix('.').filter(|name| signed::shouts_family(name) || signed::has_initial(name)).unwrap_or(list);
     let list = signed::without_place(list);
     let names = match () {
-        () if names::is_list(list) => names::listed(list, false),
+        // A name has two words.
+        () if list.contains(char::is_whitespace) && names::is_list(list) => names::listed(list, false),
         () if names::is_agency(list) || names::is_east_asian(list) => vec![list.to_owned()],
         () => return None,
     };
