@@ -54,7 +54,8 @@ pub(super) fn offered(line: &Line, worth: &Worth) -> Option<Found<String>> {
             let named = ["a", "b"].iter().find_map(|group| names.name(group)).map(|name| name.as_str());
             let told = || names.name("m").map(|name| name.as_str()).filter(is_paper);
             let writes = || names.name("w").map(|name| up_to_domain(name.as_str())).filter(|name| is_outlet(name) && !is_reporter(name));
-            named.or_else(told).or_else(writes).filter(|name| is_named(name))
+            // "本报": this paper.
+            named.or_else(told).or_else(writes).filter(|name| is_named(name) && !name.starts_with('本'))
         })
     });
     name.map(|name| Found { confidence: OFFERED, ..found(line, name) })
@@ -355,6 +356,7 @@ mod tests {
             "Das sagte die Bürgermeisterin den Hafenarbeitern.",
             "Selon Anne Essai, la grue reste.",
             "据市政府报道，吊车留下。",
+            "市长接受本报采访时说，吊车留下。",
         ] {
             assert_eq!(of(text), None, "{text}");
         }

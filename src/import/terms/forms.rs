@@ -181,7 +181,7 @@ fn turkic_nominative(words: &[&str], lang: &str) -> Option<String> {
     let behind_family =
         || [&GENITIVE[..], &KAZAKH_CASES, &BEHIND_FAMILY].into_iter().flatten().filter_map(bare).find(|bare| is_family(bare));
     let in_genitive = || GENITIVE.iter().filter(|_| lang == "kk").find_map(bare);
-    let may_be_case = || lang == "kk" && KAZAKH_CASES.iter().any(|ending| bare(&ending).is_some());
+    let may_be_case = || lang == "kk" && KAZAKH_CASES.iter().any(|ending| bare(ending).is_some());
     match Some(family).filter(|family| is_family(family)).copied().or_else(behind_family).or_else(in_genitive) {
         Some(bare) => whole(bare),
         None if may_be_case() && !NO_CASES.iter().any(|ending| family.ends_with(ending)) => None,
