@@ -271,6 +271,15 @@ fn a_list_that_a_line_announces_stays() {
 }
 
 #[test]
+fn the_last_entry_of_a_programme_is_no_day() {
+    let text = "Дом культуры «Гавань»\nВ субботу пройдёт день открытых дверей\n12 ноября 2025\n\
+                В субботу дом культуры приглашает жителей посёлка на день открытых дверей.\nПрограмма дня:\n\
+                10:00 Открытие, выступление хора ветеранов\n10:30 Мастер-класс по гончарному делу\n\
+                12:00 Спектакль детской студии «Парус»\n14:00 Концерт\nАдрес: посёлок Гавань, улица Портовая, 1.\nТелефон для справок: 8 777 000 00 00\nПоделиться";
+    assert_eq!(kept(text).last().map(String::as_str), Some("14:00 Концерт"));
+}
+
+#[test]
 fn a_table_that_a_browser_copied_is_a_table() {
     let line = |text: &str| Line { number: 1, text: text.to_owned(), role: Role::Paragraph, score: 1.0 };
     let rows = ["Район\tСентябрь\tОктябрь", "Приозёрный\t142\t142", "Степной | Нижний\t\t147"];

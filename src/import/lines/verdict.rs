@@ -9,7 +9,7 @@ use super::prefix;
 use super::rescue;
 use super::series::{is_dated_fact, is_score};
 use super::shape::{Reach, Shape};
-use super::structure;
+use super::structure::{self, is_time};
 use super::title;
 
 /// From this probability on a line stays. Below one half, since a lost paragraph is worse than a line of furniture too many.
@@ -162,12 +162,21 @@ const REPORT: usize = 2;
 /// Words of what somebody is, in a byline.
 const CALLING: usize = 5;
 
+/// Whether a line says what is when, as the one above it does: "12:00 Lunch", "14:00 Concert".
+fn is_of_programme(page: &Page<'_>, at: usize) -> bool {
+    let opens_with_time = |at: usize| {
+        let parted = page.entries[at].text.split_once([' ', '\u{a0}']);
+        parted.is_some_and(|(time, what)| is_time(time, &[':', '.']) && what.contains(char::is_alphabetic))
+    };
+    at > 0 && opens_with_time(at) && opens_with_time(at - 1)
+}
+
 /// The days that stand alone among the last lines of a short text, and its signature as the Cyrillic press sets it: "А. ТЕСТОВА".
 fn signature_below(page: &Page<'_>, kept: &[bool]) -> Vec<usize> {
     let last = (0..kept.len()).rev().filter(|at| kept[*at]).take(LAST).take_while(|at| !page.entries[*at].shape.ends_sentence());
     let is_day = |at: usize| {
         let line = &page.entries[at];
-        line.shape.is_date() && !is_score(line) && !is_dated_fact(page, at) && !rescue::tells_contact(line)
+        line.shape.is_date() && !is_score(line) && !is_dated_fact(page, at) && !rescue::tells_contact(line) && !is_of_programme(page, at)
     };
     let (days, others): (Vec<usize>, Vec<usize>) = last.partition(|at| is_day(*at));
     let signed = others.into_iter().filter(|at| is_person(&page.entries[*at].text) && is_signature(&page.entries[*at].text));

@@ -9,7 +9,7 @@ use super::byline::{self, Candidate};
 use super::frame::{Frame, Zone};
 use super::names;
 use super::patterns::compiled;
-use crate::import::Line;
+use crate::import::{Line, Role};
 use crate::words::chars;
 
 /// A note on the author: "Jane Doe is a reporter who …".
@@ -182,11 +182,21 @@ fn by_place(frame: &Frame<'_>, at: usize, place: f32, cleaned: &str) -> Option<C
 
 /// "Н. Пробников, г. Гавань" as the last line of a text: the shortened word for the place tells it from a sentence. Enough to be offered.
 fn by_last_line(frame: &Frame<'_>, at: usize, cleaned: &str) -> Option<Candidate> {
-    let (name, rest) = cleaned.trim().split_once(", ").filter(|_| at + 1 >= frame.body.end)?;
+    let name = signed_with_place(cleaned.trim()).filter(|_| at + 1 >= frame.body.end)?;
+    // The last of a list of those who won.
+    let is_listed = at.checked_sub(1).is_some_and(|above| {
+        let above = &frame.lines[above];
+        above.role == Role::Item || signed_with_place(above.text.trim()).is_some()
+    });
+    (!is_listed).then(|| Candidate { line: at, names: vec![name.to_owned()], rule: "byline", score: CALLED_SCORE })
+}
+
+/// The name in "Анна Тестова, г. Порт".
+fn signed_with_place(text: &str) -> Option<&str> {
+    let (name, rest) = text.split_once(", ")?;
     let town = without_kind_of_place(rest);
     let is_shortened = rest.strip_suffix(town).is_some_and(|kind| kind.ends_with(". "));
-    let is_one = is_shortened && are_capitalised(town) && town.split(' ').count() <= 3 && names::is_person(name);
-    is_one.then(|| Candidate { line: at, names: vec![name.to_owned()], rule: "byline", score: CALLED_SCORE })
+    (is_shortened && are_capitalised(town) && town.split(' ').count() <= 3 && names::is_person(name)).then_some(name)
 }
 
 /// A place without the word for what it is: "г. Порт", "Порт қаласы".

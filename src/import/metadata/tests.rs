@@ -374,6 +374,8 @@ fn a_columnist_stands_above_the_day_and_the_headline_and_a_letter_is_signed_with
         let name = line.split(',').next().unwrap();
         assert_eq!(names(&column(&head, &[line]).author), [name]);
     }
+    let won = [head[0], ("Анна Тестова, п. Причал", Role::Paragraph), ("Айдос Пробный, г. Гавань", Role::Paragraph)];
+    assert!(from_lines(&page(&won), None).author.is_empty(), "a list of those who won");
     let kept = [head[0], ("Фонарь обещали в пятницу.", Role::Paragraph), ("Н. Пробников, г. Гавань", Role::Paragraph)];
     let kept = from_lines(&page(&kept), None);
     assert_eq!(names(&kept.author), ["Н. Пробников"]);

@@ -16,7 +16,7 @@ use doubts::may_be;
 pub(super) use doubts::reads_as_name;
 use figures::{BEFORE, candidates};
 pub(super) use figures::{figures, places};
-use slogan::below_slogan;
+use slogan::{below_press_office, below_slogan};
 
 /// From this probability on a line is taken for the headline.
 const SURE: f32 = 0.08;
@@ -58,7 +58,7 @@ pub(super) fn choice(page: &Page<'_>, scores: &[f32], keep: &[bool]) -> Option<C
     if let Some(at) = below_name_and_day(page, keep, best).or_else(|| below_writer_and_day(page, keep, best)) {
         return Some(Candidate { at, ..best });
     }
-    if let Some(at) = below_slogan(page, keep, best) {
+    if let Some(at) = below_slogan(page, keep, best).or_else(|| below_press_office(page, best)) {
         return Some(Candidate { at, ..best });
     }
     let least = least(page, &candidates, best);

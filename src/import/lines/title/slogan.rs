@@ -1,4 +1,4 @@
-//! What a page says it is, at its top below its name: no headline.
+//! What a page says it is at its top, and whose it is: no headline.
 
 use super::doubts::reads_as_name;
 use super::{Candidate, HEADLINE, NAME, is_dated};
@@ -55,3 +55,20 @@ pub(super) fn below_slogan(page: &Page<'_>, keep: &[bool], best: Candidate) -> O
     let is_above_text = below.shape.is_date() || keep[at + 1] && below.shape.ends_sentence();
     (is_slogan && is_headline && is_above_text).then_some(at)
 }
+
+/// The headline of a short text between the name of the office that sends it out, "Пресс-служба порта Гавань", and the day.
+pub(super) fn below_press_office(page: &Page<'_>, best: Candidate) -> Option<usize> {
+    const OFFICES: [&str; 8] =
+        ["пресс-служба", "пресс-центр", "прес-служба", "прес-центр", "пресс-бюро", "pressestelle", "press office", "баспасөз қызметі"];
+    // "Пресс-служба порта опровергла слухи" is a headline.
+    const VERBS: [&str; 8] = ["ла", "ли", "ло", "ет", "ит", "ют", "ут", "ят"];
+    let [office, headline, day] = page.entries.first_chunk().filter(|_| page.is_short() && best.at == 0)?;
+    let name = office.text.to_lowercase();
+    let opens = OFFICES.iter().any(|of| name.starts_with(of)) && office.shape.words <= OFFICE && !office.shape.ends_sentence();
+    let tells = name.split(' ').skip(1).any(|word| VERBS.iter().any(|ending| word.ends_with(ending)));
+    let is_headline = (3.0..=HEADLINE).contains(&headline.shape.words) && !headline.shape.ends_sentence() && !is_dated(headline);
+    (opens && !tells && is_headline && day.shape.is_date()).then_some(1)
+}
+
+/// Words of the longest name of such an office.
+const OFFICE: f32 = 6.0;

@@ -141,3 +141,16 @@ fn what_a_page_says_it_is_is_no_headline() {
     assert_eq!(below(&text.replace("Журнал о воде и людях", "Как живут без воды")), None);
     assert_eq!(below(&text.replace("Журнал о воде и людях", "Журнал «Вода» закрывается")), None);
 }
+
+#[test]
+fn a_press_office_above_the_headline_is_none() {
+    let headline = |office: &str, below: &str| {
+        let text = format!("{office}\nПаром вернётся на линию к лету\n{below}\nПаром вернётся к лету, сообщили в порту.");
+        below_press_office(&Page::of(&text), Candidate { at: 0, score: 0.9 })
+    };
+    let day = "12 ноября 2025";
+    assert_eq!(headline("Пресс-служба порта Гавань", day), Some(1));
+    assert_eq!(headline("Пресс-служба порта опровергла слухи", day), None);
+    assert_eq!(headline("Порт Гавань", day), None);
+    assert_eq!(headline("Пресс-служба порта Гавань", "Общество"), None);
+}
