@@ -27,6 +27,7 @@ mod plain;
 pub mod reading;
 pub mod reprints;
 mod rules;
+mod spoken_to;
 pub mod terms;
 
 use crate::model::{AuthorRole, Edtf, Genre, Lang, ReviewField, Vocabulary};

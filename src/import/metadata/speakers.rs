@@ -12,6 +12,7 @@ use super::names;
 use super::patterns::{Patterns, compiled};
 use super::relayed;
 use super::whole_name::{self, INTRODUCTION, with_calm_families};
+use crate::import::spoken_to::addresses;
 use crate::import::{Found, Line, Metadata, Role, SURE};
 use crate::model::{AuthorRole, Genre};
 use crate::words::chars;
@@ -143,57 +144,6 @@ pub(in crate::import) const ASKER: f32 = 0.65;
 /// How sure it is that questions make a talk: where someone is asked or answers, and where a text may ask itself.
 const TALK: f32 = 0.9;
 const EXPLAINED: f32 = 0.6;
-/// Words for those to whom a question speaks.
-const YOU: [&str; 48] = [
-    "вы",
-    "вас",
-    "вам",
-    "вами",
-    "ваш",
-    "ваша",
-    "ваше",
-    "ваши",
-    "вашей",
-    "вашего",
-    "ваших",
-    "вашу",
-    "ты",
-    "тебя",
-    "тебе",
-    "твой",
-    "ви",
-    "сіз",
-    "сізді",
-    "сізге",
-    "сіздің",
-    "сізде",
-    "сен",
-    "сиз",
-    "сизге",
-    "сиздин",
-    "сизди",
-    "siz",
-    "sizga",
-    "sizning",
-    "sizin",
-    "size",
-    "you",
-    "your",
-    "yours",
-    "sie",
-    "ihr",
-    "ihnen",
-    "ihre",
-    "ihren",
-    "vous",
-    "votre",
-    "vos",
-    "usted",
-    "su",
-    "tú",
-    "lei",
-    "pan",
-];
 /// Marks with which the turns of a talk begin.
 const DASHES: [char; 4] = ['–', '—', '-', '―'];
 
@@ -255,18 +205,12 @@ impl<'a> Turns<'a> {
         })
     }
 
-    /// Whether they speak to someone, and are not a text's own: behind a dash or a label, by whom they call, or by two words for "you".
+    /// Whether they speak to someone, and are not a text's own: behind a dash or a label, by whom they call, or two of them by their words.
     fn ask_someone(&self) -> bool {
-        let says_you =
-            |question: &&&str| question.split(|c: char| !c.is_alphabetic()).any(|word| YOU.contains(&chars::lowercase(word).as_str()));
-        // "Herr Probe, wozu dient er?"
-        let calls = |question: &str| {
-            let called = question.split_once(", ").map_or("", |(called, _)| called);
-            names::is_person(called)
-        };
+        let calls = |question: &str| question.split_once(", ").is_some_and(|(called, _)| names::is_person(called));
         let is_told = |question: &&str| question.starts_with(DASHES) || question.contains(':') || calls(question);
-        let yours = self.questions.iter().filter(says_you).count();
-        self.questions.iter().any(is_told) || yours >= 2 && yours * 3 >= self.questions.len()
+        let spoken = self.questions.iter().filter(|question| addresses(question)).count();
+        self.questions.iter().any(is_told) || spoken >= 2 && spoken * 3 >= self.questions.len()
     }
 
     /// Three questions, or two that make up a fifth of a short text.

@@ -6,7 +6,6 @@
 //!
 //! Each step sees what those before it found. `docs/extraction.md` says how well that does.
 
-mod address;
 mod headings;
 mod lists;
 mod marks;

@@ -1,8 +1,8 @@
 //! The turns of those who ask in an interview.
 
-use super::address::{addresses, calls, commands, opens_with_you, requests, speaks_of_self};
 use super::asks;
 use super::marks::{is_item, label, letter, starts_turn};
+use crate::import::spoken_to::{addresses, calls, commands, opens_with_you, requests, speaks_of_self};
 use crate::words::{chars, floor, position};
 
 /// Turns of a talk that make it an interview.

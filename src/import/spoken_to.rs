@@ -230,18 +230,18 @@ const NAME: usize = 3;
 const OPENING: usize = 4;
 
 /// Whether the line speaks to someone: "you", a verb that has it in it, a request, or a name before the question.
-pub(super) fn addresses(text: &str) -> bool {
+pub(in crate::import) fn addresses(text: &str) -> bool {
     let speaks = |word: &str| is_one_of(YOU, word) || ends_as(YOUR_VERBS, word);
     calls(text) || requests(text) || plain_words(text).any(speaks)
 }
 
 /// Whether the line opens by speaking to someone: "You say that …", "But you …".
-pub(super) fn opens_with_you(text: &str) -> bool {
+pub(in crate::import) fn opens_with_you(text: &str) -> bool {
     plain_words(text).take(2).any(|word| is_one_of(YOU, word))
 }
 
 /// Whether the line asks to be told: "Tell us …", "And now расскажите …", "… айтып беріңізші".
-pub(super) fn requests(text: &str) -> bool {
+pub(in crate::import) fn requests(text: &str) -> bool {
     let mut opening = text.split_whitespace().take(OPENING).enumerate();
     // Beyond the first word only verbs of the Slavic languages are looked for, which their ends tell soonest.
     let may_be = |at: usize, word: &str| at == 0 || BIDDING.iter().any(|end| word.ends_with(end));
@@ -256,7 +256,7 @@ fn ends_with_request(text: &str) -> bool {
 }
 
 /// Whether the line opens with a verb that bids: Russian and Ukrainian, where it shows.
-pub(super) fn commands(text: &str) -> bool {
+pub(in crate::import) fn commands(text: &str) -> bool {
     let first = bare(text.split_whitespace().next().unwrap_or_default());
     BIDDING.iter().any(|end| first.ends_with(end)) && COMMANDS.iter().any(|end| first.len() > end.len() + 2 && first.ends_with(end))
 }
@@ -270,7 +270,7 @@ fn bare(word: &str) -> &str {
 }
 
 /// Whether someone is called by name before anything is said: "Vera Petrovna, …", "Бауыржан мырза, …".
-pub(super) fn calls(text: &str) -> bool {
+pub(in crate::import) fn calls(text: &str) -> bool {
     let Some((name, _)) = text.split_once(',') else { return false };
     let mut count = 0;
     let named = name.trim_start_matches(|c: char| !c.is_alphabetic()).split_whitespace().all(|word| {
@@ -284,7 +284,7 @@ pub(super) fn calls(text: &str) -> bool {
 const TITLES: &[&str] = &["aka", "bey", "hanım", "opa", "айым", "апай", "аға", "мырза", "ханым"];
 
 /// Whether someone speaks of themselves, quotations aside.
-pub(super) fn speaks_of_self(text: &str) -> bool {
+pub(in crate::import) fn speaks_of_self(text: &str) -> bool {
     let mut quoted = false;
     text.split_inclusive(['«', '“', '„', '»', '”', '"']).any(|part| {
         let own = !quoted && plain_words(part).any(|word| word == "I" || is_one_of(ME, word));
