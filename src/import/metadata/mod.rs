@@ -36,7 +36,6 @@ use crate::import::rules;
 use crate::model::{AuthorRole, Genre};
 pub(super) use byline::{NAME_LINE, is_to_editors, names_writer};
 pub(super) use dates::is_day;
-pub(super) use dates::{is_month, opens_with_weekday};
 use frame::Frame;
 pub(super) use genre::is_opinions;
 use jiff::civil::Date;

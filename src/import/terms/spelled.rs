@@ -2,7 +2,6 @@
 
 use super::forms::{has_patronymic, is_adjective};
 use super::signs::{is_deed, is_into, is_office, is_thing};
-use crate::import::metadata::{is_month, opens_with_weekday};
 use crate::words::Word;
 
 /// What stands in a text where a spelling was found.
@@ -106,8 +105,7 @@ impl<'a> Spelling<'a> {
         let of_man = |word: &str| word.chars().next_back().is_some_and(|last| "бвгджзйклмнпрстфхцчшщь".contains(last));
         let (word, family) = (self.words[before].text, self.words[self.at].text);
         let is_place = before.checked_sub(1).is_some_and(|at| self.gap(at) == " " && is_into(self.words[at].text));
-        let is_latin =
-            || word.is_ascii() && family.is_ascii() && word.len() > TITLE && !is_abbreviation(word) && !is_month_or_weekday(word);
+        let is_latin = || word.is_ascii() && family.is_ascii() && word.len() > TITLE && !is_abbreviation(word);
         (of_man(word) && of_man(family) || is_latin()) && !is_thing(word) && !is_place
     }
 
@@ -161,11 +159,6 @@ impl<'a> Spelling<'a> {
         let own = &self.words[self.at..self.end];
         own.len() > 1 && own.iter().any(|word| is_initial(word.text) && !self.text[word.span.end..].starts_with('.'))
     }
-}
-
-/// "Monday Gromov", "May Gromov": when, not who.
-fn is_month_or_weekday(word: &str) -> bool {
-    is_month(&word.to_lowercase()) || opens_with_weekday(word)
 }
 
 /// A capital letter alone.
