@@ -96,7 +96,11 @@ fn without_head(text: &str, lines: &[Line]) -> String {
 }
 
 /// What the text says, and where it is silent or weak the mail's headers or the document's properties.
-fn hinted(said: Metadata, hints: Hints) -> Metadata {
+fn hinted(mut said: Metadata, hints: Hints) -> Metadata {
+    // A newsletter has its own name above the text, as an author would stand.
+    if let Some(sender) = &hints.outlet {
+        said.author.retain(|author| author.value.to_lowercase() != sender.value.to_lowercase());
+    }
     let author = hints.author.into_iter().collect();
     merged(
         said,
@@ -386,6 +390,16 @@ mod tests {
         };
         assert_eq!(of("Kaynak: Liman Haber Ajansı | 1 Ekim 2025"), [("Liman Haber Ajansı".to_owned(), true)]);
         assert!(of("Kaynak: Kıyı Sabahı | 1 Ekim 2025").is_empty());
+    }
+
+    #[test]
+    fn a_newsletter_did_not_write_its_text() {
+        let found = |name: &str| Found::new(name.to_owned(), "name-line", Some(3), "", 0.6);
+        let of = |author: &str| {
+            let said = Metadata { author: vec![found(author)], ..Metadata::default() };
+            hinted(said, Hints { outlet: Some(found("Harbour Brief")), ..Hints::default() }).author.len()
+        };
+        assert_eq!((of("HARBOUR BRIEF"), of("Anna Testova")), (0, 1));
     }
 
     #[test]

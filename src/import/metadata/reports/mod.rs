@@ -28,7 +28,8 @@ pub(super) struct Reported {
 pub(super) fn reported(line: &Line, worth: &Worth) -> Option<Reported> {
     let mut names = worth.trying(Says::Reports).filter_map(|pattern| {
         let outlets = pattern.captures_iter(&line.text).filter_map(|c| {
-            let opening = c.name("opening");
+            // "Об этом сообщает пресс-служба «Порта»": the office is an origin.
+            let opening = c.name("opening").filter(|name| !line.text[..name.start()].ends_with("пресс-служба "));
             Some((c.name("outlet").or(opening)?, opening.is_some()))
         });
         // "Гавань.kz Порт сайтына сілтеме жасап": the domain is the outlet's, and what is referred to follows it.

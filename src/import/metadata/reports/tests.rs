@@ -92,6 +92,7 @@ fn a_report_s_name_ends_with_its_sentence() {
     let outlet = |text: &str| reported(&line(text), &Worth::of(text)).map(|reported| reported.name.value);
     assert_eq!(outlet("Порт закроют. Об этом сообщает Harbour Press.").as_deref(), Some("Harbour Press"));
     assert!(outlet("Порт закроют, пишет Анна Петрова.").is_none());
+    assert!(outlet("Порт закроют. Об этом сообщает пресс-служба «Водного порта».").is_none());
     // Who "writes of this" is another: see `other_papers`.
     assert!(outlet("Порт закроют. Об этом пишет Harbour Press.").is_none());
     assert_eq!(outlet("Порт закриють, пише Harbour Press.").as_deref(), Some("Harbour Press"));
