@@ -139,6 +139,12 @@ pub(super) const KYRGYZ: Endings = Endings {
     plural: &["лар", "лер", "лор", "лөр", "дар", "дер", "дор", "дөр", "тар", "тер", "тор", "төр"],
 };
 
+/// The endings of cases of both languages, but for those that make adjectives of them ("-дағы").
+pub(crate) fn cases() -> impl Iterator<Item = &'static str> {
+    let is_adjective = |ending: &str| ["ғы", "гі", "гы", "ги", "гу", "гү"].iter().any(|end| ending.ends_with(end));
+    KAZAKH.case.iter().chain(KYRGYZ.case).copied().filter(move |ending| !is_adjective(ending))
+}
+
 /// How often endings of nouns are looked for: мектеп-тер-іміз-дегі-лер-ге has a case, and what is left of it has another.
 const ROUNDS: usize = 3;
 

@@ -14,7 +14,7 @@ mod find;
 mod fold;
 mod forms;
 mod hashes;
-mod kazakh;
+pub(crate) mod kazakh;
 mod keys;
 mod latin;
 mod nearest;

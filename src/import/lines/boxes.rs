@@ -9,6 +9,7 @@ use super::page::Entry;
 use super::shape::Reach;
 use super::structure::{bullet, numbered};
 use super::verdict::is_credit;
+use crate::import::metadata::at_most;
 use crate::import::notices::{asks_readers, is_disclaimer, is_label};
 use crate::words::chars::lowercase;
 
@@ -196,8 +197,7 @@ fn may_be_own(line: &Entry<'_>) -> bool {
         "more information",
         "links",
     ];
-    let opening: String = line.text.trim_start_matches(|c: char| !c.is_alphanumeric()).chars().take(LONGEST_OWN).collect();
-    let opening = lowercase(&opening);
+    let opening = lowercase(at_most(line.text.trim_start_matches(|c: char| !c.is_alphanumeric()), LONGEST_OWN));
     OWN.iter().any(|own| opening.strip_prefix(own).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric) || *own == "сюжет"))
 }
 

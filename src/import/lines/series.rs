@@ -7,7 +7,7 @@ use super::lexicon::Class;
 use super::page::{Entry, Page};
 use super::rescue::{has_sentences, is_plain, is_sentence, opens_as_furniture};
 use super::shape::Shape;
-use super::structure::{is_time, label, numbered};
+use super::structure::{behind_time, label, numbered};
 use crate::words::Keyed;
 
 /// From this probability on a heading of a series may stay, and a sentence below it.
@@ -135,8 +135,8 @@ impl Opening {
             if let Some((number, _)) = numbered(text) {
                 return number.parse().ok().map(Self::Number);
             }
-            let time = text.split_once([' ', '\u{a0}']).filter(|(time, _)| is_time(time, &[':', '.', 'h']));
-            if time.is_some_and(|(_, rest)| rest.chars().filter(|c| c.is_alphabetic()).count() > 8) {
+            let behind = behind_time(text, &[':', '.', 'h']);
+            if behind.is_some_and(|rest| rest.chars().filter(|c| c.is_alphabetic()).count() > 8) {
                 return Some(Self::Time);
             }
         }

@@ -9,7 +9,7 @@ use super::prefix;
 use super::rescue;
 use super::series::{is_dated_fact, is_score};
 use super::shape::{Reach, Shape};
-use super::structure::{self, is_time};
+use super::structure::{self, behind_time};
 use super::title;
 
 /// From this probability on a line stays. Below one half, since a lost paragraph is worse than a line of furniture too many.
@@ -164,10 +164,8 @@ const CALLING: usize = 5;
 
 /// Whether a line says what is when, as the one above it does: "12:00 Lunch", "14:00 Concert".
 fn is_of_programme(page: &Page<'_>, at: usize) -> bool {
-    let opens_with_time = |at: usize| {
-        let parted = page.entries[at].text.split_once([' ', '\u{a0}']);
-        parted.is_some_and(|(time, what)| is_time(time, &[':', '.']) && what.contains(char::is_alphabetic))
-    };
+    let opens_with_time =
+        |at: usize| behind_time(&page.entries[at].text, &[':', '.']).is_some_and(|what| what.contains(char::is_alphabetic));
     at > 0 && opens_with_time(at) && opens_with_time(at - 1)
 }
 

@@ -120,67 +120,22 @@ pub(in crate::import) fn in_nominative(words: &[&str], lang: &str) -> Option<Str
 const TURKIC_FAMILY: [&str; 14] = ["ов", "ев", "ёв", "ин", "ын", "ова", "ева", "ёва", "ина", "ына", "ұлы", "қызы", "уулу", "кызы"];
 /// The Kazakh genitive, which no name ends with.
 const GENITIVE: [&str; 6] = ["ның", "нің", "дың", "дің", "тың", "тің"];
-/// Other cases of Kazakh, which a name may end with.
+/// Other cases of Kazakh; few names end with these.
 const KAZAKH_CASES: [&str; 14] = ["мен", "бен", "пен", "ға", "ге", "қа", "ны", "ні", "ды", "ді", "ты", "ті", "да", "де"];
 /// What names end with that end as cases do: "Құдайберді".
 const NO_CASES: [&str; 3] = ["берді", "болды", "келді"];
-/// Cases that are told behind the ending of a family name alone, for many a name ends with them: "Сұлтан".
-const BEHIND_FAMILY: [&str; 44] = [
-    "нан",
-    "нен",
-    "дан",
-    "ден",
-    "тан",
-    "тен",
-    "ке",
-    "на",
-    "не",
-    "та",
-    "те",
-    "нын",
-    "нин",
-    "нун",
-    "нүн",
-    "дын",
-    "дин",
-    "дун",
-    "дүн",
-    "тын",
-    "тин",
-    "тун",
-    "түн",
-    "дон",
-    "дөн",
-    "тон",
-    "төн",
-    "га",
-    "го",
-    "гө",
-    "ка",
-    "ко",
-    "кө",
-    "ди",
-    "ду",
-    "дү",
-    "ти",
-    "ту",
-    "тү",
-    "до",
-    "дө",
-    "то",
-    "тө",
-    "менен",
-];
+/// Cases behind the third person's possessive, with which some family names end: "ұлы".
+const OF_POSSESSIVE: [&str; 2] = ["на", "не"];
 
 /// The nominative of a Kazakh or Kyrgyz name, of which the last word alone is declined. `None` = it may be a case or the name itself.
-fn turkic_nominative(words: &[&str], lang: &str) -> Option<String> {
-    let (family, before) = words.split_last()?;
+fn turkic_nominative(name: &[&str], lang: &str) -> Option<String> {
+    let (family, before) = name.split_last()?;
     let is_family = |word: &str| word.chars().count() > SHORT && TURKIC_FAMILY.iter().any(|ending| word.ends_with(ending));
     let whole = |family: &str| Some(before.iter().copied().chain([family]).collect::<Vec<_>>().join(" "));
-    let bare = |ending: &&str| family.strip_suffix(*ending).filter(|bare| bare.chars().count() >= SHORT);
-    let behind_family =
-        || [&GENITIVE[..], &KAZAKH_CASES, &BEHIND_FAMILY].into_iter().flatten().filter_map(bare).find(|bare| is_family(bare));
-    let in_genitive = || GENITIVE.iter().filter(|_| lang == "kk").find_map(bare);
+    let bare = |ending: &str| family.strip_suffix(ending).filter(|bare| bare.chars().count() >= SHORT);
+    // Many a name ends as other cases do, and behind the ending of a family name they are certain: "Сұлтан".
+    let behind_family = || words::kazakh::cases().chain(OF_POSSESSIVE).filter_map(bare).find(|bare| is_family(bare));
+    let in_genitive = || GENITIVE.iter().filter(|_| lang == "kk").find_map(|ending| bare(ending));
     let may_be_case = || lang == "kk" && KAZAKH_CASES.iter().any(|ending| bare(ending).is_some());
     match Some(family).filter(|family| is_family(family)).copied().or_else(behind_family).or_else(in_genitive) {
         Some(bare) => whole(bare),

@@ -20,10 +20,16 @@ pub(in crate::import) fn is_clock(text: &str) -> bool {
 }
 
 /// Whether a text is hours and minutes with one of these marks between them: "14:22", "9.05".
-pub(in crate::import::lines) fn is_time(text: &str, marks: &[char]) -> bool {
+pub(super) fn is_time(text: &str, marks: &[char]) -> bool {
     let Some((hours, minutes)) = text.split_once(marks) else { return false };
     let in_range = |part: &str, end: u8| part.bytes().all(|b| b.is_ascii_digit()) && part.parse::<u8>().is_ok_and(|n| n < end);
     in_range(hours, 24) && minutes.len() == 2 && in_range(minutes, 60)
+}
+
+/// What stands behind the time with which a line opens: "14:00 Concert".
+pub(in crate::import::lines) fn behind_time<'a>(text: &'a str, marks: &[char]) -> Option<&'a str> {
+    let (time, rest) = text.split_once([' ', '\u{a0}'])?;
+    is_time(time, marks).then_some(rest)
 }
 
 /// Whether a line opens with a mark of quotation.

@@ -17,7 +17,7 @@ use super::page::{Entry, Page};
 use super::rescue::tells_contact;
 use super::shape::is_final;
 use crate::words::spaced;
-pub(super) use marks::{bullet, is_time, label, letter, numbered};
+pub(super) use marks::{behind_time, bullet, label, letter, numbered};
 pub(in crate::import) use marks::{is_clock, starts_turn};
 
 /// Gives each kept line its role.
